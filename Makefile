@@ -1,0 +1,218 @@
+# Builds, tests and installs cquin. `make run` and `make test` are all that a stranger needs.
+#
+#   make                build/cquin
+#   make run            set up, build, show a verdict and explain it
+#   make test           set up, build both configurations, run everything
+#   make unit, layers   parts of it: the unit tests; who includes whom
+#   make test-slow      the long scripts tests/*/slow*.sh
+#   make bench          the measurements tests/bench/bench*.sh
+#   make golden-update  record the golden outputs again
+#   make lib, install   libcquin.a and libcquin.so.0; PREFIX and DESTDIR
+#   make setup, clean   install what is missing; forget what was built
+#
+# Every C file of interp/*/ is the library, except interp/tool, which is the command. There
+# are two configurations from the same sources: plain in $(BUILD), with sanitizers in
+# $(BUILD)/san. What flex, bison and stdlib/embed.sh make is in $(BUILD)/gen and is compiled
+# with the same warnings as everything else.
+
+BUILD ?= build
+PREFIX ?= /usr/local
+DESTDIR ?=
+WERROR ?= -Werror
+
+ifeq ($(MAKELEVEL),0)
+ifeq ($(filter -j% --jobs%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j2
+endif
+endif
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+GEN := $(BUILD)/gen
+SAN := $(BUILD)/san
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+            -Wmissing-prototypes -Wswitch-enum -Wundef -Wvla -Wformat=2 $(WERROR)
+COMMON := -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) -Iinterp -I$(GEN) \
+          -fPIC -pthread -g -MMD -MP
+PLAIN_FLAGS := -O2 -fno-semantic-interposition
+SAN_FLAGS := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+LIBS := -lgmp -pthread
+
+# --- what there is -------------------------------------------------------------------------------
+
+GENERATED := $(GEN)/parser.c $(GEN)/scanner.c $(GEN)/stdlib.c
+GENERATED_HEADERS := $(GEN)/parser.h $(GEN)/scanner.h
+TOOL_SOURCES := $(wildcard interp/tool/*.c)
+LIB_SOURCES := $(filter-out $(TOOL_SOURCES),$(wildcard interp/*/*.c)) $(wildcard interp/cquin.c)
+STDLIB := $(sort $(wildcard stdlib/*.cquin))
+UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
+
+lib_objects = $(LIB_SOURCES:%.c=$(1)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(1)/obj/gen/%.o)
+tool_objects = $(TOOL_SOURCES:%.c=$(1)/obj/%.o)
+UNITS := $(UNIT_SOURCES:%.c=$(SAN)/%)
+
+.PHONY: all run test test-slow bench unit layers golden-update lib install clean setup tests-built
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(BUILD)/cquin
+
+# --- the two commands of the README --------------------------------------------------------------
+
+run: setup
+	@$(MAKE) all
+	$(BUILD)/cquin eval rules/secamb-999-2016-17 --as-at 2016-11-15
+	$(BUILD)/cquin explain rules/secamb-999-2016-17 q2_rate kent --as-at 2016-11-15
+
+test: setup
+	@$(MAKE) tests-built
+	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh layers banned unit scripts
+
+# --- further tests -------------------------------------------------------------------------------
+
+tests-built: $(BUILD)/cquin $(SAN)/cquin $(BUILD)/libcquin.a $(BUILD)/libcquin.so.0 \
+             $(BUILD)/golden $(UNITS)
+
+unit: $(UNITS)
+	@BUILD=$(BUILD) sh tests/run.sh unit
+
+test-slow: setup
+	@$(MAKE) tests-built
+	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh slow
+
+bench: all
+	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh bench
+
+layers:
+	@sh tests/layers.sh
+
+golden-update: $(BUILD)/cquin $(BUILD)/golden
+	@BUILD=$(BUILD) CQUIN=$(abspath $(BUILD)/cquin) sh tests/golden/run.sh --update
+
+# --- linking -------------------------------------------------------------------------------------
+
+# All names visible, for the command and the unit tests. Appended (q), since objects of two
+# rooms may share a name.
+$(BUILD)/internal.a: $(call lib_objects,$(BUILD))
+$(SAN)/internal.a: $(call lib_objects,$(SAN))
+%/internal.a:
+	@rm -f $@
+	$(AR) qcs $@ $^
+
+$(BUILD)/cquin: $(call tool_objects,$(BUILD)) $(BUILD)/internal.a
+	$(CC) $(PLAIN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# The command without its main(), for its unit tests.
+$(SAN)/tool.a: $(filter-out %/main.o,$(call tool_objects,$(SAN)))
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(SAN)/cquin: $(call tool_objects,$(SAN)) $(SAN)/internal.a
+	$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# What strangers link against shows the functions of cquin.h and nothing else, in both forms.
+lib: $(BUILD)/libcquin.a $(BUILD)/libcquin.so.0
+
+$(GEN)/exports: interp/cquin.h Makefile
+	@mkdir -p $(@D)
+	grep -o '\<cquin_[a-z0-9_]*(' $< | tr -d '(' | sort -u >$@
+
+$(BUILD)/libcquin.a: $(call lib_objects,$(BUILD)) $(GEN)/exports
+	@rm -f $@
+	$(LD) -r -o $(BUILD)/libcquin.o $(filter %.o,$^)
+	objcopy --keep-global-symbols=$(GEN)/exports $(BUILD)/libcquin.o
+	$(AR) rcs $@ $(BUILD)/libcquin.o
+
+$(GEN)/exports.map: $(GEN)/exports
+	{ echo '{ global:'; sed 's/$$/;/' $<; echo 'local: *; };'; } >$@
+
+$(BUILD)/libcquin.so.0: $(call lib_objects,$(BUILD)) $(GEN)/exports.map
+	$(CC) -shared -Wl,-soname,libcquin.so.0 -Wl,--version-script=$(GEN)/exports.map \
+	    -Wl,-z,defs $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS)
+
+# --- compiling -----------------------------------------------------------------------------------
+
+$(BUILD)/obj/%.o: %.c Makefile | $(GENERATED_HEADERS)
+	@mkdir -p $(@D)
+	$(CC) $(COMMON) $(PLAIN_FLAGS) $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/obj/gen/%.o: $(GEN)/%.c Makefile | $(GENERATED_HEADERS)
+	@mkdir -p $(@D)
+	$(CC) $(COMMON) $(PLAIN_FLAGS) $(CFLAGS) -c -o $@ $<
+
+$(SAN)/obj/%.o: %.c Makefile | $(GENERATED_HEADERS)
+	@mkdir -p $(@D)
+	$(CC) $(COMMON) $(SAN_FLAGS) $(CFLAGS) -c -o $@ $<
+
+$(SAN)/obj/gen/%.o: $(GEN)/%.c Makefile | $(GENERATED_HEADERS)
+	@mkdir -p $(@D)
+	$(CC) $(COMMON) $(SAN_FLAGS) $(CFLAGS) -c -o $@ $<
+
+# A test that defines __wrap_malloc stands between the program and malloc, and so for other
+# functions.
+wraps_of = $$(grep -o '__wrap_[a-z_]*' $(1) | sort -u | sed 's/^__wrap_/-Wl,--wrap=/')
+
+$(SAN)/tests/unit/%: tests/unit/%.c $(SAN)/tool.a $(SAN)/internal.a Makefile
+	@mkdir -p $(@D)
+	$(CC) $(COMMON) $(SAN_FLAGS) $(CFLAGS) $(LDFLAGS) $(call wraps_of,$<) -o $@ $< \
+	    $(SAN)/tool.a $(SAN)/internal.a -lcmocka $(LIBS)
+
+$(BUILD)/golden: tests/golden/golden.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(COMMON) -O2 $(CFLAGS) $(LDFLAGS) -o $@ $<
+
+# --- generating ----------------------------------------------------------------------------------
+
+$(GEN)/parser.c $(GEN)/parser.h &: grammar/cquin.y Makefile
+	@mkdir -p $(GEN)
+	bison -Wall -Wdangling-alias -Wcounterexamples -Werror -o $(GEN)/parser.c \
+	    --header=$(GEN)/parser.h $<
+
+$(GEN)/scanner.c $(GEN)/scanner.h &: grammar/cquin.l Makefile
+	@mkdir -p $(GEN)
+	flex -o $(GEN)/scanner.c --header-file=$(GEN)/scanner.h $<
+
+$(GEN)/stdlib.c: $(STDLIB) stdlib/embed.sh Makefile
+	@mkdir -p $(GEN)
+	sh stdlib/embed.sh $(STDLIB) >$@
+
+# --- setting up, installing, cleaning ------------------------------------------------------------
+
+setup:
+	@missing=; \
+	command -v gcc >/dev/null 2>&1 || missing=" gcc libc6-dev"; \
+	for tool in make flex bison pkg-config; do \
+	    command -v $$tool >/dev/null 2>&1 || missing="$$missing $$tool"; \
+	done; \
+	pkg-config --exists gmp 2>/dev/null || missing="$$missing libgmp-dev"; \
+	pkg-config --exists cmocka 2>/dev/null || missing="$$missing libcmocka-dev"; \
+	[ -n "$$missing" ] || exit 0; \
+	if [ "$$(id -u)" = 0 ]; then as=; \
+	elif sudo -n true 2>/dev/null; then as=sudo; \
+	else \
+	    echo "These packages are missing:$$missing. Install them with:"; \
+	    echo "  sudo apt-get update && sudo apt-get install -y$$missing"; \
+	    exit 1; \
+	fi; \
+	echo "Installing what is missing:$$missing"; \
+	$$as apt-get update -qq && \
+	$$as env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing
+
+VERSION = $(shell sed -n 's/^\#define CQUIN_VERSION "\(.*\)".*/\1/p' interp/cquin.h)
+
+install: $(BUILD)/cquin lib
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -m 755 $(BUILD)/cquin $(DESTDIR)$(PREFIX)/bin/cquin
+	install -m 644 interp/cquin.h $(DESTDIR)$(PREFIX)/include/cquin.h
+	install -m 644 $(BUILD)/libcquin.a $(DESTDIR)$(PREFIX)/lib/libcquin.a
+	install -m 755 $(BUILD)/libcquin.so.0 $(DESTDIR)$(PREFIX)/lib/libcquin.so.0
+	ln -sf libcquin.so.0 $(DESTDIR)$(PREFIX)/lib/libcquin.so
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
+	    'Name: cquin' 'Description: A language for pay-for-performance contracts' \
+	    'Version: $(VERSION)' 'Cflags: -I$${includedir}' 'Libs: -L$${libdir} -lcquin' \
+	    'Libs.private: -lgmp -pthread' >$(DESTDIR)$(PREFIX)/lib/pkgconfig/cquin.pc
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,684 @@
+/* The grammar: a flat run of lines.
+ *
+ * A line is a heading, a clause, a row of a table or a contract text; which section it belongs to is
+ * settled afterwards by interp/syntax/nest.c. Each action is one call of a constructor in
+ * interp/syntax/build.c. The tokens come from interp/syntax/parse.c, which puts the scanner's words
+ * together to whole clauses: NEWLINE ends a clause, not always a line. A line that cannot be read is
+ * passed over up to its NEWLINE.
+ *
+ * Expressions: a chain of one operator is one node of many operands, never a deep tree. `f of a, b` with
+ * several arguments, `if` and `the greater of` stand at the top of a clause or of a pair of brackets, so
+ * that a comma has one meaning wherever it stands.
+ *
+ * Aliases are what the messages say: in backquotes what is written as it is, in words what is not.
+ */
+%require "3.8.2"
+%define api.pure full
+%define api.prefix {cquin_}
+%define api.token.raw
+%define api.token.prefix {TOK_}
+%define api.value.type union
+%define api.location.type {Span}
+%define parse.error custom
+%define parse.lac full
+%define parse.trace
+%locations
+%expect 0
+%param {Parse *p}
+
+%code top {
+#ifndef CQUIN_DEBUG
+#define CQUIN_DEBUG 0 /* a trace on standard error, for those who work on the grammar */
+#endif
+}
+
+%code requires {
+#include "syntax/build.h"
+}
+
+%code provides {
+#define YY_DECL int cquin_scan_next(CQUIN_STYPE *value, Span *span, void *yyscanner)
+YY_DECL;
+int cquin_lex(CQUIN_STYPE *value, Span *span, Parse *p);
+}
+
+%code {
+#include "base/heap.h"
+#include "syntax/say.h"
+
+#define YYMALLOC heap_alloc
+#define YYFREE heap_free
+
+#define YYLLOC_DEFAULT(current, rhs, n)                                                            \
+    ((current) = (n) ? (Span){YYRHSLOC(rhs, 1).source, YYRHSLOC(rhs, 1).start,                     \
+                              YYRHSLOC(rhs, n).end}                                                \
+                     : (Span){YYRHSLOC(rhs, 0).source, YYRHSLOC(rhs, 0).end, YYRHSLOC(rhs, 0).end})
+
+#define HEAD(tag, word, all) ((Head){(tag), (word), (all)})
+#define PICK(tag, at) ((Pick){.choice = CHOICE_##tag, .span = (at)})
+
+static void cquin_error(const Span *span, Parse *p, const char *text);
+}
+
+%token END 0         "the end of the file"
+%token NEWLINE       "the end of the line"
+%token QUOTE         "a line of contract text"
+
+%token <HeadingTag>
+  H_SCHEME "`scheme`" H_SCALE "`scale`" H_DATA "`data`" H_DEFINE "`define`"
+  H_QUESTION "`question`" H_AGREEMENT "`agreement`" H_CONVENTION "`convention`"
+  H_EXAMPLE "`example`" H_INDICATOR "`indicator`" H_MILESTONE "`milestone`" H_OFFSET "`offset`"
+  H_CATCH_UP "`catch up`"
+
+%token <ClauseTag>
+  C_LANGUAGE "`language`" C_PART_OF_SCHEME "`part of scheme`" C_USE "`use`" C_ACCEPT "`accept`"
+  C_YEAR "`year`" C_AREA "`area`" C_CONTRACT_VALUE "`contract value`" C_FOLLOWS "`follows`"
+  C_PROVIDER "`provider`" C_COMMISSIONER "`commissioner`" C_APPLIES "`applies`"
+  C_WEIGHTING "`weighting`" C_SUSPENDED "`suspended from`" C_SHARING "`sharing`"
+  C_NUMERATOR "`numerator`" C_DENOMINATOR "`denominator`" C_BETTER "`better`"
+  C_BASELINE "`baseline`" C_TARGET "`target`" C_ACHIEVEMENT "`achievement`" C_PAYS "`pays`"
+  C_FINAL_REPORT_BY "`final indicator reporting date`" C_DESCRIPTION "`description`"
+  C_BACKGROUND "`background`" C_NUMERATOR_COMMENTS "`numerator comments`"
+  C_RATIONALE "`rationale`" C_DATA_SOURCE "`data source`"
+  C_FREQUENCY_COLLECTION "`frequency of data collection`"
+  C_ORGANISATION "`organisation responsible for data collection`"
+  C_FREQUENCY_REPORTING "`frequency of reporting to commissioner`"
+  C_BASELINE_PERIOD "`baseline period`" C_FINAL_PERIOD "`final indicator period`"
+  C_FINAL_VALUE "`final indicator value`" C_PAYMENT_RULES "`payment rules`"
+  C_IN_YEAR_MILESTONES "`in-year milestones`" C_PARTIAL_ACHIEVEMENT "`partial achievement`"
+  C_EXIT_ROUTE "`exit route`" C_SUPPORTING_GUIDANCE "`supporting guidance`" C_PERIOD "`period`"
+  C_PRINTED_IN "`printed in`" C_REPORT_BY "`report by`" C_AGREED_BY "`agreed by`"
+  C_EVIDENCE "`evidence`" C_REQUIRES "`requires`" C_PAID_ON "`paid on`"
+  C_CONDITION "`condition precedent to`" C_MET_FROM "`met from`" C_SURPLUS_OF "`surplus of`"
+  C_SHORTFALL_OF "`shortfall of`" C_COUNTED_AS "`counted as`" C_POOLED "`pooled`" C_ON "`on`"
+  C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_REQUIRE_ROWS "`require rows`"
+  C_COMPLETE "`complete`" C_READING "`reading`" C_CHOSEN "`chosen`" C_AGREE "`agree`"
+  C_ADJUST "`adjust`" C_SETTLE "`settle`" C_AS_AT "`as at`" C_GIVEN "`given`"
+  C_EXPECT "`expect`" C_LATE_EVIDENCE "`late evidence`"
+  C_UNDECIDED_EVIDENCE "`undecided evidence`" C_MISSING_EVIDENCE "`missing evidence`"
+  C_MISSING_DATA "`missing data`" C_ZERO_DENOMINATOR "`zero denominator`"
+  C_SMALLEST_DENOMINATOR "`smallest denominator`" C_MISSING_PART "`missing part`"
+  C_NO_CHANGE_PLANNED "`no change planned`" C_NEGATIVE_ACHIEVEMENT "`negative achievement`"
+  C_FILLED "`filled`" C_WAITING_MILESTONES "`waiting milestones`"
+
+%token
+  AND "`and`" OR "`or`" NOT "`not`" IF "`if`" THEN "`then`" OTHERWISE "`otherwise`" IS "`is`"
+  OF "`of`" IN "`in`" FOR "`for`" FROM "`from`" TO "`to`" BELOW "`below`" ABOVE "`above`"
+  BY "`by`" WHEN "`when`" BECAUSE "`because`" ROUNDED "`rounded`" TIMES "`times`"
+  NOTHING "`nothing`" NONE "`none`" YES "`yes`" NO "`no`" AGREED "`agreed`"
+  AT_LEAST "`at least`" AT_MOST "`at most`" INSTEAD_OF "`instead of`"
+  TO_BE_AGREED "`to be agreed`" NOT_APPLICABLE "`not applicable`" GREATER_OF "`the greater of`"
+  LESSER_OF "`the lesser of`" RESERVED "a reserved word" HALF_UP "`half up`"
+  HALF_TO_EVEN "`half to even`" HALF_DOWN "`half down`" UP "`up`" DOWN "`down`"
+  DECIMAL_PLACES "`decimal places`" OF_A_PERCENT "`of a percent`"
+  TO_A_WHOLE_NUMBER "`to a whole number`" TO_THE_PENNY "`to the penny`" EACH_AREA "`each area`"
+  ONCE "`once`" EQUALLY "`equally`" BY_DENOMINATOR "`by denominator`"
+  IN_PROPORTION "`in proportion`" LOWER "`lower`" HIGHER "`higher`" CREDITS "`credits`"
+  ALSO "`also`" ACHIEVEMENT_TIMES_WEIGHTING "`achievement times weighting`"
+  POINTS_OF_RATE "`percentage points of rate`" CASES "`cases`"
+  WITHIN_EACH_AREA "`within each area`" ACROSS_AREAS "`across areas`" A "`a`"
+  PERCENTAGE_POINTS "`percentage points`" NOT_ROUNDED "`not rounded`" IN_FULL "`in full`"
+  UP_TO_SHARE "`up to the full-year share`" WHEN_EVERY_ROW "`when every row is there`"
+  AS_FOUND "`as found`" SUBMITTED "`submitted`" ACCEPTED "`accepted`" REJECTED "`rejected`"
+  EARNS "`earns`" OR_LESS "`or less`" OR_ABOVE "`or above`" COUNTS "`counts`"
+  COUNTS_AS "`counts as`" COUNTS_AS_ACCEPTED "`counts as accepted`" STAYS_OPEN "`stays open`"
+  IS_NOT_ASSESSABLE "`is not assessable`" LAPSES "`lapses`"
+  SHARED_IN_PROPORTION "`shared in proportion`" IN_ORDER "`in order of the quarters`"
+  TAKE_ONLY "`take only`" GIVE_AND_TAKE "`give and take`" LPAREN "`(`" RPAREN "`)`" COMMA "`,`"
+  DOT "`.`" PLUS "`+`" MINUS "`-`" STAR "`*`" SLASH "`/`" DASH "a cell with `-`"
+
+%token NAME          "a name"
+%token <Expr *> NUMBER "a number"
+%token <Expr *> DATE "a date"
+%token <int> YEAR    "a financial year"
+%token <PeriodAt> PERIOD "a period"
+%token <Words> TEXT  "a text in quotes"
+
+%type <HeadingTag> named short_named
+%type <Section *> heading
+%type <ClauseTag> long_field text_field name_field expr_field date_field agreed_figure
+%type <Clause *> clause band
+%type <Guard> guard
+%type <Row *> row
+%type <Ident> name option for_area kind
+%type <Idents> path names params
+%type <Words> title by because
+%type <WordsList> also texts
+%type <UsePaths> use_paths
+%type <Items> items
+%type <Cells> cells
+%type <Operands> pick_list
+%type <RoundingWords> rounding on_rounding
+%type <Rounding> mode
+%type <bool> of_percent
+%type <Answer> answer
+%type <PeriodAt> in_period
+%type <Agreed> agreed
+%type <Decision> decision
+%type <Pick> applies sharing counted pooled releases complete late undecided shares_or_open
+%type <Pick> part_choice no_change negative smallest waiting
+%type <Expr *> expr top or or_chain and and_chain not compare sum sum_chain product product_chain
+%type <Expr *> of of_list unary
+%type <Expr *> primary ref value open_value instead share cell item_value date_value limit figure
+%type <Band> ends
+
+%%
+
+file:
+  %empty
+| file line
+;
+
+line:
+  heading NEWLINE                { line_heading(p, $heading); }
+| clause guard NEWLINE           { line_clause(p, span_join(@clause, @guard), $clause, $guard); }
+| row NEWLINE                    { line_row(p, $row); }
+| QUOTE NEWLINE                  { line_quote(p, @QUOTE); }
+| error NEWLINE                  { line_broken(p, @1); yyerrok; }
+;
+
+/* --- headings --- */
+
+heading:
+  named name title               { $$ = build_heading(p, $named, @named, @$, $name, $title); }
+| short_named name               { $$ = build_heading(p, $1, @1, @$, $name, (Words){0}); }
+| H_QUESTION name TEXT           { $$ = build_heading(p, $1, @1, @$, $name, $TEXT); }
+| H_AGREEMENT TEXT               { $$ = build_heading(p, $1, @1, @$, (Ident){0}, $TEXT); }
+| H_EXAMPLE TEXT                 { $$ = build_heading(p, $1, @1, @$, (Ident){0}, $TEXT); }
+| H_DEFINE name params IS answer { $$ = build_define(p, @1, @$, $name, $params, $answer); }
+;
+
+named: H_SCHEME | H_SCALE | H_DATA | H_CONVENTION | H_INDICATOR | H_MILESTONE;
+short_named: H_OFFSET | H_CATCH_UP;
+
+title:
+  %empty                         { $$ = (Words){0}; }
+| TEXT
+;
+
+params:
+  %empty                         { $$ = (Idents){0}; }
+| OF names                       { $$ = $names; }
+;
+
+/* --- clauses --- */
+
+guard:
+  %empty                         { $$ = (Guard){0}; }
+| WHEN name[question] IS option[reading] { $$ = (Guard){$question, $reading, @$, true}; }
+;
+
+clause:
+  C_LANGUAGE NUMBER              { $$ = build_language(p, HEAD($1, @1, @$), $NUMBER); }
+| C_YEAR YEAR                    { $$ = build_year(p, HEAD($1, @1, @$), $YEAR); }
+| C_USE use_paths                { $$ = build_use(p, HEAD($1, @1, @$), $use_paths); }
+| C_ACCEPT name BECAUSE TEXT     { $$ = build_accept(p, HEAD($1, @1, @$), $name, $TEXT); }
+| C_AREA name title also
+                 { $$ = build_declare(p, HEAD($1, @1, @$), $name, (Ident){0}, $title, $also); }
+| C_COLUMN name kind title
+                 { $$ = build_declare(p, HEAD($1, @1, @$), $name, $kind, $title, (WordsList){0}); }
+| C_READING option TEXT
+         { $$ = build_declare(p, HEAD($1, @1, @$), $option, (Ident){0}, $TEXT, (WordsList){0}); }
+| C_CHOSEN option
+                 { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $option)); }
+| C_EVIDENCE name title
+         { $$ = build_declare(p, HEAD($1, @1, @$), $name, (Ident){0}, $title, (WordsList){0}); }
+| text_field TEXT                { $$ = build_words(p, HEAD($1, @1, @$), $TEXT); }
+| long_field                     { $$ = build_field(p, HEAD($1, @1, @$)); }
+| long_field TEXT                { $$ = build_words(p, HEAD($1, @1, @$), $TEXT); }
+| long_field TO_BE_AGREED        { $$ = build_stated(p, HEAD($1, @1, @$), false); }
+| long_field NOT_APPLICABLE      { $$ = build_stated(p, HEAD($1, @1, @$), true); }
+| name_field names               { $$ = build_names(p, HEAD($1, @1, @$), $names); }
+| C_CONDITION NOTHING            { $$ = build_names(p, HEAD($1, @1, @$), (Idents){0}); }
+| C_REQUIRE_ROWS                 { $$ = build_field(p, HEAD($1, @1, @$)); }
+| C_PERIOD PERIOD                { $$ = build_period(p, HEAD($1, @1, @$), $PERIOD); }
+| expr_field answer              { $$ = build_expr(p, HEAD($1, @1, @$), $answer); }
+| date_field date_value
+                         { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$date_value, {0}}); }
+| agreed_figure items            { $$ = build_items(p, HEAD($1, @1, @$), $items); }
+| agreed_figure answer           { $$ = build_expr(p, HEAD($1, @1, @$), $answer); }
+| C_SUSPENDED DATE CREDITS share { $$ = build_suspended(p, HEAD($1, @1, @$), $DATE, $share); }
+| C_ON A kind on_rounding        { $$ = build_scale_on(p, HEAD($1, @1, @$), $kind, $on_rounding); }
+| C_ON name
+                 { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $name)); }
+| C_APPLIES applies              { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_SHARING sharing              { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_BETTER LOWER                 { $$ = build_choice(p, HEAD($1, @1, @$), PICK(LOWER, @2)); }
+| C_BETTER HIGHER                { $$ = build_choice(p, HEAD($1, @1, @$), PICK(HIGHER, @2)); }
+| C_COUNTED_AS counted           { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_POOLED pooled                { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_RELEASES releases            { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_COMPLETE complete            { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_LATE_EVIDENCE late           { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_UNDECIDED_EVIDENCE undecided { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_MISSING_EVIDENCE shares_or_open { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_MISSING_DATA shares_or_open  { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_ZERO_DENOMINATOR shares_or_open { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_SMALLEST_DENOMINATOR smallest { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_MISSING_PART part_choice     { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_NO_CHANGE_PLANNED no_change  { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_NEGATIVE_ACHIEVEMENT negative { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_FILLED IN_ORDER              { $$ = build_choice(p, HEAD($1, @1, @$), PICK(BY_QUARTER, @2)); }
+| C_WAITING_MILESTONES waiting   { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_AGREE ref IS value instead agreed
+                         { $$ = build_agree(p, HEAD($1, @1, @$), $ref, $value, $instead, $agreed); }
+| C_ADJUST ref BY sum agreed     { $$ = build_adjust(p, HEAD($1, @1, @$), $ref, $sum, $agreed); }
+| C_SETTLE name[q] IS option[r] agreed { $$ = build_settle(p, HEAD($1, @1, @$), $q, $r, $agreed); }
+| C_AS_AT DATE                   { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$DATE, {0}}); }
+| C_GIVEN ref IS value           { $$ = build_given(p, HEAD($1, @1, @$), $ref, $value); }
+| C_GIVEN ref SUBMITTED DATE decision
+                         { $$ = build_evidence(p, HEAD($1, @1, @$), $ref, $DATE, $decision); }
+| C_EXPECT ref C_PAYS sum        { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_PAYS, $sum); }
+| C_EXPECT ref EARNS sum         { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_EARNS, $sum); }
+| C_EXPECT ref IS value          { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_IS, $value); }
+| band
+;
+
+text_field: C_PROVIDER | C_COMMISSIONER | C_PRINTED_IN;
+
+long_field:
+  C_DESCRIPTION | C_BACKGROUND | C_NUMERATOR_COMMENTS | C_RATIONALE | C_DATA_SOURCE
+| C_FREQUENCY_COLLECTION | C_ORGANISATION | C_FREQUENCY_REPORTING | C_BASELINE_PERIOD
+| C_FINAL_PERIOD | C_FINAL_VALUE | C_PAYMENT_RULES | C_IN_YEAR_MILESTONES
+| C_PARTIAL_ACHIEVEMENT | C_EXIT_ROUTE | C_SUPPORTING_GUIDANCE
+;
+
+name_field:
+  C_PART_OF_SCHEME | C_FOLLOWS | C_SURPLUS_OF | C_SHORTFALL_OF | C_EVERY | C_CONDITION
+;
+
+expr_field:
+  C_CONTRACT_VALUE | C_WEIGHTING | C_NUMERATOR | C_DENOMINATOR | C_ACHIEVEMENT | C_PAYS | C_REQUIRES
+| C_PAID_ON | C_MET_FROM
+;
+
+agreed_figure: C_BASELINE | C_TARGET;
+date_field: C_REPORT_BY | C_AGREED_BY | C_FINAL_REPORT_BY;
+
+date_value:
+  DATE
+| TO_BE_AGREED                   { $$ = expr_new(p, EXPR_TO_BE_AGREED, @$); }
+;
+
+use_paths:
+  name                           { $$ = paths_push(p, (UsePaths){0}, (Ident){0}, $name); }
+| name[library] DOT name[entry]  { $$ = paths_push(p, (UsePaths){0}, $library, $entry); }
+| use_paths[list] COMMA name     { $$ = paths_push(p, $list, (Ident){0}, $name); }
+| use_paths[list] COMMA name[library] DOT name[entry]
+                                 { $$ = paths_push(p, $list, $library, $entry); }
+;
+
+also:
+  %empty                         { $$ = (WordsList){0}; }
+| ALSO texts                     { $$ = $texts; }
+;
+
+texts:
+  TEXT                           { $$ = words_push(p, (WordsList){0}, $TEXT); }
+| texts[list] COMMA TEXT         { $$ = words_push(p, $list, $TEXT); }
+;
+
+items:
+  name item_value                { $$ = items_push(p, (Items){0}, $name, $item_value); }
+| items[list] COMMA name item_value { $$ = items_push(p, $list, $name, $item_value); }
+;
+
+item_value: figure | open_value;
+
+kind:
+  name
+| PERCENTAGE_POINTS              { $$ = ident_of(p, @1); }
+;
+
+on_rounding:
+  %empty                         { $$ = (RoundingWords){0}; }
+| COMMA rounding                 { $$ = $rounding; }
+| COMMA NOT_ROUNDED
+                         { $$ = (RoundingWords){.none = true, .present = true, .span = @2}; }
+;
+
+/* --- choices --- */
+
+share: sum;
+
+applies:
+  EACH_AREA                      { $$ = PICK(EACH_AREA, @$); }
+| ONCE                           { $$ = PICK(ONCE, @$); }
+| NOTHING                        { $$ = PICK(TO_NOTHING, @$); }
+| names                          { $$ = (Pick){.names = $names, .span = @$}; }
+;
+
+sharing:
+  EQUALLY                        { $$ = PICK(EQUALLY, @$); }
+| BY_DENOMINATOR                 { $$ = PICK(BY_DENOMINATOR, @$); }
+| IN_PROPORTION items            { $$ = PICK(IN_PROPORTION, @1); $$.items = $items; }
+;
+
+counted:
+  ACHIEVEMENT_TIMES_WEIGHTING    { $$ = PICK(ACHIEVEMENT, @$); }
+| POINTS_OF_RATE                 { $$ = PICK(RATE_POINTS, @$); }
+| CASES                          { $$ = PICK(CASES, @$); }
+| NOTHING                        { $$ = PICK(TO_NOTHING, @$); }
+;
+
+pooled:
+  WITHIN_EACH_AREA               { $$ = PICK(WITHIN_EACH_AREA, @$); }
+| ACROSS_AREAS                   { $$ = PICK(ACROSS_AREAS, @$); }
+;
+
+releases:
+  names IN_FULL                  { $$ = PICK(IN_FULL, @2); $$.names = $names; }
+| names UP_TO_SHARE              { $$ = PICK(UP_TO_SHARE, @2); $$.names = $names; }
+| NOTHING                        { $$ = PICK(TO_NOTHING, @$); }
+;
+
+complete:
+  WHEN_EVERY_ROW                 { $$ = PICK(WHEN_EVERY_ROW, @$); }
+| TO DATE                        { $$ = PICK(TO_DATE, @$); $$.date = $DATE->as.date; }
+| AS_FOUND                       { $$ = PICK(AS_FOUND, @$); }
+;
+
+late:
+  COUNTS                         { $$ = PICK(COUNTS, @$); }
+| C_PAYS share                   { $$ = PICK(PAYS, @1); $$.expr = $share; }
+;
+
+undecided:
+  STAYS_OPEN                     { $$ = PICK(STAYS_OPEN, @$); }
+| COUNTS_AS_ACCEPTED             { $$ = PICK(COUNTS_AS_ACCEPTED, @$); }
+| C_PAYS share                   { $$ = PICK(PAYS, @1); $$.expr = $share; }
+;
+
+shares_or_open:
+  STAYS_OPEN                     { $$ = PICK(STAYS_OPEN, @$); }
+| C_PAYS share                   { $$ = PICK(PAYS, @1); $$.expr = $share; }
+;
+
+smallest:
+  NONE                           { $$ = PICK(NONE, @$); }
+| NUMBER OTHERWISE shares_or_open { $$ = $3; $$.least = $NUMBER; }
+;
+
+part_choice:
+  LAPSES                         { $$ = PICK(LAPSES, @$); }
+| SHARED_IN_PROPORTION           { $$ = PICK(IN_PROPORTION, @$); }
+;
+
+no_change:
+  COUNTS_AS share                { $$ = PICK(COUNTS_AS, @1); $$.expr = $share; }
+| IS_NOT_ASSESSABLE              { $$ = PICK(NOT_ASSESSABLE, @$); }
+;
+
+negative:
+  COUNTS_AS share                { $$ = PICK(COUNTS_AS, @1); $$.expr = $share; }
+;
+
+waiting:
+  TAKE_ONLY                      { $$ = PICK(TAKE_ONLY, @$); }
+| GIVE_AND_TAKE                  { $$ = PICK(GIVE_AND_TAKE, @$); }
+;
+
+/* --- agreements and examples --- */
+
+instead:
+  %empty                         { $$ = NULL; }
+| INSTEAD_OF value               { $$ = $value; }
+;
+
+agreed:
+  AGREED DATE by because         { $$ = build_agreed($DATE, $by, $because); }
+;
+
+by:
+  %empty                         { $$ = (Words){0}; }
+| BY TEXT                        { $$ = $TEXT; }
+;
+
+because:
+  %empty                         { $$ = (Words){0}; }
+| BECAUSE TEXT                   { $$ = $TEXT; }
+;
+
+decision:
+  %empty                         { $$ = (Decision){0}; }
+| ACCEPTED DATE                  { $$ = (Decision){$DATE->as.date, @DATE, true, true}; }
+| REJECTED DATE                  { $$ = (Decision){$DATE->as.date, @DATE, true, false}; }
+;
+
+/* --- rows and bands --- */
+
+row:
+  PERIOD cells                   { $$ = build_row(p, @$, $PERIOD, $cells); }
+;
+
+cells:
+  cell                           { $$ = cells_push(p, (Cells){0}, $cell); }
+| cells[list] cell               { $$ = cells_push(p, $list, $cell); }
+;
+
+cell:
+  figure
+| MINUS figure[inner]            { $$ = build_negate(p, @$, $inner); }
+| open_value
+| DASH                           { $$ = expr_new(p, EXPR_NOT_APPLICABLE, @$); }
+| NAME
+         { $$ = build_ref(p, @$, idents_push(p, (Idents){0}, ident_of(p, @1)), (PeriodAt){0}, (Ident){0}); }
+;
+
+figure:
+  NUMBER
+| DATE
+| YES                            { $$ = expr_new(p, EXPR_YES_NO, @$); $$->as.yes = true; }
+| NO                             { $$ = expr_new(p, EXPR_YES_NO, @$); }
+;
+
+open_value:
+  TO_BE_AGREED                   { $$ = expr_new(p, EXPR_TO_BE_AGREED, @$); }
+| NOT_APPLICABLE                 { $$ = expr_new(p, EXPR_NOT_APPLICABLE, @$); }
+| NONE                           { $$ = expr_new(p, EXPR_NONE, @$); }
+;
+
+band:
+  ends C_PAYS share              { $$ = build_band(p, @$, $ends, $share); }
+;
+
+ends:
+  limit                          { $$ = (Band){$1, $1, true, true, NULL}; }
+| limit OR_LESS                  { $$ = (Band){NULL, $1, false, true, NULL}; }
+| limit OR_ABOVE                 { $$ = (Band){$1, NULL, true, false, NULL}; }
+| limit[low] TO limit[high]      { $$ = (Band){$low, $high, true, true, NULL}; }
+| FROM limit                     { $$ = (Band){$2, NULL, true, false, NULL}; }
+| FROM limit[low] TO limit[high] { $$ = (Band){$low, $high, true, true, NULL}; }
+| FROM limit[low] TO BELOW limit[high] { $$ = (Band){$low, $high, true, false, NULL}; }
+| ABOVE limit                    { $$ = (Band){$2, NULL, false, false, NULL}; }
+| ABOVE limit[low] TO limit[high] { $$ = (Band){$low, $high, false, true, NULL}; }
+| ABOVE limit[low] TO BELOW limit[high] { $$ = (Band){$low, $high, false, false, NULL}; }
+| BELOW limit                    { $$ = (Band){NULL, $2, false, false, NULL}; }
+;
+
+limit:
+  NUMBER
+| MINUS NUMBER                   { $$ = build_negate(p, @$, $NUMBER); }
+;
+
+/* --- expressions, loosest first --- */
+
+answer:
+  top                            { $$ = (Answer){$top, {0}}; }
+| top rounding                   { $$ = (Answer){$top, $rounding}; }
+| open_value                     { $$ = (Answer){$1, {0}}; }
+;
+
+value:
+  sum
+| open_value
+;
+
+top:
+  expr
+| of_list
+;
+
+of_list:
+  unary[f] OF unary[x] COMMA sum { $$ = build_of(p, @$, $f, $x, @2); of_push(p, @$, $$, $sum, @4); }
+| of_list COMMA sum              { $$ = of_push(p, @$, $1, $sum, @2); }
+;
+
+expr:
+  or
+| IF expr[c] THEN expr[a] OTHERWISE expr[b] { $$ = build_if(p, @$, $c, $a, $b); }
+| GREATER_OF pick_list           { $$ = build_list(p, @$, EXPR_GREATER, $2); }
+| LESSER_OF pick_list            { $$ = build_list(p, @$, EXPR_LESSER, $2); }
+;
+
+pick_list:
+  sum[a] COMMA sum[b]
+                         { $$ = operands_push(p, operands_push(p, (Operands){0}, $a, @a), $b, @2); }
+| pick_list[list] COMMA sum      { $$ = operands_push(p, $list, $sum, @2); }
+;
+
+or: and | or_chain;
+or_chain:
+  and[a] OR and[b]               { $$ = build_chain(p, @$, EXPR_OR, $a, false, @2, $b); }
+| or_chain[list] OR and          { $$ = chain_push(p, @$, $list, false, @2, $and); }
+;
+
+and: not | and_chain;
+and_chain:
+  not[a] AND not[b]              { $$ = build_chain(p, @$, EXPR_AND, $a, false, @2, $b); }
+| and_chain[list] AND not        { $$ = chain_push(p, @$, $list, false, @2, $not); }
+;
+
+not:
+  compare
+| NOT not[inner]                 { $$ = build_not(p, @$, $inner); }
+;
+
+compare:
+  sum
+| sum[a] IS sum[b]               { $$ = build_compare(p, @$, COMPARE_IS, $a, $b); }
+| sum[a] IS NOT sum[b]           { $$ = build_compare(p, @$, COMPARE_IS_NOT, $a, $b); }
+| sum[a] IS AT_LEAST sum[b]      { $$ = build_compare(p, @$, COMPARE_AT_LEAST, $a, $b); }
+| sum[a] IS AT_MOST sum[b]       { $$ = build_compare(p, @$, COMPARE_AT_MOST, $a, $b); }
+| sum[a] IS ABOVE sum[b]         { $$ = build_compare(p, @$, COMPARE_ABOVE, $a, $b); }
+| sum[a] IS BELOW sum[b]         { $$ = build_compare(p, @$, COMPARE_BELOW, $a, $b); }
+;
+
+sum: product | sum_chain;
+sum_chain:
+  product[a] PLUS product[b]     { $$ = build_chain(p, @$, EXPR_SUM, $a, false, @2, $b); }
+| product[a] MINUS product[b]    { $$ = build_chain(p, @$, EXPR_SUM, $a, true, @2, $b); }
+| sum_chain[list] PLUS product   { $$ = chain_push(p, @$, $list, false, @2, $product); }
+| sum_chain[list] MINUS product  { $$ = chain_push(p, @$, $list, true, @2, $product); }
+;
+
+product: of | product_chain;
+product_chain:
+  of[a] times of[b]              { $$ = build_chain(p, @$, EXPR_PRODUCT, $a, false, @2, $b); }
+| of[a] SLASH of[b]              { $$ = build_chain(p, @$, EXPR_PRODUCT, $a, true, @2, $b); }
+| product_chain[list] times of   { $$ = chain_push(p, @$, $list, false, @2, $of); }
+| product_chain[list] SLASH of   { $$ = chain_push(p, @$, $list, true, @2, $of); }
+;
+
+times: STAR | TIMES;
+
+of:
+  unary
+| unary[f] OF unary[x]           { $$ = build_of(p, @$, $f, $x, @2); }
+;
+
+unary:
+  primary
+| MINUS unary[inner]             { $$ = build_negate(p, @$, $inner); }
+;
+
+primary:
+  figure
+| TEXT                           { $$ = expr_new(p, EXPR_TEXT, @$); $$->as.text = $TEXT.text; }
+| NOTHING                        { $$ = expr_new(p, EXPR_NOTHING, @$); }
+| ref
+| LPAREN top RPAREN              { $$ = build_bracket($top, @$); }
+| LPAREN top rounding RPAREN     { $$ = build_rounded(p, @$, (Answer){$top, $rounding}); }
+;
+
+ref:
+  path in_period for_area        { $$ = build_ref(p, @$, $path, $in_period, $for_area); }
+;
+
+in_period:
+  %empty                         { $$ = (PeriodAt){0}; }
+| IN PERIOD                      { $$ = $PERIOD; }
+;
+
+for_area:
+  %empty                         { $$ = (Ident){0}; }
+| FOR name                       { $$ = $name; }
+;
+
+path:
+  name                           { $$ = idents_push(p, (Idents){0}, $name); }
+| path[list] name                { $$ = idents_push(p, $list, $name); }
+;
+
+names:
+  name                           { $$ = idents_push(p, (Idents){0}, $name); }
+| names[list] COMMA name         { $$ = idents_push(p, $list, $name); }
+;
+
+name: NAME                       { $$ = ident_of(p, @1); };
+
+/* The name of a reading: `none`, `yes` and their like are fit answers to a question. */
+option:
+  name
+| NONE                           { $$ = ident_of(p, @1); }
+| NOTHING                        { $$ = ident_of(p, @1); }
+| YES                            { $$ = ident_of(p, @1); }
+| NO                             { $$ = ident_of(p, @1); }
+;
+
+rounding:
+  ROUNDED mode TO NUMBER DECIMAL_PLACES of_percent
+                                 { $$ = build_rounding(p, @$, $mode, $NUMBER, $of_percent); }
+| ROUNDED mode TO_A_WHOLE_NUMBER
+                         { $$ = (RoundingWords){.mode = $mode, .present = true, .span = @$}; }
+| ROUNDED mode TO_THE_PENNY
+         { $$ = (RoundingWords){.mode = $mode, .decimals = 2, .present = true, .span = @$}; }
+;
+
+mode:
+  HALF_UP                        { $$ = ROUND_HALF_UP; }
+| HALF_TO_EVEN                   { $$ = ROUND_HALF_EVEN; }
+| HALF_DOWN                      { $$ = ROUND_HALF_DOWN; }
+| UP                             { $$ = ROUND_UP; }
+| DOWN                           { $$ = ROUND_DOWN; }
+;
+
+of_percent:
+  %empty                         { $$ = false; }
+| OF_A_PERCENT                   { $$ = true; }
+;
+
+%%
+
+/* Memory is refused; the stack cannot pass its limit, because nesting cannot (parse.c). */
+static void cquin_error(const Span *span, Parse *p, const char *text)
+{
+    (void)span;
+    (void)text;
+    p->arena->failed = true;
+}
+
+static int yyreport_syntax_error(const yypcontext_t *context, Parse *p)
+{
+    yysymbol_kind_t wanted[YYNTOKENS];
+    const char *names[YYNTOKENS];
+
+    if (!syntax_say_wanted(p))
+        return 0;
+    int count = yypcontext_expected_tokens(context, wanted, YYNTOKENS);
+    for (int i = 0; i < count; i++)
+        names[i] = yysymbol_name(wanted[i]);
+    unsigned wanted_count = count > 0 ? (unsigned)count : 0;
+    syntax_say_cannot_follow(p, *yypcontext_location(context), names, wanted_count);
+    return 0;
+}

@@ -1,0 +1,179 @@
+/* Arenas on chunks from the heap.
+ *
+ * Small requests move a pointer forward in the newest chunk. A request too large for that, and
+ * too large to be worth a chunk that others share, gets a chunk of its own that is linked
+ * behind the newest, so that the free part of the newest is not lost. Chunks double with the
+ * arena, between CHUNK_LEAST and CHUNK_MOST.
+ *
+ * The reserve is what lets callers go on without a test after each small request when the
+ * system has refused: what they then build is nonsense, but it is their own memory, and they
+ * stop at the next test of `failed`.
+ */
+#include "base/arena.h"
+
+#include "base/heap.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <string.h>
+
+struct ArenaChunk {
+    ArenaChunk *older;
+    size_t size; /* of bytes */
+    max_align_t bytes[];
+};
+
+#define CHUNK_LEAST ((size_t)65536)
+#define CHUNK_MOST ((size_t)1 << 20)
+#define CHUNK_OWN (CHUNK_LEAST / 4) /* larger requests get a chunk of their own */
+
+static size_t round_up(size_t size)
+{
+    const size_t align = alignof(max_align_t);
+
+    return size == 0 ? align : (size + align - 1) / align * align;
+}
+
+bool arena_init(Arena *arena)
+{
+    *arena = (Arena){0};
+    arena->reserve = heap_alloc(ARENA_RESERVE);
+    if (arena->reserve == NULL)
+        return false;
+    arena->total = ARENA_RESERVE;
+    return true;
+}
+
+static void free_chunks(ArenaChunk *chunk)
+{
+    while (chunk != NULL) {
+        ArenaChunk *older = chunk->older;
+
+        heap_free(chunk);
+        chunk = older;
+    }
+}
+
+void arena_release(Arena *arena)
+{
+    free_chunks(arena->chunks);
+    heap_free(arena->reserve);
+    *arena = (Arena){0};
+}
+
+static void open_chunk(Arena *arena, ArenaChunk *chunk)
+{
+    arena->next = (char *)chunk->bytes;
+    arena->end = arena->next + chunk->size;
+}
+
+void arena_reset(Arena *arena)
+{
+    ArenaChunk *kept = arena->chunks;
+
+    arena->failed = false;
+    arena->reserve_used = 0;
+    arena->total = ARENA_RESERVE;
+    if (kept == NULL)
+        return;
+    free_chunks(kept->older);
+    kept->older = NULL;
+    arena->total += sizeof *kept + kept->size;
+    open_chunk(arena, kept);
+}
+
+static ArenaChunk *new_chunk(Arena *arena, size_t size)
+{
+    ArenaChunk *chunk = heap_alloc(sizeof *chunk + size);
+
+    if (chunk == NULL)
+        return NULL;
+    chunk->size = size;
+    arena->total += sizeof *chunk + size;
+    return chunk;
+}
+
+static char *take(Arena *arena, size_t size)
+{
+    char *block = arena->next;
+
+    if ((size_t)(arena->end - arena->next) < size)
+        return NULL;
+    arena->next += size;
+    return block;
+}
+
+static char *take_own(Arena *arena, size_t size)
+{
+    ArenaChunk *chunk = new_chunk(arena, size);
+
+    if (chunk == NULL)
+        return NULL;
+    if (arena->chunks == NULL) {
+        chunk->older = NULL;
+        arena->chunks = chunk;
+        open_chunk(arena, chunk);
+        return take(arena, size);
+    }
+    chunk->older = arena->chunks->older;
+    arena->chunks->older = chunk;
+    return (char *)chunk->bytes;
+}
+
+static char *take_shared(Arena *arena, size_t size)
+{
+    size_t room = arena->total < CHUNK_MOST ? arena->total : CHUNK_MOST;
+    ArenaChunk *chunk = new_chunk(arena, room < CHUNK_LEAST ? CHUNK_LEAST : room);
+
+    if (chunk == NULL)
+        return NULL;
+    chunk->older = arena->chunks;
+    arena->chunks = chunk;
+    open_chunk(arena, chunk);
+    return take(arena, size);
+}
+
+void *arena_try(Arena *arena, size_t size)
+{
+    char *block = NULL;
+
+    if (size <= PTRDIFF_MAX / 2) {
+        size = round_up(size);
+        if (arena->chunks != NULL)
+            block = take(arena, size);
+        if (block == NULL)
+            block = size > CHUNK_OWN ? take_own(arena, size) : take_shared(arena, size);
+    }
+    if (block == NULL) {
+        arena->failed = true;
+        return NULL;
+    }
+    return memset(block, 0, size);
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    void *block;
+
+    assert(size <= ARENA_SMALL);
+    block = arena_try(arena, size);
+    if (block != NULL)
+        return block;
+    size = round_up(size);
+    if (arena->reserve_used + size > ARENA_RESERVE)
+        arena->reserve_used = 0;
+    block = arena->reserve + arena->reserve_used;
+    arena->reserve_used += size;
+    return memset(block, 0, size);
+}
+
+Text arena_copy(Arena *arena, Text t)
+{
+    char *bytes = arena_try(arena, t.len);
+
+    if (bytes == NULL)
+        return TEXT_NONE;
+    if (t.len > 0)
+        memcpy(bytes, t.ptr, t.len);
+    return (Text){bytes, t.len};
+}

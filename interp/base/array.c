@@ -1,0 +1,34 @@
+/* Growth of arrays on an arena.
+ *
+ * The caller's `items` has a type of its own; it is read and written here by its bytes,
+ * because an lvalue of type `void *` may not stand for it.
+ */
+#include "base/array.h"
+
+#include <string.h>
+
+enum { ROOM_FIRST = 8 };
+
+bool array_grow(Arena *arena, void **items, uint32_t count, uint32_t *room, size_t size)
+{
+    uint32_t wider = *room == 0 ? ROOM_FIRST : *room * 2;
+    void *old, *block;
+
+    if (count < *room)
+        return true;
+    if (*room > UINT32_MAX / 2) {
+        arena->failed = true;
+        return false;
+    }
+    block = wider > SIZE_MAX / size ? NULL : arena_try(arena, wider * size);
+    if (block == NULL) {
+        arena->failed = true;
+        return false;
+    }
+    memcpy(&old, (const void *)items, sizeof old);
+    if (count > 0)
+        memcpy(block, old, count * size);
+    memcpy((void *)items, &block, sizeof block);
+    *room = wider;
+    return true;
+}

@@ -1,0 +1,137 @@
+/* Text views: comparing, slicing, and the few ASCII questions that the rule language asks.
+ *
+ * Everything works on bytes. Letters are the ASCII ones whatever the locale, since names in
+ * rule files are ASCII; other characters go through base/utf8. A view of length 0 may have a
+ * NULL pointer, which the C library's mem functions do not take: hence the guards.
+ */
+#include "base/text.h"
+
+#include <string.h>
+
+Text text_from_cstr(const char *s)
+{
+    return s == NULL ? TEXT_NONE : (Text){s, strlen(s)};
+}
+
+bool text_equal(Text a, Text b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+int text_compare(Text a, Text b)
+{
+    size_t common = a.len < b.len ? a.len : b.len;
+    int order = common == 0 ? 0 : memcmp(a.ptr, b.ptr, common);
+
+    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool text_starts(Text t, Text prefix)
+{
+    return t.len >= prefix.len && text_equal(text_slice(t, 0, prefix.len), prefix);
+}
+
+bool text_ends(Text t, Text suffix)
+{
+    return t.len >= suffix.len && text_equal(text_slice(t, t.len - suffix.len, t.len), suffix);
+}
+
+Text text_slice(Text t, size_t from, size_t to)
+{
+    if (to > t.len)
+        to = t.len;
+    if (from > to)
+        from = to;
+    if (t.ptr == NULL)
+        return TEXT_NONE;
+    return (Text){t.ptr + from, to - from};
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+Text text_trim(Text t)
+{
+    size_t from = 0, to = t.len;
+
+    while (from < to && is_blank(t.ptr[from]))
+        from++;
+    while (to > from && is_blank(t.ptr[to - 1]))
+        to--;
+    return text_slice(t, from, to);
+}
+
+bool text_equal_fold(Text a, Text b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++) {
+        if (ascii_lower(a.ptr[i]) != ascii_lower(b.ptr[i]))
+            return false;
+    }
+    return true;
+}
+
+bool ascii_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool ascii_is_alpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool ascii_is_name(char c)
+{
+    return ascii_is_alpha(c) || ascii_is_digit(c) || c == '_';
+}
+
+char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Names longer than this are never close enough to be suggested for each other. */
+enum { DISTANCE_LONGEST = 64 };
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* One row of the table of edits: row[j] is the distance between the first i of a and the first
+ * j of b. */
+static void distance_row(Text a, Text b, size_t i, const size_t *before_last, const size_t *last,
+                         size_t *row)
+{
+    row[0] = i;
+    for (size_t j = 1; j <= b.len; j++) {
+        char ca = a.ptr[i - 1], cb = b.ptr[j - 1];
+        size_t edits = least(last[j - 1] + (ca != cb), least(last[j], row[j - 1]) + 1);
+
+        if (i > 1 && j > 1 && ca == b.ptr[j - 2] && cb == a.ptr[i - 2]) {
+            edits = least(edits, before_last[j - 2] + 1);
+        }
+        row[j] = edits;
+    }
+}
+
+size_t text_distance(Text a, Text b, size_t limit)
+{
+    size_t rows[3][DISTANCE_LONGEST + 1];
+    size_t gap = a.len > b.len ? a.len - b.len : b.len - a.len;
+
+    if (text_equal(a, b))
+        return 0;
+    if (gap > limit || a.len > DISTANCE_LONGEST || b.len > DISTANCE_LONGEST)
+        return limit + 1;
+    for (size_t j = 0; j <= b.len; j++)
+        rows[0][j] = rows[2][j] = j;
+    for (size_t i = 1; i <= a.len; i++) {
+        distance_row(a, b, i, rows[(i + 1) % 3], rows[(i + 2) % 3], rows[i % 3]);
+    }
+    return least(rows[a.len % 3][b.len], limit + 1);
+}

@@ -1,0 +1,40 @@
+/* Text views: a pointer and a length into bytes that somebody else owns.
+ *
+ * Nothing here copies or frees. A view is valid as long as what it points into; views of the
+ * rule files live as long as the rulebook. Views are never NUL-terminated; NUL is an ordinary
+ * byte.
+ */
+#ifndef CQUIN_BASE_TEXT_H
+#define CQUIN_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct Text {
+    const char *ptr;
+    size_t len;
+} Text;
+
+#define TEXT(literal) ((Text){(literal), sizeof(literal) - 1})
+#define TEXT_NONE ((Text){NULL, 0})
+
+Text text_from_cstr(const char *s); /* NULL gives TEXT_NONE */
+bool text_equal(Text a, Text b);
+int text_compare(Text a, Text b); /* bytewise; <0, 0, >0 */
+bool text_starts(Text t, Text prefix);
+bool text_ends(Text t, Text suffix);
+Text text_slice(Text t, size_t from, size_t to); /* clamps both ends */
+Text text_trim(Text t);                          /* ASCII blanks and tabs at both ends */
+bool text_equal_fold(Text a, Text b);            /* ASCII case folded */
+
+bool ascii_is_digit(char c);
+bool ascii_is_alpha(char c);
+bool ascii_is_name(char c); /* letter, digit or underscore */
+char ascii_lower(char c);
+
+/* Number of edits (insert, delete, change, swap of neighbours) between two short texts; at
+ * most `limit` + 1. */
+size_t text_distance(Text a, Text b, size_t limit);
+
+#endif

@@ -1,0 +1,256 @@
+/* The questions that may not be left in silence and are answered by a choice; the nearest answer wins.
+ *
+ *   milestone (or offset)  >  indicator  >  scheme  >  convention followed
+ *
+ * On one level the guarded answers stand before the plain one; a level with a plain answer hides the levels behind it. A question is
+ * asked only where it matters, and complained about once, at the first clause that needs it.
+ */
+#include "check/static.h"
+#include "check/say.h"
+
+static int answer_tag(ClauseTag tag)
+{
+    static const struct {
+        ClauseTag clause;
+        AnswerTag answer;
+    } pairs[] = {{CLAUSE_LATE_EVIDENCE, ANSWER_LATE_EVIDENCE},
+                 {CLAUSE_UNDECIDED_EVIDENCE, ANSWER_UNDECIDED_EVIDENCE},
+                 {CLAUSE_MISSING_EVIDENCE, ANSWER_MISSING_EVIDENCE},
+                 {CLAUSE_MISSING_DATA, ANSWER_MISSING_DATA},
+                 {CLAUSE_ZERO_DENOMINATOR, ANSWER_ZERO_DENOMINATOR},
+                 {CLAUSE_SMALLEST_DENOMINATOR, ANSWER_SMALLEST_DENOMINATOR},
+                 {CLAUSE_MISSING_PART, ANSWER_MISSING_PART},
+                 {CLAUSE_NO_CHANGE_PLANNED, ANSWER_NO_CHANGE_PLANNED},
+                 {CLAUSE_NEGATIVE_ACHIEVEMENT, ANSWER_NEGATIVE_ACHIEVEMENT},
+                 {CLAUSE_FILLED, ANSWER_FILLED},
+                 {CLAUSE_WAITING_MILESTONES, ANSWER_WAITING_MILESTONES}};
+
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (pairs[i].clause == tag)
+            return (int)pairs[i].answer;
+    return -1;
+}
+
+static Formula *answer_value(Check *check, const Env *env, const Clause *c)
+{
+    const Expr *e = c->as.choice.expr;
+    Formula *f = formula_expected(check, env, e, NULL, kind_of(KIND_PROPORTION));
+    Number share;
+
+    if (formula_is_hole(f))
+        return f;
+    if (!formula_constant(f, check->arena, &share))
+        check_say_not_constant(check, e);
+    else if (c->as.choice.choice == CHOICE_PAYS &&
+             (number_sign(share) < 0 || number_compare(share, NUMBER_ONE) > 0))
+        check_say_share_range(check, e->span);
+    return f;
+}
+
+static void read_answer(Check *check, const Env *env, const Clause *c, Answers *answers)
+{
+    Answer made = {.choice = c->as.choice.choice, .span = c->span};
+    const Expr *e = c->as.choice.expr;
+
+    if (!when_from_guard(check, &c->guard, &made.when))
+        return;
+    if (made.choice == CHOICE_PAYS && e && e->tag == EXPR_NOTHING)
+        made.choice = CHOICE_PAYS_NOTHING;
+    else if (e)
+        made.value = answer_value(check, env, c);
+    if (c->as.choice.least)
+        made.smallest = formula_expected(check, env, c->as.choice.least, NULL, kind_of(KIND_QUANTITY));
+    if (!ARRAY_PUSH(check->arena, answers, made))
+        return;
+    for (uint32_t i = answers->count - 1; i > 0; i--) { /* guarded ones before the plain one */
+        Answer *a = &answers->items[i - 1], *b = &answers->items[i];
+        if (a->when.question >= 0 || b->when.question < 0)
+            return;
+        Answer swap = *a;
+        *a = *b;
+        *b = swap;
+    }
+}
+
+static void read_answers(Check *check, int indicator, int milestone, const Section *s, AnswerSet *set)
+{
+    Env env = {indicator, milestone, -1, s->span.source, CLAUSE_BROKEN};
+
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        int tag = clause_whole(c) ? answer_tag(c->tag) : -1;
+        if (tag >= 0 && c->shape == SHAPE_CHOICE)
+            read_answer(check, &env, c, &set->of[tag]);
+    }
+}
+
+static bool has_plain(const Answers *answers)
+{
+    return answers->count && answers->items[answers->count - 1].when.question < 0;
+}
+
+/* Puts a farther level behind a nearer one. */
+static void append(Check *check, Answers *near, const Answers *far)
+{
+    if (has_plain(near) || !far->count)
+        return;
+    if (!near->count) {
+        *near = *far; /* shared: answers are never changed once read */
+        near->room = near->count;
+        return;
+    }
+    Answers joined = {0};
+    for (uint32_t i = 0; i < near->count; i++)
+        ARRAY_PUSH(check->arena, &joined, near->items[i]);
+    for (uint32_t i = 0; i < far->count; i++)
+        ARRAY_PUSH(check->arena, &joined, far->items[i]);
+    *near = joined;
+}
+
+static void follow(Check *check, Ident name, AnswerSet *set)
+{
+    int at = scope_find(&check->scope, SPACE_CONVENTION, 0, name.name);
+    if (at < 0) {
+        check_say_unknown(check, SPACE_CONVENTION, 0, name);
+        leave_out(check, check->scheme->span);
+        return;
+    }
+    ConventionSite *site = &check->conventions.items[at];
+    if (!site->read)
+        read_answers(check, -1, -1, site->section, &site->answers);
+    site->read = true;
+    for (int tag = 0; tag < (int)ANSWER_COUNT; tag++) {
+        const Answers *theirs = &site->answers.of[tag];
+        if (has_plain(&set->of[tag]) && has_plain(theirs))
+            check_say_answered_twice(check, name, &set->of[tag].items[set->of[tag].count - 1],
+                               &theirs->items[theirs->count - 1]);
+        append(check, &set->of[tag], theirs);
+    }
+}
+
+void resolve_answers(Check *check)
+{
+    AnswerSet followed = {0};
+
+    if (check->scheme) {
+        read_answers(check, -1, -1, check->scheme, &check->scheme_answers);
+        for (const Clause *c = check->scheme->clauses; c && !check->arena->failed; c = c->next)
+            for (uint32_t i = 0; c->tag == CLAUSE_FOLLOWS && clause_whole(c) && i < c->as.names.names.count; i++)
+                follow(check, c->as.names.names.items[i], &followed);
+    }
+    for (int tag = 0; tag < (int)ANSWER_COUNT; tag++)
+        append(check, &check->scheme_answers.of[tag], &followed.of[tag]);
+    for (uint32_t i = 0; i < check->indicators.count && !check->arena->failed; i++) {
+        IndicatorSite *site = &check->indicators.items[i];
+        read_answers(check, (int)i, -1, site->section, &site->answers);
+        for (int tag = 0; tag < (int)ANSWER_COUNT; tag++)
+            append(check, &site->answers.of[tag], &check->scheme_answers.of[tag]);
+    }
+}
+
+static void matter(Check *check, const Answers *answers)
+{
+    for (uint32_t i = 0; i < answers->count; i++) {
+        Span span = answers->items[i].span;
+        scope_put(&check->scope, SPACE_MATTERED, span.source, span.start + 1, 0, span);
+    }
+}
+
+bool clause_mattered(const Check *check, Span span)
+{
+    return scope_find(&check->scope, SPACE_MATTERED, span.source, span.start + 1) >= 0;
+}
+
+/* Could the answer be in something that was left out? */
+static bool may_be_answered(const Check *check, int indicator, const Section *s)
+{
+    return check->incomplete || !check->scheme || !section_whole(check, check->scheme) ||
+           !section_whole(check, check->indicators.items[indicator].section) || !section_whole(check, s);
+}
+
+static void need(Check *check, const Answers *answers, AnswerTag tag, Span span, Name name)
+{
+    matter(check, answers);
+    if (whens_cover(check, answers->items, answers->count, sizeof *answers->items) || check->quiet)
+        return;
+    if (!check->asked[tag])
+        check_say_unanswered(check, tag, span, name, answers->count > 0);
+    check->asked[tag] = true;
+}
+
+static bool may_not_apply(const Milestone *m)
+{
+    for (uint32_t i = 0; i < m->applies.count; i++)
+        if (m->applies.items[i].choice != CHOICE_EACH_AREA)
+            return true;
+    return false;
+}
+
+static bool divides_by_planned_change(Check *check, const Milestone *m)
+{
+    const Indicator *indicator = &check->model->indicators.items[m->indicator];
+    Static where = {.check = check, .indicator = m->indicator, .period = m->period, .area = -1};
+    uint32_t areas = m->once ? 0 : check->model->areas.count;
+
+    for (uint32_t i = 0; i < indicator->achievement.count; i++)
+        for (uint32_t area = 0; area <= areas && area < 2; area++) {
+            where.area = areas ? (int)area : -1;
+            where.steps = 0;
+            if (static_divisors(&where, indicator->achievement.items[i].value).any)
+                return true;
+        }
+    return false;
+}
+
+static void need_measured(Check *check, const Milestone *m, Span span)
+{
+    unsigned fields = 0;
+
+    for (uint32_t i = 0; i < m->paid_on.count; i++)
+        fields |= static_fields(check, m->indicator, m->paid_on.items[i].value);
+    need(check, &m->answers[ANSWER_MISSING_DATA], ANSWER_MISSING_DATA, span, m->name);
+    if (fields & 1u << FIELD_RATE) {
+        need(check, &m->answers[ANSWER_ZERO_DENOMINATOR], ANSWER_ZERO_DENOMINATOR, span, m->name);
+        need(check, &m->answers[ANSWER_SMALLEST_DENOMINATOR], ANSWER_SMALLEST_DENOMINATOR, span, m->name);
+    }
+    if ((fields & 1u << FIELD_ACHIEVEMENT) && divides_by_planned_change(check, m))
+        need(check, &m->answers[ANSWER_NO_CHANGE_PLANNED], ANSWER_NO_CHANGE_PLANNED, span, m->name);
+}
+
+void answers_for_milestone(Check *check, int milestone)
+{
+    Milestone *m = &check->model->milestones.items[milestone];
+    const Section *s = check->milestones.items[milestone].section;
+    AnswerSet set = {0};
+
+    read_answers(check, m->indicator, milestone, s, &set);
+    for (int tag = 0; tag < (int)ANSWER_COUNT; tag++) {
+        append(check, &set.of[tag], &check->indicators.items[m->indicator].answers.of[tag]);
+        m->answers[tag] = set.of[tag];
+    }
+    check->quiet = may_be_answered(check, m->indicator, s);
+    if (m->requires.count) {
+        need(check, &m->answers[ANSWER_LATE_EVIDENCE], ANSWER_LATE_EVIDENCE, m->span, m->name);
+        need(check, &m->answers[ANSWER_UNDECIDED_EVIDENCE], ANSWER_UNDECIDED_EVIDENCE, m->span, m->name);
+        need(check, &m->answers[ANSWER_MISSING_EVIDENCE], ANSWER_MISSING_EVIDENCE, m->span, m->name);
+    }
+    if (m->paid_on.count)
+        need_measured(check, m, m->span);
+    if (may_not_apply(m))
+        need(check, &m->answers[ANSWER_MISSING_PART], ANSWER_MISSING_PART, m->span, m->name);
+}
+
+void answers_for_offset(Check *check, int offset)
+{
+    Offset *o = &check->model->offsets.items[offset];
+    const AnswerTag needed[] = {ANSWER_NEGATIVE_ACHIEVEMENT, ANSWER_FILLED, ANSWER_WAITING_MILESTONES};
+    AnswerSet set = {0};
+
+    read_answers(check, o->indicator, -1, check->offsets.items[offset].section, &set);
+    for (int tag = 0; tag < (int)ANSWER_COUNT; tag++) {
+        append(check, &set.of[tag], &check->indicators.items[o->indicator].answers.of[tag]);
+        o->answers[tag] = set.of[tag];
+    }
+    check->quiet = may_be_answered(check, o->indicator, check->offsets.items[offset].section);
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        need(check, &o->answers[needed[i]], needed[i], o->span, o->name);
+}

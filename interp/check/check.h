@@ -1,0 +1,178 @@
+/* The inside of the checker: what its files share. Other rooms include check/model.h only.
+ *
+ *   model.c      the order of the stage
+ *   declare.c    trees -> names, and the empty things that they name
+ *   scope.c      the table of names              ref.c      a path of names -> what it stands for
+ *   formula.c    Expr -> Formula                 infer.c    kinds
+ *   term.c       what may be said twice          answers.c  the questions answered by a choice
+ *   resolve_*.c  sections -> model               depend.c   cycles, and the order of definitions
+ *   lints*.c     findings                        accept.c   `accept CODE because`
+ *   say*.c       all wording
+ *
+ * A Site is what the checker remembers of a thing beside its row in the Model: same index, never seen by later stages.
+ */
+#ifndef CQUIN_CHECK_CHECK_H
+#define CQUIN_CHECK_CHECK_H
+
+#include "check/model.h"
+#include "check/scope.h"
+
+typedef struct AnswerSet {
+    Answers of[ANSWER_COUNT];
+} AnswerSet;
+
+typedef struct IndicatorSite {
+    const Section *section;
+    Kind kinds[FIELD_COUNT];
+    bool said[FIELD_COUNT]; /* is there a clause for it, whether or not it could be read */
+    AnswerSet answers;
+    AppliesTo applies;
+    bool once, applies_said;
+    Suspension suspension;
+    int next_row;           /* in the order of the file: index of its first milestone */
+} IndicatorSite;
+
+typedef struct MilestoneSite {
+    const Section *section;
+    const Clause *weighting, *report, *requires, *paid_on, *applies;
+    bool applies_said;
+    int same_name; /* the next milestone of that name in another indicator; -1 */
+    struct ARRAY_OF(bool) evidence_used;
+} MilestoneSite;
+
+typedef struct PoolSite { /* of an offset or a catch-up */
+    const Section *section;
+    const Clause *surplus, *shortfall, *pooled, *on;
+} PoolSite;
+
+typedef struct QuestionSite {
+    const Section *section;
+    bool used;
+} QuestionSite;
+
+typedef struct ScaleSite {
+    const Section *section;
+    bool used, library;
+    bool on_rising, on_falling; /* somewhere it runs on a figure that should rise, that should fall */
+} ScaleSite;
+
+typedef struct Signature { /* a define called with arguments of these kinds */
+    const Kind *kinds;
+    Kind result;
+    struct Signature *next;
+} Signature;
+
+typedef struct DefineSite {
+    const Section *section;
+    bool used, library, cyclic;
+    Signature *signatures;
+} DefineSite;
+
+typedef struct TableSite {
+    const Section *section;
+    bool used, library;
+} TableSite;
+
+typedef struct ColumnSite {
+    int table, column;
+    int same_name; /* the next column of that name in another table; -1 */
+    bool used;
+} ColumnSite;
+
+typedef struct ConventionSite {
+    const Section *section;
+    AnswerSet answers;
+    bool read;
+} ConventionSite;
+
+typedef struct SectionList ARRAY_OF(const Section *) SectionList;
+
+typedef struct Check {
+    Model *model;
+    const Rulebook *book;
+    Arena *arena;
+    Diags *diags;
+    Scope scope;
+    Map skeletons;
+    struct ARRAY_OF(Ident) skeleton_names;
+    Name field_names[FIELD_COUNT];
+    const Section *scheme;
+    SectionList agreements, examples;
+    struct ARRAY_OF(IndicatorSite) indicators;
+    struct ARRAY_OF(MilestoneSite) milestones;
+    struct ARRAY_OF(PoolSite) offsets;
+    struct ARRAY_OF(PoolSite) catch_ups;
+    struct ARRAY_OF(QuestionSite) questions;
+    struct ARRAY_OF(ScaleSite) scales;
+    struct ARRAY_OF(DefineSite) defines;
+    struct ARRAY_OF(TableSite) tables;
+    struct ARRAY_OF(ColumnSite) columns;
+    struct ARRAY_OF(int) first_column; /* of each table, in `columns` */
+    struct ARRAY_OF(ConventionSite) conventions;
+    AnswerSet scheme_answers;
+    Suspension scheme_suspension;
+    bool incomplete;     /* a file that is used could not be loaded: unknown names are not complained about */
+    bool quiet;          /* an answer may stand in what was left out */
+    bool asked[ANSWER_COUNT]; /* complained about already */
+    uint32_t periods;     /* different ones that cells speak of */
+    uint32_t suggestions; /* nearest names looked for so far */
+} Check;
+
+/* Whose words are in force where an expression stands. -1: none. */
+typedef struct Env {
+    int indicator, milestone, define;
+    SourceId source;
+    ClauseTag clause; /* the clause that takes it; CLAUSE_BROKEN: none */
+} Env;
+
+/* declare.c: names of everything, and the rows of the model that they name. */
+void check_declare(Check *check);
+/* A column's place in check->columns. */
+int column_site(const Check *check, int table, int column);
+
+/* resolve_*.c: the bodies. */
+void resolve_scheme(Check *check);
+void resolve_tables(Check *check);
+void resolve_questions(Check *check);
+void resolve_scales(Check *check);
+void resolve_definitions(Check *check); /* defines and the fields of indicators, in the order of their dependence */
+void resolve_fields(Check *check, int indicator, Field field); /* one of them */
+void resolve_indicators(Check *check);
+void resolve_milestones(Check *check);
+void resolve_conditions(Check *check);
+void resolve_pools(Check *check); /* offsets and catch-ups */
+void resolve_agreements(Check *check);
+void resolve_examples(Check *check);
+void resolve_to_be_agreed(Check *check);
+
+/* answers.c */
+void resolve_answers(Check *check); /* of the scheme, its conventions and the indicators */
+void answers_for_milestone(Check *check, int milestone);
+void answers_for_offset(Check *check, int offset);
+bool clause_mattered(const Check *check, Span span);
+
+/* depend.c */
+void depend_definitions(Check *check, void (*resolve)(Check *check, int node)); /* calls in the order of dependence */
+void depend_milestones(Check *check);
+
+/* lints*.c, accept.c */
+void check_lints(Check *check);
+void check_accept(Check *check);
+
+/* Small things that several files ask. */
+bool when_from_guard(Check *check, const Guard *guard, When *when); /* false: already complained about */
+/* Are all readings of some question there, or an entry without a guard? Items begin with their When. */
+bool whens_cover(const Check *check, const void *items, uint32_t count, size_t size);
+bool clause_whole(const Clause *clause);            /* could it be read */
+/* Is all of it in the model: nothing unreadable, nothing left out after a complaint? Else silence is no answer. */
+bool section_whole(const Check *check, const Section *section);
+void leave_out(Check *check, Span span); /* a guard or a section of which something is missing in the model */
+const Clause *section_clause(const Section *section, ClauseTag tag); /* the first that could be read; NULL */
+Text name_of(const Check *check, Name name);
+Text title_or_name(const Check *check, const Words *title, Name name);
+Period period_here(const Check *check, Period period); /* with the scheme's year */
+/* Milestone `name` as said in `indicator`: its own first, else the only one of that name; -1 after a complaint. */
+int milestone_named(Check *check, int indicator, Ident name);
+int area_named(Check *check, Ident name);
+
+#endif

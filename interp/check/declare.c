@@ -1,0 +1,411 @@
+/* The first pass: every name, and an empty row of the model for the thing that it names.
+ *
+ * Afterwards any clause may speak of any name, in whatever file or order it stands. A thing declared twice is complained
+ * about with both places and the second one is left out whole. Sections of the standard library get their rows too, but their
+ * names are known only to files that say `use scales.NAME` (and, in the library file itself, to their neighbours).
+ */
+#include "check/check.h"
+#include "check/say.h"
+
+enum { GROUP_VALUE = SPACE_COUNT }; /* names that may stand for a figure watch out for each other */
+
+static void watch_spelling(Check *check, unsigned group, uint32_t owner, Ident ident)
+{
+    Text skeleton = name_skeleton(check->arena, name_of(check, ident.name));
+    char *key = arena_try(check->arena, skeleton.len + 5);
+    if (!key)
+        return;
+    key[0] = (char)group;
+    for (size_t i = 0; i < 4; i++)
+        key[1 + i] = (char)(owner >> (8 * i));
+    for (size_t i = 0; i < skeleton.len; i++)
+        key[5 + i] = skeleton.ptr[i];
+    Text whole = {key, skeleton.len + 5};
+    uint32_t at = map_find(&check->skeletons, whole);
+    if (at == MAP_NONE) {
+        map_put(&check->skeletons, whole, check->skeleton_names.count);
+        ARRAY_PUSH(check->arena, &check->skeleton_names, ident);
+    } else if (check->skeleton_names.items[at].name != ident.name) {
+        check_say_names_alike(check, ident, check->skeleton_names.items[at]);
+    }
+}
+
+static unsigned spelling_group(Space space)
+{
+    bool figure = space == SPACE_SCALE || space == SPACE_DEFINE || space == SPACE_COLUMN;
+
+    return figure ? (unsigned)GROUP_VALUE : (unsigned)space;
+}
+
+static bool declare(Check *check, Space space, uint32_t owner, Ident ident, int value)
+{
+    const Entry *before = scope_entry(&check->scope, space, owner, ident.name);
+    if (before) {
+        check_say_declared_twice(check, space, ident, before->span);
+        return false;
+    }
+    if (!ident.name || !scope_put(&check->scope, space, owner, ident.name, value, ident.span))
+        return false;
+    uint32_t watched = space == SPACE_COLUMN ? 0 : owner;
+    watch_spelling(check, spelling_group(space), watched, ident);
+    return true;
+}
+
+/* A scale and a define share what may stand before `of`. */
+static bool declare_rule(Check *check, Space space, Ident ident, int value)
+{
+    Space other = space == SPACE_SCALE ? SPACE_DEFINE : SPACE_SCALE;
+    const Entry *before = scope_entry(&check->scope, other, 0, ident.name);
+
+    if (before) {
+        check_say_declared_twice(check, space, ident, before->span);
+        return false;
+    }
+    return declare(check, space, 0, ident, value);
+}
+
+static void declare_area(Check *check, const Clause *c)
+{
+    Area area = {.name = c->as.declare.name.name, .span = c->span};
+    area.title = title_or_name(check, &c->as.declare.title, area.name);
+    for (uint32_t i = 0; i < c->as.declare.also.count; i++)
+        ARRAY_PUSH(check->arena, &area.also, c->as.declare.also.items[i].text);
+    if (declare(check, SPACE_AREA, 0, c->as.declare.name, (int)check->model->areas.count))
+        ARRAY_PUSH(check->arena, &check->model->areas, area);
+    else
+        leave_out(check, check->scheme->span);
+}
+
+static void declare_scheme(Check *check, const Section *s)
+{
+    if (check->scheme) {
+        check_say_two_schemes(check, s, check->scheme);
+        return;
+    }
+    check->scheme = s;
+    check->model->name = s->name.name;
+    check->model->title = title_or_name(check, &s->title, s->name.name);
+    check->model->span = s->span;
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
+        if (c->tag == CLAUSE_AREA && clause_whole(c))
+            declare_area(check, c);
+}
+
+static void declare_question(Check *check, const Section *s)
+{
+    int at = (int)check->model->questions.count;
+    Question q = {.name = s->name.name, .span = s->span, .chosen_span = SPAN_NONE, .chosen = -1};
+
+    q.title = title_or_name(check, &s->title, q.name);
+    if (!declare(check, SPACE_QUESTION, 0, s->name, at))
+        return;
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        Ident name = c->as.declare.name;
+        if (c->tag != CLAUSE_READING || !clause_whole(c))
+            continue;
+        if (!declare(check, SPACE_READING, (uint32_t)at, name, (int)q.readings.count)) {
+            leave_out(check, s->span);
+            continue;
+        }
+        Text title = title_or_name(check, &c->as.declare.title, name.name);
+        ARRAY_PUSH(check->arena, &q.readings, (ReadingOf){name.name, title, c->span});
+    }
+    ARRAY_PUSH(check->arena, &check->model->questions, q);
+    ARRAY_PUSH(check->arena, &check->questions, (QuestionSite){.section = s});
+}
+
+static void declare_column(Check *check, int table, Table *t, const Clause *c)
+{
+    Ident name = c->as.declare.name;
+    ColumnOf column = {.name = name.name, .span = c->span};
+    int site = (int)check->columns.count;
+
+    if (!declare(check, SPACE_COLUMN, (uint32_t)table, name, (int)t->columns.count))
+        return;
+    column.title = title_or_name(check, &c->as.declare.title, name.name);
+    int first = scope_find(&check->scope, SPACE_ANY_COLUMN, 0, name.name);
+    ColumnSite made = {.table = table, .column = (int)t->columns.count, .same_name = -1};
+    if (first >= 0) {
+        made.same_name = check->columns.items[first].same_name;
+        check->columns.items[first].same_name = site;
+    } else {
+        scope_put(&check->scope, SPACE_ANY_COLUMN, 0, name.name, site, name.span);
+    }
+    ARRAY_PUSH(check->arena, &check->columns, made);
+    ARRAY_PUSH(check->arena, &t->columns, column);
+}
+
+static void declare_table(Check *check, const Section *s, bool library)
+{
+    int at = (int)check->model->tables.count;
+    Table t = {.name = s->name.name, .span = s->span, .complete = CHOICE_NONE};
+
+    t.title = title_or_name(check, &s->title, t.name);
+    if (!declare(check, SPACE_TABLE, 0, s->name, at))
+        return;
+    ARRAY_PUSH(check->arena, &check->first_column, (int)check->columns.count);
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
+        if (c->tag == CLAUSE_COLUMN && clause_whole(c))
+            declare_column(check, at, &t, c);
+    ARRAY_PUSH(check->arena, &check->model->tables, t);
+    ARRAY_PUSH(check->arena, &check->tables, (TableSite){.section = s, .library = library});
+}
+
+int column_site(const Check *check, int table, int column)
+{
+    return check->first_column.items[table] + column;
+}
+
+static bool in_library(Check *check, const Section *s, int value)
+{
+    return scope_put(&check->scope, SPACE_LIBRARY, s->span.source, s->name.name,
+                     value * HEADING_COUNT + (int)s->heading, s->name.span);
+}
+
+static void declare_scale(Check *check, const Section *s, bool library)
+{
+    int at = (int)check->model->scales.count;
+    Scale scale = {.name = s->name.name, .span = s->span, .on_span = SPAN_NONE, .top = NUMBER_ZERO};
+
+    scale.title = title_or_name(check, &s->title, scale.name);
+    if (library ? !in_library(check, s, at) : !declare_rule(check, SPACE_SCALE, s->name, at))
+        return;
+    ARRAY_PUSH(check->arena, &check->model->scales, scale);
+    ARRAY_PUSH(check->arena, &check->scales, (ScaleSite){.section = s, .library = library});
+}
+
+static void declare_define(Check *check, const Section *s, bool library)
+{
+    int at = (int)check->model->defines.count;
+    Define d = {.name = s->name.name, .span = s->span, .quote = s->quote};
+
+    d.params = s->params.count;
+    d.param_names = s->params;
+    if (library ? !in_library(check, s, at) : !declare_rule(check, SPACE_DEFINE, s->name, at))
+        return;
+    ARRAY_PUSH(check->arena, &check->model->defines, d);
+    ARRAY_PUSH(check->arena, &check->defines, (DefineSite){.section = s, .library = library});
+}
+
+static void declare_convention(Check *check, const Section *s, bool library)
+{
+    int at = (int)check->conventions.count;
+
+    if (library ? !in_library(check, s, at) : !declare(check, SPACE_CONVENTION, 0, s->name, at))
+        return;
+    ARRAY_PUSH(check->arena, &check->conventions, (ConventionSite){.section = s});
+}
+
+static bool declare_milestone(Check *check, int indicator, const Section *s)
+{
+    int at = (int)check->model->milestones.count;
+    Milestone m = {.name = s->name.name, .quote = s->quote, .span = s->span, .indicator = indicator};
+    MilestoneSite site = {.section = s, .same_name = -1};
+
+    m.title = title_or_name(check, &s->title, m.name);
+    m.condition_span = m.period_span = SPAN_NONE;
+    if (!declare(check, SPACE_MILESTONE, (uint32_t)indicator, s->name, at)) {
+        leave_out(check, check->model->indicators.items[indicator].span);
+        return false;
+    }
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        Ident name = c->as.declare.name;
+        if (c->tag != CLAUSE_EVIDENCE || !clause_whole(c) ||
+            !declare(check, SPACE_EVIDENCE, (uint32_t)at, name, (int)m.evidence.count))
+            continue;
+        Text title = title_or_name(check, &c->as.declare.title, name.name);
+        ARRAY_PUSH(check->arena, &m.evidence, (Evidence){name.name, title, c->span});
+        ARRAY_PUSH(check->arena, &site.evidence_used, false);
+    }
+    int first = scope_find(&check->scope, SPACE_ANY_MILESTONE, 0, m.name);
+    if (first >= 0) {
+        site.same_name = check->milestones.items[first].same_name;
+        check->milestones.items[first].same_name = at;
+    } else {
+        scope_put(&check->scope, SPACE_ANY_MILESTONE, 0, m.name, at, s->name.span);
+    }
+    return ARRAY_PUSH(check->arena, &check->model->milestones, m) &&
+           ARRAY_PUSH(check->arena, &check->milestones, site);
+}
+
+static void declare_pool(Check *check, int indicator, const Section *s)
+{
+    Model *model = check->model;
+    PoolSite site = {.section = s};
+
+    if (s->heading == HEADING_OFFSET) {
+        Offset offset = {.name = s->name.name, .span = s->span, .quote = s->quote, .indicator = indicator};
+        if (declare(check, SPACE_OFFSET, (uint32_t)indicator, s->name, (int)model->offsets.count) &&
+            ARRAY_PUSH(check->arena, &model->offsets, offset))
+            ARRAY_PUSH(check->arena, &check->offsets, site);
+        return;
+    }
+    CatchUp up = {.name = s->name.name, .span = s->span, .quote = s->quote, .indicator = indicator};
+    up.on = -1;
+    if (declare(check, SPACE_CATCH_UP, (uint32_t)indicator, s->name, (int)model->catch_ups.count) &&
+        ARRAY_PUSH(check->arena, &model->catch_ups, up))
+        ARRAY_PUSH(check->arena, &check->catch_ups, site);
+}
+
+static void declare_indicator(Check *check, const Section *s)
+{
+    int at = (int)check->model->indicators.count;
+    Indicator made = {.name = s->name.name, .quote = s->quote, .span = s->span, .section = s};
+
+    made.title = title_or_name(check, &s->title, made.name);
+    if (!declare(check, SPACE_INDICATOR, 0, s->name, at) ||
+        !ARRAY_PUSH(check->arena, &check->model->indicators, made) ||
+        !ARRAY_PUSH(check->arena, &check->indicators, (IndicatorSite){.section = s}))
+        return;
+    for (const Section *child = s->children; child && !check->arena->failed; child = child->next) {
+        int milestone = (int)check->model->milestones.count;
+        Indicator *indicator = &check->model->indicators.items[at];
+        if (child->heading == HEADING_OFFSET || child->heading == HEADING_CATCH_UP)
+            declare_pool(check, at, child);
+        else if (child->heading == HEADING_MILESTONE && declare_milestone(check, at, child))
+            ARRAY_PUSH(check->arena, &indicator->milestones, milestone);
+    }
+}
+
+static void declare_section(Check *check, const File *file, const Section *s)
+{
+    if (s->heading == HEADING_SCALE)
+        declare_scale(check, s, file->from_library);
+    else if (s->heading == HEADING_DEFINE)
+        declare_define(check, s, file->from_library);
+    else if (s->heading == HEADING_CONVENTION)
+        declare_convention(check, s, file->from_library);
+    else if (s->heading == HEADING_SCHEME)
+        declare_scheme(check, s);
+    else if (s->heading == HEADING_QUESTION)
+        declare_question(check, s);
+    else if (s->heading == HEADING_DATA)
+        declare_table(check, s, file->from_library);
+    else if (s->heading == HEADING_AGREEMENT)
+        ARRAY_PUSH(check->arena, &check->agreements, s);
+    else if (s->heading == HEADING_EXAMPLE)
+        ARRAY_PUSH(check->arena, &check->examples, s);
+    else if (s->heading == HEADING_INDICATOR)
+        declare_indicator(check, s);
+}
+
+/* An indicator may stand under a scheme or by itself; whatever it is nested in, it is found here. */
+static void declare_sections(Check *check, const File *file, const Section *first)
+{
+    for (const Section *s = first; s && !check->arena->failed; s = s->next) {
+        declare_section(check, file, s);
+        if (s->heading != HEADING_INDICATOR)
+            declare_sections(check, file, s->children);
+    }
+}
+
+/* "stdlib/scales.cquin" -> "scales" */
+static Text file_stem(const Check *check, const File *file)
+{
+    Text path = source_at(&check->book->sources, file->source)->path;
+    size_t from = path.len;
+
+    while (from > 0 && path.ptr[from - 1] != '/')
+        from--;
+    Text stem = text_slice(path, from, path.len);
+    return text_ends(stem, TEXT(".cquin")) ? text_slice(stem, 0, stem.len - 6) : stem;
+}
+
+typedef struct Stems { /* the files by what `use` calls them: own ones, library ones */
+    Map own, library;
+} Stems;
+
+static Stems stems_of(Check *check)
+{
+    Stems stems;
+    HashKey key = check->scope.key;
+
+    map_init(&stems.own, check->arena, key);
+    map_init(&stems.library, check->arena, key);
+    for (const File *f = check->book->files; f && !check->arena->failed; f = f->next)
+        map_put(f->from_library ? &stems.library : &stems.own, file_stem(check, f), f->source);
+    return stems;
+}
+
+static void use_as(Check *check, int found, Ident name)
+{
+    int value = found / (int)HEADING_COUNT;
+    HeadingTag heading = (HeadingTag)(found % (int)HEADING_COUNT);
+    Space space = heading == HEADING_SCALE    ? SPACE_SCALE
+                  : heading == HEADING_DEFINE ? SPACE_DEFINE
+                                              : SPACE_CONVENTION;
+
+    if (scope_find(&check->scope, space, 0, name.name) == value)
+        return;
+    if (space == SPACE_CONVENTION)
+        declare(check, space, 0, name, value);
+    else
+        declare_rule(check, space, name, value);
+}
+
+/* A misspelt entry stands for the nearest one from here on, under both names, so that it is complained about once. */
+static void use_entry(Check *check, SourceId source, const UsePath *path)
+{
+    int found = scope_find(&check->scope, SPACE_LIBRARY, source, path->entry.name);
+    if (found >= 0) {
+        use_as(check, found, path->entry);
+        return;
+    }
+    Name near = check_say_not_in_library(check, path, source);
+    found = scope_find(&check->scope, SPACE_LIBRARY, source, near);
+    if (found < 0) {
+        check->incomplete = true;
+        return;
+    }
+    use_as(check, found, (Ident){near, path->entry.span});
+    use_as(check, found, path->entry);
+}
+
+static void use_paths(Check *check, const Stems *stems, const Clause *c)
+{
+    for (uint32_t i = 0; i < c->as.names.paths.count && !check->arena->failed; i++) {
+        const UsePath *path = &c->as.names.paths.items[i];
+        const Map *among = path->library.name ? &stems->library : &stems->own;
+        Name name = path->library.name ? path->library.name : path->entry.name;
+        uint32_t source = map_find(among, name_of(check, name));
+        if (source == MAP_NONE)
+            check->incomplete = true;
+        else if (path->library.name)
+            use_entry(check, source, path);
+    }
+}
+
+static void declare_uses(Check *check, const Stems *stems, const Section *s)
+{
+    for (const Clause *c = s ? s->clauses : NULL; c; c = c->next)
+        if (c->tag == CLAUSE_USE && clause_whole(c))
+            use_paths(check, stems, c);
+}
+
+static void declare_fields(Check *check)
+{
+    for (int f = 0; f < (int)FIELD_COUNT; f++) {
+        Name name = name_find(&check->book->names, field_name((Field)f));
+        check->field_names[f] = name;
+        scope_put(&check->scope, SPACE_FIELD, 0, name, f, SPAN_NONE);
+    }
+}
+
+void check_declare(Check *check)
+{
+    declare_fields(check);
+    for (const File *f = check->book->files; f && !check->arena->failed; f = f->next)
+        declare_sections(check, f, f->sections);
+    Stems stems = stems_of(check);
+    for (const File *f = check->book->files; f && !check->arena->failed; f = f->next)
+        declare_uses(check, &stems, f->preamble);
+    declare_uses(check, &stems, check->scheme);
+    if (!check->scheme)
+        check_say_no_scheme(check);
+    for (const File *f = check->book->files; f && !check->arena->failed; f = f->next) {
+        const Clause *c = f->preamble ? section_clause(f->preamble, CLAUSE_PART_OF_SCHEME) : NULL;
+        if (c && c->as.names.names.count && check->scheme &&
+            c->as.names.names.items[0].name != check->scheme->name.name)
+            check_say_other_scheme(check, c->as.names.names.items[0], check->scheme);
+    }
+}

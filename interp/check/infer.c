@@ -1,0 +1,423 @@
+/* Kinds: what a number is a number of, and what comes of joining two.
+ *
+ *   proportion - proportion     percentage points          100% - proportion        proportion
+ *   proportion ± points         proportion                 points / points          proportion
+ *   points / proportion         proportion (a relative change)
+ *   proportion / proportion     quantity                   proportion of x          x
+ *   count / count               quantity (a proportion only as numerator over denominator)
+ *   share ± share               of one whole only          money * proportion       money
+ *   proportion + proportion     an error: "add counts, or say share"
+ *
+ * A define has no kinds of its own: its body is walked once for each set of kinds that it is called with, and a complaint
+ * then stands at the call. A hole is silent in every rule.
+ */
+#include "check/formula.h"
+#include "check/say.h"
+
+typedef struct Infer {
+    Check *check;
+    const Kind *params; /* of the define being walked; NULL outside one */
+    Span call;          /* where it is called; the place of complaints */
+    bool writes;        /* formulas take their kinds; not while a define's body is walked for one call */
+} Infer;
+
+static Kind infer(Infer *in, Formula *f);
+
+Kind kind_of(KindTag tag)
+{
+    return (Kind){tag, 0};
+}
+
+Kind kind_share(Whole whole)
+{
+    return (Kind){KIND_SHARE, (uint16_t)whole};
+}
+
+bool kind_equal(Kind a, Kind b)
+{
+    return a.tag == b.tag && a.of == b.of;
+}
+
+static bool is_hole(Kind k)
+{
+    return k.tag == KIND_HOLE;
+}
+
+static bool is_numeric(Kind k)
+{
+    return k.tag >= KIND_HOLE && k.tag <= KIND_MONEY;
+}
+
+static bool is_plain(Kind k)
+{
+    return k.tag == KIND_COUNT || k.tag == KIND_QUANTITY;
+}
+
+/* What takes whatever kind its neighbour has: `nothing`, `to be agreed`. */
+static bool is_any(const Formula *f)
+{
+    return f->tag == FORMULA_TO_BE_AGREED || (f->tag == FORMULA_NUMBER && is_hole(f->kind));
+}
+
+static bool is_whole_literal(const Formula *f)
+{
+    return f->tag == FORMULA_NUMBER && f->as.number.unit == UNIT_NONE &&
+           number_is_whole(f->as.number.value);
+}
+
+static KindPlace place_of(const Infer *in, const Formula *f)
+{
+    return in->params ? (KindPlace){in->call, f->span} : (KindPlace){f->span, SPAN_NONE};
+}
+
+static void settle(const Infer *in, Formula *f, Kind kind)
+{
+    if (in->writes && is_any(f))
+        f->kind = kind;
+}
+
+/* Two plain numbers: a count stays a count where the other is a count or a whole number written out. */
+static Kind plain_join(const Formula *a, Kind ka, const Formula *b, Kind kb)
+{
+    bool counts = (ka.tag == KIND_COUNT || is_whole_literal(a)) &&
+                  (kb.tag == KIND_COUNT || is_whole_literal(b));
+
+    return kind_of(counts && (ka.tag == KIND_COUNT || kb.tag == KIND_COUNT) ? KIND_COUNT : KIND_QUANTITY);
+}
+
+static bool is_all(const Formula *f)
+{
+    return f->tag == FORMULA_NUMBER && f->as.number.unit == UNIT_PERCENT &&
+           number_equal(f->as.number.value, NUMBER_ONE);
+}
+
+typedef struct Running { /* a chain so far */
+    Kind kind;
+    const Formula *last; /* its last part, for what is written out */
+    bool single;         /* nothing joined yet */
+} Running;
+
+static bool sum_proportion(const Running *run, Kind b, bool minus, Kind *out)
+{
+    if (b.tag == KIND_POINTS)
+        *out = kind_of(KIND_PROPORTION);
+    else if (b.tag == KIND_PROPORTION && minus)
+        *out = kind_of(run->single && is_all(run->last) ? KIND_PROPORTION : KIND_POINTS);
+    else
+        return false;
+    return true;
+}
+
+static bool sum_kinds(const Running *run, const Formula *next, Kind b, bool minus, Kind *out)
+{
+    Kind a = run->kind;
+
+    if (!is_numeric(a) || !is_numeric(b))
+        return false;
+    if (is_hole(a) || is_hole(b))
+        *out = kind_of(KIND_HOLE);
+    else if (is_plain(a) && is_plain(b))
+        *out = plain_join(run->last, a, next, b);
+    else if (a.tag == KIND_PROPORTION)
+        return sum_proportion(run, b, minus, out);
+    else if (a.tag == KIND_POINTS && b.tag == KIND_PROPORTION && !minus)
+        *out = b;
+    else if (kind_equal(a, b))
+        *out = a;
+    else
+        return false;
+    return true;
+}
+
+static bool scales_others(Kind k)
+{
+    return k.tag == KIND_PROPORTION || is_plain(k);
+}
+
+static bool times_kinds(const Running *run, const Formula *next, Kind b, Kind *out)
+{
+    Kind a = run->kind;
+
+    if (is_plain(a) && is_plain(b))
+        *out = plain_join(run->last, a, next, b);
+    else if (a.tag == KIND_PROPORTION && b.tag == KIND_PROPORTION)
+        *out = a;
+    else if (is_plain(a) || is_plain(b))
+        *out = is_plain(a) ? b : a;
+    else if (scales_others(a) || scales_others(b))
+        *out = scales_others(a) ? b : a;
+    else if (a.tag == KIND_SHARE && b.tag == KIND_MONEY)
+        *out = b;
+    else if (a.tag == KIND_MONEY && b.tag == KIND_SHARE)
+        *out = a;
+    else
+        return false;
+    if (out->tag == KIND_COUNT && (a.tag == KIND_PROPORTION || b.tag == KIND_PROPORTION))
+        *out = kind_of(KIND_QUANTITY);
+    return true;
+}
+
+static bool over_kinds(Kind a, Kind b, Kind *out)
+{
+    bool points = a.tag == KIND_POINTS && (b.tag == KIND_POINTS || b.tag == KIND_PROPORTION);
+
+    if (points)
+        *out = kind_of(KIND_PROPORTION);
+    else if (kind_equal(a, b) || (is_plain(a) && scales_others(b)))
+        *out = kind_of(KIND_QUANTITY);
+    else if (scales_others(b))
+        *out = a;
+    else
+        return false;
+    return true;
+}
+
+static bool product_kinds(const Running *run, const Formula *next, Kind b, bool over, Kind *out)
+{
+    if (!is_numeric(run->kind) || !is_numeric(b))
+        return false;
+    if (is_hole(run->kind) || is_hole(b)) {
+        *out = kind_of(KIND_HOLE);
+        return true;
+    }
+    return over ? over_kinds(run->kind, b, out) : times_kinds(run, next, b, out);
+}
+
+static Kind infer_arithmetic(Infer *in, Formula *f)
+{
+    const Links *chain = &f->as.chain;
+    bool sum = f->tag == FORMULA_SUM;
+    Running run = {infer(in, chain->items[0].formula), chain->items[0].formula, true};
+
+    for (uint32_t i = 1; i < chain->count; i++) {
+        Formula *next = chain->items[i].formula;
+        Kind b = infer(in, next), joined;
+        bool inverse = chain->items[i].inverse;
+        if (sum && is_any(next)) {
+            settle(in, next, run.kind);
+            continue;
+        }
+        if (sum ? !sum_kinds(&run, next, b, inverse, &joined)
+                : !product_kinds(&run, next, b, inverse, &joined)) {
+            check_say_kinds_do_not_join(in->check, place_of(in, next), sum, inverse, run.kind, b, run.last, next);
+            return kind_of(KIND_HOLE);
+        }
+        run = (Running){joined, next, false};
+    }
+    return run.kind;
+}
+
+/* Both sides of a comparison, both arms of a choice: one kind. HOLE after a complaint. */
+static Kind same_kind(Infer *in, Formula *a, Kind ka, Formula *b, Kind kb, const char *doing)
+{
+    if (is_any(a) || is_any(b)) {
+        Kind kind = is_any(a) ? kb : ka;
+        settle(in, a, kind);
+        settle(in, b, kind);
+        return kind;
+    }
+    if (is_hole(ka) || is_hole(kb))
+        return is_hole(ka) ? kb : ka;
+    if (kind_equal(ka, kb))
+        return ka;
+    if (is_plain(ka) && is_plain(kb))
+        return plain_join(a, ka, b, kb);
+    check_say_kinds_differ(in->check, place_of(in, b), doing, ka, kb, a, b);
+    return kind_of(KIND_HOLE);
+}
+
+static Kind infer_best(Infer *in, Formula *f)
+{
+    const Links *chain = &f->as.chain;
+    Formula *first = chain->items[0].formula;
+    Kind kind = infer(in, first);
+
+    for (uint32_t i = 1; i < chain->count; i++) {
+        Formula *next = chain->items[i].formula;
+        Kind b = infer(in, next);
+        kind = same_kind(in, first, kind, next, b, "compared");
+        if (is_hole(kind) && !is_hole(b))
+            return kind;
+    }
+    return kind;
+}
+
+static void want_yes_no(Infer *in, Formula *f)
+{
+    Kind kind = infer(in, f);
+
+    settle(in, f, kind_of(KIND_YES_NO));
+    if (!is_hole(kind) && kind.tag != KIND_YES_NO)
+        check_say_kind_expected(in->check, place_of(in, f), kind_of(KIND_YES_NO), kind, f);
+}
+
+static Kind infer_logic(Infer *in, Formula *f)
+{
+    const Links *chain = &f->as.chain;
+
+    for (uint32_t i = 0; i < chain->count; i++)
+        want_yes_no(in, chain->items[i].formula);
+    return kind_of(KIND_YES_NO);
+}
+
+static Kind infer_compare(Infer *in, Formula *f)
+{
+    Formula *left = f->as.compare.left, *right = f->as.compare.right;
+    Kind a = infer(in, left), b = infer(in, right);
+
+    same_kind(in, left, a, right, b, "compared");
+    return kind_of(KIND_YES_NO);
+}
+
+static Kind infer_pick(Infer *in, Formula *f)
+{
+    want_yes_no(in, f->as.pick.condition);
+    Kind yes = infer(in, f->as.pick.yes), no = infer(in, f->as.pick.no);
+
+    return same_kind(in, f->as.pick.yes, yes, f->as.pick.no, no, "the two answers of one `if`");
+}
+
+static Kind infer_number_like(Infer *in, Formula *f, Formula *inner)
+{
+    Kind kind = infer(in, inner);
+
+    if (is_numeric(kind))
+        return kind;
+    check_say_not_numeric(in->check, place_of(in, f), kind);
+    return kind_of(KIND_HOLE);
+}
+
+static Kind infer_scale(Infer *in, Formula *f)
+{
+    const Scale *scale = &in->check->model->scales.items[f->as.scale.scale];
+    Formula *arg = f->as.scale.arg;
+    Kind kind = infer(in, arg);
+    bool fits = is_hole(kind) || is_hole(scale->on) || kind_equal(kind, scale->on) ||
+                (is_plain(kind) && is_plain(scale->on));
+
+    settle(in, arg, scale->on);
+    if (!fits)
+        check_say_scale_argument(in->check, place_of(in, arg), scale, kind);
+    return kind_of(KIND_PROPORTION);
+}
+
+static bool same_kinds(const Kind *a, const Kind *b, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (!kind_equal(a[i], b[i]))
+            return false;
+    return true;
+}
+
+/* The kind of a define's body for arguments of these kinds; worked out once for each set. */
+static Kind infer_signature(Infer *in, int define, const Kind *kinds, Span call)
+{
+    DefineSite *site = &in->check->defines.items[define];
+    const Define *d = &in->check->model->defines.items[define];
+    Infer inside = {in->check, kinds, call, false};
+
+    for (const Signature *s = site->signatures; s; s = s->next)
+        if (same_kinds(s->kinds, kinds, d->params))
+            return s->result;
+    Signature *made = ARENA_NEW(in->check->arena, Signature);
+    *made = (Signature){kinds, kind_of(KIND_HOLE), site->signatures};
+    site->signatures = made;
+    if (d->body)
+        made->result = infer(&inside, d->body);
+    return made->result;
+}
+
+static Kind infer_call(Infer *in, Formula *f)
+{
+    const Links *args = &f->as.call.args;
+    Kind *kinds = arena_try(in->check->arena, (args->count + 1) * sizeof *kinds);
+
+    if (!kinds)
+        return kind_of(KIND_HOLE);
+    for (uint32_t i = 0; i < args->count; i++)
+        kinds[i] = infer(in, args->items[i].formula);
+    return infer_signature(in, f->as.call.define, kinds, in->params ? in->call : f->span);
+}
+
+static Kind infer_any(Infer *in, Formula *f)
+{
+    switch (f->tag) {
+    case FORMULA_HOLE: return kind_of(KIND_HOLE);
+    case FORMULA_NUMBER:
+    case FORMULA_DATE:
+    case FORMULA_YES_NO:
+    case FORMULA_TO_BE_AGREED:
+    case FORMULA_TALLY:
+    case FORMULA_CONTRACT_VALUE:
+    case FORMULA_READING:
+    case FORMULA_EVIDENCE: return f->kind;
+    case FORMULA_FIELD:
+        return in->check->indicators.items[f->as.field.indicator].kinds[f->as.field.field];
+    case FORMULA_CALL: return infer_call(in, f);
+    case FORMULA_PARAM: return in->params ? in->params[f->as.param] : kind_of(KIND_HOLE);
+    case FORMULA_SUM:
+    case FORMULA_PRODUCT: return infer_arithmetic(in, f);
+    case FORMULA_NEGATE: return infer_number_like(in, f, f->as.inner);
+    case FORMULA_AND:
+    case FORMULA_OR: return infer_logic(in, f);
+    case FORMULA_NOT: want_yes_no(in, f->as.inner); return kind_of(KIND_YES_NO);
+    case FORMULA_COMPARE: return infer_compare(in, f);
+    case FORMULA_PICK: return infer_pick(in, f);
+    case FORMULA_GREATER:
+    case FORMULA_LESSER: return infer_best(in, f);
+    case FORMULA_ROUNDED: return infer_number_like(in, f, f->as.rounded.inner);
+    case FORMULA_SCALE: return infer_scale(in, f);
+    }
+    return kind_of(KIND_HOLE);
+}
+
+static Kind infer(Infer *in, Formula *f)
+{
+    Kind kind = infer_any(in, f);
+
+    if (in->writes)
+        f->kind = kind;
+    return kind;
+}
+
+Kind infer_formula(Check *check, Formula *formula)
+{
+    Infer in = {check, NULL, SPAN_NONE, true};
+
+    return infer(&in, formula);
+}
+
+/* An `if`, a best of several or a rounding passes an expectation on to `nothing` and `to be agreed` inside it. */
+static void pass_on(Formula *f, Kind kind)
+{
+    if (is_any(f))
+        f->kind = kind;
+    if (f->tag == FORMULA_PICK) {
+        pass_on(f->as.pick.yes, kind);
+        pass_on(f->as.pick.no, kind);
+    } else if (f->tag == FORMULA_ROUNDED) {
+        pass_on(f->as.rounded.inner, kind);
+    }
+}
+
+bool formula_is(Check *check, Formula *f, Kind expected)
+{
+    Kind kind = f->kind;
+    KindPlace place = {f->span, SPAN_NONE};
+
+    if (is_hole(expected))
+        return true;
+    if (is_hole(kind)) {
+        pass_on(f, expected);
+        return true;
+    }
+    bool any_share = expected.tag == KIND_SHARE && expected.of == WHOLE_NONE && kind.tag == KIND_SHARE;
+    if (any_share || kind_equal(kind, expected) || (expected.tag == KIND_QUANTITY && is_plain(kind)))
+        return true;
+    if (expected.tag == KIND_COUNT && is_whole_literal(f)) {
+        f->kind = expected;
+        return true;
+    }
+    check_say_kind_expected(check, place, expected, kind, f);
+    return false;
+}

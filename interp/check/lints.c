@@ -1,0 +1,419 @@
+/* Runs the findings of lint.def; those about indicators and milestones stand here. */
+#include "check/lints.h"
+
+#include <stdlib.h>
+
+typedef enum Subject {
+    SUBJECT_RULEBOOK,
+    SUBJECT_SCALE,
+    SUBJECT_INDICATOR,
+    SUBJECT_MILESTONE,
+    SUBJECT_OFFSET,
+    SUBJECT_CATCH_UP,
+    SUBJECT_QUESTION,
+    SUBJECT_TABLE,
+    SUBJECT_DEFINE
+} Subject;
+
+typedef struct Lint {
+    void (*look)(Check *check, int index);
+    Subject subject;
+} Lint;
+
+static const Lint lints[] = {
+#define LINT(function, subject) {lint_##function, SUBJECT_##subject},
+#include "check/lint.def"
+};
+
+static uint32_t rows_of(const Check *check, Subject subject)
+{
+    switch (subject) {
+    case SUBJECT_RULEBOOK: return 1;
+    case SUBJECT_SCALE: return check->scales.count;
+    case SUBJECT_INDICATOR: return check->indicators.count;
+    case SUBJECT_MILESTONE: return check->milestones.count;
+    case SUBJECT_OFFSET: return check->offsets.count;
+    case SUBJECT_CATCH_UP: return check->catch_ups.count;
+    case SUBJECT_QUESTION: return check->questions.count;
+    case SUBJECT_TABLE: return check->tables.count;
+    case SUBJECT_DEFINE: return check->defines.count;
+    }
+    return 0;
+}
+
+void check_lints(Check *check)
+{
+    for (size_t l = 0; l < sizeof lints / sizeof *lints; l++) {
+        uint32_t rows = rows_of(check, lints[l].subject);
+        for (uint32_t i = 0; i < rows && !check->arena->failed; i++)
+            lints[l].look(check, lints[l].subject == SUBJECT_RULEBOOK ? -1 : (int)i);
+    }
+}
+
+void milestone_areas(Check *check, const Milestone *m, void *self, void (*visit)(void *self, int area))
+{
+    bool everywhere = !m->applies.count;
+
+    if (m->once || !check->model->areas.count) {
+        visit(self, -1);
+        return;
+    }
+    for (uint32_t i = 0; i < m->applies.count; i++)
+        everywhere |= m->applies.items[i].choice == CHOICE_EACH_AREA ||
+                      (m->applies.items[i].choice == CHOICE_TO_NOTHING && m->applies.count == 1);
+    for (uint32_t a = 0; everywhere && a < check->model->areas.count; a++)
+        visit(self, (int)a);
+    for (uint32_t i = 0; !everywhere && i < m->applies.count; i++)
+        for (uint32_t k = 0; k < m->applies.items[i].areas.count; k++)
+            visit(self, m->applies.items[i].areas.items[k]);
+}
+
+/* --- weights --- */
+
+typedef enum Saying { AS_PRINTED, AS_AGREED } Saying;
+
+/* What a weighting is in one reading; NULL: nothing. */
+static const Formula *weight_in(const Term *term, Saying saying, When when)
+{
+    for (uint32_t i = 0; i < term->count; i++) {
+        const Alternative *a = &term->items[i];
+        if (a->known_from != DAY_NONE && saying == AS_PRINTED)
+            continue;
+        bool holds = a->when.question < 0 ||
+                     (a->when.question == when.question && a->when.reading == when.reading);
+        if (holds)
+            return a->value;
+    }
+    return NULL;
+}
+
+typedef struct Weights {
+    Number sum;
+    bool known;   /* every part is a figure */
+    bool agreed;  /* some part is agreed */
+    int question; /* on which some part hangs; -1: none; -2: on several */
+    Text terms;   /* 5% + 20% + … */
+} Weights;
+
+static void add_weight(Check *check, Weights *w, const Milestone *m, Saying saying, When when, Out *terms)
+{
+    const Formula *f = weight_in(&m->weighting, saying, when);
+    Number share;
+
+    for (uint32_t i = 0; i < m->weighting.count; i++) {
+        const Alternative *a = &m->weighting.items[i];
+        w->agreed |= a->known_from != DAY_NONE;
+        if (a->when.question >= 0 && a->when.question != w->question)
+            w->question = w->question == -1 ? a->when.question : -2;
+    }
+    if (!f)
+        return;
+    w->known &= formula_constant(f, check->arena, &share);
+    if (!w->known)
+        return;
+    w->sum = number_add(w->sum, share, check->arena);
+    w->known &= !number_is_too_big(w->sum);
+    if (terms->len)
+        out_str(terms, " + ");
+    number_write_percent(terms, share, 0, 12);
+}
+
+static Weights add_weights(Check *check, const Indicator *indicator, Saying saying, When when)
+{
+    Weights w = {.sum = NUMBER_ZERO, .known = true, .question = -1};
+    Out terms;
+
+    out_init(&terms);
+    for (uint32_t i = 0; i < indicator->milestones.count && w.known; i++) {
+        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
+        w.known &= m->weightless || (m->weighting.count && m->weighting_of == indicator->milestones_of);
+        add_weight(check, &w, m, saying, when, &terms);
+    }
+    w.terms = arena_copy(check->arena, out_view(&terms));
+    check->arena->failed |= terms.failed;
+    out_release(&terms);
+    return w;
+}
+
+static void compare_weights(Check *check, const Indicator *indicator, const Weights *w, Saying saying)
+{
+    bool of_indicator = indicator->milestones_of == WHOLE_INDICATOR;
+    const Formula *own = weight_in(&indicator->weighting, saying, (When){-1, -1});
+    Number whole = NUMBER_ONE;
+
+    if (!w->known || w->question == -2)
+        return;
+    if (!of_indicator && (!own || indicator->milestones_of != indicator->weighting_of ||
+                          !formula_constant(own, check->arena, &whole)))
+        return;
+    if (!number_equal(w->sum, whole))
+        check_say_weight_sum(check, indicator, w->sum, whole, w->terms, saying == AS_AGREED);
+}
+
+static bool weights_whole(const Check *check, const Indicator *indicator)
+{
+    if (!section_whole(check, indicator->section) || !indicator->milestones.count)
+        return false;
+    for (uint32_t i = 0; i < indicator->milestones.count; i++)
+        if (!section_whole(check, check->milestones.items[indicator->milestones.items[i]].section))
+            return false;
+    return true;
+}
+
+void lint_weights(Check *check, int index)
+{
+    const Indicator *indicator = &check->model->indicators.items[index];
+
+    if (!weights_whole(check, indicator))
+        return;
+    Weights printed = add_weights(check, indicator, AS_PRINTED, (When){-1, -1});
+    if (printed.question < 0) {
+        compare_weights(check, indicator, &printed, AS_PRINTED);
+        if (!printed.agreed)
+            return;
+        Weights agreed = add_weights(check, indicator, AS_AGREED, (When){-1, -1});
+        if (!number_equal(agreed.sum, printed.sum))
+            compare_weights(check, indicator, &agreed, AS_AGREED);
+        return;
+    }
+    const Question *q = &check->model->questions.items[printed.question];
+    for (uint32_t r = 0; r < q->readings.count; r++) {
+        Weights w = add_weights(check, indicator, AS_PRINTED, (When){printed.question, (int)r});
+        compare_weights(check, indicator, &w, AS_PRINTED);
+    }
+}
+
+/* --- what a figure needs to become money --- */
+
+void lint_pays(Check *check, int index)
+{
+    const Indicator *indicator = &check->model->indicators.items[index];
+    const Milestone *first = NULL;
+
+    if (!section_whole(check, indicator->section))
+        return;
+    if (!indicator->milestones.count && !indicator->section->children)
+        check_say_no_milestones(check, indicator);
+    for (uint32_t i = 0; i < indicator->milestones.count && !first; i++) {
+        int at = indicator->milestones.items[i];
+        if (check->milestones.items[at].paid_on)
+            first = &check->model->milestones.items[at];
+    }
+    if (first && !indicator->pays.count)
+        check_say_pays_missing(check, indicator, first);
+}
+
+void lint_sharing(Check *check, int index)
+{
+    const Indicator *indicator = &check->model->indicators.items[index];
+
+    if (check->model->areas.count < 2 || !section_whole(check, indicator->section) ||
+        whens_cover(check, indicator->sharing.items, indicator->sharing.count, sizeof *indicator->sharing.items))
+        return;
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
+        if (m->weightless || m->once)
+            continue;
+        check_say_sharing_missing(check, indicator, m);
+        return;
+    }
+}
+
+/* --- readings: everything said for some reading must be said for each --- */
+
+static void look_at_readings(Check *check, const Term *term, Span span, const char *what)
+{
+    uint32_t first = 0;
+
+    while (first < term->count && term->items[first].known_from != DAY_NONE)
+        first++;
+    uint32_t count = term->count - first;
+    const Alternative *items = term->items + first;
+    if (!count)
+        return;
+    if (!whens_cover(check, items, count, sizeof *items))
+        check_say_not_every_reading(check, span, what, &items[0]);
+    else if (count > 1 && items[count - 1].when.question < 0 && whens_cover(check, items, count - 1, sizeof *items))
+        check_say_never_matters(check, items[count - 1].span, "each reading has its own");
+}
+
+void lint_indicator_readings(Check *check, int index)
+{
+    const Indicator *indicator = &check->model->indicators.items[index];
+
+    look_at_readings(check, &indicator->weighting, indicator->span, "weighting");
+    look_at_readings(check, &indicator->achievement, indicator->span, "achievement");
+    look_at_readings(check, &indicator->pays, indicator->span, "pays");
+}
+
+void lint_milestone_readings(Check *check, int index)
+{
+    const Milestone *m = &check->model->milestones.items[index];
+
+    look_at_readings(check, &m->weighting, m->span, "weighting");
+    look_at_readings(check, &m->report_by, m->span, "report by");
+    look_at_readings(check, &m->requires, m->span, "requires");
+    look_at_readings(check, &m->paid_on, m->span, "paid on");
+}
+
+/* --- targets --- */
+
+static void look_at_baseline(Check *check, int index, const Indicator *indicator, const CellTerm *cell)
+{
+    const CellTerm *base = cell_for(check, index, FIELD_BASELINE, cell->period, cell->area);
+    Number target, baseline;
+
+    if (!base || !term_constant(&cell->term, check->arena, &target) ||
+        !term_constant(&base->term, check->arena, &baseline))
+        return;
+    int order = number_compare(target, baseline);
+    if (indicator->lower_is_better ? order > 0 : order < 0)
+        check_say_wrong_side(check, indicator, cell, base);
+}
+
+typedef struct Aim { /* a target, for putting them in the order of time */
+    int area;
+    Day end;
+    uint32_t cell;
+} Aim;
+
+static int aim_compare(const void *left, const void *right)
+{
+    const Aim *a = left, *b = right;
+
+    if (a->area != b->area)
+        return a->area < b->area ? -1 : 1;
+    if (a->end != b->end)
+        return a->end < b->end ? -1 : 1;
+    return a->cell < b->cell ? -1 : 1;
+}
+
+/* A year to date and the full year count up to one year; other periods are compared with their like. */
+static bool one_row(const CellTerm *a, const CellTerm *b)
+{
+    bool up = (a->period.form == PERIOD_YEAR_TO_DATE || a->period.form == PERIOD_FULL_YEAR) &&
+              (b->period.form == PERIOD_YEAR_TO_DATE || b->period.form == PERIOD_FULL_YEAR);
+
+    return up || a->period.form == b->period.form;
+}
+
+static void look_at_next(Check *check, const Indicator *indicator, const CellTerm *before, const CellTerm *cell)
+{
+    Number a, b;
+
+    if (before->area != cell->area || !one_row(before, cell) ||
+        !term_constant(&before->term, check->arena, &a) || !term_constant(&cell->term, check->arena, &b))
+        return;
+    int order = number_compare(b, a);
+    if (indicator->lower_is_better ? order > 0 : order < 0)
+        check_say_asks_less(check, indicator, cell, before);
+}
+
+void lint_targets(Check *check, int index)
+{
+    const Indicator *indicator = &check->model->indicators.items[index];
+    const CellTerms *cells = &indicator->target;
+    Aim *aims = arena_try(check->arena, (cells->count + 1) * sizeof *aims);
+    uint32_t count = 0;
+
+    if (!aims || !indicator->has_direction)
+        return;
+    for (uint32_t i = 0; i < cells->count && !check->arena->failed; i++) {
+        look_at_baseline(check, index, indicator, &cells->items[i]);
+        if (cells->items[i].period.form != PERIOD_NONE)
+            aims[count++] = (Aim){cells->items[i].area, period_end(cells->items[i].period), i};
+    }
+    if (count)
+        qsort(aims, count, sizeof *aims, aim_compare);
+    for (uint32_t i = 1; i < count; i++)
+        look_at_next(check, indicator, &cells->items[aims[i - 1].cell], &cells->items[aims[i].cell]);
+}
+
+/* --- figures that a milestone needs --- */
+
+typedef struct Missing {
+    Check *check;
+    const Milestone *m;
+    unsigned fields;
+    bool told;
+} Missing;
+
+static void look_for_cells(void *self, int area)
+{
+    const Field fields[] = {FIELD_BASELINE, FIELD_TARGET};
+    Missing *missing = self;
+    const Milestone *m = missing->m;
+
+    for (size_t i = 0; i < 2 && !missing->told; i++) {
+        if (!(missing->fields & 1u << fields[i]) ||
+            cell_for(missing->check, m->indicator, fields[i], m->period, area))
+            continue;
+        missing->told = true;
+        check_say_cell_missing(missing->check, m, fields[i], area);
+        Period any = {.form = PERIOD_NONE}; /* a hole in its place: the next milestone says nothing */
+        cell_add(missing->check, m->indicator, fields[i], fields[i] == FIELD_BASELINE ? any : m->period, area);
+    }
+}
+
+static unsigned fields_of(Check *check, const Milestone *m)
+{
+    unsigned fields = 0;
+
+    for (uint32_t i = 0; i < m->paid_on.count; i++)
+        fields |= static_fields(check, m->indicator, m->paid_on.items[i].value);
+    return fields;
+}
+
+void lint_cells(Check *check, int index)
+{
+    const Milestone *m = &check->model->milestones.items[index];
+    Missing missing = {check, m, fields_of(check, m), false};
+
+    if (m->period.form != PERIOD_NONE && section_whole(check, check->indicators.items[m->indicator].section))
+        milestone_areas(check, m, &missing, look_for_cells);
+}
+
+typedef struct NoChange {
+    Check *check;
+    const Milestone *m;
+} NoChange;
+
+static void look_for_no_change(void *self, int area)
+{
+    NoChange *look = self;
+    const Milestone *m = look->m;
+    const Term *achievement = &look->check->model->indicators.items[m->indicator].achievement;
+    Static where = {.check = look->check, .indicator = m->indicator, .period = m->period, .area = area};
+
+    for (uint32_t i = 0; i < achievement->count; i++) {
+        where.steps = 0;
+        if (!static_divisors(&where, achievement->items[i].value).is_zero)
+            continue;
+        check_say_no_change(look->check, m, area);
+        return;
+    }
+}
+
+void lint_planned_change(Check *check, int index)
+{
+    const Milestone *m = &check->model->milestones.items[index];
+    NoChange look = {check, m};
+
+    if (m->answers[ANSWER_NO_CHANGE_PLANNED].count || m->period.form == PERIOD_NONE)
+        return;
+    if (fields_of(check, m) & 1u << FIELD_ACHIEVEMENT)
+        milestone_areas(check, m, &look, look_for_no_change);
+}
+
+void lint_always_the_same(Check *check, int index)
+{
+    const Milestone *m = &check->model->milestones.items[index];
+    Number value;
+
+    for (uint32_t i = 0; i < m->requires.count; i++)
+        if (m->requires.items[i].value->tag == FORMULA_YES_NO)
+            check_say_always_the_same(check, m->requires.items[i].span, m->requires.items[i].value->as.yes);
+    for (uint32_t i = 0; i < m->paid_on.count; i++)
+        if (formula_constant(m->paid_on.items[i].value, check->arena, &value))
+            check_say_always_the_same(check, m->paid_on.items[i].span, number_sign(value) > 0);
+}

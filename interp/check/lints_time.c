@@ -1,0 +1,108 @@
+/* Dates and periods that contradict each other. */
+#include "check/lints.h"
+
+/* Has the milestone reason to come early: does it gate one of a later period? */
+static bool gates_later(Check *check, int index)
+{
+    const Milestone *m = &check->model->milestones.items[index];
+    const Section *s = check->milestones.items[index].section;
+
+    for (const Clause *c = s->clauses; c; c = c->next)
+        for (uint32_t i = 0; c->tag == CLAUSE_CONDITION && clause_whole(c) && i < c->as.names.names.count; i++) {
+            Name name = c->as.names.names.items[i].name;
+            int gated = scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)m->indicator, name);
+            const Period *period = gated < 0 ? NULL : &check->model->milestones.items[gated].period;
+            if (period && period->form != PERIOD_NONE && period_end(*period) > period_end(m->period))
+                return true;
+        }
+    return false;
+}
+
+void lint_report_date(Check *check, int index)
+{
+    const Milestone *m = &check->model->milestones.items[index];
+    bool measured = m->paid_on.count > 0;
+
+    if (m->period.form == PERIOD_NONE || !check->model->year)
+        return;
+    for (uint32_t i = 0; i < m->report_by.count; i++) {
+        const Formula *date = m->report_by.items[i].value;
+        if (date->tag != FORMULA_DATE || date->as.date >= period_end(m->period))
+            continue;
+        bool before_start = date->as.date < month_first(period_first(m->period));
+        if (measured)
+            check_say_reported_early(check, m, &m->report_by.items[i], true);
+        else if (before_start || !gates_later(check, index))
+            check_say_reported_early(check, m, &m->report_by.items[i], false);
+    }
+}
+
+static const Formula *report_date(const Milestone *m)
+{
+    const Alternative *printed = term_printed(&m->report_by);
+
+    return printed && printed->value->tag == FORMULA_DATE ? printed->value : NULL;
+}
+
+void lint_condition_order(Check *check, int index)
+{
+    const Milestone *m = &check->model->milestones.items[index];
+    const Formula *due = report_date(m);
+
+    for (uint32_t i = 0; i < m->conditions.count && check->model->year; i++) {
+        const Condition *condition = &m->conditions.items[i];
+        const Milestone *by = &check->model->milestones.items[condition->milestone];
+        const Formula *by_due = report_date(by);
+        bool timed = by->period.form != PERIOD_NONE && m->period.form != PERIOD_NONE;
+        if (due && by_due && by_due->as.date > due->as.date)
+            check_say_condition_due_later(check, condition, by, m);
+        else if (timed && period_end(by->period) > period_end(m->period))
+            check_say_condition_of_later_period(check, condition, by, m);
+    }
+}
+
+/* --- offsets --- */
+
+typedef struct Pool {
+    int items[64];
+    uint32_t count;
+} Pool;
+
+static void pool_add(Pool *pool, int milestone)
+{
+    for (uint32_t i = 0; i < pool->count; i++)
+        if (pool->items[i] == milestone)
+            return;
+    if (pool->count < sizeof pool->items / sizeof *pool->items)
+        pool->items[pool->count++] = milestone;
+}
+
+void lint_pool_overlap(Check *check, int index)
+{
+    const Offset *offset = &check->model->offsets.items[index];
+    const Milestone *all = check->model->milestones.items;
+    Pool pool = {.count = 0};
+
+    for (uint32_t i = 0; i < offset->surplus.count; i++)
+        pool_add(&pool, offset->surplus.items[i]);
+    for (uint32_t i = 0; i < offset->shortfall.count; i++)
+        pool_add(&pool, offset->shortfall.items[i]);
+    for (uint32_t i = 0; i < pool.count; i++)
+        for (uint32_t k = i + 1; k < pool.count; k++) {
+            const Milestone *a = &all[pool.items[i]], *b = &all[pool.items[k]];
+            if (a->period.form == PERIOD_NONE || b->period.form == PERIOD_NONE ||
+                !period_overlaps(a->period, b->period))
+                continue;
+            check_say_pool_overlap(check, check->offsets.items[index].surplus, offset, a, b);
+            return;
+        }
+}
+
+void lint_pool_kind(Check *check, int index)
+{
+    const Offset *offset = &check->model->offsets.items[index];
+    Kind kind = check->indicators.items[offset->indicator].kinds[FIELD_ACHIEVEMENT];
+
+    if (kind.tag != KIND_HOLE && kind.tag != KIND_PROPORTION)
+        check_say_offset_kind(check, offset, kind);
+}

@@ -1,0 +1,159 @@
+/* What is said and never used, said twice, or can never matter. */
+#include "check/lints.h"
+
+void lint_question_unused(Check *check, int index)
+{
+    if (!check->questions.items[index].used)
+        check_say_unused(check, DIAG_W0310, "question", check->questions.items[index].section);
+}
+
+void lint_scale_unused(Check *check, int index)
+{
+    const ScaleSite *site = &check->scales.items[index];
+
+    if (!site->used && !site->library)
+        check_say_unused(check, DIAG_W0311, "scale", site->section);
+}
+
+void lint_define_unused(Check *check, int index)
+{
+    const DefineSite *site = &check->defines.items[index];
+
+    if (!site->used && !site->library)
+        check_say_unused(check, DIAG_W0311, "define", site->section);
+}
+
+void lint_table_unused(Check *check, int index)
+{
+    const TableSite *site = &check->tables.items[index];
+    const Table *table = &check->model->tables.items[index];
+
+    if (site->library)
+        return;
+    if (!site->used) {
+        check_say_unused(check, DIAG_W0308, "data", site->section);
+        return;
+    }
+    for (uint32_t i = 0; i < table->columns.count; i++)
+        if (table->columns.items[i].role == COLUMN_VALUE && !check->columns.items[column_site(check, index, (int)i)].used)
+            check_say_column_unused(check, &table->columns.items[i]);
+}
+
+void lint_evidence_unused(Check *check, int index)
+{
+    const Milestone *m = &check->model->milestones.items[index];
+    const MilestoneSite *site = &check->milestones.items[index];
+
+    if (!section_whole(check, site->section))
+        return;
+    for (uint32_t i = 0; i < m->evidence.count; i++)
+        if (!site->evidence_used.items[i])
+            check_say_evidence_unused(check, &m->evidence.items[i], m);
+}
+
+/* --- one name for two areas --- */
+
+static void watch_area(Check *check, Map *map, Text name, int area)
+{
+    char *folded = arena_try(check->arena, name.len + 1);
+
+    if (!folded)
+        return;
+    for (size_t i = 0; i < name.len; i++)
+        folded[i] = ascii_lower(name.ptr[i]);
+    Text key = {folded, name.len};
+    uint32_t before = map_find(map, key);
+    if (before == MAP_NONE)
+        map_put(map, key, (uint32_t)area);
+    else if (before != (uint32_t)area)
+        check_say_area_name_twice(check, name, &check->model->areas.items[area], &check->model->areas.items[before]);
+}
+
+void lint_area_names(Check *check, int index)
+{
+    Map map;
+
+    (void)index;
+    map_init(&map, check->arena, check->scope.key);
+    for (uint32_t i = 0; i < check->model->areas.count && !check->arena->failed; i++) {
+        const Area *area = &check->model->areas.items[i];
+        watch_area(check, &map, name_of(check, area->name), (int)i);
+        for (uint32_t k = 0; k < area->also.count; k++)
+            watch_area(check, &map, area->also.items[k], (int)i);
+    }
+}
+
+/* --- walking all sections of the scheme's own files --- */
+
+typedef void Visit(Check *check, const Section *s, uint32_t serial);
+
+static uint32_t visit_sections(Check *check, const Section *first, Visit *visit, uint32_t serial)
+{
+    for (const Section *s = first; s && !check->arena->failed; s = s->next) {
+        visit(check, s, serial++);
+        serial = visit_sections(check, s->children, visit, serial);
+    }
+    return serial;
+}
+
+static void visit_own(Check *check, Visit *visit)
+{
+    uint32_t serial = 0;
+
+    for (const File *f = check->book->files; f && !check->arena->failed; f = f->next)
+        if (!f->from_library)
+            serial = visit_sections(check, f->sections, visit, serial);
+}
+
+static const bool once_only[CLAUSE_COUNT] = {
+#define CLAUSE(tag, spelling, sections, once) [CLAUSE_##tag] = (once) == 1,
+#include "../grammar/words.def"
+};
+
+/* The same clause twice for the same reading: the second can never be reached. */
+static void look_at_guards(Check *check, const Section *s, uint32_t serial)
+{
+    for (const Clause *c = s->clauses; c; c = c->next) {
+        if (!c->guard.present || !clause_whole(c) || !once_only[c->tag] || c->tag == CLAUSE_TARGET ||
+            c->tag == CLAUSE_BASELINE)
+            continue;
+        int q = scope_find(&check->scope, SPACE_QUESTION, 0, c->guard.question.name);
+        int r = q < 0 ? -1 : scope_find(&check->scope, SPACE_READING, (uint32_t)q, c->guard.reading.name);
+        if (r < 0)
+            continue;
+        uint32_t owner = serial * CLAUSE_COUNT + (uint32_t)c->tag;
+        uint32_t name = (uint32_t)q * 65536u + (uint32_t)r + 1;
+        const Entry *before = scope_entry(&check->scope, SPACE_GUARD, owner, name);
+        if (before)
+            check_say_reading_twice(check, c, before->span);
+        else
+            scope_put(&check->scope, SPACE_GUARD, owner, name, 0, c->span);
+    }
+}
+
+void lint_guards(Check *check, int index)
+{
+    (void)index;
+    visit_own(check, look_at_guards);
+}
+
+static bool is_answer(ClauseTag tag)
+{
+    return tag >= CLAUSE_LATE_EVIDENCE && tag <= CLAUSE_WAITING_MILESTONES;
+}
+
+static void look_at_answers(Check *check, const Section *s, uint32_t serial)
+{
+    (void)serial;
+    if (s->heading == HEADING_CONVENTION || !section_whole(check, s))
+        return;
+    for (const Clause *c = s->clauses; c; c = c->next)
+        if (is_answer(c->tag) && clause_whole(c) && !clause_mattered(check, c->span))
+            check_say_never_matters(check, c->span, "nothing here asks the question, or a nearer answer wins everywhere");
+}
+
+void lint_answers_unused(Check *check, int index)
+{
+    (void)index;
+    visit_own(check, look_at_answers);
+}

@@ -1,0 +1,71 @@
+/* From trees to the model, in the order of the stage:
+ *
+ *   declare      every name                            resolve    tables, scales, definitions, indicators, milestones, pools
+ *   depend       cycles                                agree      what is agreed, beside what is said
+ *   lints        findings                              accept     those that the rules keep
+ *
+ * Each step leaves holes where it complained, and the next ones are silent about them, so that all mistakes come at once.
+ */
+#include "check/check.h"
+#include "check/resolve.h"
+
+Text field_name(Field field)
+{
+    switch (field) {
+    case FIELD_NUMERATOR: return TEXT("numerator");
+    case FIELD_DENOMINATOR: return TEXT("denominator");
+    case FIELD_RATE: return TEXT("rate");
+    case FIELD_BASELINE: return TEXT("baseline");
+    case FIELD_TARGET: return TEXT("target");
+    case FIELD_ACHIEVEMENT: return TEXT("achievement");
+    case FIELD_COUNT: break;
+    }
+    return TEXT_NONE;
+}
+
+int field_find(Text name)
+{
+    for (int f = 0; f < (int)FIELD_COUNT; f++)
+        if (text_equal(name, field_name((Field)f)))
+            return f;
+    return -1;
+}
+
+static void resolve_all(Check *check)
+{
+    resolve_scheme(check);
+    resolve_questions(check);
+    resolve_tables(check);
+    resolve_scales(check);
+    depend_definitions(check, resolve_definition);
+    resolve_answers(check);
+    resolve_indicators(check);
+    resolve_milestones(check);
+    resolve_conditions(check);
+    resolve_pools(check);
+    depend_milestones(check);
+    resolve_agreements(check);
+    resolve_examples(check);
+    resolve_to_be_agreed(check);
+}
+
+Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags)
+{
+    Check *check = ARENA_NEW(arena, Check);
+    Model *model = ARENA_NEW(arena, Model);
+
+    check->model = model;
+    check->book = book;
+    check->arena = arena;
+    check->diags = diags;
+    model->arena = arena;
+    model->book = book;
+    model->span = SPAN_NONE;
+    scope_init(&check->scope, arena, book->names.map.key);
+    map_init(&check->skeletons, arena, book->names.map.key);
+    check_declare(check);
+    resolve_all(check);
+    check_lints(check);
+    check_accept(check);
+    return arena->failed ? NULL : model;
+}

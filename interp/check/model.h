@@ -1,0 +1,398 @@
+/* The Model: what the rules mean, resolved and kinded, without data. Built by check/ from the trees; read by plan/.
+ *
+ *   Model ── areas, questions, tables (declared data), scales, defines
+ *     ├─ indicators ── fields (numerator, denominator, cells of baseline and target, achievement, pays)
+ *     │    ├─ milestones ── evidence, requires | paid on, weighting, conditions, answers
+ *     │    ├─ offsets
+ *     │    └─ catch-ups
+ *     ├─ adjustments (from agreements)
+ *     └─ examples
+ *
+ * Whatever may be said twice (template and agreement, `when QUESTION is READING`) is one Term with alternatives, the
+ * nearest first: agreed ones by falling date, then guarded ones, then the plain one. Nothing is ever substituted into the tree.
+ * What could not be resolved is a hole (FORMULA_HOLE), made only where a Diag was added; stages after it are silent about holes.
+ * Indexes, not pointers, name areas, questions, milestones …; -1 means none (or "the one in force"). Built objects are immutable.
+ */
+#ifndef CQUIN_CHECK_MODEL_H
+#define CQUIN_CHECK_MODEL_H
+
+#include "syntax/syntax.h"
+#include "value/kind.h"
+
+typedef enum Field { /* the named quantities of an indicator */
+    FIELD_NUMERATOR,
+    FIELD_DENOMINATOR,
+    FIELD_RATE, /* numerator over denominator, unless the indicator has no numerator */
+    FIELD_BASELINE,
+    FIELD_TARGET,
+    FIELD_ACHIEVEMENT,
+    FIELD_COUNT
+} Field;
+
+typedef enum FormulaTag {
+    FORMULA_HOLE,
+    FORMULA_NUMBER,         /* number: percent, points and pounds already in their kind (49.90% is 0.499; £ in pounds) */
+    FORMULA_DATE,
+    FORMULA_YES_NO,
+    FORMULA_TO_BE_AGREED,
+    FORMULA_TALLY,          /* a counted column over the period and area in force */
+    FORMULA_FIELD,          /* a field of an indicator; period PERIOD_NONE and area -1: those in force */
+    FORMULA_CONTRACT_VALUE,
+    FORMULA_CALL,           /* a define with its arguments */
+    FORMULA_PARAM,          /* a parameter inside a define's body */
+    FORMULA_SUM,            /* chain; inverse: subtracted */
+    FORMULA_PRODUCT,        /* chain; inverse: divided by */
+    FORMULA_NEGATE,
+    FORMULA_AND,
+    FORMULA_OR,
+    FORMULA_NOT,
+    FORMULA_COMPARE,
+    FORMULA_PICK,
+    FORMULA_GREATER,
+    FORMULA_LESSER,
+    FORMULA_ROUNDED,
+    FORMULA_SCALE,          /* a scale applied: the share it pays */
+    FORMULA_READING,        /* yes/no: the question's answer in force is this reading */
+    FORMULA_EVIDENCE        /* yes/no: this piece of evidence of the milestone in force is accepted (and in time) */
+} FormulaTag;
+
+typedef struct Formula Formula;
+
+typedef struct Link { /* of a chain */
+    Formula *formula;
+    bool inverse;
+} Link;
+
+typedef struct Links ARRAY_OF(Link) Links;
+
+struct Formula {
+    FormulaTag tag;
+    Kind kind;
+    Span span;
+    union {
+        struct { Number value; unsigned decimals; Unit unit; } number;
+        Day date;
+        bool yes;
+        struct { int table, column; } tally;
+        struct { int indicator; Field field; Period period; int area; } field; /* period's year is put in */
+        struct { int define; Links args; } call;
+        int param;
+        Links chain; /* SUM PRODUCT AND OR GREATER LESSER */
+        Formula *inner; /* NEGATE NOT */
+        struct { Comparison op; Formula *left, *right; } compare;
+        struct { Formula *condition, *yes, *no; } pick;
+        struct { Formula *inner; Rounding mode; int decimals; } rounded;
+        struct { int scale; Formula *arg; } scale;
+        struct { int question, reading; } reading;
+        int evidence; /* index in the milestone in force */
+    } as;
+};
+
+typedef struct When { /* question -1: always */
+    int question, reading;
+} When;
+
+typedef struct Alternative {
+    When when;
+    Day known_from;       /* date of the agreement; DAY_NONE: said in the rules */
+    Formula *value;       /* FORMULA_TO_BE_AGREED where it is to be agreed */
+    Formula *instead_of;  /* NULL: not said */
+    Span span;            /* the clause */
+    const Agreed *agreed; /* NULL: said in the rules */
+} Alternative;
+
+typedef struct Term ARRAY_OF(Alternative) Term; /* count 0: not said at all */
+
+typedef struct CellTerm {
+    Period period; /* PERIOD_NONE: every period */
+    int area;      /* -1: every area */
+    Term term;
+} CellTerm;
+
+typedef struct CellTerms ARRAY_OF(CellTerm) CellTerms;
+
+/* The questions that may not be left in silence and are answered by a choice. Nearest first; several only with `when`. */
+typedef enum AnswerTag {
+    ANSWER_LATE_EVIDENCE,        /* COUNTS, PAYS_NOTHING, PAYS */
+    ANSWER_UNDECIDED_EVIDENCE,   /* STAYS_OPEN, COUNTS_AS_ACCEPTED, PAYS_NOTHING (both from the report date on) */
+    ANSWER_MISSING_EVIDENCE,     /* PAYS_NOTHING, PAYS, STAYS_OPEN */
+    ANSWER_MISSING_DATA,         /* PAYS_NOTHING, PAYS, STAYS_OPEN */
+    ANSWER_ZERO_DENOMINATOR,     /* PAYS_NOTHING, PAYS, STAYS_OPEN */
+    ANSWER_SMALLEST_DENOMINATOR, /* NONE (no smallest), else PAYS_NOTHING, PAYS, STAYS_OPEN with `smallest` */
+    ANSWER_MISSING_PART,         /* LAPSES, IN_PROPORTION */
+    ANSWER_NO_CHANGE_PLANNED,    /* COUNTS_AS, NOT_ASSESSABLE */
+    ANSWER_NEGATIVE_ACHIEVEMENT, /* COUNTS_AS */
+    ANSWER_FILLED,               /* BY_QUARTER */
+    ANSWER_WAITING_MILESTONES,   /* TAKE_ONLY, GIVE_AND_TAKE */
+    ANSWER_COUNT
+} AnswerTag;
+
+typedef struct Answer {
+    When when;
+    Choice choice;
+    Formula *value;    /* PAYS, COUNTS_AS: the share; NULL else */
+    Formula *smallest; /* ANSWER_SMALLEST_DENOMINATOR: the number */
+    Span span;
+} Answer;
+
+typedef struct Answers ARRAY_OF(Answer) Answers; /* count 0: not answered, and nothing needs it (else an error was given) */
+
+typedef struct Area {
+    Name name;
+    Text title;                    /* the name where no title is given */
+    struct ARRAY_OF(Text) also;
+    Span span;
+} Area;
+
+typedef struct ReadingOf {
+    Name name;
+    Text title;
+    Span span;
+} ReadingOf;
+
+typedef struct Settlement {
+    int reading;
+    Agreed agreed;
+    Span span;
+} Settlement;
+
+typedef struct Question {
+    Name name;
+    Text title;
+    Span span, chosen_span;
+    struct ARRAY_OF(ReadingOf) readings;
+    int chosen; /* -1: nobody has */
+    struct ARRAY_OF(Settlement) settlements; /* by date; the later wins; same date and another reading: an error */
+} Question;
+
+typedef enum ColumnRole { COLUMN_MONTH, COLUMN_AREA, COLUMN_VALUE } ColumnRole;
+
+typedef struct ColumnOf {
+    Name name;
+    Text title;
+    ColumnRole role;
+    Kind kind;
+    Span span;
+} ColumnOf;
+
+typedef struct Table {
+    Name name;
+    Text title;
+    Span span;
+    struct ARRAY_OF(ColumnOf) columns;
+    bool by_month, by_area; /* every month, area */
+    bool require_rows;
+    Choice complete;        /* WHEN_EVERY_ROW, TO_DATE, AS_FOUND */
+    Day complete_to;
+} Table;
+
+typedef struct BandOf { /* resolved ends; has_* false: open */
+    bool has_low, has_high, low_in, high_in;
+    Number low, high, pays;
+    Span span, low_span, high_span;
+} BandOf;
+
+typedef struct Scale {
+    Name name;
+    Text title;
+    Span span;
+    Kind on;
+    bool rounds;
+    Rounding mode;
+    int decimals;
+    Span on_span;
+    struct ARRAY_OF(BandOf) bands; /* rising */
+    Number top;                    /* the greatest share that it pays */
+} Scale;
+
+typedef struct Define {
+    Name name;
+    Span span;
+    Text quote;
+    uint32_t params;
+    Idents param_names;
+    Formula *body;
+} Define;
+
+typedef struct Evidence {
+    Name name;
+    Text title;
+    Span span;
+} Evidence;
+
+typedef struct Applies {
+    When when;
+    Choice choice;             /* EACH_AREA, TO_NOTHING, or NONE: the areas listed */
+    struct ARRAY_OF(int) areas;
+    Span span;
+} Applies;
+
+typedef struct AppliesTo ARRAY_OF(Applies) AppliesTo;
+
+typedef struct Suspension { /* suspended from DATE credits SHARE */
+    bool present;
+    Day from;
+    Formula *credits;
+    Span span;
+} Suspension;
+
+typedef struct Condition { /* a condition precedent to this milestone */
+    int milestone; /* which one must be met (index in the model) */
+    When when;
+    Span span;
+} Condition;
+
+typedef struct Milestone {
+    Name name;
+    Text title, quote;
+    Span span;
+    int indicator;
+    Period period;          /* PERIOD_NONE: none said (an evidence milestone may have none) */
+    Span period_span;
+    Term report_by, agreed_by;
+    bool once;              /* applies once; else each area */
+    AppliesTo applies;      /* empty: everywhere */
+    Term weighting;         /* shares; count 0 or weightless: none */
+    bool weightless;        /* `weighting none` */
+    Whole weighting_of;
+    struct ARRAY_OF(Evidence) evidence;
+    Term requires;          /* yes/no formulas; count 0 where it is paid on a figure */
+    Term paid_on;           /* achievement (a proportion) to be put through the indicator's `pays` */
+    struct ARRAY_OF(Condition) conditions;
+    Formula *met_from;      /* NULL: 100% */
+    Span condition_span;    /* its own `condition precedent to` clause; SPAN_NONE: none */
+    Answers answers[ANSWER_COUNT];
+    Suspension suspension;  /* the nearest: milestone, indicator, scheme */
+} Milestone;
+
+typedef struct MilestoneList ARRAY_OF(int) MilestoneList;
+
+typedef struct CountedAs {
+    When when;
+    Choice choice; /* ACHIEVEMENT, RATE_POINTS, CASES, TO_NOTHING */
+    Span span;
+} CountedAs;
+
+typedef struct Offset {
+    Name name;
+    Span span;
+    Text quote;
+    int indicator;
+    MilestoneList surplus, shortfall; /* in the order of their periods */
+    struct ARRAY_OF(CountedAs) counted;
+    bool across_areas;                /* pooled across areas; else within each */
+    Answers answers[ANSWER_COUNT];
+} Offset;
+
+typedef struct Release {
+    When when;
+    Choice choice; /* IN_FULL, UP_TO_SHARE, TO_NOTHING */
+    MilestoneList milestones;
+    Span span;
+} Release;
+
+typedef struct CatchUp {
+    Name name;
+    Span span;
+    Text quote;
+    int indicator;
+    int on;
+    struct ARRAY_OF(Release) releases;
+} CatchUp;
+
+typedef struct SharingPart { int area; Formula *share; } SharingPart;
+
+typedef struct Sharing {
+    When when;
+    Choice choice; /* EQUALLY, BY_DENOMINATOR, IN_PROPORTION */
+    struct ARRAY_OF(SharingPart) parts;
+    Span span;
+} Sharing;
+
+typedef struct Indicator {
+    Name name;
+    Text title, quote;
+    Span span;
+    Term weighting;      /* shares of weighting_of; count 0: the sum of its milestones' */
+    Whole weighting_of;  /* WHOLE_CONTRACT or WHOLE_SCHEME */
+    Whole milestones_of; /* what its milestones weigh shares of */
+    Formula *numerator, *denominator; /* NULL: none */
+    bool has_direction, lower_is_better;
+    CellTerms baseline, target;
+    Term achievement;
+    Term pays;           /* formula over achievement: FORMULA_SCALE or any share */
+    struct ARRAY_OF(Sharing) sharing;
+    struct ARRAY_OF(int) milestones;  /* indexes in the model, in the order of the file */
+    const Section *section;           /* for printing the template back */
+} Indicator;
+
+typedef struct Adjustment {
+    int table, column, area;
+    Month month;
+    Number amount;
+    Agreed agreed;
+    Span span;
+} Adjustment;
+
+typedef enum GivenTag { GIVEN_FIELD, GIVEN_CONTRACT_VALUE, GIVEN_READING, GIVEN_EVIDENCE } GivenTag;
+
+typedef struct Given {
+    GivenTag tag;
+    Span span;
+    struct { int indicator; Field field; Period period; int area; } field; /* area -1: every area */
+    Number value;
+    bool to_be_agreed; /* given … is to be agreed */
+    int question, reading;
+    struct { int milestone, evidence, area; Day submitted, decided; bool has_decision, accepted; } evidence;
+} Given;
+
+typedef enum ExpectTag { EXPECT_PAYS, EXPECT_EARNS_SHARE, EXPECT_EARNS_MONEY, EXPECT_OUTCOME, EXPECT_FIELD } ExpectTag;
+
+typedef struct Expect {
+    ExpectTag tag;
+    Span span;
+    int milestone, area; /* area -1: every area (or the milestone applies once) */
+    Number value;        /* share; money in pence; a field's value */
+    int outcome;         /* an Outcome of value/outcome.h */
+    struct { int indicator; Field field; Period period; } field;
+} Expect;
+
+typedef struct Example {
+    Text title;
+    Span span;
+    bool has_as_at;
+    Day as_at;
+    struct ARRAY_OF(Given) givens;
+    struct ARRAY_OF(Expect) expects;
+} Example;
+
+typedef struct Model {
+    Arena *arena;
+    const Rulebook *book;
+    Name name;
+    Text title;
+    Span span;
+    int year; /* financial year, by the year it starts in */
+    Term contract_value; /* money, in pounds */
+    struct ARRAY_OF(Area) areas;
+    struct ARRAY_OF(Question) questions;
+    struct ARRAY_OF(Table) tables;
+    struct ARRAY_OF(Scale) scales;
+    struct ARRAY_OF(Define) defines;
+    struct ARRAY_OF(Indicator) indicators;
+    struct ARRAY_OF(Milestone) milestones; /* of all indicators, in the order of the files */
+    struct ARRAY_OF(Offset) offsets;
+    struct ARRAY_OF(CatchUp) catch_ups;
+    struct ARRAY_OF(Adjustment) adjustments;
+    struct ARRAY_OF(Example) examples;
+    struct ARRAY_OF(Alternative *) to_be_agreed; /* everything still to be agreed, in the order of the files */
+} Model;
+
+/* Always gives a Model (with holes where Diags were added); evaluation needs one without errors. NULL only out of memory. */
+Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags);
+
+/* Names of the fields as they are written ("rate"), and back (-1: none). */
+Text field_name(Field field);
+int field_find(Text name);
+
+#endif

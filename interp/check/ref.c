@@ -1,0 +1,275 @@
+/* What a path of names stands for: `rate`, `conveyance rate`, `activity see_and_convey`, `contract value`.
+ *
+ * A parameter of a define wins over everything outside it. Otherwise nothing wins: where a bare name may be two things,
+ * that is an error which lists both spellings, because a later line elsewhere must not change what this one means.
+ * A piece of evidence is known within its milestone only.
+ */
+#include "check/formula.h"
+#include "check/say.h"
+
+typedef struct Found {
+    Target *targets;
+    uint32_t count;
+} Found;
+
+static void found_add(Found *found, Target target)
+{
+    if (found->count < TARGETS_MAX)
+        found->targets[found->count++] = target;
+}
+
+static bool name_is(const Check *check, Ident ident, const char *text)
+{
+    return text_equal(name_of(check, ident.name), text_from_cstr(text));
+}
+
+static void find_param(const Check *check, const Env *env, Ident name, Found *found)
+{
+    if (env->define < 0)
+        return;
+    const Define *d = &check->model->defines.items[env->define];
+    for (uint32_t i = 0; i < d->params; i++)
+        if (d->param_names.items[i].name == name.name && !found->count)
+            found_add(found, (Target){.tag = TARGET_PARAM, .a = (int)i});
+}
+
+static int rule_find(const Check *check, const Env *env, Space space, HeadingTag heading, Name name)
+{
+    int at = scope_find(&check->scope, space, 0, name);
+    if (at >= 0)
+        return at;
+    int inside = scope_find(&check->scope, SPACE_LIBRARY, env->source, name);
+    bool same = inside >= 0 && inside % (int)HEADING_COUNT == (int)heading;
+    return same ? inside / (int)HEADING_COUNT : -1;
+}
+
+static void find_columns(const Check *check, Name name, Found *found)
+{
+    int at = scope_find(&check->scope, SPACE_ANY_COLUMN, 0, name);
+
+    for (; at >= 0 && found->count < TARGETS_MAX; at = check->columns.items[at].same_name)
+        found_add(found, (Target){.tag = TARGET_COLUMN, .a = at});
+}
+
+static void find_figures(const Check *check, const Env *env, Ident name, Found *found)
+{
+    int field = scope_find(&check->scope, SPACE_FIELD, 0, name.name);
+    if (field >= 0 && env->indicator >= 0)
+        found_add(found, (Target){TARGET_FIELD, env->indicator, -1, (Field)field});
+    int evidence = env->milestone < 0
+                       ? -1
+                       : scope_find(&check->scope, SPACE_EVIDENCE, (uint32_t)env->milestone, name.name);
+    if (evidence >= 0)
+        found_add(found, (Target){.tag = TARGET_EVIDENCE, .a = env->milestone, .b = evidence});
+    int define = rule_find(check, env, SPACE_DEFINE, HEADING_DEFINE, name.name);
+    if (define >= 0)
+        found_add(found, (Target){.tag = TARGET_DEFINE, .a = define});
+    find_columns(check, name.name, found);
+}
+
+static void find_milestones(const Check *check, const Env *env, Name name, Found *found)
+{
+    int own = env->indicator < 0
+                  ? -1
+                  : scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)env->indicator, name);
+    if (own >= 0) {
+        found_add(found, (Target){.tag = TARGET_MILESTONE, .a = own});
+        return;
+    }
+    int at = scope_find(&check->scope, SPACE_ANY_MILESTONE, 0, name);
+    for (; at >= 0 && found->count < TARGETS_MAX; at = check->milestones.items[at].same_name)
+        found_add(found, (Target){.tag = TARGET_MILESTONE, .a = at});
+}
+
+/* Names that are no figures: said for the sake of clauses that take them, and of better complaints. */
+static void find_others(const Check *check, const Env *env, Ident name, Found *found)
+{
+    int at = rule_find(check, env, SPACE_SCALE, HEADING_SCALE, name.name);
+    if (at >= 0)
+        found_add(found, (Target){.tag = TARGET_SCALE, .a = at});
+    find_milestones(check, env, name.name, found);
+    at = scope_find(&check->scope, SPACE_INDICATOR, 0, name.name);
+    if (at >= 0)
+        found_add(found, (Target){.tag = TARGET_INDICATOR, .a = at});
+    at = scope_find(&check->scope, SPACE_QUESTION, 0, name.name);
+    if (at >= 0)
+        found_add(found, (Target){.tag = TARGET_QUESTION, .a = at});
+}
+
+static void find_one(const Check *check, const Env *env, Ident name, Found *found)
+{
+    find_param(check, env, name, found);
+    if (found->count)
+        return;
+    if (name_is(check, name, "contract value"))
+        found_add(found, (Target){.tag = TARGET_CONTRACT_VALUE});
+    find_figures(check, env, name, found);
+    if (!found->count)
+        find_others(check, env, name, found);
+}
+
+static bool is_report_by(const Check *check, Ident name)
+{
+    return name_is(check, name, "report_by") || name_is(check, name, "report_date") ||
+           name_is(check, name, "report by");
+}
+
+static void find_in_milestone(const Check *check, int milestone, Ident name, Found *found)
+{
+    int evidence = scope_find(&check->scope, SPACE_EVIDENCE, (uint32_t)milestone, name.name);
+    int indicator = check->model->milestones.items[milestone].indicator;
+
+    if (evidence >= 0)
+        found_add(found, (Target){.tag = TARGET_EVIDENCE, .a = milestone, .b = evidence});
+    else if (name_is(check, name, "weighting"))
+        found_add(found, (Target){.tag = TARGET_WEIGHTING, .a = indicator, .b = milestone});
+    else if (is_report_by(check, name))
+        found_add(found, (Target){.tag = TARGET_REPORT_BY, .a = milestone});
+}
+
+static void find_in_indicator(const Check *check, int indicator, Ident name, Found *found)
+{
+    int field = scope_find(&check->scope, SPACE_FIELD, 0, name.name);
+    int milestone = scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)indicator, name.name);
+
+    if (field >= 0)
+        found_add(found, (Target){TARGET_FIELD, indicator, -1, (Field)field});
+    else if (milestone >= 0)
+        found_add(found, (Target){.tag = TARGET_MILESTONE, .a = milestone});
+    else if (name_is(check, name, "weighting"))
+        found_add(found, (Target){.tag = TARGET_WEIGHTING, .a = indicator, .b = -1});
+}
+
+static void find_two(const Check *check, const Env *env, const Ident *path, Found *found)
+{
+    if (name_is(check, path[0], "contract") && name_is(check, path[1], "value"))
+        found_add(found, (Target){.tag = TARGET_CONTRACT_VALUE});
+    int table = scope_find(&check->scope, SPACE_TABLE, 0, path[0].name);
+    int column = table < 0 ? -1 : scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, path[1].name);
+    if (column >= 0)
+        found_add(found, (Target){.tag = TARGET_COLUMN, .a = column_site(check, table, column)});
+    int indicator = scope_find(&check->scope, SPACE_INDICATOR, 0, path[0].name);
+    if (indicator >= 0)
+        find_in_indicator(check, indicator, path[1], found);
+    Target of[TARGETS_MAX];
+    Found milestones = {of, 0};
+    find_milestones(check, env, path[0].name, &milestones);
+    for (uint32_t i = 0; i < milestones.count; i++)
+        find_in_milestone(check, of[i].a, path[1], found);
+}
+
+static void find_three(const Check *check, const Ident *path, Found *found)
+{
+    int indicator = scope_find(&check->scope, SPACE_INDICATOR, 0, path[0].name);
+    int milestone = indicator < 0
+                        ? -1
+                        : scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)indicator, path[1].name);
+    if (milestone >= 0)
+        find_in_milestone(check, milestone, path[2], found);
+}
+
+uint32_t ref_targets(const Check *check, const Env *env, const Idents *path, Target targets[TARGETS_MAX])
+{
+    Found found = {targets, 0};
+
+    if (path->count == 1)
+        find_one(check, env, path->items[0], &found);
+    else if (path->count == 2)
+        find_two(check, env, path->items, &found);
+    else if (path->count == 3)
+        find_three(check, path->items, &found);
+    return found.count;
+}
+
+uint32_t ref_milestones(const Check *check, const Env *env, const Idents *path, Target targets[TARGETS_MAX])
+{
+    Found found = {targets, 0};
+
+    if (path->count == 1)
+        find_milestones(check, env, path->items[0].name, &found);
+    if (path->count != 2)
+        return found.count;
+    int indicator = scope_find(&check->scope, SPACE_INDICATOR, 0, path->items[0].name);
+    int at = indicator < 0 ? -1
+                           : scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)indicator,
+                                        path->items[1].name);
+    if (at >= 0)
+        found_add(&found, (Target){.tag = TARGET_MILESTONE, .a = at});
+    return found.count;
+}
+
+bool target_is_figure(TargetTag tag)
+{
+    return tag >= TARGET_PARAM && tag <= TARGET_CONTRACT_VALUE;
+}
+
+Target ref_target(Check *check, const Env *env, const Expr *ref)
+{
+    Target targets[TARGETS_MAX];
+    uint32_t count = ref_targets(check, env, &ref->as.ref.path, targets);
+
+    if (count == 1)
+        return targets[0];
+    if (count)
+        check_say_two_meanings(check, ref, targets, count);
+    else
+        check_say_unknown_path(check, env, ref);
+    return (Target){.tag = TARGET_NONE};
+}
+
+static Text two_names(const Check *check, Name first, Text second)
+{
+    Text a = name_of(check, first);
+
+    return diags_format(check->diags, "%.*s %.*s", SHOW(a), SHOW(second));
+}
+
+Text target_spelling(const Check *check, const Target *target)
+{
+    const Model *m = check->model;
+
+    switch (target->tag) {
+    case TARGET_FIELD:
+        return two_names(check, m->indicators.items[target->a].name, field_name(target->field));
+    case TARGET_COLUMN: {
+        const ColumnSite *site = &check->columns.items[target->a];
+        const Table *table = &m->tables.items[site->table];
+        return two_names(check, table->name, name_of(check, table->columns.items[site->column].name));
+    }
+    case TARGET_DEFINE: return name_of(check, m->defines.items[target->a].name);
+    case TARGET_SCALE: return name_of(check, m->scales.items[target->a].name);
+    case TARGET_INDICATOR: return name_of(check, m->indicators.items[target->a].name);
+    case TARGET_QUESTION: return name_of(check, m->questions.items[target->a].name);
+    case TARGET_MILESTONE: {
+        const Milestone *milestone = &m->milestones.items[target->a];
+        return two_names(check, m->indicators.items[milestone->indicator].name,
+                         name_of(check, milestone->name));
+    }
+    case TARGET_EVIDENCE: {
+        const Milestone *milestone = &m->milestones.items[target->a];
+        return two_names(check, milestone->name, name_of(check, milestone->evidence.items[target->b].name));
+    }
+    case TARGET_CONTRACT_VALUE: return TEXT("contract value");
+    case TARGET_WEIGHTING: return TEXT("weighting");
+    case TARGET_REPORT_BY: return TEXT("report by");
+    case TARGET_NONE:
+    case TARGET_PARAM: break;
+    }
+    return TEXT_NONE;
+}
+
+void target_mark_used(Check *check, const Target *target)
+{
+    if (target->tag == TARGET_COLUMN) {
+        check->columns.items[target->a].used = true;
+        check->tables.items[check->columns.items[target->a].table].used = true;
+    } else if (target->tag == TARGET_DEFINE) {
+        check->defines.items[target->a].used = true;
+    } else if (target->tag == TARGET_SCALE) {
+        check->scales.items[target->a].used = true;
+    } else if (target->tag == TARGET_EVIDENCE) {
+        check->milestones.items[target->a].evidence_used.items[target->b] = true;
+    } else if (target->tag == TARGET_QUESTION) {
+        check->questions.items[target->a].used = true;
+    }
+}

@@ -1,0 +1,353 @@
+/* Agreements: terms, adjustments of counts, answers to questions.
+ *
+ * What is agreed is put beside what the rules say, never in its place. They are taken by date, so that `instead of` is
+ * compared with what was in force before, whatever the order of the files.
+ */
+#include "check/resolve.h"
+#include "check/say.h"
+
+#include <stdlib.h>
+
+typedef struct AgreeList ARRAY_OF(const Clause *) AgreeList;
+
+static int agree_compare(const void *left, const void *right)
+{
+    const Clause *a = *(const Clause *const *)left, *b = *(const Clause *const *)right;
+    Day x = a->as.agree.agreed.date, y = b->as.agree.agreed.date;
+
+    if (x != y)
+        return x < y ? -1 : 1;
+    if (a->span.source != b->span.source)
+        return a->span.source < b->span.source ? -1 : 1;
+    return a->span.start < b->span.start ? -1 : 1;
+}
+
+static Env agreement_env(const Clause *c)
+{
+    return (Env){-1, -1, -1, c->span.source, CLAUSE_AGREE};
+}
+
+/* The value and what it stands in place of, both of one kind. False after a complaint. */
+static bool agreed_values(Check *check, const Clause *c, Kind kind, Formula **value, Formula **instead_of)
+{
+    Env env = agreement_env(c);
+    const Expr *instead = c->as.agree.instead_of;
+
+    *value = formula_expected(check, &env, c->as.agree.value, NULL, kind);
+    *instead_of = instead ? formula_expected(check, &env, instead, NULL, kind) : NULL;
+    return !formula_is_hole(*value) && !(instead && formula_is_hole(*instead_of));
+}
+
+static bool agree_term(Check *check, const Clause *c, Term *term, Kind kind, Text subject)
+{
+    Formula *value, *instead_of;
+
+    if (!term->count) {
+        check_say_nothing_to_agree(check, c, subject);
+        return false;
+    }
+    return agreed_values(check, c, kind, &value, &instead_of) &&
+           term_agree(check, term, c, value, instead_of, subject);
+}
+
+static void agree_contract_value(Check *check, const Clause *c)
+{
+    Number value;
+    Term *term = &check->model->contract_value;
+
+    if (!term->count && (!check->scheme || !section_whole(check, check->scheme)))
+        return;
+    if (!agree_term(check, c, term, kind_of(KIND_MONEY), TEXT("contract value")))
+        return;
+    if (formula_constant(term->items[0].value, check->arena, &value) && number_sign(value) < 0)
+        check_say_negative(check, c->as.agree.value->span, "the contract value");
+}
+
+static void agree_weighting(Check *check, const Clause *c, const Target *target)
+{
+    Milestone *m = target->b < 0 ? NULL : &check->model->milestones.items[target->b];
+    Indicator *indicator = &check->model->indicators.items[target->a];
+    Term *term = m ? &m->weighting : &indicator->weighting;
+    Whole of = m ? m->weighting_of : indicator->weighting_of;
+    Number share;
+    Text subject = span_text(&check->book->sources, c->as.agree.subject->span);
+
+    if (m && m->weightless && of == WHOLE_NONE)
+        of = m->weighting_of = indicator->milestones_of;
+    if (m && m->weightless && !term->count && check->milestones.items[target->b].weighting) {
+        Formula *none = formula_new(check, FORMULA_NUMBER, kind_share(of), m->span);
+        none->as.number.value = NUMBER_ZERO;
+        term_add(check, term, (When){-1, -1}, none, check->milestones.items[target->b].weighting->span);
+    }
+    if (!agree_term(check, c, term, kind_share(of), subject))
+        return;
+    if (m)
+        m->weightless = false;
+    if (formula_constant(term->items[0].value, check->arena, &share) &&
+        (number_sign(share) < 0 || number_compare(share, NUMBER_ONE) > 0))
+        check_say_share_range(check, c->as.agree.value->span);
+}
+
+/* --- cells --- */
+
+static bool cell_matches(const CellTerm *cell, Period period, int area)
+{
+    bool in_time = period.form == PERIOD_NONE || period_equal(cell->period, period);
+
+    return in_time && (area < 0 || cell->area == area);
+}
+
+/* A cell of its own for what so far only a wider one spoke of, with what that one says. */
+static CellTerm *narrow_cell(Check *check, int indicator, Field field, Period period, int area)
+{
+    const CellTerm *wide = cell_for(check, indicator, field, period, area);
+    Term copy = {0};
+
+    for (uint32_t i = 0; wide && i < wide->term.count; i++)
+        ARRAY_PUSH(check->arena, &copy, wide->term.items[i]);
+    CellTerm *made = wide ? cell_add(check, indicator, field, period, area) : NULL;
+    if (made && !made->term.count)
+        made->term = copy;
+    return made;
+}
+
+static void agree_cells(Check *check, const Clause *c, const Target *target, Period period, int area)
+{
+    Indicator *indicator = &check->model->indicators.items[target->a];
+    CellTerms *cells = target->field == FIELD_BASELINE ? &indicator->baseline : &indicator->target;
+    Kind kind = check->indicators.items[target->a].kinds[target->field];
+    Text subject = span_text(&check->book->sources, c->as.agree.subject->span);
+    CellTerm *one = cell_at(check, target->a, target->field, period, area);
+    bool found = false;
+
+    if (one) {
+        agree_term(check, c, &one->term, kind, subject);
+        return;
+    }
+    for (uint32_t i = 0; i < cells->count && !check->arena->failed; i++) {
+        if (!cell_matches(&cells->items[i], period, area))
+            continue;
+        found = true;
+        if (!agree_term(check, c, &cells->items[i].term, kind, subject))
+            return;
+    }
+    if (found)
+        return;
+    one = narrow_cell(check, target->a, target->field, period, area);
+    if (one)
+        agree_term(check, c, &one->term, kind, subject);
+    else if (section_whole(check, check->indicators.items[target->a].section))
+        check_say_nothing_to_agree(check, c, subject);
+}
+
+static void agree_field(Check *check, const Clause *c, const Target *target)
+{
+    const Expr *subject = c->as.agree.subject;
+    int area = -1;
+
+    if (target->field != FIELD_BASELINE && target->field != FIELD_TARGET) {
+        check_say_cannot_agree(check, c);
+        return;
+    }
+    if (subject->as.ref.area.name && (area = area_named(check, subject->as.ref.area)) < 0)
+        return;
+    agree_cells(check, c, target, period_here(check, subject->as.ref.period), area);
+}
+
+static void resolve_agree(Check *check, const Clause *c)
+{
+    Env env = agreement_env(c);
+    const Expr *subject = c->as.agree.subject;
+
+    if (subject->tag != EXPR_REF) {
+        if (subject->tag != EXPR_HOLE)
+            check_say_cannot_agree(check, c);
+        return;
+    }
+    Target target = ref_target(check, &env, subject);
+    if (target.tag == TARGET_NONE)
+        return;
+    bool indexed = subject->as.ref.period.form != PERIOD_NONE || subject->as.ref.area.name;
+    if (indexed && target.tag != TARGET_FIELD)
+        check_say_not_indexed(check, subject);
+    else if (target.tag == TARGET_CONTRACT_VALUE)
+        agree_contract_value(check, c);
+    else if (target.tag == TARGET_WEIGHTING)
+        agree_weighting(check, c, &target);
+    else if (target.tag == TARGET_REPORT_BY)
+        agree_term(check, c, &check->model->milestones.items[target.a].report_by, kind_of(KIND_DATE),
+                   span_text(&check->book->sources, subject->span));
+    else if (target.tag == TARGET_FIELD)
+        agree_field(check, c, &target);
+    else
+        check_say_cannot_agree(check, c);
+}
+
+/* --- adjust --- */
+
+static bool adjusted_month(Check *check, const Expr *subject, const Table *table, Month *month)
+{
+    const ColumnOf *key = NULL;
+
+    for (uint32_t i = 0; i < table->columns.count; i++)
+        if (table->columns.items[i].role == COLUMN_MONTH)
+            key = &table->columns.items[i];
+    bool said = subject->as.ref.period.form == PERIOD_MONTH;
+    if (said == (key != NULL)) {
+        *month = subject->as.ref.period.month;
+        return true;
+    }
+    check_say_adjust_month(check, subject, table, key != NULL);
+    return false;
+}
+
+static bool adjusted_area(Check *check, const Expr *subject, const Table *table, int *area)
+{
+    bool keyed = false, said = subject->as.ref.area.name != 0;
+
+    *area = -1;
+    for (uint32_t i = 0; i < table->columns.count; i++)
+        keyed |= table->columns.items[i].role == COLUMN_AREA;
+    if (said != keyed) {
+        check_say_adjust_area(check, subject, table, keyed);
+        return false;
+    }
+    return !said || (*area = area_named(check, subject->as.ref.area)) >= 0;
+}
+
+static void resolve_adjust(Check *check, const Clause *c)
+{
+    Env env = agreement_env(c);
+    const Expr *subject = c->as.adjust.subject;
+    Adjustment made = {.agreed = c->as.adjust.agreed, .span = c->span};
+
+    if (subject->tag != EXPR_REF)
+        return;
+    Target target = ref_target(check, &env, subject);
+    if (target.tag == TARGET_NONE)
+        return;
+    if (target.tag != TARGET_COLUMN) {
+        check_say_cannot_adjust(check, subject);
+        return;
+    }
+    const ColumnSite *site = &check->columns.items[target.a];
+    const Table *table = &check->model->tables.items[site->table];
+    const ColumnOf *column = &table->columns.items[site->column];
+    made.table = site->table;
+    made.column = site->column;
+    if (column->role != COLUMN_VALUE || column->kind.tag > KIND_MONEY) {
+        check_say_cannot_adjust(check, subject);
+        return;
+    }
+    if (!adjusted_month(check, subject, table, &made.month) || !adjusted_area(check, subject, table, &made.area))
+        return;
+    if (constant_expected(check, &env, c->as.adjust.by, column->kind, &made.amount))
+        ARRAY_PUSH(check->arena, &check->model->adjustments, made);
+}
+
+/* --- settle --- */
+
+static void resolve_settle(Check *check, const Clause *c)
+{
+    Guard guard = {c->as.settle.question, c->as.settle.reading, c->span, true};
+    int at = scope_find(&check->scope, SPACE_QUESTION, 0, guard.question.name);
+    bool used = at >= 0 && check->questions.items[at].used;
+    When when;
+
+    if (!when_from_guard(check, &guard, &when))
+        return;
+    check->questions.items[when.question].used = used; /* to be answered is not to be asked */
+    Question *q = &check->model->questions.items[when.question];
+    Settlement made = {when.reading, c->as.settle.agreed, c->span};
+    for (uint32_t i = 0; i < q->settlements.count; i++) {
+        const Settlement *before = &q->settlements.items[i];
+        if (before->agreed.date == made.agreed.date && before->reading != made.reading) {
+            check_say_settled_twice(check, c->span, q, before->span);
+            return;
+        }
+    }
+    if (!ARRAY_PUSH(check->arena, &q->settlements, made))
+        return;
+    for (uint32_t i = q->settlements.count - 1; i > 0; i--) {
+        Settlement *a = &q->settlements.items[i - 1], *b = &q->settlements.items[i];
+        if (a->agreed.date <= b->agreed.date)
+            return;
+        Settlement swap = *a;
+        *a = *b;
+        *b = swap;
+    }
+}
+
+void resolve_agreements(Check *check)
+{
+    AgreeList list = {0};
+
+    for (uint32_t i = 0; i < check->agreements.count && !check->arena->failed; i++)
+        for (const Clause *c = check->agreements.items[i]->clauses; c && !check->arena->failed; c = c->next) {
+            if (!clause_whole(c))
+                continue;
+            if (c->tag == CLAUSE_AGREE)
+                ARRAY_PUSH(check->arena, &list, c);
+            else if (c->tag == CLAUSE_ADJUST)
+                resolve_adjust(check, c);
+            else if (c->tag == CLAUSE_SETTLE)
+                resolve_settle(check, c);
+        }
+    if (list.count)
+        qsort(list.items, list.count, sizeof *list.items, agree_compare);
+    for (uint32_t i = 0; i < list.count && !check->arena->failed; i++)
+        resolve_agree(check, list.items[i]);
+}
+
+/* --- everything still to be agreed --- */
+
+
+static void open_term(Check *check, Term *term)
+{
+    for (uint32_t i = 0; i < term->count; i++)
+        if (term->items[i].value->tag == FORMULA_TO_BE_AGREED)
+            ARRAY_PUSH(check->arena, &check->model->to_be_agreed, &term->items[i]);
+}
+
+static void open_cells(Check *check, CellTerms *cells)
+{
+    for (uint32_t i = 0; i < cells->count; i++)
+        open_term(check, &cells->items[i].term);
+}
+
+static int open_compare(const void *left, const void *right)
+{
+    const Alternative *a = *(const Alternative *const *)left, *b = *(const Alternative *const *)right;
+
+    if (a->span.source != b->span.source)
+        return a->span.source < b->span.source ? -1 : 1;
+    return a->span.start < b->span.start ? -1 : a->span.start > b->span.start;
+}
+
+static void open_milestone(Check *check, Milestone *m)
+{
+    open_term(check, &m->report_by);
+    open_term(check, &m->agreed_by);
+    open_term(check, &m->weighting);
+    open_term(check, &m->requires);
+    open_term(check, &m->paid_on);
+}
+
+void resolve_to_be_agreed(Check *check)
+{
+    Model *model = check->model;
+
+    open_term(check, &model->contract_value);
+    for (uint32_t i = 0; i < model->indicators.count && !check->arena->failed; i++) {
+        Indicator *indicator = &model->indicators.items[i];
+        open_term(check, &indicator->weighting);
+        open_term(check, &indicator->achievement);
+        open_term(check, &indicator->pays);
+        open_cells(check, &indicator->baseline);
+        open_cells(check, &indicator->target);
+    }
+    for (uint32_t i = 0; i < model->milestones.count && !check->arena->failed; i++)
+        open_milestone(check, &model->milestones.items[i]);
+    if (model->to_be_agreed.count)
+        qsort(model->to_be_agreed.items, model->to_be_agreed.count, sizeof *model->to_be_agreed.items, open_compare);
+}

@@ -1,0 +1,266 @@
+/* Examples: what is given, what is expected. In an example nothing is known but what it says. */
+#include "check/resolve.h"
+#include "check/say.h"
+#include "value/outcome.h"
+
+static Env example_env(const Clause *c)
+{
+    return (Env){-1, -1, -1, c->span.source, CLAUSE_GIVEN};
+}
+
+/* --- given --- */
+
+static bool period_said(Check *check, const Expr *subject, const Target *target)
+{
+    const Indicator *indicator = &check->model->indicators.items[target->a];
+    const CellTerms *cells = target->field == FIELD_BASELINE ? &indicator->baseline : &indicator->target;
+    bool cell = target->field == FIELD_BASELINE || target->field == FIELD_TARGET;
+    bool by_period = !cell;
+
+    for (uint32_t i = 0; cell && i < cells->count; i++)
+        by_period |= cells->items[i].period.form != PERIOD_NONE;
+    if (!by_period || subject->as.ref.period.form != PERIOD_NONE)
+        return true;
+    check_say_which_period(check, subject, indicator);
+    return false;
+}
+
+static bool given_area(Check *check, const Expr *subject, int *area)
+{
+    *area = -1;
+    return !subject->as.ref.area.name || (*area = area_named(check, subject->as.ref.area)) >= 0;
+}
+
+static bool given_value(Check *check, const Clause *c, Kind kind, Given *made)
+{
+    Env env = example_env(c);
+
+    made->to_be_agreed = c->as.given.value->tag == EXPR_TO_BE_AGREED;
+    return made->to_be_agreed || constant_expected(check, &env, c->as.given.value, kind, &made->value);
+}
+
+static bool given_field(Check *check, const Clause *c, const Target *target, Given *made)
+{
+    const Expr *subject = c->as.given.subject;
+
+    made->tag = GIVEN_FIELD;
+    made->field.indicator = target->a;
+    made->field.field = target->field;
+    made->field.period = period_here(check, subject->as.ref.period);
+    return given_area(check, subject, &made->field.area) && period_said(check, subject, target) &&
+           given_value(check, c, check->indicators.items[target->a].kinds[target->field], made);
+}
+
+static bool given_reading(Check *check, const Clause *c, int question, Given *made)
+{
+    const Expr *value = c->as.given.value;
+    Ident name = {0, value->span};
+
+    if (value->tag == EXPR_REF && value->as.ref.path.count == 1)
+        name = value->as.ref.path.items[0];
+    else if (value->tag == EXPR_NONE)
+        name.name = name_find(&check->book->names, TEXT("none"));
+    made->tag = GIVEN_READING;
+    made->question = question;
+    made->reading = scope_find(&check->scope, SPACE_READING, (uint32_t)question, name.name);
+    if (made->reading < 0)
+        check_say_unknown(check, SPACE_READING, (uint32_t)question, name);
+    return made->reading >= 0;
+}
+
+static bool only_evidence(Check *check, const Expr *subject, Target *target)
+{
+    if (target->tag == TARGET_EVIDENCE)
+        return true;
+    if (target->tag != TARGET_MILESTONE) {
+        check_say_not_evidence(check, subject);
+        return false;
+    }
+    const Milestone *m = &check->model->milestones.items[target->a];
+    if (m->evidence.count == 1) {
+        target->b = 0;
+        return true;
+    }
+    check_say_which_evidence(check, subject, m);
+    return false;
+}
+
+static bool given_evidence(Check *check, const Clause *c, Target target, Given *made)
+{
+    const Expr *subject = c->as.given.subject;
+
+    if (!only_evidence(check, subject, &target) || !given_area(check, subject, &made->evidence.area))
+        return false;
+    made->tag = GIVEN_EVIDENCE;
+    made->evidence.milestone = target.a;
+    made->evidence.evidence = target.b;
+    made->evidence.submitted = c->as.given.submitted;
+    made->evidence.has_decision = c->as.given.has_decision;
+    made->evidence.accepted = c->as.given.accepted;
+    made->evidence.decided = c->as.given.has_decision ? c->as.given.decided : DAY_NONE;
+    if (made->evidence.has_decision && made->evidence.decided < made->evidence.submitted) {
+        check_say_decided_before(check, c);
+        return false;
+    }
+    const Milestone *m = &check->model->milestones.items[target.a];
+    if (m->once && made->evidence.area >= 0) {
+        check_say_once_for_area(check, subject, m);
+        return false;
+    }
+    return true;
+}
+
+static void resolve_given(Check *check, const Clause *c, Example *example)
+{
+    Env env = example_env(c);
+    const Expr *subject = c->as.given.subject;
+    Given made = {.span = c->span};
+    bool whole = false;
+
+    if (subject->tag != EXPR_REF)
+        return;
+    Target target = ref_target(check, &env, subject);
+    if (target.tag == TARGET_NONE)
+        return;
+    if (c->as.given.has_evidence)
+        whole = given_evidence(check, c, target, &made);
+    else if (target.tag == TARGET_FIELD)
+        whole = given_field(check, c, &target, &made);
+    else if (target.tag == TARGET_QUESTION)
+        whole = given_reading(check, c, target.a, &made);
+    else if (target.tag == TARGET_CONTRACT_VALUE) {
+        made.tag = GIVEN_CONTRACT_VALUE;
+        whole = given_value(check, c, kind_of(KIND_MONEY), &made);
+    } else {
+        check_say_cannot_give(check, subject);
+    }
+    if (whole)
+        ARRAY_PUSH(check->arena, &example->givens, made);
+}
+
+/* --- expect --- */
+
+static bool expect_outcome(Check *check, const Clause *c, Expect *made)
+{
+    const Expr *value = c->as.expect.value;
+    Text word = span_text(&check->book->sources, value->span);
+
+    made->tag = EXPECT_OUTCOME;
+    made->outcome = outcome_find(word);
+    if (made->outcome < 0)
+        check_say_unknown_outcome(check, value->span, word);
+    return made->outcome >= 0;
+}
+
+static bool expect_money(Check *check, const Clause *c, Expect *made)
+{
+    Env env = example_env(c);
+    Number pounds;
+
+    made->tag = EXPECT_EARNS_MONEY;
+    if (!constant_expected(check, &env, c->as.expect.value, kind_of(KIND_MONEY), &pounds))
+        return false;
+    made->value = number_mul(pounds, number_from_int(100), check->arena);
+    if (number_is_whole(made->value))
+        return true;
+    check_say_not_whole_pence(check, c->as.expect.value->span);
+    return false;
+}
+
+static bool expect_of_milestone(Check *check, const Clause *c, int milestone, Expect *made)
+{
+    Env env = example_env(c);
+    const Expr *subject = c->as.expect.subject;
+    const Milestone *m = &check->model->milestones.items[milestone];
+
+    made->milestone = milestone;
+    if (!given_area(check, subject, &made->area))
+        return false;
+    if (subject->as.ref.period.form != PERIOD_NONE) {
+        check_say_not_indexed(check, subject);
+        return false;
+    }
+    if (m->once && made->area >= 0) {
+        check_say_once_for_area(check, subject, m);
+        return false;
+    }
+    if (c->as.expect.verb == VERB_IS)
+        return expect_outcome(check, c, made);
+    Formula *value = formula_from_expr(check, &env, c->as.expect.value);
+    if (c->as.expect.verb == VERB_EARNS && value->kind.tag == KIND_MONEY)
+        return expect_money(check, c, made);
+    made->tag = c->as.expect.verb == VERB_PAYS ? EXPECT_PAYS : EXPECT_EARNS_SHARE;
+    if (formula_is_hole(value) || !formula_is(check, value, kind_of(KIND_PROPORTION)))
+        return false;
+    if (formula_constant(value, check->arena, &made->value))
+        return true;
+    check_say_not_constant(check, c->as.expect.value);
+    return false;
+}
+
+static bool expect_of_field(Check *check, const Clause *c, const Target *target, Expect *made)
+{
+    Env env = example_env(c);
+    const Expr *subject = c->as.expect.subject;
+
+    made->tag = EXPECT_FIELD;
+    made->field.indicator = target->a;
+    made->field.field = target->field;
+    made->field.period = period_here(check, subject->as.ref.period);
+    if (c->as.expect.verb != VERB_IS) {
+        check_say_expect_is(check, c);
+        return false;
+    }
+    return given_area(check, subject, &made->area) && period_said(check, subject, target) &&
+           constant_expected(check, &env, c->as.expect.value,
+                             check->indicators.items[target->a].kinds[target->field], &made->value);
+}
+
+static void resolve_expect(Check *check, const Clause *c, Example *example)
+{
+    Env env = example_env(c);
+    const Expr *subject = c->as.expect.subject;
+    Expect made = {.span = c->span, .milestone = -1, .area = -1, .outcome = -1};
+    bool whole = false;
+
+    if (subject->tag != EXPR_REF)
+        return;
+    Target targets[TARGETS_MAX];
+    uint32_t milestones = ref_milestones(check, &env, &subject->as.ref.path, targets);
+    Target target = milestones == 1 ? targets[0] : ref_target(check, &env, subject);
+    if (target.tag == TARGET_MILESTONE)
+        whole = expect_of_milestone(check, c, target.a, &made);
+    else if (target.tag == TARGET_FIELD)
+        whole = expect_of_field(check, c, &target, &made);
+    else if (target.tag != TARGET_NONE)
+        check_say_cannot_expect(check, subject);
+    if (whole)
+        ARRAY_PUSH(check->arena, &example->expects, made);
+}
+
+static void resolve_example(Check *check, const Section *s)
+{
+    Example example = {.title = s->title.text, .span = s->span, .as_at = DAY_NONE};
+    const Clause *as_at = section_clause(s, CLAUSE_AS_AT);
+
+    example.has_as_at = as_at && as_at->as.expr.expr && as_at->as.expr.expr->tag == EXPR_DATE;
+    if (example.has_as_at)
+        example.as_at = as_at->as.expr.expr->as.date;
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        if (!clause_whole(c))
+            continue;
+        if (c->tag == CLAUSE_GIVEN)
+            resolve_given(check, c, &example);
+        else if (c->tag == CLAUSE_EXPECT)
+            resolve_expect(check, c, &example);
+    }
+    if (!section_clause(s, CLAUSE_EXPECT) && section_whole(check, s))
+        check_say_expects_nothing(check, s);
+    ARRAY_PUSH(check->arena, &check->model->examples, example);
+}
+
+void resolve_examples(Check *check)
+{
+    for (uint32_t i = 0; i < check->examples.count && !check->arena->failed; i++)
+        resolve_example(check, check->examples.items[i]);
+}

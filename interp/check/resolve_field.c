@@ -1,0 +1,226 @@
+/* Definitions: the bodies of defines, and numerator, denominator, baseline, target and achievement of indicators.
+ *
+ * Called in the order of dependence (depend.c), so that the kind of everything that a formula speaks of is known already.
+ */
+#include "check/resolve.h"
+#include "check/say.h"
+
+static Env indicator_env(const Check *check, int indicator, ClauseTag clause)
+{
+    return (Env){indicator, -1, -1, check->indicators.items[indicator].section->span.source, clause};
+}
+
+static bool is_plain_figure(Kind kind)
+{
+    return kind.tag == KIND_HOLE || kind.tag == KIND_COUNT || kind.tag == KIND_QUANTITY;
+}
+
+static Kind rate_kind(Kind numerator, Kind denominator)
+{
+    if (numerator.tag == KIND_HOLE || denominator.tag == KIND_HOLE)
+        return kind_of(KIND_HOLE);
+    bool ratio = (is_plain_figure(numerator) && is_plain_figure(denominator)) ||
+                 kind_equal(numerator, denominator);
+    return kind_of(ratio ? KIND_PROPORTION : KIND_QUANTITY);
+}
+
+static void resolve_part(Check *check, int indicator, Field field, ClauseTag tag)
+{
+    IndicatorSite *site = &check->indicators.items[indicator];
+    Indicator *i = &check->model->indicators.items[indicator];
+    const Clause *c = section_clause(site->section, tag);
+    Env env = indicator_env(check, indicator, tag);
+
+    if (!c)
+        return;
+    Formula *f = formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_HOLE));
+    bool counted = is_plain_figure(f->kind) || f->kind.tag == KIND_MONEY || f->kind.tag == KIND_SCORE;
+    if (!counted) {
+        check_say_part_kind(check, c, f->kind);
+        f = formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), f->span);
+    }
+    site->kinds[field] = f->kind;
+    *(field == FIELD_NUMERATOR ? &i->numerator : &i->denominator) = f;
+}
+
+/* --- baseline and target --- */
+
+typedef struct FigureCells {
+    Check *check;
+    Env env;
+    Field field;
+    Kind *kind; /* of the field: taken from the first figure where there is no rate */
+    When when;
+    const Clause *clause;
+} FigureCells;
+
+static bool is_absent(const Expr *e)
+{
+    return e->tag == EXPR_NOT_APPLICABLE || e->tag == EXPR_NONE || e->tag == EXPR_HOLE;
+}
+
+static const Alternative *said_already(const Term *term, When when)
+{
+    for (uint32_t i = 0; i < term->count; i++)
+        if (term->items[i].when.question == when.question && term->items[i].when.reading == when.reading)
+            return &term->items[i];
+    return NULL;
+}
+
+static void add_figure(FigureCells *cells, Period period, int area, const Expr *e, const RoundingWords *how)
+{
+    Check *check = cells->check;
+
+    if (is_absent(e))
+        return;
+    Formula *f = formula_expected(check, &cells->env, e, how, *cells->kind);
+    if (cells->kind->tag == KIND_HOLE)
+        *cells->kind = f->kind;
+    CellTerm *cell = cell_add(check, cells->env.indicator, cells->field, period, area);
+    const Alternative *before = cell ? said_already(&cell->term, cells->when) : NULL;
+    if (before)
+        check_say_cell_twice(check, cells->field, e->span, before->span);
+    else if (cell)
+        term_add(check, &cell->term, cells->when, f, e->span);
+}
+
+static void leave_out_figures(const FigureCells *cells)
+{
+    leave_out(cells->check, cells->check->indicators.items[cells->env.indicator].section->span);
+}
+
+static void add_items(FigureCells *cells, const Items *items)
+{
+    for (uint32_t i = 0; i < items->count && !cells->check->arena->failed; i++) {
+        int area = area_named(cells->check, items->items[i].name);
+        if (area >= 0)
+            add_figure(cells, (Period){.form = PERIOD_NONE}, area, items->items[i].value, NULL);
+        else
+            leave_out_figures(cells);
+    }
+}
+
+static void add_row(FigureCells *cells, const Row *row, const int *areas, uint32_t columns)
+{
+    Period period = period_here(cells->check, row->period);
+
+    if (row->cells.count != columns) {
+        check_say_cell_count(cells->check, row, columns, cells->clause);
+        leave_out_figures(cells);
+        return;
+    }
+    for (uint32_t i = 0; i < columns; i++)
+        if (areas[i] >= 0)
+            add_figure(cells, period, areas[i], row->cells.items[i], NULL);
+}
+
+static void add_table(FigureCells *cells, const Clause *c)
+{
+    const Idents *columns = &c->as.table.columns;
+    int *areas = arena_try(cells->check->arena, (columns->count + 1) * sizeof *areas);
+
+    if (!areas)
+        return;
+    for (uint32_t i = 0; i < columns->count; i++)
+        if ((areas[i] = area_named(cells->check, columns->items[i])) < 0)
+            leave_out_figures(cells);
+    for (uint32_t i = 0; i < c->as.table.rows.count && !cells->check->arena->failed; i++)
+        add_row(cells, &c->as.table.rows.items[i], areas, columns->count);
+}
+
+static void resolve_cells(Check *check, int indicator, Field field, ClauseTag tag)
+{
+    IndicatorSite *site = &check->indicators.items[indicator];
+    FigureCells cells = {.check = check, .env = indicator_env(check, indicator, tag), .field = field};
+
+    cells.kind = &site->kinds[field];
+    *cells.kind = site->kinds[FIELD_RATE];
+    for (const Clause *c = site->section->clauses; c && !check->arena->failed; c = c->next) {
+        if (c->tag != tag || !clause_whole(c) || !when_from_guard(check, &c->guard, &cells.when))
+            continue;
+        cells.clause = c;
+        if (c->shape == SHAPE_EXPR)
+            add_figure(&cells, (Period){.form = PERIOD_NONE}, -1, c->as.expr.expr, &c->as.expr.rounding);
+        else if (c->shape == SHAPE_ITEMS)
+            add_items(&cells, &c->as.items);
+        else if (c->shape == SHAPE_TABLE)
+            add_table(&cells, c);
+    }
+}
+
+/* --- achievement --- */
+
+/* An achievement is a proportion by declaration: a quotient of like things needs no more words to be one. */
+static void declare_proportion(Check *check, Formula *f)
+{
+    KindPlace place = {f->span, SPAN_NONE};
+
+    if (f->kind.tag == KIND_QUANTITY && f->tag != FORMULA_NUMBER)
+        f->kind = kind_of(KIND_PROPORTION);
+    else if (f->kind.tag == KIND_HOLE && f->tag == FORMULA_TO_BE_AGREED)
+        f->kind = kind_of(KIND_PROPORTION);
+    else if (f->kind.tag == KIND_QUANTITY || f->kind.tag == KIND_MONEY || f->kind.tag > KIND_MONEY) {
+        check_say_kind_expected(check, place, kind_of(KIND_PROPORTION), f->kind, f);
+        f->kind = kind_of(KIND_HOLE);
+    }
+}
+
+static void resolve_achievement(Check *check, int indicator)
+{
+    IndicatorSite *site = &check->indicators.items[indicator];
+    Term *term = &check->model->indicators.items[indicator].achievement;
+    Env env = indicator_env(check, indicator, CLAUSE_ACHIEVEMENT);
+    Kind *kind = &site->kinds[FIELD_ACHIEVEMENT];
+    const Formula *first = NULL;
+    When when;
+
+    for (const Clause *c = site->section->clauses; c && !check->arena->failed; c = c->next) {
+        if (c->tag != CLAUSE_ACHIEVEMENT || !clause_whole(c) || !when_from_guard(check, &c->guard, &when))
+            continue;
+        Formula *f = formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_HOLE));
+        declare_proportion(check, f);
+        if (kind->tag != KIND_HOLE && f->kind.tag != KIND_HOLE && !kind_equal(*kind, f->kind))
+            check_say_kinds_differ(check, (KindPlace){f->span, SPAN_NONE}, "two readings of one achievement", *kind,
+                             f->kind, first, f);
+        else if (kind->tag == KIND_HOLE) {
+            *kind = f->kind;
+            first = f;
+        }
+        term_add(check, term, when, f, c->span);
+    }
+}
+
+/* --- one node of the order --- */
+
+static void resolve_field_of(Check *check, int indicator, Field field)
+{
+    IndicatorSite *site = &check->indicators.items[indicator];
+
+    switch (field) {
+    case FIELD_NUMERATOR: resolve_part(check, indicator, field, CLAUSE_NUMERATOR); return;
+    case FIELD_DENOMINATOR: resolve_part(check, indicator, field, CLAUSE_DENOMINATOR); return;
+    case FIELD_RATE:
+        site->kinds[field] = rate_kind(site->kinds[FIELD_NUMERATOR], site->kinds[FIELD_DENOMINATOR]);
+        return;
+    case FIELD_BASELINE: resolve_cells(check, indicator, field, CLAUSE_BASELINE); return;
+    case FIELD_TARGET: resolve_cells(check, indicator, field, CLAUSE_TARGET); return;
+    case FIELD_ACHIEVEMENT: resolve_achievement(check, indicator); return;
+    case FIELD_COUNT: return;
+    }
+}
+
+void resolve_definition(Check *check, int node)
+{
+    int defines = (int)check->model->defines.count;
+
+    if (node >= defines) {
+        int field = node - defines;
+        resolve_field_of(check, field / (int)FIELD_COUNT, (Field)(field % (int)FIELD_COUNT));
+        return;
+    }
+    const Section *s = check->defines.items[node].section;
+    Env env = {-1, -1, node, s->span.source, CLAUSE_BROKEN};
+    Define *d = &check->model->defines.items[node];
+    d->body = s->body ? formula_from_expr(check, &env, s->body)
+                      : formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), s->span);
+}

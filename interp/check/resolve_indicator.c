@@ -1,0 +1,217 @@
+/* Indicators: weighting, sharing, direction, pays, applies, suspension. Their fields are in resolve_field.c. */
+#include "check/resolve.h"
+#include "check/say.h"
+
+/* --- what indicators and milestones have in common --- */
+
+static void check_share(Check *check, const Formula *f)
+{
+    Number share;
+
+    if (formula_is_hole(f) || f->tag == FORMULA_TO_BE_AGREED)
+        return;
+    if (!formula_constant(f, check->arena, &share))
+        return;
+    if (number_sign(share) < 0 || number_compare(share, NUMBER_ONE) > 0)
+        check_say_share_range(check, f->span);
+}
+
+static Formula *no_share(Check *check, Span span)
+{
+    Formula *f = formula_new(check, FORMULA_NUMBER, kind_of(KIND_HOLE), span);
+
+    f->as.number.value = NUMBER_ZERO;
+    return f;
+}
+
+void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term, Whole *of, bool *weightless)
+{
+    const Expr *e = c->as.expr.expr;
+    When when;
+
+    if (!when_from_guard(check, &c->guard, &when))
+        return;
+    if (e->tag == EXPR_NONE && when.question < 0) {
+        *weightless = true;
+        return;
+    }
+    Formula *f = e->tag == EXPR_NONE ? no_share(check, e->span)
+                                     : formula_expected(check, env, e, &c->as.expr.rounding, kind_share(WHOLE_NONE));
+    Whole whole = f->kind.tag == KIND_SHARE ? (Whole)f->kind.of : WHOLE_NONE;
+    check_share(check, f);
+    if (*of == WHOLE_NONE)
+        *of = whole;
+    else if (whole != WHOLE_NONE && whole != *of)
+        check_say_mixed_wholes(check, f->span, whole, *of, term->count ? term->items[0].span : SPAN_NONE);
+    if (f->kind.tag == KIND_HOLE || whole == WHOLE_NONE)
+        f->kind = kind_share(*of);
+    term_add(check, term, when, f, c->span);
+}
+
+Suspension resolve_suspension(Check *check, const Env *env, const Section *s, Suspension otherwise)
+{
+    const Clause *c = section_clause(s, CLAUSE_SUSPENDED);
+
+    if (!c)
+        return otherwise;
+    Suspension made = {.present = true, .from = c->as.expr.date, .span = c->span};
+    made.credits = formula_expected(check, env, c->as.expr.expr, NULL, kind_of(KIND_PROPORTION));
+    check_share(check, made.credits);
+    return made;
+}
+
+static void add_applies(Check *check, AppliesTo *list, Applies made)
+{
+    if (!ARRAY_PUSH(check->arena, list, made))
+        return;
+    for (uint32_t i = list->count - 1; i > 0; i--) { /* guarded ones before the plain one */
+        Applies *a = &list->items[i - 1], *b = &list->items[i];
+        if (a->when.question >= 0 || b->when.question < 0)
+            return;
+        Applies swap = *a;
+        *a = *b;
+        *b = swap;
+    }
+}
+
+bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *once)
+{
+    bool said = false;
+
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        Applies made = {.choice = c->as.choice.choice, .span = c->span};
+        if (c->tag != CLAUSE_APPLIES || !clause_whole(c) || !when_from_guard(check, &c->guard, &made.when))
+            continue;
+        bool plain = made.when.question < 0;
+        if (made.choice == CHOICE_ONCE) {
+            if (!plain)
+                check_say_once_guarded(check, c);
+            *once = said = true;
+            continue;
+        }
+        for (uint32_t i = 0; i < c->as.choice.names.count; i++) {
+            int area = area_named(check, c->as.choice.names.items[i]);
+            if (area >= 0)
+                ARRAY_PUSH(check->arena, &made.areas, area);
+        }
+        if (made.choice == CHOICE_EACH_AREA && !check->model->areas.count)
+            check_say_no_areas(check, c->span);
+        said |= plain && made.choice != CHOICE_TO_NOTHING;
+        add_applies(check, applies, made);
+    }
+    return said;
+}
+
+/* --- sharing --- */
+
+static void resolve_parts(Check *check, const Env *env, const Clause *c, Sharing *made)
+{
+    const Items *items = &c->as.choice.items;
+    Number sum = NUMBER_ZERO, share;
+    bool known = items->count > 0;
+
+    for (uint32_t i = 0; i < items->count && !check->arena->failed; i++) {
+        SharingPart part = {.area = area_named(check, items->items[i].name)};
+        part.share = formula_expected(check, env, items->items[i].value, NULL, kind_of(KIND_PROPORTION));
+        known &= formula_constant(part.share, check->arena, &share);
+        check_share(check, part.share);
+        if (part.area < 0)
+            continue;
+        if (known)
+            sum = number_add(sum, share, check->arena);
+        ARRAY_PUSH(check->arena, &made->parts, part);
+    }
+    if (known && !number_is_too_big(sum) && !number_equal(sum, NUMBER_ONE))
+        check_say_sharing_sum(check, c->span, sum);
+    for (uint32_t a = 0; a < check->model->areas.count && known; a++) {
+        bool there = false;
+        for (uint32_t i = 0; i < made->parts.count; i++)
+            there |= made->parts.items[i].area == (int)a;
+        if (!there && made->parts.count == items->count)
+            check_say_sharing_without(check, c->span, &check->model->areas.items[a]);
+    }
+}
+
+static void resolve_sharing(Check *check, const Env *env, const Section *s, Indicator *indicator)
+{
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        Sharing made = {.choice = c->as.choice.choice, .span = c->span};
+        if (c->tag != CLAUSE_SHARING || !clause_whole(c) || !when_from_guard(check, &c->guard, &made.when))
+            continue;
+        if (made.choice == CHOICE_IN_PROPORTION)
+            resolve_parts(check, env, c, &made);
+        if (made.choice == CHOICE_BY_DENOMINATOR && !check->indicators.items[env->indicator].said[FIELD_DENOMINATOR])
+            check_say_no_denominator(check, c->span);
+        if (!ARRAY_PUSH(check->arena, &indicator->sharing, made))
+            return;
+        uint32_t last = indicator->sharing.count - 1;
+        for (; made.when.question >= 0 && last > 0 && indicator->sharing.items[last - 1].when.question < 0; last--) {
+            indicator->sharing.items[last] = indicator->sharing.items[last - 1];
+            indicator->sharing.items[last - 1] = made;
+        }
+    }
+}
+
+/* --- pays --- */
+
+static void resolve_pays(Check *check, const Env *env, const Section *s, Indicator *indicator)
+{
+    When when;
+
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        if (c->tag != CLAUSE_PAYS || !clause_whole(c) || !when_from_guard(check, &c->guard, &when))
+            continue;
+        Formula *f = formula_expected(check, env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_HOLE));
+        if (!kind_equal(f->kind, kind_share(WHOLE_MILESTONE)) && !formula_is(check, f, kind_of(KIND_PROPORTION)))
+            f = formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), f->span);
+        term_add(check, &indicator->pays, when, f, c->span);
+    }
+}
+
+static void resolve_better(Check *check, const Section *s, Indicator *indicator, const IndicatorSite *site)
+{
+    const Clause *c = section_clause(s, CLAUSE_BETTER);
+
+    indicator->has_direction = c != NULL;
+    indicator->lower_is_better = c && c->as.choice.choice == CHOICE_LOWER;
+    if (!c && site->said[FIELD_RATE] && section_whole(check, s))
+        check_say_direction(check, indicator);
+    if (site->said[FIELD_NUMERATOR] != site->said[FIELD_DENOMINATOR] && section_whole(check, s))
+        check_say_half_a_rate(check, indicator, site->said[FIELD_NUMERATOR]);
+}
+
+static void resolve_indicator(Check *check, int at)
+{
+    Indicator *indicator = &check->model->indicators.items[at];
+    IndicatorSite *site = &check->indicators.items[at];
+    const Section *s = site->section;
+    Env env = {at, -1, -1, s->span.source, CLAUSE_WEIGHTING};
+    bool weightless = false;
+
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
+        if (c->tag == CLAUSE_WEIGHTING && clause_whole(c))
+            resolve_weighting(check, &env, c, &indicator->weighting, &indicator->weighting_of, &weightless);
+    if (indicator->weighting_of == WHOLE_INDICATOR || indicator->weighting_of == WHOLE_MILESTONE)
+        check_say_share_of_itself(check, indicator->weighting.items[0].value->span, indicator->weighting_of);
+    if (indicator->weighting_of == WHOLE_NONE)
+        indicator->weighting_of = WHOLE_CONTRACT;
+    site->applies_said = resolve_applies(check, s, &site->applies, &site->once);
+    env.clause = CLAUSE_SHARING;
+    resolve_sharing(check, &env, s, indicator);
+    resolve_better(check, s, indicator, site);
+    env.clause = CLAUSE_PAYS;
+    resolve_pays(check, &env, s, indicator);
+    site->suspension = resolve_suspension(check, &env, s, check->scheme_suspension);
+}
+
+void resolve_indicators(Check *check)
+{
+    Env env = {-1, -1, -1, 0, CLAUSE_SUSPENDED};
+
+    if (check->scheme) {
+        env.source = check->scheme->span.source;
+        check->scheme_suspension = resolve_suspension(check, &env, check->scheme, (Suspension){0});
+    }
+    for (uint32_t i = 0; i < check->indicators.count && !check->arena->failed; i++)
+        resolve_indicator(check, (int)i);
+}

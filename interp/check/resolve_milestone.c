@@ -1,0 +1,194 @@
+/* Milestones: period, dates, weighting, what earns them, conditions precedent. */
+#include "check/resolve.h"
+#include "check/say.h"
+
+static void resolve_period(Check *check, Milestone *m, const Section *s)
+{
+    const Clause *c = section_clause(s, CLAUSE_PERIOD);
+
+    m->period = (Period){.form = PERIOD_NONE};
+    if (!c)
+        return;
+    m->period = period_here(check, c->as.period.period);
+    m->period_span = c->as.period.span.source ? c->as.period.span : c->span;
+}
+
+static void resolve_dates(Check *check, const Env *env, const Section *s, ClauseTag tag, Term *term)
+{
+    When when;
+
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        if (c->tag != tag || !clause_whole(c) || !when_from_guard(check, &c->guard, &when))
+            continue;
+        Formula *f = formula_expected(check, env, c->as.expr.expr, NULL, kind_of(KIND_DATE));
+        term_add(check, term, when, f, c->span);
+    }
+}
+
+/* `requires plan and report`: evidence of this milestone. `paid on achievement`: a figure for `pays`. */
+static void resolve_earned(Check *check, Env env, const Section *s, ClauseTag tag, Term *term)
+{
+    bool figure = tag == CLAUSE_PAID_ON;
+    When when;
+
+    if (figure)
+        env.milestone = -1; /* evidence is no figure */
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        if (c->tag != tag || !clause_whole(c) || !when_from_guard(check, &c->guard, &when))
+            continue;
+        Kind expected = kind_of(figure ? KIND_HOLE : KIND_YES_NO);
+        Formula *f = formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, expected);
+        if (figure && (f->kind.tag == KIND_SHARE || f->kind.tag >= KIND_MONEY)) {
+            check_say_paid_on_kind(check, f);
+            f = formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), f->span);
+        }
+        term_add(check, term, when, f, c->span);
+    }
+}
+
+static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
+{
+    const IndicatorSite *indicator = &check->indicators.items[m->indicator];
+    bool once = false;
+    bool said = resolve_applies(check, site->section, &m->applies, &once);
+    bool asked = said || indicator->applies_said;
+
+    m->once = said ? once : indicator->once;
+    if (!said)
+        for (uint32_t i = 0; i < indicator->applies.count; i++)
+            ARRAY_PUSH(check->arena, &m->applies, indicator->applies.items[i]);
+    if (m->applies.count == 1 && m->applies.items[0].choice == CHOICE_EACH_AREA)
+        m->applies.count = 0;
+    if (!asked && !check->model->areas.count)
+        m->once = true;
+    if (!asked && check->model->areas.count > 1 && section_whole(check, site->section) &&
+        section_whole(check, indicator->section))
+        check_say_where(check, m);
+    site->applies_said = said;
+}
+
+static void resolve_earning(Check *check, Milestone *m, MilestoneSite *site, const Env *env)
+{
+    const Section *s = site->section;
+
+    resolve_earned(check, *env, s, CLAUSE_REQUIRES, &m->requires);
+    resolve_earned(check, *env, s, CLAUSE_PAID_ON, &m->paid_on);
+    site->requires = section_clause(s, CLAUSE_REQUIRES);
+    site->paid_on = section_clause(s, CLAUSE_PAID_ON);
+    if (site->requires && site->paid_on)
+        check_say_earned_twice(check, m, site->requires, site->paid_on);
+    else if (!site->requires && !site->paid_on && section_whole(check, s))
+        check_say_earned_never(check, m);
+}
+
+static void resolve_weights(Check *check, Milestone *m, MilestoneSite *site, const Env *env)
+{
+    Indicator *indicator = &check->model->indicators.items[m->indicator];
+
+    for (const Clause *c = site->section->clauses; c && !check->arena->failed; c = c->next) {
+        if (c->tag != CLAUSE_WEIGHTING || !clause_whole(c))
+            continue;
+        site->weighting = c;
+        resolve_weighting(check, env, c, &m->weighting, &m->weighting_of, &m->weightless);
+    }
+    if (!site->weighting && section_whole(check, site->section))
+        check_say_weighting(check, m);
+    m->weightless |= !m->weighting.count;
+    if (m->weighting_of == WHOLE_MILESTONE) {
+        check_say_share_of_itself(check, m->weighting.items[0].value->span, WHOLE_MILESTONE);
+        m->weighting_of = WHOLE_NONE;
+    }
+    if (m->weighting_of != WHOLE_NONE && indicator->milestones_of == WHOLE_NONE)
+        indicator->milestones_of = m->weighting_of;
+}
+
+static void resolve_condition_facts(Check *check, Milestone *m, MilestoneSite *site, const Env *env)
+{
+    const Clause *condition = section_clause(site->section, CLAUSE_CONDITION);
+    const Clause *from = section_clause(site->section, CLAUSE_MET_FROM);
+
+    m->condition_span = condition ? condition->span : SPAN_NONE;
+    if (from)
+        m->met_from = formula_expected(check, env, from->as.expr.expr, &from->as.expr.rounding, kind_of(KIND_PROPORTION));
+    if (from && !condition)
+        check_say_met_from_nothing(check, from->span);
+}
+
+static void resolve_milestone(Check *check, int at)
+{
+    Milestone *m = &check->model->milestones.items[at];
+    MilestoneSite *site = &check->milestones.items[at];
+    const Section *s = site->section;
+    Env env = {m->indicator, at, -1, s->span.source, CLAUSE_REQUIRES};
+
+    resolve_period(check, m, s);
+    resolve_dates(check, &env, s, CLAUSE_REPORT_BY, &m->report_by);
+    resolve_dates(check, &env, s, CLAUSE_AGREED_BY, &m->agreed_by);
+    site->report = section_clause(s, CLAUSE_REPORT_BY);
+    if (!site->report && section_whole(check, s))
+        check_say_clause_missing(check, s, CLAUSE_REPORT_BY, "report by 31 October 2016` or `report by to be agreed");
+    resolve_where(check, m, site);
+    resolve_weights(check, m, site, &env);
+    resolve_earning(check, m, site, &env);
+    if (site->paid_on && m->period.form == PERIOD_NONE && section_whole(check, s))
+        check_say_clause_missing(check, s, CLAUSE_PERIOD, "period year to date Q2");
+    resolve_condition_facts(check, m, site, &env);
+    m->suspension = resolve_suspension(check, &env, s, check->indicators.items[m->indicator].suspension);
+    answers_for_milestone(check, at);
+}
+
+static void settle_whole(Check *check, Indicator *indicator)
+{
+    const Alternative *first = NULL;
+
+    if (indicator->milestones_of == WHOLE_NONE)
+        indicator->milestones_of = indicator->weighting.count ? WHOLE_INDICATOR : indicator->weighting_of;
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
+        if (!m->weighting.count)
+            continue;
+        const Alternative *a = &m->weighting.items[0];
+        if (m->weighting_of == WHOLE_NONE)
+            m->weighting_of = indicator->milestones_of;
+        else if (m->weighting_of == indicator->milestones_of)
+            first = first ? first : a;
+        else
+            check_say_mixed_wholes(check, a->value->span, m->weighting_of, indicator->milestones_of,
+                             first ? first->value->span : SPAN_NONE);
+        for (uint32_t k = 0; k < m->weighting.count; k++)
+            if (m->weighting.items[k].value->kind.tag == KIND_SHARE && !m->weighting.items[k].value->kind.of)
+                m->weighting.items[k].value->kind = kind_share(m->weighting_of);
+    }
+}
+
+void resolve_milestones(Check *check)
+{
+    for (uint32_t i = 0; i < check->milestones.count && !check->arena->failed; i++)
+        resolve_milestone(check, (int)i);
+    for (uint32_t i = 0; i < check->indicators.count && !check->arena->failed; i++)
+        settle_whole(check, &check->model->indicators.items[i]);
+}
+
+/* --- conditions precedent: said at the one that must be met, kept at the ones that it gates --- */
+
+static void resolve_condition(Check *check, int at, const Clause *c)
+{
+    const Milestone *m = &check->model->milestones.items[at];
+    Condition made = {.milestone = at, .span = c->span};
+
+    if (!when_from_guard(check, &c->guard, &made.when))
+        return;
+    for (uint32_t i = 0; i < c->as.names.names.count; i++) {
+        int gated = milestone_named(check, m->indicator, c->as.names.names.items[i]);
+        if (gated >= 0)
+            ARRAY_PUSH(check->arena, &check->model->milestones.items[gated].conditions, made);
+    }
+}
+
+void resolve_conditions(Check *check)
+{
+    for (uint32_t i = 0; i < check->milestones.count && !check->arena->failed; i++)
+        for (const Clause *c = check->milestones.items[i].section->clauses; c; c = c->next)
+            if (c->tag == CLAUSE_CONDITION && clause_whole(c))
+                resolve_condition(check, (int)i, c);
+}

@@ -1,0 +1,152 @@
+/* Offsets and catch-ups. */
+#include "check/resolve.h"
+#include "check/say.h"
+
+#include <stdlib.h>
+
+static bool listed(const MilestoneList *list, int milestone)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->items[i] == milestone)
+            return true;
+    return false;
+}
+
+typedef enum PoolUse { POOL_OFFSET, POOL_CATCH_UP } PoolUse;
+
+static bool fits_pool(Check *check, int indicator, Ident name, int milestone)
+{
+    const Milestone *m = &check->model->milestones.items[milestone];
+    const MilestoneSite *site = &check->milestones.items[milestone];
+
+    if (m->indicator != indicator) {
+        check_say_other_indicator(check, name, m);
+        return false;
+    }
+    if (!site->paid_on && section_whole(check, site->section)) {
+        check_say_not_measured(check, name, m);
+        return false;
+    }
+    return true;
+}
+
+static void add_milestones(Check *check, int indicator, const Idents *names, MilestoneList *list)
+{
+    for (uint32_t i = 0; i < names->count && !check->arena->failed; i++) {
+        int at = milestone_named(check, indicator, names->items[i]);
+        if (at < 0 || !fits_pool(check, indicator, names->items[i], at))
+            continue;
+        if (names->count <= 64 && listed(list, at))
+            check_say_listed_twice(check, names->items[i]);
+        else
+            ARRAY_PUSH(check->arena, list, at);
+    }
+}
+
+/* In the order of their periods, then of the file. */
+static void order_by_period(Check *check, MilestoneList *list)
+{
+    const Milestone *all = check->model->milestones.items;
+
+    for (uint32_t i = 1; i < list->count; i++)
+        for (uint32_t k = i; k > 0; k--) {
+            const Milestone *a = &all[list->items[k - 1]], *b = &all[list->items[k]];
+            bool known = a->period.form != PERIOD_NONE && b->period.form != PERIOD_NONE;
+            if (!known || period_end(a->period) <= period_end(b->period))
+                break;
+            int swap = list->items[k];
+            list->items[k] = list->items[k - 1];
+            list->items[k - 1] = swap;
+        }
+}
+
+static void resolve_counted(Check *check, Offset *offset, const Section *s)
+{
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        CountedAs made = {.choice = c->as.choice.choice, .span = c->span};
+        if (c->tag != CLAUSE_COUNTED_AS || !clause_whole(c) || !when_from_guard(check, &c->guard, &made.when))
+            continue;
+        if (!ARRAY_PUSH(check->arena, &offset->counted, made))
+            return;
+        uint32_t last = offset->counted.count - 1;
+        for (; made.when.question >= 0 && last > 0 && offset->counted.items[last - 1].when.question < 0; last--) {
+            offset->counted.items[last] = offset->counted.items[last - 1];
+            offset->counted.items[last - 1] = made;
+        }
+    }
+    const void *counted = offset->counted.items;
+    if (section_whole(check, s) && !whens_cover(check, counted, offset->counted.count, sizeof *offset->counted.items))
+        check_say_offset_measure(check, offset);
+}
+
+static void resolve_offset(Check *check, int at)
+{
+    Offset *offset = &check->model->offsets.items[at];
+    PoolSite *site = &check->offsets.items[at];
+    const Section *s = site->section;
+
+    site->surplus = section_clause(s, CLAUSE_SURPLUS_OF);
+    site->shortfall = section_clause(s, CLAUSE_SHORTFALL_OF);
+    site->pooled = section_clause(s, CLAUSE_POOLED);
+    if (site->surplus)
+        add_milestones(check, offset->indicator, &site->surplus->as.names.names, &offset->surplus);
+    if (site->shortfall)
+        add_milestones(check, offset->indicator, &site->shortfall->as.names.names, &offset->shortfall);
+    order_by_period(check, &offset->surplus);
+    order_by_period(check, &offset->shortfall);
+    if (!site->surplus && section_whole(check, s))
+        check_say_clause_missing(check, s, CLAUSE_SURPLUS_OF, "surplus of q2_rate, q3_rate");
+    if (!site->shortfall && section_whole(check, s))
+        check_say_clause_missing(check, s, CLAUSE_SHORTFALL_OF, "shortfall of q2_rate, q3_rate");
+    resolve_counted(check, offset, s);
+    offset->across_areas = site->pooled && site->pooled->as.choice.choice == CHOICE_ACROSS_AREAS;
+    if (!site->pooled && check->model->areas.count > 1 && section_whole(check, s))
+        check_say_pooled(check, offset);
+    answers_for_offset(check, at);
+}
+
+static void resolve_on(Check *check, CatchUp *up, PoolSite *site)
+{
+    const Clause *c = section_clause(site->section, CLAUSE_ON);
+
+    site->on = c;
+    if (!c) {
+        if (section_whole(check, site->section))
+            check_say_clause_missing(check, site->section, CLAUSE_ON, "on q4_rate");
+        return;
+    }
+    if (c->shape != SHAPE_NAMES) {
+        check_say_on_what(check, c, false);
+        return;
+    }
+    Ident name = c->as.names.names.items[0];
+    int milestone = milestone_named(check, up->indicator, name);
+    if (milestone >= 0 && fits_pool(check, up->indicator, name, milestone))
+        up->on = milestone;
+}
+
+static void resolve_releases(Check *check, CatchUp *up, const Section *s)
+{
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        Release made = {.choice = c->as.choice.choice, .span = c->span};
+        if (c->tag != CLAUSE_RELEASES || !clause_whole(c) || !when_from_guard(check, &c->guard, &made.when))
+            continue;
+        add_milestones(check, up->indicator, &c->as.choice.names, &made.milestones);
+        order_by_period(check, &made.milestones);
+        if (listed(&made.milestones, up->on))
+            check_say_releases_itself(check, c->span);
+        ARRAY_PUSH(check->arena, &up->releases, made);
+    }
+    if (section_whole(check, s) && !whens_cover(check, up->releases.items, up->releases.count, sizeof *up->releases.items))
+        check_say_releases(check, up);
+}
+
+void resolve_pools(Check *check)
+{
+    for (uint32_t i = 0; i < check->offsets.count && !check->arena->failed; i++)
+        resolve_offset(check, (int)i);
+    for (uint32_t i = 0; i < check->catch_ups.count && !check->arena->failed; i++) {
+        resolve_on(check, &check->model->catch_ups.items[i], &check->catch_ups.items[i]);
+        resolve_releases(check, &check->model->catch_ups.items[i], check->catch_ups.items[i].section);
+    }
+}

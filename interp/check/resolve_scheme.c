@@ -1,0 +1,292 @@
+/* The scheme's own clauses, declared data, questions, and the small things that several files ask. */
+#include "check/formula.h"
+#include "check/say.h"
+
+bool clause_whole(const Clause *clause)
+{
+    return clause->shape != SHAPE_BROKEN && clause->tag != CLAUSE_BROKEN;
+}
+
+void leave_out(Check *check, Span span)
+{
+    scope_put(&check->scope, SPACE_HOLED, span.source, span.start + 1, 0, span);
+}
+
+static bool left_out(const Check *check, Span span)
+{
+    return scope_find(&check->scope, SPACE_HOLED, span.source, span.start + 1) >= 0;
+}
+
+bool section_whole(const Check *check, const Section *section)
+{
+    if (left_out(check, section->span))
+        return false;
+    for (const Clause *c = section->clauses; c; c = c->next)
+        if (!clause_whole(c) || (c->guard.present && left_out(check, c->guard.span)))
+            return false;
+    return true;
+}
+
+const Clause *section_clause(const Section *section, ClauseTag tag)
+{
+    for (const Clause *c = section->clauses; c; c = c->next)
+        if (c->tag == tag && clause_whole(c))
+            return c;
+    return NULL;
+}
+
+Text name_of(const Check *check, Name name)
+{
+    return name_text(&check->book->names, name);
+}
+
+Text title_or_name(const Check *check, const Words *title, Name name)
+{
+    return title->present ? title->text : name_of(check, name);
+}
+
+Period period_here(const Check *check, Period period)
+{
+    return period.form == PERIOD_NONE ? period : period_in_year(period, check->model->year);
+}
+
+int area_named(Check *check, Ident name)
+{
+    int area = scope_find(&check->scope, SPACE_AREA, 0, name.name);
+
+    if (area < 0)
+        check_say_unknown(check, SPACE_AREA, 0, name);
+    return area;
+}
+
+int milestone_named(Check *check, int indicator, Ident name)
+{
+    int own = scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)indicator, name.name);
+    if (own >= 0)
+        return own;
+    int first = scope_find(&check->scope, SPACE_ANY_MILESTONE, 0, name.name);
+    if (first >= 0 && check->milestones.items[first].same_name < 0)
+        return first;
+    if (first >= 0)
+        check_say_milestone_of_which(check, name, first);
+    else
+        check_say_unknown(check, SPACE_MILESTONE, (uint32_t)indicator, name);
+    return -1;
+}
+
+static bool find_reading(Check *check, const Guard *guard, When *when)
+{
+    when->question = scope_find(&check->scope, SPACE_QUESTION, 0, guard->question.name);
+    if (when->question < 0) {
+        check_say_unknown(check, SPACE_QUESTION, 0, guard->question);
+        return false;
+    }
+    check->questions.items[when->question].used = true;
+    when->reading = scope_find(&check->scope, SPACE_READING, (uint32_t)when->question, guard->reading.name);
+    if (when->reading < 0)
+        check_say_unknown(check, SPACE_READING, (uint32_t)when->question, guard->reading);
+    return when->reading >= 0;
+}
+
+bool when_from_guard(Check *check, const Guard *guard, When *when)
+{
+    *when = (When){-1, -1};
+    if (!guard->present || find_reading(check, guard, when))
+        return true;
+    leave_out(check, guard->span);
+    return false;
+}
+
+static const When *when_at(const void *items, uint32_t i, size_t size)
+{
+    return (const When *)(const void *)((const char *)items + i * size);
+}
+
+static bool question_covered(const Check *check, const void *items, uint32_t count, size_t size, int question)
+{
+    uint32_t readings = check->model->questions.items[question].readings.count;
+    bool *seen = arena_try(check->arena, readings + 1);
+    uint32_t found = 0;
+
+    for (uint32_t i = 0; seen && i < count; i++) {
+        const When *when = when_at(items, i, size);
+        if (when->question != question || seen[when->reading])
+            continue;
+        seen[when->reading] = true;
+        found++;
+    }
+    return readings && found == readings;
+}
+
+bool whens_cover(const Check *check, const void *items, uint32_t count, size_t size)
+{
+    int last = -1, tried = 0;
+
+    for (uint32_t i = 0; i < count; i++)
+        if (when_at(items, i, size)->question < 0)
+            return true;
+    for (uint32_t i = 0; i < count && tried < 8; i++) {
+        int question = when_at(items, i, size)->question;
+        if (question == last)
+            continue;
+        if (question_covered(check, items, count, size, question))
+            return true;
+        last = question;
+        tried++;
+    }
+    return false;
+}
+
+void resolve_scheme(Check *check)
+{
+    Env env = {-1, -1, -1, 0, CLAUSE_CONTRACT_VALUE};
+    const Section *s = check->scheme;
+    Number value;
+
+    if (!s)
+        return;
+    const Clause *year = section_clause(s, CLAUSE_YEAR);
+    check->model->year = year ? year->as.year : 0;
+    if (!year && section_whole(check, s))
+        check_say_clause_missing(check, s, CLAUSE_YEAR, "year 2016/17");
+    const Clause *c = section_clause(s, CLAUSE_CONTRACT_VALUE);
+    if (!c && section_whole(check, s))
+        check_say_clause_missing(check, s, CLAUSE_CONTRACT_VALUE, "contract value £180,000,000` or `contract value to be agreed");
+    if (!c)
+        return;
+    env.source = s->span.source;
+    Formula *f = formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_MONEY));
+    if (formula_constant(f, check->arena, &value) && number_sign(value) < 0)
+        check_say_negative(check, c->as.expr.expr->span, "the contract value");
+    else if (f->tag != FORMULA_TO_BE_AGREED && !formula_is_hole(f) && !formula_constant(f, check->arena, &value))
+        check_say_not_constant(check, c->as.expr.expr);
+    term_add(check, &check->model->contract_value, (When){-1, -1}, f, c->span);
+}
+
+/* --- questions --- */
+
+static void resolve_question(Check *check, int at)
+{
+    Question *q = &check->model->questions.items[at];
+    const Section *s = check->questions.items[at].section;
+    const Clause *c = section_clause(s, CLAUSE_CHOSEN);
+
+    if (q->readings.count < 2 && section_whole(check, s))
+        check_say_too_few_readings(check, q);
+    if (!c || !c->as.names.names.count)
+        return;
+    Ident name = c->as.names.names.items[0];
+    q->chosen = scope_find(&check->scope, SPACE_READING, (uint32_t)at, name.name);
+    q->chosen_span = c->span;
+    if (q->chosen < 0)
+        check_say_unknown(check, SPACE_READING, (uint32_t)at, name);
+    if (c->as.names.names.count > 1)
+        check_say_one_name(check, c);
+}
+
+void resolve_questions(Check *check)
+{
+    for (uint32_t i = 0; i < check->model->questions.count && !check->arena->failed; i++)
+        resolve_question(check, (int)i);
+}
+
+/* --- declared data --- */
+
+static bool column_kind(Check *check, ColumnOf *column, Ident kind)
+{
+    static const struct {
+        const char *word;
+        ColumnRole role;
+        KindTag tag;
+    } kinds[] = {{"month", COLUMN_MONTH, KIND_PERIOD},      {"area", COLUMN_AREA, KIND_TEXT},
+                 {"count", COLUMN_VALUE, KIND_COUNT},       {"quantity", COLUMN_VALUE, KIND_QUANTITY},
+                 {"proportion", COLUMN_VALUE, KIND_PROPORTION}, {"money", COLUMN_VALUE, KIND_MONEY},
+                 {"text", COLUMN_VALUE, KIND_TEXT},         {"date", COLUMN_VALUE, KIND_DATE}};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!text_equal(name_of(check, kind.name), text_from_cstr(kinds[i].word)))
+            continue;
+        column->role = kinds[i].role;
+        column->kind = kind_of(kinds[i].tag);
+        return true;
+    }
+    column->role = COLUMN_VALUE;
+    return false;
+}
+
+static const ColumnOf *column_with_role(const Table *t, ColumnRole role)
+{
+    for (uint32_t i = 0; i < t->columns.count; i++)
+        if (t->columns.items[i].role == role)
+            return &t->columns.items[i];
+    return NULL;
+}
+
+static void resolve_columns(Check *check, int table, const Section *s)
+{
+    Table *t = &check->model->tables.items[table];
+
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        if (c->tag != CLAUSE_COLUMN || !clause_whole(c))
+            continue;
+        int at = scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, c->as.declare.name.name);
+        if (at < 0 || t->columns.items[at].span.start != c->span.start)
+            continue;
+        ColumnOf *column = &t->columns.items[at];
+        Ident kind = c->as.declare.kind;
+        if (!column_kind(check, column, kind))
+            check_say_column_kind(check, kind);
+        const ColumnOf *first = column_with_role(t, column->role);
+        if (column->role != COLUMN_VALUE && first != column)
+            check_say_key_twice(check, c->as.declare.kind, first->span);
+    }
+}
+
+static void resolve_every(Check *check, int table, const Clause *c)
+{
+    Table *t = &check->model->tables.items[table];
+
+    for (uint32_t i = 0; i < c->as.names.names.count; i++) {
+        Ident name = c->as.names.names.items[i];
+        int at = scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, name.name);
+        if (at < 0) {
+            check_say_unknown(check, SPACE_COLUMN, (uint32_t)table, name);
+            continue;
+        }
+        check->columns.items[column_site(check, table, at)].used = true;
+        ColumnRole role = t->columns.items[at].role;
+        if (role == COLUMN_MONTH)
+            t->by_month = true;
+        else if (role == COLUMN_AREA)
+            t->by_area = true;
+        else
+            check_say_every_value(check, name);
+    }
+}
+
+static void resolve_table(Check *check, int table)
+{
+    Table *t = &check->model->tables.items[table];
+    const Section *s = check->tables.items[table].section;
+
+    resolve_columns(check, table, s);
+    const Clause *every = section_clause(s, CLAUSE_EVERY);
+    if (every)
+        resolve_every(check, table, every);
+    t->require_rows = section_clause(s, CLAUSE_REQUIRE_ROWS) != NULL;
+    const Clause *complete = section_clause(s, CLAUSE_COMPLETE);
+    t->complete = complete ? complete->as.choice.choice : every ? CHOICE_WHEN_EVERY_ROW : CHOICE_NONE;
+    t->complete_to = complete ? complete->as.choice.date : DAY_NONE;
+    if (t->complete == CHOICE_NONE && section_whole(check, s))
+        check_say_completeness(check, t);
+    if (t->complete == CHOICE_WHEN_EVERY_ROW && !every && section_whole(check, s))
+        check_say_every_missing(check, complete ? complete->span : t->span);
+    if (!t->columns.count && section_whole(check, s))
+        check_say_clause_missing(check, s, CLAUSE_COLUMN, "column NAME count");
+}
+
+void resolve_tables(Check *check)
+{
+    for (uint32_t i = 0; i < check->model->tables.count && !check->arena->failed; i++)
+        resolve_table(check, (int)i);
+}

@@ -1,0 +1,247 @@
+/* Wording: agreements, examples, accepts. */
+#include "check/say.h"
+#include "value/outcome.h"
+
+/* --- agreements --- */
+
+void check_say_nothing_to_agree(Check *check, const Clause *clause, Text subject)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0222, clause->as.agree.subject->span,
+                       "the rules say nothing of `%.*s` that could be agreed", SHOW(subject));
+
+    diag_help(check->diags, d, "say `to be agreed` in the rules where the agreement is to stand");
+}
+
+void check_say_cannot_agree(Check *check, const Clause *clause)
+{
+    Span span = clause->as.agree.subject->span;
+    Text text = source_words(check, span);
+    Diag *d = diag_add(check->diags, DIAG_E0222, span, "`%.*s` is not a term that can be agreed", SHOW(text));
+
+    diag_help(check->diags, d,
+              "what can be agreed:\ncontract value\nINDICATOR weighting\nINDICATOR MILESTONE weighting\n"
+              "INDICATOR MILESTONE report_by\nINDICATOR baseline for AREA\n"
+              "INDICATOR target in PERIOD for AREA");
+}
+
+static Text figure_before(Check *check, const Alternative *before)
+{
+    return source_words(check, before->value->span);
+}
+
+void check_say_instead_of_other(Check *check, const Clause *clause, Text subject, const Alternative *before)
+{
+    bool open = before->value->tag == FORMULA_TO_BE_AGREED;
+    Text was = figure_before(check, before);
+    Diag *d = diag_add(check->diags, DIAG_E0223, clause->as.agree.instead_of->span,
+                       open ? "`%.*s` was %.*s, so this stands instead of nothing" : "`%.*s` was %.*s, not this",
+                       SHOW(subject), SHOW(was));
+
+    diag_label(check->diags, d, before->span, before->agreed ? "agreed here before" : "said here");
+    if (!open) {
+        diag_help(check->diags, d, "write `instead of %.*s`", SHOW(was));
+        diag_fix(check->diags, d, clause->as.agree.instead_of->span, was);
+    }
+}
+
+void check_say_instead_of_missing(Check *check, const Clause *clause, Text subject, const Alternative *before)
+{
+    Text was = figure_before(check, before), value = source_words(check, clause->as.agree.value->span);
+    Span after = clause->as.agree.value->span;
+    Diag *d = diag_add(check->diags, DIAG_E0224, after, "this changes `%.*s` without saying so", SHOW(subject));
+
+    diag_label(check->diags, d, before->span, before->agreed ? "agreed here before" : "printed here");
+    diag_help(check->diags, d, "write `%.*s instead of %.*s`", SHOW(value), SHOW(was));
+    after.start = after.end;
+    diag_fix(check->diags, d, after, diags_format(check->diags, " instead of %.*s", SHOW(was)));
+}
+
+void check_say_agreed_twice(Check *check, const Clause *clause, Text subject, Span before)
+{
+    Text date = date_words(check, clause->as.agree.agreed.date);
+    Diag *d = diag_add(check->diags, DIAG_E0225, clause->span, "`%.*s` is agreed twice on %.*s", SHOW(subject),
+                       SHOW(date));
+
+    diag_label(check->diags, d, before, "the other agreement of that date");
+    diag_help(check->diags, d, "the later agreement wins: give them their dates, or keep one");
+}
+
+void check_say_settled_twice(Check *check, Span span, const Question *question, Span before)
+{
+    Text name = name_of(check, question->name);
+    Diag *d = diag_add(check->diags, DIAG_E0225, span, "`%.*s` is settled in two ways on one date", SHOW(name));
+
+    diag_label(check->diags, d, before, "the other answer of that date");
+}
+
+void check_say_cannot_adjust(Check *check, const Expr *subject)
+{
+    Text text = source_words(check, subject->span);
+    Diag *d = diag_add(check->diags, DIAG_E0222, subject->span, "`%.*s` is not a column that can be adjusted", SHOW(text));
+
+    diag_help(check->diags, d, "name a column of counts, quantities or money: `TABLE COLUMN in MONTH for AREA`");
+}
+
+static const char *adjust_words(bool wanted, const char *key)
+{
+    return wanted ? key : "leave it out";
+}
+
+void check_say_adjust_month(Check *check, const Expr *subject, const Table *table, bool wanted)
+{
+    Text name = name_of(check, table->name);
+    Diag *d = diag_add(check->diags, DIAG_E0222, subject->span,
+                       wanted ? "an adjustment of `%.*s` says in which month" : "`%.*s` has no months to adjust", SHOW(name));
+
+    diag_label(check->diags, d, table->span, "the data");
+    diag_help(check->diags, d, "%s", adjust_words(wanted, "add `in October 2016`"));
+}
+
+void check_say_adjust_area(Check *check, const Expr *subject, const Table *table, bool wanted)
+{
+    Text name = name_of(check, table->name);
+    Diag *d = diag_add(check->diags, DIAG_E0222, subject->span,
+                       wanted ? "an adjustment of `%.*s` says for which area" : "`%.*s` has no areas to adjust", SHOW(name));
+
+    diag_label(check->diags, d, table->span, "the data");
+    diag_help(check->diags, d, "%s", adjust_words(wanted, "add `for AREA`"));
+}
+
+/* --- examples --- */
+
+void check_say_which_period(Check *check, const Expr *subject, const Indicator *indicator)
+{
+    Text text = source_words(check, subject->span);
+    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "`%.*s` in which period?", SHOW(text));
+
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
+        if (!m->paid_on.count || m->period.form == PERIOD_NONE)
+            continue;
+        Text period = period_words(check, m->period);
+        diag_help(check->diags, d, "say it: `… in %.*s`", SHOW(period));
+        return;
+    }
+}
+
+void check_say_which_evidence(Check *check, const Expr *subject, const Milestone *milestone)
+{
+    Text name = name_of(check, milestone->name);
+    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "`%.*s` has %s", SHOW(name),
+                       milestone->evidence.count ? "several pieces of evidence" : "no evidence");
+
+    for (uint32_t i = 0; i < milestone->evidence.count; i++)
+        diag_label(check->diags, d, milestone->evidence.items[i].span, "one of them");
+    if (milestone->evidence.count)
+        diag_help(check->diags, d, "say which: `%.*s NAME`", SHOW(name));
+}
+
+void check_say_not_evidence(Check *check, const Expr *subject)
+{
+    Text text = source_words(check, subject->span);
+    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "`%.*s` is no evidence, so it cannot be submitted",
+                       SHOW(text));
+
+    diag_help(check->diags, d, "say `given MILESTONE EVIDENCE submitted DATE`");
+}
+
+void check_say_decided_before(Check *check, const Clause *clause)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0230, clause->as.given.decided_span, "decided before it was submitted");
+
+    diag_label(check->diags, d, clause->as.given.submitted_span, "submitted");
+}
+
+void check_say_once_for_area(Check *check, const Expr *subject, const Milestone *milestone)
+{
+    Text name = name_of(check, milestone->name);
+    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "`%.*s` applies once, not in an area", SHOW(name));
+
+    diag_help(check->diags, d, "leave out `for …`");
+}
+
+void check_say_cannot_give(Check *check, const Expr *subject)
+{
+    Text text = source_words(check, subject->span);
+    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "`%.*s` cannot be given in an example", SHOW(text));
+
+    diag_help(check->diags, d, "what can be given: a figure of an indicator (`conveyance rate in year to date Q2 for kent is …`), "
+                               "`contract value`, the reading of a question, evidence");
+}
+
+void check_say_cannot_expect(Check *check, const Expr *subject)
+{
+    Text text = source_words(check, subject->span);
+    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "nothing can be expected of `%.*s`", SHOW(text));
+
+    diag_help(check->diags, d, "expect something of a milestone, or of a figure of an indicator");
+}
+
+void check_say_expect_is(Check *check, const Clause *clause)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0230, clause->span, "a figure is not paid");
+
+    diag_help(check->diags, d, "say `expect … is …` of a figure, `pays` and `earns` of a milestone");
+}
+
+void check_say_unknown_outcome(Check *check, Span span, Text word)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0202, span, "`%.*s` is not an outcome", SHOW(word));
+    size_t best = word.len / 3 + 2;
+    int near = -1;
+
+    for (int o = 0; o < (int)OUTCOME_COUNT; o++) {
+        size_t distance = text_distance(word, outcome_name((Outcome)o), best);
+        if (distance >= best)
+            continue;
+        best = distance;
+        near = o;
+    }
+    if (near >= 0) {
+        diag_help(check->diags, d, "did you mean `%.*s`?", SHOW(outcome_name((Outcome)near)));
+        diag_fix(check->diags, d, span, outcome_name((Outcome)near));
+        return;
+    }
+    diag_help(check->diags, d, "outcomes: credited, not_applicable, withheld, not_agreed, not_due, not_supplied, "
+                               "awaiting_decision, not_assessable, undetermined, waiting, achieved, partly_achieved, not_achieved");
+}
+
+void check_say_not_whole_pence(Check *check, Span span)
+{
+    diag_add(check->diags, DIAG_E0226, span, "money is paid in whole pence");
+}
+
+void check_say_expects_nothing(Check *check, const Section *section)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0204, section->span, "this example expects nothing");
+
+    diag_help(check->diags, d, "add `expect MILESTONE pays 75%%`");
+}
+
+/* --- accepts --- */
+
+void check_say_accept_unknown(Check *check, const Clause *accept)
+{
+    Text code = name_of(check, accept->as.accept.code.name);
+    Diag *d = diag_add(check->diags, DIAG_E0233, accept->as.accept.code.span, "`%.*s` is not the code of a finding",
+                       SHOW(code));
+
+    diag_help(check->diags, d, "the code stands in brackets before the finding that is to be kept");
+}
+
+void check_say_accept_not(Check *check, const Clause *accept, DiagCode code)
+{
+    Text title = diag_code_title(code);
+    Diag *d = diag_add(check->diags, DIAG_E0233, accept->as.accept.code.span,
+                       "this cannot be accepted: it is about %.*s", SHOW(title));
+
+    diag_help(check->diags, d, "only what a contract may really say can be kept; this has to be mended");
+}
+
+void check_say_accepts_nothing(Check *check, const Clause *accept, DiagCode code)
+{
+    Text text = diag_code_text(code);
+    Diag *d = diag_add(check->diags, DIAG_W0315, accept->span, "there is no finding %.*s here to accept", SHOW(text));
+
+    diag_help(check->diags, d, "an `accept` stands right under the clause or the heading that it covers");
+}

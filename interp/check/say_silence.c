@@ -1,0 +1,145 @@
+/* Wording: the questions that may not be left in silence, with their choices as they would be written. */
+#include "check/say.h"
+
+typedef struct Silence {
+    const char *asks;
+    const char *choices; /* a line each */
+} Silence;
+
+static const Silence silences[ANSWER_COUNT] = {
+    [ANSWER_LATE_EVIDENCE] = {"what evidence is worth that comes after its date",
+                              "late evidence counts\nlate evidence pays nothing\nlate evidence pays 50%"},
+    [ANSWER_UNDECIDED_EVIDENCE] = {"what becomes of evidence that nobody decides on",
+                                   "undecided evidence stays open\nundecided evidence counts as accepted\n"
+                                   "undecided evidence pays nothing"},
+    [ANSWER_MISSING_EVIDENCE] = {"what evidence is worth that never comes",
+                                 "missing evidence pays nothing\nmissing evidence pays 50%\n"
+                                 "missing evidence stays open"},
+    [ANSWER_MISSING_DATA] = {"what is paid where the figures are missing",
+                             "missing data pays nothing\nmissing data pays 50%\nmissing data stays open"},
+    [ANSWER_ZERO_DENOMINATOR] = {"what is paid where the denominator is 0",
+                                 "zero denominator pays nothing\nzero denominator pays 100%\n"
+                                 "zero denominator stays open"},
+    [ANSWER_SMALLEST_DENOMINATOR] = {"how small a denominator may be",
+                                     "smallest denominator none\nsmallest denominator 20 otherwise pays nothing\n"
+                                     "smallest denominator 20 otherwise pays 50%\n"
+                                     "smallest denominator 20 otherwise stays open"},
+    [ANSWER_MISSING_PART] = {"what becomes of the weight of a part that does not apply",
+                             "missing part lapses\nmissing part shared in proportion"},
+    [ANSWER_NO_CHANGE_PLANNED] = {"what is achieved where baseline and target are equal",
+                                  "no change planned is not assessable\nno change planned counts as 100%"},
+    [ANSWER_NEGATIVE_ACHIEVEMENT] = {"what an achievement below 0% counts as in an offset",
+                                     "negative achievement counts as nothing\n"
+                                     "negative achievement counts as 0%"},
+    [ANSWER_FILLED] = {"in which order an offset fills shortfalls", "filled in order of the quarters"},
+    [ANSWER_WAITING_MILESTONES] = {"whether a milestone that waits for a condition lends its surplus",
+                                   "waiting milestones take only\nwaiting milestones give and take"},
+};
+
+void check_say_unanswered(Check *check, AnswerTag tag, Span span, Name name, bool some)
+{
+    Text text = name_of(check, name);
+    Diag *d = diag_add(check->diags, DIAG_E0216, span, "nothing says %s%s", silences[tag].asks,
+                       some ? " in every reading" : "");
+
+    diag_caption(check->diags, d, "`%.*s` needs the answer", SHOW(text));
+    diag_help(check->diags, d,
+              "say one of these here, in the indicator or in the scheme, or follow a convention that does:\n%s",
+              silences[tag].choices);
+}
+
+void check_say_answered_twice(Check *check, Ident convention, const Answer *answer, const Answer *again)
+{
+    Text name = name_of(check, convention.name);
+    Diag *d = diag_add(check->diags, DIAG_E0228, convention.span, "`%.*s` answers what another convention answers already",
+                       SHOW(name));
+
+    diag_label(check->diags, d, answer->span, "one answer");
+    diag_label(check->diags, d, again->span, "the other");
+    diag_help(check->diags, d, "follow one of the two, or give the answer in the scheme");
+}
+
+static Diag *unsaid(Check *check, Span span, const char *what, const char *choices)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0216, span, "nothing says %s", what);
+
+    diag_help(check->diags, d, "say one of:\n%s", choices);
+    return d;
+}
+
+void check_say_direction(Check *check, const Indicator *indicator)
+{
+    unsaid(check, indicator->span, "which way the rate of this indicator is better",
+           "better lower\nbetter higher");
+}
+
+void check_say_completeness(Check *check, const Table *table)
+{
+    unsaid(check, table->span, "how it is known that these data are complete",
+           "every month, area\ncomplete to 31 March 2017\ncomplete as found");
+}
+
+void check_say_every_missing(Check *check, Span span)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0204, span, "nothing says which rows there must be");
+
+    diag_help(check->diags, d, "add `every month, area`, or the columns that tell one row from another");
+}
+
+void check_say_scale_runs_on(Check *check, const Scale *scale)
+{
+    unsaid(check, scale->span, "what this scale runs on",
+           "on a proportion, rounded half up to 2 decimal places of a percent\n"
+           "on a proportion, not rounded\non a count");
+}
+
+void check_say_pays_missing(Check *check, const Indicator *indicator, const Milestone *milestone)
+{
+    Text name = name_of(check, milestone->name);
+    Diag *d = unsaid(check, indicator->span, "what the indicator pays for its figures",
+                     "pays SCALE of achievement\npays achievement");
+
+    diag_label(check->diags, d, milestone->span, "`%.*s` is paid on a figure", SHOW(name));
+}
+
+void check_say_sharing_missing(Check *check, const Indicator *indicator, const Milestone *milestone)
+{
+    Text name = name_of(check, milestone->name);
+    Diag *d = unsaid(check, indicator->span, "how the areas share one weighting",
+                     "sharing equally\nsharing by denominator\nsharing in proportion NAME 40%, NAME 60%");
+
+    diag_label(check->diags, d, milestone->span, "`%.*s` applies in each area and has one weighting", SHOW(name));
+}
+
+void check_say_where(Check *check, const Milestone *milestone)
+{
+    Text name = name_of(check, milestone->name);
+    Text what = diags_format(check->diags, "whether `%.*s` is judged once or in each area", SHOW(name));
+
+    unsaid(check, milestone->span, what.len ? what.ptr : "", "applies once\napplies each area");
+}
+
+void check_say_weighting(Check *check, const Milestone *milestone)
+{
+    unsaid(check, milestone->span, "what this milestone weighs",
+           "weighting 20% of indicator\nweighting to be agreed\nweighting none");
+}
+
+void check_say_offset_measure(Check *check, const Offset *offset)
+{
+    unsaid(check, offset->span, "what this offset carries from one quarter to another",
+           "counted as achievement times weighting\ncounted as percentage points of rate\n"
+           "counted as cases\ncounted as nothing");
+}
+
+void check_say_pooled(Check *check, const Offset *offset)
+{
+    unsaid(check, offset->span, "whether one area may lend to another",
+           "pooled within each area\npooled across areas");
+}
+
+void check_say_releases(Check *check, const CatchUp *catch_up)
+{
+    unsaid(check, catch_up->span, "what this catch-up releases",
+           "releases NAME, NAME in full\nreleases NAME, NAME up to the full-year share\nreleases nothing");
+}

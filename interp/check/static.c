@@ -1,0 +1,176 @@
+/* Formulas without data. */
+#include "check/static.h"
+
+enum { STEPS_MAX = 20000 };
+
+typedef struct Walk {
+    Check *check;
+    uint32_t steps;
+    unsigned fields;    /* of `indicator`, in the period in force */
+    int indicator;
+    Static *where;      /* for divisors; NULL when only fields are wanted */
+    Divisors *divisors;
+} Walk;
+
+static void walk(Walk *w, const Formula *f, const CallEnv *env);
+
+static void walk_divisor(Walk *w, const Formula *f, const CallEnv *env)
+{
+    const unsigned planned = 1u << FIELD_BASELINE | 1u << FIELD_TARGET;
+    Walk inside = {.check = w->check, .indicator = w->indicator};
+    Number value;
+
+    walk(&inside, f, env);
+    w->steps += inside.steps;
+    if (!(inside.fields & planned))
+        return;
+    bool by_area = w->where->by_area;
+    w->where->by_area = false;
+    bool known = static_value(w->where, f, env, &value);
+    w->divisors->any |= !known || w->where->by_area || !number_sign(value);
+    w->divisors->is_zero |= known && !number_sign(value);
+    w->where->by_area |= by_area;
+}
+
+static void walk_chain(Walk *w, const Links *chain, const CallEnv *env, bool product)
+{
+    for (uint32_t i = 0; i < chain->count && w->steps < STEPS_MAX; i++) {
+        walk(w, chain->items[i].formula, env);
+        if (product && chain->items[i].inverse && w->divisors)
+            walk_divisor(w, chain->items[i].formula, env);
+    }
+}
+
+static void walk_field(Walk *w, const Formula *f)
+{
+    if (f->as.field.indicator == w->indicator && f->as.field.period.form == PERIOD_NONE)
+        w->fields |= 1u << f->as.field.field;
+}
+
+static void walk(Walk *w, const Formula *f, const CallEnv *env)
+{
+    if (w->steps++ >= STEPS_MAX)
+        return;
+    switch (f->tag) {
+    case FORMULA_HOLE:
+    case FORMULA_NUMBER:
+    case FORMULA_DATE:
+    case FORMULA_YES_NO:
+    case FORMULA_TO_BE_AGREED:
+    case FORMULA_TALLY:
+    case FORMULA_CONTRACT_VALUE:
+    case FORMULA_READING:
+    case FORMULA_EVIDENCE: return;
+    case FORMULA_FIELD: walk_field(w, f); return;
+    case FORMULA_CALL: {
+        const Formula *body = w->check->model->defines.items[f->as.call.define].body;
+        CallEnv inner = {&f->as.call.args, env};
+        if (body)
+            walk(w, body, &inner);
+        return;
+    }
+    case FORMULA_PARAM:
+        if (env)
+            walk(w, env->args->items[f->as.param].formula, env->outer);
+        return;
+    case FORMULA_SUM:
+    case FORMULA_AND:
+    case FORMULA_OR:
+    case FORMULA_GREATER:
+    case FORMULA_LESSER: walk_chain(w, &f->as.chain, env, false); return;
+    case FORMULA_PRODUCT: walk_chain(w, &f->as.chain, env, true); return;
+    case FORMULA_NEGATE:
+    case FORMULA_NOT: walk(w, f->as.inner, env); return;
+    case FORMULA_COMPARE:
+        walk(w, f->as.compare.left, env);
+        walk(w, f->as.compare.right, env);
+        return;
+    case FORMULA_PICK:
+        walk(w, f->as.pick.condition, env);
+        walk(w, f->as.pick.yes, env);
+        walk(w, f->as.pick.no, env);
+        return;
+    case FORMULA_ROUNDED: walk(w, f->as.rounded.inner, env); return;
+    case FORMULA_SCALE: walk(w, f->as.scale.arg, env); return;
+    }
+}
+
+unsigned static_fields(Check *check, int indicator, const Formula *formula)
+{
+    Walk w = {.check = check, .indicator = indicator};
+    const Term *achievement = &check->model->indicators.items[indicator].achievement;
+
+    walk(&w, formula, NULL);
+    for (uint32_t i = 0; (w.fields & 1u << FIELD_ACHIEVEMENT) && i < achievement->count; i++)
+        walk(&w, achievement->items[i].value, NULL);
+    return w.fields;
+}
+
+Divisors static_divisors(Static *where, const Formula *formula)
+{
+    Divisors divisors = {false, false};
+    Walk w = {.check = where->check, .indicator = where->indicator, .where = where, .divisors = &divisors};
+
+    walk(&w, formula, NULL);
+    divisors.any |= w.steps >= STEPS_MAX;
+    return divisors;
+}
+
+static bool field_value(Static *s, const Formula *f, Number *value)
+{
+    Field field = f->as.field.field;
+    bool in_force = f->as.field.period.form == PERIOD_NONE;
+    int area = f->as.field.area >= 0 ? f->as.field.area : s->area;
+
+    if (field != FIELD_BASELINE && field != FIELD_TARGET)
+        return false;
+    const CellTerm *cell =
+        cell_for(s->check, f->as.field.indicator, field, in_force ? s->period : f->as.field.period, area);
+    if (!cell || cell->term.count != 1)
+        return false;
+    s->by_area |= cell->area >= 0;
+    return term_constant(&cell->term, s->check->arena, value);
+}
+
+static bool chain_value(Static *s, const Formula *f, const CallEnv *env, Number *value)
+{
+    Arena *arena = s->check->arena;
+    bool sum = f->tag == FORMULA_SUM;
+    Number total = sum ? NUMBER_ZERO : NUMBER_ONE, part;
+
+    for (uint32_t i = 0; i < f->as.chain.count; i++) {
+        const Link *link = &f->as.chain.items[i];
+        if (!static_value(s, link->formula, env, &part))
+            return false;
+        if (sum)
+            total = link->inverse ? number_sub(total, part, arena) : number_add(total, part, arena);
+        else if (!link->inverse)
+            total = number_mul(total, part, arena);
+        else if (number_sign(part))
+            total = number_div(total, part, arena);
+        else
+            return false;
+        if (number_is_too_big(total))
+            return false;
+    }
+    *value = total;
+    return true;
+}
+
+bool static_value(Static *s, const Formula *f, const CallEnv *env, Number *value)
+{
+    if (s->steps++ >= STEPS_MAX)
+        return false;
+    if (f->tag == FORMULA_FIELD)
+        return field_value(s, f, value);
+    if (f->tag == FORMULA_SUM || f->tag == FORMULA_PRODUCT)
+        return chain_value(s, f, env, value);
+    if (f->tag == FORMULA_PARAM && env)
+        return static_value(s, env->args->items[f->as.param].formula, env->outer, value);
+    if (f->tag == FORMULA_CALL) {
+        const Formula *body = s->check->model->defines.items[f->as.call.define].body;
+        CallEnv inner = {&f->as.call.args, env};
+        return body && static_value(s, body, &inner, value);
+    }
+    return formula_constant(f, s->check->arena, value);
+}

@@ -1,0 +1,185 @@
+/* Terms: what may be said twice. The nearest alternative stands first.
+ *
+ *   agreed 30 June 2016     by falling date
+ *   when split is equally   in the order of the file
+ *   said in the rules       last
+ */
+#include "check/formula.h"
+#include "check/say.h"
+
+static int rank(const Alternative *a)
+{
+    if (a->known_from != DAY_NONE)
+        return 0;
+    return a->when.question >= 0 ? 1 : 2;
+}
+
+static bool comes_before(const Alternative *a, const Alternative *b)
+{
+    if (rank(a) != rank(b))
+        return rank(a) < rank(b);
+    return rank(a) == 0 && a->known_from > b->known_from;
+}
+
+/* Puts the last alternative where it belongs; those of one rank keep their order. */
+static void sift(Term *term)
+{
+    for (uint32_t i = term->count - 1; i > 0; i--) {
+        Alternative *a = &term->items[i - 1], *b = &term->items[i];
+        if (!comes_before(b, a))
+            return;
+        Alternative swap = *a;
+        *a = *b;
+        *b = swap;
+    }
+}
+
+void term_add(Check *check, Term *term, When when, Formula *value, Span span)
+{
+    Alternative made = {.when = when, .known_from = DAY_NONE, .value = value, .span = span};
+
+    if (ARRAY_PUSH(check->arena, term, made))
+        sift(term);
+}
+
+const Alternative *term_printed(const Term *term)
+{
+    const Alternative *last = term->count ? &term->items[term->count - 1] : NULL;
+
+    return last && rank(last) == 2 ? last : NULL;
+}
+
+bool term_constant(const Term *term, Arena *arena, Number *number)
+{
+    const Alternative *printed = term_printed(term);
+
+    return printed && formula_constant(printed->value, arena, number);
+}
+
+bool term_to_be_agreed(const Term *term)
+{
+    const Alternative *printed = term_printed(term);
+
+    return printed && printed->value->tag == FORMULA_TO_BE_AGREED;
+}
+
+/* Cells are found by a number for their period and area, so that a table of any length is filled and read in linear time. */
+static uint32_t period_number(Check *check, Period p, bool make)
+{
+    uint32_t owner = (uint32_t)p.form | (uint32_t)(uint16_t)p.year << 3 | (uint32_t)p.a << 19 |
+                     (uint32_t)p.b << 22;
+    uint32_t name = (uint32_t)p.month + 1;
+    int found = scope_find(&check->scope, SPACE_PERIOD, owner, name);
+
+    if (p.form == PERIOD_NONE)
+        return 0;
+    if (found >= 0 || !make)
+        return found >= 0 ? (uint32_t)found : UINT32_MAX;
+    scope_put(&check->scope, SPACE_PERIOD, owner, name, (int)++check->periods, SPAN_NONE);
+    return check->periods;
+}
+
+static uint32_t cell_name(const Check *check, uint32_t period, int area)
+{
+    return period * (check->model->areas.count + 1) + (uint32_t)(area + 1) + 1;
+}
+
+static CellTerms *cells_of(Check *check, int indicator, Field field)
+{
+    Indicator *i = &check->model->indicators.items[indicator];
+
+    return field == FIELD_BASELINE ? &i->baseline : &i->target;
+}
+
+CellTerm *cell_at(Check *check, int indicator, Field field, Period period, int area)
+{
+    uint32_t number = period_number(check, period, false);
+    uint32_t owner = (uint32_t)indicator * FIELD_COUNT + field;
+
+    if (number == UINT32_MAX)
+        return NULL;
+    int found = scope_find(&check->scope, SPACE_CELL, owner, cell_name(check, number, area));
+    return found < 0 ? NULL : &cells_of(check, indicator, field)->items[found];
+}
+
+const CellTerm *cell_for(Check *check, int indicator, Field field, Period period, int area)
+{
+    const Period any = {.form = PERIOD_NONE};
+    const CellTerm *cell = cell_at(check, indicator, field, period, area);
+
+    if (!cell)
+        cell = cell_at(check, indicator, field, period, -1);
+    if (!cell)
+        cell = cell_at(check, indicator, field, any, area);
+    return cell ? cell : cell_at(check, indicator, field, any, -1);
+}
+
+CellTerm *cell_add(Check *check, int indicator, Field field, Period period, int area)
+{
+    CellTerms *cells = cells_of(check, indicator, field);
+    CellTerm *cell = cell_at(check, indicator, field, period, area);
+    CellTerm made = {.period = period, .area = area};
+
+    if (cell || !ARRAY_PUSH(check->arena, cells, made))
+        return cell;
+    uint32_t owner = (uint32_t)indicator * FIELD_COUNT + field;
+    uint32_t name = cell_name(check, period_number(check, period, true), area);
+    scope_put(&check->scope, SPACE_CELL, owner, name, (int)cells->count - 1, SPAN_NONE);
+    return &cells->items[cells->count - 1];
+}
+
+const Alternative *term_before(const Term *term, Day date)
+{
+    for (uint32_t i = 0; i < term->count; i++) {
+        const Alternative *a = &term->items[i];
+        if (rank(a) == 0 ? a->known_from < date : rank(a) == 2)
+            return a;
+    }
+    return NULL;
+}
+
+static bool same_value(const Formula *a, const Formula *b, Arena *arena)
+{
+    Number x, y;
+
+    if (a->tag == FORMULA_DATE && b->tag == FORMULA_DATE)
+        return a->as.date == b->as.date;
+    return formula_constant(a, arena, &x) && formula_constant(b, arena, &y) && number_equal(x, y);
+}
+
+/* What `instead of` must say: what was in force before. */
+static bool instead_fits(Check *check, const Term *term, const Clause *clause, const Formula *value,
+                         const Formula *instead_of, Text subject)
+{
+    const Alternative *before = term_before(term, clause->as.agree.agreed.date);
+
+    if (!before || formula_is_hole(before->value))
+        return true;
+    bool open = before->value->tag == FORMULA_TO_BE_AGREED;
+    if (instead_of && (open || !same_value(instead_of, before->value, check->arena))) {
+        check_say_instead_of_other(check, clause, subject, before);
+        return false;
+    }
+    if (instead_of || open || same_value(value, before->value, check->arena))
+        return true;
+    check_say_instead_of_missing(check, clause, subject, before);
+    return false;
+}
+
+bool term_agree(Check *check, Term *term, const Clause *clause, Formula *value, Formula *instead_of, Text subject)
+{
+    const Agreed *agreed = &clause->as.agree.agreed;
+    Alternative made = {{-1, -1}, agreed->date, value, instead_of, clause->span, agreed};
+
+    for (uint32_t i = 0; i < term->count && term->items[i].known_from != DAY_NONE; i++) {
+        if (term->items[i].known_from != agreed->date)
+            continue;
+        check_say_agreed_twice(check, clause, subject, term->items[i].span);
+        return false;
+    }
+    if (!instead_fits(check, term, clause, value, instead_of, subject))
+        return false;
+    if (ARRAY_PUSH(check->arena, term, made))
+        sift(term);
+    return true;
+}

@@ -1,0 +1,500 @@
+/* The facade: one handle a scheme, the whole pipeline, and the lifetimes of everything.
+ *
+ *     load      path -> Rulebook -> Model -> Plan    on the arena `rules`, as long as the handle
+ *     evaluate  data -> Facts -> Run -> Statement    on the arena `call`, until the next call
+ *     report    Statement, Explanations …            into `output`; what there is to say: `messages`
+ *
+ * Each public function is begin(), its own work, finish(). finish() asks once whether memory
+ * was refused anywhere and then throws the output away and gives exit 70: nothing before it
+ * needs to know. What the calls share is in facade/.
+ */
+#include "facade/facade.h"
+
+#include "base/heap.h"
+#include "study/compare.h"
+#include "study/examples.h"
+#include "study/nextband.h"
+#include "study/run.h"
+#include "study/trueup.h"
+#include "verdict/explain.h"
+#include "verdict/statement.h"
+
+#include <string.h>
+
+/* --- a handle ------------------------------------------------------------------------------ */
+
+Cquin *cquin_new(const CquinHost *host)
+{
+    Cquin *c = host ? heap_alloc(sizeof *c) : NULL;
+
+    if (!c)
+        return NULL;
+    memset(c, 0, sizeof *c);
+    c->host = *host;
+    out_init(&c->output);
+    out_init(&c->messages);
+    if (!arena_init(&c->rules) || !arena_init(&c->call)) {
+        cquin_free(c);
+        return NULL;
+    }
+    diags_init(&c->found, &c->rules);
+    diags_init(&c->diags, &c->call);
+    return c;
+}
+
+void cquin_free(Cquin *c)
+{
+    if (!c)
+        return;
+    arena_release(&c->rules);
+    arena_release(&c->call);
+    out_release(&c->output);
+    out_release(&c->messages);
+    heap_free(c);
+}
+
+/* --- from a path to a plan ----------------------------------------------------------------- */
+
+static ReadResult read_rules(void *self, Text path, Text root, Arena *arena, Text *bytes,
+                             uint64_t identity[2], Text *reason)
+{
+    static const ReadResult results[] = {
+        [CQUIN_READ_OK] = READ_OK,
+        [CQUIN_READ_MISSING] = READ_MISSING,
+        [CQUIN_READ_OUTSIDE] = READ_OUTSIDE,
+        [CQUIN_READ_NOT_REGULAR] = READ_NOT_REGULAR,
+        [CQUIN_READ_TOO_LARGE] = READ_TOO_LARGE,
+        [CQUIN_READ_NO_MEMORY] = READ_FAILED,
+        [CQUIN_READ_FAILED] = READ_FAILED,
+    };
+    const Cquin *c = self;
+    CquinFile file = {.bytes = {NULL, 0}};
+    CquinRead result =
+        c->host.read ? c->host.read(c->host.self, text_to_public(path), text_to_public(root), &file)
+                     : CQUIN_READ_MISSING;
+
+    if (result == CQUIN_READ_NO_MEMORY)
+        arena->failed = true;
+    if (result == CQUIN_READ_FAILED)
+        *reason = arena_copy(arena, text_from_public(file.reason));
+    if (result != CQUIN_READ_OK)
+        return results[result];
+    *bytes = arena_copy(arena, text_from_public(file.bytes));
+    identity[0] = file.identity[0];
+    identity[1] = file.identity[1];
+    if (c->host.release)
+        c->host.release(c->host.self, &file);
+    if (bytes->ptr)
+        return READ_OK;
+    *reason = TEXT("out of memory");
+    return READ_FAILED;
+}
+
+static void load(Cquin *c, Text path, const CquinText *agreements, size_t count)
+{
+    Reader reader = {c, read_rules};
+    HashKey key = {c->host.key[0], c->host.key[1]};
+    Model *model;
+
+    if (!rulebook_load(&c->book, path, &reader, &c->rules, key, &c->found))
+        return;
+    for (size_t i = 0; i < count && !c->rules.failed; i++)
+        rulebook_add(&c->book, text_from_public(agreements[i]), &reader, &c->found);
+    if (c->rules.failed)
+        return;
+    model = model_from_rulebook(&c->book, &c->rules, &c->found);
+    c->model = model;
+    if (model && c->found.errors == 0 && !c->rules.failed)
+        c->plan = plan_from_model(model, &c->rules, &c->found);
+}
+
+/* --- calls --------------------------------------------------------------------------------- */
+
+/* The diagnostics of the rules are the first of every call; the list of the call grows on its
+ * own arena. */
+static void take_found(Cquin *c)
+{
+    c->diags = c->found;
+    c->diags.arena = &c->call;
+    c->diags.list.room = c->diags.list.count;
+}
+
+static bool begin(Call *call, Cquin *c, const CquinAsk *ask)
+{
+    static const CquinAsk nothing = {.format = {NULL, 0}};
+
+    *call = (Call){.c = c, .ask = ask ? ask : &nothing, .as_at = DAY_NONE, .since = DAY_NONE};
+    arena_reset(&c->call);
+    c->output.len = c->messages.len = 0;
+    c->output.failed = c->messages.failed = false;
+    c->passed = c->failed = 0;
+    take_found(c);
+    call->how = (Printing){.colour = call->ask->colour_output != 0, .root = c->book.root};
+    call->report = report_find(text_from_public(call->ask->format));
+    if (!call->report) {
+        static const Text formats[] = {{"text", 4}, {"json", 4}};
+        facade_say_unknown(call, "format", text_from_public(call->ask->format), formats, 2);
+    }
+    return c->loaded && !c->out_of_memory;
+}
+
+/* Findings become errors: on copies, because a later call may not be strict. */
+static void be_strict(Cquin *c)
+{
+    Diags *diags = &c->diags;
+    Diag **list = arena_try(&c->call, (diags->list.count + 1) * sizeof *list);
+
+    for (uint32_t i = 0; list && i < diags->list.count; i++) {
+        const Diag *old = diags->list.items[i];
+        Diag *d = ARENA_NEW(&c->call, Diag);
+
+        *d = *old;
+        list[i] = d;
+        if (d->severity != SEVERITY_WARNING || d->accepted)
+            continue;
+        d->severity = SEVERITY_ERROR;
+        diags->exit =
+            exit_worse(diags->exit,
+                       text_starts(diag_code_text(d->code), TEXT("W04")) ? EXIT_DATA : EXIT_RULES);
+    }
+    if (!list)
+        return;
+    diags->list.items = list;
+    diags->list.room = diags->list.count + 1;
+    diags->errors += diags->warnings;
+    diags->warnings = 0;
+}
+
+static bool refused(const Cquin *c)
+{
+    return c->rules.failed || c->call.failed || c->output.failed || c->messages.failed ||
+           c->out_of_memory;
+}
+
+static int finish(Call *call)
+{
+    Cquin *c = call->c;
+
+    if (!c->loaded && c->diags.errors == 0)
+        diag_add(&c->diags, DIAG_E0609, SPAN_NONE, "no scheme was loaded");
+    if (!refused(c))
+        diags_print_text(&c->messages, &c->diags, &c->book.sources,
+                         call->ask->colour_messages != 0);
+    if (refused(c)) {
+        c->out_of_memory = true;
+        c->output.len = 0;
+        return CQUIN_INTERNAL;
+    }
+    if (c->diags.errors > 0)
+        c->output.len = 0;
+    return (int)c->diags.exit;
+}
+
+/* Call it at the end of what can find something, before output is made. */
+static bool clean(Call *call)
+{
+    if (call->ask->strict && call->c->diags.warnings > 0)
+        be_strict(call->c);
+    return call->c->plan && call->c->diags.errors == 0 && !refused(call->c);
+}
+
+int cquin_load(Cquin *c, CquinText path, const CquinText *agreements, size_t count)
+{
+    Call call;
+
+    if (!c || c->loaded)
+        return CQUIN_INTERNAL;
+    load(c, text_from_public(path), agreements, count);
+    c->loaded = true;
+    begin(&call, c, NULL);
+    return finish(&call);
+}
+
+/* --- from a plan to a statement ------------------------------------------------------------ */
+
+/* The date that was said, or the last that any fact bears. */
+static bool settle_as_at(Call *call, const Facts *facts)
+{
+    if (call->as_at == DAY_NONE) {
+        call->as_at = last_fact_date(call->c->plan, facts);
+        call->how.as_at_found = true;
+    }
+    if (call->as_at == DAY_NONE)
+        facade_say_no_date(call);
+    else if (call->since != DAY_NONE && call->since >= call->as_at)
+        facade_say_not_before(call);
+    return call->c->diags.errors == 0;
+}
+
+/* Facts, with the dates and readings settled; NULL where something is wrong. */
+static const Facts *evidence_and_data(Call *call)
+{
+    const Facts *facts;
+
+    if (!clean(call) || !ask_for(call))
+        return NULL;
+    facts = read_facts(call);
+    if (!facts || !clean(call) || !settle_as_at(call, facts))
+        return NULL;
+    return facts;
+}
+
+static Run *run_as_at(Call *call, const Facts *facts, Day as_at)
+{
+    Cquin *c = call->c;
+
+    return study_run(c->plan, facts, as_at, call->given, &c->call, &c->diags);
+}
+
+/* The whole of it: what is known, what the plan makes of it, and what that says. */
+static bool evaluate(Call *call, Run **run, Statement *statement)
+{
+    const Facts *facts = evidence_and_data(call);
+    Run *before;
+
+    *run = facts ? run_as_at(call, facts, call->as_at) : NULL;
+    if (!*run || !statement_from_run(statement, *run, call->given, &call->c->call))
+        return false;
+    if (call->since != DAY_NONE) {
+        before = run_as_at(call, facts, call->since);
+        if (!before || !trueup_into(statement, *run, before, &call->c->call))
+            return false;
+        statement->since = call->since;
+    }
+    return clean(call);
+}
+
+int cquin_eval(Cquin *c, const CquinAsk *ask)
+{
+    Call call;
+    Run *run;
+    Statement statement = {.since = DAY_NONE};
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (begin(&call, c, ask) && evaluate(&call, &run, &statement))
+        call.report->statement(&c->output, &statement, &call.how, &c->call);
+    return finish(&call);
+}
+
+/* --- the other verbs ----------------------------------------------------------------------- */
+
+static uint32_t count_accepted(const Diags *diags)
+{
+    uint32_t accepted = 0;
+
+    for (uint32_t i = 0; i < diags->list.count; i++)
+        accepted += diags->list.items[i]->accepted ? 1 : 0;
+    return accepted;
+}
+
+int cquin_check(Cquin *c, const CquinAsk *ask)
+{
+    Call call;
+    Checked checked;
+    int result;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (begin(&call, c, ask) && clean(&call)) {
+        checked = (Checked){.findings = c->diags.warnings,
+                            .accepted = count_accepted(&c->diags),
+                            .to_be_agreed = c->model->to_be_agreed.count};
+        checked_write(&c->output, &checked);
+    }
+    result = finish(&call);
+    if (result == CQUIN_INTERNAL || call.report != &report_json)
+        return result;
+    c->output.len = c->messages.len = 0;
+    diags_print_json(&c->output, &c->diags, &c->book.sources);
+    return refused(c) ? finish(&call) : result;
+}
+
+static void explain_one(Call *call, const Run *run, const Verdict *verdict, Explanations *all)
+{
+    Cquin *c = call->c;
+    NextBand next = {.found = false};
+    Explanation explanation = {.verdict = verdict};
+
+    if (!next_band(run, verdict->milestone_index, verdict->unit_index, &c->diags, &next))
+        return;
+    explanation.sentences =
+        explain_milestone(run, verdict->milestone_index, verdict->unit_index, &next, &c->call);
+    (void)ARRAY_PUSH(&c->call, &all->list, explanation);
+}
+
+int cquin_explain(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText area)
+{
+    Call call;
+    Run *run;
+    Statement statement = {.since = DAY_NONE};
+    Explanations all = {.scheme = TEXT_NONE};
+    int m = -1, unit = -1;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (!begin(&call, c, ask) || !clean(&call))
+        return finish(&call);
+    m = find_milestone(&call, text_from_public(milestone));
+    if (m < 0 || !find_area(&call, m, text_from_public(area), &unit) ||
+        !evaluate(&call, &run, &statement))
+        return finish(&call);
+    for (uint32_t i = 0; i < statement.verdicts.count && !c->call.failed; i++) {
+        const Verdict *verdict = &statement.verdicts.items[i];
+
+        if (verdict->milestone_index == m && (unit < 0 || verdict->unit_index == (uint32_t)unit))
+            explain_one(&call, run, verdict, &all);
+    }
+    all.scheme = statement.scheme;
+    all.as_at = statement.as_at;
+    call.report->explanations(&c->output, &all, &call.how, &c->call);
+    return finish(&call);
+}
+
+int cquin_compare(Cquin *c, const CquinAsk *ask)
+{
+    Call call;
+    const Facts *facts;
+    Compared compared = {.scheme = TEXT_NONE};
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (begin(&call, c, ask) && (facts = evidence_and_data(&call)) != NULL &&
+        compare_questions(c->plan, facts, call.as_at, call.given, &c->call, &c->diags,
+                          &compared.questions)) {
+        compared.scheme = scheme_name(&call);
+        compared.as_at = call.as_at;
+        call.report->compared(&c->output, &compared, &call.how, &c->call);
+    }
+    return finish(&call);
+}
+
+int cquin_test(Cquin *c, const CquinAsk *ask)
+{
+    Call call;
+    Tested tested = {.scheme = TEXT_NONE};
+    int result;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (begin(&call, c, ask) && clean(&call) &&
+        examples_run(c->plan, &c->call, &c->diags, &tested.examples)) {
+        tested.scheme = scheme_name(&call);
+        tested.sources = &c->book.sources;
+        c->failed = tested_failed(&tested);
+        c->passed = tested.examples.count - c->failed;
+        call.report->tested(&c->output, &tested, &call.how, &c->call);
+    }
+    result = finish(&call);
+    return result == CQUIN_DONE && c->failed > 0 ? CQUIN_GATE : result;
+}
+
+size_t cquin_passed(const Cquin *c)
+{
+    return c ? c->passed : 0;
+}
+
+size_t cquin_failed(const Cquin *c)
+{
+    return c ? c->failed : 0;
+}
+
+int cquin_needs(Cquin *c, const CquinAsk *ask)
+{
+    Call call;
+    Needs needs;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (begin(&call, c, ask) && clean(&call)) {
+        needs = needs_of(&call);
+        call.report->needs(&c->output, &needs, &call.how, &c->call);
+    }
+    return finish(&call);
+}
+
+int cquin_blank(Cquin *c, const CquinAsk *ask, CquinText table)
+{
+    Call call;
+    NameList wanted;
+    int found;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (begin(&call, c, ask) && clean(&call)) {
+        wanted = tables_wanted(&call);
+        found = names_find(&wanted, text_from_public(table));
+        if (found < 0)
+            facade_say_unknown(&call, "data", text_from_public(table), wanted.items, wanted.count);
+        else if ((uint32_t)found < c->plan->needs.count)
+            need_write_blank(&c->output, c->plan, (uint32_t)found);
+        else
+            evidence_write_blank(&c->output, c->plan);
+    }
+    return finish(&call);
+}
+
+int cquin_dump(Cquin *c, const CquinAsk *ask, CquinText what)
+{
+    static const Text forms[] = {{"tree", 4}, {"plan", 4}};
+    Call call;
+    bool tree;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    tree = text_equal(text_from_public(what), forms[0]);
+    if (!begin(&call, c, ask) || (!clean(&call) && !tree))
+        return finish(&call);
+    if (!tree && !text_equal(text_from_public(what), forms[1]))
+        facade_say_unknown(&call, "form", text_from_public(what), forms, 2);
+    else if (tree)
+        for (const File *file = c->book.files; file; file = file->next)
+            tree_dump(&c->output, file, &c->book.sources, &c->book.names);
+    else
+        plan_dump(&c->output, c->plan, &c->book.sources);
+    return finish(&call);
+}
+
+/* --- results ------------------------------------------------------------------------------- */
+
+CquinText cquin_output(const Cquin *c)
+{
+    return c ? text_to_public(out_view(&c->output)) : (CquinText){NULL, 0};
+}
+
+CquinText cquin_messages(const Cquin *c)
+{
+    static const CquinText refusal = {"error[E0608]: out of memory\n", 28};
+
+    if (!c || c->out_of_memory)
+        return refusal;
+    return text_to_public(out_view(&c->messages));
+}
+
+CquinText cquin_name(const Cquin *c)
+{
+    if (!c || !c->model)
+        return (CquinText){NULL, 0};
+    return text_to_public(name_text(&c->book.names, c->model->name));
+}
+
+CquinText cquin_table(const Cquin *c, size_t n)
+{
+    if (!c || !c->plan)
+        return (CquinText){NULL, 0};
+    if (n < c->plan->needs.count)
+        return text_to_public(c->plan->needs.items[n].table);
+    if (n == c->plan->needs.count && c->plan->evidence_needs.count > 0)
+        return text_to_public(evidence_table);
+    return (CquinText){NULL, 0};
+}
+
+size_t cquin_file_limit(void)
+{
+    return SYNTAX_MAX_FILE;
+}
+
+const char *cquin_version(void)
+{
+    return CQUIN_VERSION;
+}

@@ -1,0 +1,163 @@
+/* cquin: pay-for-performance contracts, evaluated. The public interface, and the only installed
+ * header.
+ *
+ * Bytes in, bytes out. A handle holds one scheme: its rules, loaded and checked, and the result
+ * of the last call. The library reads no file, no clock and no environment, prints nothing and
+ * never exits; files come through the host's callbacks, what it has to say comes as text or
+ * JSON with the exit code that the command line would give.
+ *
+ *     CquinHost host = {.self = &folder, .read = read_rules};
+ *     CquinAsk ask = {.format = {"json", 4}, .data = &activity, .data_count = 1};
+ *     Cquin *scheme = cquin_new(&host);
+ *     if (cquin_load(scheme, path, NULL, 0) == CQUIN_DONE &&
+ *         cquin_eval(scheme, &ask) == CQUIN_DONE)
+ *         use(cquin_output(scheme));
+ *     cquin_free(scheme);
+ *
+ * Ownership: texts that are passed in need to live until the call returns; texts that are given
+ * back live until the next call with the same handle. Threads: a handle is used by one thread
+ * at a time; handles share nothing. A call after an error is allowed and gives the same error
+ * again. Texts are UTF-8, with a length, and need no NUL; {NULL, 0} is "not said". Every
+ * function takes NULL for the handle and then does nothing and gives CQUIN_INTERNAL or nothing.
+ */
+#ifndef CQUIN_H
+#define CQUIN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define CQUIN_VERSION "0.1.0"
+
+typedef enum CquinExit {
+    CQUIN_DONE = 0,     /* a milestone that is not achieved is a result, not a failure */
+    CQUIN_GATE = 1,     /* an example failed */
+    CQUIN_USAGE = 2,    /* an argument that cannot be right: an unknown reading, a bad date */
+    CQUIN_RULES = 3,    /* mistakes in the rules */
+    CQUIN_DATA = 4,     /* mistakes in the data */
+    CQUIN_IO = 5,       /* a file that could not be read */
+    CQUIN_LIMIT = 6,    /* a stated limit was exceeded */
+    CQUIN_INTERNAL = 70 /* out of memory, or an error of the library itself */
+} CquinExit;
+
+typedef struct Cquin Cquin;
+
+typedef struct CquinText {
+    const char *bytes;
+    size_t len;
+} CquinText;
+
+typedef enum CquinRead {
+    CQUIN_READ_OK,
+    CQUIN_READ_MISSING,     /* there is no such file */
+    CQUIN_READ_OUTSIDE,     /* it lies outside the root */
+    CQUIN_READ_NOT_REGULAR, /* a directory, a device … */
+    CQUIN_READ_TOO_LARGE,   /* longer than cquin_file_limit() */
+    CQUIN_READ_NO_MEMORY,   /* memory was refused: the call gives CQUIN_INTERNAL */
+    CQUIN_READ_FAILED       /* see `reason` */
+} CquinRead;
+
+typedef struct CquinFile {  /* what a host answers for one rule file */
+    CquinText bytes;        /* the whole file; until `release` */
+    uint64_t identity[2];   /* equal for equal files only: device and inode, or others */
+    CquinText reason;       /* CQUIN_READ_FAILED: why, in words */
+} CquinFile;
+
+typedef struct CquinHost {
+    void *self; /* passed to the functions below */
+    /* Reads one rule file. `path` is what was given to cquin_load, or root + "/" + name +
+     * ".cquin" of a file that the rules use: it must then not lie outside `root`; root {NULL,
+     * 0}: the path is the user's own. */
+    CquinRead (*read)(void *self, CquinText path, CquinText root, CquinFile *file);
+    void (*release)(void *self, CquinFile *file); /* after a CQUIN_READ_OK; may be NULL */
+    uint64_t key[2]; /* random numbers for hash tables; no result depends on them */
+} CquinHost;
+
+#define CQUIN_DATA_FAILED (-1L)
+#define CQUIN_DATA_CHANGED (-2L) /* the file is no longer what it was: CQUIN_DATA */
+
+typedef struct CquinData { /* one data file */
+    CquinText table;    /* name of a declared table, or "evidence" */
+    CquinText path;     /* as it is shown in messages */
+    CquinText encoding; /* "utf-8" (also where not said) or "windows-1252" */
+    CquinText bytes;    /* the whole file, where `read` is NULL */
+    /* Else gives at most `room` bytes; 0 at the end; CQUIN_DATA_FAILED with the reason in words, or
+     * CQUIN_DATA_CHANGED. */
+    long (*read)(void *self, char *bytes, size_t room, CquinText *reason);
+    void *self;
+} CquinData;
+
+typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
+    CquinText format;   /* "text" (also where not said) or "json" */
+    CquinText as_at;    /* "2016-11-15"; not said: the last date that any fact bears */
+    CquinText since;    /* an earlier date: what was trued up since then (cquin_eval) */
+    const CquinText *readings; /* "catch_up=releases": answers to questions, over all others */
+    size_t reading_count;
+    const CquinData *data;
+    size_t data_count;
+    int strict;          /* not 0: findings are errors */
+    int colour_output, colour_messages; /* not 0: terminal colours in text */
+} CquinAsk;
+
+/* A new handle, or NULL when memory is refused. The host is copied. */
+Cquin *cquin_new(const CquinHost *host);
+/* Gives everything back. NULL is allowed. */
+void cquin_free(Cquin *scheme);
+
+/* Loads, checks and plans the scheme file `path`, all that it uses, and `count` further files
+ * (agreements). Once a handle. Gives CQUIN_DONE, or the worst of what was found: CQUIN_RULES,
+ * CQUIN_IO, CQUIN_LIMIT, CQUIN_INTERNAL. Findings alone are no mistake. The messages are those
+ * of cquin_messages(). */
+int cquin_load(Cquin *scheme, CquinText path, const CquinText *agreements, size_t count);
+
+/* Each of these gives an exit code; cquin_output() then has the result (empty after an error,
+ * but for cquin_check) and cquin_messages() what there is to say about it. */
+
+/* What is wrong or doubtful in the rules. json: schema cquin.diagnostics/1; text: messages, and
+ * a line that sums up. */
+int cquin_check(Cquin *scheme, const CquinAsk *ask);
+/* Every milestone's verdict and money. json: cquin.verdict/1, shares as exact quotients, money
+ * as whole pence, both as strings. */
+int cquin_eval(Cquin *scheme, const CquinAsk *ask);
+/* Why a milestone ("q2_rate", "conveyance.q2_rate") earned what it did in an area (not said: in
+ * each). json: cquin.explanation/1. */
+int cquin_explain(Cquin *scheme, const CquinAsk *ask, CquinText milestone, CquinText area);
+/* What each reading of each question pays. json: cquin.comparison/1. */
+int cquin_compare(Cquin *scheme, const CquinAsk *ask);
+/* The examples of the rules. CQUIN_GATE where one fails; its output is there all the same.
+ * json: cquin.tests/1. */
+int cquin_test(Cquin *scheme, const CquinAsk *ask);
+/* The data and the evidence that the rules need. json: cquin.needs/1. */
+int cquin_needs(Cquin *scheme, const CquinAsk *ask);
+/* An empty CSV file for a declared table or "evidence": header, and a row for each month and
+ * area. */
+int cquin_blank(Cquin *scheme, const CquinAsk *ask, CquinText table);
+/* The inside of the rules as text, for tests: "tree" or "plan". Its form may change with every
+ * version. */
+int cquin_dump(Cquin *scheme, const CquinAsk *ask, CquinText what);
+
+CquinText cquin_output(const Cquin *scheme);
+CquinText cquin_messages(const Cquin *scheme);
+
+/* The scheme's identifier; empty where nothing was loaded. */
+CquinText cquin_name(const Cquin *scheme);
+/* The declared tables by number, from 0; after the last one "evidence" where evidence is
+ * wanted; then {NULL, 0}. Empty where the rules have mistakes. */
+CquinText cquin_table(const Cquin *scheme, size_t n);
+/* Of the last cquin_test: examples that passed and that failed. */
+size_t cquin_passed(const Cquin *scheme);
+size_t cquin_failed(const Cquin *scheme);
+
+/* Bytes that a rule file may have. */
+size_t cquin_file_limit(void);
+/* "0.1.0" */
+const char *cquin_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,121 @@
+/* Headers to declared columns, and the names of areas to units.
+ *
+ * The order of columns does not matter, their names do, to the letter. All mistakes of a header
+ * are reported at once; rows are then not looked at, since what they say would be guessed.
+ */
+#include "data/bind.h"
+
+static const Text *names_of(const DataRow *row, Arena *arena)
+{
+    Text *names = arena_try(arena, row->count * sizeof *names);
+
+    for (uint32_t i = 0; names && i < row->count; i++)
+        names[i] = row->fields[i].text;
+    return names;
+}
+
+static uint32_t find_column(const Binding *binding, Text name)
+{
+    for (uint32_t i = 0; i < binding->names.count; i++)
+        if (text_equal(binding->names.items[i], name))
+            return i;
+    return FIELD_NONE;
+}
+
+static void bind_field(Binding *binding, const DataRow *row, uint32_t field)
+{
+    DataPlace at = {.path = binding->path, .row = row->line};
+    Text name = row->fields[field].text;
+    uint32_t column = find_column(binding, name);
+
+    if (column == FIELD_NONE)
+        data_say_column_unknown(binding->diags, at, name, field + 1, binding->names);
+    else if (binding->fields[column] != FIELD_NONE)
+        data_say_column_twice(binding->diags, at, name, binding->fields[column] + 1, field + 1);
+    else
+        binding->fields[column] = field;
+}
+
+static bool take_header(void *self, const DataRow *row)
+{
+    Binding *binding = self;
+    uint32_t errors = binding->diags->errors;
+    Choices found = {names_of(row, binding->facts->arena), row->count};
+
+    binding->has_header = true;
+    binding->width = row->count;
+    if (!found.items)
+        return false;
+    for (uint32_t i = 0; i < row->count && !binding->diags->arena->failed; i++)
+        bind_field(binding, row, i);
+    for (uint32_t i = 0; i < binding->names.count; i++)
+        if (binding->fields[i] == FIELD_NONE && !(binding->optional && binding->optional[i]))
+            data_say_column_missing(binding->diags,
+                                    (DataPlace){.path = binding->path, .row = row->line},
+                                    binding->names.items[i], found);
+    binding->bound = binding->diags->errors == errors;
+    return binding->bound;
+}
+
+static bool take_row(void *self, const DataRow *row)
+{
+    Binding *binding = self;
+
+    binding->rows++;
+    arena_reset(&binding->scratch);
+    if (row->count == binding->width)
+        return binding->take(binding, row) && !binding->scratch.failed &&
+               !binding->facts->arena->failed;
+    data_say_field_count(binding->diags, (DataPlace){.path = binding->path, .row = row->line}, row,
+                         binding->width);
+    return !binding->diags->arena->failed;
+}
+
+RowSink binding_sink(Binding *binding)
+{
+    return (RowSink){.self = binding, .header = take_header, .row = take_row};
+}
+
+DataPlace binding_place(const Binding *binding, const DataRow *row, uint32_t column)
+{
+    return (DataPlace){
+        .path = binding->path, .row = row->line, .column = binding->names.items[column]};
+}
+
+RowField binding_field(const Binding *binding, const DataRow *row, uint32_t column)
+{
+    uint32_t field = binding->fields[column];
+
+    return field == FIELD_NONE ? (RowField){TEXT_NONE, false} : row->fields[field];
+}
+
+static bool is_named(const Binding *binding, const Area *area, Text cell)
+{
+    if (text_equal(cell, name_text(&binding->plan->model->book->names, area->name)) ||
+        text_equal(cell, area->title))
+        return true;
+    for (uint32_t i = 0; i < area->also.count; i++)
+        if (text_equal(cell, area->also.items[i]))
+            return true;
+    return false;
+}
+
+int binding_area(const Binding *binding, Text cell)
+{
+    const Model *model = binding->plan->model;
+
+    for (uint32_t i = 0; i < model->areas.count; i++)
+        if (is_named(binding, &model->areas.items[i], cell))
+            return (int)i;
+    return -1;
+}
+
+Choices binding_areas(const Binding *binding)
+{
+    const Model *model = binding->plan->model;
+    Text *names = arena_try(binding->diags->arena, model->areas.count * sizeof *names);
+
+    for (uint32_t i = 0; names && i < model->areas.count; i++)
+        names[i] = name_text(&model->book->names, model->areas.items[i].name);
+    return (Choices){names, names ? model->areas.count : 0};
+}

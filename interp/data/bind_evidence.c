@@ -1,0 +1,220 @@
+/* Rows of the evidence file to records, by piece of evidence and unit.
+ *
+ *     milestone,evidence,area,submitted,decision,decided_on,decided_by,note
+ *     q2_plan,plan,,2016-08-30,accepted,2016-09-06,"Commissioners' group",
+ *
+ * An empty area is all areas; a milestone that applies once takes no other. One submission may
+ * have several rows, one a decision; rows that say the same, or the opposite on one day, are
+ * mistakes.
+ */
+#include "data/bind.h"
+
+enum { RECORDS_MAX = 10000 };
+
+typedef enum EvidenceColumn {
+    IN_MILESTONE,
+    IN_EVIDENCE,
+    IN_AREA,
+    IN_SUBMITTED,
+    IN_DECISION,
+    IN_DECIDED_ON,
+    IN_DECIDED_BY,
+    IN_NOTE,
+    EVIDENCE_COLUMNS
+} EvidenceColumn;
+
+static const Text columns[EVIDENCE_COLUMNS] = {
+    {"milestone", 9}, {"evidence", 8},    {"area", 4},        {"submitted", 9},
+    {"decision", 8},  {"decided_on", 10}, {"decided_by", 10}, {"note", 4},
+};
+
+static const bool optional[EVIDENCE_COLUMNS] = {
+    [IN_AREA] = true, [IN_DECIDED_BY] = true, [IN_NOTE] = true};
+
+typedef struct Entry { /* a row as it is read */
+    uint32_t need;
+    int unit; /* -1: all */
+    EvidenceRecord record;
+} Entry;
+
+/* The milestones that take evidence, or the evidence of one, for messages. */
+static Choices known_names(const Binding *binding, Text milestone)
+{
+    const Plan *plan = binding->plan;
+    Text *names = arena_try(binding->diags->arena, plan->evidence_needs.count * sizeof *names);
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; names && i < plan->evidence_needs.count; i++) {
+        const EvidenceNeed *need = &plan->evidence_needs.items[i];
+        Text name = milestone.len ? need->evidence : need->milestone;
+        bool again = count > 0 && text_equal(names[count - 1], name);
+        if (!again && (milestone.len == 0 || text_equal(need->milestone, milestone)))
+            names[count++] = name;
+    }
+    return (Choices){names, count};
+}
+
+static bool read_piece(Binding *binding, const DataRow *row, Entry *entry)
+{
+    Text milestone = binding_field(binding, row, IN_MILESTONE).text;
+    Text evidence = binding_field(binding, row, IN_EVIDENCE).text;
+    bool known = false;
+
+    for (uint32_t i = 0; i < binding->plan->evidence_needs.count; i++) {
+        const EvidenceNeed *need = &binding->plan->evidence_needs.items[i];
+        if (!text_equal(need->milestone, milestone))
+            continue;
+        known = true;
+        entry->need = i;
+        if (text_equal(need->evidence, evidence))
+            return true;
+    }
+    if (known)
+        data_say_evidence_unknown(binding->diags, binding_place(binding, row, IN_EVIDENCE),
+                                  evidence, milestone, known_names(binding, milestone));
+    else
+        data_say_milestone_unknown(binding->diags, binding_place(binding, row, IN_MILESTONE),
+                                   milestone, known_names(binding, TEXT_NONE));
+    return false;
+}
+
+static bool read_area(Binding *binding, const DataRow *row, bool piece_known, Entry *entry)
+{
+    const EvidenceNeed *need = &binding->plan->evidence_needs.items[entry->need];
+    DataPlace at = binding_place(binding, row, IN_AREA);
+    Text cell = binding_field(binding, row, IN_AREA).text;
+
+    entry->unit = -1;
+    if (cell.len == 0)
+        return true;
+    entry->unit = binding_area(binding, cell);
+    if (entry->unit < 0)
+        data_say_area_unknown(binding->diags, at, cell, binding_areas(binding));
+    else if (piece_known && need->once)
+        data_say_area_for_once(binding->diags, at, cell, need->milestone);
+    else
+        return true;
+    return false;
+}
+
+/* DAY_NONE where the cell is empty. */
+static bool read_date(Binding *binding, const DataRow *row, EvidenceColumn column, Day *day)
+{
+    Text cell = binding_field(binding, row, column).text;
+
+    *day = DAY_NONE;
+    if (cell.len == 0 || day_from_iso(cell, day))
+        return true;
+    data_say_bad_date(binding->diags, binding_place(binding, row, column), cell);
+    return false;
+}
+
+static bool read_decision(Binding *binding, const DataRow *row, bool *decided, bool *accepted)
+{
+    static const Text words[] = {{"accepted", 8}, {"rejected", 8}};
+    Text cell = binding_field(binding, row, IN_DECISION).text;
+
+    *accepted = text_equal(cell, words[0]);
+    *decided = *accepted || text_equal(cell, words[1]);
+    if (*decided || cell.len == 0)
+        return true;
+    data_say_decision_unknown(binding->diags, binding_place(binding, row, IN_DECISION), cell,
+                              (Choices){words, 2});
+    return false;
+}
+
+/* Do the dates and the decision of a row go together? All of them could be read. */
+static bool agree(Binding *binding, const DataRow *row, bool decided, const EvidenceRecord *record)
+{
+    DataPlace at = binding_place(binding, row, IN_DECIDED_ON);
+
+    if (record->submitted == DAY_NONE)
+        data_say_not_submitted(binding->diags, binding_place(binding, row, IN_SUBMITTED));
+    else if (decided && record->decided == DAY_NONE)
+        data_say_decision_without_date(binding->diags, at,
+                                       binding_field(binding, row, IN_DECISION).text);
+    else if (!decided && record->decided != DAY_NONE)
+        data_say_date_without_decision(binding->diags, at);
+    else if (decided && record->decided < record->submitted)
+        data_say_decided_before(binding->diags, at, record->submitted, record->decided);
+    else
+        return true;
+    return false;
+}
+
+static bool read_record(Binding *binding, const DataRow *row, EvidenceRecord *record)
+{
+    Arena *arena = binding->facts->arena;
+    bool decided, good;
+
+    *record = (EvidenceRecord){.place = {binding->file, row->line}};
+    good = read_date(binding, row, IN_SUBMITTED, &record->submitted);
+    good = read_decision(binding, row, &decided, &record->accepted) && good;
+    good = read_date(binding, row, IN_DECIDED_ON, &record->decided) && good;
+    if (!good || !agree(binding, row, decided, record))
+        return false;
+    record->decided_by = arena_copy(arena, binding_field(binding, row, IN_DECIDED_BY).text);
+    record->note = arena_copy(arena, binding_field(binding, row, IN_NOTE).text);
+    return true;
+}
+
+static DataPlace place_of(const Binding *binding, const EvidenceRecord *record)
+{
+    return (DataPlace){.path = binding->path, .row = record->place.row};
+}
+
+/* Does it contradict a record of the same piece, or repeat it? Then that is reported. */
+static bool clashes(Binding *binding, const EvidenceRecord *old, const EvidenceRecord *new)
+{
+    if (old->decided != new->decided)
+        return false;
+    if (new->decided != DAY_NONE && old->accepted != new->accepted)
+        data_say_decisions_differ(binding->diags, place_of(binding, new), place_of(binding, old),
+                                  new->decided);
+    else if (old->submitted == new->submitted)
+        data_say_evidence_twice(binding->diags, place_of(binding, new), place_of(binding, old));
+    else
+        return false;
+    return true;
+}
+
+static bool clashes_with_any(Binding *binding, const Entry *entry)
+{
+    for (uint32_t u = 0; u < binding->facts->units; u++) {
+        const EvidenceRecords *records =
+            &binding->facts->evidence[(size_t)entry->need * binding->facts->units + u];
+        for (uint32_t i = 0; i < records->count && (entry->unit < 0 || u == (uint32_t)entry->unit);
+             i++)
+            if (clashes(binding, &records->items[i], &entry->record))
+                return true;
+    }
+    return false;
+}
+
+static bool take_evidence_row(Binding *binding, const DataRow *row)
+{
+    Entry entry = {0};
+
+    if (binding->rows > RECORDS_MAX) {
+        data_say_too_much_evidence(
+            binding->diags, (DataPlace){.path = binding->path, .row = row->line}, RECORDS_MAX);
+        return false;
+    }
+    bool good = read_piece(binding, row, &entry);
+    good = read_area(binding, row, good, &entry) && good;
+    good = read_record(binding, row, &entry.record) && good;
+    if (!good || clashes_with_any(binding, &entry))
+        return true;
+    return facts_add_evidence(binding->facts, entry.need, entry.unit, entry.record);
+}
+
+bool bind_evidence(Binding *binding)
+{
+    binding->names = (Choices){columns, EVIDENCE_COLUMNS};
+    binding->optional = optional;
+    binding->take = take_evidence_row;
+    binding->fields = arena_try(binding->facts->arena, EVIDENCE_COLUMNS * sizeof *binding->fields);
+    for (uint32_t i = 0; binding->fields && i < EVIDENCE_COLUMNS; i++)
+        binding->fields[i] = FIELD_NONE;
+    return binding->fields != NULL;
+}

@@ -1,0 +1,111 @@
+/* One cell to one exact number of its column's kind.
+ *
+ *     count        1250   1,250                 whole, not below zero
+ *     quantity     12.5   -3
+ *     proportion   49.9%      with its sign: 50 and 0.5 would not be told apart
+ *     money        1,250.50   £1,250.50   -£9   in pounds
+ *
+ * An empty cell is a figure that is not supplied. Blanks, "" and words for nothing are
+ * mistakes: which of them means that a figure is not known, and which that it is 0, cannot be
+ * told.
+ */
+#include "data/bind.h"
+
+typedef struct Cell {
+    Diags *diags;
+    DataPlace at;
+    RowField field;
+    KindTag kind;
+    Arena *arena;
+} Cell;
+
+static const Text pound = {"\xc2\xa3", 2};
+
+/* Takes £ away from before the digits; a minus stands before it. */
+static Text strip_pound(Text t, bool *negative)
+{
+    Text bare = text_starts(t, TEXT("-")) ? text_slice(t, 1, t.len) : t;
+
+    if (!text_starts(bare, pound))
+        return t;
+    *negative = bare.len < t.len;
+    return text_slice(bare, pound.len, bare.len);
+}
+
+static bool in_range(const Cell *cell, Number n)
+{
+    Text t = cell->field.text;
+
+    if (cell->kind == KIND_COUNT && number_sign(n) < 0)
+        data_say_negative(cell->diags, cell->at, t);
+    else if (cell->kind == KIND_COUNT && !number_is_whole(n))
+        data_say_not_whole(cell->diags, cell->at, t);
+    else if (cell->kind == KIND_PROPORTION &&
+             (number_sign(n) < 0 || number_compare(n, NUMBER_ONE) > 0))
+        data_say_proportion_range(cell->diags, cell->at, t);
+    else
+        return true;
+    return false;
+}
+
+static bool read_number(const Cell *cell, Number *number)
+{
+    Text t = cell->field.text;
+    bool percent = cell->kind == KIND_PROPORTION && text_ends(t, TEXT("%"));
+    bool negative = false;
+    Text digits =
+        cell->kind == KIND_MONEY ? strip_pound(t, &negative) : text_slice(t, 0, t.len - percent);
+
+    if (text_starts(digits, pound) || text_ends(digits, TEXT("%"))) {
+        data_say_sign_not_taken(cell->diags, cell->at, t, cell->kind);
+        return false;
+    }
+    NumberFault fault = number_from_text(digits, digits.ptr == t.ptr, cell->arena, number, NULL);
+    if (fault != NUMBER_OK) {
+        data_say_not_a_number(cell->diags, cell->at, cell->field, fault);
+        return false;
+    }
+    if (cell->kind == KIND_PROPORTION && !percent) {
+        data_say_percent_missing(cell->diags, cell->at, t);
+        return false;
+    }
+    if (percent)
+        *number = number_div(*number, number_from_int(100), cell->arena);
+    if (negative)
+        *number = number_neg(*number, cell->arena);
+    return in_range(cell, *number);
+}
+
+static bool read_day(const Cell *cell, Number *number)
+{
+    Day day;
+
+    if (day_from_iso(cell->field.text, &day)) {
+        *number = number_from_int(day);
+        return true;
+    }
+    data_say_bad_date(cell->diags, cell->at, cell->field.text);
+    return false;
+}
+
+bool cell_read(Diags *diags, DataPlace at, RowField field, KindTag kind, Arena *arena,
+               Number *number, Why *why)
+{
+    Cell cell = {diags, at, field, kind, arena};
+
+    *number = NUMBER_ZERO;
+    *why = WHY_KNOWN;
+    if (kind == KIND_TEXT) {
+        *why = WHY_NOT_APPLICABLE; /* a text has no figure */
+        return true;
+    }
+    if (field.text.len == 0 && !field.quoted) {
+        *why = WHY_NOT_SUPPLIED;
+        return true;
+    }
+    if (text_starts(field.text, TEXT("#"))) {
+        data_say_spreadsheet_error(diags, at, field.text);
+        return false;
+    }
+    return kind == KIND_DATE ? read_day(&cell, number) : read_number(&cell, number);
+}

@@ -1,0 +1,87 @@
+/* Facts of evidence: records, and how a piece stands as at a date.
+ *
+ *     submitted 1 Aug ── rejected 20 Aug        as at 10 Aug  undecided
+ *     submitted 5 Sep ── accepted 12 Sep        as at 25 Aug  rejected
+ *                                               as at  6 Sep  undecided: submitted again
+ *                                               as at 12 Sep  accepted
+ *
+ * A record is known from its submission, its decision from the day of the decision; the latest
+ * known decision counts. An undecided resubmission reopens a rejection, never an acceptance. Of
+ * two equal decisions on one day the one on the earlier submission counts; unequal ones are an
+ * error when read (bind_evidence.c).
+ */
+#include "data/facts.h"
+
+static const EvidenceRecord *latest_decided(const EvidenceRecords *records, Day as_at)
+{
+    const EvidenceRecord *latest = NULL;
+
+    for (uint32_t i = 0; i < records->count; i++) {
+        const EvidenceRecord *one = &records->items[i];
+        if (one->submitted > as_at || one->decided == DAY_NONE || one->decided > as_at)
+            continue;
+        if (!latest || one->decided > latest->decided)
+            latest = one;
+    }
+    return latest;
+}
+
+/* The last submission whose decision is not known. */
+static const EvidenceRecord *latest_undecided(const EvidenceRecords *records, Day as_at)
+{
+    const EvidenceRecord *latest = NULL;
+
+    for (uint32_t i = 0; i < records->count; i++) {
+        const EvidenceRecord *one = &records->items[i];
+        bool undecided = one->decided == DAY_NONE || one->decided > as_at;
+        if (undecided && one->submitted <= as_at && (!latest || one->submitted > latest->submitted))
+            latest = one;
+    }
+    return latest;
+}
+
+EvidenceStanding evidence_standing(const Facts *facts, uint32_t need, uint32_t unit, Day as_at)
+{
+    const EvidenceRecords *records = &facts->evidence[(size_t)need * facts->units + unit];
+    const EvidenceRecord *decided = latest_decided(records, as_at);
+    const EvidenceRecord *undecided = latest_undecided(records, as_at);
+
+    if (decided && decided->accepted)
+        return (EvidenceStanding){EVIDENCE_ACCEPTED, decided};
+    if (decided && (!undecided || undecided->submitted <= decided->submitted))
+        return (EvidenceStanding){EVIDENCE_REJECTED, decided};
+    return (EvidenceStanding){undecided ? EVIDENCE_UNDECIDED : EVIDENCE_ABSENT, undecided};
+}
+
+static bool comes_before(const EvidenceRecord *a, const EvidenceRecord *b)
+{
+    if (a->submitted != b->submitted)
+        return a->submitted < b->submitted;
+    return a->decided < b->decided;
+}
+
+static bool insert_record(Arena *arena, EvidenceRecords *records, EvidenceRecord record)
+{
+    if (!ARRAY_PUSH(arena, records, record))
+        return false;
+    for (uint32_t at = records->count - 1; at > 0 && comes_before(&record, &records->items[at - 1]);
+         at--) {
+        records->items[at] = records->items[at - 1];
+        records->items[at - 1] = record;
+    }
+    return true;
+}
+
+bool facts_add_evidence(Facts *facts, uint32_t need, int unit, EvidenceRecord record)
+{
+    EvidenceRecords *records = &facts->evidence[(size_t)need * facts->units];
+
+    if (record.submitted > facts->last_fact)
+        facts->last_fact = record.submitted;
+    if (record.decided > facts->last_fact)
+        facts->last_fact = record.decided;
+    for (uint32_t u = 0; u < facts->units; u++)
+        if ((unit < 0 || (uint32_t)unit == u) && !insert_record(facts->arena, &records[u], record))
+            return false;
+    return true;
+}

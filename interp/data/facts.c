@@ -1,0 +1,132 @@
+/* Facts: room for what a plan needs, and the reading of all inputs into it.
+ *
+ * Each input is one file for one declared table, or the evidence. Mistakes of one file do not
+ * keep another from being read. What a reader does is in read.c, what its rows mean in
+ * bind_table.c and bind_evidence.c.
+ */
+#include "data/bind.h"
+
+static void table_init(FactTable *table, const Need *need)
+{
+    bool by_month = table_keyed_by(need->declared, COLUMN_MONTH);
+
+    *table = (FactTable){.need = need, .last_day = DAY_NONE};
+    table->first = by_month ? need->first : 0;
+    table->last = by_month ? need->last : 0;
+}
+
+Facts *facts_empty(const Plan *plan, Arena *arena)
+{
+    Facts *facts = ARENA_NEW(arena, Facts);
+    size_t records = (size_t)plan->evidence_needs.count * plan->units;
+
+    *facts = (Facts){.arena = arena, .units = plan->units, .last_fact = DAY_NONE};
+    facts->tables = arena_try(arena, plan->needs.count * sizeof *facts->tables);
+    facts->evidence = arena_try(arena, records * sizeof *facts->evidence);
+    if (!facts->tables || !facts->evidence)
+        return NULL;
+    for (uint32_t i = 0; i < plan->needs.count; i++)
+        table_init(&facts->tables[i], &plan->needs.items[i]);
+    return arena->failed ? NULL : facts;
+}
+
+static const Text evidence_name = {"evidence", 8};
+
+/* The index of a table; the number of tables for the evidence; else -1. */
+static int find_input(const Plan *plan, Text name)
+{
+    for (uint32_t i = 0; i < plan->needs.count; i++)
+        if (text_equal(plan->needs.items[i].table, name))
+            return (int)i;
+    return text_equal(name, evidence_name) ? (int)plan->needs.count : -1;
+}
+
+static Choices input_names(const Plan *plan, Arena *arena)
+{
+    Text *names = arena_try(arena, (plan->needs.count + 1) * sizeof *names);
+
+    if (!names)
+        return (Choices){NULL, 0};
+    for (uint32_t i = 0; i < plan->needs.count; i++)
+        names[i] = plan->needs.items[i].table;
+    names[plan->needs.count] = evidence_name;
+    return (Choices){names, plan->needs.count + 1};
+}
+
+static void data_say_if_empty(Binding *binding, int which, Text table)
+{
+    DataPlace at = {.path = binding->path};
+    const Plan *plan = binding->plan;
+    bool is_table = which < (int)plan->needs.count;
+
+    if (!binding->has_header)
+        data_say_no_header(binding->diags, at, binding->names);
+    else if (binding->bound && is_table && plan->needs.items[which].declared->require_rows)
+        data_say_rows_required(binding->diags, at, table);
+    else if (binding->bound)
+        data_say_no_rows(binding->diags, at, table);
+}
+
+static void read_bound(Binding *binding, const DataInput *input, int which)
+{
+    uint32_t errors = binding->diags->errors;
+    DataFile *file = &binding->facts->files.items[binding->file];
+
+    reader_csv.read(input, binding_sink(binding), binding->facts->arena, binding->diags, file);
+    file->rows = binding->rows;
+    if (binding->rows == 0 && binding->diags->errors == errors)
+        data_say_if_empty(binding, which, input->table);
+    if (which < (int)binding->plan->needs.count)
+        binding->facts->tables[which].supplied = binding->bound;
+}
+
+static void read_input(const Plan *plan, const DataInput *input, int which, Facts *facts,
+                       Diags *diags)
+{
+    Binding binding = {.plan = plan,
+                       .facts = facts,
+                       .diags = diags,
+                       .path = input->path,
+                       .file = (int)facts->files.count};
+    bool is_table = which < (int)plan->needs.count;
+
+    if (!ARRAY_PUSH(facts->arena, &facts->files, (DataFile){0}))
+        return;
+    if (!arena_init(&binding.scratch)) {
+        facts->arena->failed = true;
+        return;
+    }
+    if (is_table ? bind_table(&binding, (uint32_t)which) : bind_evidence(&binding))
+        read_bound(&binding, input, which);
+    if (binding.scratch.failed)
+        facts->arena->failed = true;
+    arena_release(&binding.scratch);
+}
+
+/* The file already given for the same table; NULL: none. */
+static const DataInput *earlier(const DataInput *inputs, uint32_t nth)
+{
+    for (uint32_t i = 0; i < nth; i++)
+        if (text_equal(inputs[i].table, inputs[nth].table))
+            return &inputs[i];
+    return NULL;
+}
+
+Facts *facts_read(const Plan *plan, const DataInput *inputs, uint32_t count, Arena *arena,
+                  Diags *diags)
+{
+    Facts *facts = facts_empty(plan, arena);
+
+    for (uint32_t i = 0; facts && i < count && !arena->failed; i++) {
+        DataPlace at = {.path = inputs[i].path};
+        int which = find_input(plan, inputs[i].table);
+        const DataInput *first = earlier(inputs, i);
+        if (which < 0)
+            data_say_table_unknown(diags, at, inputs[i].table, input_names(plan, diags->arena));
+        else if (first)
+            data_say_table_twice(diags, at, inputs[i].table, first->path);
+        else
+            read_input(plan, &inputs[i], which, facts, diags);
+    }
+    return arena->failed ? NULL : facts;
+}

@@ -1,0 +1,121 @@
+/* Facts: what data/ brings for the Needs of a plan. A Fact is {value or why not, known from,
+ * source}.
+ *
+ *   Facts ── tables    rows by (month, area), each value with its place (file, row)
+ *     └─ evidence      records by (need, unit), each with its place
+ *
+ * The as-at date does not act here: facts carry the date from which they are known (a month's
+ * counts: its last day), and filling the leaves (eval/fill.c) lets the date act. Adjustments
+ * are not here: they are steps.
+ */
+#ifndef CQUIN_DATA_FACTS_H
+#define CQUIN_DATA_FACTS_H
+
+#include "plan/plan.h"
+
+typedef struct FactPlace {
+    int file;      /* index in facts->files; -1: given in an example */
+    uint32_t row;  /* line of the file where the row begins, from 1 */
+} FactPlace;
+
+typedef struct FactRow { /* one row of a table that is declared by month and area */
+    bool present;
+    FactPlace place;
+    Number *values; /* by column of the table */
+    Why *whys;      /* by column; NOT_SUPPLIED for an empty cell */
+} FactRow;
+
+typedef struct FactTable {
+    const Need *need;
+    bool supplied;  /* a file was read for it */
+    Month first, last; /* months for which there is room */
+    FactRow *rows;  /* [(month - first) * units + unit]; without an area the same for each unit */
+    Day last_day;   /* last day of the last month that has a row with a figure; DAY_NONE */
+} FactTable;
+
+typedef struct EvidenceRecord {
+    Day submitted;             /* DAY_NONE never: a record without it is an error */
+    Day decided;               /* DAY_NONE: not decided */
+    bool accepted;
+    Text decided_by, note;
+    FactPlace place;
+} EvidenceRecord;
+
+/* By submitted, then decided. */
+typedef struct EvidenceRecords ARRAY_OF(EvidenceRecord) EvidenceRecords;
+
+typedef struct DataFile {
+    Text path, sha256;
+    uint32_t rows;
+    Text separator; /* "," as found or declared */
+} DataFile;
+
+typedef struct Facts {
+    Arena *arena;
+    uint32_t units;
+    FactTable *tables;          /* by need */
+    EvidenceRecords *evidence;  /* [need * units + unit] */
+    struct ARRAY_OF(DataFile) files;
+    Day last_fact;              /* the latest date that any of these facts bears; DAY_NONE: none */
+} Facts;
+
+#define DATA_FAILED (-1L)
+#define DATA_CHANGED (-2L) /* the file is no longer what it was when reading began */
+
+/* Bytes of a data file, in blocks; see data/read.c. */
+typedef struct DataReader {
+    void *self;
+    /* Reads at most `room` bytes; 0 at the end; DATA_FAILED with *reason, or DATA_CHANGED. */
+    long (*read)(void *self, char *bytes, size_t room, Text *reason);
+} DataReader;
+
+typedef struct DataInput { /* one file to read: for a declared table, or for the evidence */
+    Text table;  /* name of the declared table, or "evidence" */
+    Text path;
+    DataReader reader;
+    Text encoding; /* "utf-8" (default) or "windows-1252" */
+} DataInput;
+
+/* No facts at all: examples start from here. */
+Facts *facts_empty(const Plan *plan, Arena *arena);
+/* Reads every input. Mistakes are in diags (exit 4, 5, 6); all of a run are reported. NULL only
+ * out of memory. */
+Facts *facts_read(const Plan *plan, const DataInput *inputs, uint32_t count, Arena *arena,
+                  Diags *diags);
+
+/* A gap in a table, for wording: the first month of the period that is not over, or is without
+ * its row or cell. False: none. */
+typedef struct Gap {
+    Month month;
+    uint32_t unit;
+    bool not_over;    /* the month has not ended, or is later than the table is complete to */
+    bool row_missing; /* else, and if it is over, the cell is empty */
+    FactPlace place;  /* of the row whose cell is empty */
+} Gap;
+/* Has the table a column of this role (a month, an area) by which its rows are told apart? */
+bool table_keyed_by(const Table *table, ColumnRole role);
+/* The row of a month and unit; NULL where there is none. */
+const FactRow *facts_row(const Facts *facts, uint32_t need, Month month, uint32_t unit);
+/* A column's sum over a period as at a date; false where there is a gap. */
+bool facts_tally(const Facts *facts, uint32_t need, int column, Period period, uint32_t unit,
+                 Day as_at, Arena *arena, Number *sum);
+bool facts_gap(const Facts *facts, uint32_t need, int column, Period period, uint32_t unit,
+               Day as_at, Gap *gap);
+
+/* How a piece of evidence stands as at a date: the record that counts is the one with the
+ * latest known decision or, undecided, the latest submission; NULL where there is none. */
+typedef struct EvidenceStanding {
+    EvidenceState state;
+    const EvidenceRecord *record;
+} EvidenceStanding;
+EvidenceStanding evidence_standing(const Facts *facts, uint32_t need, uint32_t unit, Day as_at);
+/* Puts a record in its place among those of a unit (-1: of all units). False when memory is
+ * refused. */
+bool facts_add_evidence(Facts *facts, uint32_t need, int unit, EvidenceRecord record);
+
+/* The empty CSV files that the rules need: header lines, one row a month and area with empty
+ * counts. */
+void need_write_blank(Out *out, const Plan *plan, uint32_t need);
+void evidence_write_blank(Out *out, const Plan *plan);
+
+#endif

@@ -1,0 +1,43 @@
+/* Readers: one const ReaderDef a format. A reader turns the bytes of one file into a header and
+ * rows of fields.
+ *
+ * Rows are handed on one at a time and forgotten: memory does not grow with the file. Mistakes
+ * of the format itself (bytes, quotes, line ends) are the reader's; what the fields mean is
+ * told in bind.c.
+ */
+#ifndef CQUIN_DATA_READER_H
+#define CQUIN_DATA_READER_H
+
+#include "data/facts.h"
+
+#define ROW_MAX_BYTES ((size_t)16 << 20)
+#define ROW_MAX_FIELDS 16384u
+
+typedef struct RowField {
+    Text text;
+    bool quoted; /* "" is a text of no characters; nothing at all is an empty cell */
+} RowField;
+
+typedef struct DataRow {
+    const RowField *fields;
+    uint32_t count;
+    uint32_t line; /* of the file, where the row begins */
+    bool cut;      /* the file ends in it, without a line end */
+} DataRow;
+
+typedef struct RowSink { /* both return false to stop the reading */
+    void *self;
+    bool (*header)(void *self, const DataRow *row);
+    bool (*row)(void *self, const DataRow *row);
+} RowSink;
+
+typedef struct ReaderDef {
+    const char *name;
+    /* Reads all of an input into a sink. Fills path, sha256 and separator of `file`. Mistakes
+     * are in diags. */
+    void (*read)(const DataInput *input, RowSink sink, Arena *arena, Diags *diags, DataFile *file);
+} ReaderDef;
+
+extern const ReaderDef reader_csv;
+
+#endif

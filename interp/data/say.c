@@ -1,0 +1,615 @@
+/* The wording of data/; see say.h.
+ *
+ *     error[E0425]: "1.2E+3" is not a number
+ *       --> data/activity.csv:14, column see_and_convey
+ *     help: write it out: 1200; a spreadsheet shows it so when the column is formatted as a number
+ *
+ * Every message says where, what is wrong in words of the file, and how to mend it. Cells are
+ * quoted as they are, the long ones cut; the printers make them safe to show.
+ */
+#include "data/say.h"
+
+#define SHOWN_BYTES 40u /* of a cell */
+#define NEAR_EDITS 3u
+
+#define T(text) (int)(text).len, (text).ptr
+
+/* A cell as it is quoted in a message. */
+static Text shown(Diags *diags, Text cell)
+{
+    size_t to = SHOWN_BYTES;
+
+    if (cell.len <= SHOWN_BYTES)
+        return cell.len ? cell : TEXT("");
+    while (to > 0 && ((unsigned char)cell.ptr[to] & 0xc0) == 0x80)
+        to--;
+    return diags_format(diags, "%.*s...", (int)to, cell.ptr);
+}
+
+static Diag *place(Diags *diags, Diag *d, DataPlace at)
+{
+    if (at.character)
+        diag_where(diags, d, diags_format(diags, "%.*s:%u:%u", T(at.path), at.row, at.character));
+    else if (at.column.len)
+        diag_where(diags, d,
+                   diags_format(diags, "%.*s:%u, column %.*s", T(at.path), at.row, T(at.column)));
+    else if (at.row)
+        diag_where(diags, d, diags_format(diags, "%.*s:%u", T(at.path), at.row));
+    else
+        diag_where(diags, d, at.path);
+    return d;
+}
+
+static bool is_nearer(Text given, Text choice, size_t *edits)
+{
+    Text bare = text_trim(given);
+    size_t limit = bare.len / 3 < NEAR_EDITS ? bare.len / 3 + 1 : NEAR_EDITS;
+    size_t distance = text_equal_fold(bare, choice) ? 0 : text_distance(bare, choice, limit);
+
+    if (distance > limit || distance >= *edits)
+        return false;
+    *edits = distance;
+    return true;
+}
+
+/* The name that is most like what is given; empty where none is like it. */
+static Text nearest(Text given, Choices choices)
+{
+    size_t edits = SIZE_MAX;
+    Text best = TEXT_NONE;
+
+    for (uint32_t i = 0; i < choices.count; i++)
+        if (is_nearer(given, choices.items[i], &edits))
+            best = choices.items[i];
+    return best;
+}
+
+#define LISTED_MOST 20u
+
+/* a, b, c */
+static Text listed(Diags *diags, Choices choices)
+{
+    Text all = TEXT("");
+
+    for (uint32_t i = 0; i < choices.count && i < LISTED_MOST; i++)
+        all = diags_format(diags, "%.*s%s%.*s", T(all), i ? ", " : "",
+                           T(shown(diags, choices.items[i])));
+    if (choices.count > LISTED_MOST)
+        all = diags_format(diags, "%.*s and %u more", T(all), choices.count - LISTED_MOST);
+    return all;
+}
+
+/* The mend of a name that is not known: the nearest one, or what there is. */
+static void help_nearest(Diags *diags, Diag *d, Text given, Choices choices, const char *what)
+{
+    Text best = nearest(given, choices);
+
+    if (best.len)
+        diag_help(diags, d, "did you mean \"%.*s\"?", T(best));
+    else if (choices.count)
+        diag_help(diags, d, "%s: %.*s", what, T(listed(diags, choices)));
+}
+
+/* --- the file and its bytes ---------------------------------------------------------- */
+
+void data_say_cannot_read(Diags *diags, DataPlace at, Text reason)
+{
+    place(diags,
+          diag_add(diags, DIAG_E0401, SPAN_NONE, "this file cannot be read: %.*s", T(reason)), at);
+}
+
+void data_say_changed(Diags *diags, DataPlace at)
+{
+    Diag *d = diag_add(diags, DIAG_E0443, SPAN_NONE, "this file changed while it was being read");
+
+    diag_help(diags, d, "wait until it is written, then run this again");
+    place(diags, d, at);
+}
+
+static const struct {
+    const char *is, *mend;
+} formats[] = {
+    [LOOKS_TEXT] = {"a text file", ""},
+    [LOOKS_UTF16] = {"in UTF-16",
+                     "save it as \"CSV UTF-8\"; what spreadsheets call Unicode text is UTF-16"},
+    [LOOKS_ZIP] = {"a zip file, as spreadsheets (.xlsx, .ods) are",
+                   "open it in the spreadsheet program and save the sheet as \"CSV UTF-8\""},
+    [LOOKS_GZIP] = {"compressed with gzip", "unpack it first: gunzip"},
+    [LOOKS_OLE] = {"an old spreadsheet (.xls), or one with a password",
+                   "open it in the spreadsheet program and save the sheet as \"CSV UTF-8\""},
+    [LOOKS_HTML] = {"a web page, not a table",
+                    "it may be a page that asks to sign in: download the file again"},
+    [LOOKS_PDF] = {"a PDF", "ask for the table as a CSV file"},
+    [LOOKS_SQLITE] = {"an SQLite database", "export the table as a CSV file"},
+};
+
+void data_say_other_format(Diags *diags, DataPlace at, Looks looks)
+{
+    DiagCode code = looks == LOOKS_UTF16 ? DIAG_E0403 : DIAG_E0402;
+    Diag *d = diag_add(diags, code, SPAN_NONE, "this file is %s", formats[looks].is);
+
+    diag_help(diags, place(diags, d, at), "%s", formats[looks].mend);
+}
+
+void data_say_unknown_encoding(Diags *diags, DataPlace at, Text encoding)
+{
+    Diag *d = diag_add(diags, DIAG_E0406, SPAN_NONE, "the encoding \"%.*s\" is not known",
+                       T(shown(diags, encoding)));
+
+    diag_help(diags, place(diags, d, at), "encodings are utf-8 and windows-1252");
+}
+
+Diag *data_say_not_utf8(Diags *diags, DataPlace at, unsigned char byte)
+{
+    char room[4];
+    Text western = windows_1252(byte, room);
+    Diag *d = diag_add(diags, DIAG_E0404, SPAN_NONE, "the byte 0x%02X is not UTF-8", byte);
+
+    place(diags, d, at);
+    if (western.len)
+        diag_note(diags, d, "in Windows-1252 it would be '%.*s'", T(western));
+    diag_help(diags, d, "save the file as \"CSV UTF-8\", or read it with --encoding windows-1252");
+    return d;
+}
+
+Diag *data_say_not_windows_1252(Diags *diags, DataPlace at, unsigned char byte)
+{
+    Diag *d = diag_add(diags, DIAG_E0405, SPAN_NONE,
+                       "the byte 0x%02X stands for nothing in Windows-1252", byte);
+
+    place(diags, d, at);
+    diag_help(diags, d, "save the file as \"CSV UTF-8\" and leave --encoding out");
+    return d;
+}
+
+void data_say_more_bad_rows(Diags *diags, Diag *first, uint32_t rows)
+{
+    diag_note(diags, first, "there are such bytes in %u more row%s", rows, rows == 1 ? "" : "s");
+}
+
+void data_say_nul(Diags *diags, DataPlace at)
+{
+    Diag *d = diag_add(diags, DIAG_E0407, SPAN_NONE, "there is a NUL byte here: this is no text");
+
+    diag_help(diags, place(diags, d, at), "the file may be damaged: export it again");
+}
+
+/* --- rows and fields ----------------------------------------------------------------- */
+
+void data_say_quote_inside(Diags *diags, DataPlace at)
+{
+    Diag *d =
+        diag_add(diags, DIAG_E0408, SPAN_NONE, "a quote stands inside a field without quotes");
+
+    diag_help(
+        diags, place(diags, d, at),
+        "put the whole field in quotes and write its own quotes twice: \"the \"\"new\"\" team\"");
+}
+
+void data_say_text_after_quote(Diags *diags, DataPlace at)
+{
+    Diag *d =
+        diag_add(diags, DIAG_E0409, SPAN_NONE, "there is text after the quote that closes a field");
+
+    diag_help(
+        diags, place(diags, d, at),
+        "a quote that belongs to the text is written twice; else only a separator may follow");
+}
+
+void data_say_quote_open(Diags *diags, DataPlace at)
+{
+    Diag *d = diag_add(diags, DIAG_E0410, SPAN_NONE,
+                       "a quote is opened on this line and never closed before the file ends");
+
+    diag_help(diags, place(diags, d, at), "close it, or write it twice if it belongs to the text");
+}
+
+void data_say_cr_cr_lf(Diags *diags, DataPlace at)
+{
+    Diag *d = diag_add(diags, DIAG_E0411, SPAN_NONE, "this line ends in CR CR LF");
+
+    diag_help(
+        diags, place(diags, d, at),
+        "a program has turned line ends twice: export the file again, or turn CR CR LF into LF");
+}
+
+void data_say_blank_line(Diags *diags, DataPlace at)
+{
+    Diag *d = diag_add(diags, DIAG_E0412, SPAN_NONE, "this line is blank, and rows come after it");
+
+    diag_help(diags, place(diags, d, at), "take it out; blank lines may stand at the end only");
+}
+
+void data_say_row_too_long(Diags *diags, DataPlace at, uint32_t quote_line)
+{
+    Diag *d =
+        diag_add(diags, DIAG_E0413, SPAN_NONE, "the row that begins here is longer than 16 MiB");
+
+    place(diags, d, at);
+    if (quote_line)
+        diag_help(diags, d, "a quote is opened on line %u: is it closed?", quote_line);
+    else
+        diag_help(diags, d, "is it a text file with line ends?");
+}
+
+void data_say_too_many_columns(Diags *diags, DataPlace at, uint32_t most)
+{
+    place(diags, diag_add(diags, DIAG_E0414, SPAN_NONE, "this row has more than %u fields", most),
+          at);
+}
+
+void data_say_separator_unclear(Diags *diags, DataPlace at, const uint32_t counts[3])
+{
+    Diag *d = diag_add(diags, DIAG_E0415, SPAN_NONE,
+                       "what separates the columns cannot be told: the header has %u comma%s, "
+                       "%u semicolon%s and %u tab%s",
+                       counts[0], counts[0] == 1 ? "" : "s", counts[1], counts[1] == 1 ? "" : "s",
+                       counts[2], counts[2] == 1 ? "" : "s");
+
+    diag_help(diags, place(diags, d, at),
+              "use one of the three, and quote names that contain another");
+}
+
+void data_say_field_count(Diags *diags, DataPlace at, const DataRow *row, uint32_t wanted)
+{
+    const char *which = row->cut ? "the last row" : "this row";
+    Diag *d =
+        diag_add(diags, DIAG_E0416, SPAN_NONE, "%s has %u of %u fields", which, row->count, wanted);
+
+    place(diags, d, at);
+    if (row->cut && row->count < wanted)
+        diag_help(diags, d, "the file ends in the middle of a line: was its download cut off?");
+    else if (row->count < wanted)
+        diag_help(diags, d, "an empty cell still needs its separator");
+    else
+        diag_help(diags, d,
+                  "a field that contains the separator, as 1,234 does, must stand in quotes");
+}
+
+/* --- headers and tables -------------------------------------------------------------- */
+
+void data_say_no_header(Diags *diags, DataPlace at, Choices wanted)
+{
+    Diag *d =
+        diag_add(diags, DIAG_E0417, SPAN_NONE, "this file is empty: it has not even a header line");
+
+    diag_help(diags, place(diags, d, at), "its header is: %.*s", T(listed(diags, wanted)));
+}
+
+void data_say_column_missing(Diags *diags, DataPlace at, Text column, Choices found)
+{
+    Diag *d = diag_add(diags, DIAG_E0418, SPAN_NONE, "there is no column \"%.*s\"", T(column));
+    Text best = nearest(column, found);
+
+    place(diags, d, at);
+    diag_note(diags, d, "the header has: %.*s", T(listed(diags, found)));
+    if (best.len)
+        diag_help(diags, d, "is it \"%.*s\"? names must be the same to the letter",
+                  T(shown(diags, best)));
+    else if (found.count == 1)
+        diag_help(diags, d, "columns are separated by a comma, a semicolon or a tab");
+}
+
+void data_say_column_twice(Diags *diags, DataPlace at, Text column, uint32_t first, uint32_t second)
+{
+    Diag *d = diag_add(diags, DIAG_E0419, SPAN_NONE, "the column \"%.*s\" stands twice",
+                       T(shown(diags, column)));
+
+    place(diags, d, at);
+    diag_note(diags, d, "it is column %u and column %u", first, second);
+    diag_help(diags, d, "take one of them out");
+}
+
+void data_say_column_unknown(Diags *diags, DataPlace at, Text column, uint32_t nth, Choices wanted)
+{
+    Diag *d = column.len ? diag_add(diags, DIAG_E0420, SPAN_NONE,
+                                    "the column \"%.*s\" is not declared", T(shown(diags, column)))
+                         : diag_add(diags, DIAG_E0420, SPAN_NONE, "column %u has no name", nth);
+
+    place(diags, d, at);
+    if (column.len)
+        help_nearest(diags, d, column, wanted, "the rules declare");
+    else
+        diag_help(diags, d, "take the column out, or name it");
+}
+
+void data_say_table_unknown(Diags *diags, DataPlace at, Text table, Choices declared)
+{
+    Diag *d = diag_add(diags, DIAG_E0421, SPAN_NONE, "the rules declare no data \"%.*s\"",
+                       T(shown(diags, table)));
+
+    help_nearest(diags, place(diags, d, at), table, declared, "they take");
+}
+
+void data_say_table_twice(Diags *diags, DataPlace at, Text table, Text first_path)
+{
+    Diag *d = diag_add(diags, DIAG_E0422, SPAN_NONE, "there are two files for \"%.*s\"", T(table));
+
+    diag_note(diags, place(diags, d, at), "the other one is %.*s", T(first_path));
+}
+
+void data_say_rows_required(Diags *diags, DataPlace at, Text table)
+{
+    Diag *d = diag_add(diags, DIAG_E0430, SPAN_NONE,
+                       "there are no rows in this file, and \"%.*s\" requires rows", T(table));
+
+    diag_help(diags, place(diags, d, at), "is it the right file?");
+}
+
+void data_say_no_rows(Diags *diags, DataPlace at, Text table)
+{
+    Diag *d =
+        diag_add(diags, DIAG_W0431, SPAN_NONE,
+                 "there are no rows in this file: nothing is supplied for \"%.*s\"", T(table));
+
+    place(diags, d, at);
+}
+
+/* --- cells of tables ----------------------------------------------------------------- */
+
+void data_say_bad_month(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = cell.len ? diag_add(diags, DIAG_E0423, SPAN_NONE, "\"%.*s\" is not a month",
+                                  T(shown(diags, cell)))
+                       : diag_add(diags, DIAG_E0423, SPAN_NONE, "the month is not given");
+
+    diag_help(diags, place(diags, d, at), "write the year and the month: 2016-04");
+}
+
+void data_say_area_unknown(Diags *diags, DataPlace at, Text cell, Choices areas)
+{
+    Diag *d = cell.len ? diag_add(diags, DIAG_E0424, SPAN_NONE, "there is no area \"%.*s\"",
+                                  T(shown(diags, cell)))
+                       : diag_add(diags, DIAG_E0424, SPAN_NONE, "the area is not given");
+
+    help_nearest(diags, place(diags, d, at), cell, areas, "the areas are");
+}
+
+static bool has_any(Text cell, const char *characters)
+{
+    for (size_t i = 0; i < cell.len; i++)
+        for (const char *c = characters; *c; c++)
+            if (cell.ptr[i] == *c)
+                return true;
+    return false;
+}
+
+static bool has_digit(Text cell)
+{
+    return has_any(cell, "0123456789");
+}
+
+static bool has_bytes_above(Text cell)
+{
+    for (size_t i = 0; i < cell.len; i++)
+        if ((unsigned char)cell.ptr[i] >= 0x80)
+            return true;
+    return false;
+}
+
+static const char leave_empty[] = "leave the cell empty where the figure is not known";
+
+/* How to mend what the grammar of numbers refuses, by the look of it. */
+static const char *number_mend(RowField cell, NumberFault fault)
+{
+    Text bare = text_trim(cell.text);
+
+    if (bare.len == 0)
+        return leave_empty;
+    if (fault == NUMBER_TOO_MANY_DIGITS || fault == NUMBER_TOO_MANY_DECIMALS)
+        return "a number has at most 38 significant digits, 18 of them after the point";
+    if (!has_digit(bare) && !has_bytes_above(bare))
+        return leave_empty;
+    if (bare.len < cell.text.len)
+        return "take the blanks before and after it away";
+    if (fault == NUMBER_BAD_COMMAS)
+        return "commas stand before whole thousands only (1,234,567); decimals come after a point";
+    if (has_any(bare, "eE"))
+        return "write it out in digits; in a spreadsheet, format the column as a number first";
+    if (has_any(bare, "()"))
+        return "a figure below zero is written with a minus before it";
+    if (has_any(bare, "+-"))
+        return "only a minus may stand before a number, and nothing after it";
+    if (has_bytes_above(bare))
+        return "digits are 0 to 9, a minus is the plain -";
+    return "a number is digits, with decimals after a point: 1250 or 1,250 or 12.5";
+}
+
+void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, NumberFault fault)
+{
+    Diag *d = cell.text.len == 0 ? diag_add(diags, DIAG_E0425, SPAN_NONE,
+                                            "\"\" is a text of no characters, not a number")
+              : text_trim(cell.text).len == 0
+                  ? diag_add(diags, DIAG_E0425, SPAN_NONE, "there are only blanks here, no number")
+                  : diag_add(diags, DIAG_E0425, SPAN_NONE, "\"%.*s\" is not a number",
+                             T(shown(diags, cell.text)));
+
+    diag_help(diags, place(diags, d, at), "%s", number_mend(cell, fault));
+}
+
+void data_say_spreadsheet_error(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0428, SPAN_NONE, "\"%.*s\" is an error of the spreadsheet",
+                       T(shown(diags, cell)));
+
+    diag_help(diags, place(diags, d, at), "mend the formula there and export again; %s",
+              leave_empty);
+}
+
+void data_say_sign_not_taken(Diags *diags, DataPlace at, Text cell, KindTag kind)
+{
+    const char *what = kind == KIND_COUNT        ? "a count"
+                       : kind == KIND_MONEY      ? "an amount of money"
+                       : kind == KIND_PROPORTION ? "a proportion"
+                                                 : "a quantity";
+    const char *mend = kind == KIND_PROPORTION ? "write it with %, as 49.9%"
+                       : kind == KIND_MONEY    ? "write it with or without £, in pounds"
+                                               : "write the number alone";
+    Diag *d = diag_add(diags, DIAG_E0426, SPAN_NONE, "\"%.*s\" is not %s, as this column holds",
+                       T(shown(diags, cell)), what);
+
+    diag_help(diags, place(diags, d, at), "%s", mend);
+}
+
+void data_say_percent_missing(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0426, SPAN_NONE,
+                       "\"%.*s\" has no %% sign, and this column holds proportions",
+                       T(shown(diags, cell)));
+
+    diag_help(diags, place(diags, d, at), "write 50%% where the half is meant");
+}
+
+void data_say_not_whole(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0427, SPAN_NONE,
+                       "\"%.*s\" is not whole, and this column counts", T(shown(diags, cell)));
+
+    diag_help(diags, place(diags, d, at),
+              "declare the column as a quantity if it may hold fractions");
+}
+
+void data_say_negative(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0427, SPAN_NONE,
+                       "\"%.*s\" is below zero, and this column counts", T(shown(diags, cell)));
+
+    diag_help(diags, place(diags, d, at),
+              "what is to be taken off a count is agreed: `adjust … by -9 agreed DATE`");
+}
+
+void data_say_proportion_range(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0427, SPAN_NONE, "\"%.*s\" is not between 0%% and 100%%",
+                       T(shown(diags, cell)));
+
+    diag_help(diags, place(diags, d, at), "declare the column as a quantity if it may go beyond");
+}
+
+static Text month_text(Diags *diags, Month month)
+{
+    return diags_format(diags, "%d-%02d", (int)(month / 12), (int)(month % 12) + 1);
+}
+
+void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, Month month, Text area)
+{
+    Diag *d = diag_add(diags, DIAG_E0429, SPAN_NONE, "there are two rows for%s%.*s%s%.*s",
+                       month ? " " : "", T(month ? month_text(diags, month) : TEXT("")),
+                       area.len ? " "
+                       : month  ? ""
+                                : " this table",
+                       T(area));
+
+    diag_note(diags, place(diags, d, at), "the other one is row %u", first_row);
+    diag_help(diags, d, "keep the right one; a later correction is agreed: `adjust …`");
+}
+
+/* --- evidence ------------------------------------------------------------------------ */
+
+void data_say_milestone_unknown(Diags *diags, DataPlace at, Text cell, Choices known)
+{
+    Diag *d = diag_add(diags, DIAG_E0432, SPAN_NONE, "no milestone \"%.*s\" takes evidence",
+                       T(shown(diags, cell)));
+
+    help_nearest(diags, place(diags, d, at), cell, known, "those that do are");
+}
+
+void data_say_evidence_unknown(Diags *diags, DataPlace at, Text cell, Text milestone, Choices known)
+{
+    Diag *d = diag_add(diags, DIAG_E0433, SPAN_NONE, "%.*s has no evidence \"%.*s\"", T(milestone),
+                       T(shown(diags, cell)));
+
+    help_nearest(diags, place(diags, d, at), cell, known, "its evidence is");
+}
+
+void data_say_area_for_once(Diags *diags, DataPlace at, Text area, Text milestone)
+{
+    Diag *d = diag_add(diags, DIAG_E0434, SPAN_NONE,
+                       "%.*s applies once, so its evidence is not that of \"%.*s\"", T(milestone),
+                       T(shown(diags, area)));
+
+    diag_help(diags, place(diags, d, at), "leave the area empty");
+}
+
+void data_say_bad_date(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d =
+        diag_add(diags, DIAG_E0435, SPAN_NONE, "\"%.*s\" is not a date", T(shown(diags, cell)));
+
+    diag_help(diags, place(diags, d, at), "write year, month and day: 2016-08-31");
+}
+
+void data_say_not_submitted(Diags *diags, DataPlace at)
+{
+    Diag *d = diag_add(diags, DIAG_E0436, SPAN_NONE, "the date of submission is not given");
+
+    diag_help(diags, place(diags, d, at), "leave the row out until the evidence is submitted");
+}
+
+void data_say_decision_unknown(Diags *diags, DataPlace at, Text cell, Choices known)
+{
+    Diag *d =
+        diag_add(diags, DIAG_E0437, SPAN_NONE, "\"%.*s\" is not a decision", T(shown(diags, cell)));
+
+    help_nearest(diags, place(diags, d, at), cell, known, "it is empty, or one of");
+}
+
+void data_say_decision_without_date(Diags *diags, DataPlace at, Text decision)
+{
+    Diag *d = diag_add(diags, DIAG_E0438, SPAN_NONE,
+                       "this is %.*s, and the date of it is not given", T(decision));
+
+    diag_help(diags, place(diags, d, at),
+              "a decision is known from its date: write it as decided_on");
+}
+
+void data_say_date_without_decision(Diags *diags, DataPlace at)
+{
+    Diag *d =
+        diag_add(diags, DIAG_E0438, SPAN_NONE, "there is the date of a decision, but no decision");
+
+    diag_help(diags, place(diags, d, at), "write accepted or rejected, or leave decided_on empty");
+}
+
+static Text day_text(Diags *diags, Day day)
+{
+    int y, m, d;
+
+    day_to_civil(day, &y, &m, &d);
+    return diags_format(diags, "%d-%02d-%02d", y, m, d);
+}
+
+void data_say_decided_before(Diags *diags, DataPlace at, Day submitted, Day decided)
+{
+    Diag *d = diag_add(diags, DIAG_E0439, SPAN_NONE,
+                       "this is decided on %.*s, before it is submitted on %.*s",
+                       T(day_text(diags, decided)), T(day_text(diags, submitted)));
+
+    diag_help(diags, place(diags, d, at), "one of the two dates is wrong");
+}
+
+void data_say_decisions_differ(Diags *diags, DataPlace at, DataPlace other, Day decided)
+{
+    Diag *d = diag_add(diags, DIAG_E0440, SPAN_NONE,
+                       "this evidence is both accepted and rejected on %.*s",
+                       T(day_text(diags, decided)));
+
+    diag_note(diags, place(diags, d, at), "the other row is %.*s:%u", T(other.path), other.row);
+    diag_help(diags, d,
+              "the last decision counts: keep the one that was made last, or mend its date");
+}
+
+void data_say_evidence_twice(Diags *diags, DataPlace at, DataPlace other)
+{
+    Diag *d = diag_add(diags, DIAG_E0441, SPAN_NONE, "this submission stands in two rows");
+
+    diag_note(diags, place(diags, d, at), "the other row is %.*s:%u", T(other.path), other.row);
+    diag_help(diags, d, "keep one of them");
+}
+
+void data_say_too_much_evidence(Diags *diags, DataPlace at, uint32_t most)
+{
+    place(diags,
+          diag_add(diags, DIAG_E0442, SPAN_NONE, "there are more than %u rows of evidence", most),
+          at);
+}

@@ -1,0 +1,79 @@
+/* All wording of data/: one function a complaint, taking places and data. */
+#ifndef CQUIN_DATA_SAY_H
+#define CQUIN_DATA_SAY_H
+
+#include "data/decode.h"
+#include "data/reader.h"
+
+typedef struct DataPlace { /* path, path:row, path:row:character, or path:row, column NAME */
+    Text path;
+    uint32_t row;       /* line of the file; 0: the file as a whole */
+    uint32_t character; /* 0: none */
+    Text column;        /* empty: none */
+} DataPlace;
+
+typedef struct Choices { /* what might have been meant */
+    const Text *items;
+    uint32_t count;
+} Choices;
+
+/* the file and its bytes */
+void data_say_cannot_read(Diags *diags, DataPlace at, Text reason);
+void data_say_changed(Diags *diags, DataPlace at);
+void data_say_other_format(Diags *diags, DataPlace at, Looks looks);
+void data_say_unknown_encoding(Diags *diags, DataPlace at, Text encoding);
+Diag *data_say_not_utf8(Diags *diags, DataPlace at, unsigned char byte);
+Diag *data_say_not_windows_1252(Diags *diags, DataPlace at, unsigned char byte);
+void data_say_more_bad_rows(Diags *diags, Diag *first, uint32_t rows);
+void data_say_nul(Diags *diags, DataPlace at);
+
+/* rows and fields */
+void data_say_quote_inside(Diags *diags, DataPlace at);
+void data_say_text_after_quote(Diags *diags, DataPlace at);
+void data_say_quote_open(Diags *diags, DataPlace at);
+void data_say_cr_cr_lf(Diags *diags, DataPlace at);
+void data_say_blank_line(Diags *diags, DataPlace at);
+void data_say_row_too_long(Diags *diags, DataPlace at, uint32_t quote_line);
+void data_say_too_many_columns(Diags *diags, DataPlace at, uint32_t most);
+void data_say_separator_unclear(Diags *diags, DataPlace at, const uint32_t counts[3]);
+void data_say_field_count(Diags *diags, DataPlace at, const DataRow *row, uint32_t wanted);
+
+/* headers and tables */
+void data_say_no_header(Diags *diags, DataPlace at, Choices wanted);
+void data_say_column_missing(Diags *diags, DataPlace at, Text column, Choices found);
+void data_say_column_twice(Diags *diags, DataPlace at, Text column, uint32_t first,
+                           uint32_t second);
+void data_say_column_unknown(Diags *diags, DataPlace at, Text column, uint32_t nth, Choices wanted);
+void data_say_table_unknown(Diags *diags, DataPlace at, Text table, Choices declared);
+void data_say_table_twice(Diags *diags, DataPlace at, Text table, Text first_path);
+void data_say_rows_required(Diags *diags, DataPlace at, Text table);
+void data_say_no_rows(Diags *diags, DataPlace at, Text table);
+
+/* cells of tables */
+void data_say_bad_month(Diags *diags, DataPlace at, Text cell);
+void data_say_area_unknown(Diags *diags, DataPlace at, Text cell, Choices areas);
+void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, NumberFault fault);
+void data_say_spreadsheet_error(Diags *diags, DataPlace at, Text cell);
+void data_say_sign_not_taken(Diags *diags, DataPlace at, Text cell, KindTag kind);
+void data_say_percent_missing(Diags *diags, DataPlace at, Text cell);
+void data_say_not_whole(Diags *diags, DataPlace at, Text cell);
+void data_say_negative(Diags *diags, DataPlace at, Text cell);
+void data_say_proportion_range(Diags *diags, DataPlace at, Text cell);
+void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, Month month, Text area);
+
+/* evidence */
+void data_say_milestone_unknown(Diags *diags, DataPlace at, Text cell, Choices known);
+void data_say_evidence_unknown(Diags *diags, DataPlace at, Text cell, Text milestone,
+                               Choices known);
+void data_say_area_for_once(Diags *diags, DataPlace at, Text area, Text milestone);
+void data_say_bad_date(Diags *diags, DataPlace at, Text cell);
+void data_say_not_submitted(Diags *diags, DataPlace at);
+void data_say_decision_unknown(Diags *diags, DataPlace at, Text cell, Choices known);
+void data_say_decision_without_date(Diags *diags, DataPlace at, Text decision);
+void data_say_date_without_decision(Diags *diags, DataPlace at);
+void data_say_decided_before(Diags *diags, DataPlace at, Day submitted, Day decided);
+void data_say_decisions_differ(Diags *diags, DataPlace at, DataPlace other, Day decided);
+void data_say_evidence_twice(Diags *diags, DataPlace at, DataPlace other);
+void data_say_too_much_evidence(Diags *diags, DataPlace at, uint32_t most);
+
+#endif

@@ -1,0 +1,217 @@
+/* Kernels that deal whole pence out by largest remainder.
+ *
+ *     whole = 100000 pence, weights 1/3 1/3 1/3
+ *     exact   33333.3…  33333.3…  33333.3…    whole parts 33333 each, one penny over
+ *     dealt   33334     33333     33333       it goes to the greatest remainder; ties to the first
+ *
+ * A step that wants one part of a deal counts who stands before it. Units, of which there may
+ * be many, are put in order by a heap sort: the order is total, so the result does not depend
+ * on the way of sorting, and no memory is asked for.
+ */
+#include "eval/block.h"
+
+#include <assert.h>
+
+/* The exact amounts that are to become whole. */
+typedef struct Deal {
+    Arena *arena;
+    Number *exact, *floor, *rest; /* by part */
+    uint32_t count;
+} Deal;
+
+static bool deal_init(Deal *deal, Arena *arena, uint32_t count)
+{
+    *deal = (Deal){.arena = arena, .count = count};
+    deal->exact = arena_try(arena, 3 * (size_t)count * sizeof *deal->exact);
+    if (!deal->exact)
+        return false;
+    deal->floor = deal->exact + count;
+    deal->rest = deal->floor + count;
+    return true;
+}
+
+/* Splits the amounts into whole pence and remainders, and tells the pennies over. False when a
+ * value is too big or memory is refused. */
+static bool deal_split(Deal *deal, Number whole, int64_t *over)
+{
+    Number left = whole;
+
+    for (uint32_t i = 0; i < deal->count; i++) {
+        if (number_is_too_big(deal->exact[i]) || deal->arena->failed)
+            return false;
+        deal->floor[i] = number_floor(deal->exact[i], deal->arena);
+        deal->rest[i] = number_sub(deal->exact[i], deal->floor[i], deal->arena);
+        left = number_sub(left, deal->floor[i], deal->arena);
+        if (number_is_too_big(deal->rest[i]) || number_is_too_big(left))
+            return false;
+    }
+    return number_to_int(left, over);
+}
+
+/* Does part a get an odd penny before part b? */
+static bool goes_before(const Deal *deal, uint32_t a, uint32_t b)
+{
+    int order = number_compare(deal->rest[a], deal->rest[b]);
+
+    return order > 0 || (order == 0 && a < b);
+}
+
+static Number deal_part(const Deal *deal, int64_t over, uint32_t part)
+{
+    int64_t before = 0;
+
+    for (uint32_t i = 0; i < deal->count; i++)
+        before += goes_before(deal, i, part);
+    return before < over ? number_add(deal->floor[part], NUMBER_ONE, deal->arena)
+                         : deal->floor[part];
+}
+
+static const Number too_big = {0, 0, NULL};
+
+/* The amount of each weight, the last one what they leave. What there is to deal is the whole
+ * or, where weights come to more than 1, their sum of it in whole pence. */
+static Number weigh_parts(const Block *block, const Step *step, Deal *deal, uint32_t lane)
+{
+    Number whole = block_input(block, step, 0)->numbers[lane];
+    Number sum = NUMBER_ZERO;
+
+    for (uint32_t i = 1; i < step->in_count; i++) {
+        const Column *weight = block_input(block, step, i);
+        Number w = weight->why[lane] ? NUMBER_ZERO : weight->numbers[lane];
+        deal->exact[i - 1] = number_mul(whole, w, deal->arena);
+        sum = number_add(sum, deal->exact[i - 1], deal->arena);
+    }
+    if (number_is_too_big(sum))
+        return sum;
+    bool leaves = number_compare(sum, whole) < 0;
+    deal->exact[step->in_count - 1] = leaves ? number_sub(whole, sum, deal->arena) : NUMBER_ZERO;
+    return leaves ? whole : number_round(sum, ROUND_HALF_UP, 0, deal->arena);
+}
+
+static Number deal_lane(const Block *block, const Step *step, Deal *deal, uint32_t lane)
+{
+    int64_t over;
+    Number whole = weigh_parts(block, step, deal, lane);
+
+    assert(number_is_whole(block_input(block, step, 0)->numbers[lane]));
+    if (number_is_too_big(whole) || !deal_split(deal, whole, &over))
+        return too_big;
+    return deal_part(deal, over, step->as.part - 1);
+}
+
+void kernel_DEAL(const Block *block, const Step *step, Column out)
+{
+    const Column *whole = block_input(block, step, 0);
+    const Column *own =
+        step->as.part < step->in_count ? block_input(block, step, step->as.part) : whole;
+    Deal deal;
+
+    assert(step->as.part >= 1 && step->as.part <= step->in_count);
+    if (!deal_init(&deal, block->arena, step->in_count))
+        return;
+    for (uint32_t lane = 0; lane < block->lanes && !block->arena->failed; lane++) {
+        out.why[lane] = whole->why[lane] > own->why[lane] ? whole->why[lane] : own->why[lane];
+        if (!out.why[lane])
+            out.numbers[lane] = deal_lane(block, step, &deal, lane);
+    }
+}
+
+/* Moves the item at `at` down a heap whose top comes last in the order. */
+static void sift_down(const Deal *deal, uint32_t *heap, uint32_t at, uint32_t count)
+{
+    for (uint32_t child = 2 * at + 1; child < count; child = 2 * at + 1) {
+        if (child + 1 < count && goes_before(deal, heap[child], heap[child + 1]))
+            child++;
+        if (!goes_before(deal, heap[at], heap[child]))
+            return;
+        uint32_t moved = heap[at];
+        heap[at] = heap[child];
+        heap[child] = moved;
+        at = child;
+    }
+}
+
+static void sort_parts(const Deal *deal, uint32_t *order)
+{
+    for (uint32_t i = 0; i < deal->count; i++)
+        order[i] = i;
+    for (uint32_t i = deal->count / 2; i > 0; i--)
+        sift_down(deal, order, i - 1, deal->count);
+    for (uint32_t left = deal->count; left > 1; left--) {
+        uint32_t last = order[0];
+        order[0] = order[left - 1];
+        order[left - 1] = last;
+        sift_down(deal, order, 0, left - 1);
+    }
+}
+
+/* Gives the pennies over to the parts that come first. */
+static void deal_pennies(Deal *deal, int64_t over, uint32_t *order)
+{
+    sort_parts(deal, order);
+    for (uint32_t i = 0; i < deal->count && i < over; i++)
+        deal->floor[order[i]] = number_add(deal->floor[order[i]], NUMBER_ONE, deal->arena);
+}
+
+/* The amounts of the units of one case in proportion to their weights: all 0 where the weights
+ * are. Gives what there is to deal. */
+static Number weigh_units(const Block *block, const Step *step, Deal *deal, uint32_t nth_case)
+{
+    const Number *whole = block_input(block, step, 0)->numbers;
+    const Number *weights = block_input(block, step, 1)->numbers;
+    Number sum = NUMBER_ZERO;
+
+    for (uint32_t u = 0; u < block->units; u++)
+        sum = number_add(sum, weights[u * block->cases + nth_case], deal->arena);
+    if (number_is_too_big(sum))
+        return sum;
+    for (uint32_t u = 0; u < block->units; u++) {
+        uint32_t lane = u * block->cases + nth_case;
+        Number part = number_mul(whole[nth_case], weights[lane], deal->arena);
+        deal->exact[u] = number_sign(sum) ? number_div(part, sum, deal->arena) : NUMBER_ZERO;
+    }
+    return number_sign(sum) ? whole[nth_case] : NUMBER_ZERO;
+}
+
+static void deal_case(const Block *block, const Step *step, Deal *deal, uint32_t *order, Column out,
+                      uint32_t nth_case)
+{
+    int64_t over;
+    Number whole = weigh_units(block, step, deal, nth_case);
+    bool fits = !number_is_too_big(whole) && deal_split(deal, whole, &over);
+
+    if (fits && over > 0)
+        deal_pennies(deal, over, order);
+    for (uint32_t u = 0; u < block->units; u++)
+        out.numbers[u * block->cases + nth_case] = fits ? deal->floor[u] : too_big;
+}
+
+/* The greatest reason among the units of a case, of either input. */
+static uint8_t reason_of_case(const Block *block, const Step *step, uint32_t nth_case)
+{
+    const uint8_t *whole = block_input(block, step, 0)->why;
+    const uint8_t *weight = block_input(block, step, 1)->why;
+    uint8_t why = WHY_KNOWN;
+
+    for (uint32_t lane = nth_case; lane < block->lanes; lane += block->cases) {
+        why = whole[lane] > why ? whole[lane] : why;
+        why = weight[lane] > why ? weight[lane] : why;
+    }
+    return why;
+}
+
+void kernel_DEAL_UNITS(const Block *block, const Step *step, Column out)
+{
+    uint32_t *order = arena_try(block->arena, block->units * sizeof *order);
+    Deal deal;
+
+    if (!order || !deal_init(&deal, block->arena, block->units))
+        return;
+    for (uint32_t c = 0; c < block->cases && !block->arena->failed; c++) {
+        uint8_t why = reason_of_case(block, step, c);
+        for (uint32_t lane = c; lane < block->lanes; lane += block->cases)
+            out.why[lane] = why;
+        if (!why)
+            deal_case(block, step, &deal, order, out, c);
+    }
+}

@@ -1,0 +1,85 @@
+/* The evaluator: a plan over lanes. A lane is one (unit, case); a unit's cases lie together, so
+ * lane = unit * cases + case.
+ *
+ * A Case is {as-at, readings, pins}. A pin gives a named step a value in one unit or all; what
+ * only fed it does not matter. Blocks of at most EVAL_BLOCK lanes; a block holds whole units (a
+ * unit's cases are never split). A block's registers live until it ends; roots, barrier inputs
+ * and results are kept for all lanes. To explain a lane its block is run again (eval_trace).
+ */
+#ifndef CQUIN_EVAL_EVAL_H
+#define CQUIN_EVAL_EVAL_H
+
+#include "data/facts.h"
+
+#define EVAL_BLOCK 1024u
+#define EVAL_MAX_CASES 256u
+
+typedef struct Pin {
+    StepId step;
+    int unit; /* -1: every unit */
+    Number value;
+    int32_t code;
+    Why why; /* WHY_KNOWN: the value */
+} Pin;
+
+typedef struct Case {
+    Day as_at;
+    const int *readings; /* by question; -1: open */
+    const Pin *pins;
+    uint32_t pin_count;
+} Case;
+
+typedef struct Column { /* one step's values over lanes */
+    StepForm form;
+    Number *numbers; /* STEP_NUMBER */
+    int32_t *codes;  /* STEP_CODE */
+    uint8_t *why;    /* a Why each */
+} Column;
+
+typedef struct Run {
+    Arena *arena;
+    const Plan *plan;
+    const Facts *facts;
+    const Case *cases;
+    uint32_t case_count;
+    Column *columns; /* by step; only kept steps have arrays, over units * case_count lanes */
+} Run;
+
+typedef struct Trace { /* every step of one lane */
+    const Run *run;
+    uint32_t unit, nth_case;
+    Number *numbers; /* by step */
+    int32_t *codes;
+    uint8_t *why;
+} Trace;
+
+typedef struct Value {
+    StepForm form;
+    Number number;
+    int32_t code;
+    Why why;
+} Value;
+
+/* Runs a plan on cases that are merged (the readings of open questions): at most
+ * EVAL_MAX_CASES, else a Diag with exit 6. A value of more than NUMBER_MAX_BITS is a Diag (exit
+ * 6) naming the clause. NULL where there is such a Diag or memory is refused. */
+Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count, Arena *arena,
+              Diags *diags);
+/* The value of a kept step (asserted). */
+Value run_value(const Run *run, StepId step, uint32_t unit, uint32_t nth_case);
+/* Runs the block of one lane again and gives every step's value in it. NULL out of memory. */
+Trace *eval_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena *arena);
+Value trace_value(const Trace *trace, StepId step);
+
+/* The answer in force to each question as at a date: --reading over agreement over chosen; -1:
+ * open. `given` may be NULL, else by question, -1: not given. */
+void readings_in_force(const Model *model, Day as_at, const int *given, int *readings);
+/* All cases of the questions that are still open (their readings, in order): the product, at
+ * most EVAL_MAX_CASES. Only questions that some step asks are opened. */
+bool cases_of_open(const Plan *plan, Day as_at, const int *readings, Arena *arena, Diags *diags,
+                   Case **cases, uint32_t *count);
+/* The last date that any fact bears, as language.md says: data, evidence, agreements,
+ * adjustments, settlements; DAY_NONE: no fact. */
+Day last_fact_date(const Plan *plan, const Facts *facts);
+
+#endif

@@ -1,0 +1,152 @@
+/* Filling the leaves: facts, literals and the case become columns.
+ *
+ * The as-at date acts here and nowhere else: what is known from a later date is not known yet;
+ * a tally is not supplied until its last month is over (data/tally.c); evidence stands as its
+ * last known record leaves it (data/evidence.c).
+ */
+#include "eval/block.h"
+
+#include <assert.h>
+
+/* One lane to fill: what may decide its value. */
+typedef struct Spot {
+    const Facts *facts;
+    const Leaf *leaf;
+    const Case *with;
+    uint32_t unit;
+    Arena *arena;
+} Spot;
+
+static Value value_code(int32_t code)
+{
+    return (Value){.form = STEP_CODE, .code = code};
+}
+
+static Value value_number(Number number)
+{
+    return (Value){.form = STEP_NUMBER, .number = number};
+}
+
+static Value value_unknown(Why why)
+{
+    return (Value){.why = why};
+}
+
+static Value fill_reading(const Spot *spot)
+{
+    int reading = spot->with->readings[spot->leaf->a];
+
+    return reading < 0 ? value_unknown(WHY_OPEN_QUESTION) : value_code(reading);
+}
+
+static Value fill_tally(const Spot *spot)
+{
+    const Leaf *leaf = spot->leaf;
+    Number sum;
+    bool known = facts_tally(spot->facts, (uint32_t)leaf->a, leaf->column, leaf->period, spot->unit,
+                             spot->with->as_at, spot->arena, &sum);
+
+    return known ? value_number(sum) : value_unknown(WHY_NOT_SUPPLIED);
+}
+
+static Value fill_adjustment(const Spot *spot)
+{
+    const Leaf *leaf = spot->leaf;
+
+    if (spot->with->as_at < leaf->known_from)
+        return value_unknown(WHY_NOT_KNOWN_YET);
+    return value_number(leaf->area < 0 || leaf->area == (int)spot->unit ? leaf->value
+                                                                        : NUMBER_ZERO);
+}
+
+static Value fill_agreed(const Spot *spot, StepForm form)
+{
+    if (spot->with->as_at < spot->leaf->known_from)
+        return value_unknown(WHY_NOT_KNOWN_YET);
+    return form == STEP_NUMBER ? value_number(spot->leaf->value) : value_code(spot->leaf->code);
+}
+
+static Value fill_by_area(const Spot *spot, StepForm form)
+{
+    const Leaf *leaf = spot->leaf;
+
+    if (leaf->whys && leaf->whys[spot->unit])
+        return value_unknown(leaf->whys[spot->unit]);
+    return form == STEP_NUMBER ? value_number(leaf->numbers[spot->unit])
+                               : value_code(leaf->codes[spot->unit]);
+}
+
+static Value fill_evidence(const Spot *spot)
+{
+    EvidenceStanding now =
+        evidence_standing(spot->facts, (uint32_t)spot->leaf->a, spot->unit, spot->with->as_at);
+
+    if (spot->leaf->tag == LEAF_EVIDENCE_STATE)
+        return value_code((int32_t)now.state);
+    if (spot->leaf->tag == LEAF_EVIDENCE_SUBMITTED)
+        return now.record ? value_code(now.record->submitted) : value_unknown(WHY_NOT_SUPPLIED);
+    if (now.state == EVIDENCE_ACCEPTED || now.state == EVIDENCE_REJECTED)
+        return value_code(now.record->decided);
+    return value_unknown(WHY_AWAITING);
+}
+
+static Value fill_spot(const Spot *spot, StepForm form)
+{
+    switch (spot->leaf->tag) {
+    case LEAF_AS_AT:
+        return value_code(spot->with->as_at);
+    case LEAF_READING:
+        return fill_reading(spot);
+    case LEAF_TALLY:
+        return fill_tally(spot);
+    case LEAF_ADJUSTMENT:
+        return fill_adjustment(spot);
+    case LEAF_AGREED:
+        return fill_agreed(spot, form);
+    case LEAF_BY_AREA:
+    case LEAF_CODE_BY_AREA:
+        return fill_by_area(spot, form);
+    case LEAF_EVIDENCE_STATE:
+    case LEAF_EVIDENCE_SUBMITTED:
+    case LEAF_EVIDENCE_DECIDED:
+        return fill_evidence(spot);
+    }
+    assert(false);
+    return value_unknown(WHY_NOT_APPLICABLE);
+}
+
+static void put_value(Value value, uint32_t lane, Column out)
+{
+    out.why[lane] = (uint8_t)value.why;
+    if (out.form == STEP_NUMBER)
+        out.numbers[lane] = value.number;
+    else
+        out.codes[lane] = value.code;
+}
+
+/* Cases differ mostly in their readings alone: what does not hang on those is worked out once a
+ * unit and date. */
+static bool fills_alike(const Spot *spot, const Case *next)
+{
+    return spot->leaf->tag != LEAF_READING && spot->with->as_at == next->as_at;
+}
+
+void fill_leaf(const Block *block, const Step *step, Column out)
+{
+    const Run *run = block->run;
+    Spot spot = {.facts = run->facts,
+                 .leaf = &run->plan->leaves.items[step->as.leaf],
+                 .arena = block->arena};
+
+    for (uint32_t u = 0; u < block->units && !block->arena->failed; u++) {
+        Value value = {0};
+        spot.unit = block->first_unit + u;
+        for (uint32_t c = 0; c < block->cases; c++) {
+            bool again = c > 0 && fills_alike(&spot, &run->cases[c]);
+            spot.with = &run->cases[c];
+            if (!again)
+                value = fill_spot(&spot, out.form);
+            put_value(value, u * block->cases + c, out);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/* The wording of what goes wrong in an evaluation. */
+#ifndef CQUIN_EVAL_SAY_H
+#define CQUIN_EVAL_SAY_H
+
+#include "eval/eval.h"
+
+void eval_say_number_too_big(Diags *diags, const Plan *plan, StepId step);
+void eval_say_too_many_cases(Diags *diags, const Plan *plan, const int *readings);
+void eval_say_too_many_cases_given(Diags *diags, uint32_t count);
+
+#endif

@@ -1,0 +1,63 @@
+/* Every step of one lane, for explaining it: the lane's unit is run again, in a block of its
+ * own.
+ *
+ * Results across units are taken from the run. The run has succeeded, so nothing can be too big
+ * here.
+ */
+#include "eval/block.h"
+
+#include <assert.h>
+
+static Trace *new_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena *arena)
+{
+    uint32_t steps = run->plan->steps.count;
+    Trace *trace = ARENA_NEW(arena, Trace);
+
+    *trace = (Trace){.run = run, .unit = unit, .nth_case = nth_case};
+    trace->numbers = arena_try(arena, steps * sizeof *trace->numbers);
+    trace->codes = arena_try(arena, steps * sizeof *trace->codes);
+    trace->why = arena_try(arena, steps);
+    return arena->failed ? NULL : trace;
+}
+
+static void copy_lane(const Block *block, Trace *trace, uint32_t lane, Arena *arena)
+{
+    for (StepId id = 0; id < trace->run->plan->steps.count && !arena->failed; id++) {
+        const Column *column = &block->columns[id];
+        trace->why[id] = column->why[lane];
+        if (column->form == STEP_NUMBER)
+            trace->numbers[id] = number_copy(column->numbers[lane], arena);
+        else
+            trace->codes[id] = column->codes[lane];
+    }
+}
+
+Trace *eval_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena *arena)
+{
+    Trace *trace = new_trace(run, unit, nth_case, arena);
+    Arena scratch;
+    Block block;
+
+    assert(unit < run->plan->units && nth_case < run->case_count);
+    if (!trace || !arena_init(&scratch)) {
+        arena->failed = true;
+        return NULL;
+    }
+    bool done = block_init(&block, run, &scratch, unit, 1) && block_run(&block, UINT32_MAX);
+    if (done)
+        copy_lane(&block, trace, nth_case, arena);
+    else
+        arena->failed = true;
+    arena_release(&scratch);
+    return arena->failed ? NULL : trace;
+}
+
+Value trace_value(const Trace *trace, StepId step)
+{
+    StepForm form = trace->run->plan->steps.items[step].form;
+
+    return (Value){.form = form,
+                   .number = trace->numbers[step],
+                   .code = trace->codes[step],
+                   .why = (Why)trace->why[step]};
+}

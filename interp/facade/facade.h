@@ -1,0 +1,74 @@
+/* The inside of the facade: a handle, and one call to it. Seen by cquin.c and this room only.
+ *
+ *   cquin.c       the pipeline, lifetimes, and the public functions
+ *   arguments.c   what a call says: dates, readings, a milestone, an area -> numbers of the model
+ *   inputs.c      the data files of a call -> Facts
+ *   needs.c       what the rules need -> Needs
+ *   say.c         all wording of arguments that cannot be right
+ */
+#ifndef CQUIN_FACADE_FACADE_H
+#define CQUIN_FACADE_FACADE_H
+
+#include "cquin.h"
+#include "eval/eval.h"
+#include "report/report.h"
+
+struct Cquin {
+    CquinHost host;
+    Arena rules, call;
+    Rulebook book;
+    Diags found; /* in the rules */
+    Diags diags; /* of the last call: those of the rules, and its own */
+    const Model *model;
+    const Plan *plan; /* NULL: there are mistakes */
+    Out output, messages;
+    bool loaded, out_of_memory;
+    size_t passed, failed;
+};
+
+typedef struct Call { /* one question put to the handle */
+    Cquin *c;
+    const CquinAsk *ask;
+    const ReportDef *report;
+    Printing how;
+    Day as_at, since;
+    int *given; /* by question: the reading said in the call; -1: none */
+} Call;
+
+typedef struct NameList ARRAY_OF(Text) NameList;
+
+Text text_from_public(CquinText t);
+CquinText text_to_public(Text t);
+Text call_name(const Call *call, Name name);
+Text scheme_name(const Call *call);
+int names_find(const NameList *list, Text wanted); /* -1: not there */
+
+/* arguments.c. Dates and readings; false: one of them cannot be right. */
+bool ask_for(Call *call);
+/* "q2_rate" or "conveyance.q2_rate"; -1 after a complaint. */
+int find_milestone(Call *call, Text wanted);
+/* By its name, its title or another name of it; not said: -1, every unit. False after a
+ * complaint. */
+bool find_area(Call *call, int milestone, Text wanted, int *area);
+
+/* inputs.c. The names that data may have: the tables of the plan's needs in their order, then
+ * "evidence" where it is wanted. */
+NameList tables_wanted(const Call *call);
+Facts *read_facts(Call *call); /* NULL where something is wrong */
+extern const Text evidence_table;
+
+/* needs.c */
+Needs needs_of(Call *call);
+
+/* say.c */
+void facade_say_unknown(Call *call, const char *what, Text wanted, const Text *names,
+                        uint32_t count);
+void facade_say_bad_date(Call *call, const char *which, Text text);
+void facade_say_bad_reading(Call *call, Text text);
+void facade_say_no_date(Call *call);
+void facade_say_not_before(Call *call);
+void facade_say_ambiguous(Call *call, Text milestone);
+void facade_say_no_area(Call *call, Text milestone);
+void facade_say_twice(Call *call, const char *what, Text name);
+
+#endif

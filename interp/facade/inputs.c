@@ -1,0 +1,90 @@
+/* The data files of a call: their names are checked, their bytes handed to data/ as it asks for
+ * them. */
+#include "facade/facade.h"
+
+#include <string.h>
+
+typedef struct DataSource { /* where a DataReader of data/ gets its bytes */
+    const CquinData *data;
+    size_t at;
+} DataSource;
+
+static long read_data(void *self, char *bytes, size_t room, Text *reason)
+{
+    DataSource *source = self;
+    const CquinData *data = source->data;
+    CquinText why = {NULL, 0};
+    long n;
+
+    if (data->read) {
+        n = data->read(data->self, bytes, room, &why);
+        *reason = text_from_public(why);
+        return n == CQUIN_DATA_CHANGED ? DATA_CHANGED : n;
+    }
+    if (room > data->bytes.len - source->at)
+        room = data->bytes.len - source->at;
+    if (room > 0)
+        memcpy(bytes, data->bytes.bytes + source->at, room);
+    source->at += room;
+    return (long)room;
+}
+
+const Text evidence_table = {"evidence", 8};
+
+NameList tables_wanted(const Call *call)
+{
+    const Plan *plan = call->c->plan;
+    NameList list = {0};
+
+    for (uint32_t i = 0; i < plan->needs.count; i++)
+        (void)ARRAY_PUSH(&call->c->call, &list, plan->needs.items[i].table);
+    if (plan->evidence_needs.count > 0)
+        (void)ARRAY_PUSH(&call->c->call, &list, evidence_table);
+    return list;
+}
+
+static bool check_data(Call *call, const CquinData *data, const NameList *wanted, bool *seen)
+{
+    static const Text encodings[] = {{"utf-8", 5}, {"windows-1252", 12}};
+    int table = names_find(wanted, text_from_public(data->table));
+    Text encoding = text_from_public(data->encoding);
+
+    if (table < 0)
+        facade_say_unknown(call, "data", text_from_public(data->table), wanted->items,
+                           wanted->count);
+    else if (seen[table])
+        facade_say_twice(call, "data", wanted->items[table]);
+    else
+        seen[table] = true;
+    if (encoding.len > 0 && !text_equal(encoding, encodings[0]) &&
+        !text_equal(encoding, encodings[1]))
+        facade_say_unknown(call, "encoding", encoding, encodings, 2);
+    return call->c->diags.errors == 0;
+}
+
+Facts *read_facts(Call *call)
+{
+    Arena *arena = &call->c->call;
+    size_t count = call->ask->data_count;
+    DataInput *inputs = arena_try(arena, (count + 1) * sizeof *inputs);
+    DataSource *sources = arena_try(arena, (count + 1) * sizeof *sources);
+    NameList wanted = tables_wanted(call);
+    bool *seen = arena_try(arena, wanted.count + 1), good = true;
+
+    if (!inputs || !sources || !seen || arena->failed)
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        const CquinData *data = &call->ask->data[i];
+
+        good = check_data(call, data, &wanted, seen) && good;
+        sources[i] = (DataSource){data, 0};
+        inputs[i] = (DataInput){
+            .table = text_from_public(data->table),
+            .path = text_from_public(data->path),
+            .reader = {&sources[i], read_data},
+            .encoding = data->encoding.len > 0 ? text_from_public(data->encoding) : TEXT("utf-8")};
+    }
+    if (!good)
+        return NULL;
+    return facts_read(call->c->plan, inputs, (uint32_t)count, arena, &call->c->diags);
+}

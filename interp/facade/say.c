@@ -1,0 +1,83 @@
+/* The words for arguments that cannot be right: a function a complaint. They name what there
+ * is, and the nearest. */
+#include "facade/facade.h"
+#include "facade/nearest.h"
+
+/* "there is no area "knet"", with the names that there are and the nearest. */
+void facade_say_unknown(Call *call, const char *what, Text wanted, const Text *names,
+                        uint32_t count)
+{
+    Diags *diags = &call->c->diags;
+    Nearest nearest = {TEXT_NONE, 0};
+    Diag *d = diag_add(diags, DIAG_E0604, SPAN_NONE, "there is no %s \"%.*s\"", what,
+                       (int)wanted.len, wanted.ptr);
+    Out list;
+
+    out_init(&list);
+    for (uint32_t i = 0; i < count; i++) {
+        out_str(&list, i > 0 ? ", " : "");
+        out_text(&list, names[i]);
+        nearest_try(&nearest, wanted, names[i]);
+    }
+    if (count > 0)
+        diag_note(diags, d, "there are: %.*s", (int)list.len, list.bytes);
+    else
+        diag_note(diags, d, "there are none");
+    if (nearest.name.ptr)
+        diag_help(diags, d, "did you mean %.*s?", (int)nearest.name.len, nearest.name.ptr);
+    if (list.failed)
+        call->c->call.failed = true;
+    out_release(&list);
+}
+
+void facade_say_bad_date(Call *call, const char *which, Text text)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE, "\"%.*s\" is not a date%s",
+                       (int)text.len, text.ptr, which);
+
+    diag_help(&call->c->diags, d, "write 2016-11-15 or \"15 November 2016\"");
+}
+
+void facade_say_bad_reading(Call *call, Text text)
+{
+    Diag *d =
+        diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,
+                 "\"%.*s\" does not say which reading of which question", (int)text.len, text.ptr);
+
+    diag_help(&call->c->diags, d, "write QUESTION=READING, as in catch_up=releases");
+}
+
+void facade_say_no_date(Call *call)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,
+                       "no date was given, and no fact bears one");
+
+    diag_help(&call->c->diags, d, "say the date: --as-at 2016-11-15");
+}
+
+void facade_say_not_before(Call *call)
+{
+    diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,
+             "the date of --since is not before the date of --as-at");
+}
+
+void facade_say_ambiguous(Call *call, Text milestone)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,
+                       "more than one indicator has a milestone \"%.*s\"", (int)milestone.len,
+                       milestone.ptr);
+
+    diag_help(&call->c->diags, d, "write INDICATOR.%.*s", (int)milestone.len, milestone.ptr);
+}
+
+void facade_say_no_area(Call *call, Text milestone)
+{
+    diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE, "%.*s applies once, not by area",
+             (int)milestone.len, milestone.ptr);
+}
+
+void facade_say_twice(Call *call, const char *what, Text name)
+{
+    diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE, "%s \"%.*s\" is given twice", what,
+             (int)name.len, name.ptr);
+}

@@ -1,0 +1,67 @@
+/* `catch up`: the full year, achieved, releases what a scale or requirement lost in earlier milestones.
+ *
+ *   releases q2_rate in full                       share = 1 where the share of `on` is certainly 1; else its own
+ *   releases q2_rate up to the full-year share     share = the greater of its own and the share of `on`
+ *   releases nothing                               share = its own
+ *
+ * Only a known share is released: what is not supplied or not assessable stays so, and what is withheld is withheld after this
+ * step. At best (for `recoverable`) the greatest share that `on` may still have is taken in place of the certain one.
+ */
+#include "plan/build.h"
+
+static bool releases(const Release *release, int milestone)
+{
+    for (uint32_t i = 0; i < release->milestones.count; i++)
+        if (release->milestones.items[i] == milestone)
+            return true;
+    return false;
+}
+
+static StepId released(Build *b, const Release *release, StepId own, StepId full_year)
+{
+    if (release->choice == CHOICE_UP_TO_SHARE)
+        return step_2(b, OP_MAX, own, full_year);
+    StepId full = step_2(b, OP_LE, b->one, full_year);
+    return step_pick(b, step_2(b, OP_AND, full, step_1(b, OP_KNOWN, own)), b->one, own);
+}
+
+/* The alternatives in their order, the first whose `when` holds; where none does, nothing is released. */
+static StepId release_by(Build *b, const CatchUp *c, int milestone, StepId own, StepId full_year)
+{
+    StepId step = own;
+    for (uint32_t i = c->releases.count; i-- > 0;) {
+        const Release *release = &c->releases.items[i];
+        b->of = release->span;
+        bool named = release->choice != CHOICE_TO_NOTHING && releases(release, milestone);
+        StepId value = named ? released(b, release, own, full_year) : own;
+        step = step_when(b, release->when, value, step);
+    }
+    return step;
+}
+
+static bool catch_up_names(const CatchUp *c, int milestone)
+{
+    for (uint32_t i = 0; i < c->releases.count; i++)
+        if (releases(&c->releases.items[i], milestone))
+            return true;
+    return false;
+}
+
+void expand_catch_up(Build *b, int milestone)
+{
+    MilestoneWork *w = &b->work[milestone];
+    for (uint32_t i = 0; i < b->model->catch_ups.count; i++) {
+        const CatchUp *c = &b->model->catch_ups.items[i];
+        if (!catch_up_names(c, milestone))
+            continue;
+        const MilestoneWork *on = &b->work[c->on];
+        StepId best = release_by(b, c, milestone, w->share_possible, on->greatest);
+        StepId sure = release_by(b, c, milestone, w->share, on->least);
+        if (sure != w->share)
+            sure = step_role(b, step_list(b, OP_FIRST, &sure, 1), ROLE_RELEASED, c->on);
+        w->share = sure;
+        w->share_possible = best;
+        int name = c->on;
+        ARRAY_PUSH(b->arena, &b->plan->milestones.items[milestone].waits_for, name);
+    }
+}

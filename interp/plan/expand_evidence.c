@@ -1,0 +1,131 @@
+/* `evidence`, `requires`, `report by`, `agreed by`, `late evidence`, `undecided evidence`
+ *
+ *   evidence plan            state = LEAF evidence state of plan
+ *   report by D              before = as-at < D, or D is to be agreed
+ *                            piece plan = accepted: yes
+ *                                         before: unknown, not due
+ *                                         rejected: no
+ *                                         undecided: unknown, awaiting decision (or as `undecided evidence` answers)
+ *                                         absent: unknown, not supplied
+ *   requires plan and x      own = requirement met: 1, or what `late evidence` pays where an accepted piece was late; else 0
+ *
+ * `and` is three-valued and a reason joins by the greatest, so that rejected stands before absent, absent before undecided.
+ * A piece is late when its submission is after `report by`; where the clause says `agreed by`, when its decision is after that date.
+ */
+#include "plan/build.h"
+
+/* The dates that the as-at date is held against. A report date to be agreed means that nothing is late. */
+void expand_dates(Build *b, int milestone)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    MilestoneWork *w = &b->work[milestone];
+    w->before_report = b->yes;
+    w->reported_later = b->no;
+    if (m->report_by.count == 0)
+        return;
+    b->of = m->report_by.items[0].span;
+    StepId date = lower_term(b, &m->report_by, STEP_CODE);
+    StepId known = step_1(b, OP_KNOWN, date);
+    StepId earlier = step_2(b, OP_LT, b->as_at, date);
+    w->before_report = step_pick(b, known, earlier, b->yes);
+    w->reported_later = step_pick(b, known, earlier, b->no);
+}
+
+static uint32_t evidence_need(const Build *b, int milestone, uint32_t evidence)
+{
+    for (uint32_t i = 0; i < b->plan->evidence_needs.count; i++) {
+        const EvidenceNeed *need = &b->plan->evidence_needs.items[i];
+        if (need->milestone_index == milestone && need->evidence_index == (int)evidence)
+            return i;
+    }
+    return 0;
+}
+
+typedef struct Piece { /* the leaves of one piece of evidence */
+    StepId state, late;
+} Piece;
+
+static StepId in_state(Build *b, const Piece *piece, EvidenceState state)
+{
+    return step_2(b, OP_EQ, piece->state, step_code(b, (int32_t)state));
+}
+
+static StepId date_passed(Build *b, const Term *limit, StepId date)
+{
+    StepId last = lower_term(b, limit, STEP_CODE);
+    StepId after = step_2(b, OP_LT, last, date);
+    return step_pick(b, step_1(b, OP_KNOWN, after), after, b->no);
+}
+
+static Piece lower_piece(Build *b, const Milestone *m, uint32_t need)
+{
+    Piece piece = {.late = b->no};
+    int index = (int)need;
+    piece.state = step_leaf(b, STEP_CODE, (Leaf){.tag = LEAF_EVIDENCE_STATE, .a = index});
+    if (m->agreed_by.count > 0) {
+        StepId decided = step_leaf(b, STEP_CODE, (Leaf){.tag = LEAF_EVIDENCE_DECIDED, .a = index});
+        b->plan->steps.items[decided].kind = (Kind){KIND_DATE, 0};
+        piece.late = date_passed(b, &m->agreed_by, decided);
+    } else if (m->report_by.count > 0) {
+        StepId sent = step_leaf(b, STEP_CODE, (Leaf){.tag = LEAF_EVIDENCE_SUBMITTED, .a = index});
+        b->plan->steps.items[sent].kind = (Kind){KIND_DATE, 0};
+        piece.late = date_passed(b, &m->report_by, sent);
+    }
+    return piece;
+}
+
+/* Undecided on or after the report date: still awaited, unless an answer says that silence means yes or no. */
+static StepId undecided(Build *b, const Milestone *m)
+{
+    StepId step = step_unknown(b, STEP_CODE, WHY_AWAITING);
+    const Answers *answers = &m->answers[ANSWER_UNDECIDED_EVIDENCE];
+    for (uint32_t i = answers->count; i-- > 0;) {
+        const Answer *a = &answers->items[i];
+        StepId outcome = step;
+        if (a->choice == CHOICE_COUNTS_AS_ACCEPTED)
+            outcome = b->yes;
+        else if (a->choice == CHOICE_PAYS_NOTHING)
+            outcome = b->no;
+        else
+            outcome = step_unknown(b, STEP_CODE, WHY_AWAITING);
+        step = step_when(b, a->when, outcome, step);
+    }
+    return step;
+}
+
+static StepId piece_accepted(Build *b, const Milestone *m, const MilestoneWork *w, const Piece *piece)
+{
+    StepId absent = step_unknown(b, STEP_CODE, WHY_NOT_SUPPLIED);
+    StepId step = step_pick(b, in_state(b, piece, EVIDENCE_UNDECIDED), undecided(b, m), absent);
+    step = step_pick(b, in_state(b, piece, EVIDENCE_REJECTED), b->no, step);
+    step = step_pick(b, w->before_report, step_unknown(b, STEP_CODE, WHY_NOT_DUE), step);
+    return step_pick(b, in_state(b, piece, EVIDENCE_ACCEPTED), b->yes, step);
+}
+
+void expand_evidence(Build *b, int milestone)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    MilestoneWork *w = &b->work[milestone];
+    MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    StepId late = b->no;
+    for (uint32_t e = 0; e < m->evidence.count && !b->arena->failed; e++) {
+        b->of = m->evidence.items[e].span;
+        Piece piece = lower_piece(b, m, evidence_need(b, milestone, e));
+        StepId accepted = step_role(b, piece_accepted(b, m, w, &piece), ROLE_EVIDENCE, (int)e);
+        ARRAY_PUSH(b->arena, &roots->evidence, accepted);
+        StepId counts = step_2(b, OP_AND, in_state(b, &piece, EVIDENCE_ACCEPTED), piece.late);
+        late = late == b->no ? counts : step_2(b, OP_OR, late, counts);
+    }
+    if (m->requires.count == 0)
+        return;
+    b->of = m->requires.items[0].span;
+    StepId inner = lower_term(b, &m->requires, STEP_CODE);
+    StepId met = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_REQUIREMENT, -1);
+    StepId in_time = b->one;
+    if (m->answers[ANSWER_LATE_EVIDENCE].count > 0 && late != b->no)
+        in_time = step_pick(b, late, lower_answer_share(b, &m->answers[ANSWER_LATE_EVIDENCE], b->one, b->one),
+                            b->one);
+    w->raw = STEP_NONE;
+    w->own = step_list(b, OP_PICK, (StepId[]){met, in_time, b->zero}, 3);
+    b->plan->steps.items[w->own].kind = (Kind){KIND_PROPORTION, 0};
+}

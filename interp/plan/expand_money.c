@@ -1,0 +1,242 @@
+/* `weighting`, `contract value`, `sharing`, `missing part`: money, in whole pence.
+ *
+ *   indicator value   ROUND(weighting * contract value * 100, half up)
+ *   milestone value   DEAL(indicator value; the weights of its milestones), by largest remainder; what the weights do not reach is unallocated
+ *   potential         DEAL_UNITS(milestone value; the unit's part): equally, by denominator, in proportion; applies once: the whole
+ *   earned            ROUND(least share * potential);  + open: to the greatest;  + recoverable: to the best;  lost: the rest
+ *   totals            sums of cells
+ *
+ * A part that does not apply weighs nothing: its weight `lapses` into the unallocated line, or is `shared in proportion`.
+ */
+#include "plan/build.h"
+
+static StepId round_pence(Build *b, StepId value)
+{
+    StepId step = step_1(b, OP_ROUND, value);
+    b->plan->steps.items[step].as.round.mode = ROUND_HALF_UP;
+    b->plan->steps.items[step].as.round.decimals = 0;
+    b->plan->steps.items[step].kind = (Kind){KIND_MONEY, 0};
+    return step;
+}
+
+static StepId applies_anywhere(Build *b, int index)
+{
+    const Milestone *m = &b->model->milestones.items[index];
+    StepId step = b->yes;
+    for (uint32_t i = m->applies.count; i-- > 0;) {
+        const Applies *a = &m->applies.items[i];
+        step = step_when(b, a->when, a->choice == CHOICE_TO_NOTHING ? b->no : b->yes, step);
+    }
+    return step;
+}
+
+/* Weights as shares of the indicator, and what the missing ones do. */
+static void weigh(Build *b, const Indicator *indicator, StepId *weights)
+{
+    StepId all = b->zero, applying = b->zero;
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        int index = indicator->milestones.items[i];
+        StepId w = b->model->milestones.items[index].weightless ? b->zero : b->work[index].weight;
+        StepId counted = step_pick(b, applies_anywhere(b, index), w, b->zero);
+        all = i == 0 ? w : step_2(b, OP_ADD, all, w);
+        applying = i == 0 ? counted : step_2(b, OP_ADD, applying, counted);
+        weights[i] = counted;
+    }
+    const Milestone *first = &b->model->milestones.items[indicator->milestones.items[0]];
+    const Answers *missing = &first->answers[ANSWER_MISSING_PART];
+    if (missing->count == 0 || missing->items[0].choice != CHOICE_IN_PROPORTION || all == applying)
+        return;
+    StepId grow = step_2(b, OP_DIV, all, applying);
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        StepId some = step_above(b, weights[i], b->zero);
+        weights[i] = step_pick(b, some, step_2(b, OP_MUL, weights[i], grow), b->zero);
+    }
+}
+
+static StepId sum_of(Build *b, const StepId *in, uint32_t count)
+{
+    return count == 1 ? in[0] : step_list(b, OP_ADD, in, count);
+}
+
+/* The indicator's value in pence, and its milestones' weights made shares of it. */
+static StepId indicator_pence(Build *b, const Indicator *indicator, StepId *weights)
+{
+    uint32_t n = indicator->milestones.count;
+    bool of_contract = indicator->milestones_of == WHOLE_CONTRACT;
+    StepId share;
+    if (indicator->weighting.count > 0) {
+        b->of = indicator->weighting.items[0].span;
+        StepId inner = lower_term(b, &indicator->weighting, STEP_NUMBER);
+        share = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_WEIGHTING, -1);
+    } else {
+        share = sum_of(b, weights, n);
+    }
+    for (uint32_t i = 0; of_contract && i < n; i++) {
+        StepId some = step_above(b, weights[i], b->zero);
+        weights[i] = step_pick(b, some, step_2(b, OP_DIV, weights[i], share), b->zero);
+    }
+    StepId hundred = step_number(b, number_from_int(100));
+    StepId value = step_list(b, OP_MUL, (StepId[]){share, b->plan->contract_value, hundred}, 3);
+    return step_role(b, round_pence(b, value), ROLE_INDICATOR_VALUE, -1);
+}
+
+static StepId deal(Build *b, StepId total, const StepId *weights, uint32_t count, uint32_t part)
+{
+    StepId *in = arena_try(b->arena, (count + 1) * sizeof *in);
+    if (!in)
+        return b->zero;
+    in[0] = total;
+    for (uint32_t i = 0; i < count; i++)
+        in[i + 1] = weights[i];
+    StepId step = step_list(b, OP_DEAL, in, count + 1);
+    b->plan->steps.items[step].as.part = part;
+    b->plan->steps.items[step].kind = (Kind){KIND_MONEY, 0};
+    return step;
+}
+
+static StepId stated_parts(Build *b, const Sharing *sharing)
+{
+    Number *numbers = arena_try(b->arena, b->plan->units * sizeof *numbers);
+    if (!numbers)
+        return b->zero;
+    for (uint32_t u = 0; u < b->plan->units; u++)
+        numbers[u] = NUMBER_ZERO;
+    for (uint32_t i = 0; i < sharing->parts.count; i++)
+        if (sharing->parts.items[i].share->tag == FORMULA_NUMBER)
+            numbers[sharing->parts.items[i].area] = sharing->parts.items[i].share->as.number.value;
+    return step_leaf(b, STEP_NUMBER, (Leaf){.tag = LEAF_BY_AREA, .numbers = numbers});
+}
+
+static StepId by_denominator(Build *b, const Milestone *m)
+{
+    Period period = m->period;
+    if (period.form == PERIOD_NONE)
+        period = (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)b->model->year};
+    return lower_field(b, m->indicator, FIELD_DENOMINATOR, period);
+}
+
+static StepId unit_part(Build *b, const Indicator *indicator, const Milestone *m)
+{
+    StepId step = b->one;
+    for (uint32_t i = indicator->sharing.count; i-- > 0;) {
+        const Sharing *s = &indicator->sharing.items[i];
+        b->of = s->span;
+        StepId part = b->one;
+        if (s->choice == CHOICE_BY_DENOMINATOR)
+            part = by_denominator(b, m);
+        else if (s->choice == CHOICE_IN_PROPORTION)
+            part = stated_parts(b, s);
+        step = step_when(b, s->when, part, step);
+    }
+    return step;
+}
+
+static StepId potential_of(Build *b, const Indicator *indicator, int index)
+{
+    const Milestone *m = &b->model->milestones.items[index];
+    const MilestoneWork *w = &b->work[index];
+    StepId pence = w->pence;
+    if (!m->once) {
+        StepId part = step_pick(b, w->applies, unit_part(b, indicator, m), b->zero);
+        b->plan->milestones.items[index].unit_weight = part;
+        pence = step_2(b, OP_DEAL_UNITS, w->pence, part);
+    }
+    StepId same = step_1(b, OP_SAME_CASES, pence);
+    b->plan->steps.items[same].kind = (Kind){KIND_MONEY, 0};
+    return step_role(b, same, ROLE_POTENTIAL, index);
+}
+
+static StepId minus(Build *b, StepId a, StepId c, Role role, int index)
+{
+    StepId step = step_2(b, OP_SUB, a, c);
+    b->plan->steps.items[step].kind = (Kind){KIND_MONEY, 0};
+    return step_role(b, step, role, index);
+}
+
+/* Whole pence at each level of what may still come; each part is the difference of two, so that the four sum to the potential. */
+static void split_money(Build *b, const Indicator *indicator, int index)
+{
+    MilestoneRoots *roots = &b->plan->milestones.items[index];
+    const MilestoneWork *w = &b->work[index];
+    b->milestone = index;
+    b->of = b->model->milestones.items[index].span;
+    roots->potential = potential_of(b, indicator, index);
+    StepId best = step_1(b, OP_GREATEST_CASES, w->recover);
+    StepId earned = round_pence(b, step_2(b, OP_MUL, roots->all_least, roots->potential));
+    StepId reach = round_pence(b, step_2(b, OP_MUL, roots->all_greatest, roots->potential));
+    StepId top = round_pence(b, step_2(b, OP_MUL, best, roots->potential));
+    top = step_2(b, OP_MAX, top, reach);
+    roots->earned = step_role(b, earned, ROLE_EARNED, index);
+    roots->open = minus(b, reach, earned, ROLE_OPEN, index);
+    roots->recoverable = minus(b, top, reach, ROLE_RECOVERABLE, index);
+    roots->lost = minus(b, roots->potential, top, ROLE_LOST, index);
+}
+
+typedef struct Sums { /* the cells of each total, as they are made */
+    StepId *potential, *earned, *open, *recoverable, *lost, *unallocated;
+    uint32_t count, left;
+} Sums;
+
+static void add_cells(Build *b, Sums *sums, int index)
+{
+    const MilestoneRoots *r = &b->plan->milestones.items[index];
+    bool once = b->model->milestones.items[index].once;
+    const StepId cell[] = {r->potential, r->earned, r->open, r->recoverable, r->lost};
+    StepId *const to[] = {sums->potential, sums->earned, sums->open, sums->recoverable, sums->lost};
+    for (unsigned i = 0; i < 5; i++)
+        to[i][sums->count] = once ? cell[i] : step_1(b, OP_TOTAL_UNITS, cell[i]);
+    sums->count++;
+}
+
+static void indicator_money(Build *b, int index, Sums *sums)
+{
+    const Indicator *indicator = &b->model->indicators.items[index];
+    uint32_t n = indicator->milestones.count;
+    StepId *weights = arena_try(b->arena, (n + 1) * sizeof *weights);
+    if (!weights || n == 0)
+        return;
+    b->indicator = index;
+    b->milestone = -1;
+    b->of = indicator->span;
+    weigh(b, indicator, weights);
+    StepId pence = indicator_pence(b, indicator, weights);
+    for (uint32_t i = 0; i < n && !b->arena->failed; i++) {
+        int milestone = indicator->milestones.items[i];
+        b->milestone = milestone;
+        b->of = b->model->milestones.items[milestone].span;
+        StepId part = deal(b, pence, weights, n, i + 1);
+        b->work[milestone].pence = step_role(b, part, ROLE_MILESTONE_VALUE, milestone);
+        split_money(b, indicator, milestone);
+        add_cells(b, sums, milestone);
+    }
+    b->milestone = -1;
+    sums->unallocated[sums->left++] = deal(b, pence, weights, n, n + 1);
+}
+
+static StepId total(Build *b, const StepId *cells, uint32_t count)
+{
+    if (count == 0)
+        return b->zero;
+    StepId step = step_1(b, OP_SAME_CASES, step_list(b, OP_ADD, cells, count));
+    b->plan->steps.items[step].kind = (Kind){KIND_MONEY, 0};
+    return step;
+}
+
+void expand_money(Build *b)
+{
+    uint32_t n = b->model->milestones.count, k = b->model->indicators.count;
+    StepId *cells = arena_try(b->arena, (5 * (size_t)n + k + 1) * sizeof *cells);
+    if (!cells)
+        return;
+    Sums sums = {cells, cells + n, cells + 2 * n, cells + 3 * n, cells + 4 * n, cells + 5 * n, 0, 0};
+    for (uint32_t i = 0; i < k && !b->arena->failed; i++)
+        indicator_money(b, (int)i, &sums);
+    b->indicator = b->milestone = -1;
+    b->of = b->model->span;
+    b->plan->totals.potential = total(b, sums.potential, sums.count);
+    b->plan->totals.earned = total(b, sums.earned, sums.count);
+    b->plan->totals.open = total(b, sums.open, sums.count);
+    b->plan->totals.recoverable = total(b, sums.recoverable, sums.count);
+    b->plan->totals.lost = total(b, sums.lost, sums.count);
+    b->plan->totals.unallocated = total(b, sums.unallocated, sums.left);
+}

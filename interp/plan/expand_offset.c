@@ -1,0 +1,201 @@
+/* `offset`: over-performance of one milestone fills the under-performance of another, in each area, before any rounding.
+ *
+ *   w_i         = counted as achievement times weighting: the milestone's weighting
+ *                 percentage points of rate: |baseline - target| in its period;  cases: that times its denominator
+ *   floor_j     = achievement_j, but the answer of `negative achievement` where it is below 0
+ *   surplus_i   = (achievement_i - 100%) * w_i   where known, above 100% and its conditions are met; else 0
+ *   need_j      = (100% - floor_j) * w_j         where known, below 100% and no condition has failed; else 0
+ *   received_j  = the lesser of need_j and what earlier needs left of the pool (in the order of the periods)
+ *   lifted_j    = received_j > 0: the lesser of 100% and floor_j + received_j / w_j;  else achievement_j
+ *   pool        = sum of surpluses, `within each area` or over all of them (then received_j is in proportion to need within a period)
+ *
+ * At best (for `recoverable`): a surplus also counts while its conditions are open, and where another milestone of the pool
+ * is not yet due its surplus may still fill the whole need.
+ */
+#include "plan/build.h"
+
+typedef struct Pool {
+    const Offset *offset;
+    StepId active;          /* yes/no: `counted as nothing` is not in force */
+    StepId sum, sum_possible;
+    StepId needs_before;    /* needs of earlier periods; STEP_NONE: none */
+} Pool;
+
+static StepId weight_by(Build *b, const Milestone *m, int index, Choice choice)
+{
+    if (choice == CHOICE_ACHIEVEMENT)
+        return b->work[index].weight;
+    StepId baseline = lower_field(b, m->indicator, FIELD_BASELINE, m->period);
+    StepId target = lower_field(b, m->indicator, FIELD_TARGET, m->period);
+    StepId change = step_2(b, OP_SUB, baseline, target);
+    StepId planned = step_2(b, OP_MAX, change, step_1(b, OP_NEG, change));
+    if (choice == CHOICE_RATE_POINTS)
+        return planned;
+    return step_2(b, OP_MUL, planned, lower_field(b, m->indicator, FIELD_DENOMINATOR, m->period));
+}
+
+static StepId unit_of_account(Build *b, const Offset *offset, int index)
+{
+    const Milestone *m = &b->model->milestones.items[index];
+    StepId step = b->zero;
+    for (uint32_t i = offset->counted.count; i-- > 0;) {
+        const CountedAs *c = &offset->counted.items[i];
+        StepId w = c->choice == CHOICE_TO_NOTHING ? b->zero : weight_by(b, m, index, c->choice);
+        step = step_when(b, c->when, w, step);
+    }
+    return step;
+}
+
+static StepId is_active(Build *b, const Offset *offset)
+{
+    StepId step = b->no;
+    for (uint32_t i = offset->counted.count; i-- > 0;) {
+        const CountedAs *c = &offset->counted.items[i];
+        step = step_when(b, c->when, c->choice == CHOICE_TO_NOTHING ? b->no : b->yes, step);
+    }
+    return step;
+}
+
+static StepId floor_of(Build *b, const Offset *offset, StepId achievement)
+{
+    StepId value = achievement;
+    const Answers *answers = &offset->answers[ANSWER_NEGATIVE_ACHIEVEMENT];
+    for (uint32_t i = answers->count; i-- > 0;) {
+        const Answer *a = &answers->items[i];
+        StepId share = a->value ? lower_formula(b, a->value) : b->zero;
+        value = step_when(b, a->when, share, value);
+    }
+    return step_pick(b, step_2(b, OP_LT, achievement, b->zero), value, achievement);
+}
+
+static StepId all_of(Build *b, StepId a, StepId c, StepId d)
+{
+    return step_list(b, OP_AND, (StepId[]){a, c, d}, 3);
+}
+
+static bool waiting_gives(const Offset *offset)
+{
+    const Answers *answers = &offset->answers[ANSWER_WAITING_MILESTONES];
+    return answers->count > 0 && answers->items[0].choice == CHOICE_GIVE_AND_TAKE;
+}
+
+static StepId surplus_if(Build *b, StepId gives, StepId achievement, StepId w)
+{
+    StepId over = step_above(b, achievement, b->one);
+    StepId surplus = step_2(b, OP_MUL, step_2(b, OP_SUB, achievement, b->one), w);
+    return step_pick(b, gives, step_pick(b, over, surplus, b->zero), b->zero);
+}
+
+static StepId pooled(Build *b, const Offset *offset, StepId sum)
+{
+    return offset->across_areas ? step_1(b, OP_TOTAL_UNITS, sum) : sum;
+}
+
+static void pool_surpluses(Build *b, Pool *pool)
+{
+    const Offset *offset = pool->offset;
+    StepId sure = b->zero, possible = b->zero;
+    for (uint32_t i = 0; i < offset->surplus.count; i++) {
+        int index = offset->surplus.items[i];
+        const MilestoneWork *w = &b->work[index];
+        StepId unit = unit_of_account(b, offset, index);
+        StepId known = step_2(b, OP_AND, step_1(b, OP_KNOWN, w->own), w->applies);
+        StepId not_failed = step_1(b, OP_NOT, w->any_failed);
+        StepId gives = all_of(b, pool->active, known, waiting_gives(offset) ? not_failed : w->all_met);
+        StepId may_give = all_of(b, pool->active, known, not_failed);
+        StepId given = step_role(b, surplus_if(b, gives, w->own, unit), ROLE_SURPLUS, index);
+        sure = sure == b->zero ? given : step_2(b, OP_ADD, sure, given);
+        StepId maybe = surplus_if(b, may_give, w->own, unit);
+        possible = possible == b->zero ? maybe : step_2(b, OP_ADD, possible, maybe);
+    }
+    pool->sum = pooled(b, offset, sure);
+    pool->sum_possible = pooled(b, offset, possible);
+}
+
+static StepId minus_earlier(Build *b, const Pool *pool, StepId sum)
+{
+    if (pool->needs_before == STEP_NONE)
+        return sum;
+    return step_2(b, OP_MAX, b->zero, step_2(b, OP_SUB, sum, pool->needs_before));
+}
+
+/* Within each area the lesser of need and what is left; across areas each need's proportion of what is left. */
+static StepId received_from(Build *b, const Pool *pool, StepId sum, StepId need, StepId all_needs)
+{
+    StepId left = minus_earlier(b, pool, sum);
+    StepId some = step_above(b, left, b->zero);
+    if (!pool->offset->across_areas)
+        return step_pick(b, some, step_2(b, OP_MIN, need, left), b->zero);
+    StepId part = step_2(b, OP_MIN, b->one, step_2(b, OP_DIV, left, all_needs));
+    StepId any = step_2(b, OP_AND, some, step_above(b, need, b->zero));
+    return step_pick(b, any, step_2(b, OP_MUL, need, part), b->zero);
+}
+
+static StepId lifted_by(Build *b, StepId received, StepId low, StepId achievement, StepId w)
+{
+    StepId sum = step_2(b, OP_ADD, low, step_2(b, OP_DIV, received, w));
+    StepId lifted = step_2(b, OP_MIN, b->one, sum);
+    return step_pick(b, step_above(b, received, b->zero), lifted, achievement);
+}
+
+/* Yes where another milestone of the pool is not yet due and could still bring a surplus. */
+static StepId another_not_due(Build *b, const Pool *pool, int index)
+{
+    StepId step = b->no;
+    for (uint32_t i = 0; i < pool->offset->surplus.count; i++) {
+        int other = pool->offset->surplus.items[i];
+        if (other == index)
+            continue;
+        const MilestoneWork *w = &b->work[other];
+        StepId may = all_of(b, step_why_is(b, w->own, WHY_NOT_DUE), w->applies,
+                            step_1(b, OP_NOT, w->any_failed));
+        step = step == b->no ? may : step_2(b, OP_OR, step, may);
+        int name = other;
+        ARRAY_PUSH(b->arena, &b->plan->milestones.items[index].waits_for, name);
+    }
+    return step == b->no ? step : step_2(b, OP_AND, pool->active, step);
+}
+
+static void lift(Build *b, Pool *pool, int index)
+{
+    MilestoneWork *w = &b->work[index];
+    b->milestone = index;
+    b->of = pool->offset->span;
+    StepId unit = unit_of_account(b, pool->offset, index);
+    StepId takes = all_of(b, step_1(b, OP_KNOWN, w->own), w->applies, step_1(b, OP_NOT, w->any_failed));
+    takes = step_2(b, OP_AND, pool->active, takes);
+    StepId low = floor_of(b, pool->offset, w->own);
+    StepId gap = step_2(b, OP_MUL, step_2(b, OP_SUB, b->one, low), unit);
+    StepId under = step_pick(b, step_2(b, OP_LT, w->own, b->one), gap, b->zero);
+    StepId need = step_role(b, step_pick(b, takes, under, b->zero), ROLE_NEED, index);
+    StepId all_needs = pooled(b, pool->offset, need);
+    StepId received = received_from(b, pool, pool->sum, need, all_needs);
+    if (received != b->zero)
+        step_role(b, received, ROLE_RECEIVED, index);
+    w->lifted = lifted_by(b, received, low, w->own, unit);
+    if (w->lifted != w->own)
+        step_role(b, w->lifted, ROLE_LIFTED, index);
+    StepId at_best = received_from(b, pool, pool->sum_possible, need, all_needs);
+    StepId possible = lifted_by(b, at_best, low, w->own, unit);
+    StepId short_of = step_2(b, OP_AND, takes, step_above(b, need, b->zero));
+    StepId could = step_2(b, OP_AND, short_of, another_not_due(b, pool, index));
+    w->lifted_possible = step_pick(b, could, b->one, possible);
+    b->plan->steps.items[w->lifted].kind = (Kind){KIND_PROPORTION, 0};
+    pool->needs_before =
+        pool->needs_before == STEP_NONE ? all_needs : step_2(b, OP_ADD, pool->needs_before, all_needs);
+}
+
+void expand_offset(Build *b, const Offset *offset)
+{
+    Build outer = *b;
+    Pool pool = {.offset = offset, .needs_before = STEP_NONE};
+    b->indicator = offset->indicator;
+    b->of = offset->span;
+    pool.active = is_active(b, offset);
+    pool_surpluses(b, &pool);
+    for (uint32_t j = 0; j < offset->shortfall.count && !b->arena->failed; j++)
+        lift(b, &pool, offset->shortfall.items[j]);
+    b->indicator = outer.indicator;
+    b->milestone = outer.milestone;
+    b->of = outer.of;
+}

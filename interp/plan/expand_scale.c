@@ -1,0 +1,90 @@
+/* `pays`: rounding and the scale, on the figure after the offset. Steps 5 of the order of working.
+ *
+ *   pays S of achievement    share = BAND_PAYS(BAND(ROUND(figure)))    for each `when`, the one in force
+ *
+ * The same clause is lowered three times: for the figure as it stands before the offset (`pays`, which examples ask for), after
+ * it, and at best. An evidence milestone has its share already. The step `next band` is the edge from which more would be paid.
+ */
+#include "plan/build.h"
+
+static StepId without_scale(Build *b, StepId figure)
+{
+    return step_2(b, OP_MIN, b->one, step_2(b, OP_MAX, b->zero, figure));
+}
+
+StepId lower_pays(Build *b, int milestone, StepId achievement, bool speak)
+{
+    const Indicator *indicator = &b->model->indicators.items[b->model->milestones.items[milestone].indicator];
+    StepId figure = b->achievement;
+    b->achievement = achievement;
+    StepId inner = indicator->pays.count ? lower_term(b, &indicator->pays, STEP_NUMBER)
+                                         : without_scale(b, achievement);
+    b->achievement = figure;
+    StepId step = step_list(b, OP_FIRST, &inner, 1);
+    b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
+    return speak ? step_role(b, step, ROLE_PAYS, milestone) : step;
+}
+
+/* The steps of one lowering of the clause are a run; the band, where there is just one, is found among them. */
+static void note_band(Build *b, MilestoneRoots *roots, StepId from)
+{
+    for (StepId s = from; s < b->plan->steps.count; s++) {
+        const Step *step = &b->plan->steps.items[s];
+        if (step->op != OP_BAND)
+            continue;
+        roots->band = roots->band == STEP_NONE ? s : roots->band;
+        StepId in = step_input(b->plan, s, 0);
+        if (b->plan->steps.items[in].role == ROLE_ROUNDED)
+            roots->rounded = in;
+    }
+}
+
+static StepId next_edge(Build *b, const Indicator *indicator, StepId from)
+{
+    StepId edge = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
+    StepId end = b->plan->steps.count;
+    uint32_t alternative = 0;
+    for (StepId s = from; s < end; s++) {
+        const Step step = b->plan->steps.items[s];
+        if (step.op != OP_BAND)
+            continue;
+        StepId next = step_1(b, OP_BAND_NEXT, s);
+        b->plan->steps.items[next].as.scale = step.as.scale;
+        while (alternative < indicator->pays.count &&
+               indicator->pays.items[alternative].value->tag != FORMULA_SCALE)
+            alternative++;
+        if (alternative < indicator->pays.count)
+            edge = step_when(b, indicator->pays.items[alternative++].when, next, edge);
+    }
+    return edge;
+}
+
+static void scale_measured(Build *b, int milestone)
+{
+    MilestoneWork *w = &b->work[milestone];
+    MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    const Indicator *indicator = &b->model->indicators.items[b->indicator];
+    roots->pays = lower_pays(b, milestone, w->raw, false);
+    StepId from = b->plan->steps.count;
+    w->share = lower_pays(b, milestone, w->lifted, true);
+    note_band(b, roots, from);
+    roots->next_band = next_edge(b, indicator, from);
+    w->share_possible =
+        w->lifted_possible == w->lifted ? w->share : lower_pays(b, milestone, w->lifted_possible, false);
+    roots->lifted = w->lifted;
+}
+
+void expand_scale(Build *b, int milestone)
+{
+    MilestoneWork *w = &b->work[milestone];
+    MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    if (w->raw != STEP_NONE) {
+        scale_measured(b, milestone);
+        return;
+    }
+    StepId step = step_list(b, OP_FIRST, &w->own, 1);
+    b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
+    w->share = w->share_possible = step_role(b, step, ROLE_PAYS, milestone);
+    roots->pays = w->share;
+    roots->next_band = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
+}

@@ -1,0 +1,145 @@
+/* The verdict's own table: a milestone's possible shares and its outcome, from its own result and its conditions.
+ *
+ *   own result        known: {own}   not supplied, not assessable: what the answers say   else: {0 … 100%}
+ *   share             suspended: what the clause credits;  not applicable: 0;
+ *                     least = all conditions met: least of own, else 0;   greatest = any failed: 0, else greatest of own
+ *   outcome           the first that applies, in the order of value/outcome.h
+ *   over all cases    the least and the greatest; the outcome where all cases agree, else undetermined
+ *
+ * Sets are {least, greatest}, or with `between` everything from the one to the other.
+ */
+#include "plan/build.h"
+
+typedef struct OwnSet {
+    StepId least, greatest;
+} OwnSet;
+
+/* What an own result that is not known may still be, for certain and at best. */
+static StepId unknown_share(Build *b, int milestone, StepId open)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    const MilestoneWork *w = &b->work[milestone];
+    bool measured = w->raw != STEP_NONE;
+    StepId absent = lower_answer_share(
+        b, &m->answers[measured ? ANSWER_MISSING_DATA : ANSWER_MISSING_EVIDENCE], open, open);
+    StepId step = step_pick(b, step_why_is(b, w->share, WHY_NOT_SUPPLIED), absent, open);
+    if (!measured)
+        return step;
+    StepId zero = lower_answer_share(b, &m->answers[ANSWER_ZERO_DENOMINATOR], open, open);
+    StepId small = lower_answer_share(b, &m->answers[ANSWER_SMALLEST_DENOMINATOR], open, open);
+    StepId bad = step_pick(b, w->too_small, small, zero);
+    return step_pick(b, step_why_is(b, w->share, WHY_NOT_ASSESSABLE), bad, step);
+}
+
+static OwnSet own_set(Build *b, int milestone)
+{
+    const MilestoneWork *w = &b->work[milestone];
+    StepId known = step_1(b, OP_KNOWN, w->share);
+    OwnSet set;
+    set.least = step_pick(b, known, w->share, unknown_share(b, milestone, b->zero));
+    set.greatest = step_pick(b, known, w->share, unknown_share(b, milestone, b->one));
+    return set;
+}
+
+static StepId credited_or(Build *b, const Milestone *m, const MilestoneWork *w, StepId share)
+{
+    StepId step = step_pick(b, w->applies, share, b->zero);
+    if (!m->suspension.present)
+        return step;
+    return step_pick(b, w->suspended, lower_formula(b, m->suspension.credits), step);
+}
+
+static StepId code(Build *b, Outcome outcome)
+{
+    return step_code(b, (int32_t)outcome);
+}
+
+static StepId own_outcome(Build *b, const MilestoneWork *w)
+{
+    StepId some = step_above(b, w->greatest, b->zero);
+    StepId full = step_2(b, OP_LE, b->one, w->least);
+    StepId step = step_pick(b, step_above(b, w->least, b->zero), code(b, OUTCOME_PARTLY_ACHIEVED),
+                            code(b, OUTCOME_NOT_ACHIEVED));
+    step = step_pick(b, full, code(b, OUTCOME_ACHIEVED), step);
+    if (w->all_met == b->yes)
+        return step;
+    StepId open = step_2(b, OP_AND, step_1(b, OP_NOT, w->all_met), some);
+    return step_pick(b, open, code(b, OUTCOME_WAITING), step);
+}
+
+static StepId because_outcome(Build *b, const MilestoneWork *w, Why why, Outcome outcome, StepId otherwise)
+{
+    return step_pick(b, step_why_is(b, w->share, why), code(b, outcome), otherwise);
+}
+
+static StepId outcome_of(Build *b, const MilestoneWork *w)
+{
+    StepId step = own_outcome(b, w);
+    step = because_outcome(b, w, WHY_OPEN_QUESTION, OUTCOME_UNDETERMINED, step);
+    step = because_outcome(b, w, WHY_NOT_ASSESSABLE, OUTCOME_NOT_ASSESSABLE, step);
+    step = because_outcome(b, w, WHY_AWAITING, OUTCOME_AWAITING_DECISION, step);
+    step = because_outcome(b, w, WHY_NOT_SUPPLIED, OUTCOME_NOT_SUPPLIED, step);
+    step = because_outcome(b, w, WHY_NOT_DUE, OUTCOME_NOT_DUE, step);
+    step = because_outcome(b, w, WHY_NOT_AGREED, OUTCOME_NOT_AGREED, step);
+    step = step_pick(b, w->any_failed, code(b, OUTCOME_WITHHELD), step);
+    step = step_pick(b, w->applies, step, code(b, OUTCOME_NOT_APPLICABLE));
+    return step_pick(b, w->suspended, code(b, OUTCOME_CREDITED), step);
+}
+
+/* Over the readings of open questions: an outcome that says why no figure is known stands where every case has it; any other stands
+ * where the shares agree as well. Where only the outcomes differ, the first of them applies. */
+static StepId over_cases(Build *b, MilestoneRoots *roots)
+{
+    roots->all_least = step_1(b, OP_LEAST_CASES, roots->least);
+    roots->all_greatest = step_1(b, OP_GREATEST_CASES, roots->greatest);
+    StepId same = step_1(b, OP_KNOWN, step_1(b, OP_SAME_CASES, roots->outcome));
+    StepId first = step_1(b, OP_LEAST_CASES, roots->outcome);
+    StepId reason = step_2(b, OP_LE, first, code(b, OUTCOME_NOT_ASSESSABLE));
+    StepId least = step_1(b, OP_KNOWN, step_1(b, OP_SAME_CASES, roots->least));
+    StepId greatest = step_1(b, OP_KNOWN, step_1(b, OP_SAME_CASES, roots->greatest));
+    StepId certain = step_list(b, OP_AND, (StepId[]){least, greatest}, 2);
+    StepId agreed = step_2(b, OP_OR, step_2(b, OP_AND, same, reason), certain);
+    return step_pick(b, agreed, first, code(b, OUTCOME_UNDETERMINED));
+}
+
+static void at_best(Build *b, int milestone, const OwnSet *set)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    MilestoneWork *w = &b->work[milestone];
+    if (w->share_possible == w->share) {
+        w->recover = w->greatest;
+        return;
+    }
+    StepId known = step_1(b, OP_KNOWN, w->share_possible);
+    StepId own = step_pick(b, known, step_2(b, OP_MAX, set->greatest, w->share_possible), set->greatest);
+    w->recover = credited_or(b, m, w, step_pick(b, w->any_failed, b->zero, own));
+}
+
+void expand_share(Build *b, int milestone)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    MilestoneWork *w = &b->work[milestone];
+    MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    b->of = m->span;
+    OwnSet set = own_set(b, milestone);
+    StepId least = step_pick(b, w->all_met, set.least, b->zero);
+    StepId greatest = step_pick(b, w->any_failed, b->zero, set.greatest);
+    StepId sure = credited_or(b, m, w, least);
+    w->least = step_role(b, step_list(b, OP_FIRST, &sure, 1), ROLE_SHARE, milestone);
+    b->plan->steps.items[w->least].kind = (Kind){KIND_PROPORTION, 0};
+    w->greatest = credited_or(b, m, w, greatest);
+    at_best(b, milestone, &set);
+    StepId open = step_2(b, OP_LT, w->least, w->greatest);
+    StepId unknown = step_1(b, OP_NOT, step_1(b, OP_KNOWN, w->share));
+    roots->own_why = w->share;
+    roots->between = w->raw == STEP_NONE ? b->no : step_2(b, OP_AND, open, unknown);
+    StepId outcome = outcome_of(b, w);
+    roots->outcome = step_role(b, step_list(b, OP_FIRST, &outcome, 1), ROLE_OUTCOME, milestone);
+    StepId early = step_2(b, OP_AND, step_1(b, OP_KNOWN, w->share), w->reported_later);
+    roots->provisional = w->raw == STEP_NONE ? b->no : early;
+    roots->least = w->least;
+    roots->greatest = w->greatest;
+    roots->applies = w->applies;
+    roots->suspended = w->suspended;
+    roots->verdict = over_cases(b, roots);
+}

@@ -1,0 +1,281 @@
+/* From formulas and terms to steps.
+ *
+ *   formula              steps
+ *   a + b - c            ADD(a, b, NEG(c))  (SUB where there are two)
+ *   a * b / c            DIV(MUL(a, b), c)
+ *   if c then a otherwise b    PICK(c, a, b)
+ *   scale of x           BAND_PAYS(BAND(ROUND(x)))
+ *   a define             its body, with the steps of its arguments; the same call in the same context is lowered once
+ *   a term               FIRST(agreed, latest first; WHEN guarded; plain; not agreed)
+ *
+ * An agreed value is a leaf, so that the as-at date acts there: before its date it is "not known yet" and FIRST falls to
+ * what was said before it.
+ */
+#include "plan/build.h"
+
+static StepId lower_links(Build *b, Op op, const Links *links)
+{
+    StepId *in = arena_try(b->arena, links->count * sizeof *in);
+    if (!in)
+        return 0;
+    for (uint32_t i = 0; i < links->count; i++)
+        in[i] = lower_formula(b, links->items[i].formula);
+    return links->count == 1 ? in[0] : step_list(b, op, in, links->count);
+}
+
+static StepId lower_sum(Build *b, const Links *links)
+{
+    if (links->count == 2 && links->items[1].inverse && !links->items[0].inverse) {
+        StepId left = lower_formula(b, links->items[0].formula);
+        return step_2(b, OP_SUB, left, lower_formula(b, links->items[1].formula));
+    }
+    StepId *in = arena_try(b->arena, links->count * sizeof *in);
+    if (!in)
+        return 0;
+    for (uint32_t i = 0; i < links->count; i++) {
+        in[i] = lower_formula(b, links->items[i].formula);
+        if (links->items[i].inverse)
+            in[i] = step_1(b, OP_NEG, in[i]);
+    }
+    return links->count == 1 ? in[0] : step_list(b, OP_ADD, in, links->count);
+}
+
+/* Left to right, so that a division by zero is one whatever follows; runs of factors stay one step. */
+static StepId lower_product(Build *b, const Links *links)
+{
+    StepId result = lower_formula(b, links->items[0].formula);
+    for (uint32_t i = 1; i < links->count; i++) {
+        StepId next = lower_formula(b, links->items[i].formula);
+        result = step_2(b, links->items[i].inverse ? OP_DIV : OP_MUL, result, next);
+    }
+    return result;
+}
+
+static StepId lower_compare(Build *b, const Formula *f)
+{
+    StepId left = lower_formula(b, f->as.compare.left);
+    StepId right = lower_formula(b, f->as.compare.right);
+    switch (f->as.compare.op) {
+    case COMPARE_IS: return step_2(b, OP_EQ, left, right);
+    case COMPARE_IS_NOT: return step_1(b, OP_NOT, step_2(b, OP_EQ, left, right));
+    case COMPARE_AT_LEAST: return step_2(b, OP_LE, right, left);
+    case COMPARE_AT_MOST: return step_2(b, OP_LE, left, right);
+    case COMPARE_ABOVE: return step_2(b, OP_LT, right, left);
+    case COMPARE_BELOW: return step_2(b, OP_LT, left, right);
+    }
+    return b->no;
+}
+
+static StepId step_round(Build *b, StepId value, Rounding mode, int decimals)
+{
+    StepId step = step_1(b, OP_ROUND, value);
+    b->plan->steps.items[step].as.round.mode = mode;
+    b->plan->steps.items[step].as.round.decimals = decimals;
+    b->plan->steps.items[step].kind = b->plan->steps.items[value].kind;
+    return step;
+}
+
+static StepId step_scale(Build *b, Op op, StepId in, int scale)
+{
+    StepId step = step_1(b, op, in);
+    b->plan->steps.items[step].as.scale = scale;
+    return step;
+}
+
+static StepId lower_scale(Build *b, const Formula *f)
+{
+    const Scale *scale = &b->model->scales.items[f->as.scale.scale];
+    StepId value = lower_formula(b, f->as.scale.arg);
+    Span of = b->of;
+    b->of = scale->on_span.source ? scale->on_span : scale->span;
+    if (scale->rounds)
+        value = step_role(b, step_round(b, value, scale->mode, scale->decimals), ROLE_ROUNDED, -1);
+    StepId band = step_scale(b, OP_BAND, value, f->as.scale.scale);
+    b->plan->steps.items[band].kind = scale->on;
+    step_role(b, band, ROLE_BAND, -1);
+    b->of = of;
+    StepId pays = step_scale(b, OP_BAND_PAYS, band, f->as.scale.scale);
+    b->plan->steps.items[pays].kind = (Kind){KIND_PROPORTION, 0};
+    return pays;
+}
+
+/* What tells one lowering of a define from another: the define, what is in force, and the arguments. */
+typedef struct CallKey {
+    int32_t define, indicator, milestone, form, year, a, b, month;
+    StepId achievement;
+} CallKey;
+
+static Text call_key(Build *b, int define, const StepId *arguments, uint32_t count)
+{
+    CallKey key = {define,      b->indicator, b->milestone,    (int32_t)b->period.form, b->period.year,
+                   b->period.a, b->period.b,  b->period.month, b->achievement};
+    char *bytes = arena_try(b->arena, sizeof key + count * sizeof *arguments);
+    if (!bytes)
+        return TEXT_NONE;
+    for (size_t i = 0; i < sizeof key; i++)
+        bytes[i] = ((const char *)&key)[i];
+    for (size_t i = 0; i < count * sizeof *arguments; i++)
+        bytes[sizeof key + i] = ((const char *)arguments)[i];
+    return (Text){bytes, sizeof key + count * sizeof *arguments};
+}
+
+static StepId lower_call(Build *b, const Formula *f)
+{
+    const Links *args = &f->as.call.args;
+    StepId *steps = arena_try(b->arena, (args->count + 1) * sizeof *steps);
+    if (!steps)
+        return 0;
+    for (uint32_t i = 0; i < args->count; i++)
+        steps[i] = lower_formula(b, args->items[i].formula);
+    Text key = call_key(b, f->as.call.define, steps, args->count);
+    uint32_t known = map_find(&b->memo, key);
+    if (known != MAP_NONE)
+        return known;
+    const StepId *outer = b->arguments;
+    b->arguments = steps;
+    StepId result = lower_formula(b, b->model->defines.items[f->as.call.define].body);
+    b->arguments = outer;
+    map_put(&b->memo, key, result);
+    return result;
+}
+
+/* A value of another area than the one in force: the sum over the units, of which all but one are nothing. */
+static StepId lower_other_area(Build *b, StepId value, int area)
+{
+    StepId only = step_pick(b, step_is_unit(b, area), value, b->zero);
+    return step_1(b, OP_TOTAL_UNITS, only);
+}
+
+static StepId lower_field_ref(Build *b, const Formula *f)
+{
+    Period period = f->as.field.period.form == PERIOD_NONE ? b->period : f->as.field.period;
+    bool in_force = f->as.field.indicator == b->indicator && period_equal(period, b->period);
+    if (f->as.field.field == FIELD_ACHIEVEMENT && in_force && f->as.field.area < 0 &&
+        b->achievement != STEP_NONE)
+        return b->achievement;
+    StepId step = lower_field(b, f->as.field.indicator, f->as.field.field, period);
+    return f->as.field.area < 0 ? step : lower_other_area(b, step, f->as.field.area);
+}
+
+static StepId lower_pick(Build *b, const Formula *f)
+{
+    StepId condition = lower_formula(b, f->as.pick.condition);
+    StepId yes = lower_formula(b, f->as.pick.yes);
+    return step_pick(b, condition, yes, lower_formula(b, f->as.pick.no));
+}
+
+static StepId lower_literal(Build *b, const Formula *f)
+{
+    Span of = b->of;
+    if (f->span.source)
+        b->of = f->span;
+    StepId step = b->zero;
+    if (f->tag == FORMULA_NUMBER)
+        step = step_number(b, f->as.number.value);
+    else if (f->tag == FORMULA_DATE)
+        step = step_code(b, f->as.date);
+    else if (f->tag == FORMULA_YES_NO)
+        step = step_code(b, f->as.yes ? 1 : 0);
+    else
+        step = step_unknown(b, f->kind.tag == KIND_DATE || f->kind.tag == KIND_YES_NO ? STEP_CODE : STEP_NUMBER,
+                            WHY_NOT_AGREED);
+    b->of = of;
+    return step;
+}
+
+static StepId lower_any(Build *b, const Formula *f)
+{
+    switch (f->tag) {
+    case FORMULA_HOLE:
+    case FORMULA_NUMBER:
+    case FORMULA_DATE:
+    case FORMULA_YES_NO:
+    case FORMULA_TO_BE_AGREED: return lower_literal(b, f);
+    case FORMULA_TALLY: return lower_tally(b, f->as.tally.table, f->as.tally.column, b->period);
+    case FORMULA_FIELD: return lower_field_ref(b, f);
+    case FORMULA_CONTRACT_VALUE: return b->plan->contract_value;
+    case FORMULA_CALL: return lower_call(b, f);
+    case FORMULA_PARAM: return b->arguments[f->as.param];
+    case FORMULA_SUM: return lower_sum(b, &f->as.chain);
+    case FORMULA_PRODUCT: return lower_product(b, &f->as.chain);
+    case FORMULA_NEGATE: return step_1(b, OP_NEG, lower_formula(b, f->as.inner));
+    case FORMULA_AND: return lower_links(b, OP_AND, &f->as.chain);
+    case FORMULA_OR: return lower_links(b, OP_OR, &f->as.chain);
+    case FORMULA_NOT: return step_1(b, OP_NOT, lower_formula(b, f->as.inner));
+    case FORMULA_COMPARE: return lower_compare(b, f);
+    case FORMULA_PICK: return lower_pick(b, f);
+    case FORMULA_GREATER: return lower_links(b, OP_MAX, &f->as.chain);
+    case FORMULA_LESSER: return lower_links(b, OP_MIN, &f->as.chain);
+    case FORMULA_ROUNDED:
+        return step_round(b, lower_formula(b, f->as.rounded.inner), f->as.rounded.mode,
+                          f->as.rounded.decimals);
+    case FORMULA_SCALE: return lower_scale(b, f);
+    case FORMULA_READING: return step_is_reading(b, f->as.reading.question, f->as.reading.reading);
+    case FORMULA_EVIDENCE:
+        return b->plan->milestones.items[b->milestone].evidence.items[f->as.evidence];
+    }
+    return b->zero;
+}
+
+StepId lower_formula(Build *b, const Formula *f)
+{
+    if (b->arena->failed)
+        return b->zero;
+    StepId step = lower_any(b, f);
+    if (b->plan->steps.items[step].kind.tag == KIND_HOLE)
+        b->plan->steps.items[step].kind = f->kind;
+    return step;
+}
+
+static bool is_literal(const Formula *f)
+{
+    return f->tag == FORMULA_NUMBER || f->tag == FORMULA_DATE || f->tag == FORMULA_YES_NO;
+}
+
+/* An agreed value: a leaf of its own where it is a literal, else its formula behind a leaf that is known from that date. */
+static StepId lower_agreed(Build *b, const Alternative *alt)
+{
+    const Formula *f = alt->value;
+    Leaf leaf = {.tag = LEAF_AGREED, .area = -1, .known_from = alt->known_from, .agreed = alt->agreed};
+    if (!is_literal(f)) {
+        leaf.code = 1;
+        StepId known = step_leaf(b, STEP_CODE, leaf);
+        StepId value = lower_formula(b, f);
+        return step_list(b, OP_PICK, (StepId[]){known, value, value}, 3);
+    }
+    if (f->tag == FORMULA_NUMBER)
+        leaf.value = f->as.number.value;
+    else
+        leaf.code = f->tag == FORMULA_DATE ? f->as.date : (f->as.yes ? 1 : 0);
+    StepId step = step_leaf(b, f->tag == FORMULA_NUMBER ? STEP_NUMBER : STEP_CODE, leaf);
+    b->plan->steps.items[step].kind = f->kind;
+    return step;
+}
+
+StepId lower_term(Build *b, const Term *term, StepForm form)
+{
+    Span of = b->of;
+    StepId *in = arena_try(b->arena, (term->count + 1) * sizeof *in);
+    if (!in)
+        return b->zero;
+    uint32_t count = 0;
+    bool closed = false;
+    for (uint32_t i = 0; i < term->count && !closed; i++) {
+        const Alternative *alt = &term->items[i];
+        b->of = alt->span;
+        StepId value = alt->known_from != DAY_NONE ? lower_agreed(b, alt) : lower_formula(b, alt->value);
+        if (alt->when.question >= 0) {
+            StepId not_this = step_unknown(b, b->plan->steps.items[value].form, WHY_NOT_KNOWN_YET);
+            value = step_when(b, alt->when, value, not_this);
+        }
+        closed = alt->when.question < 0 && alt->known_from == DAY_NONE;
+        in[count++] = value;
+    }
+    if (!closed)
+        in[count++] = step_unknown(b, form, WHY_NOT_AGREED);
+    StepId step = count == 1 ? in[0] : step_list(b, OP_FIRST, in, count);
+    if (count > 1)
+        b->plan->steps.items[step].kind = b->plan->steps.items[in[0]].kind;
+    b->of = of;
+    return step;
+}

@@ -1,0 +1,249 @@
+/* Named quantities of an indicator in one period: counts as adjusted, numerator, denominator, rate, baseline, target,
+ * achievement. Each is lowered once a period and remembered in plan->fields, where examples find the step to pin.
+ *
+ *   count         LEAF tally + FIRST(LEAF adjustment, 0) …       step 1 of the order of working
+ *   rate          numerator / denominator                        step 2
+ *   baseline, target   FIRST(agreed for the area …, WHEN guarded …, one leaf with the printed literal of each area)
+ *   achievement   the indicator's formula                        step 3
+ */
+#include "plan/build.h"
+
+static StepId tally_leaf(Build *b, int table, int column, Period period)
+{
+    for (uint32_t i = 0; i < b->plan->leaves.count; i++) {
+        const Leaf *leaf = &b->plan->leaves.items[i];
+        if (leaf->tag == LEAF_TALLY && leaf->a == table && leaf->column == column &&
+            period_equal(leaf->period, period))
+            return leaf->step;
+    }
+    StepId step = step_leaf(b, STEP_NUMBER,
+                            (Leaf){.tag = LEAF_TALLY, .a = table, .column = column, .period = period});
+    return step;
+}
+
+/* The months that a need must bring grow with every period counted. */
+static void need_widen(Build *b, int table, int column, Period period)
+{
+    Need *need = &b->plan->needs.items[table];
+    if (need->first == 0 || period_first(period) < need->first)
+        need->first = period_first(period);
+    if (need->last == 0 || period_last(period) > need->last)
+        need->last = period_last(period);
+    need->used[column] = true;
+}
+
+static StepId adjustment_step(Build *b, const Adjustment *adjustment)
+{
+    Span of = b->of;
+    b->of = adjustment->span;
+    Leaf leaf = {.tag = LEAF_ADJUSTMENT, .area = adjustment->area, .value = adjustment->amount,
+                 .known_from = adjustment->agreed.date, .agreed = &adjustment->agreed};
+    StepId known = step_leaf(b, STEP_NUMBER, leaf);
+    StepId step = step_list(b, OP_FIRST, (StepId[]){known, b->zero}, 2);
+    b->of = of;
+    return step;
+}
+
+StepId lower_tally(Build *b, int table, int column, Period period)
+{
+    const Model *model = b->model;
+    need_widen(b, table, column, period);
+    StepId *in = arena_try(b->arena, (model->adjustments.count + 1) * sizeof *in);
+    if (!in)
+        return b->zero;
+    uint32_t before = b->plan->leaves.count, count = 1;
+    in[0] = tally_leaf(b, table, column, period);
+    for (uint32_t i = 0; i < model->adjustments.count; i++) {
+        const Adjustment *a = &model->adjustments.items[i];
+        if (a->table == table && a->column == column && a->month >= period_first(period) &&
+            a->month <= period_last(period))
+            in[count++] = adjustment_step(b, a);
+    }
+    StepId step = count == 1 ? in[0] : step_list(b, OP_ADD, in, count);
+    Step *s = &b->plan->steps.items[step];
+    s->kind = model->tables.items[table].columns.items[column].kind;
+    s->period = period;
+    if (count > 1 || b->plan->leaves.count > before)
+        step_role(b, step, ROLE_COUNT, column);
+    return step;
+}
+
+static bool cell_fits(const CellTerm *cell, Period period, uint32_t unit)
+{
+    return (cell->period.form == PERIOD_NONE || period_equal(cell->period, period)) &&
+           (cell->area < 0 || (uint32_t)cell->area == unit);
+}
+
+/* The term of one cell: an area's own before one for all areas, a period's own before one for all periods. */
+static const CellTerm *cell_of(const CellTerms *cells, Period period, uint32_t unit)
+{
+    const CellTerm *best = NULL;
+    int best_rank = -1;
+    for (uint32_t i = 0; i < cells->count; i++) {
+        const CellTerm *cell = &cells->items[i];
+        int rank = (cell->area >= 0 ? 1 : 0) + (cell->period.form != PERIOD_NONE ? 2 : 0);
+        if (cell_fits(cell, period, unit) && rank > best_rank) {
+            best = cell;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+/* A term said in one way only, by a literal or `to be agreed`, goes into the leaf that holds every area's. */
+static bool cell_is_printed(const CellTerm *cell)
+{
+    if (!cell || cell->term.count != 1)
+        return cell == NULL;
+    const Alternative *alt = &cell->term.items[0];
+    return alt->when.question < 0 && alt->known_from == DAY_NONE &&
+           (alt->value->tag == FORMULA_NUMBER || alt->value->tag == FORMULA_TO_BE_AGREED);
+}
+
+typedef struct Printed { /* the leaf being filled */
+    Leaf leaf;
+    Kind kind;
+} Printed;
+
+static bool printed_init(Build *b, Printed *printed)
+{
+    uint32_t units = b->plan->units;
+    *printed = (Printed){.leaf = {.tag = LEAF_BY_AREA}};
+    printed->leaf.numbers = arena_try(b->arena, units * sizeof(Number));
+    printed->leaf.whys = arena_try(b->arena, units * sizeof(Why));
+    printed->leaf.spans = arena_try(b->arena, units * sizeof(Span));
+    return printed->leaf.numbers && printed->leaf.whys && printed->leaf.spans;
+}
+
+static void printed_set(Printed *printed, uint32_t unit, const CellTerm *cell)
+{
+    printed->leaf.numbers[unit] = NUMBER_ZERO;
+    printed->leaf.whys[unit] = WHY_NOT_AGREED;
+    if (!cell)
+        return;
+    const Formula *f = cell->term.items[0].value;
+    printed->leaf.spans[unit] = f->span.source ? f->span : cell->term.items[0].span;
+    if (f->tag != FORMULA_NUMBER)
+        return;
+    printed->leaf.numbers[unit] = f->as.number.value;
+    printed->leaf.whys[unit] = WHY_KNOWN;
+    printed->kind = f->kind;
+}
+
+static StepId lower_cells(Build *b, const CellTerms *cells, Period period)
+{
+    Printed printed;
+    if (!printed_init(b, &printed))
+        return b->zero;
+    for (uint32_t u = 0; u < b->plan->units; u++) {
+        const CellTerm *cell = cell_of(cells, period, u);
+        printed_set(&printed, u, cell_is_printed(cell) ? cell : NULL);
+    }
+    printed.leaf.period = period;
+    if (printed.leaf.spans[0].source)
+        b->of = printed.leaf.spans[0];
+    StepId step = step_leaf(b, STEP_NUMBER, printed.leaf);
+    b->plan->steps.items[step].kind = printed.kind;
+    const CellTerm *last = NULL;
+    for (uint32_t u = 0; u < b->plan->units; u++) {
+        const CellTerm *cell = cell_of(cells, period, u);
+        if (cell_is_printed(cell) || cell == last)
+            continue;
+        StepId term = lower_term(b, &cell->term, STEP_NUMBER);
+        step = cell->area < 0 ? term : step_pick(b, step_is_unit(b, (int)u), term, step);
+        b->plan->steps.items[step].kind = b->plan->steps.items[term].kind;
+        last = cell;
+    }
+    return step;
+}
+
+static StepId lower_count(Build *b, const Formula *formula, Role role)
+{
+    if (!formula)
+        return step_role(b, step_unknown(b, STEP_NUMBER, WHY_NOT_SUPPLIED), role, -1);
+    if (formula->span.source)
+        b->of = formula->span;
+    StepId inner = lower_formula(b, formula);
+    StepId step = step_list(b, OP_ADD, &inner, 1);
+    b->plan->steps.items[step].kind = formula->kind;
+    return step_role(b, step, role, -1);
+}
+
+static StepId lower_rate(Build *b, const Indicator *indicator, int index, Period period)
+{
+    if (indicator->numerator && indicator->numerator->span.source)
+        b->of = indicator->numerator->span;
+    StepId numerator = lower_field(b, index, FIELD_NUMERATOR, period);
+    if (!indicator->denominator)
+        return step_role(b, step_list(b, OP_ADD, &numerator, 1), ROLE_RATE, -1);
+    StepId step = step_2(b, OP_DIV, numerator, lower_field(b, index, FIELD_DENOMINATOR, period));
+    b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
+    return step_role(b, step, ROLE_RATE, -1);
+}
+
+/* Cells and terms are wrapped in a step of their own, so that a role and a pin never fall on a shared one. */
+static StepId speak_as(Build *b, StepId inner, Role role)
+{
+    StepId step = step_list(b, OP_FIRST, &inner, 1);
+    b->plan->steps.items[step].kind = b->plan->steps.items[inner].kind;
+    return step_role(b, step, role, -1);
+}
+
+static StepId lower_new_field(Build *b, int index, Field field, Period period)
+{
+    const Indicator *indicator = &b->model->indicators.items[index];
+    switch (field) {
+    case FIELD_NUMERATOR: return lower_count(b, indicator->numerator, ROLE_NUMERATOR);
+    case FIELD_DENOMINATOR: return lower_count(b, indicator->denominator, ROLE_DENOMINATOR);
+    case FIELD_RATE: return lower_rate(b, indicator, index, period);
+    case FIELD_BASELINE: return speak_as(b, lower_cells(b, &indicator->baseline, period), ROLE_BASELINE);
+    case FIELD_TARGET: return speak_as(b, lower_cells(b, &indicator->target, period), ROLE_TARGET);
+    case FIELD_ACHIEVEMENT:
+        if (indicator->achievement.count)
+            b->of = indicator->achievement.items[0].span;
+        return speak_as(b, lower_term(b, &indicator->achievement, STEP_NUMBER), ROLE_ACHIEVEMENT);
+    case FIELD_COUNT: break;
+    }
+    return b->zero;
+}
+
+StepId lower_field(Build *b, int indicator, Field field, Period period)
+{
+    StepId known = plan_field(b->plan, indicator, field, period);
+    if (known != STEP_NONE)
+        return known;
+    Build outer = *b;
+    b->indicator = indicator;
+    b->period = period;
+    b->achievement = STEP_NONE;
+    StepId step = lower_new_field(b, indicator, field, period);
+    b->plan->steps.items[step].period = period;
+    b->plan->steps.items[step].indicator = (int16_t)indicator;
+    if (field == FIELD_ACHIEVEMENT)
+        b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
+    FieldStep entry = {indicator, field, period, step};
+    ARRAY_PUSH(b->arena, &b->plan->fields, entry);
+    b->indicator = outer.indicator;
+    b->period = outer.period;
+    b->achievement = outer.achievement;
+    b->of = outer.of;
+    return step;
+}
+
+/* What an unanswered figure pays, by the answer in force: nothing, a stated share, or `open` where it stays open. */
+StepId lower_answer_share(Build *b, const Answers *answers, StepId open, StepId otherwise)
+{
+    StepId step = otherwise;
+    for (uint32_t i = answers->count; i-- > 0;) {
+        const Answer *answer = &answers->items[i];
+        StepId share = b->zero;
+        if (answer->choice == CHOICE_STAYS_OPEN)
+            share = open;
+        else if (answer->value && answer->choice != CHOICE_PAYS_NOTHING)
+            share = lower_formula(b, answer->value);
+        else if (answer->choice == CHOICE_COUNTS || answer->choice == CHOICE_COUNTS_AS_ACCEPTED)
+            share = b->one;
+        step = step_when(b, answer->when, share, step);
+    }
+    return step;
+}

@@ -1,0 +1,293 @@
+/* From the Model to the Plan, in the order of working:
+ *
+ *   1 counts as adjusted · 2 rate · 3 achievement    expand_measured.c, expand_evidence.c (measure.c, formula.c below them)
+ *   4 offset                                         expand_offset.c
+ *   5 rounding and scale                             expand_scale.c
+ *   6 catch-up                                       expand_catch_up.c
+ *   7 conditions precedent                           expand_condition.c
+ *   8-9 the share and its outcome                    expand_share.c
+ *   10 money                                         expand_money.c
+ *
+ * The first three are built for every milestone; then each milestone is finished once everything that it leans on is: its
+ * conditions, the conditions of its offset's pool, and the milestone that its catch-up looks at. The checker has
+ * excluded cycles; the order is found without recursion, so that long chains cost no stack.
+ */
+#include "plan/build.h"
+
+typedef struct Visit {
+    int milestone;
+    uint32_t next; /* dependency to look at */
+} Visit;
+
+typedef struct Order {
+    Build *b;
+    struct ARRAY_OF(int) *needs; /* by milestone: what must be finished before it */
+    uint8_t *state;              /* 0 new, 1 on the stack, 2 done */
+    struct ARRAY_OF(Visit) stack;
+} Order;
+
+static bool in_pool(const Offset *offset, int milestone)
+{
+    for (uint32_t i = 0; i < offset->surplus.count; i++)
+        if (offset->surplus.items[i] == milestone)
+            return true;
+    for (uint32_t i = 0; i < offset->shortfall.count; i++)
+        if (offset->shortfall.items[i] == milestone)
+            return true;
+    return false;
+}
+
+static void need_conditions(Order *order, int milestone, int of)
+{
+    const Milestone *m = &order->b->model->milestones.items[of];
+    for (uint32_t i = 0; i < m->conditions.count; i++) {
+        int condition = m->conditions.items[i].milestone;
+        ARRAY_PUSH(order->b->arena, &order->needs[milestone], condition);
+    }
+}
+
+static void need_pool(Order *order, int milestone)
+{
+    const Model *model = order->b->model;
+    for (uint32_t o = 0; o < model->offsets.count; o++) {
+        const Offset *offset = &model->offsets.items[o];
+        if (!in_pool(offset, milestone))
+            continue;
+        for (uint32_t i = 0; i < offset->surplus.count; i++)
+            need_conditions(order, milestone, offset->surplus.items[i]);
+        for (uint32_t i = 0; i < offset->shortfall.count; i++)
+            need_conditions(order, milestone, offset->shortfall.items[i]);
+    }
+}
+
+static void need_catch_up(Order *order, int milestone)
+{
+    const Model *model = order->b->model;
+    for (uint32_t c = 0; c < model->catch_ups.count; c++) {
+        const CatchUp *catch_up = &model->catch_ups.items[c];
+        int on = catch_up->on;
+        for (uint32_t i = 0; i < catch_up->releases.count; i++)
+            for (uint32_t k = 0; k < catch_up->releases.items[i].milestones.count; k++)
+                if (catch_up->releases.items[i].milestones.items[k] == milestone)
+                    ARRAY_PUSH(order->b->arena, &order->needs[milestone], on);
+    }
+}
+
+static void set_context(Build *b, int milestone)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    b->indicator = m->indicator;
+    b->milestone = milestone;
+    b->period = m->period;
+    b->of = m->span;
+}
+
+static void begin_milestone(Build *b, int milestone)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    MilestoneWork *w = &b->work[milestone];
+    set_context(b, milestone);
+    w->too_small = b->no;
+    w->raw = STEP_NONE;
+    expand_applies(b, milestone);
+    expand_dates(b, milestone);
+    expand_evidence(b, milestone);
+    if (m->paid_on.count > 0)
+        expand_measured(b, milestone);
+    else if (m->requires.count == 0)
+        w->own = step_unknown(b, STEP_NUMBER, WHY_NOT_AGREED);
+    w->lifted = w->lifted_possible = w->own;
+    if (m->weightless) {
+        w->weight = b->zero;
+        return;
+    }
+    b->of = m->weighting.count ? m->weighting.items[0].span : m->span;
+    StepId inner = lower_term(b, &m->weighting, STEP_NUMBER);
+    w->weight = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_WEIGHTING, milestone);
+    b->plan->milestones.items[milestone].weighting = w->weight;
+}
+
+static bool conditions_done(const Build *b, int milestone)
+{
+    return b->work[milestone].all_met != STEP_NONE;
+}
+
+static void ready_conditions(Build *b, int milestone)
+{
+    if (conditions_done(b, milestone))
+        return;
+    set_context(b, milestone);
+    expand_conditions(b, milestone);
+}
+
+static void ready_offset(Build *b, bool *offset_done, int milestone)
+{
+    for (uint32_t o = 0; o < b->model->offsets.count; o++) {
+        const Offset *offset = &b->model->offsets.items[o];
+        if (offset_done[o] || !in_pool(offset, milestone))
+            continue;
+        for (uint32_t i = 0; i < offset->surplus.count; i++)
+            ready_conditions(b, offset->surplus.items[i]);
+        for (uint32_t i = 0; i < offset->shortfall.count; i++)
+            ready_conditions(b, offset->shortfall.items[i]);
+        expand_offset(b, offset);
+        offset_done[o] = true;
+    }
+}
+
+static void finish_milestone(Build *b, bool *offset_done, int milestone)
+{
+    ready_conditions(b, milestone);
+    ready_offset(b, offset_done, milestone);
+    set_context(b, milestone);
+    expand_scale(b, milestone);
+    expand_catch_up(b, milestone);
+    expand_share(b, milestone);
+}
+
+/* Finishes the top of the stack, or pushes the next thing that it needs. */
+static void visit(Order *order, bool *offset_done)
+{
+    Visit *top = &order->stack.items[order->stack.count - 1];
+    if (top->next < order->needs[top->milestone].count) {
+        int needed = order->needs[top->milestone].items[top->next++];
+        if (order->state[needed] == 0) {
+            order->state[needed] = 1;
+            Visit next = {needed, 0};
+            ARRAY_PUSH(order->b->arena, &order->stack, next);
+        }
+        return;
+    }
+    order->state[top->milestone] = 2;
+    order->stack.count--;
+    finish_milestone(order->b, offset_done, top->milestone);
+}
+
+static void finish_all(Build *b)
+{
+    uint32_t n = b->model->milestones.count;
+    Order order = {.b = b};
+    order.needs = arena_try(b->arena, (n + 1) * sizeof *order.needs);
+    order.state = arena_try(b->arena, n + 1);
+    bool *offset_done = arena_try(b->arena, b->model->offsets.count + 1);
+    if (b->arena->failed)
+        return;
+    for (uint32_t m = 0; m < n; m++) {
+        need_conditions(&order, (int)m, (int)m);
+        need_pool(&order, (int)m);
+        need_catch_up(&order, (int)m);
+    }
+    for (uint32_t m = 0; m < n && !b->arena->failed; m++) {
+        Visit first = {(int)m, 0};
+        if (order.state[m] == 0 && ARRAY_PUSH(b->arena, &order.stack, first))
+            order.state[m] = 1;
+        while (order.stack.count > 0 && !b->arena->failed)
+            visit(&order, offset_done);
+    }
+}
+
+static void add_needs(Build *b)
+{
+    for (uint32_t t = 0; t < b->model->tables.count; t++) {
+        const Table *table = &b->model->tables.items[t];
+        Need need = {.table = name_text(&b->model->book->names, table->name), .title = table->title,
+                     .declared = table};
+        need.used = arena_try(b->arena, table->columns.count + 1);
+        if (!need.used || !ARRAY_PUSH(b->arena, &b->plan->needs, need))
+            return;
+    }
+}
+
+static void add_evidence_needs(Build *b, int milestone)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    const Names *names = &b->model->book->names;
+    for (uint32_t e = 0; e < m->evidence.count; e++) {
+        EvidenceNeed need = {.milestone = name_text(names, m->name),
+                             .evidence = name_text(names, m->evidence.items[e].name),
+                             .title = m->evidence.items[e].title, .milestone_index = milestone,
+                             .evidence_index = (int)e, .once = m->once};
+        if (!ARRAY_PUSH(b->arena, &b->plan->evidence_needs, need))
+            return;
+    }
+}
+
+static void add_milestones(Build *b)
+{
+    for (uint32_t m = 0; m < b->model->milestones.count; m++) {
+        MilestoneRoots roots = {.milestone = (int)m, .achievement = STEP_NONE, .lifted = STEP_NONE,
+                                .rounded = STEP_NONE, .band = STEP_NONE, .rate = STEP_NONE,
+                                .numerator = STEP_NONE, .denominator = STEP_NONE};
+        roots.weighting = roots.unit_weight = roots.next_band = STEP_NONE;
+        if (!ARRAY_PUSH(b->arena, &b->plan->milestones, roots))
+            return;
+        b->work[m].all_met = STEP_NONE;
+        add_evidence_needs(b, (int)m);
+    }
+}
+
+static void keep(Build *b, StepId step)
+{
+    if (step != STEP_NONE)
+        ARRAY_PUSH(b->arena, &b->plan->roots, step);
+}
+
+static void keep_milestone(Build *b, const MilestoneRoots *r)
+{
+    const StepId all[] = {r->own_why,  r->pays,        r->outcome,    r->verdict,     r->provisional,
+                          r->least,    r->greatest,    r->between,    r->all_least,   r->all_greatest,
+                          r->weighting, r->unit_weight, r->potential, r->earned,      r->open,
+                          r->recoverable, r->lost,     r->next_band,  r->achievement, r->lifted,
+                          r->rounded,  r->band,        r->rate,       r->numerator,   r->denominator,
+                          r->applies,  r->suspended};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        keep(b, all[i]);
+    for (uint32_t i = 0; i < r->conditions_met.count; i++) {
+        keep(b, r->conditions_met.items[i]);
+        keep(b, r->conditions_failed.items[i]);
+    }
+    for (uint32_t i = 0; i < r->evidence.count; i++)
+        keep(b, r->evidence.items[i]);
+}
+
+static void keep_roots(Build *b)
+{
+    Plan *plan = b->plan;
+    for (uint32_t m = 0; m < plan->milestones.count; m++)
+        keep_milestone(b, &plan->milestones.items[m]);
+    const StepId totals[] = {plan->totals.potential, plan->totals.earned, plan->totals.open,
+                             plan->totals.recoverable, plan->totals.lost, plan->totals.unallocated};
+    for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
+        keep(b, totals[i]);
+    keep(b, plan->contract_value);
+    for (uint32_t i = 0; i < plan->fields.count; i++)
+        keep(b, plan->fields.items[i].step);
+}
+
+static void lower_contract_value(Build *b)
+{
+    if (b->model->contract_value.count > 0)
+        b->of = b->model->contract_value.items[0].span;
+    StepId inner = lower_term(b, &b->model->contract_value, STEP_NUMBER);
+    b->plan->contract_value = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_CONTRACT_VALUE, -1);
+    b->plan->steps.items[b->plan->contract_value].kind = (Kind){KIND_MONEY, 0};
+}
+
+Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags)
+{
+    (void)diags;
+    Build build;
+    Build *b = &build;
+    if (!build_init(b, model, arena))
+        return NULL;
+    add_needs(b);
+    add_milestones(b);
+    lower_contract_value(b);
+    for (uint32_t m = 0; m < model->milestones.count && !arena->failed; m++)
+        begin_milestone(b, (int)m);
+    finish_all(b);
+    if (!arena->failed)
+        expand_money(b);
+    keep_roots(b);
+    return arena->failed ? NULL : b->plan;
+}

@@ -1,0 +1,40 @@
+/* The one JSON writer: keys in the order of the calls, commas put where they belong, texts
+ * always valid UTF-8.
+ *
+ *     Json json = {out};
+ *     json_open(&json, NULL, '{');
+ *     json_text(&json, "schema", TEXT("cquin.verdict/1"));
+ *     json_close(&json, '}');
+ *
+ * A key of NULL writes an item of an array (or the document). Exact numbers are written as
+ * strings.
+ */
+#ifndef CQUIN_REPORT_JSON_H
+#define CQUIN_REPORT_JSON_H
+
+#include "report/report.h"
+
+typedef struct Json {
+    Out *out;
+    bool after; /* something stands before, on this level */
+} Json;
+
+void json_open(Json *json, const char *key, char bracket);
+void json_close(Json *json, char bracket);
+void json_text(Json *json, const char *key, Text text);
+void json_text_or_null(Json *json, const char *key, Text text); /* ptr NULL: null */
+/* `"catch_up":"releases"`, where the key is a text of the user's; ptr NULL: null. */
+void json_pair(Json *json, Text key, Text text);
+void json_null(Json *json, const char *key);
+void json_bool(Json *json, const char *key, bool value);
+void json_count(Json *json, const char *key, int64_t value);
+void json_number(Json *json, const char *key, Number number); /* "3/4" */
+void json_money(Json *json, const char *key,
+                const MoneyCell *money);             /* whole pence as a string, or null */
+void json_day(Json *json, const char *key, Day day); /* DAY_NONE: null */
+void json_month(Json *json, const char *key, Month month);
+void json_end(Json *json); /* a line end after the document */
+
+void json_statement(Out *out, const Statement *document, const Printing *how, Arena *arena);
+
+#endif

@@ -1,0 +1,155 @@
+/* `eval --json`, schema cquin.verdict/1:
+ *
+ *     {"schema","scheme","as_at","since"?,"readings":{question: reading or null},
+ *      "verdicts":[{"indicator","milestone","unit","outcome","provisional","share","possible",
+ *                   "weighting":{"share","of"},"potential","earned","open",
+ *                   "recoverable","lost","trued_up"?,"because":[…]}],
+ *      "totals":{"potential","earned","open","recoverable","lost","trued_up"?,"unallocated"},
+ *      "waiting":[{"milestone","unit","on","amount"}],"files":[{"path","sha256"}]}
+ *
+ * Shares are exact strings ("3/4"), money is whole pence as a string; null: not agreed, not
+ * known. The keys with `?` are there with --since only.
+ */
+#include "report/json.h"
+
+static void write_readings(Json *json, const Statement *statement)
+{
+    json_open(json, "readings", '{');
+    for (uint32_t i = 0; i < statement->readings.count; i++) {
+        const ReadingUsed *used = &statement->readings.items[i];
+
+        json_pair(json, used->question, used->reading.len > 0 ? used->reading : TEXT_NONE);
+    }
+    json_close(json, '}');
+}
+
+static void write_possible(Json *json, const Verdict *verdict)
+{
+    if (verdict->share_known || verdict->possible.count == 0) {
+        json_null(json, "possible");
+        return;
+    }
+    json_open(json, "possible", '{');
+    if (verdict->between) {
+        json_number(json, "from", verdict->possible.items[0]);
+        json_number(json, "to", verdict->possible.items[verdict->possible.count - 1]);
+    } else {
+        json_open(json, "shares", '[');
+        for (uint32_t i = 0; i < verdict->possible.count; i++)
+            json_number(json, NULL, verdict->possible.items[i]);
+        json_close(json, ']');
+    }
+    json_close(json, '}');
+}
+
+static void write_weighting(Json *json, const Verdict *verdict)
+{
+    if (verdict->weightless) {
+        json_null(json, "weighting");
+        return;
+    }
+    json_open(json, "weighting", '{');
+    if (verdict->weighting_known)
+        json_number(json, "share", verdict->weighting);
+    else
+        json_null(json, "share");
+    json_text_or_null(json, "of", verdict->weighting_of);
+    json_close(json, '}');
+}
+
+static void write_money(Json *json, const Money *money, bool since)
+{
+    json_money(json, "potential", &money->potential);
+    json_money(json, "earned", &money->earned);
+    json_money(json, "open", &money->open);
+    json_money(json, "recoverable", &money->recoverable);
+    json_money(json, "lost", &money->lost);
+    if (since)
+        json_money(json, "trued_up", &money->trued_up);
+}
+
+static void write_verdict(Json *json, const Verdict *verdict, bool since)
+{
+    json_open(json, NULL, '{');
+    json_text(json, "indicator", verdict->indicator);
+    json_text(json, "milestone", verdict->milestone);
+    json_text_or_null(json, "unit", verdict->unit);
+    json_text(json, "outcome", outcome_name(verdict->outcome));
+    json_bool(json, "provisional", verdict->provisional);
+    if (verdict->share_known)
+        json_number(json, "share", verdict->share);
+    else
+        json_null(json, "share");
+    write_possible(json, verdict);
+    write_weighting(json, verdict);
+    write_money(json, &verdict->money, since);
+    json_open(json, "because", '[');
+    for (uint32_t i = 0; i < verdict->because.count; i++)
+        json_text(json, NULL, verdict->because.items[i].text);
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
+static void write_waiting(Json *json, const Waiting *waiting)
+{
+    json_open(json, NULL, '{');
+    json_text(json, "milestone", waiting->milestone);
+    json_text_or_null(json, "unit", waiting->unit);
+    json_text(json, "on", waiting->on);
+    json_money(json, "amount", &waiting->money);
+    json_close(json, '}');
+}
+
+static void write_file(Json *json, const FileUsed *file)
+{
+    json_open(json, NULL, '{');
+    json_text(json, "path", file->path);
+    json_text(json, "sha256", file->sha256);
+    json_close(json, '}');
+}
+
+static void write_files(Json *json, const Statement *statement)
+{
+    json_open(json, "files", '[');
+    for (uint32_t i = 0; i < statement->rule_files.count; i++)
+        write_file(json, &statement->rule_files.items[i]);
+    for (uint32_t i = 0; i < statement->data_files.count; i++)
+        write_file(json, &statement->data_files.items[i]);
+    json_close(json, ']');
+}
+
+static void write_totals(Json *json, const Statement *statement, bool since)
+{
+    json_open(json, "totals", '{');
+    write_money(json, &statement->totals, since);
+    json_money(json, "unallocated", &statement->unallocated);
+    json_close(json, '}');
+}
+
+void json_statement(Out *out, const Statement *document, const Printing *how, Arena *arena)
+{
+    Json json = {.out = out};
+    bool since = document->since != DAY_NONE;
+
+    (void)how;
+    (void)arena;
+    json_open(&json, NULL, '{');
+    json_text(&json, "schema", TEXT("cquin.verdict/1"));
+    json_text(&json, "scheme", document->scheme);
+    json_day(&json, "as_at", document->as_at);
+    if (since)
+        json_day(&json, "since", document->since);
+    write_readings(&json, document);
+    json_open(&json, "verdicts", '[');
+    for (uint32_t i = 0; i < document->verdicts.count; i++)
+        write_verdict(&json, &document->verdicts.items[i], since);
+    json_close(&json, ']');
+    write_totals(&json, document, since);
+    json_open(&json, "waiting", '[');
+    for (uint32_t i = 0; i < document->waiting.count; i++)
+        write_waiting(&json, &document->waiting.items[i]);
+    json_close(&json, ']');
+    write_files(&json, document);
+    json_close(&json, '}');
+    json_end(&json);
+}

@@ -1,0 +1,90 @@
+/* A Page: what a verb has to say, before any format. Headings, sentences with places, tables of
+ * typed cells.
+ *
+ *   Page ── items ── heading     "conveyance: A reduction in the Managed Conveyance Rate"
+ *             ├───── sentence    depth, words, places where its numbers come from
+ *             ├───── table       columns {title, right, cut} x rows of cells {text | pence | share}
+ *             └───── blank
+ *
+ * Everything that goes in is on the page's arena or outlives it. Texts are made safe for a
+ * terminal on the way in (control and direction-changing characters as escapes), so that widths
+ * are those of what is shown.
+ */
+#ifndef CQUIN_REPORT_PAGE_H
+#define CQUIN_REPORT_PAGE_H
+
+#include "report/report.h"
+
+#define PAGE_WIDTH 100u
+
+typedef enum CellTag { CELL_EMPTY, CELL_TEXT, CELL_PENCE, CELL_SHARE } CellTag;
+
+typedef struct Cell {
+    CellTag tag;
+    Text text;     /* CELL_TEXT */
+    Number number; /* CELL_PENCE: whole pence; CELL_SHARE: 1 is 100% */
+} Cell;
+
+typedef struct PageColumn {
+    Text title;
+    bool right; /* numbers stand at the right */
+    bool cut;   /* may be cut where the table is too wide */
+} PageColumn;
+
+typedef struct PageRow {
+    struct ARRAY_OF(Cell) cells;
+    bool ruled; /* a line of dashes above it: a total */
+} PageRow;
+
+typedef struct PageTable {
+    struct ARRAY_OF(PageColumn) columns;
+    struct ARRAY_OF(PageRow) rows;
+} PageTable;
+
+typedef enum PageTag { PAGE_HEADING, PAGE_SENTENCE, PAGE_TABLE, PAGE_BLANK } PageTag;
+
+typedef struct PageItem {
+    PageTag tag;
+    unsigned depth;
+    Text text;
+    Text place; /* "conveyance.cquin:31", "data/activity.csv:2–19" */
+    PageTable *table;
+} PageItem;
+
+typedef struct Page {
+    Arena *arena;
+    struct ARRAY_OF(PageItem) items;
+} Page;
+
+/* What stands in `words` becomes a text on the page's arena; `words` is released. */
+Text page_take(Page *page, Out *words);
+
+void page_heading(Page *page, Text text);
+void page_blank(Page *page);
+void page_line(Page *page, unsigned depth, Text text);
+void page_sentence(Page *page, const Sentence *sentence, Text root);
+void page_sentences(Page *page, const Sentences *sentences, unsigned deeper, Text root);
+
+PageTable *page_table(Page *page);
+void page_column(Page *page, PageTable *table, const char *title, bool right, bool cut);
+PageRow *page_row(Page *page, PageTable *table); /* valid until the next one */
+void page_cell(Page *page, PageRow *row, Cell cell);
+void page_cell_text(Page *page, PageRow *row, Text text);
+void page_cell_money(Page *page, PageRow *row, const MoneyCell *money); /* not known: "not known" */
+
+/* "£1,800,000.00", or "not known" where it is not known. */
+Text page_money(Page *page, const MoneyCell *money);
+/* The words of a name: "partly_achieved" -> "partly achieved". */
+Text page_words_of(Page *page, Text name);
+Text page_day(Page *page, Day day); /* 15 November 2016 */
+
+void page_print_text(Out *out, const Page *page, bool colour);
+
+/* The text pages, each from one document. */
+void page_from_statement(Page *page, const Statement *statement, const Printing *how);
+void page_from_explanations(Page *page, const Explanations *explained, const Printing *how);
+void page_from_compared(Page *page, const Compared *compared);
+void page_from_tested(Page *page, const Tested *tested, const Printing *how);
+void page_from_needs(Page *page, const Needs *needs);
+
+#endif

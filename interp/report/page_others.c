@@ -1,0 +1,300 @@
+/* The pages of `explain`, `compare`, `test` and `data`. Each function builds one; what it looks
+ * like stands above it. */
+#include "report/page.h"
+
+static void add_as_at(Page *page, Text scheme, Day as_at)
+{
+    Out words;
+
+    out_init(&words);
+    out_text(&words, scheme);
+    out_str(&words, ", as at ");
+    day_write_words(&words, as_at);
+    page_heading(page, page_take(page, &words));
+}
+
+/* The sentences of each unit, a blank line between them:
+ *
+ *     q2_rate for Kent & Medway, as at 15 November 2016: partly achieved, 75% of £120,000.00
+ *       rate 62,400 ÷ 125,000 = 49.92%                             conveyance.cquin:31
+ */
+void page_from_explanations(Page *page, const Explanations *explained, const Printing *how)
+{
+    for (uint32_t i = 0; i < explained->list.count && !page->arena->failed; i++) {
+        if (i > 0)
+            page_blank(page);
+        page_sentences(page, &explained->list.items[i].sentences, 0, how->root);
+    }
+}
+
+/* --- compare ------------------------------------------------------------------------------- */
+
+/* "own_weighting (in force)" */
+static Text reading_label(Page *page, const ComparedQuestion *question, uint32_t reading)
+{
+    Out words;
+
+    out_init(&words);
+    out_text(&words, question->readings.items[reading]);
+    if (question->in_force == (int)reading)
+        out_str(&words, " (in force)");
+    return page_take(page, &words);
+}
+
+static void add_reading_totals(Page *page, const ComparedQuestion *question)
+{
+    PageTable *table = page_table(page);
+
+    page_column(page, table, "reading, amounts in £", false, false);
+    page_column(page, table, "what it says", false, true);
+    page_column(page, table, "earned", true, false);
+    page_column(page, table, "open", true, false);
+    page_column(page, table, "recoverable", true, false);
+    for (uint32_t i = 0; i < question->readings.count && i < question->totals.count; i++) {
+        PageRow *row = page_row(page, table);
+
+        page_cell_text(page, row, reading_label(page, question, i));
+        page_cell_text(page, row,
+                       i < question->titles.count ? question->titles.items[i] : TEXT_NONE);
+        page_cell_money(page, row, &question->totals.items[i].earned);
+        page_cell_money(page, row, &question->totals.items[i].open);
+        page_cell_money(page, row, &question->totals.items[i].recoverable);
+    }
+}
+
+static void add_differing(Page *page, PageTable *table, const ComparedQuestion *question,
+                          const CompareCell *cell)
+{
+    Out words;
+
+    for (uint32_t i = 0; i < cell->money.count && i < question->readings.count; i++) {
+        PageRow *row = page_row(page, table);
+
+        out_init(&words);
+        if (i == 0) {
+            out_text(&words, cell->milestone);
+            out_str(&words, cell->unit.ptr ? " " : "");
+            out_text(&words, cell->unit);
+        }
+        page_cell_text(page, row, page_take(page, &words));
+        page_cell_text(page, row, question->readings.items[i]);
+        page_cell_text(page, row, cell->outcome.items[i]);
+        page_cell_money(page, row, &cell->money.items[i].earned);
+        page_cell_money(page, row, &cell->money.items[i].open);
+        page_cell_money(page, row, &cell->money.items[i].recoverable);
+    }
+}
+
+static void add_cells(Page *page, const ComparedQuestion *question)
+{
+    PageTable *table;
+
+    page_blank(page);
+    if (question->cells.count == 0) {
+        page_line(page, 0, TEXT("Every reading gives the same verdicts."));
+        return;
+    }
+    table = page_table(page);
+    page_column(page, table, "where they differ", false, true);
+    page_column(page, table, "reading", false, true);
+    page_column(page, table, "outcome", false, true);
+    page_column(page, table, "earned", true, false);
+    page_column(page, table, "open", true, false);
+    page_column(page, table, "recoverable", true, false);
+    for (uint32_t i = 0; i < question->cells.count && !page->arena->failed; i++)
+        add_differing(page, table, question, &question->cells.items[i]);
+}
+
+/* A heading and two tables a question: what each reading pays in all, and the cells that differ. */
+void page_from_compared(Page *page, const Compared *compared)
+{
+    Out words;
+
+    add_as_at(page, compared->scheme, compared->as_at);
+    if (compared->questions.count == 0)
+        page_line(page, 0, TEXT("The rules ask no question."));
+    for (uint32_t i = 0; i < compared->questions.count && !page->arena->failed; i++) {
+        const ComparedQuestion *question = &compared->questions.items[i];
+
+        page_blank(page);
+        out_init(&words);
+        out_text(&words, question->question);
+        out_str(&words, ": ");
+        out_text(&words, question->title);
+        page_heading(page, page_take(page, &words));
+        if (question->in_force < 0)
+            page_line(page, 0, TEXT("Nobody has answered it."));
+        add_reading_totals(page, question);
+        add_cells(page, question);
+    }
+}
+
+/* --- test ---------------------------------------------------------------------------------- */
+
+uint32_t tested_failed(const Tested *tested)
+{
+    uint32_t failed = 0;
+
+    for (uint32_t i = 0; i < tested->examples.count; i++)
+        failed += tested->examples.items[i].failures.count > 0 ? 1 : 0;
+    return failed;
+}
+
+/* The text with the place of a span. */
+static Sentence sentence_at(Page *page, const Sources *sources, Text text, Span span)
+{
+    Sentence sentence = {.text = text};
+
+    if (span.source != 0) {
+        Place place = span_place(sources, span);
+        SentencePlace at = {.path = source_at(sources, span.source)->path,
+                            .line = place.line,
+                            .column = place.column};
+
+        (void)ARRAY_PUSH(page->arena, &sentence.places, at);
+    }
+    return sentence;
+}
+
+static void add_failures(Page *page, const Tested *tested, const ExampleResult *example, Text root)
+{
+    Sentence sentence;
+    Out words;
+
+    out_init(&words);
+    out_str(&words, "failed: ");
+    out_text(&words, example->title);
+    sentence = sentence_at(page, tested->sources, page_take(page, &words), example->span);
+    page_sentence(page, &sentence, root);
+    for (uint32_t i = 0; i < example->failures.count && !page->arena->failed; i++) {
+        const ExampleFailure *failure = &example->failures.items[i];
+
+        sentence = sentence_at(page, tested->sources, failure->text, failure->span);
+        sentence.depth = 1;
+        page_sentence(page, &sentence, root);
+        page_sentences(page, &failure->because, 2, root);
+    }
+    page_blank(page);
+}
+
+/* The failures, each with the chain of what came out instead, then "11 passed, 1 failed" alone
+ * on the last line. */
+void page_from_tested(Page *page, const Tested *tested, const Printing *how)
+{
+    uint32_t failed = tested_failed(tested);
+    Out words;
+
+    for (uint32_t i = 0; i < tested->examples.count && !page->arena->failed; i++)
+        if (tested->examples.items[i].failures.count > 0)
+            add_failures(page, tested, &tested->examples.items[i], how->root);
+    out_init(&words);
+    out_format(&words, "%u passed, %u failed", (unsigned)(tested->examples.count - failed),
+               (unsigned)failed);
+    page_line(page, 0, page_take(page, &words));
+}
+
+/* --- data ---------------------------------------------------------------------------------- */
+
+static void add_rows_wanted(Page *page, const NeededTable *table)
+{
+    Out words;
+
+    out_init(&words);
+    out_str(&words, "one row");
+    if (table->by_month || table->by_area)
+        out_str(&words, table->by_month && table->by_area ? " a month and area"
+                        : table->by_month                 ? " a month"
+                                                          : " an area");
+    if (table->counted && table->by_month) {
+        out_str(&words, ", ");
+        month_write_words(&words, table->first);
+        out_str(&words, " to ");
+        month_write_words(&words, table->last);
+    }
+    page_line(page, 1, page_take(page, &words));
+}
+
+static void add_needed_table(Page *page, const NeededTable *needed)
+{
+    PageTable *table;
+    Out words;
+
+    out_init(&words);
+    out_text(&words, needed->name);
+    out_str(&words, ".csv: ");
+    out_text(&words, needed->title);
+    page_heading(page, page_take(page, &words));
+    add_rows_wanted(page, needed);
+    table = page_table(page);
+    page_column(page, table, "column", false, true);
+    page_column(page, table, "kind", false, false);
+    page_column(page, table, "used", false, false);
+    page_column(page, table, "what it is", false, true);
+    for (uint32_t i = 0; i < needed->columns.count; i++) {
+        const NeededColumn *column = &needed->columns.items[i];
+        PageRow *row = page_row(page, table);
+
+        page_cell_text(page, row, column->name);
+        page_cell_text(page, row, column->kind);
+        page_cell_text(page, row, column->used ? TEXT("yes") : TEXT("no"));
+        page_cell_text(page, row, column->title);
+    }
+    page_blank(page);
+}
+
+static void add_units(Page *page, const Needs *needs)
+{
+    PageTable *table;
+
+    if (needs->units.count == 0)
+        return;
+    table = page_table(page);
+    page_column(page, table, "area", false, true);
+    page_column(page, table, "name", false, true);
+    for (uint32_t i = 0; i < needs->units.count; i++) {
+        PageRow *row = page_row(page, table);
+
+        page_cell_text(page, row, needs->units.items[i]);
+        page_cell_text(page, row,
+                       i < needs->unit_titles.count ? needs->unit_titles.items[i] : TEXT_NONE);
+    }
+    page_blank(page);
+}
+
+static void add_needed_evidence(Page *page, const Needs *needs)
+{
+    PageTable *table;
+
+    if (needs->evidence.count == 0)
+        return;
+    page_heading(page, TEXT("evidence.csv: milestone, evidence, area, submitted, decision, "
+                            "decided_on, decided_by, note"));
+    table = page_table(page);
+    page_column(page, table, "milestone", false, true);
+    page_column(page, table, "evidence", false, true);
+    page_column(page, table, "area", false, false);
+    page_column(page, table, "report by", false, false);
+    page_column(page, table, "what it is", false, true);
+    for (uint32_t i = 0; i < needs->evidence.count && !page->arena->failed; i++) {
+        const NeededEvidence *evidence = &needs->evidence.items[i];
+        PageRow *row = page_row(page, table);
+
+        page_cell_text(page, row, evidence->milestone);
+        page_cell_text(page, row, evidence->evidence);
+        page_cell_text(page, row, evidence->once ? TEXT("empty") : TEXT("each, or empty for all"));
+        page_cell_text(page, row,
+                       evidence->has_report_by ? page_day(page, evidence->report_by)
+                                               : TEXT("not said"));
+        page_cell_text(page, row, evidence->title);
+    }
+}
+
+/* A heading, the rows wanted and the columns of each declared table; the areas; the evidence
+ * with its report dates. */
+void page_from_needs(Page *page, const Needs *needs)
+{
+    for (uint32_t i = 0; i < needs->tables.count && !page->arena->failed; i++)
+        add_needed_table(page, &needs->tables.items[i]);
+    add_units(page, needs);
+    add_needed_evidence(page, needs);
+}

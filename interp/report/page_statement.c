@@ -1,0 +1,340 @@
+/* `eval` as a page:
+ *
+ *     secamb_999: SECAmb 999, Local CQUINs 2016/17
+ *     As at 15 November 2016
+ *     Readings in force
+ *       catch_up: own_weighting (chosen in the rules)
+ *     Files … with the first digits of their SHA-256
+ *     the table: a row a milestone and area, a subtotal an indicator
+ *     Totals; what was trued up, and why; what is open, and on what it waits
+ *
+ * Sums of cells are the only arithmetic here.
+ */
+#include "report/page.h"
+
+enum { DIGEST_SHOWN = 16 };
+
+typedef struct Sums { /* of one indicator */
+    MoneyCell potential, earned, open, recoverable, lost;
+} Sums;
+
+/* "q2_rate kent" */
+static Text label_of(Page *page, Text milestone, Text unit)
+{
+    Out words;
+
+    out_init(&words);
+    out_text(&words, milestone);
+    if (unit.ptr) {
+        out_char(&words, ' ');
+        out_text(&words, unit);
+    }
+    return page_take(page, &words);
+}
+
+/* --- the head ------------------------------------------------------------------------------ */
+
+static void add_scheme(Page *page, const Statement *statement)
+{
+    Out words;
+
+    out_init(&words);
+    out_text(&words, statement->scheme);
+    if (statement->scheme_title.len > 0 &&
+        !text_equal(statement->scheme_title, statement->scheme)) {
+        out_str(&words, ": ");
+        out_text(&words, statement->scheme_title);
+    }
+    page_heading(page, page_take(page, &words));
+}
+
+static void add_dates(Page *page, const Statement *statement, const Printing *how)
+{
+    Out words;
+
+    out_init(&words);
+    out_str(&words, "As at ");
+    day_write_words(&words, statement->as_at);
+    if (how->as_at_found)
+        out_str(&words, ", the last date that any fact bears");
+    page_line(page, 0, page_take(page, &words));
+    if (statement->since == DAY_NONE)
+        return;
+    out_init(&words);
+    out_str(&words, "Trued up since ");
+    day_write_words(&words, statement->since);
+    page_line(page, 0, page_take(page, &words));
+}
+
+static void add_readings(Page *page, const Statement *statement)
+{
+    Out words;
+
+    if (statement->readings.count == 0)
+        return;
+    page_heading(page, TEXT("Readings in force"));
+    for (uint32_t i = 0; i < statement->readings.count; i++) {
+        const ReadingUsed *used = &statement->readings.items[i];
+
+        out_init(&words);
+        out_text(&words, used->question);
+        out_str(&words, ": ");
+        if (used->reading.len > 0)
+            out_text(&words, used->reading);
+        else
+            out_str(&words, "open");
+        if (used->from.len > 0) {
+            out_str(&words, " (");
+            out_text(&words, used->from);
+            out_char(&words, ')');
+        }
+        page_line(page, 1, page_take(page, &words));
+    }
+}
+
+static void add_file(Page *page, PageTable *table, const FileUsed *file)
+{
+    PageRow *row = page_row(page, table);
+
+    page_cell_text(page, row, file->path);
+    page_cell_text(page, row, text_slice(file->sha256, 0, DIGEST_SHOWN));
+}
+
+static void add_files(Page *page, const Statement *statement)
+{
+    PageTable *table = page_table(page);
+
+    page_column(page, table, "Files", false, true);
+    page_column(page, table, "SHA-256 begins", false, false);
+    for (uint32_t i = 0; i < statement->rule_files.count; i++)
+        add_file(page, table, &statement->rule_files.items[i]);
+    for (uint32_t i = 0; i < statement->data_files.count; i++)
+        add_file(page, table, &statement->data_files.items[i]);
+}
+
+/* --- the table ----------------------------------------------------------------------------- */
+
+/* "75%"; "0–75%" where more than one share is possible: from the least to the greatest. */
+static void add_share(Page *page, PageRow *row, const Verdict *verdict)
+{
+    Out words;
+
+    if (verdict->share_known) {
+        page_cell(page, row, (Cell){.tag = CELL_SHARE, .number = verdict->share});
+        return;
+    }
+    out_init(&words);
+    if (verdict->possible.count > 0) {
+        number_write_percent(&words, verdict->possible.items[0], 0, 3);
+        if (words.len > 0)
+            words.len--; /* its % sign */
+        out_str(&words, "–");
+        number_write_percent(&words, verdict->possible.items[verdict->possible.count - 1], 0, 3);
+    }
+    page_cell_text(page, row, page_take(page, &words));
+}
+
+static void add_outcome(Page *page, PageRow *row, const Verdict *verdict)
+{
+    Out words;
+
+    out_init(&words);
+    out_text(&words, page_words_of(page, outcome_name(verdict->outcome)));
+    if (verdict->provisional)
+        out_char(&words, '*');
+    page_cell_text(page, row, page_take(page, &words));
+}
+
+static void add_amounts(Page *page, PageRow *row, const Sums *sums)
+{
+    page_cell_money(page, row, &sums->potential);
+    page_cell_money(page, row, &sums->earned);
+    page_cell_money(page, row, &sums->open);
+    page_cell_money(page, row, &sums->recoverable);
+    page_cell_money(page, row, &sums->lost);
+}
+
+static Sums sums_of(const Money *money)
+{
+    return (Sums){money->potential, money->earned, money->open, money->recoverable, money->lost};
+}
+
+static void add_verdict(Page *page, PageTable *table, const Verdict *verdict)
+{
+    PageRow *row = page_row(page, table);
+    Sums sums = sums_of(&verdict->money);
+
+    page_cell_text(page, row, label_of(page, verdict->milestone, verdict->unit));
+    add_outcome(page, row, verdict);
+    add_share(page, row, verdict);
+    add_amounts(page, row, &sums);
+}
+
+static void sum_cell(MoneyCell *sum, const MoneyCell *cell, Arena *arena)
+{
+    sum->known = sum->known && cell->known;
+    if (sum->known)
+        sum->pence = number_add(sum->pence, cell->pence, arena);
+}
+
+static void sum_verdict(Sums *sums, const Money *money, Arena *arena)
+{
+    sum_cell(&sums->potential, &money->potential, arena);
+    sum_cell(&sums->earned, &money->earned, arena);
+    sum_cell(&sums->open, &money->open, arena);
+    sum_cell(&sums->recoverable, &money->recoverable, arena);
+    sum_cell(&sums->lost, &money->lost, arena);
+}
+
+static void add_subtotal(Page *page, PageTable *table, Text indicator, const Sums *sums)
+{
+    PageRow *row = page_row(page, table);
+
+    row->ruled = true;
+    page_cell_text(page, row, indicator);
+    page_cell_text(page, row, TEXT("subtotal"));
+    page_cell(page, row, (Cell){.tag = CELL_EMPTY});
+    add_amounts(page, row, sums);
+}
+
+static PageTable *table_of_verdicts(Page *page)
+{
+    PageTable *table = page_table(page);
+
+    page_column(page, table, "amounts in £", false, true);
+    page_column(page, table, "outcome", false, true);
+    page_column(page, table, "share", true, false);
+    page_column(page, table, "potential", true, false);
+    page_column(page, table, "earned", true, false);
+    page_column(page, table, "open", true, false);
+    page_column(page, table, "recoverable", true, false);
+    page_column(page, table, "lost", true, false);
+    return table;
+}
+
+static void add_verdicts(Page *page, const Statement *statement)
+{
+    const MoneyCell nothing = {true, NUMBER_ZERO};
+    const Sums zero = {nothing, nothing, nothing, nothing, nothing};
+    PageTable *table = table_of_verdicts(page);
+    Sums sums = zero;
+    bool provisional = false;
+
+    for (uint32_t i = 0; i < statement->verdicts.count && !page->arena->failed; i++) {
+        const Verdict *verdict = &statement->verdicts.items[i];
+        bool last = i + 1 == statement->verdicts.count ||
+                    !text_equal(verdict[1].indicator, verdict->indicator);
+
+        add_verdict(page, table, verdict);
+        sum_verdict(&sums, &verdict->money, page->arena);
+        provisional = provisional || verdict->provisional;
+        if (last) {
+            add_subtotal(page, table, verdict->indicator, &sums);
+            sums = zero;
+        }
+    }
+    if (provisional)
+        page_line(page, 0, TEXT("* provisional until its report date"));
+}
+
+/* --- totals, true-ups, what is open -------------------------------------------------------- */
+
+static void add_total(Page *page, PageTable *table, const char *name, const MoneyCell *money)
+{
+    PageRow *row = page_row(page, table);
+
+    page_cell_text(page, row, text_from_cstr(name));
+    page_cell_text(page, row, page_money(page, money));
+}
+
+static void add_totals(Page *page, const Statement *statement)
+{
+    const Money *totals = &statement->totals;
+    PageTable *table = page_table(page);
+
+    page_column(page, table, "Totals", false, false);
+    page_column(page, table, "", true, false);
+    add_total(page, table, "potential", &totals->potential);
+    add_total(page, table, "earned", &totals->earned);
+    add_total(page, table, "open", &totals->open);
+    add_total(page, table, "recoverable", &totals->recoverable);
+    add_total(page, table, "lost", &totals->lost);
+    if (!statement->unallocated.known || number_sign(statement->unallocated.pence) != 0)
+        add_total(page, table, "unallocated", &statement->unallocated);
+    if (statement->since != DAY_NONE)
+        add_total(page, table, "trued up", &totals->trued_up);
+}
+
+/* "q2_rate kent: £30,000.00", and below it why. */
+static void add_trueup(Page *page, const Verdict *verdict, Text root)
+{
+    Out words;
+
+    out_init(&words);
+    out_text(&words, label_of(page, verdict->milestone, verdict->unit));
+    out_str(&words, ": ");
+    out_text(&words, page_money(page, &verdict->money.trued_up));
+    page_line(page, 1, page_take(page, &words));
+    page_sentences(page, &verdict->because, 2, root);
+}
+
+static void add_trueups(Page *page, const Statement *statement, const Printing *how)
+{
+    bool any = false;
+
+    if (statement->since == DAY_NONE)
+        return;
+    page_blank(page);
+    page_heading(page, TEXT("Trued up"));
+    for (uint32_t i = 0; i < statement->verdicts.count && !page->arena->failed; i++) {
+        const Verdict *verdict = &statement->verdicts.items[i];
+        const MoneyCell *trued = &verdict->money.trued_up;
+
+        if (!trued->known || number_sign(trued->pence) == 0)
+            continue;
+        add_trueup(page, verdict, how->root);
+        any = true;
+    }
+    if (!any)
+        page_line(page, 1, TEXT("nothing"));
+}
+
+/* "q3_rate sussex, £157,500.00: q3_progress: submitted 20 January 2017, not decided" */
+static void add_waiting(Page *page, const Statement *statement)
+{
+    Out words;
+
+    if (statement->waiting.count == 0)
+        return;
+    page_blank(page);
+    page_heading(page, TEXT("What is open, and on what it waits"));
+    for (uint32_t i = 0; i < statement->waiting.count && !page->arena->failed; i++) {
+        const Waiting *waiting = &statement->waiting.items[i];
+
+        out_init(&words);
+        out_text(&words, label_of(page, waiting->milestone, waiting->unit));
+        if (waiting->money.known) {
+            out_str(&words, ", ");
+            out_text(&words, page_money(page, &waiting->money));
+        }
+        out_str(&words, ": ");
+        out_text(&words, waiting->on);
+        page_line(page, 1, page_take(page, &words));
+    }
+}
+
+void page_from_statement(Page *page, const Statement *statement, const Printing *how)
+{
+    add_scheme(page, statement);
+    add_dates(page, statement, how);
+    page_blank(page);
+    add_readings(page, statement);
+    page_blank(page);
+    add_files(page, statement);
+    page_blank(page);
+    add_verdicts(page, statement);
+    page_blank(page);
+    add_totals(page, statement);
+    add_trueups(page, statement, how);
+    add_waiting(page, statement);
+}

@@ -1,0 +1,92 @@
+/* What the verbs report, and the formats it is reported in.
+ *
+ * A format is one const ReportDef: `report_text` builds a Page and prints it, `report_json`
+ * writes from the same values. A report is a pure function of what stands in these structs;
+ * nothing is worked out here but sums of cells. Documents that have no type of their own in
+ * verdict/ or study/ (Explanations, Needs …) are declared here and filled by the facade.
+ */
+#ifndef CQUIN_REPORT_REPORT_H
+#define CQUIN_REPORT_REPORT_H
+
+#include "study/study.h"
+
+typedef struct Printing { /* how a document is printed; what no format but text asks for */
+    bool colour;
+    bool as_at_found; /* the date was not given: it is the last that any fact bears */
+    Text root;        /* directory of the scheme: left out of the places of sentences */
+} Printing;
+
+typedef struct Explanation {
+    const Verdict *verdict;
+    Sentences sentences;
+} Explanation;
+
+typedef struct Explanations {
+    Text scheme;
+    Day as_at;
+    struct ARRAY_OF(Explanation) list;
+} Explanations;
+
+typedef struct Compared {
+    Text scheme;
+    Day as_at;
+    Comparisons questions;
+} Compared;
+
+typedef struct Tested {
+    Text scheme;
+    const Sources *sources;
+    ExampleResults examples;
+} Tested;
+
+typedef struct NeededColumn {
+    Text name, title, kind;
+    bool used; /* some rule counts it */
+} NeededColumn;
+
+typedef struct NeededTable {
+    Text name, title;
+    bool by_month, by_area, counted; /* counted: some rule does, in the months first … last */
+    Month first, last;
+    struct ARRAY_OF(NeededColumn) columns;
+} NeededTable;
+
+typedef struct NeededEvidence {
+    Text milestone, evidence, title;
+    bool once; /* the area is left empty */
+    bool has_report_by;
+    Day report_by;
+} NeededEvidence;
+
+typedef struct Needs {
+    Text scheme;
+    struct ARRAY_OF(NeededTable) tables;
+    struct ARRAY_OF(NeededEvidence) evidence;
+    struct ARRAY_OF(Text) units, unit_titles;
+} Needs;
+
+typedef struct Checked { /* `check` in text: one line; its JSON is the diagnostics' own */
+    uint32_t findings, accepted, to_be_agreed;
+} Checked;
+
+/* Each function writes one whole document; the arena is for what it needs on the way. */
+typedef struct ReportDef {
+    const char *name; /* "text", "json" */
+    void (*statement)(Out *out, const Statement *statement, const Printing *how, Arena *arena);
+    void (*explanations)(Out *out, const Explanations *explained, const Printing *how,
+                         Arena *arena);
+    void (*compared)(Out *out, const Compared *compared, const Printing *how, Arena *arena);
+    void (*tested)(Out *out, const Tested *tested, const Printing *how, Arena *arena);
+    void (*needs)(Out *out, const Needs *needs, const Printing *how, Arena *arena);
+} ReportDef;
+
+extern const ReportDef report_text, report_json;
+
+/* By name; an empty name is "text"; NULL: none of that name. */
+const ReportDef *report_find(Text name);
+
+/* "no mistakes, 9 findings accepted, 4 to be agreed" and a line end. */
+void checked_write(Out *out, const Checked *checked);
+uint32_t tested_failed(const Tested *tested);
+
+#endif

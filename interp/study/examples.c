@@ -1,0 +1,335 @@
+/* Examples: the pins and the evidence of their `given` clauses, one run each, and the `expect`
+ * clauses held against it.
+ *
+ *   given conveyance rate in Q2 for kent is 49.92%   a pin on that step, in that unit
+ *   given contract value is £180,000,000             a pin on the contract value
+ *   given catch_up is releases                       the case's reading
+ *   given q2_plan plan submitted … accepted …        a record in facts that are otherwise empty
+ *
+ * Everything that was agreed is pinned as not known yet, so that terms fall to what the rules
+ * print.
+ */
+#include "study/examples.h"
+
+#include "study/say.h"
+#include "verdict/explain.h"
+#include "verdict/statement.h"
+
+typedef struct Trial { /* one example being run */
+    const Plan *plan;
+    const Example *example;
+    Arena *arena;
+    Facts *facts;
+    struct ARRAY_OF(Pin) pins;
+    const Run *run;
+    Lanes lanes;
+    ExampleResult result;
+} Trial;
+
+/* --- what is given --------------------------------------------------------------------------- */
+
+static void fail(Trial *t, Out *words, Span span, Sentences because)
+{
+    ExampleFailure failure = {words_taken(words, t->arena), span, because};
+
+    ARRAY_PUSH(t->arena, &t->result.failures, failure);
+}
+
+static void forget_agreements(Trial *t)
+{
+    for (uint32_t i = 0; i < t->plan->leaves.count && !t->arena->failed; i++) {
+        const Leaf *leaf = &t->plan->leaves.items[i];
+        if (leaf->tag == LEAF_AGREED || leaf->tag == LEAF_ADJUSTMENT)
+            ARRAY_PUSH(t->arena, &t->pins,
+                       (Pin){.step = leaf->step, .unit = -1, .why = WHY_NOT_KNOWN_YET});
+    }
+}
+
+static void pin(Trial *t, StepId step, int unit, const Given *given)
+{
+    Why why = given->to_be_agreed ? WHY_NOT_AGREED : WHY_KNOWN;
+
+    ARRAY_PUSH(t->arena, &t->pins, (Pin){step, unit, given->value, 0, why});
+}
+
+/* A field given without its period is given for every period in which it is used. */
+static bool is_field_given(const FieldStep *field, const Given *given)
+{
+    return field->indicator == given->field.indicator && field->field == given->field.field &&
+           (given->field.period.form == PERIOD_NONE || field->period.form == PERIOD_NONE ||
+            period_equal(field->period, given->field.period));
+}
+
+static void give_field(Trial *t, const Given *given)
+{
+    bool used = false;
+    Out out;
+
+    for (uint32_t i = 0; i < t->plan->fields.count; i++) {
+        const FieldStep *field = &t->plan->fields.items[i];
+        if (!is_field_given(field, given))
+            continue;
+        pin(t, field->step, given->field.area, given);
+        used = true;
+    }
+    if (used)
+        return;
+    out_init(&out);
+    study_say_given_unused(&out, t->plan->model, given);
+    fail(t, &out, given->span, (Sentences){0});
+    out_release(&out);
+}
+
+static void give_record(EvidenceRecords *records, const Given *given, Arena *arena)
+{
+    EvidenceRecord record = {.submitted = given->evidence.submitted,
+                             .decided =
+                                 given->evidence.has_decision ? given->evidence.decided : DAY_NONE,
+                             .accepted = given->evidence.accepted,
+                             .place = {-1, 0}};
+    uint32_t at;
+
+    if (!ARRAY_PUSH(arena, records, record))
+        return;
+    for (at = records->count - 1; at > 0 && records->items[at - 1].submitted > record.submitted;
+         at--)
+        records->items[at] = records->items[at - 1];
+    records->items[at] = record;
+}
+
+static void give_evidence(Trial *t, const Given *given)
+{
+    for (uint32_t n = 0; n < t->plan->evidence_needs.count; n++) {
+        const EvidenceNeed *need = &t->plan->evidence_needs.items[n];
+        if (need->milestone_index != given->evidence.milestone ||
+            need->evidence_index != given->evidence.evidence)
+            continue;
+        for (uint32_t u = 0; u < t->plan->units; u++)
+            if (given->evidence.area < 0 || (uint32_t)given->evidence.area == u)
+                give_record(&t->facts->evidence[n * t->plan->units + u], given, t->arena);
+    }
+}
+
+static void give_all(Trial *t, int *readings)
+{
+    for (uint32_t i = 0; i < t->example->givens.count && !t->arena->failed; i++) {
+        const Given *given = &t->example->givens.items[i];
+        switch (given->tag) {
+        case GIVEN_FIELD: give_field(t, given); break;
+        case GIVEN_CONTRACT_VALUE: pin(t, t->plan->contract_value, -1, given); break;
+        case GIVEN_READING: readings[given->question] = given->reading; break;
+        case GIVEN_EVIDENCE: give_evidence(t, given); break;
+        }
+    }
+}
+
+/* --- the date -------------------------------------------------------------------------------- */
+
+static Day later(Day a, Day b)
+{
+    return a == DAY_NONE || (b != DAY_NONE && b > a) ? b : a;
+}
+
+static Day last_given(const Example *example)
+{
+    Day last = DAY_NONE;
+
+    for (uint32_t i = 0; i < example->givens.count; i++) {
+        const Given *given = &example->givens.items[i];
+        if (given->tag != GIVEN_EVIDENCE)
+            continue;
+        last = later(last, given->evidence.submitted);
+        last = later(last, given->evidence.has_decision ? given->evidence.decided : DAY_NONE);
+    }
+    return last;
+}
+
+/* As the rules print it, agreements aside; where no report date is said, the end of the
+ * scheme's year. */
+static Day last_report(const Model *model)
+{
+    Day last = DAY_NONE;
+
+    for (uint32_t m = 0; m < model->milestones.count; m++) {
+        const Term *term = &model->milestones.items[m].report_by;
+        for (uint32_t i = 0; i < term->count; i++)
+            if (term->items[i].agreed == NULL && term->items[i].value->tag == FORMULA_DATE)
+                last = later(last, term->items[i].value->as.date);
+    }
+    if (last != DAY_NONE)
+        return last;
+    return period_end((Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)model->year});
+}
+
+static Day example_date(const Example *example, const Model *model)
+{
+    if (example->has_as_at)
+        return example->as_at;
+    Day given = last_given(example);
+    return given != DAY_NONE ? given : last_report(model);
+}
+
+/* --- what is expected ------------------------------------------------------------------------ */
+
+static bool same_in_cases(const Run *run, StepId step, uint32_t unit)
+{
+    Value first = run_value(run, step, unit, 0);
+
+    for (uint32_t c = 1; c < run->case_count; c++) {
+        Value v = run_value(run, step, unit, c);
+        if (v.why != first.why || (v.why == WHY_KNOWN && !number_equal(v.number, first.number)))
+            return false;
+    }
+    return true;
+}
+
+static bool is_number(const Run *run, StepId step, uint32_t unit, Number expected)
+{
+    Value v = run_value(run, step, unit, 0);
+
+    return v.why == WHY_KNOWN && number_equal(v.number, expected) && same_in_cases(run, step, unit);
+}
+
+static StepId field_step(const Trial *t, const Expect *expect)
+{
+    const Plan *plan = t->plan;
+
+    for (uint32_t i = 0; i < plan->fields.count; i++) {
+        const FieldStep *f = &plan->fields.items[i];
+        if (f->indicator == expect->field.indicator && f->field == expect->field.field &&
+            (expect->field.period.form == PERIOD_NONE || f->period.form == PERIOD_NONE ||
+             period_equal(f->period, expect->field.period)))
+            return f->step;
+    }
+    return STEP_NONE;
+}
+
+static bool is_met(const Trial *t, const Expect *expect, const Verdict *v, StepId step)
+{
+    switch (expect->tag) {
+    case EXPECT_PAYS:
+    case EXPECT_FIELD:
+        return step != STEP_NONE && is_number(t->run, step, v->unit_index, expect->value);
+    case EXPECT_EARNS_SHARE:
+        return v->share_known && number_equal(v->share, expect->value);
+    case EXPECT_EARNS_MONEY:
+        return v->money.earned.known && number_equal(v->money.earned.pence, expect->value);
+    case EXPECT_OUTCOME:
+        return (int)v->outcome == expect->outcome;
+    }
+    return false;
+}
+
+static void say_actual(Out *out, const Expect *expect, const Verdict *v, StepId step, Lane *lane)
+{
+    switch (expect->tag) {
+    case EXPECT_PAYS:
+        if (same_in_cases(lane->run, step, lane->unit))
+            study_say_pays(out, lane, step);
+        else
+            study_say_open(out);
+        return;
+    case EXPECT_EARNS_SHARE: study_say_earns(out, v, lane->arena); return;
+    case EXPECT_EARNS_MONEY: study_say_earns_money(out, v); return;
+    case EXPECT_OUTCOME: study_say_is_outcome(out, v, lane->arena); return;
+    case EXPECT_FIELD:
+        if (step == STEP_NONE)
+            study_say_is_unused(out);
+        else if (same_in_cases(lane->run, step, lane->unit))
+            study_say_is_value(out, lane, step);
+        else
+            study_say_open(out);
+        return;
+    }
+}
+
+static void check_unit(Trial *t, const Expect *expect, uint32_t unit)
+{
+    bool of_field = expect->tag == EXPECT_FIELD;
+    Verdict v = {.unit_index = unit};
+    StepId step = of_field ? field_step(t, expect) : STEP_NONE;
+    Lane lane = lane_at(&t->lanes, unit, 0);
+    Sentences because = {0};
+    Out out;
+
+    if (!of_field)
+        v = verdict_from_lanes(&t->lanes, expect->milestone, unit);
+    if (expect->tag == EXPECT_PAYS)
+        step = run_roots(t->run, expect->milestone)->pays;
+    if (t->arena->failed || is_met(t, expect, &v, step))
+        return;
+    out_init(&out);
+    study_say_expected(&out, &lane, expect, step);
+    say_actual(&out, expect, &v, step, &lane);
+    if (!of_field)
+        because = explain_milestone(t->run, expect->milestone, unit, NULL, t->arena);
+    fail(t, &out, expect->span, because);
+    out_release(&out);
+}
+
+static void check(Trial *t, const Expect *expect)
+{
+    bool once =
+        expect->tag != EXPECT_FIELD && t->plan->model->milestones.items[expect->milestone].once;
+    uint32_t first = expect->area < 0 ? 0 : (uint32_t)expect->area;
+    uint32_t last = expect->area < 0 && !once ? t->plan->units - 1 : first;
+
+    for (uint32_t u = once ? 0 : first; u <= (once ? 0 : last) && !t->arena->failed; u++)
+        check_unit(t, expect, u);
+}
+
+/* --- running --------------------------------------------------------------------------------- */
+
+static int *chosen_readings(const Model *model, Arena *arena)
+{
+    int *readings = arena_try(arena, (model->questions.count + 1) * sizeof *readings);
+
+    for (uint32_t q = 0; readings != NULL && q < model->questions.count; q++)
+        readings[q] = model->questions.items[q].chosen;
+    return readings;
+}
+
+static bool run_trial(Trial *t, Diags *diags)
+{
+    const Model *model = t->plan->model;
+    int *readings = chosen_readings(model, t->arena);
+    Day as_at = example_date(t->example, model);
+    Case *cases = NULL;
+    uint32_t count = 0;
+
+    t->facts = facts_empty(t->plan, t->arena);
+    if (readings == NULL || t->facts == NULL)
+        return false;
+    forget_agreements(t);
+    give_all(t, readings);
+    if (t->arena->failed ||
+        !cases_of_open(t->plan, as_at, readings, t->arena, diags, &cases, &count))
+        return false;
+    for (uint32_t c = 0; c < count; c++) {
+        cases[c].pins = t->pins.items;
+        cases[c].pin_count = t->pins.count;
+    }
+    t->run = eval_run(t->plan, t->facts, cases, count, t->arena, diags);
+    if (t->run == NULL)
+        return false;
+    t->lanes = lanes_of(t->run, t->arena);
+    return !t->arena->failed;
+}
+
+bool examples_run(const Plan *plan, Arena *arena, Diags *diags, ExampleResults *results)
+{
+    *results = (ExampleResults){0};
+    for (uint32_t i = 0; i < plan->model->examples.count; i++) {
+        const Example *example = &plan->model->examples.items[i];
+        Trial t = {.plan = plan, .example = example, .arena = arena};
+        t.result = (ExampleResult){
+            .title = example->title, .span = example->span, .expects = example->expects.count};
+        if (!run_trial(&t, diags))
+            return false;
+        for (uint32_t e = 0; e < example->expects.count; e++)
+            check(&t, &example->expects.items[e]);
+        if (arena->failed || !ARRAY_PUSH(arena, results, t.result))
+            return false;
+    }
+    return true;
+}

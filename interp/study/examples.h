@@ -1,0 +1,17 @@
+/* The model's examples, run: in an example nothing is known but what it says.
+ *
+ * No data and no agreement is known, a question has the answer given, else the one chosen in
+ * the rules. Without `as at` the example stands at the latest date that it gives; where it
+ * gives none, at the last report date of the rules.
+ */
+#ifndef CQUIN_STUDY_EXAMPLES_H
+#define CQUIN_STUDY_EXAMPLES_H
+
+#include "eval/eval.h"
+#include "study/study.h"
+
+/* One result an example, in the order of the files. False where there is a Diag or out of
+ * memory. */
+bool examples_run(const Plan *plan, Arena *arena, Diags *diags, ExampleResults *results);
+
+#endif

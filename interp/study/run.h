@@ -1,0 +1,13 @@
+/* One evaluation as both `eval` and `explain` want it: the readings in force, every reading of
+ * what is still open, one run. */
+#ifndef CQUIN_STUDY_RUN_H
+#define CQUIN_STUDY_RUN_H
+
+#include "eval/eval.h"
+
+/* `given` as for readings_in_force; NULL: none. NULL where there is a Diag (exit 6) or out of
+ * memory. */
+Run *study_run(const Plan *plan, const Facts *facts, Day as_at, const int *given, Arena *arena,
+               Diags *diags);
+
+#endif

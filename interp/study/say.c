@@ -1,0 +1,220 @@
+/* The wording of examples and true-ups. */
+#include "study/say.h"
+
+static void write_cell(Out *out, const Model *model, int milestone, uint32_t unit)
+{
+    Text name = unit_name(model, unit);
+
+    out_text(out, milestone_name(model, milestone));
+    if (model->milestones.items[milestone].once || name.ptr == NULL)
+        return;
+    out_str(out, " for ");
+    out_text(out, name);
+}
+
+static void write_field(Out *out, const Model *model, int indicator, Field field, Period period,
+                        Text unit)
+{
+    out_text(out, indicator_name(model, indicator));
+    out_char(out, ' ');
+    out_text(out, field_name(field));
+    if (period.form != PERIOD_NONE) {
+        out_str(out, " in ");
+        period_write_in(out, period, model->year);
+    }
+    if (unit.ptr == NULL)
+        return;
+    out_str(out, " for ");
+    out_text(out, unit);
+}
+
+/* --- examples -------------------------------------------------------------------------------- */
+
+void study_say_given_unused(Out *out, const Model *model, const Given *given)
+{
+    out_str(out, "given ");
+    write_field(out, model, given->field.indicator, given->field.field, given->field.period,
+                TEXT_NONE);
+    out_str(out, ", which no milestone uses");
+}
+
+static void write_expected_value(Out *out, const Lane *lane, const Expect *expect, StepId like)
+{
+    switch (expect->tag) {
+    case EXPECT_PAYS:
+        out_str(out, " to pay ");
+        words_percent(out, expect->value, 0, lane->arena);
+        return;
+    case EXPECT_EARNS_SHARE:
+        out_str(out, " to earn ");
+        words_percent(out, expect->value, 0, lane->arena);
+        return;
+    case EXPECT_EARNS_MONEY:
+        out_str(out, " to earn ");
+        words_pence(out, (MoneyCell){true, expect->value});
+        return;
+    case EXPECT_OUTCOME:
+        out_str(out, " to be ");
+        out_text(out, outcome_words((Outcome)expect->outcome));
+        return;
+    case EXPECT_FIELD:
+        out_str(out, " to be ");
+        if (like == STEP_NONE)
+            number_write_exact(out, expect->value);
+        else
+            words_number(out, lane_step(lane, like), expect->value, lane->arena);
+        return;
+    }
+}
+
+void study_say_expected(Out *out, const Lane *lane, const Expect *expect, StepId like)
+{
+    const Model *model = lane->run->plan->model;
+
+    out_str(out, "expected ");
+    if (expect->tag == EXPECT_FIELD)
+        write_field(out, model, expect->field.indicator, expect->field.field, expect->field.period,
+                    unit_name(model, lane->unit));
+    else
+        write_cell(out, model, expect->milestone, lane->unit);
+    write_expected_value(out, lane, expect, like);
+    out_str(out, "; ");
+}
+
+void study_say_pays(Out *out, Lane *lane, StepId pays)
+{
+    Value v = lane_value(lane, pays);
+
+    if (v.why == WHY_KNOWN) {
+        out_str(out, "it pays ");
+        words_percent(out, v.number, 0, lane->arena);
+        return;
+    }
+    out_str(out, "its own share is not known (");
+    out_text(out, why_words(v.why));
+    out_char(out, ')');
+}
+
+void study_say_earns(Out *out, const Verdict *verdict, Arena *arena)
+{
+    out_str(out, verdict->share_known ? "it earns " : "it may earn ");
+    words_shares(out, &verdict->possible, verdict->between, arena);
+    out_str(out, " (");
+    out_text(out, outcome_words(verdict->outcome));
+    out_char(out, ')');
+}
+
+void study_say_earns_money(Out *out, const Verdict *verdict)
+{
+    if (!verdict->money.potential.known) {
+        out_str(out, "no amount is known: ");
+        out_str(out, verdict->weighting_known
+                         ? "the contract value or the part of the area is not given"
+                         : "its weighting is not known");
+        return;
+    }
+    out_str(out, verdict->share_known ? "it earns " : "it earns for certain only ");
+    words_pence(out, verdict->money.earned);
+}
+
+void study_say_is_outcome(Out *out, const Verdict *verdict, Arena *arena)
+{
+    out_str(out, "it is ");
+    out_text(out, verdict_words(verdict, arena));
+}
+
+void study_say_is_value(Out *out, Lane *lane, StepId step)
+{
+    out_str(out, "it is ");
+    words_value(out, lane, step);
+}
+
+void study_say_is_unused(Out *out)
+{
+    out_str(out, "no milestone uses it");
+}
+
+void study_say_open(Out *out)
+{
+    out_str(out, "the answers to an open question differ");
+}
+
+/* --- true-ups -------------------------------------------------------------------------------- */
+
+void study_say_true_up(Out *out, Number pence, Day since, Arena *arena)
+{
+    out_str(out, "true-up ");
+    words_signed_pence(out, pence, arena);
+    out_str(out, " since ");
+    day_write_words(out, since);
+}
+
+void study_say_later_fact(Out *out, const Model *model, const Need *need, Period period,
+                          bool restated)
+{
+    out_str(out, restated ? "restated fact: " : "later fact: ");
+    out_text(out, need->table);
+    if (period.form == PERIOD_NONE)
+        return;
+    out_str(out, " in ");
+    period_write_in(out, period, model->year);
+}
+
+void study_say_adjustment(Out *out, const Lane *lane, const Leaf *leaf)
+{
+    out_str(out, "adjustment of ");
+    words_amount(out, leaf->value, lane->arena);
+    words_agreed(out, leaf->agreed);
+}
+
+void study_say_agreement(Out *out, const Leaf *leaf)
+{
+    out_str(out, "agreement");
+    words_agreed(out, leaf->agreed);
+}
+
+void study_say_decision(Out *out, Lane *lane, int milestone)
+{
+    out_str(out, "decision: ");
+    out_text(out, milestone_name(lane->run->plan->model, milestone));
+    out_char(out, ' ');
+    words_state(out, lane, milestone);
+}
+
+void study_say_settled(Out *out, const Model *model, int question, int reading)
+{
+    const Question *q = &model->questions.items[question];
+
+    out_str(out, "question ");
+    out_text(out, name_text(&model->book->names, q->name));
+    if (reading < 0) {
+        out_str(out, " is open again");
+        return;
+    }
+    out_str(out, " is answered: ");
+    out_text(out, name_text(&model->book->names, q->readings.items[reading].name));
+}
+
+void study_say_offset(Out *out, Lane *lane, Choice counted, Number received)
+{
+    out_str(out, "offset: it now receives ");
+    words_offset_amount(out, counted, received, lane->arena);
+}
+
+void study_say_catch_up(Out *out, Lane *lane, StepId released)
+{
+    out_str(out, "catch-up: ");
+    words_released(out, lane, released);
+}
+
+void study_say_condition(Out *out, const Model *model, int condition, bool met)
+{
+    out_str(out, "condition precedent ");
+    out_text(out, milestone_name(model, condition));
+    out_str(out, met ? " is now met" : " is no longer met");
+}
+
+void study_say_date_passed(Out *out)
+{
+    out_str(out, "its date has come");
+}

@@ -1,0 +1,35 @@
+/* All wording of this room. Each function adds words to `out`; verdict/words.h has the numbers
+ * and names. */
+#ifndef CQUIN_STUDY_SAY_H
+#define CQUIN_STUDY_SAY_H
+
+#include "verdict/words.h"
+
+/* --- examples -------------------------------------------------------------------------------- */
+
+void study_say_given_unused(Out *out, const Model *model, const Given *given);
+/* "expected q2_rate for kent to pay 75%; " and what it does instead. */
+void study_say_expected(Out *out, const Lane *lane, const Expect *expect, StepId like);
+void study_say_pays(Out *out, Lane *lane, StepId pays);
+void study_say_earns(Out *out, const Verdict *verdict, Arena *arena);
+void study_say_earns_money(Out *out, const Verdict *verdict);
+void study_say_is_outcome(Out *out, const Verdict *verdict, Arena *arena);
+void study_say_is_value(Out *out, Lane *lane, StepId step);
+void study_say_is_unused(Out *out);
+void study_say_open(Out *out);
+
+/* --- true-ups -------------------------------------------------------------------------------- */
+
+void study_say_true_up(Out *out, Number pence, Day since, Arena *arena);
+void study_say_later_fact(Out *out, const Model *model, const Need *need, Period period,
+                          bool restated);
+void study_say_adjustment(Out *out, const Lane *lane, const Leaf *leaf);
+void study_say_agreement(Out *out, const Leaf *leaf);
+void study_say_decision(Out *out, Lane *lane, int milestone);
+void study_say_settled(Out *out, const Model *model, int question, int reading);
+void study_say_offset(Out *out, Lane *lane, Choice counted, Number received);
+void study_say_catch_up(Out *out, Lane *lane, StepId released);
+void study_say_condition(Out *out, const Model *model, int condition, bool met);
+void study_say_date_passed(Out *out);
+
+#endif

@@ -1,0 +1,255 @@
+/* True-ups by cause: the leaves that decided a cell's earned share then or now, and that
+ * differ, say which fact, adjustment, agreement, decision or settlement came in between; steps
+ * with the roles of offset, catch-up and condition say through which clause it reached the
+ * cell.
+ *
+ *     true-up +£30,000.00 since 15 November 2016
+ *       decision: q3_progress was accepted on 20 February 2017
+ *       condition precedent q3_progress is now met
+ */
+#include "study/trueup.h"
+
+#include "study/say.h"
+#include "verdict/sentence.h"
+
+typedef struct Change { /* one cell, then and now */
+    Telling t;      /* in the lane now */
+    Lane before;
+    bool *marks, *marks_before;
+    Out out;
+} Change;
+
+static bool differs(Change *c, StepId step)
+{
+    Value now = lane_value(&c->t.lane, step), then = lane_value(&c->before, step);
+
+    if (now.why != then.why)
+        return true;
+    if (now.why != WHY_KNOWN)
+        return false;
+    return now.form == STEP_NUMBER ? !number_equal(now.number, then.number) : now.code != then.code;
+}
+
+static void say(Change *c, unsigned depth, Span span)
+{
+    telling_add(&c->t, depth, &c->out);
+    telling_at(&c->t, span);
+}
+
+/* --- facts and decisions --------------------------------------------------------------------- */
+
+static bool leaf_changed(Change *c, const Leaf *leaf)
+{
+    return (c->marks[leaf->step] || c->marks_before[leaf->step]) && differs(c, leaf->step);
+}
+
+/* Several columns of one table over one period are one fact. */
+static bool is_repeated(Change *c, uint32_t nth)
+{
+    const Leaf *leaves = c->t.lane.run->plan->leaves.items;
+
+    for (uint32_t i = 0; i < nth; i++)
+        if (leaves[i].tag == LEAF_TALLY && leaves[i].a == leaves[nth].a &&
+            period_equal(leaves[i].period, leaves[nth].period) && leaf_changed(c, &leaves[i]))
+            return true;
+    return false;
+}
+
+static void study_say_fact(Change *c, const Leaf *leaf)
+{
+    const Plan *plan = c->t.lane.run->plan;
+    bool restated = lane_value(&c->before, leaf->step).why == WHY_KNOWN;
+    FactPlace first, last;
+
+    study_say_later_fact(&c->out, plan->model, &plan->needs.items[leaf->a], leaf->period, restated);
+    say(c, 1, SPAN_NONE);
+    if (tally_rows(&c->t.lane, leaf, &first, &last))
+        telling_at_rows(&c->t, first, last);
+}
+
+static void study_say_evidence(Change *c, const Leaf *leaf)
+{
+    const EvidenceNeed *need = &c->t.lane.run->plan->evidence_needs.items[leaf->a];
+    EvidenceSeen seen;
+
+    study_say_decision(&c->out, &c->t.lane, need->milestone_index);
+    say(c, 1, SPAN_NONE);
+    if (evidence_seen(&c->t.lane, need->milestone_index, (uint32_t)need->evidence_index, &seen) &&
+        seen.record != NULL)
+        telling_at_row(&c->t, seen.record->place);
+}
+
+static void study_say_answer(Change *c, const Leaf *leaf)
+{
+    const Lane *lane = &c->t.lane;
+
+    study_say_settled(&c->out, c->t.model, leaf->a,
+                      lane->run->cases[lane->nth_case].readings[leaf->a]);
+    say(c, 1, c->t.model->questions.items[leaf->a].span);
+}
+
+/* False where the leaf is no cause of its own. */
+static bool study_say_leaf(Change *c, uint32_t nth)
+{
+    const Plan *plan = c->t.lane.run->plan;
+    const Leaf *leaf = &plan->leaves.items[nth];
+
+    switch (leaf->tag) {
+    case LEAF_TALLY:
+        if (!is_repeated(c, nth))
+            study_say_fact(c, leaf);
+        return true;
+    case LEAF_ADJUSTMENT:
+        study_say_adjustment(&c->out, &c->t.lane, leaf);
+        say(c, 1, plan->steps.items[leaf->step].of);
+        return true;
+    case LEAF_AGREED:
+        study_say_agreement(&c->out, leaf);
+        say(c, 1, plan->steps.items[leaf->step].of);
+        return true;
+    case LEAF_EVIDENCE_STATE:
+        study_say_evidence(c, leaf);
+        return true;
+    case LEAF_READING:
+        study_say_answer(c, leaf);
+        return true;
+    case LEAF_AS_AT: case LEAF_BY_AREA: case LEAF_CODE_BY_AREA: case LEAF_EVIDENCE_SUBMITTED:
+    case LEAF_EVIDENCE_DECIDED:
+        return false;
+    }
+    return false;
+}
+
+static bool study_say_leaves(Change *c)
+{
+    const Plan *plan = c->t.lane.run->plan;
+    bool said = false;
+
+    for (uint32_t i = 0; i < plan->leaves.count && !c->t.lane.arena->failed; i++)
+        if (leaf_changed(c, &plan->leaves.items[i]) && study_say_leaf(c, i))
+            said = true;
+    return said;
+}
+
+/* --- through which clause -------------------------------------------------------------------- */
+
+static Choice counted_as(const Change *c, const Step *received)
+{
+    for (uint32_t i = 0; i < c->t.model->offsets.count; i++) {
+        const Offset *offset = &c->t.model->offsets.items[i];
+        for (uint32_t k = 0; offset->indicator == received->indicator && k < offset->counted.count;
+             k++)
+            if (when_holds(&c->t.lane, offset->counted.items[k].when))
+                return offset->counted.items[k].choice;
+    }
+    return CHOICE_ACHIEVEMENT;
+}
+
+static bool study_say_through_offset(Change *c)
+{
+    const Plan *plan = c->t.lane.run->plan;
+    Number received;
+
+    for (StepId step = 0; step < plan->steps.count; step++) {
+        const Step *s = &plan->steps.items[step];
+        if (s->role != ROLE_RECEIVED || s->detail != c->t.index || !differs(c, step) ||
+            !lane_known(&c->t.lane, step, &received))
+            continue;
+        study_say_offset(&c->out, &c->t.lane, counted_as(c, s), received);
+        say(c, 1, s->of);
+        return true;
+    }
+    return false;
+}
+
+static bool study_say_through_catch_up(Change *c)
+{
+    StepId released = released_step(&c->t.lane, c->t.index),
+           pays = pays_step(&c->t.lane, c->t.index);
+    Number own, raised;
+
+    if (released == STEP_NONE || !differs(c, released) ||
+        !lane_known(&c->t.lane, released, &raised) || !lane_known(&c->t.lane, pays, &own) ||
+        number_equal(own, raised))
+        return false;
+    study_say_catch_up(&c->out, &c->t.lane, released);
+    say(c, 1, lane_step(&c->t.lane, released)->of);
+    return true;
+}
+
+static bool study_say_through_conditions(Change *c)
+{
+    bool said = false;
+
+    for (uint32_t i = 0; i < c->t.milestone->conditions.count; i++) {
+        StepId met = c->t.roots->conditions_met.items[i];
+        if (!differs(c, met))
+            continue;
+        study_say_condition(&c->out, c->t.model, c->t.milestone->conditions.items[i].milestone,
+                      lane_says(&c->t.lane, met, 1));
+        say(c, 1, c->t.milestone->conditions.items[i].span);
+        said = true;
+    }
+    return said;
+}
+
+static void study_say_causes(Change *c)
+{
+    bool said = study_say_leaves(c);
+
+    said = study_say_through_offset(c) || said;
+    said = study_say_through_catch_up(c) || said;
+    said = study_say_through_conditions(c) || said;
+    if (said)
+        return;
+    study_say_date_passed(&c->out);
+    say(c, 1, SPAN_NONE);
+}
+
+/* --- cells and totals ------------------------------------------------------------------------ */
+
+static MoneyCell difference(const Run *now, const Run *before, StepId step, uint32_t unit,
+                            Arena *arena)
+{
+    Value a = run_value(now, step, unit, 0), b = run_value(before, step, unit, 0);
+
+    if (a.why != WHY_KNOWN || b.why != WHY_KNOWN)
+        return (MoneyCell){false, NUMBER_ZERO};
+    return (MoneyCell){true, number_sub(a.number, b.number, arena)};
+}
+
+static void explain_change(Verdict *v, const Lanes *now, const Lanes *before)
+{
+    uint32_t nth = lane_case_of_verdict(now->run, v->milestone_index, v->unit_index);
+    uint32_t nth_before = lane_case_of_verdict(before->run, v->milestone_index, v->unit_index);
+    Change c = {.t = telling_of(now, v->milestone_index, v->unit_index, nth, &v->because)};
+
+    c.before = lane_at(before, v->unit_index, nth_before);
+    c.marks = lane_marks(&c.t.lane, c.t.roots->earned);
+    c.marks_before = lane_marks(&c.before, c.t.roots->earned);
+    if (c.marks == NULL || c.marks_before == NULL)
+        return;
+    out_init(&c.out);
+    study_say_true_up(&c.out, v->money.trued_up.pence, before->run->cases[0].as_at, now->arena);
+    say(&c, 0, SPAN_NONE);
+    study_say_causes(&c);
+    if (c.out.failed)
+        now->arena->failed = true;
+    out_release(&c.out);
+}
+
+bool trueup_into(Statement *statement, const Run *now, const Run *before, Arena *arena)
+{
+    Lanes lanes = lanes_of(now, arena), lanes_before = lanes_of(before, arena);
+
+    statement->since = before->cases[0].as_at;
+    for (uint32_t i = 0; i < statement->verdicts.count && !arena->failed; i++) {
+        Verdict *v = &statement->verdicts.items[i];
+        StepId earned = run_roots(now, v->milestone_index)->earned;
+        v->money.trued_up = difference(now, before, earned, v->unit_index, arena);
+        if (v->money.trued_up.known && number_sign(v->money.trued_up.pence) != 0)
+            explain_change(v, &lanes, &lanes_before);
+    }
+    statement->totals.trued_up = difference(now, before, now->plan->totals.earned, 0, arena);
+    return !arena->failed;
+}

@@ -1,0 +1,13 @@
+/* True-ups: what was earned now less what was earned at an earlier date, and why. */
+#ifndef CQUIN_STUDY_TRUEUP_H
+#define CQUIN_STUDY_TRUEUP_H
+
+#include "eval/eval.h"
+#include "study/study.h"
+
+/* Adds to the statement of `now` the difference to `before` (the same plan, run as at an
+ * earlier date): `since`, trued_up of every verdict and of the totals, and a sentence with the
+ * cause where a cell changed. False only out of memory. */
+bool trueup_into(Statement *statement, const Run *now, const Run *before, Arena *arena);
+
+#endif

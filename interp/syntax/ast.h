@@ -1,0 +1,321 @@
+/* The tree: what the author wrote, nothing decided.
+ *
+ *   File ── preamble (clauses before the first heading)
+ *     └─ Section (heading) ─ clauses ─ children (sections of a lower rank)
+ *          Clause ── word, payload (one of a few shapes), guard (`when QUESTION is READING`), quote (> lines above or below)
+ *             └─ Expr (expressions)   Literal cells   Row (target tables)   Band (scales)
+ *
+ * Built by the constructors in build.c (one call per grammar action), nested by nest.c; immutable afterwards.
+ * Everything lives on the rulebook's arena; texts of strings are unescaped copies, other texts are views of the source.
+ * A line that could not be read is a Clause with shape SHAPE_BROKEN; later stages pass over it in silence.
+ */
+#ifndef CQUIN_SYNTAX_AST_H
+#define CQUIN_SYNTAX_AST_H
+
+#include "base/name.h"
+#include "diag/diag.h"
+#include "value/date.h"
+#include "value/number.h"
+
+enum { /* sections, as bits, for the tables of words.def */
+    S_FILE = 1 << 0,
+    S_SCHEME = 1 << 1,
+    S_SCALE = 1 << 2,
+    S_DATA = 1 << 3,
+    S_DEFINE = 1 << 4,
+    S_QUESTION = 1 << 5,
+    S_AGREEMENT = 1 << 6,
+    S_CONVENTION = 1 << 7,
+    S_EXAMPLE = 1 << 8,
+    S_INDICATOR = 1 << 9,
+    S_MILESTONE = 1 << 10,
+    S_OFFSET = 1 << 11,
+    S_CATCH_UP = 1 << 12,
+    S_ANY = (1 << 13) - 1,
+    S_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_MILESTONE,
+    S_OFFSET_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_OFFSET
+};
+
+typedef enum HeadingTag {
+    HEADING_FILE, /* the preamble */
+#define HEADING(tag, spelling, rank) HEADING_##tag,
+#include "../grammar/words.def"
+    HEADING_COUNT
+} HeadingTag;
+
+typedef enum ClauseTag {
+    CLAUSE_BROKEN, /* could not be read; its Diag is already there */
+    CLAUSE_BAND,   /* a band of a scale: begins with a literal, from, below or above */
+#define CLAUSE(tag, spelling, sections, once) CLAUSE_##tag,
+#include "../grammar/words.def"
+    CLAUSE_COUNT
+} ClauseTag;
+
+/* A name as written, with its place. name 0: absent. */
+typedef struct Ident {
+    Name name;
+    Span span;
+} Ident;
+
+typedef struct Idents ARRAY_OF(Ident) Idents;
+
+/* A quoted text. present false: absent. */
+typedef struct Words {
+    Text text; /* unescaped */
+    Span span;
+    bool present;
+} Words;
+
+typedef struct ARRAY_OF(Words) WordsList;
+
+typedef enum Unit { /* what was written with a number */
+    UNIT_NONE,              /* 12 */
+    UNIT_PERCENT,           /* 49.90%            number holds 0.499 */
+    UNIT_PERCENTAGE_POINTS, /* 0.5 percentage points   number holds 0.005 */
+    UNIT_POINTS,            /* 10 points */
+    UNIT_POUNDS             /* £1,000.50         number holds 1000.5 */
+} Unit;
+
+typedef enum Comparison {
+    COMPARE_IS,       /* is */
+    COMPARE_IS_NOT,   /* is not */
+    COMPARE_AT_LEAST, /* is at least */
+    COMPARE_AT_MOST,  /* is at most */
+    COMPARE_ABOVE,    /* is above */
+    COMPARE_BELOW     /* is below */
+} Comparison;
+
+typedef enum ExprTag {
+    EXPR_HOLE,          /* could not be read */
+    EXPR_NUMBER,        /* 12   49.90%   £5   0.5 percentage points   10 points */
+    EXPR_DATE,          /* 31 August 2016 */
+    EXPR_YES_NO,        /* yes   no */
+    EXPR_TEXT,          /* "words" */
+    EXPR_NOTHING,       /* nothing: 0 of whatever is expected */
+    EXPR_TO_BE_AGREED,  /* to be agreed */
+    EXPR_NOT_APPLICABLE,/* not applicable, or - in a table */
+    EXPR_NONE,          /* none */
+    EXPR_REF,           /* conveyance rate in year to date Q2 for kent */
+    EXPR_SUM,           /* a + b - c */
+    EXPR_PRODUCT,       /* a * b / c */
+    EXPR_NEGATE,        /* - a */
+    EXPR_AND,           /* a and b and c */
+    EXPR_OR,            /* a or b */
+    EXPR_NOT,           /* not a */
+    EXPR_COMPARE,       /* a is at least b */
+    EXPR_OF,            /* 20% of indicator   national_2016_17 of achievement   f of a, b */
+    EXPR_IF,            /* if c then a otherwise b */
+    EXPR_GREATER,       /* the greater of a, b */
+    EXPR_LESSER,        /* the lesser of a, b */
+    EXPR_ROUNDED        /* (a rounded half up to 2 decimal places of a percent) */
+} ExprTag;
+
+typedef struct Expr Expr;
+
+typedef struct Operand { /* of a chain: how it is joined to what stands before it, and where that sign is */
+    Expr *expr;
+    bool inverse; /* `-` in a sum, `/` in a product */
+    Span sign;
+} Operand;
+
+typedef struct Operands ARRAY_OF(Operand) Operands;
+
+typedef struct RoundingWords {
+    Rounding mode;
+    int decimals;    /* of the number itself: 4 for "2 decimal places of a percent", 2 for "to the penny" */
+    bool of_percent; /* as written, for printing back */
+    bool none;       /* `not rounded` */
+    bool present;
+    Span span;
+} RoundingWords;
+
+struct Expr {
+    ExprTag tag;
+    Span span;
+    union {
+        struct { Number value; Unit unit; unsigned decimals; } number;
+        Day date;
+        bool yes;
+        Text text;
+        struct { Idents path; Period period; Span period_span; Ident area; } ref; /* period.form PERIOD_NONE: none said */
+        Operands chain;                          /* SUM PRODUCT AND OR GREATER LESSER */
+        Expr *inner;                             /* NEGATE NOT */
+        struct { Comparison op; Expr *left, *right; } compare;
+        struct { Expr *left; Operands right; } of;
+        struct { Expr *condition, *yes, *no; } pick;
+        struct { Expr *inner; RoundingWords how; } rounded;
+    } as;
+};
+
+typedef struct Guard { /* when QUESTION is READING */
+    Ident question, reading;
+    Span span;
+    bool present;
+} Guard;
+
+typedef struct Item { /* kent 50.00%   (of a baseline, a target on one line, a sharing in proportion) */
+    Ident name;
+    Expr *value;
+} Item;
+
+typedef struct Items ARRAY_OF(Item) Items;
+
+typedef struct ARRAY_OF(Expr *) Cells;
+
+typedef struct Row { /* year to date Q2   49.90%   50.49%   48.17% */
+    Period period;
+    Span span, period_span;
+    Cells cells; /* literals, names, to be agreed, not applicable */
+} Row;
+
+typedef struct Rows ARRAY_OF(Row) Rows;
+
+typedef struct Band { /* one end absent: open to that side */
+    Expr *low, *high;      /* literals; NULL: none */
+    bool low_in, high_in;  /* does the band hold its own end */
+    Expr *pays;
+} Band;
+
+typedef struct Agreed { /* agreed 14 June 2016 by "…" because "…" */
+    Day date;
+    Span date_span;
+    Words by, because;
+} Agreed;
+
+typedef enum Verb { VERB_IS, VERB_PAYS, VERB_EARNS } Verb;
+
+/* The fixed words that some clauses choose among; each clause takes only some (grammar). */
+typedef enum Choice {
+    CHOICE_NONE,
+    CHOICE_LOWER,              /* better lower */
+    CHOICE_HIGHER,             /* better higher */
+    CHOICE_ONCE,               /* applies once */
+    CHOICE_EACH_AREA,          /* applies each area */
+    CHOICE_TO_NOTHING,         /* applies nothing;  releases nothing;  counted as nothing */
+    CHOICE_EQUALLY,            /* sharing equally */
+    CHOICE_BY_DENOMINATOR,     /* sharing by denominator */
+    CHOICE_IN_PROPORTION,      /* sharing in proportion kent 40%, …;  missing part shared in proportion */
+    CHOICE_LAPSES,             /* missing part lapses */
+    CHOICE_ACHIEVEMENT,        /* counted as achievement times weighting */
+    CHOICE_RATE_POINTS,        /* counted as percentage points of rate */
+    CHOICE_CASES,              /* counted as cases */
+    CHOICE_WITHIN_EACH_AREA,   /* pooled within each area */
+    CHOICE_ACROSS_AREAS,       /* pooled across areas */
+    CHOICE_IN_FULL,            /* releases … in full */
+    CHOICE_UP_TO_SHARE,        /* releases … up to the full-year share */
+    CHOICE_COUNTS,             /* late evidence counts */
+    CHOICE_PAYS_NOTHING,       /* … pays nothing */
+    CHOICE_PAYS,               /* … pays 40% (the clause's expr) */
+    CHOICE_STAYS_OPEN,         /* … stays open */
+    CHOICE_COUNTS_AS_ACCEPTED, /* undecided evidence counts as accepted */
+    CHOICE_COUNTS_AS,          /* no change planned counts as 100%;  negative achievement counts as 0% (expr) */
+    CHOICE_NOT_ASSESSABLE,     /* no change planned is not assessable */
+    CHOICE_BY_QUARTER,         /* filled in order of the quarters */
+    CHOICE_TAKE_ONLY,          /* waiting milestones take only */
+    CHOICE_GIVE_AND_TAKE,      /* waiting milestones give and take */
+    CHOICE_WHEN_EVERY_ROW,     /* complete when every row is there */
+    CHOICE_TO_DATE,            /* complete to 30 June 2016 */
+    CHOICE_AS_FOUND            /* complete as found */
+} Choice;
+
+typedef enum Shape {
+    SHAPE_BROKEN,
+    SHAPE_NONE,     /* require rows;  a long field whose text is its quote */
+    SHAPE_NUMBER,   /* language 1 */
+    SHAPE_YEAR,     /* year 2016/17 */
+    SHAPE_WORDS,    /* a text:   provider "…"   description "…"   printed in "Quarter 2, row 3" */
+    SHAPE_DECLARE,  /* area kent "Kent & Medway" also "Kent/Medway", "Kent";  column NAME kind "label";  evidence NAME "…";  reading NAME "…" */
+    SHAPE_NAMES,    /* use a.b, c;  follows x;  surplus of a, b;  every month, area;  condition precedent to a, b;  chosen x;  part of scheme x */
+    SHAPE_EXPR,     /* (its own `rounded …` in as.expr.rounding) weighting 20% of indicator;  numerator …;  achievement …;  report by DATE;  suspended from DATE credits 100% (date + expr) */
+    SHAPE_CHOICE,   /* better lower;  applies once;  missing data pays nothing; releases a, b in full */
+    SHAPE_PERIOD,   /* period year to date Q2 */
+    SHAPE_ITEMS,    /* baseline kent 50.00%, surrey 50.59% */
+    SHAPE_TABLE,    /* target kent surrey sussex / rows */
+    SHAPE_SCALE_ON, /* on a proportion, rounded half up to 2 decimal places of a percent */
+    SHAPE_BAND,
+    SHAPE_AGREE,    /* agree REF is VALUE instead of VALUE agreed … */
+    SHAPE_ADJUST,   /* adjust activity see_and_convey in October 2016 for kent by -9 agreed … */
+    SHAPE_SETTLE,   /* settle catch_up is releases agreed … */
+    SHAPE_GIVEN,    /* given REF is VALUE;  given REF submitted DATE accepted DATE */
+    SHAPE_EXPECT,   /* expect REF pays 75% */
+    SHAPE_ACCEPT    /* accept W0301 because "as published" */
+} Shape;
+
+typedef struct UsePath { /* scales.national_2016_17: library, entry;  conveyance: entry only */
+    Ident library, entry;
+} UsePath;
+
+typedef struct ARRAY_OF(UsePath) UsePaths;
+
+typedef struct Clause {
+    ClauseTag tag;
+    Shape shape;
+    Span span;       /* the whole clause, first word to last */
+    Span word_span;  /* the clause word */
+    Guard guard;
+    Text quote;      /* the > lines that belong to it, joined by newlines, without `> `; empty: none */
+    Span quote_span;
+    struct Clause *next;
+    union {
+        unsigned number;
+        int year;
+        struct { Words words; bool to_be_agreed, not_applicable; } words;
+        struct { Ident name; Ident kind; Words title; WordsList also; } declare;
+        struct { Idents names; UsePaths paths; } names; /* paths: `use` only; condition precedent to nothing: no name */
+        struct { Expr *expr; Day date; Span date_span; RoundingWords rounding; } expr; /* SUSPENDED: from date, credits expr */
+        struct { Choice choice; Idents names; Items items; Expr *expr, *least; Day date; Span choice_span; } choice; /* least: the 20 of `smallest denominator 20 otherwise …` */
+        struct { Period period; Span span; } period;
+        Items items;
+        struct { Idents columns; Rows rows; } table;
+        struct { Ident kind; RoundingWords rounding; } scale_on; /* kind: the word: proportion, score … */
+        Band band;
+        struct { Expr *subject; Expr *value, *instead_of; Agreed agreed; } agree;
+        struct { Expr *subject; Expr *by; Agreed agreed; } adjust; /* subject: REF table column in MONTH for area */
+        struct { Ident question, reading; Agreed agreed; } settle;
+        struct { Expr *subject; Expr *value; Day submitted, decided; bool accepted, has_evidence, has_decision; Span submitted_span, decided_span; } given;
+        struct { Expr *subject; Verb verb; Expr *value; } expect;
+        struct { Ident code; Words because; } accept;
+    } as;
+} Clause;
+
+typedef struct Section {
+    HeadingTag heading;
+    Span span;       /* the heading line */
+    Span word_span;
+    Ident name;      /* name 0: example and agreement have only a title */
+    Words title;
+    Text quote;      /* > lines above the heading */
+    Span quote_span;
+    Idents params;   /* define f of a, b is … */
+    Expr *body;      /* define … is EXPR */
+    Guard guard;
+    Clause *clauses, *last_clause;
+    struct Section *children, *last_child; /* sections of a lower rank */
+    struct Section *parent, *next;
+} Section;
+
+typedef enum TriviaTag { TRIVIA_COMMENT, TRIVIA_BLANK } TriviaTag;
+
+typedef struct Trivia { /* comments and blank lines, in order, beside the tree */
+    TriviaTag tag;
+    Span span;
+} Trivia;
+
+typedef struct File {
+    SourceId source;
+    Section *preamble;  /* heading HEADING_FILE */
+    Section *sections;  /* rank 0 and what stands without its parent, in order */
+    struct ARRAY_OF(Trivia) trivia;
+    bool from_library;  /* a file of the standard library */
+    struct File *next;
+} File;
+
+/* Facts of words.def. */
+Text heading_spelling(HeadingTag tag);
+int heading_rank(HeadingTag tag);
+unsigned heading_section(HeadingTag tag); /* its S_ bit */
+Text clause_spelling(ClauseTag tag);
+unsigned clause_sections(ClauseTag tag);  /* S_ bits of the sections that take it */
+bool clause_is_long_field(ClauseTag tag); /* description … supporting guidance */
+
+#endif

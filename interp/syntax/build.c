@@ -1,0 +1,506 @@
+/* Constructors of the tree: one call for each action of the grammar.
+ *
+ * They put together what they are given, and complain about the few things that a grammar cannot say: a language that is
+ * not 1, a number of decimal places that is no such number, `-0`. Where a node is refused an EXPR_HOLE takes its place, so
+ * that the clause stays and later stages pass over the hole. Lists are arrays on the arena and are handed on by value; a
+ * refused push leaves arena->failed set, which file_from_source tests.
+ */
+#include "syntax/build.h"
+
+#include "syntax/say.h"
+
+/* Most lists of a rule file are short: the first block of a list has room for two. */
+#define PUSH(p, list, ...)                                                                         \
+    do {                                                                                           \
+        if ((list)->room == 0) {                                                                   \
+            (list)->items = arena_alloc((p)->arena, 2 * sizeof *(list)->items);                    \
+            (list)->room = 2;                                                                      \
+        }                                                                                          \
+        (void)ARRAY_PUSH((p)->arena, (list), __VA_ARGS__);                                         \
+    } while (0)
+
+/* --- expressions --- */
+
+Expr *expr_new(Parse *p, ExprTag tag, Span span)
+{
+    Expr *expr = ARENA_NEW(p->arena, Expr);
+
+    expr->tag = tag;
+    expr->span = span;
+    return expr;
+}
+
+Ident ident_of(Parse *p, Span span)
+{
+    return (Ident){name_intern(p->names, parse_text(p, span)), span};
+}
+
+Expr *build_ref(Parse *p, Span span, Idents path, PeriodAt period, Ident area)
+{
+    Expr *expr = expr_new(p, EXPR_REF, span);
+
+    expr->as.ref.path = path;
+    expr->as.ref.period = period.period;
+    expr->as.ref.period_span = period.span;
+    expr->as.ref.area = area;
+    return expr;
+}
+
+/* A name in a cell of a table. */
+Expr *build_word(Parse *p, Span span)
+{
+    Idents path = idents_push(p, (Idents){0}, ident_of(p, span));
+
+    return build_ref(p, span, path, (PeriodAt){.span = SPAN_NONE}, (Ident){.name = 0});
+}
+
+Expr *chain_push(Parse *p, Span span, Expr *chain, bool inverse, Span sign, Expr *next)
+{
+    PUSH(p, &chain->as.chain, (Operand){next, inverse, sign});
+    chain->span = span;
+    return chain;
+}
+
+Expr *build_chain(Parse *p, Span span, ExprTag tag, Expr *first, bool inverse, Span sign,
+                  Expr *next)
+{
+    Expr *chain = expr_new(p, tag, span);
+
+    chain_push(p, span, chain, false, SPAN_NONE, first);
+    return chain_push(p, span, chain, inverse, sign, next);
+}
+
+Expr *build_list(Parse *p, Span span, ExprTag tag, Operands items)
+{
+    Expr *expr = expr_new(p, tag, span);
+
+    expr->as.chain = items;
+    return expr;
+}
+
+static bool is_written_zero(const Expr *expr)
+{
+    return expr->tag == EXPR_NUMBER && number_sign(expr->as.number.value) == 0;
+}
+
+Expr *build_negate(Parse *p, Span span, Expr *inner)
+{
+    if (is_written_zero(inner)) {
+        syntax_say_minus_zero(p, span, inner->span);
+        return expr_new(p, EXPR_HOLE, span);
+    }
+    Expr *expr = expr_new(p, EXPR_NEGATE, span);
+    expr->as.inner = inner;
+    return expr;
+}
+
+Expr *build_not(Parse *p, Span span, Expr *inner)
+{
+    Expr *expr = expr_new(p, EXPR_NOT, span);
+
+    expr->as.inner = inner;
+    return expr;
+}
+
+Expr *build_compare(Parse *p, Span span, Comparison op, Expr *left, Expr *right)
+{
+    Expr *expr = expr_new(p, EXPR_COMPARE, span);
+
+    expr->as.compare.op = op;
+    expr->as.compare.left = left;
+    expr->as.compare.right = right;
+    return expr;
+}
+
+Expr *of_push(Parse *p, Span span, Expr *of, Expr *right, Span sign)
+{
+    of->as.of.right = operands_push(p, of->as.of.right, right, sign);
+    of->span = span;
+    return of;
+}
+
+Expr *build_of(Parse *p, Span span, Expr *left, Expr *right, Span sign)
+{
+    Expr *expr = expr_new(p, EXPR_OF, span);
+
+    expr->as.of.left = left;
+    return of_push(p, span, expr, right, sign);
+}
+
+Expr *build_if(Parse *p, Span span, Expr *condition, Expr *yes, Expr *no)
+{
+    Expr *expr = expr_new(p, EXPR_IF, span);
+
+    expr->as.pick.condition = condition;
+    expr->as.pick.yes = yes;
+    expr->as.pick.no = no;
+    return expr;
+}
+
+Expr *build_rounded(Parse *p, Span span, Answer answer)
+{
+    if (!answer.rounding.present)
+        return answer.expr;
+    Expr *expr = expr_new(p, EXPR_ROUNDED, span);
+    expr->as.rounded.inner = answer.expr;
+    expr->as.rounded.how = answer.rounding;
+    return expr;
+}
+
+/* The place of what stands in brackets is that of the brackets. */
+Expr *build_bracket(Expr *inner, Span span)
+{
+    inner->span = span;
+    return inner;
+}
+
+Operands operands_push(Parse *p, Operands list, Expr *expr, Span sign)
+{
+    PUSH(p, &list, (Operand){expr, false, sign});
+    return list;
+}
+
+RoundingWords build_rounding(Parse *p, Span span, Rounding mode, Expr *places, bool of_percent)
+{
+    RoundingWords words = {.mode = mode, .of_percent = of_percent, .present = true, .span = span};
+    int64_t decimals = -1;
+
+    if (places->as.number.unit != UNIT_NONE || !number_to_int(places->as.number.value, &decimals) ||
+        decimals < 0 || decimals > (of_percent ? 16 : 18)) {
+        syntax_say_decimal_places(p, places->span, of_percent);
+        decimals = 0;
+    }
+    words.decimals = (int)decimals + (of_percent ? 2 : 0);
+    return words;
+}
+
+/* --- lists --- */
+
+Idents idents_push(Parse *p, Idents list, Ident name)
+{
+    PUSH(p, &list, name);
+    return list;
+}
+
+Items items_push(Parse *p, Items list, Ident name, Expr *value)
+{
+    PUSH(p, &list, (Item){name, value});
+    return list;
+}
+
+WordsList words_push(Parse *p, WordsList list, Words words)
+{
+    PUSH(p, &list, words);
+    return list;
+}
+
+UsePaths paths_push(Parse *p, UsePaths list, Ident library, Ident entry)
+{
+    PUSH(p, &list, (UsePath){library, entry});
+    return list;
+}
+
+Cells cells_push(Parse *p, Cells list, Expr *cell)
+{
+    PUSH(p, &list, cell);
+    return list;
+}
+
+/* --- clauses --- */
+
+static Clause *clause_new(Parse *p, Head head, Shape shape)
+{
+    Clause *clause = ARENA_NEW(p->arena, Clause);
+
+    clause->tag = head.tag;
+    clause->shape = shape;
+    clause->span = head.all;
+    clause->word_span = head.word;
+    return clause;
+}
+
+Clause *build_language(Parse *p, Head head, Expr *number)
+{
+    Clause *clause = clause_new(p, head, SHAPE_NUMBER);
+
+    if (number->as.number.unit != UNIT_NONE || !number_equal(number->as.number.value, NUMBER_ONE))
+        syntax_say_language(p, number->span);
+    clause->as.number = 1;
+    return clause;
+}
+
+Clause *build_year(Parse *p, Head head, int year)
+{
+    Clause *clause = clause_new(p, head, SHAPE_YEAR);
+
+    clause->as.year = year;
+    return clause;
+}
+
+Clause *build_field(Parse *p, Head head)
+{
+    return clause_new(p, head, SHAPE_NONE);
+}
+
+Clause *build_words(Parse *p, Head head, Words words)
+{
+    Clause *clause = clause_new(p, head, SHAPE_WORDS);
+
+    clause->as.words.words = words;
+    return clause;
+}
+
+Clause *build_stated(Parse *p, Head head, bool not_applicable)
+{
+    Clause *clause = clause_new(p, head, SHAPE_WORDS);
+
+    clause->as.words.not_applicable = not_applicable;
+    clause->as.words.to_be_agreed = !not_applicable;
+    return clause;
+}
+
+Clause *build_declare(Parse *p, Head head, Ident name, Ident kind, Words title, WordsList also)
+{
+    Clause *clause = clause_new(p, head, SHAPE_DECLARE);
+
+    clause->as.declare.name = name;
+    clause->as.declare.kind = kind;
+    clause->as.declare.title = title;
+    clause->as.declare.also = also;
+    return clause;
+}
+
+Clause *build_names(Parse *p, Head head, Idents names)
+{
+    Clause *clause = clause_new(p, head, SHAPE_NAMES);
+
+    clause->as.names.names = names;
+    return clause;
+}
+
+Clause *build_use(Parse *p, Head head, UsePaths paths)
+{
+    Clause *clause = clause_new(p, head, SHAPE_NAMES);
+
+    clause->as.names.paths = paths;
+    return clause;
+}
+
+Clause *build_expr(Parse *p, Head head, Answer answer)
+{
+    Clause *clause = clause_new(p, head, SHAPE_EXPR);
+
+    clause->as.expr.expr = answer.expr;
+    clause->as.expr.rounding = answer.rounding;
+    return clause;
+}
+
+Clause *build_suspended(Parse *p, Head head, Expr *date, Expr *credits)
+{
+    Clause *clause = clause_new(p, head, SHAPE_EXPR);
+
+    clause->as.expr.expr = credits;
+    clause->as.expr.date = date->as.date;
+    clause->as.expr.date_span = date->span;
+    return clause;
+}
+
+Clause *build_choice(Parse *p, Head head, Pick pick)
+{
+    if (pick.choice == CHOICE_NONE && pick.names.count > 0)
+        return build_names(p, head, pick.names);
+    Clause *clause = clause_new(p, head, SHAPE_CHOICE);
+    bool pays_nothing = pick.choice == CHOICE_PAYS && pick.expr->tag == EXPR_NOTHING;
+    clause->as.choice.choice = pays_nothing ? CHOICE_PAYS_NOTHING : pick.choice;
+    clause->as.choice.names = pick.names;
+    clause->as.choice.items = pick.items;
+    clause->as.choice.expr = pays_nothing ? NULL : pick.expr;
+    clause->as.choice.least = pick.least;
+    clause->as.choice.date = pick.date;
+    clause->as.choice.choice_span = pick.span;
+    return clause;
+}
+
+Clause *build_period(Parse *p, Head head, PeriodAt period)
+{
+    Clause *clause = clause_new(p, head, SHAPE_PERIOD);
+
+    clause->as.period.period = period.period;
+    clause->as.period.span = period.span;
+    return clause;
+}
+
+Clause *build_items(Parse *p, Head head, Items items)
+{
+    Clause *clause = clause_new(p, head, SHAPE_ITEMS);
+
+    clause->as.items = items;
+    return clause;
+}
+
+Clause *build_scale_on(Parse *p, Head head, Ident kind, RoundingWords rounding)
+{
+    Clause *clause = clause_new(p, head, SHAPE_SCALE_ON);
+
+    clause->as.scale_on.kind = kind;
+    clause->as.scale_on.rounding = rounding;
+    return clause;
+}
+
+Clause *build_band(Parse *p, Span all, Band ends, Expr *pays)
+{
+    Expr *first = ends.low ? ends.low : ends.high;
+    Clause *clause = clause_new(p, (Head){CLAUSE_BAND, first->span, all}, SHAPE_BAND);
+
+    clause->as.band = ends;
+    clause->as.band.pays = pays;
+    return clause;
+}
+
+Clause *build_agree(Parse *p, Head head, Expr *subject, Expr *value, Expr *instead, Agreed agreed)
+{
+    Clause *clause = clause_new(p, head, SHAPE_AGREE);
+
+    clause->as.agree.subject = subject;
+    clause->as.agree.value = value;
+    clause->as.agree.instead_of = instead;
+    clause->as.agree.agreed = agreed;
+    return clause;
+}
+
+Clause *build_adjust(Parse *p, Head head, Expr *subject, Expr *by, Agreed agreed)
+{
+    Clause *clause = clause_new(p, head, SHAPE_ADJUST);
+
+    clause->as.adjust.subject = subject;
+    clause->as.adjust.by = by;
+    clause->as.adjust.agreed = agreed;
+    return clause;
+}
+
+Clause *build_settle(Parse *p, Head head, Ident question, Ident reading, Agreed agreed)
+{
+    Clause *clause = clause_new(p, head, SHAPE_SETTLE);
+
+    clause->as.settle.question = question;
+    clause->as.settle.reading = reading;
+    clause->as.settle.agreed = agreed;
+    return clause;
+}
+
+Clause *build_given(Parse *p, Head head, Expr *subject, Expr *value)
+{
+    Clause *clause = clause_new(p, head, SHAPE_GIVEN);
+
+    clause->as.given.subject = subject;
+    clause->as.given.value = value;
+    return clause;
+}
+
+Clause *build_evidence(Parse *p, Head head, Expr *subject, Expr *submitted, Decision decision)
+{
+    Clause *clause = clause_new(p, head, SHAPE_GIVEN);
+
+    clause->as.given.subject = subject;
+    clause->as.given.has_evidence = true;
+    clause->as.given.submitted = submitted->as.date;
+    clause->as.given.submitted_span = submitted->span;
+    clause->as.given.has_decision = decision.present;
+    clause->as.given.accepted = decision.accepted;
+    clause->as.given.decided = decision.day;
+    clause->as.given.decided_span = decision.span;
+    return clause;
+}
+
+Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value)
+{
+    Clause *clause = clause_new(p, head, SHAPE_EXPECT);
+
+    clause->as.expect.subject = subject;
+    clause->as.expect.verb = verb;
+    clause->as.expect.value = value;
+    return clause;
+}
+
+Clause *build_accept(Parse *p, Head head, Ident code, Words because)
+{
+    Clause *clause = clause_new(p, head, SHAPE_ACCEPT);
+
+    clause->as.accept.code = code;
+    clause->as.accept.because = because;
+    return clause;
+}
+
+Agreed build_agreed(Expr *date, Words by, Words because)
+{
+    return (Agreed){date->as.date, date->span, by, because};
+}
+
+/* --- lines --- */
+
+Section *build_heading(Parse *p, HeadingTag tag, Span word, Span all, Ident name, Words title)
+{
+    Section *section = ARENA_NEW(p->arena, Section);
+
+    section->heading = tag;
+    section->span = all;
+    section->word_span = word;
+    section->name = name;
+    section->title = title;
+    return section;
+}
+
+Section *build_define(Parse *p, Span word, Span all, Ident name, Idents params, Answer body)
+{
+    Section *section = build_heading(p, HEADING_DEFINE, word, all, name, (Words){0});
+
+    section->params = params;
+    section->body = build_rounded(p, span_join(body.expr->span, body.rounding.span), body);
+    return section;
+}
+
+Row *build_row(Parse *p, Span span, PeriodAt period, Cells cells)
+{
+    Row *row = ARENA_NEW(p->arena, Row);
+
+    *row = (Row){period.period, span, period.span, cells};
+    return row;
+}
+
+void line_heading(Parse *p, Section *heading)
+{
+    (void)ARRAY_PUSH(p->arena, &p->lines,
+                     (Line){LINE_HEADING, heading->span, {.heading = heading}});
+}
+
+void line_clause(Parse *p, Span span, Clause *clause, Guard guard)
+{
+    clause->guard = guard;
+    clause->span = span;
+    (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_CLAUSE, span, {.clause = clause}});
+}
+
+void line_row(Parse *p, Row *row)
+{
+    (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_ROW, row->span, {.row = row}});
+}
+
+void line_quote(Parse *p, Span span)
+{
+    (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_QUOTE, span, {NULL}});
+}
+
+/* A heading that could not be read still opens its section, without a name; any other line leaves a broken clause. */
+void line_broken(Parse *p, Span span)
+{
+    const LineState *line = &p->line;
+    Span all = span_join(line->first.span, span);
+
+    if (line->heading != HEADING_FILE) {
+        line_heading(
+            p, build_heading(p, line->heading, line->first.span, all, (Ident){0}, (Words){0}));
+        return;
+    }
+    Clause *clause = clause_new(p, (Head){CLAUSE_BROKEN, line->first.span, all}, SHAPE_BROKEN);
+    (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_BROKEN, all, {.clause = clause}});
+}

@@ -1,0 +1,99 @@
+/* The constructors of the tree, one for each action of the grammar. */
+#ifndef CQUIN_SYNTAX_BUILD_H
+#define CQUIN_SYNTAX_BUILD_H
+
+#include "syntax/parse.h"
+
+typedef struct Head { /* of a clause under construction */
+    ClauseTag tag;
+    Span word, all;
+} Head;
+
+typedef struct Pick { /* a choice with what belongs to it */
+    Choice choice;
+    Span span;
+    Expr *expr, *least;
+    Day date;
+    Items items;
+    Idents names;
+} Pick;
+
+typedef struct PeriodAt {
+    Period period;
+    Span span;
+} PeriodAt;
+
+typedef struct Decision { /* of a piece of evidence, in an example */
+    Day day;
+    Span span;
+    bool present, accepted;
+} Decision;
+
+typedef struct Answer { /* an expression with the rounding of all of it */
+    Expr *expr;
+    RoundingWords rounding;
+} Answer;
+
+/* expressions */
+Expr *expr_new(Parse *p, ExprTag tag, Span span);
+Expr *build_ref(Parse *p, Span span, Idents path, PeriodAt period, Ident area);
+Expr *build_word(Parse *p, Span span);
+Expr *build_chain(Parse *p, Span span, ExprTag tag, Expr *first, bool inverse, Span sign,
+                  Expr *next);
+Expr *chain_push(Parse *p, Span span, Expr *chain, bool inverse, Span sign, Expr *next);
+Expr *build_list(Parse *p, Span span, ExprTag tag, Operands items);
+Expr *build_negate(Parse *p, Span span, Expr *inner);
+Expr *build_not(Parse *p, Span span, Expr *inner);
+Expr *build_compare(Parse *p, Span span, Comparison op, Expr *left, Expr *right);
+Expr *build_of(Parse *p, Span span, Expr *left, Expr *right, Span sign);
+Expr *of_push(Parse *p, Span span, Expr *of, Expr *right, Span sign);
+Expr *build_if(Parse *p, Span span, Expr *condition, Expr *yes, Expr *no);
+Expr *build_rounded(Parse *p, Span span, Answer answer);
+Expr *build_bracket(Expr *inner, Span span);
+Operands operands_push(Parse *p, Operands list, Expr *expr, Span sign);
+RoundingWords build_rounding(Parse *p, Span span, Rounding mode, Expr *places, bool of_percent);
+
+/* lists */
+Idents idents_push(Parse *p, Idents list, Ident name);
+Items items_push(Parse *p, Items list, Ident name, Expr *value);
+WordsList words_push(Parse *p, WordsList list, Words words);
+UsePaths paths_push(Parse *p, UsePaths list, Ident library, Ident entry);
+Cells cells_push(Parse *p, Cells list, Expr *cell);
+Ident ident_of(Parse *p, Span span);
+
+/* clauses */
+Clause *build_language(Parse *p, Head head, Expr *number);
+Clause *build_year(Parse *p, Head head, int year);
+Clause *build_field(Parse *p, Head head);
+Clause *build_words(Parse *p, Head head, Words words);
+Clause *build_stated(Parse *p, Head head, bool not_applicable);
+Clause *build_declare(Parse *p, Head head, Ident name, Ident kind, Words title, WordsList also);
+Clause *build_names(Parse *p, Head head, Idents names);
+Clause *build_use(Parse *p, Head head, UsePaths paths);
+Clause *build_expr(Parse *p, Head head, Answer answer);
+Clause *build_suspended(Parse *p, Head head, Expr *date, Expr *credits);
+Clause *build_choice(Parse *p, Head head, Pick pick);
+Clause *build_period(Parse *p, Head head, PeriodAt period);
+Clause *build_items(Parse *p, Head head, Items items);
+Clause *build_scale_on(Parse *p, Head head, Ident kind, RoundingWords rounding);
+Clause *build_band(Parse *p, Span all, Band ends, Expr *pays);
+Clause *build_agree(Parse *p, Head head, Expr *subject, Expr *value, Expr *instead, Agreed agreed);
+Clause *build_adjust(Parse *p, Head head, Expr *subject, Expr *by, Agreed agreed);
+Clause *build_settle(Parse *p, Head head, Ident question, Ident reading, Agreed agreed);
+Clause *build_given(Parse *p, Head head, Expr *subject, Expr *value);
+Clause *build_evidence(Parse *p, Head head, Expr *subject, Expr *submitted, Decision decision);
+Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value);
+Clause *build_accept(Parse *p, Head head, Ident code, Words because);
+Agreed build_agreed(Expr *date, Words by, Words because);
+
+/* lines */
+Section *build_heading(Parse *p, HeadingTag tag, Span word, Span all, Ident name, Words title);
+Section *build_define(Parse *p, Span word, Span all, Ident name, Idents params, Answer body);
+Row *build_row(Parse *p, Span span, PeriodAt period, Cells cells);
+void line_heading(Parse *p, Section *heading);
+void line_clause(Parse *p, Span span, Clause *clause, Guard guard);
+void line_row(Parse *p, Row *row);
+void line_quote(Parse *p, Span span);
+void line_broken(Parse *p, Span span);
+
+#endif

@@ -1,0 +1,13 @@
+/* Literals, made for the scanner. Each returns the token, or the error token after saying what is wrong. */
+#ifndef CQUIN_SYNTAX_LITERAL_H
+#define CQUIN_SYNTAX_LITERAL_H
+
+#include "syntax/build.h"
+
+int literal_number(Parse *p, Span *span, Expr **out);
+int literal_date(Parse *p, Span span, Expr **out);
+int literal_year(Parse *p, Span span, int *out);
+int literal_period(Parse *p, Span span, PeriodAt *out);
+int literal_text(Parse *p, Span span, Words *out);
+
+#endif

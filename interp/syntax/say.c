@@ -1,0 +1,524 @@
+/* The wording of the syntax stage: lines, sections, files. say_literal.c has bytes, characters and literals.
+ *
+ * What the grammar would have taken comes as the aliases of cquin.y; a run of them that means "a value" or "an operator" is said
+ * so. A clause is spoken about once (say_first); when the first token of the next line is read ahead, the message counts
+ * for that line. Examples of clauses are in grammar/forms.def.
+ */
+#include "syntax/say.h"
+
+#include "parser.h"
+
+#include <string.h>
+
+#define ARG(t) (int)(t).len, (t).ptr
+
+enum { SHOWN_MOST = 40, LISTED_MOST = 8 };
+
+bool syntax_say_first(Parse *p)
+{
+    bool *reported = p->looking_ahead ? &p->ahead_reported : &p->line.reported;
+    bool first = !*reported;
+
+    *reported = true;
+    return first;
+}
+
+bool syntax_say_wanted(Parse *p)
+{
+    if (p->line.reported || p->arena->failed)
+        return false;
+    if (p->diags->list.count < DIAGS_MAX)
+        return true;
+    p->line.reported = true;
+    diag_add(p->diags, DIAG_E0102, SPAN_NONE, "a line that cannot be read");
+    return false;
+}
+
+Text syntax_say_shown(Parse *p, Span span)
+{
+    Text t = parse_text(p, span);
+    size_t end = SHOWN_MOST;
+
+    if (t.len <= SHOWN_MOST)
+        return t;
+    while (end > 0 && ((unsigned char)t.ptr[end] & 0xC0) == 0x80)
+        end--;
+    return diags_format(p->diags, "%.*s…", (int)end, t.ptr);
+}
+
+/* --- how clauses look --- */
+
+static const char *const clause_forms[CLAUSE_COUNT] = {
+#define CLAUSE_FORM(tag, example) [CLAUSE_##tag] = example,
+#include "../grammar/forms.def"
+};
+
+static const char *const heading_forms[HEADING_COUNT] = {
+#define HEADING_FORM(tag, example) [HEADING_##tag] = example,
+#include "../grammar/forms.def"
+};
+
+static const char *long_form =
+    "rationale \"…\", or: to be agreed, or nothing, with its text in `>` lines below";
+
+/* An example of the clause or heading that is being read; NULL when there is none. */
+static const char *form_of_line(const LineState *line)
+{
+    if (line->heading != HEADING_FILE)
+        return heading_forms[line->heading];
+    if (clause_is_long_field(line->clause))
+        return long_form;
+    if (band_begins(line->first.kind))
+        return clause_forms[CLAUSE_BAND];
+    return clause_forms[line->clause];
+}
+
+static void help_form(Parse *p, Diag *d)
+{
+    const char *form = form_of_line(&p->line);
+
+    if (p->line.row)
+        diag_help(p->diags, d,
+                  "a row has a figure for each area, like this: full year 49.50%% 50.09%%");
+    else if (form)
+        diag_help(p->diags, d, "it is written like this: %s", form);
+}
+
+/* --- the first word of a line --- */
+
+void syntax_say_first_word(Parse *p, Span span, const WordRow *nearest)
+{
+    Text at = syntax_say_shown(p, span);
+
+    if (!syntax_say_first(p))
+        return;
+    if (nearest) {
+        Diag *d = diag_add(p->diags, DIAG_E0103, span, "`%.*s` begins no line; did you mean `%s`?",
+                           ARG(at), nearest->spelling);
+        diag_fix(p->diags, d, span, text_from_cstr(nearest->spelling));
+        diag_help(p->diags, d, "write `%s`", nearest->spelling);
+        return;
+    }
+    Diag *d = diag_add(p->diags, DIAG_E0103, span, "`%.*s` begins no line", ARG(at));
+    diag_help(p->diags, d,
+              "a line begins with a clause or heading word, a figure, `>` or `#`; if this one goes "
+              "on from the line above, end that with a comma");
+}
+
+void syntax_say_too_deep(Parse *p, Span span)
+{
+    if (syntax_say_first(p))
+        diag_add(p->diags, DIAG_E0101, span, "this is nested deeper than %u levels",
+                 SYNTAX_MAX_DEPTH);
+}
+
+/* --- a line that does not go on as it should --- */
+
+typedef struct Wanted { /* what the grammar would have taken */
+    const char *names[LISTED_MOST];
+    unsigned count;
+    bool more, value, operators, end, name;
+} Wanted;
+
+static bool is_among(const char *name, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(name, list[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+#define AMONG(name, list) is_among((name), (list), sizeof(list) / sizeof *(list))
+
+static const char *const values[] = {"a name",
+                                     "a number",
+                                     "a date",
+                                     "a text in quotes",
+                                     "`(`",
+                                     "`-`",
+                                     "`not`",
+                                     "`if`",
+                                     "`yes`",
+                                     "`no`",
+                                     "`nothing`",
+                                     "`none`",
+                                     "`the greater of`",
+                                     "`the lesser of`",
+                                     "`not applicable`"};
+static const char *const operators[] = {"`+`",   "`-`",  "`*`",  "`/`",  "`times`", "`of`",
+                                        "`and`", "`or`", "`is`", "`in`", "`for`",   "a name"};
+
+/* Groups what is wanted: a value, an operator, the end of the line, and the rest one by one. */
+static Wanted group_wanted(const char *const *names, unsigned count)
+{
+    Wanted w = {0};
+
+    w.value = is_among("`(`", names, count);
+    w.operators = !w.value && is_among("`+`", names, count);
+    w.end = is_among("the end of the line", names, count);
+    w.name = is_among("a name", names, count) && !w.value && !w.operators;
+    for (unsigned i = 0; i < count; i++) {
+        if ((w.value && AMONG(names[i], values)) || (w.operators && AMONG(names[i], operators)))
+            continue;
+        if (strcmp(names[i], "the end of the line") == 0)
+            continue;
+        if (w.count == LISTED_MOST)
+            w.more = true;
+        else
+            w.names[w.count++] = names[i];
+    }
+    if (w.value && w.count + 1 < LISTED_MOST) {
+        w.names[w.count++] = "a figure";
+        w.names[w.count++] = "a name";
+    }
+    if (w.operators && w.count < LISTED_MOST)
+        w.names[w.count++] = "a sign such as `+` or `of`";
+    return w;
+}
+
+/* "`lower` or `higher`" */
+static Text list_wanted(Parse *p, const Wanted *w)
+{
+    Text list = TEXT("");
+
+    for (unsigned i = 0; i < w->count; i++) {
+        const char *joint = i == 0 ? "" : i + 1 < w->count || w->more ? ", " : " or ";
+        list = diags_format(p->diags, "%.*s%s%s", ARG(list), joint, w->names[i]);
+    }
+    return list;
+}
+
+/* What was found, as it is called in a message. */
+static Text found_words(Parse *p, Span found)
+{
+    Text at = syntax_say_shown(p, found);
+
+    if (found.start == found.end)
+        return TEXT("the end of the line");
+    if (at.ptr[0] == '"')
+        return diags_format(p->diags, "the text %.*s", ARG(at));
+    return diags_format(p->diags, "`%.*s`", ARG(at));
+}
+
+/* How far is what stands there from a wanted word? The beginning of a phrase is near it. SIZE_MAX: far. */
+static size_t distance_to(const Parse *p, Span found, Text word, Text *words)
+{
+    size_t limit = 1 + word.len / 4;
+
+    *words = words_take(p->bytes, found.start, words_count(word));
+    if (words->len > 0 && words->len < word.len && text_starts(word, *words) &&
+        word.ptr[words->len] == ' ')
+        return 1;
+    size_t distance = text_distance(*words, word, limit);
+    return distance > limit || distance >= word.len ? SIZE_MAX : distance;
+}
+
+/* `better lowr`: the wanted word that is nearest to what is written; *at is what it would replace. Empty: none is near. */
+static Text nearest_wanted(const Parse *p, Span found, const Wanted *w, Span *at)
+{
+    size_t least = SIZE_MAX;
+    Text nearest = TEXT_NONE, words;
+
+    for (unsigned i = 0; i < w->count; i++) {
+        Text word = text_from_cstr(w->names[i]);
+        if (word.ptr[0] != '`' || !ascii_is_alpha(word.ptr[1]))
+            continue;
+        word = text_slice(word, 1, word.len - 1);
+        size_t distance = distance_to(p, found, word, &words);
+        if (distance >= least)
+            continue;
+        least = distance;
+        nearest = word;
+        *at = parse_span(p, found.start, found.start + words.len);
+    }
+    return nearest;
+}
+
+static void say_open_bracket(Parse *p)
+{
+    const LineState *line = &p->line;
+    Diag *d = diag_add(p->diags, DIAG_E0107, line->cut_at, "this bracket is not closed");
+
+    diag_help(p->diags, d, "close it with `)`");
+    if (line->next_line.source)
+        diag_label(p->diags, d, line->next_line, "this begins a clause of its own");
+}
+
+/* The line above wanted to go on, and what follows may not be swallowed. */
+static void say_cut(Parse *p)
+{
+    const LineState *line = &p->line;
+    bool comma = line->cut == CUT_COMMA;
+    Text sign = syntax_say_shown(p, line->cut_at);
+    Text end = comma ? TEXT("a comma") : diags_format(p->diags, "`%.*s`", ARG(sign));
+    Diag *d;
+
+    if (!line->next_line.source) {
+        d = diag_add(p->diags, DIAG_E0106, line->cut_at,
+                     "the line ends in %.*s, but nothing follows it", ARG(end));
+    } else {
+        Text next = syntax_say_shown(p, line->next_line);
+        d = diag_add(p->diags, DIAG_E0106, line->next_line,
+                     "`%.*s` begins a clause of its own, but the line above ends in %.*s",
+                     ARG(next), ARG(end));
+        diag_label(p->diags, d, line->cut_at, "the line above ends here");
+    }
+    diag_help(p->diags, d, "put what belongs to it behind the %s, or take that away",
+              comma ? "comma" : "operator");
+}
+
+static bool is_reserved(const Parse *p, Span found)
+{
+    return found.end > found.start && ascii_is_alpha(p->bytes.ptr[found.start]) &&
+           words_reserved(&p->words, p->bytes, found);
+}
+
+static void say_reserved_name(Parse *p, Span found)
+{
+    Text at = syntax_say_shown(p, found);
+    Diag *d = diag_add(p->diags, DIAG_E0115, found,
+                       "`%.*s` is a word of the language and cannot be a name", ARG(at));
+
+    diag_help(p->diags, d, "take another name, such as `%.*s_`", ARG(at));
+}
+
+static Diag *say_wanted_list(Parse *p, Span found, const Wanted *w)
+{
+    Text at = found_words(p, found), after = found_words(p, p->line.before.span);
+    Text list = list_wanted(p, w);
+
+    if (w->end || w->count == 0)
+        return diag_add(p->diags, DIAG_E0102, found, "%.*s cannot follow %.*s", ARG(at),
+                        ARG(after));
+    return diag_add(p->diags, DIAG_E0102, found, "after %.*s comes %.*s%s, not %.*s", ARG(after),
+                    ARG(list), w->more ? " and others" : "", ARG(at));
+}
+
+void syntax_say_cannot_follow(Parse *p, Span found, const char *const *names, unsigned count)
+{
+    Wanted w = group_wanted(names, count);
+
+    if (!syntax_say_first(p))
+        return;
+    if (found.start == found.end && p->line.cut == CUT_BRACKET) {
+        say_open_bracket(p);
+        return;
+    }
+    if (found.start == found.end && p->line.cut != CUT_NONE) {
+        say_cut(p);
+        return;
+    }
+    Span replaced = found;
+    Text nearest = found.start == found.end ? TEXT_NONE : nearest_wanted(p, found, &w, &replaced);
+    if (w.name && nearest.len == 0 && is_reserved(p, found)) {
+        say_reserved_name(p, found);
+        return;
+    }
+    Diag *d = say_wanted_list(p, found, &w);
+    if (nearest.len == 0) {
+        help_form(p, d);
+        return;
+    }
+    diag_help(p->diags, d, "did you mean `%.*s`?", ARG(nearest));
+    diag_fix(p->diags, d, replaced, nearest);
+}
+
+/* --- sections --- */
+
+/* "a milestone", "an indicator" */
+static Text section_words(Parse *p, HeadingTag heading)
+{
+    Text word = heading_spelling(heading);
+
+    if (heading == HEADING_FILE)
+        return TEXT("the lines before the first heading");
+    return diags_format(p->diags, "%s %.*s", strchr("aeio", word.ptr[0]) ? "an" : "a", ARG(word));
+}
+
+/* "a scheme, an indicator or a milestone" */
+static Text list_sections(Parse *p, unsigned sections)
+{
+    Text list = TEXT("");
+
+    for (int i = 0; i < HEADING_COUNT; i++) {
+        if (!(sections & heading_section((HeadingTag)i)))
+            continue;
+        unsigned rest = sections >> (i + 1);
+        const char *joint = list.len == 0 ? "" : rest ? ", " : " or ";
+        Text name = section_words(p, (HeadingTag)i);
+        list = diags_format(p->diags, "%.*s%s%.*s", ARG(list), joint, ARG(name));
+    }
+    return list;
+}
+
+void syntax_say_not_taken(Parse *p, const Clause *clause, const Section *section)
+{
+    bool before = section->heading == HEADING_FILE;
+    Text word = clause->tag == CLAUSE_BAND
+                    ? TEXT("a band")
+                    : diags_format(p->diags, "`%.*s`", ARG(clause_spelling(clause->tag)));
+    Text here = section_words(p, section->heading),
+         there = list_sections(p, clause_sections(clause->tag));
+    Diag *d = diag_add(p->diags, DIAG_E0104, clause->word_span, "%.*s does not stand in %.*s",
+                       ARG(word), ARG(here));
+
+    if (!before)
+        diag_label(p->diags, d, section->word_span, "it stands in this section");
+    diag_help(p->diags, d, "it stands in %.*s", ARG(there));
+}
+
+void syntax_say_twice(Parse *p, const Clause *clause, const Clause *first)
+{
+    Text word = clause_spelling(clause->tag);
+    Diag *d = diag_add(p->diags, DIAG_E0105, clause->word_span,
+                       "`%.*s` is said twice in one section", ARG(word));
+
+    diag_label(p->diags, d, first->word_span, "it was said here first");
+    diag_help(p->diags, d,
+              "keep one; or let a question decide, by `when QUESTION is READING` behind them");
+}
+
+void syntax_say_orphan_quote(Parse *p, Span span)
+{
+    Diag *d = diag_add(p->diags, DIAG_E0116, span,
+                       "this contract text stands above no clause or heading");
+
+    diag_help(p->diags, d,
+              "contract text belongs to the clause below it, or to the long field above it");
+}
+
+void syntax_say_no_text(Parse *p, const Clause *clause)
+{
+    Text word = clause_spelling(clause->tag);
+    Diag *d = diag_add(p->diags, DIAG_E0117, clause->span, "`%.*s` has no text", ARG(word));
+
+    diag_help(p->diags, d,
+              "put its text in `>` lines directly below it, or write `to be agreed` or "
+              "`not applicable` behind it");
+}
+
+void syntax_say_orphan_section(Parse *p, const Section *section)
+{
+    Text word = section_words(p, section->heading);
+    Diag *d = diag_add(p->diags, DIAG_E0119, section->word_span,
+                       "%.*s stands under an indicator, and none is open here", ARG(word));
+
+    diag_help(p->diags, d, "put it below the clauses of its indicator");
+}
+
+void syntax_say_orphan_row(Parse *p, Span span)
+{
+    Diag *d = diag_add(p->diags, DIAG_E0120, span, "this row stands below no table");
+
+    diag_help(
+        p->diags, d,
+        "rows stand directly below `target`, which names the areas: target kent surrey sussex");
+}
+
+void syntax_say_row_length(Parse *p, const Row *row, const Clause *target)
+{
+    Diag *d = diag_add(p->diags, DIAG_E0121, row->span,
+                       "this row has %u %s, but the table has %u %s", row->cells.count,
+                       row->cells.count == 1 ? "figure" : "figures", target->as.table.columns.count,
+                       target->as.table.columns.count == 1 ? "area" : "areas");
+
+    diag_label(p->diags, d, target->span, "the areas are named here");
+    diag_help(p->diags, d,
+              "a cell without a figure is written `-`, `not applicable` or `to be agreed`");
+}
+
+void syntax_say_row_without_areas(Parse *p, Span span, const Clause *target)
+{
+    Diag *d =
+        diag_add(p->diags, DIAG_E0120, span, "this row belongs to a target that names no areas");
+
+    diag_label(p->diags, d, target->span, "this target is not the head of a table");
+    diag_help(p->diags, d, "a table begins with the names of the areas: target kent surrey sussex");
+}
+
+/* --- files --- */
+
+static Diag *about_file(Diags *diags, DiagCode code, Span use, Text path, const char *what)
+{
+    Diag *d = use.source ? diag_add(diags, code, use, "%.*s %s", ARG(path), what)
+                         : diag_add(diags, code, use, "the file %s", what);
+
+    if (!use.source)
+        diag_where(diags, d, path);
+    return d;
+}
+
+void syntax_say_unread(Diags *diags, Span use, Text path, ReadResult result, Text reason)
+{
+    Diag *d;
+
+    switch (result) {
+    case READ_OK:
+        break;
+    case READ_MISSING:
+        d = about_file(diags, use.source ? DIAG_E0122 : DIAG_E0013, use, path, "is not there");
+        if (use.source)
+            diag_help(diags, d,
+                      "a used file lies beside the scheme; its name is followed by .cquin");
+        break;
+    case READ_OUTSIDE:
+        d = about_file(diags, DIAG_E0123, use, path, "lies outside the directory of the scheme");
+        diag_help(diags, d, "copy it there");
+        break;
+    case READ_NOT_REGULAR:
+        about_file(diags, DIAG_E0012, use, path, "is not a regular file");
+        break;
+    case READ_TOO_LARGE:
+        syntax_say_too_many_bytes(diags, use, path);
+        break;
+    case READ_FAILED:
+        d = about_file(diags, DIAG_E0013, use, path, "cannot be read");
+        if (reason.len > 0)
+            diag_note(diags, d, "%.*s", ARG(reason));
+        break;
+    }
+}
+
+void syntax_say_too_many_bytes(Diags *diags, Span use, Text path)
+{
+    Diag *d = about_file(diags, DIAG_E0008, use, path, "is too long");
+
+    diag_note(diags, d, "the files of a scheme may have %u bytes together", SYNTAX_MAX_FILE);
+}
+
+void syntax_say_too_many_files(Diags *diags, Span use)
+{
+    diag_add(diags, DIAG_E0125, use, "a scheme may have %u files; this would be one more",
+             SYNTAX_MAX_FILES);
+}
+
+void syntax_say_chain_too_long(Diags *diags, Span use)
+{
+    diag_add(diags, DIAG_E0125, use,
+             "files may use each other in chains of %u; this would be one more", SYNTAX_MAX_CHAIN);
+}
+
+Diag *syntax_say_use_circle(Diags *diags, Span use, Text path)
+{
+    Diag *d = diag_add(diags, DIAG_E0124, use,
+                       "files use each other in a circle: this leads back to %.*s", ARG(path));
+
+    diag_help(diags, d, "take one `use` of the circle away");
+    return d;
+}
+
+void syntax_say_use_link(Diags *diags, Diag *d, Span use)
+{
+    diag_label(diags, d, use, "by way of this");
+}
+
+void syntax_say_no_library(Diags *diags, Span use, Text name, Text nearest)
+{
+    Diag *d = diag_add(diags, DIAG_E0126, use, "there is no library `%.*s`", ARG(name));
+
+    if (nearest.len == 0)
+        return;
+    diag_help(diags, d, "did you mean `%.*s`?", ARG(nearest));
+    diag_fix(diags, d, use, nearest);
+}

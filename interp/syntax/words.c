@@ -1,0 +1,245 @@
+/* Facts of words.def, and looking its words up in the source.
+ *
+ * The table is one array of rows, made by including words.def once; the index chains the rows by first letter, longer
+ * spellings first, so that the first hit is the longest. It is made anew for each file: two hundred steps, and no state
+ * outlives a parse. Read next: grammar/cquin.l, which asks here for every word.
+ */
+#include "syntax/words.h"
+
+#include "parser.h"
+
+static const WordRow rows[] = {
+#define HEADING(tag, spelling, rank)                                                               \
+    {spelling, sizeof(spelling) - 1, TOK_H_##tag, 0, HEADING_##tag, CLAUSE_BROKEN},
+#define CLAUSE(tag, spelling, sections, once)                                                      \
+    {spelling, sizeof(spelling) - 1, TOK_C_##tag, 0, HEADING_FILE, CLAUSE_##tag},
+#define PHRASE(tag, spelling, where)                                                               \
+    {spelling, sizeof(spelling) - 1, TOK_##tag, where, HEADING_FILE, CLAUSE_BROKEN},
+#include "../grammar/words.def"
+};
+
+enum { ROWS = sizeof rows / sizeof rows[0] };
+_Static_assert(ROWS < WORDS_MOST, "words.def has outgrown the index");
+
+static void index_row(WordIndex *index, uint16_t row)
+{
+    uint16_t *link = &index->first[rows[row].where != 0][(unsigned char)rows[row].spelling[0]];
+
+    while (*link && rows[*link - 1].len >= rows[row].len)
+        link = &index->next[*link - 1];
+    index->next[row] = *link;
+    *link = (uint16_t)(row + 1);
+}
+
+void words_index(WordIndex *index)
+{
+    *index = (WordIndex){0};
+    for (uint16_t row = 0; row < ROWS; row++)
+        index_row(index, row);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* Where the spelling of `row` ends when it stands at `at`; 0 when it does not. */
+static uint32_t spelling_end(const WordRow *row, Text bytes, uint32_t at)
+{
+    for (const char *s = row->spelling; *s; s++) {
+        if (at >= bytes.len)
+            return 0;
+        if (*s != ' ') {
+            if (bytes.ptr[at++] != *s)
+                return 0;
+            continue;
+        }
+        if (!is_blank(bytes.ptr[at]))
+            return 0;
+        while (at < bytes.len && is_blank(bytes.ptr[at]))
+            at++;
+    }
+    return at < bytes.len && ascii_is_name(bytes.ptr[at]) ? 0 : at;
+}
+
+const WordRow *words_at(const WordIndex *index, Text bytes, uint32_t at, bool begins_line,
+                        unsigned where, uint32_t *end)
+{
+    unsigned char letter = (unsigned char)bytes.ptr[at];
+
+    if (letter >= 128)
+        return NULL;
+    for (uint16_t row = index->first[!begins_line][letter]; row; row = index->next[row - 1]) {
+        const WordRow *hit = &rows[row - 1];
+        if (!begins_line && !(hit->where & where))
+            continue;
+        *end = spelling_end(hit, bytes, at);
+        if (*end)
+            return hit;
+    }
+    return NULL;
+}
+
+bool words_reserved(const WordIndex *index, Text bytes, Span span)
+{
+    uint32_t end = 0;
+    const WordRow *row = words_at(index, bytes, span.start, false, W_ALWAYS, &end);
+
+    return row && end == span.end;
+}
+
+unsigned words_count(Text spelling)
+{
+    unsigned count = 1;
+
+    for (size_t i = 0; i < spelling.len; i++)
+        count += spelling.ptr[i] == ' ';
+    return count;
+}
+
+Text words_take(Text bytes, uint32_t at, unsigned count)
+{
+    size_t end = at, last = at;
+
+    while (count-- > 0) {
+        while (end < bytes.len && is_blank(bytes.ptr[end]))
+            end++;
+        size_t start = end;
+        while (end < bytes.len && (ascii_is_name(bytes.ptr[end]) || bytes.ptr[end] == '-'))
+            end++;
+        if (end == start)
+            break;
+        last = end;
+    }
+    return text_slice(bytes, at, last);
+}
+
+static bool row_stands_in(const WordRow *row, unsigned sections)
+{
+    if (row->where)
+        return false;
+    return row->heading != HEADING_FILE || (clause_sections(row->clause) & sections);
+}
+
+const WordRow *words_nearest(Text bytes, uint32_t at, unsigned sections, uint32_t *end)
+{
+    const WordRow *nearest = NULL;
+    size_t least = SIZE_MAX;
+
+    for (size_t i = 0; i < ROWS; i++) {
+        if (!row_stands_in(&rows[i], sections))
+            continue;
+        size_t limit = rows[i].len <= 5 ? 1 : 1 + rows[i].len / 5;
+        Text spelling = {rows[i].spelling, rows[i].len};
+        Text words = words_take(bytes, at, words_count(spelling));
+        size_t distance = text_distance(words, spelling, limit);
+        if (distance > limit || distance >= least || distance >= words.len)
+            continue;
+        least = distance;
+        nearest = &rows[i];
+        *end = at + (uint32_t)words.len;
+    }
+    return nearest;
+}
+
+/* --- facts of words.def --- */
+
+static const Text heading_spellings[HEADING_COUNT] = {
+    {"", 0},
+#define HEADING(tag, spelling, rank) {spelling, sizeof(spelling) - 1},
+#include "../grammar/words.def"
+};
+
+static const int heading_ranks[HEADING_COUNT] = {
+    0,
+#define HEADING(tag, spelling, rank) rank,
+#include "../grammar/words.def"
+};
+
+static const Text clause_spellings[CLAUSE_COUNT] = {
+    {"", 0},
+    {"", 0},
+#define CLAUSE(tag, spelling, sections, once) {spelling, sizeof(spelling) - 1},
+#include "../grammar/words.def"
+};
+
+static const unsigned clause_places[CLAUSE_COUNT] = {
+    S_ANY,
+    S_SCALE,
+#define CLAUSE(tag, spelling, sections, once) sections,
+#include "../grammar/words.def"
+};
+
+static const bool clause_onces[CLAUSE_COUNT] = {
+    false,
+    false,
+#define CLAUSE(tag, spelling, sections, once) once,
+#include "../grammar/words.def"
+};
+
+static const unsigned clause_wheres[CLAUSE_COUNT] = {
+    [CLAUSE_BAND] = W_BAND,
+    [CLAUSE_APPLIES] = W_APPLIES,
+    [CLAUSE_SHARING] = W_SHARING,
+    [CLAUSE_BETTER] = W_BETTER,
+    [CLAUSE_SUSPENDED] = W_SUSPENDED,
+    [CLAUSE_AREA] = W_AREA,
+    [CLAUSE_COUNTED_AS] = W_COUNTED,
+    [CLAUSE_POOLED] = W_POOLED,
+    [CLAUSE_ON] = W_ON,
+    [CLAUSE_RELEASES] = W_RELEASES,
+    [CLAUSE_COMPLETE] = W_COMPLETE,
+    [CLAUSE_GIVEN] = W_GIVEN,
+    [CLAUSE_EXPECT] = W_EXPECT,
+    [CLAUSE_LATE_EVIDENCE] = W_ANSWER,
+    [CLAUSE_UNDECIDED_EVIDENCE] = W_ANSWER,
+    [CLAUSE_MISSING_EVIDENCE] = W_ANSWER,
+    [CLAUSE_MISSING_DATA] = W_ANSWER,
+    [CLAUSE_ZERO_DENOMINATOR] = W_ANSWER,
+    [CLAUSE_SMALLEST_DENOMINATOR] = W_ANSWER,
+    [CLAUSE_MISSING_PART] = W_ANSWER,
+    [CLAUSE_NO_CHANGE_PLANNED] = W_ANSWER,
+    [CLAUSE_NEGATIVE_ACHIEVEMENT] = W_ANSWER,
+    [CLAUSE_FILLED] = W_ANSWER,
+    [CLAUSE_WAITING_MILESTONES] = W_ANSWER,
+};
+
+Text heading_spelling(HeadingTag tag)
+{
+    return heading_spellings[tag];
+}
+
+int heading_rank(HeadingTag tag)
+{
+    return heading_ranks[tag];
+}
+
+unsigned heading_section(HeadingTag tag)
+{
+    return 1u << tag;
+}
+
+Text clause_spelling(ClauseTag tag)
+{
+    return clause_spellings[tag];
+}
+
+unsigned clause_sections(ClauseTag tag)
+{
+    return clause_places[tag];
+}
+
+bool clause_is_long_field(ClauseTag tag)
+{
+    return tag >= CLAUSE_DESCRIPTION && tag <= CLAUSE_SUPPORTING_GUIDANCE;
+}
+
+bool clause_once(ClauseTag tag)
+{
+    return clause_onces[tag];
+}
+
+unsigned clause_words(ClauseTag tag)
+{
+    return clause_wheres[tag];
+}

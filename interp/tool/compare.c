@@ -1,0 +1,28 @@
+/* `cquin compare`: what each answer to each question pays. */
+#include "tool/session.h"
+
+static int run(Tool *tool)
+{
+    Session session;
+    int exit;
+
+    if (!session_open(&session, tool, tool->options.operands.items[0], &exit) ||
+        !session_take_data(&session, &exit))
+        return exit;
+    return session_finish(&session, cquin_compare(session.scheme, &session.ask));
+}
+
+const CommandDef command_compare = {
+    .name = "compare",
+    .operands = "PATH",
+    .least = 1,
+    .most = 1,
+    .options = OPTION_BIT(AS_AT) | OPTION_BIT(READING) | OPTION_BIT(AGREEMENT) | OPTION_BIT(DATA) |
+               OPTION_BIT(ENCODING) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
+    .summary = "price the readings of each question",
+    .help = "Each question's readings are put in force in turn, the other questions as they stand; "
+            "printed are the\n"
+            "totals of each reading and the milestones whose verdicts differ.\n",
+    .example = "cquin compare rules/secamb-999-2016-17 --as-at 2017-05-31",
+    .run = run,
+};

@@ -1,0 +1,31 @@
+/* `cquin eval`: every milestone's verdict and money. */
+#include "tool/session.h"
+
+static int run(Tool *tool)
+{
+    Session session;
+    int exit;
+
+    if (!session_open(&session, tool, tool->options.operands.items[0], &exit) ||
+        !session_take_data(&session, &exit))
+        return exit;
+    return session_finish(&session, cquin_eval(session.scheme, &session.ask));
+}
+
+const CommandDef command_eval = {
+    .name = "eval",
+    .operands = "PATH",
+    .least = 1,
+    .most = 1,
+    .options = OPTION_BIT(AS_AT) | OPTION_BIT(SINCE) | OPTION_BIT(READING) | OPTION_BIT(AGREEMENT) |
+               OPTION_BIT(DATA) | OPTION_BIT(ENCODING) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) |
+               OPTION_BIT(STRICT),
+    .summary = "work out every milestone's verdict and money",
+    .help = "Prints a table by milestone and area, the totals, and what is open and on what it "
+            "waits. Without\n"
+            "--as-at the last date that any fact bears is taken. Without --data the folder data/ "
+            "beside the rules\n"
+            "is looked into for NAME.csv of each declared table and for evidence.csv.\n",
+    .example = "cquin eval rules/secamb-999-2016-17 --as-at 2016-11-15",
+    .run = run,
+};

@@ -1,0 +1,35 @@
+/* `cquin explain`: why a milestone earned what it did, in sentences with the numbers put in. */
+#include "tool/session.h"
+
+static int run(Tool *tool)
+{
+    const Texts *operands = &tool->options.operands;
+    Session session;
+    CquinText area = {NULL, 0};
+    int exit;
+
+    if (!session_open(&session, tool, operands->items[0], &exit) ||
+        !session_take_data(&session, &exit))
+        return exit;
+    if (operands->count > 2)
+        area = public_of_text(operands->items[2]);
+    exit = cquin_explain(session.scheme, &session.ask, public_of_text(operands->items[1]), area);
+    return session_finish(&session, exit);
+}
+
+const CommandDef command_explain = {
+    .name = "explain",
+    .operands = "PATH MILESTONE [AREA]",
+    .least = 2,
+    .most = 3,
+    .options = OPTION_BIT(AS_AT) | OPTION_BIT(READING) | OPTION_BIT(AGREEMENT) | OPTION_BIT(DATA) |
+               OPTION_BIT(ENCODING) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
+    .summary = "tell why a milestone earned what it did",
+    .help = "Rate, achievement, band, weighting, pounds: each with its numbers and the place where "
+            "each comes from,\n"
+            "and what would have earned the next band. MILESTONE may be INDICATOR.MILESTONE; "
+            "without AREA every\n"
+            "area is explained.\n",
+    .example = "cquin explain rules/secamb-999-2016-17 q2_rate kent --as-at 2016-11-15",
+    .run = run,
+};

@@ -1,0 +1,105 @@
+/* `cquin help`, `cquin help VERB`, `cquin help E0213`, and `cquin VERB --help`. */
+#include "tool/say.h"
+
+enum { NAME_COLUMN = 12, OPTION_COLUMN = 26 };
+
+static void pad(Out *out, size_t written, size_t column)
+{
+    out_repeat(out, ' ', written < column ? column - written : 1);
+}
+
+static void write_list(Out *out)
+{
+    out_str(out, "cquin evaluates pay-for-performance contracts.\n\nUsage: cquin COMMAND PATH "
+                 "[OPTIONS]\n\n");
+    for (size_t i = 0; commands[i]; i++) {
+        size_t start = out->len;
+
+        out_str(out, "  ");
+        out_str(out, commands[i]->name);
+        pad(out, out->len - start, NAME_COLUMN);
+        out_str(out, commands[i]->summary);
+        out_char(out, '\n');
+    }
+    out_str(out,
+            "\nPATH is a rule file, or a folder with scheme.cquin. \"cquin help COMMAND\" tells "
+            "more; so does\n"
+            "\"cquin help CODE\" of a message's code. \"cquin --version\" prints the version.\n\n"
+            "Example: cquin eval rules/secamb-999-2016-17 --as-at 2016-11-15\n");
+}
+
+static void write_option(Out *out, const OptionRow *option)
+{
+    size_t start = out->len;
+
+    out_str(out, "  --");
+    out_str(out, option->name);
+    if (option->argument) {
+        out_char(out, ' ');
+        out_str(out, option->argument);
+    }
+    pad(out, out->len - start, OPTION_COLUMN);
+    out_str(out, option->help);
+    if (option->repeats)
+        out_str(out, " (again for more)");
+    out_char(out, '\n');
+}
+
+static void write_command(Out *out, const CommandDef *command)
+{
+    unsigned taken = command->options | OPTIONS_EVERYWHERE;
+
+    out_format(out, "cquin %s %s\n\n%s.\n\n", command->name, command->operands, command->summary);
+    out_str(out, command->help);
+    out_str(out, "\nOptions:\n");
+    for (unsigned i = 0; i < OPTION_COUNT; i++)
+        if (taken >> i & 1)
+            write_option(out, &option_rows[i]);
+    out_str(out, "\nExample: ");
+    out_str(out, command->example);
+    out_char(out, '\n');
+}
+
+static void write_code(Out *out, DiagCode code)
+{
+    out_text(out, diag_code_text(code));
+    out_str(out, diag_code_severity(code) == SEVERITY_ERROR ? " (an error): " : " (a finding): ");
+    out_text(out, diag_code_title(code));
+    out_char(out, '\n');
+}
+
+static int run(Tool *tool)
+{
+    const Texts *operands = &tool->options.operands;
+    Text topic = operands->count > 0 ? operands->items[0] : TEXT_NONE;
+    const CommandDef *command = topic.ptr ? command_find(topic) : NULL;
+    DiagCode code;
+    Out out;
+    int exit;
+
+    out_init(&out);
+    if (!topic.ptr)
+        write_list(&out);
+    else if (command)
+        write_command(&out, command);
+    else if (diag_code_find(topic, &code))
+        write_code(&out, code);
+    else
+        tool_say_no_such_topic(&tool->diags, topic);
+    exit = tool->diags.errors > 0 ? tool_tell_diags(tool)
+                                  : tool_deliver(tool, out_view(&out), EXIT_DONE);
+    out_release(&out);
+    return exit;
+}
+
+const CommandDef command_help = {
+    .name = "help",
+    .operands = "[COMMAND | CODE]",
+    .least = 0,
+    .most = 1,
+    .options = 0,
+    .summary = "tell what a command does, or what a code means",
+    .help = "Without an argument it lists the commands.\n",
+    .example = "cquin help eval",
+    .run = run,
+};

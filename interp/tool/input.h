@@ -1,0 +1,47 @@
+/* Files that are read: rule files whole, data files a block at a time.
+ *
+ * Rule files are regular files, or standard input (`-`); a file that another uses lies below
+ * the folder of the scheme. A data file may also be a pipe. A file that changes while it is
+ * read is refused, and so is the file that --output names.
+ */
+#ifndef CQUIN_TOOL_INPUT_H
+#define CQUIN_TOOL_INPUT_H
+
+#include "base/text.h"
+#include "cquin.h"
+
+#include <sys/stat.h>
+
+#define REASON_ROOM 160
+
+typedef struct Inputs { /* what all files of one run share */
+    bool has_target;    /* --output names a file that exists already: */
+    dev_t target_device;
+    ino_t target_inode;
+    bool stdin_taken;
+    char reason[REASON_ROOM];
+} Inputs;
+
+/* For CquinHost; `self` is an Inputs. */
+CquinRead input_read_rules(void *self, CquinText path, CquinText root, CquinFile *file);
+void input_release_rules(void *self, CquinFile *file);
+
+typedef struct DataSource { /* one data file */
+    Inputs *inputs;
+    char *path; /* NUL-terminated, on the heap */
+    int fd;     /* -1: not open (any more) */
+    bool ended;
+    struct stat before;
+    uint64_t taken; /* bytes */
+} DataSource;
+
+/* Opens at the first read, so that many tables need few descriptors. False: memory refused. */
+bool data_source_init(DataSource *source, Inputs *inputs, Text path);
+void data_source_release(DataSource *source);
+/* For CquinData; `self` is a DataSource. */
+long data_source_read(void *self, char *bytes, size_t room, CquinText *reason);
+
+typedef enum PathKind { PATH_MISSING, PATH_FOLDER, PATH_OTHER } PathKind;
+PathKind path_kind(const char *path);
+
+#endif

@@ -1,0 +1,17 @@
+/* The process: descriptors, signals, limits, the environment. Nothing else in the program looks
+ * at any of these. */
+#ifndef CQUIN_TOOL_PROCESS_H
+#define CQUIN_TOOL_PROCESS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+void process_begin(void);
+void process_timeout(unsigned seconds); /* from now on; the program then ends with exit 6 */
+void process_no_timeout(void);
+void process_random(uint64_t key[2]);
+/* Does this descriptor want colour, where nothing was said? On a terminal, unless NO_COLOR is
+ * set or TERM is dumb. */
+bool process_wants_colour(int fd);
+
+#endif

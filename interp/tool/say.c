@@ -1,0 +1,155 @@
+/* The words of the command line, with the nearest name for what is misspelt. */
+#include "tool/say.h"
+
+#include "facade/nearest.h"
+#include "tool/output.h"
+
+static void help_on(Diags *diags, Diag *d, Text verb)
+{
+    diag_note(diags, d, "see: cquin help %.*s", (int)verb.len, verb.ptr);
+}
+
+void tool_say_unknown_verb(Diags *diags, Text verb)
+{
+    Diag *d = diag_add(diags, DIAG_E0601, SPAN_NONE, "there is no command \"%.*s\"", (int)verb.len,
+                       verb.ptr);
+    Nearest nearest = {TEXT_NONE, 0};
+
+    for (size_t i = 0; commands[i]; i++)
+        nearest_try(&nearest, verb, text_from_cstr(commands[i]->name));
+    if (nearest.name.ptr)
+        diag_help(diags, d, "did you mean \"cquin %.*s\"?", (int)nearest.name.len,
+                  nearest.name.ptr);
+    else
+        diag_help(diags, d, "\"cquin help\" lists the commands");
+}
+
+void tool_say_no_verb(Diags *diags)
+{
+    Diag *d = diag_add(diags, DIAG_E0603, SPAN_NONE, "no command was given");
+
+    diag_help(diags, d, "\"cquin help\" lists the commands");
+}
+
+void tool_say_unknown_option(Diags *diags, Text option)
+{
+    Diag *d = diag_add(diags, DIAG_E0602, SPAN_NONE, "there is no option \"%.*s\"", (int)option.len,
+                       option.ptr);
+    Nearest nearest = {TEXT_NONE, 0};
+    Text name = option;
+
+    while (name.len > 0 && name.ptr[0] == '-')
+        name = text_slice(name, 1, name.len);
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        nearest_try(&nearest, name, text_from_cstr(option_rows[i].name));
+    if (nearest.name.ptr)
+        diag_help(diags, d, "did you mean --%.*s?", (int)nearest.name.len, nearest.name.ptr);
+}
+
+void tool_say_no_value(Diags *diags, const OptionRow *option)
+{
+    diag_add(diags, DIAG_E0604, SPAN_NONE, "--%s stands alone; nothing can be said after it",
+             option->name);
+}
+
+void tool_say_value_missing(Diags *diags, const OptionRow *option)
+{
+    Diag *d = diag_add(diags, DIAG_E0603, SPAN_NONE, "--%s says nothing", option->name);
+
+    diag_help(diags, d, "write --%s %s: %s", option->name, option->argument, option->help);
+}
+
+void tool_say_option_twice(Diags *diags, const OptionRow *option)
+{
+    diag_add(diags, DIAG_E0604, SPAN_NONE, "--%s is said twice", option->name);
+}
+
+/* "check takes no --since" and who does. */
+void tool_say_option_not_taken(Diags *diags, Text verb, const OptionRow *option, unsigned bit)
+{
+    Diag *d = diag_add(diags, DIAG_E0602, SPAN_NONE, "\"cquin %.*s\" takes no --%s", (int)verb.len,
+                       verb.ptr, option->name);
+    Out takers;
+
+    out_init(&takers);
+    for (size_t i = 0; commands[i]; i++) {
+        if (!(commands[i]->options & bit))
+            continue;
+        out_str(&takers, takers.len > 0 ? ", " : "");
+        out_str(&takers, commands[i]->name);
+    }
+    if (takers.len > 0)
+        diag_note(diags, d, "it belongs to: %.*s", (int)takers.len, takers.bytes);
+    help_on(diags, d, verb);
+    out_release(&takers);
+}
+
+void tool_say_operands_missing(Diags *diags, const CommandDef *command)
+{
+    Diag *d = diag_add(diags, DIAG_E0603, SPAN_NONE, "\"cquin %s\" needs %s", command->name,
+                       command->operands);
+
+    diag_help(diags, d, "for example: %s", command->example);
+}
+
+void tool_say_operand_too_many(Diags *diags, const CommandDef *command, Text operand)
+{
+    Diag *d =
+        diag_add(diags, DIAG_E0605, SPAN_NONE, "\"%.*s\" is one argument too many for \"cquin %s\"",
+                 (int)operand.len, operand.ptr, command->name);
+
+    diag_help(diags, d, "it takes: %s", command->operands);
+}
+
+void tool_say_bad_value(Diags *diags, const OptionRow *option, Text value, const char *wanted)
+{
+    Diag *d = diag_add(diags, DIAG_E0604, SPAN_NONE, "--%s cannot be \"%.*s\"", option->name,
+                       (int)value.len, value.ptr);
+
+    diag_help(diags, d, "write %s", wanted);
+}
+
+void tool_say_one_path_for_json(Diags *diags)
+{
+    diag_add(diags, DIAG_E0605, SPAN_NONE, "--json makes one document, of one PATH");
+}
+
+void tool_say_one_folder(Diags *diags, Text folder)
+{
+    Diag *d = diag_add(diags, DIAG_E0604, SPAN_NONE, "\"%.*s\" is a second folder of data",
+                       (int)folder.len, folder.ptr);
+
+    diag_help(diags, d, "name single files instead: --data NAME=FILE");
+}
+
+void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted)
+{
+    Diag *d = diag_add(diags, DIAG_E0606, SPAN_NONE, "there are no data in %.*s", (int)folder.len,
+                       folder.ptr);
+
+    diag_help(diags, d, "it should have %s", wanted);
+}
+
+void tool_say_no_such_topic(Diags *diags, Text topic)
+{
+    Diag *d = diag_add(diags, DIAG_E0601, SPAN_NONE,
+                       "there is no command and no code of a message \"%.*s\"", (int)topic.len,
+                       topic.ptr);
+
+    diag_help(diags, d, "\"cquin help\" lists the commands; a code looks like E0213");
+}
+
+void tool_say_not_opened(Diags *diags, Text path, const char *reason)
+{
+    diag_add(diags, DIAG_E0606, SPAN_NONE, "%.*s cannot be opened: %s", (int)path.len, path.ptr,
+             reason);
+}
+
+void tool_say_not_written(Diags *diags, Text path, const char *reason)
+{
+    if (reason == output_no_memory)
+        diag_add(diags, DIAG_E0608, SPAN_NONE, "out of memory");
+    else
+        diag_add(diags, DIAG_E0607, SPAN_NONE, "%.*s cannot be written: %s", (int)path.len,
+                 path.ptr, reason);
+}

@@ -1,0 +1,24 @@
+/* All wording of the command line: a function a complaint. */
+#ifndef CQUIN_TOOL_SAY_H
+#define CQUIN_TOOL_SAY_H
+
+#include "tool/command.h"
+
+void tool_say_unknown_verb(Diags *diags, Text verb);
+void tool_say_no_verb(Diags *diags);
+void tool_say_unknown_option(Diags *diags, Text option);
+void tool_say_no_value(Diags *diags, const OptionRow *option);
+void tool_say_value_missing(Diags *diags, const OptionRow *option);
+void tool_say_option_twice(Diags *diags, const OptionRow *option);
+void tool_say_option_not_taken(Diags *diags, Text verb, const OptionRow *option, unsigned bit);
+void tool_say_operands_missing(Diags *diags, const CommandDef *command);
+void tool_say_operand_too_many(Diags *diags, const CommandDef *command, Text operand);
+void tool_say_bad_value(Diags *diags, const OptionRow *option, Text value, const char *wanted);
+void tool_say_one_path_for_json(Diags *diags);
+void tool_say_one_folder(Diags *diags, Text folder);
+void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted);
+void tool_say_no_such_topic(Diags *diags, Text topic);
+void tool_say_not_opened(Diags *diags, Text path, const char *reason);
+void tool_say_not_written(Diags *diags, Text path, const char *reason);
+
+#endif

@@ -1,0 +1,293 @@
+/* From the options to a loaded scheme and its data.
+ *
+ * Where no data are named, data/ beside the scheme file is looked into for NAME.csv of each
+ * declared table and for evidence.csv; one that is missing is data not supplied, which is the
+ * evaluation's matter. A file that is named must be there. In the same way a folder's
+ * agreement.cquin is taken where no agreement is named.
+ */
+#include "tool/session.h"
+
+#include "tool/output.h"
+#include "tool/process.h"
+#include "tool/say.h"
+
+#include <errno.h>
+#include <string.h>
+
+static const Text scheme_file = {"scheme.cquin", 12};
+static const Text agreement_file = {"agreement.cquin", 15};
+
+Text text_of_public(CquinText t)
+{
+    return (Text){t.bytes, t.len};
+}
+
+CquinText public_of_text(Text t)
+{
+    return (CquinText){t.ptr, t.len};
+}
+
+/* "folder/name.csv", with a NUL behind it, on the tool's arena. */
+static Text join(Tool *tool, Text folder, Text name, const char *suffix)
+{
+    Out path;
+    Text joined;
+
+    out_init(&path);
+    out_text(&path, folder);
+    if (folder.len > 0 && !text_ends(folder, TEXT("/")))
+        out_char(&path, '/');
+    out_text(&path, name);
+    out_str(&path, suffix);
+    out_char(&path, '\0');
+    joined = arena_copy(&tool->arena, out_view(&path));
+    if (path.failed)
+        tool->arena.failed = true;
+    out_release(&path);
+    return text_slice(joined, 0, joined.len > 0 ? joined.len - 1 : 0);
+}
+
+/* Texts of arguments and of join() have a NUL behind them. */
+static PathKind kind_of(Text path)
+{
+    return path.ptr ? path_kind(path.ptr) : PATH_MISSING;
+}
+
+static Text folder_of(Text path)
+{
+    size_t end = path.len;
+
+    while (end > 0 && path.ptr[end - 1] != '/')
+        end--;
+    return text_slice(path, 0, end > 1 ? end - 1 : end);
+}
+
+/* --- rules --------------------------------------------------------------------------------- */
+
+static bool settle_output(Session *session)
+{
+    Tool *tool = session->tool;
+    Text path = option_value(&tool->options, OPTION_OUTPUT);
+    const char *why = path.ptr ? output_refusal(path.ptr, &session->inputs) : NULL;
+
+    if (why)
+        tool_say_not_written(&tool->diags, path, why);
+    return why == NULL;
+}
+
+static CquinText *public_list(Tool *tool, const Texts *texts)
+{
+    CquinText *list = arena_try(&tool->arena, (texts->count + 1) * sizeof *list);
+
+    for (uint32_t i = 0; list && i < texts->count; i++)
+        list[i] = public_of_text(texts->items[i]);
+    return list;
+}
+
+/* The agreements that are named; a folder's own agreement.cquin where none is. */
+static CquinText *agreed_files(Tool *tool, Text folder, size_t *count)
+{
+    const Texts *named = &tool->options.values[OPTION_AGREEMENT];
+    CquinText *list = public_list(tool, named);
+    Text own = join(tool, folder, agreement_file, "");
+
+    *count = named->count;
+    if (!list || *count > 0 || kind_of(folder) != PATH_FOLDER || kind_of(own) == PATH_MISSING)
+        return list;
+    list[(*count)++] = public_of_text(own);
+    return list;
+}
+
+static bool load(Session *session, Text path)
+{
+    Tool *tool = session->tool;
+    size_t agreed_count = 0;
+    CquinHost host = {
+        .self = &session->inputs, .read = input_read_rules, .release = input_release_rules};
+    const Texts *readings = &tool->options.values[OPTION_READING];
+
+    process_random(host.key);
+    while (path.len > 1 && text_ends(path, TEXT("/")))
+        path = join(tool, TEXT_NONE, text_slice(path, 0, path.len - 1), "");
+    CquinText *agreed = agreed_files(tool, path, &agreed_count);
+    session->path = kind_of(path) == PATH_FOLDER ? join(tool, path, scheme_file, "") : path;
+    session->ask = (CquinAsk){
+        .as_at = public_of_text(option_value(&tool->options, OPTION_AS_AT)),
+        .since = public_of_text(option_value(&tool->options, OPTION_SINCE)),
+        .readings = public_list(tool, readings),
+        .reading_count = readings->count,
+        .strict = option_said(&tool->options, OPTION_STRICT),
+        .colour_output = tool->colour_output,
+        .colour_messages = tool->colour_messages,
+    };
+    if (option_said(&tool->options, OPTION_JSON))
+        session->ask.format = public_of_text(TEXT("json"));
+    session->scheme = cquin_new(&host);
+    if (!session->scheme || !agreed || !session->ask.readings || tool->arena.failed)
+        return false;
+    (void)cquin_load(session->scheme, public_of_text(session->path), agreed, agreed_count);
+    return true;
+}
+
+static bool fail(Session *session, int *exit)
+{
+    Tool *tool = session->tool;
+
+    if (tool->diags.errors == 0)
+        diag_add(&tool->diags, DIAG_E0608, SPAN_NONE, "out of memory");
+    *exit = tool_tell_diags(tool);
+    session_close(session);
+    return false;
+}
+
+bool session_open(Session *session, Tool *tool, Text path, int *exit)
+{
+    *session = (Session){.tool = tool};
+    if (!settle_output(session) || !load(session, path))
+        return fail(session, exit);
+    return true;
+}
+
+/* --- data ---------------------------------------------------------------------------------- */
+
+typedef struct DataNamed { /* what --data says */
+    Text folder;           /* ptr NULL: none */
+    bool folder_named;
+    struct ARRAY_OF(CquinData) files;
+} DataNamed;
+
+static bool is_named(const DataNamed *named, Text table)
+{
+    for (uint32_t i = 0; i < named->files.count; i++)
+        if (text_equal(text_of_public(named->files.items[i].table), table))
+            return true;
+    return false;
+}
+
+static void name_file(Session *session, DataNamed *named, Text table, Text path)
+{
+    Tool *tool = session->tool;
+    CquinData data = {.table = public_of_text(table),
+                      .path = public_of_text(path),
+                      .encoding = public_of_text(option_value(&tool->options, OPTION_ENCODING)),
+                      .read = data_source_read};
+
+    (void)ARRAY_PUSH(&tool->arena, &named->files, data);
+}
+
+/* NAME=FILE, or the one folder. */
+static void take_value(Session *session, DataNamed *named, Text value)
+{
+    Tool *tool = session->tool;
+    const char *sign = memchr(value.ptr, '=', value.len);
+    size_t at = sign ? (size_t)(sign - value.ptr) : 0;
+    Text path = sign ? text_slice(value, at + 1, value.len) : value;
+    PathKind kind = kind_of(path);
+
+    if (!sign && named->folder_named)
+        tool_say_one_folder(&tool->diags, value);
+    else if (!sign && kind == PATH_OTHER)
+        tool_say_bad_value(&tool->diags, &option_rows[OPTION_DATA], value,
+                           "--data NAME=FILE for a file, --data DIR for a folder");
+    else if (!sign && kind == PATH_MISSING)
+        tool_say_not_opened(&tool->diags, value, strerror(errno));
+    else if (!sign)
+        named->folder = value, named->folder_named = true;
+    else if (kind == PATH_MISSING && !text_equal(path, TEXT("-")))
+        tool_say_not_opened(&tool->diags, path, strerror(errno));
+    else
+        name_file(session, named, text_slice(value, 0, at), path);
+}
+
+/* "activity.csv, evidence.csv" */
+static void tell_empty(Session *session, Text folder)
+{
+    CquinText table;
+    Out wanted;
+
+    out_init(&wanted);
+    for (size_t i = 0; (table = cquin_table(session->scheme, i)).bytes; i++) {
+        out_str(&wanted, i > 0 ? ", " : "");
+        out_text(&wanted, text_of_public(table));
+        out_str(&wanted, ".csv");
+    }
+    out_char(&wanted, '\0');
+    if (!wanted.failed)
+        tool_say_empty_folder(&session->tool->diags, folder, wanted.bytes);
+    else
+        session->tool->arena.failed = true;
+    out_release(&wanted);
+}
+
+/* The files of the folder for the tables that were not named. */
+static void look_into(Session *session, DataNamed *named, Text folder)
+{
+    CquinText table;
+
+    for (size_t i = 0; (table = cquin_table(session->scheme, i)).bytes; i++) {
+        Text name = text_of_public(table), path;
+
+        if (is_named(named, name))
+            continue;
+        path = join(session->tool, folder, name, ".csv");
+        if (kind_of(path) != PATH_MISSING)
+            name_file(session, named, name, path);
+    }
+}
+
+static bool open_sources(Session *session, const DataNamed *named)
+{
+    Arena *arena = &session->tool->arena;
+
+    session->sources = arena_try(arena, (named->files.count + 1) * sizeof *session->sources);
+    if (!session->sources)
+        return false;
+    for (uint32_t i = 0; i < named->files.count; i++) {
+        CquinData *data = &named->files.items[i];
+
+        if (!data_source_init(&session->sources[i], &session->inputs, text_of_public(data->path)))
+            return false;
+        data->self = &session->sources[i];
+        session->ask.data_count = i + 1;
+    }
+    session->ask.data = named->files.items;
+    return !arena->failed;
+}
+
+bool session_take_data(Session *session, int *exit)
+{
+    Tool *tool = session->tool;
+    const Texts *values = &tool->options.values[OPTION_DATA];
+    DataNamed named = {.folder = TEXT_NONE};
+
+    for (uint32_t i = 0; i < values->count; i++)
+        take_value(session, &named, values->items[i]);
+    if (named.folder_named)
+        look_into(session, &named, named.folder);
+    if (named.folder_named && named.files.count == 0 && cquin_table(session->scheme, 0).bytes)
+        tell_empty(session, named.folder);
+    else if (values->count == 0)
+        look_into(session, &named, join(tool, folder_of(session->path), TEXT("data"), ""));
+    if (tool->diags.errors > 0 || tool->arena.failed || !open_sources(session, &named))
+        return fail(session, exit);
+    return true;
+}
+
+/* --- the end ------------------------------------------------------------------------------- */
+
+int session_finish(Session *session, int exit)
+{
+    tool_tell(text_of_public(cquin_messages(session->scheme)));
+    exit = tool_deliver(session->tool, text_of_public(cquin_output(session->scheme)), exit);
+    session_close(session);
+    return exit;
+}
+
+void session_close(Session *session)
+{
+    for (size_t i = 0; i < session->ask.data_count; i++)
+        data_source_release(&session->sources[i]);
+    session->ask.data_count = 0;
+    cquin_free(session->scheme);
+    session->scheme = NULL;
+}

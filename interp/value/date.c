@@ -1,0 +1,307 @@
+/* Civil dates by counting, and the periods of a financial year.
+ *
+ * Days are counted in years that begin on 1 March, so that the leap day is the last of its
+ * year and the lengths of the months before any month are (153 * m + 2) / 5. Periods become
+ * months only when they are asked for their ends: quarter q of a financial year starts
+ * 3 * (q - 1) months after its April.
+ */
+#include "value/date.h"
+
+#include <assert.h>
+
+enum {
+    YEAR_FIRST = 1900,
+    YEAR_LAST = 2199,
+    DAYS_TO_1970 = 719468, /* from 1 March of the year 0 to 1 January 1970 */
+    DAYS_400_YEARS = 146097
+};
+
+static const char month_names[12][10] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+
+static bool is_leap(int year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    return month == 2 && is_leap(year) ? 29 : days[month - 1];
+}
+
+bool day_from_civil(int year, int month, int day, Day *out)
+{
+    int y = month > 2 ? year : year - 1; /* the year that began on 1 March */
+    int m = month > 2 ? month - 3 : month + 9;
+
+    if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12)
+        return false;
+    if (day < 1 || day > days_in_month(year, month))
+        return false;
+    *out = 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - DAYS_TO_1970;
+    return true;
+}
+
+void day_to_civil(Day d, int *year, int *month, int *day)
+{
+    int since = d + DAYS_TO_1970;
+    int era = since / DAYS_400_YEARS, rest = since % DAYS_400_YEARS;
+    int y = (rest - rest / 1460 + rest / 36524 - rest / 146096) / 365;
+    int in_year = rest - (365 * y + y / 4 - y / 100);
+    int m = (5 * in_year + 2) / 153;
+
+    assert(since >= 0);
+    *day = in_year - (153 * m + 2) / 5 + 1;
+    *month = m < 10 ? m + 3 : m - 9;
+    *year = 400 * era + y + (*month <= 2);
+}
+
+/* Reads exactly `count` digits at `at`; -1 when they are not all digits. */
+static int read_digits(Text t, size_t at, size_t count)
+{
+    int value = 0;
+
+    if (at + count > t.len)
+        return -1;
+    for (size_t i = at; i < at + count; i++) {
+        if (!ascii_is_digit(t.ptr[i]))
+            return -1;
+        value = value * 10 + (t.ptr[i] - '0');
+    }
+    return value;
+}
+
+bool day_from_iso(Text t, Day *out)
+{
+    if (t.len != 10 || t.ptr[4] != '-' || t.ptr[7] != '-')
+        return false;
+    return day_from_civil(read_digits(t, 0, 4), read_digits(t, 5, 2), read_digits(t, 8, 2), out);
+}
+
+/* Takes the next word off the front of `rest`. */
+static Text next_word(Text *rest)
+{
+    Text t = text_trim(*rest);
+    size_t end = 0;
+
+    while (end < t.len && t.ptr[end] != ' ' && t.ptr[end] != '\t')
+        end++;
+    *rest = text_slice(t, end, t.len);
+    return text_slice(t, 0, end);
+}
+
+static Text ordinal_suffix(int day)
+{
+    static const char *const suffixes[] = {"th", "st", "nd", "rd"};
+    int last = day % 10;
+
+    return text_from_cstr(suffixes[day / 10 != 1 && last <= 3 ? last : 0]);
+}
+
+/* "30" or "30th"; -1 when it is neither, or the suffix is another day's. */
+static int read_day(Text word)
+{
+    size_t digits = 0;
+    int day;
+
+    while (digits < word.len && ascii_is_digit(word.ptr[digits]))
+        digits++;
+    if (digits < 1 || digits > 2)
+        return -1;
+    day = read_digits(word, 0, digits);
+    if (digits == word.len)
+        return day;
+    return text_equal_fold(text_slice(word, digits, word.len), ordinal_suffix(day)) ? day : -1;
+}
+
+bool day_from_words(Text t, Day *out)
+{
+    Text rest = t;
+    Text day = next_word(&rest), month = next_word(&rest), year = next_word(&rest);
+
+    if (day_from_iso(text_trim(t), out))
+        return true;
+    if (year.len != 4 || text_trim(rest).len > 0)
+        return false;
+    return day_from_civil(read_digits(year, 0, 4), month_from_name(month), read_day(day), out);
+}
+
+void day_write_iso(Out *out, Day d)
+{
+    int year, month, day;
+
+    day_to_civil(d, &year, &month, &day);
+    out_format(out, "%04d-%02d-%02d", year, month, day);
+}
+
+void day_write_words(Out *out, Day d)
+{
+    int year, month, day;
+
+    day_to_civil(d, &year, &month, &day);
+    out_format(out, "%d %s %d", day, month_names[month - 1], year);
+}
+
+Month month_of_day(Day d)
+{
+    int year, month, day;
+
+    day_to_civil(d, &year, &month, &day);
+    return year * 12 + month - 1;
+}
+
+Day month_first(Month m)
+{
+    Day d = DAY_NONE;
+
+    day_from_civil(m / 12, m % 12 + 1, 1, &d);
+    return d;
+}
+
+Day month_last(Month m)
+{
+    Day d = DAY_NONE;
+
+    day_from_civil(m / 12, m % 12 + 1, days_in_month(m / 12, m % 12 + 1), &d);
+    return d;
+}
+
+bool month_from_iso(Text t, Month *out)
+{
+    int year = read_digits(t, 0, 4), month = read_digits(t, 5, 2);
+
+    if (t.len != 7 || t.ptr[4] != '-' || month < 1 || month > 12)
+        return false;
+    if (year < YEAR_FIRST || year > YEAR_LAST)
+        return false;
+    *out = year * 12 + month - 1;
+    return true;
+}
+
+int month_from_name(Text t)
+{
+    for (int i = 0; i < 12; i++) {
+        Text name = text_from_cstr(month_names[i]);
+
+        if (text_equal_fold(t, name) || text_equal_fold(t, text_slice(name, 0, 3)))
+            return i + 1;
+    }
+    return 0;
+}
+
+void month_write_iso(Out *out, Month m)
+{
+    out_format(out, "%04d-%02d", (int)(m / 12), (int)(m % 12 + 1));
+}
+
+void month_write_words(Out *out, Month m)
+{
+    out_format(out, "%s %d", month_names[m % 12], (int)(m / 12));
+}
+
+Period period_in_year(Period p, int year)
+{
+    if (p.year == 0 && p.form != PERIOD_NONE && p.form != PERIOD_MONTH)
+        p.year = (int16_t)year;
+    return p;
+}
+
+static Month april_of(Period p)
+{
+    return p.year * 12 + 3;
+}
+
+Month period_first(Period p)
+{
+    switch (p.form) {
+    case PERIOD_MONTH:
+        return p.month;
+    case PERIOD_QUARTER:
+    case PERIOD_QUARTERS:
+        return april_of(p) + 3 * (p.a - 1);
+    case PERIOD_YEAR_TO_DATE:
+    case PERIOD_FULL_YEAR:
+    case PERIOD_NONE:
+        break;
+    }
+    return april_of(p);
+}
+
+Month period_last(Period p)
+{
+    switch (p.form) {
+    case PERIOD_MONTH:
+        return p.month;
+    case PERIOD_QUARTERS:
+        return april_of(p) + 3 * p.b - 1;
+    case PERIOD_QUARTER:
+    case PERIOD_YEAR_TO_DATE:
+        return april_of(p) + 3 * p.a - 1;
+    case PERIOD_FULL_YEAR:
+    case PERIOD_NONE:
+        break;
+    }
+    return april_of(p) + 11;
+}
+
+/* `year to date Q4` is the full year. */
+bool period_equal(Period a, Period b)
+{
+    if (a.form == PERIOD_NONE || b.form == PERIOD_NONE)
+        return a.form == b.form;
+    return period_first(a) == period_first(b) && period_last(a) == period_last(b);
+}
+
+Day period_end(Period p)
+{
+    return month_last(period_last(p));
+}
+
+bool period_overlaps(Period a, Period b)
+{
+    if (a.form == PERIOD_NONE || b.form == PERIOD_NONE)
+        return false;
+    return period_first(a) <= period_last(b) && period_first(b) <= period_last(a);
+}
+
+void period_write(Out *out, Period p)
+{
+    switch (p.form) {
+    case PERIOD_NONE:
+        return;
+    case PERIOD_MONTH:
+        month_write_words(out, p.month);
+        return;
+    case PERIOD_QUARTER:
+        out_format(out, "Q%d", p.a);
+        break;
+    case PERIOD_QUARTERS:
+        out_format(out, "Q%d to Q%d", p.a, p.b);
+        break;
+    case PERIOD_YEAR_TO_DATE:
+        out_format(out, "year to date Q%d", p.a);
+        break;
+    case PERIOD_FULL_YEAR:
+        out_str(out, "full year");
+        break;
+    }
+    if (p.year == 0)
+        return;
+    out_char(out, ' ');
+    financial_year_write(out, p.year);
+}
+
+void period_write_in(Out *out, Period p, int year)
+{
+    if (p.year == year)
+        p.year = 0;
+    period_write(out, p);
+}
+
+void financial_year_write(Out *out, int year)
+{
+    out_format(out, "%d/%02d", year, (year + 1) % 100);
+}

@@ -1,0 +1,62 @@
+/* Civil dates and the periods of contracts. No clock, no zone, no libc time.
+ *
+ * A Day is the number of days since 1 January 1970 in the proleptic Gregorian calendar; years
+ * 1900 to 2199 only. A Month is year * 12 + (month - 1). A financial year 2016/17 is known by
+ * the year it starts in (2016), April to March. A Period is an inclusive run of whole months
+ * with the way it was said kept beside it.
+ */
+#ifndef CQUIN_VALUE_DATE_H
+#define CQUIN_VALUE_DATE_H
+
+#include "base/out.h"
+
+typedef int32_t Day;
+typedef int32_t Month;
+#define DAY_NONE INT32_MIN
+
+bool day_from_civil(int year, int month, int day, Day *out); /* false: no such day */
+void day_to_civil(Day d, int *year, int *month, int *day);
+/* "2016-11-15"; exactly that form. */
+bool day_from_iso(Text t, Day *out);
+/* "30 June 2016", "30th June 2016", "30 Jun 2016", and ISO. */
+bool day_from_words(Text t, Day *out);
+void day_write_iso(Out *out, Day d);
+void day_write_words(Out *out, Day d); /* 15 November 2016 */
+Month month_of_day(Day d);
+Day month_first(Month m);
+Day month_last(Month m);
+bool month_from_iso(Text t, Month *out); /* "2016-04" */
+/* 1..12 for a full or three-letter English month name, any case; 0 otherwise. */
+int month_from_name(Text t);
+void month_write_iso(Out *out, Month m);   /* 2016-04 */
+void month_write_words(Out *out, Month m); /* April 2016 */
+
+typedef enum PeriodForm {
+    PERIOD_NONE,
+    PERIOD_MONTH,        /* October 2016 */
+    PERIOD_QUARTER,      /* Q2 */
+    PERIOD_QUARTERS,     /* Q2 to Q3 */
+    PERIOD_YEAR_TO_DATE, /* year to date Q2 */
+    PERIOD_FULL_YEAR     /* full year */
+} PeriodForm;
+
+typedef struct Period {
+    PeriodForm form;
+    int16_t year; /* financial year; 0: the scheme's year, not yet put in */
+    uint8_t a, b; /* quarters 1..4 (b for `Qa to Qb`) */
+    Month month;  /* PERIOD_MONTH */
+} Period;
+
+Period period_in_year(Period p, int year); /* puts the scheme's year in where none was said */
+bool period_equal(Period a, Period b);     /* the same months, however said */
+Month period_first(Period p);              /* p.year is set */
+Month period_last(Period p);
+Day period_end(Period p); /* the last day */
+bool period_overlaps(Period a, Period b);
+/* "year to date Q2", "October 2016"; "year to date Q2 2015/16" where p.year is set. */
+void period_write(Out *out, Period p);
+/* The same, but the year that is understood (the scheme's) is not written. */
+void period_write_in(Out *out, Period p, int year);
+void financial_year_write(Out *out, int year); /* 2016/17 */
+
+#endif

@@ -1,0 +1,39 @@
+/* Kinds: what a number is a number of. `of` names the whole of a share.
+ *
+ * Arithmetic of kinds is in check/infer.c; this is only the type.
+ */
+#ifndef CQUIN_VALUE_KIND_H
+#define CQUIN_VALUE_KIND_H
+
+#include <stdint.h>
+
+typedef enum KindTag {
+    KIND_HOLE,       /* could not be told; silent in every check */
+    KIND_COUNT,      /* whole number of things */
+    KIND_QUANTITY,   /* exact number */
+    KIND_PROPORTION, /* 49.90% */
+    KIND_POINTS,     /* percentage points */
+    KIND_SHARE,      /* share of a named whole */
+    KIND_SCORE,      /* 10 points */
+    KIND_MONEY,      /* held in pounds as an exact number */
+    KIND_DATE,
+    KIND_PERIOD,
+    KIND_YES_NO,
+    KIND_CHOICE,     /* a reading of a question; `of` is the question's index */
+    KIND_TEXT
+} KindTag;
+
+typedef enum Whole { /* what a share is a share of */
+    WHOLE_NONE,
+    WHOLE_CONTRACT,  /* contract value */
+    WHOLE_SCHEME,
+    WHOLE_INDICATOR,
+    WHOLE_MILESTONE
+} Whole;
+
+typedef struct Kind {
+    KindTag tag;
+    uint16_t of; /* KIND_SHARE: a Whole; KIND_CHOICE: question index; else 0 */
+} Kind;
+
+#endif

@@ -1,0 +1,469 @@
+/* Which sentences say what decided a verdict: one function an outcome. The wording is in
+ * words_because.c.
+ *
+ * A reason is followed from the root that has it back to the step where it arose (walk.h), so
+ * that a missing row, a band that is not there or a term to be agreed is named wherever in the
+ * rules it stands.
+ */
+#include "verdict/because.h"
+#include "verdict/words.h"
+
+typedef struct Because { /* one verdict being told */
+    Telling t;
+    const Verdict *verdict;
+    Out out;
+} Because;
+
+static void tell(Because *b, unsigned depth, Span span)
+{
+    telling_add(&b->t, depth, &b->out);
+    telling_at(&b->t, span);
+}
+
+/* --- why a figure is not known --------------------------------------------------------------- */
+
+/* The root at which the reason shows: the own result, else what the milestone's working ends in. */
+static StepId with_reason(Because *b, Why why)
+{
+    const MilestoneRoots *r = b->t.roots;
+    const StepId roots[] = {r->own_why, r->pays, r->achievement, r->lifted, r->band};
+
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+        if (roots[i] != STEP_NONE && lane_value(&b->t.lane, roots[i]).why == why)
+            return roots[i];
+    return STEP_NONE;
+}
+
+/* The step with a role that is nearest to where the reason arose, on the way there. */
+static StepId named_step(Because *b, StepId from, StepId origin)
+{
+    bool *marks = lane_marks(&b->t.lane, from);
+
+    for (StepId step = origin; marks != NULL && step <= from; step++) {
+        Role role = lane_step(&b->t.lane, step)->role;
+        if (marks[step] && role != ROLE_NONE && role != ROLE_PAYS && role != ROLE_RELEASED &&
+            lane_value(&b->t.lane, step).why != WHY_KNOWN)
+            return step;
+    }
+    return origin;
+}
+
+static Span place_of(Because *b, StepId step)
+{
+    const Leaf *leaf = lane_leaf(&b->t.lane, step);
+
+    if (leaf != NULL && leaf->spans != NULL && leaf->spans[b->t.lane.unit].source != 0)
+        return leaf->spans[b->t.lane.unit];
+    return lane_step(&b->t.lane, step)->of;
+}
+
+static void tell_not_agreed(Because *b)
+{
+    StepId from = with_reason(b, WHY_NOT_AGREED);
+    StepId origin = from == STEP_NONE ? STEP_NONE : lane_origin(&b->t.lane, from);
+
+    if (origin == STEP_NONE)
+        return;
+    if (lane_step(&b->t.lane, origin)->op == OP_BAND)
+        words_no_band(&b->out, &b->t.lane, origin);
+    else
+        words_to_be_agreed(&b->out, b->t.lane.run->plan, named_step(b, from, origin));
+    tell(b, 0, place_of(b, origin));
+}
+
+static void tell_gap(Because *b, const Leaf *tally)
+{
+    Gap gap;
+
+    if (!b->t.lane.run->facts->tables[tally->a].supplied || !tally_gap(&b->t.lane, tally, &gap)) {
+        words_nothing_read(&b->out, b->t.lane.run->plan, tally);
+        tell(b, 0, b->t.lane.run->plan->needs.items[tally->a].declared->span);
+        return;
+    }
+    words_gap(&b->out, &b->t.lane, tally, &gap);
+    tell(b, 0, SPAN_NONE);
+    if (!gap.row_missing)
+        telling_at_row(&b->t, gap.place);
+}
+
+static void tell_evidence(Because *b);
+
+static void tell_missing_figure(Because *b)
+{
+    StepId from = with_reason(b, WHY_NOT_SUPPLIED);
+    StepId origin = from == STEP_NONE ? STEP_NONE : lane_origin(&b->t.lane, from);
+
+    if (origin == STEP_NONE)
+        return;
+    const Leaf *tally = tally_of(&b->t.lane, origin);
+    if (tally != NULL) {
+        tell_gap(b, tally);
+        return;
+    }
+    words_not_said(&b->out, b->t.lane.run->plan, named_step(b, from, origin));
+    tell(b, 0, place_of(b, origin));
+}
+
+/* What the answer to a question that may not be left in silence makes of it. */
+static void tell_answer(Because *b, AnswerTag tag)
+{
+    const Answer *answer = answer_in_force(&b->t.lane, &b->t.milestone->answers[tag]);
+
+    if (answer == NULL || !b->verdict->share_known)
+        return;
+    words_by_answer(&b->out, tag, b->verdict->share, b->t.lane.arena);
+    tell(b, 0, answer->span);
+}
+
+static void tell_not_supplied(Because *b)
+{
+    bool measured = b->t.milestone->requires.count == 0;
+
+    if (measured)
+        tell_missing_figure(b);
+    else
+        tell_evidence(b);
+    tell_answer(b, measured ? ANSWER_MISSING_DATA : ANSWER_MISSING_EVIDENCE);
+}
+
+static void tell_not_assessable(Because *b)
+{
+    const MilestoneRoots *r = b->t.roots;
+    Lane *lane = &b->t.lane;
+    const Answer *smallest =
+        answer_in_force(lane, &b->t.milestone->answers[ANSWER_SMALLEST_DENOMINATOR]);
+    Number denominator = NUMBER_ONE;
+    bool known = r->denominator != STEP_NONE && lane_known(lane, r->denominator, &denominator);
+
+    if (known && number_sign(denominator) == 0) {
+        words_zero_denominator(&b->out, lane, r->denominator);
+        tell(b, 0, lane_step(lane, r->denominator)->of);
+        tell_answer(b, ANSWER_ZERO_DENOMINATOR);
+    } else if (known && smallest != NULL && smallest->smallest != NULL &&
+               smallest->smallest->tag == FORMULA_NUMBER &&
+               number_compare(denominator, smallest->smallest->as.number.value) < 0) {
+        words_too_small(&b->out, lane, r->denominator, smallest->smallest->as.number.value);
+        tell(b, 0, smallest->span);
+        tell_answer(b, ANSWER_SMALLEST_DENOMINATOR);
+    } else {
+        words_no_change_planned(&b->out);
+        tell(b, 0, lane_step(lane, r->achievement)->of);
+    }
+}
+
+static void tell_figure_not_due(Because *b)
+{
+    const Milestone *m = b->t.milestone;
+    DateSaid report_by = date_in_force(&b->t.lane, &m->report_by);
+    Day as_at = b->t.lane.run->cases[b->t.lane.nth_case].as_at;
+    bool running = m->period.form != PERIOD_NONE && as_at < period_end(m->period);
+
+    words_not_due(&b->out, m, running, &report_by);
+    tell(b, 0, report_by.said ? report_by.span : m->span);
+}
+
+/* --- evidence -------------------------------------------------------------------------------- */
+
+static void tell_piece(Because *b, uint32_t nth, const EvidenceSeen *seen)
+{
+    const Milestone *m = b->t.milestone;
+
+    words_named_evidence(&b->out, b->t.model, &m->evidence.items[nth]);
+    words_piece(&b->out, seen);
+    tell(b, 0, seen->record == NULL ? m->evidence.items[nth].span : SPAN_NONE);
+    if (seen->record != NULL)
+        telling_at_row(&b->t, seen->record->place);
+}
+
+static void tell_evidence(Because *b)
+{
+    EvidenceSeen seen;
+
+    for (uint32_t i = 0; i < b->t.milestone->evidence.count; i++)
+        if (evidence_seen(&b->t.lane, b->t.index, i, &seen))
+            tell_piece(b, i, &seen);
+}
+
+/* What is there already, if anything, and the date that is still to come. */
+static void tell_evidence_not_due(Because *b)
+{
+    const Milestone *m = b->t.milestone;
+    EvidenceSeen seen;
+
+    for (uint32_t i = 0; i < m->evidence.count; i++) {
+        if (!evidence_seen(&b->t.lane, b->t.index, i, &seen) || seen.state == EVIDENCE_ACCEPTED)
+            continue;
+        words_named_evidence(&b->out, b->t.model, &m->evidence.items[i]);
+        words_piece(&b->out, &seen);
+        if (seen.record != NULL && seen.limit.day != DAY_NONE)
+            words_is_due(&b->out, seen.limit.day);
+        tell(b, 0, seen.limit.said ? seen.limit.span : m->span);
+        if (seen.record != NULL)
+            telling_at_row(&b->t, seen.record->place);
+    }
+}
+
+static void tell_not_due(Because *b)
+{
+    if (b->t.milestone->requires.count > 0)
+        tell_evidence_not_due(b);
+    else
+        tell_figure_not_due(b);
+}
+
+/* --- conditions ------------------------------------------------------------------------------ */
+
+static void tell_withheld(Because *b)
+{
+    const Milestone *m = b->t.milestone;
+
+    for (uint32_t i = 0; i < m->conditions.count; i++) {
+        if (!lane_says(&b->t.lane, b->t.roots->conditions_failed.items[i], 1))
+            continue;
+        words_withheld(&b->out, &b->t.lane, m->conditions.items[i].milestone);
+        tell(b, 0, m->conditions.items[i].span);
+    }
+}
+
+static void tell_waiting(Because *b)
+{
+    const Milestone *m = b->t.milestone;
+    Number share = NUMBER_ONE;
+
+    lane_known(&b->t.lane, b->t.roots->greatest, &share);
+    for (uint32_t i = 0; i < m->conditions.count; i++) {
+        if (lane_says(&b->t.lane, b->t.roots->conditions_met.items[i], 1))
+            continue;
+        words_waits(&b->out, &b->t.lane, share, m->conditions.items[i].milestone);
+        tell(b, 0, m->conditions.items[i].span);
+    }
+}
+
+/* --- open questions -------------------------------------------------------------------------- */
+
+bool question_is_open(const Run *run, uint32_t question)
+{
+    for (uint32_t c = 1; c < run->case_count; c++)
+        if (run->cases[c].readings[question] != run->cases[0].readings[question])
+            return true;
+    return false;
+}
+
+/* The case that is like the first but for its answer to one question; the first where there is
+ * none. */
+static uint32_t case_with(const Run *run, uint32_t question, int reading)
+{
+    for (uint32_t c = 0; c < run->case_count; c++) {
+        bool like = run->cases[c].readings[question] == reading;
+        for (uint32_t q = 0; like && q < run->plan->model->questions.count; q++)
+            like = q == question || run->cases[c].readings[q] == run->cases[0].readings[q];
+        if (like)
+            return c;
+    }
+    return 0;
+}
+
+static bool same_share(const Run *run, const MilestoneRoots *roots, uint32_t unit, uint32_t a,
+                       uint32_t b)
+{
+    return number_equal(run_value(run, roots->least, unit, a).number,
+                        run_value(run, roots->least, unit, b).number) &&
+           number_equal(run_value(run, roots->greatest, unit, a).number,
+                        run_value(run, roots->greatest, unit, b).number);
+}
+
+static bool question_matters(const Run *run, const MilestoneRoots *roots, uint32_t unit,
+                             uint32_t question)
+{
+    const Question *q = &run->plan->model->questions.items[question];
+
+    for (uint32_t r = 0; question_is_open(run, question) && r < q->readings.count; r++)
+        if (!same_share(run, roots, unit, 0, case_with(run, question, (int)r)))
+            return true;
+    return false;
+}
+
+uint32_t open_questions(const Run *run, int milestone, uint32_t unit, int *questions)
+{
+    const MilestoneRoots *roots = run_roots(run, milestone);
+    uint32_t all = run->plan->model->questions.count, count = 0;
+
+    for (uint32_t q = 0; q < all; q++)
+        if (question_matters(run, roots, unit, q))
+            questions[count++] = (int)q;
+    for (uint32_t q = 0; count == 0 && q < all; q++)
+        if (question_is_open(run, q))
+            questions[count++] = (int)q;
+    return count;
+}
+
+static void tell_readings(Because *b, int question)
+{
+    const Run *run = b->t.lane.run;
+    const Question *q = &b->t.model->questions.items[question];
+
+    for (uint32_t r = 0; r < q->readings.count; r++) {
+        uint32_t nth = case_with(run, (uint32_t)question, (int)r);
+        Number shares[2] = {run_value(run, b->t.roots->least, b->t.lane.unit, nth).number,
+                            run_value(run, b->t.roots->greatest, b->t.lane.unit, nth).number};
+        Shares possible = {shares, number_equal(shares[0], shares[1]) ? 1 : 2, 2};
+        words_reading(&b->out, b->t.model, question, (int)r, &possible, b->t.lane.arena);
+        tell(b, 0, q->readings.items[r].span);
+    }
+}
+
+static void tell_undetermined(Because *b)
+{
+    const Run *run = b->t.lane.run;
+    int *questions =
+        arena_try(b->t.lane.arena, (b->t.model->questions.count + 1) * sizeof *questions);
+
+    if (questions == NULL)
+        return;
+    uint32_t count = open_questions(run, b->t.index, b->t.lane.unit, questions);
+    if (count == 1 && question_matters(run, b->t.roots, b->t.lane.unit, (uint32_t)questions[0])) {
+        tell_readings(b, questions[0]);
+        return;
+    }
+    words_open_questions(&b->out, b->t.model, questions, count);
+    tell(b, 0, count > 0 ? b->t.model->questions.items[questions[0]].span : SPAN_NONE);
+}
+
+/* --- results --------------------------------------------------------------------------------- */
+
+static bool raises(Because *b, StepId before, StepId after)
+{
+    Number low, high;
+
+    return before != STEP_NONE && after != STEP_NONE && lane_known(&b->t.lane, before, &low) &&
+           lane_known(&b->t.lane, after, &high) && number_compare(high, low) > 0;
+}
+
+/* The indicator's `achievement` clause, where the milestone is paid on it; else its own. */
+static Span figure_clause(Because *b)
+{
+    const Milestone *m = b->t.milestone;
+    StepId step = plan_field(b->t.lane.run->plan, m->indicator, FIELD_ACHIEVEMENT, m->period);
+
+    return step == STEP_NONE ? m->span : lane_step(&b->t.lane, step)->of;
+}
+
+static void tell_figure(Because *b)
+{
+    Lane *lane = &b->t.lane;
+    const MilestoneRoots *r = b->t.roots;
+    StepId band = band_step(lane, b->t.index), released = released_step(lane, b->t.index);
+
+    words_measured(&b->out, lane, r, band);
+    tell(b, 0, figure_clause(b));
+    if (raises(b, r->achievement, r->lifted)) {
+        words_lifted(&b->out, lane, r);
+        tell(b, 0, lane_step(lane, r->lifted)->of);
+    }
+    if (raises(b, pays_step(lane, b->t.index), released)) {
+        words_released(&b->out, lane, released);
+        tell(b, 0, lane_step(lane, released)->of);
+    }
+}
+
+static void tell_result(Because *b)
+{
+    DateSaid report_by = date_in_force(&b->t.lane, &b->t.milestone->report_by);
+
+    if (b->t.milestone->requires.count > 0)
+        tell_evidence(b);
+    else
+        tell_figure(b);
+    if (b->verdict->provisional && report_by.day != DAY_NONE) {
+        words_provisional(&b->out, report_by.day);
+        tell(b, 0, report_by.span);
+    }
+}
+
+static void tell_outcome(Because *b)
+{
+    const Suspension *suspension = &b->t.milestone->suspension;
+
+    switch (b->verdict->outcome) {
+    case OUTCOME_CREDITED:
+        words_credited(&b->out, suspension, b->verdict->share, b->t.lane.arena);
+        tell(b, 0, suspension->span);
+        return;
+    case OUTCOME_NOT_APPLICABLE:
+        words_not_applicable(&b->out, &b->t.lane, b->t.milestone);
+        tell(b, 0,
+             b->t.milestone->applies.count > 0 ? b->t.milestone->applies.items[0].span : SPAN_NONE);
+        return;
+    case OUTCOME_WITHHELD: tell_withheld(b); return;
+    case OUTCOME_NOT_AGREED: tell_not_agreed(b); return;
+    case OUTCOME_NOT_DUE: tell_not_due(b); return;
+    case OUTCOME_NOT_SUPPLIED: tell_not_supplied(b); return;
+    case OUTCOME_AWAITING_DECISION: tell_evidence(b); return;
+    case OUTCOME_NOT_ASSESSABLE: tell_not_assessable(b); return;
+    case OUTCOME_UNDETERMINED: tell_undetermined(b); return;
+    case OUTCOME_WAITING: tell_waiting(b); return;
+    case OUTCOME_ACHIEVED: case OUTCOME_PARTLY_ACHIEVED: case OUTCOME_NOT_ACHIEVED:
+        tell_result(b);
+        return;
+    case OUTCOME_COUNT:
+        return;
+    }
+}
+
+/* Settled milestones can return nothing any more, nor does a clause that the reading in force
+ * puts aside. */
+static bool may_still_return(Because *b, int milestone)
+{
+    if (!offset_links(&b->t.lane, milestone, b->t.index) &&
+        !catch_up_links(&b->t.lane, milestone, b->t.index))
+        return false;
+
+    const MilestoneRoots *roots = run_roots(b->t.lane.run, milestone);
+    Value least = lane_value(&b->t.lane, roots->all_least);
+    Value greatest = lane_value(&b->t.lane, roots->all_greatest);
+
+    return least.why != WHY_KNOWN || greatest.why != WHY_KNOWN ||
+           !number_equal(least.number, greatest.number);
+}
+
+static uint32_t add_new(int *list, uint32_t count, int milestone)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (list[i] == milestone)
+            return count;
+    list[count] = milestone;
+    return count + 1;
+}
+
+static void tell_recoverable(Because *b)
+{
+    const MoneyCell *money = &b->verdict->money.recoverable;
+    const MilestoneRoots *r = b->t.roots;
+    uint32_t count = 0;
+    int *through;
+
+    if (!money->known || number_sign(money->pence) <= 0)
+        return;
+    through = arena_try(b->t.lane.arena, (r->waits_for.count + 1) * sizeof *through);
+    for (uint32_t i = 0; through != NULL && i < r->waits_for.count; i++)
+        if (may_still_return(b, r->waits_for.items[i]))
+            count = add_new(through, count, r->waits_for.items[i]);
+    words_recoverable(&b->out, b->t.model, through, count);
+    tell(b, 0, SPAN_NONE);
+}
+
+void verdict_tell_because(Verdict *verdict, const Lanes *lanes)
+{
+    int milestone = verdict->milestone_index;
+    uint32_t unit = verdict->unit_index;
+    uint32_t nth = lane_case_of_verdict(lanes->run, milestone, unit);
+    Because b = {.t = telling_of(lanes, milestone, unit, nth, &verdict->because),
+                 .verdict = verdict};
+
+    out_init(&b.out);
+    tell_outcome(&b);
+    tell_recoverable(&b);
+    if (b.out.failed)
+        lanes->arena->failed = true;
+    out_release(&b.out);
+}

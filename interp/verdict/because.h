@@ -1,0 +1,14 @@
+/* What decided a verdict, in one or a few short sentences. */
+#ifndef CQUIN_VERDICT_BECAUSE_H
+#define CQUIN_VERDICT_BECAUSE_H
+
+#include "verdict/sentence.h"
+
+/* Adds to verdict->because; the outcome and the shares of the verdict are there already. */
+void verdict_tell_because(Verdict *verdict, const Lanes *lanes);
+/* The questions whose open answer changes the milestone's share in this unit; `questions` has
+ * room for all of the model's. Where only several together do, all open ones. */
+uint32_t open_questions(const Run *run, int milestone, uint32_t unit, int *questions);
+bool question_is_open(const Run *run, uint32_t question);
+
+#endif

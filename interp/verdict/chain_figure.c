@@ -1,0 +1,335 @@
+/* From counts to a share: the links of a measured milestone.
+ *
+ *     numerator, year to date Q2: see_and_convey 62,400                   data/activity.csv:2–19
+ *     rate 62,400 ÷ 125,000 = 49.92%                                      conveyance.cquin:31
+ *     baseline 50.00%                                                     conveyance.cquin:36
+ *     achievement (50.00% − 49.92%) ÷ (50.00% − 49.90%) = 80%             conveyance.cquin:42
+ *     80% falls in the band 80.00% to 89.99%, which pays 75%              scales.cquin:12
+ */
+#include "verdict/chain.h"
+#include "verdict/formula.h"
+#include "verdict/words.h"
+
+#define LINE_LIMIT 84u
+
+/* --- counts ---------------------------------------------------------------------------------- */
+
+static void rows_of(Chain *c, const Leaf *tally)
+{
+    FactPlace first, last;
+
+    if (tally_rows(&c->t.lane, tally, &first, &last))
+        telling_at_rows(&c->t, first, last);
+}
+
+/* Adjustments in force within a count, with who agreed them and why. */
+static void say_adjustments(Chain *c, StepId count)
+{
+    const Plan *plan = c->t.lane.run->plan;
+
+    for (uint32_t i = 1; i < lane_step(&c->t.lane, count)->in_count; i++) {
+        StepId adjustment = formula_behind(&c->t.lane, step_input(plan, count, i));
+        const Leaf *leaf = lane_leaf(&c->t.lane, adjustment);
+        Number by;
+        if (leaf == NULL || leaf->tag != LEAF_ADJUSTMENT ||
+            !lane_known(&c->t.lane, adjustment, &by) || number_sign(by) == 0)
+            continue;
+        words_adjusted(&c->out, &c->t.lane, leaf, by);
+        chain_say(c, 2, adjustment);
+    }
+}
+
+typedef void (*CountVisitor)(Chain *c, StepId count);
+
+static void each_count(Chain *c, StepId from, CountVisitor visit)
+{
+    bool *marks = lane_marks(&c->t.lane, from);
+
+    for (StepId step = 0; marks != NULL && step <= from && !c->t.lane.arena->failed; step++)
+        if (marks[step] && lane_step(&c->t.lane, step)->role == ROLE_COUNT &&
+            tally_of(&c->t.lane, step) != NULL)
+            visit(c, step);
+}
+
+static void place_count(Chain *c, StepId count)
+{
+    rows_of(c, tally_of(&c->t.lane, count));
+}
+
+static void say_count(Chain *c, StepId count)
+{
+    words_column(&c->out, c->t.lane.run->plan, tally_of(&c->t.lane, count));
+    out_char(&c->out, ' ');
+    words_value(&c->out, &c->t.lane, count);
+    chain_say(c, 2, STEP_NONE);
+    place_count(c, count);
+}
+
+/* A sum that would make too long a line is said term by term beneath its total. */
+static void say_counted(Chain *c, StepId step)
+{
+    Lane *lane = &c->t.lane;
+    size_t before;
+
+    words_counted(&c->out, c->t.model, lane_step(lane, step));
+    before = c->out.len;
+    StepId behind = formula_behind(lane, step);
+    const Leaf *single = tally_of(lane, behind);
+    bool worked = single == NULL && formula_write(&c->out, lane, step);
+    bool long_one = worked && c->out.len > LINE_LIMIT;
+    if (long_one)
+        c->out.len = before;
+    if (worked && !long_one)
+        out_str(&c->out, " = ");
+    if (single != NULL) {
+        words_column(&c->out, lane->run->plan, single);
+        out_char(&c->out, ' ');
+    }
+    words_value(&c->out, lane, step);
+    if (lane_pinned(lane, step))
+        words_given(&c->out);
+    chain_say(c, 1, lane_pinned(lane, step) ? STEP_NONE : step);
+    if (!long_one)
+        each_count(c, step, place_count);
+    else
+        each_count(c, step, say_count);
+    each_count(c, step, say_adjustments);
+}
+
+/* --- rate and its marks ---------------------------------------------------------------------- */
+
+static void say_worked(Chain *c, StepId step, Text name)
+{
+    Lane *lane = &c->t.lane;
+
+    out_text(&c->out, name);
+    out_char(&c->out, ' ');
+    if (lane_value(lane, step).why == WHY_KNOWN && formula_write(&c->out, lane, step))
+        out_str(&c->out, " = ");
+    words_value(&c->out, lane, step);
+    if (lane_pinned(lane, step))
+        words_given(&c->out);
+    chain_say(c, 1, lane_pinned(lane, step) ? STEP_NONE : step);
+}
+
+/* A literal of the rules, or what was agreed in its place. */
+static void say_mark(Chain *c, Field field, Role role)
+{
+    Lane *lane = &c->t.lane;
+    const Milestone *m = c->t.milestone;
+    StepId step = plan_field(lane->run->plan, m->indicator, field, m->period);
+
+    if (step == STEP_NONE)
+        return;
+    StepId behind = formula_behind(lane, step);
+    const Leaf *leaf = lane_leaf(lane, behind);
+    words_mark(&c->out, c->t.model, role, lane_step(lane, step)->period, field == FIELD_TARGET);
+    if (formula_write(&c->out, lane, step))
+        out_str(&c->out, " = ");
+    words_value(&c->out, lane, step);
+    if (lane_pinned(lane, step))
+        words_given(&c->out);
+    else if (leaf != NULL && leaf->agreed != NULL)
+        words_agreed(&c->out, leaf->agreed);
+    chain_say(c, 1, lane_pinned(lane, step) ? STEP_NONE : behind);
+}
+
+/* The indicator's achievement, where it decided the figure that is paid on; else that figure
+ * as the milestone says it. */
+static void say_achievement(Chain *c)
+{
+    Lane *lane = &c->t.lane;
+    const Milestone *m = c->t.milestone;
+    StepId figure = c->t.roots->achievement;
+    StepId named = plan_field(lane->run->plan, m->indicator, FIELD_ACHIEVEMENT, m->period);
+    bool *marks = figure == STEP_NONE ? NULL : lane_marks(lane, figure);
+
+    if (marks == NULL || lane_value(lane, figure).why != WHY_KNOWN)
+        return;
+    if (named != STEP_NONE && named <= figure && marks[named])
+        say_worked(c, named, role_words(ROLE_ACHIEVEMENT));
+    if (named == STEP_NONE || formula_behind(lane, figure) != named)
+        say_worked(c, figure, TEXT("paid on"));
+}
+
+void chain_counts(Chain *c)
+{
+    const MilestoneRoots *r = c->t.roots;
+    Lane *lane = &c->t.lane;
+
+    if (r->rate != STEP_NONE && !lane_pinned(lane, r->rate) &&
+        c->verdict->outcome != OUTCOME_NOT_DUE) {
+        say_counted(c, r->numerator);
+        if (r->denominator != STEP_NONE)
+            say_counted(c, r->denominator);
+    }
+    if (r->rate != STEP_NONE && lane_value(lane, r->rate).why == WHY_KNOWN)
+        say_worked(c, r->rate, role_words(ROLE_RATE));
+    say_mark(c, FIELD_BASELINE, ROLE_BASELINE);
+    say_mark(c, FIELD_TARGET, ROLE_TARGET);
+    say_achievement(c);
+}
+
+/* --- offset ---------------------------------------------------------------------------------- */
+
+static bool in_list(const MilestoneList *list, int milestone)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->items[i] == milestone)
+            return true;
+    return false;
+}
+
+static const Offset *offset_of(const Chain *c)
+{
+    for (uint32_t i = 0; i < c->t.model->offsets.count; i++) {
+        const Offset *offset = &c->t.model->offsets.items[i];
+        if (in_list(&offset->surplus, c->t.index) || in_list(&offset->shortfall, c->t.index))
+            return offset;
+    }
+    return NULL;
+}
+
+static Choice counted_as(const Chain *c, const Offset *offset)
+{
+    for (uint32_t i = 0; i < offset->counted.count; i++)
+        if (when_holds(&c->t.lane, offset->counted.items[i].when))
+            return offset->counted.items[i].choice;
+    return CHOICE_TO_NOTHING;
+}
+
+static StepId step_of(const Chain *c, Role role, int milestone)
+{
+    const Plan *plan = c->t.lane.run->plan;
+
+    for (StepId step = 0; step < plan->steps.count; step++)
+        if (plan->steps.items[step].role == role && plan->steps.items[step].detail == milestone)
+            return step;
+    return STEP_NONE;
+}
+
+static bool is_above_zero(Chain *c, StepId step, Number *n)
+{
+    return step != STEP_NONE && lane_known(&c->t.lane, step, n) && number_sign(*n) > 0;
+}
+
+static void say_amount(Chain *c, StepId step, int milestone, Choice counted, Number amount)
+{
+    const Step *s = lane_step(&c->t.lane, step);
+
+    words_offset_part(&c->out, c->t.model, s->role, milestone);
+    if (formula_write(&c->out, &c->t.lane, step))
+        out_str(&c->out, " = ");
+    words_offset_amount(&c->out, counted, amount, c->t.lane.arena);
+    chain_say(c, 2, step);
+}
+
+static void say_surpluses(Chain *c, const Offset *offset, Choice counted)
+{
+    for (uint32_t i = 0; i < offset->surplus.count; i++) {
+        StepId step = step_of(c, ROLE_SURPLUS, offset->surplus.items[i]);
+        Number amount;
+        if (is_above_zero(c, step, &amount))
+            say_amount(c, step, offset->surplus.items[i], counted, amount);
+    }
+}
+
+/* The sum that lifts it; that it is at most 100% is said only where it cuts. */
+static StepId lifting_sum(Chain *c)
+{
+    Lane *lane = &c->t.lane;
+    StepId step = formula_behind(lane, c->t.roots->lifted);
+    Number sum, lifted;
+
+    if (lane_step(lane, step)->op != OP_MIN)
+        return step;
+    StepId uncut = step_input(lane->run->plan, step, 1);
+    return lane_known(lane, uncut, &sum) && lane_known(lane, step, &lifted) &&
+                   number_equal(sum, lifted)
+               ? uncut
+               : step;
+}
+
+static void say_lifted(Chain *c, const Offset *offset, Choice counted, Number received)
+{
+    StepId need = step_of(c, ROLE_NEED, c->t.index);
+    Number amount;
+
+    words_lifted(&c->out, &c->t.lane, c->t.roots);
+    chain_say(c, 1, c->t.roots->lifted);
+    say_surpluses(c, offset, counted);
+    if (is_above_zero(c, need, &amount))
+        say_amount(c, need, c->t.index, counted, amount);
+    words_offset_part(&c->out, c->t.model, ROLE_RECEIVED, c->t.index);
+    words_offset_amount(&c->out, counted, received, c->t.lane.arena);
+    chain_say(c, 2, STEP_NONE);
+    out_text(&c->out, role_words(ROLE_LIFTED));
+    out_char(&c->out, ' ');
+    if (formula_write(&c->out, &c->t.lane, lifting_sum(c)))
+        out_str(&c->out, " = ");
+    words_value(&c->out, &c->t.lane, c->t.roots->lifted);
+    chain_say(c, 2, STEP_NONE);
+}
+
+void chain_offset(Chain *c)
+{
+    const Offset *offset = offset_of(c);
+    Number amount;
+
+    if (offset == NULL)
+        return;
+    Choice counted = counted_as(c, offset);
+    StepId own = step_of(c, ROLE_SURPLUS, c->t.index);
+    if (in_list(&offset->surplus, c->t.index) && is_above_zero(c, own, &amount)) {
+        words_gives(&c->out);
+        chain_say(c, 1, own);
+        say_amount(c, own, c->t.index, counted, amount);
+    }
+    if (is_above_zero(c, step_of(c, ROLE_RECEIVED, c->t.index), &amount))
+        say_lifted(c, offset, counted, amount);
+}
+
+/* --- band and catch-up ----------------------------------------------------------------------- */
+
+static void say_band(Chain *c, StepId band)
+{
+    Lane *lane = &c->t.lane;
+    const Scale *scale = &c->t.model->scales.items[lane_step(lane, band)->as.scale];
+    StepId looked_up = step_input(lane->run->plan, band, 0);
+    Value in = lane_value(lane, band);
+
+    if (lane_value(lane, looked_up).why != WHY_KNOWN)
+        return;
+    if (scale->rounds) {
+        words_rounded(&c->out, lane, scale, step_input(lane->run->plan, looked_up, 0), looked_up);
+        if (c->out.len > 0)
+            chain_say(c, 1, looked_up);
+    }
+    if (in.why == WHY_KNOWN)
+        words_falls_in(&c->out, scale, &scale->bands.items[in.code],
+                       lane_value(lane, looked_up).number, lane->arena);
+    else
+        words_no_band(&c->out, lane, band);
+    chain_say_at(c, 1, in.why == WHY_KNOWN ? scale->bands.items[in.code].span : scale->span);
+}
+
+void chain_share(Chain *c)
+{
+    Lane *lane = &c->t.lane;
+    StepId pays = pays_step(lane, c->t.index), band = band_step(lane, c->t.index);
+    StepId released = released_step(lane, c->t.index);
+    Number own, raised;
+
+    if (pays == STEP_NONE || c->t.roots->lifted == STEP_NONE ||
+        lane_value(lane, c->t.roots->lifted).why != WHY_KNOWN)
+        return;
+    if (band != STEP_NONE)
+        say_band(c, band);
+    if (band == STEP_NONE || lane_step(lane, formula_behind(lane, pays))->op != OP_BAND_PAYS)
+        say_worked(c, pays, role_words(ROLE_PAYS));
+    if (released != STEP_NONE && lane_known(lane, released, &raised) &&
+        lane_known(lane, pays, &own) && number_compare(raised, own) > 0) {
+        words_released(&c->out, lane, released);
+        chain_say(c, 1, released);
+    }
+}

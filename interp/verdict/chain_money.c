@@ -1,0 +1,223 @@
+/* Evidence, conditions, weighting, pounds and the next band: the links after a milestone's own
+ * figure.
+ *
+ *     plan was accepted on 30 August 2016                                       data/evidence.csv:4
+ *     condition precedent q2_plan is met: it was accepted on 30 August 2016     conveyance.cquin:60
+ *     indicator: 1% of the contract value £180,000,000.00 = £1,800,000.00
+ *     weighting 20% of indicator = £360,000.00; for Kent & Medway £120,000.00
+ */
+#include "verdict/chain.h"
+#include "verdict/formula.h"
+#include "verdict/words.h"
+
+/* --- evidence -------------------------------------------------------------------------------- */
+
+static void say_note(Chain *c, unsigned depth, const EvidenceRecord *record)
+{
+    if (record->note.len == 0)
+        return;
+    words_quoted(&c->out, record->note);
+    chain_say(c, depth, STEP_NONE);
+}
+
+/* What was submitted and known as at the date besides the record that counts. */
+static void say_history(Chain *c, const EvidenceSeen *seen)
+{
+    for (uint32_t i = 0; i < seen->all->count; i++) {
+        const EvidenceRecord *record = &seen->all->items[i];
+        if (record == seen->record || record->submitted > seen->as_at)
+            continue;
+        words_history(&c->out, record, seen->as_at);
+        chain_say(c, 2, STEP_NONE);
+        telling_at_row(&c->t, record->place);
+        say_note(c, 3, record);
+    }
+}
+
+static void say_piece(Chain *c, uint32_t nth)
+{
+    const Milestone *m = c->t.milestone;
+    EvidenceSeen seen;
+
+    if (!evidence_seen(&c->t.lane, c->t.index, nth, &seen))
+        return;
+    words_named_evidence(&c->out, c->t.model, &m->evidence.items[nth]);
+    words_piece(&c->out, &seen);
+    chain_say_at(c, 1, m->evidence.items[nth].span);
+    if (seen.record != NULL) {
+        telling_at_row(&c->t, seen.record->place);
+        say_note(c, 2, seen.record);
+    }
+    say_history(c, &seen);
+}
+
+void chain_evidence(Chain *c)
+{
+    Lane *lane = &c->t.lane;
+    StepId pays = pays_step(lane, c->t.index);
+
+    for (uint32_t i = 0; i < c->t.milestone->evidence.count; i++)
+        say_piece(c, i);
+    if (pays == STEP_NONE || lane_value(lane, pays).why != WHY_KNOWN)
+        return;
+    words_requirement(&c->out, lane, pays);
+    chain_say_at(c, 1, c->t.milestone->requires.items[0].span);
+}
+
+/* --- conditions ------------------------------------------------------------------------------ */
+
+void chain_conditions(Chain *c)
+{
+    const Milestone *m = c->t.milestone;
+    Lane *lane = &c->t.lane;
+
+    for (uint32_t i = 0; i < m->conditions.count; i++) {
+        if (!when_holds(lane, m->conditions.items[i].when))
+            continue;
+        words_condition(&c->out, lane, m->conditions.items[i].milestone,
+                        lane_says(lane, c->t.roots->conditions_met.items[i], 1),
+                        lane_says(lane, c->t.roots->conditions_failed.items[i], 1));
+        chain_say_at(c, 1, m->conditions.items[i].span);
+    }
+}
+
+/* --- weighting and pounds -------------------------------------------------------------------- */
+
+static StepId value_step(const Chain *c, Role role)
+{
+    const Plan *plan = c->t.lane.run->plan;
+
+    for (StepId step = 0; step < plan->steps.count; step++) {
+        const Step *s = &plan->steps.items[step];
+        if (s->role == role && s->indicator == c->t.milestone->indicator &&
+            (role != ROLE_MILESTONE_VALUE || s->milestone == c->t.index))
+            return step;
+    }
+    return STEP_NONE;
+}
+
+/* The clause that says the contract value: the rules, or an agreement. */
+static void say_contract_value(Chain *c)
+{
+    StepId value = c->t.lane.run->plan->contract_value, behind = formula_behind(&c->t.lane, value);
+    const Leaf *leaf = lane_leaf(&c->t.lane, behind);
+
+    words_contract_value(&c->out, &c->t.lane, value);
+    if (lane_pinned(&c->t.lane, value))
+        words_given(&c->out);
+    else if (leaf != NULL && leaf->agreed != NULL)
+        words_agreed(&c->out, leaf->agreed);
+    chain_say(c, 1, lane_pinned(&c->t.lane, value) ? STEP_NONE : behind);
+}
+
+static Span clause_of(Chain *c, const Term *term, Span otherwise)
+{
+    const Alternative *a = term_in_force(&c->t.lane, term);
+
+    return a != NULL ? a->span : otherwise;
+}
+
+static void say_weighting(Chain *c)
+{
+    Lane *lane = &c->t.lane;
+    const Indicator *indicator = &c->t.model->indicators.items[c->t.milestone->indicator];
+    StepId whole = value_step(c, ROLE_INDICATOR_VALUE), part = value_step(c, ROLE_MILESTONE_VALUE);
+    StepId share = whole == STEP_NONE ? STEP_NONE : lane_find(lane, whole, ROLE_WEIGHTING, -1);
+
+    say_contract_value(c);
+    if (whole != STEP_NONE && lane_value(lane, whole).why == WHY_KNOWN) {
+        words_indicator_value(&c->out, lane, share, whole);
+        chain_say_at(c, 1, clause_of(c, &indicator->weighting, indicator->span));
+    }
+    words_milestone_value(&c->out, lane, c->verdict, part);
+    chain_say_at(c, 1, clause_of(c, &c->t.milestone->weighting, c->t.milestone->span));
+}
+
+static const Sharing *sharing_in_force(const Chain *c)
+{
+    const Indicator *indicator = &c->t.model->indicators.items[c->t.milestone->indicator];
+
+    for (uint32_t i = 0; i < indicator->sharing.count; i++)
+        if (when_holds(&c->t.lane, indicator->sharing.items[i].when))
+            return &indicator->sharing.items[i];
+    return NULL;
+}
+
+static void say_part(Chain *c)
+{
+    const Sharing *sharing = sharing_in_force(c);
+
+    if (c->t.milestone->once || c->t.lane.run->plan->units < 2 || sharing == NULL)
+        return;
+    words_unit_part(&c->out, c->verdict, sharing->choice);
+    chain_say_at(c, 1, sharing->span);
+}
+
+/* Through what it may come back: the last of the verdict's reasons. */
+static void say_recoverable(Chain *c)
+{
+    const Verdict *v = c->verdict;
+
+    if (!v->money.recoverable.known || number_sign(v->money.recoverable.pence) <= 0 ||
+        v->because.count == 0)
+        return;
+    out_text(&c->out, v->because.items[v->because.count - 1].text);
+    chain_say(c, 2, STEP_NONE);
+}
+
+/* What a milestone without weighting is for. */
+static void say_gates(Chain *c)
+{
+    for (uint32_t m = 0; m < c->t.model->milestones.count; m++) {
+        const Milestone *gated = &c->t.model->milestones.items[m];
+        for (uint32_t i = 0; i < gated->conditions.count; i++) {
+            if (gated->conditions.items[i].milestone != c->t.index ||
+                !when_holds(&c->t.lane, gated->conditions.items[i].when))
+                continue;
+            words_gates(&c->out, c->t.model, (int)m);
+            chain_say_at(c, 1, gated->conditions.items[i].span);
+        }
+    }
+}
+
+void chain_money(Chain *c)
+{
+    say_gates(c);
+    if (c->t.milestone->weightless) {
+        words_weightless(&c->out);
+        chain_say_at(c, 1, clause_of(c, &c->t.milestone->weighting, c->t.milestone->span));
+        return;
+    }
+    say_weighting(c);
+    say_part(c);
+    if (!c->verdict->money.potential.known)
+        return;
+    words_four_parts(&c->out, c->verdict, c->t.lane.arena);
+    chain_say(c, 1, STEP_NONE);
+    say_recoverable(c);
+}
+
+/* --- the next band --------------------------------------------------------------------------- */
+
+static const BandOf *band_from(const Scale *scale, Number low)
+{
+    for (uint32_t i = 0; i < scale->bands.count; i++)
+        if (scale->bands.items[i].has_low && number_equal(scale->bands.items[i].low, low))
+            return &scale->bands.items[i];
+    return NULL;
+}
+
+void chain_next(Chain *c, const NextBand *next)
+{
+    StepId band = band_step(&c->t.lane, c->t.index);
+    const Scale *scale =
+        band == STEP_NONE ? NULL : &c->t.model->scales.items[lane_step(&c->t.lane, band)->as.scale];
+
+    if (next->has_edge && scale != NULL) {
+        const BandOf *better = band_from(scale, next->from);
+        words_next_edge(&c->out, scale, better, next, c->t.lane.arena);
+        chain_say_at(c, 1, better != NULL ? better->span : scale->span);
+    }
+    words_next_cases(&c->out, &c->t.lane, c->t.roots->numerator, next);
+    chain_say(c, 1, STEP_NONE);
+}

@@ -1,0 +1,122 @@
+/* An explanation, sentence by sentence.
+ *
+ *     q2_rate for Kent & Medway, as at 15 November 2016: partly achieved, 75% of £120,000.00 = …
+ *       rate 62,400 ÷ 125,000 = 49.92%
+ *       achievement (50.00% − 49.92%) ÷ (50.00% − 49.90%) = 80%
+ *       80% falls in the band 80.00% to 89.99%, which pays 75%
+ *       …
+ *
+ * The links are in chain_figure.c (rate to band) and chain_money.c (evidence, conditions,
+ * weighting, pounds); the wording is in words_chain.c. What stands between a result and its
+ * reasons comes from the trace of the lane; see walk.h.
+ */
+#include "verdict/because.h"
+#include "verdict/chain.h"
+#include "verdict/words.h"
+
+void chain_say_at(Chain *c, unsigned depth, Span span)
+{
+    telling_add(&c->t, depth, &c->out);
+    telling_at(&c->t, span);
+}
+
+void chain_say(Chain *c, unsigned depth, StepId step)
+{
+    const Leaf *leaf;
+
+    if (step == STEP_NONE) {
+        telling_add(&c->t, depth, &c->out);
+        return;
+    }
+    leaf = lane_leaf(&c->t.lane, step);
+    if (leaf != NULL && leaf->spans != NULL && leaf->spans[c->t.lane.unit].source != 0)
+        chain_say_at(c, depth, leaf->spans[c->t.lane.unit]);
+    else
+        chain_say_at(c, depth, lane_step(&c->t.lane, step)->of);
+}
+
+static void say_head(Chain *c)
+{
+    words_head(&c->out, c->verdict, c->t.lane.run->cases[0].as_at, c->t.lane.arena);
+    chain_say_at(c, 0, c->t.milestone->span);
+    if (c->t.milestone->title.len > 0) {
+        words_quoted(&c->out, c->t.milestone->title);
+        chain_say_at(c, 1, SPAN_NONE);
+    }
+}
+
+/* Results are explained by the chain itself; anything else says first why there is none. */
+static bool is_result(Outcome outcome)
+{
+    return outcome == OUTCOME_ACHIEVED || outcome == OUTCOME_PARTLY_ACHIEVED ||
+           outcome == OUTCOME_NOT_ACHIEVED;
+}
+
+static void say_because(Chain *c)
+{
+    const Sentences *because = &c->verdict->because;
+
+    for (uint32_t i = 0; i < because->count; i++) {
+        Sentence copy = because->items[i];
+        copy.depth = 1;
+        ARRAY_PUSH(c->t.lane.arena, c->t.sentences, copy);
+    }
+}
+
+static void say_case(Chain *c)
+{
+    const Run *run = c->t.lane.run;
+    const int *readings = run->cases[c->t.lane.nth_case].readings;
+
+    for (uint32_t q = 0; q < c->t.model->questions.count; q++) {
+        if (!question_is_open(run, q))
+            continue;
+        words_shown_as(&c->out, c->t.model, (int)q, readings[q]);
+        chain_say_at(c, 1, c->t.model->questions.items[q].span);
+    }
+}
+
+static bool has_working(Outcome outcome)
+{
+    return outcome != OUTCOME_CREDITED && outcome != OUTCOME_NOT_APPLICABLE;
+}
+
+static void say_working(Chain *c)
+{
+    if (c->t.milestone->requires.count > 0) {
+        if (is_result(c->verdict->outcome) || c->verdict->outcome == OUTCOME_WAITING ||
+            c->verdict->outcome == OUTCOME_WITHHELD)
+            chain_evidence(c);
+    } else {
+        chain_counts(c);
+        chain_offset(c);
+        chain_share(c);
+    }
+    chain_conditions(c);
+}
+
+Sentences explain_milestone(const Run *run, int milestone, uint32_t unit, const NextBand *next,
+                            Arena *arena)
+{
+    Sentences sentences = {0};
+    Lanes lanes = lanes_of(run, arena);
+    Verdict verdict = verdict_from_lanes(&lanes, milestone, unit);
+    uint32_t nth = lane_case_of_verdict(run, milestone, unit);
+    Chain c = {.t = telling_of(&lanes, milestone, unit, nth, &sentences), .verdict = &verdict};
+
+    out_init(&c.out);
+    say_head(&c);
+    if (!is_result(verdict.outcome))
+        say_because(&c);
+    if (has_working(verdict.outcome)) {
+        say_case(&c);
+        say_working(&c);
+    }
+    chain_money(&c);
+    if (next != NULL && next->found)
+        chain_next(&c, next);
+    if (c.out.failed)
+        arena->failed = true;
+    out_release(&c.out);
+    return sentences;
+}

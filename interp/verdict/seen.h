@@ -1,0 +1,54 @@
+/* What stood in a lane as at its date: evidence, dates, answers, gaps. Read from facts and
+ * rules for wording; the steps have decided already.
+ */
+#ifndef CQUIN_VERDICT_SEEN_H
+#define CQUIN_VERDICT_SEEN_H
+
+#include "verdict/walk.h"
+
+typedef struct DateSaid { /* a report date */
+    bool said;          /* some clause says it … */
+    bool to_be_agreed;  /* … as to be agreed */
+    Day day;
+    Span span;
+} DateSaid;
+
+typedef struct EvidenceSeen {
+    EvidenceState state;
+    const EvidenceRecord *record; /* the one that counts; NULL where nothing is submitted */
+    DateSaid limit;               /* `report by`, or `agreed by` where that is said */
+    bool by_decision;             /* the limit is one for the decision */
+    bool late;                    /* accepted, but after the limit */
+    const EvidenceRecords *all;   /* its whole history, by submission */
+    Day as_at;
+} EvidenceSeen;
+
+bool evidence_seen(Lane *lane, int milestone, uint32_t evidence,
+                   EvidenceSeen *seen); /* false: no such need */
+/* The alternative in force; NULL: none. */
+const Alternative *term_in_force(Lane *lane, const Term *term);
+DateSaid date_in_force(Lane *lane, const Term *term);
+const Answer *answer_in_force(const Lane *lane, const Answers *answers);
+bool when_holds(const Lane *lane, When when);
+
+/* The tally leaf of a counted column: the step itself, or the leaf that it adjusts. NULL: it
+ * is no count. */
+const Leaf *tally_of(const Lane *lane, StepId step);
+bool tally_gap(const Lane *lane, const Leaf *tally, Gap *gap);
+/* The first and last rows that a tally counted. False: none, or given in an example. */
+bool tally_rows(const Lane *lane, const Leaf *tally, FactPlace *first, FactPlace *last);
+
+/* The step in which a milestone's figure (or evidence) is turned into its share; STEP_NONE:
+ * not made. */
+StepId pays_step(const Lane *lane, int milestone);
+StepId released_step(const Lane *lane,
+                     int milestone); /* the share after catch-ups; STEP_NONE: none names it */
+StepId band_step(Lane *lane, int milestone); /* the look-up in force; STEP_NONE: no scale */
+
+/* Is there an offset in force through which the one may lend to the other? Where the question
+ * is open, by any reading. */
+bool offset_links(const Lane *lane, int lender, int borrower);
+/* Is there a catch-up in force on the one that releases the other? */
+bool catch_up_links(const Lane *lane, int on, int released);
+
+#endif

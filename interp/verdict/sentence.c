@@ -1,0 +1,67 @@
+/* Gathering sentences and their places. No wording here: see the words files. */
+#include "verdict/sentence.h"
+#include "verdict/words.h"
+
+Telling telling_of(const Lanes *lanes, int milestone, uint32_t unit, uint32_t nth_case,
+                   Sentences *sentences)
+{
+    const Model *model = lanes->run->plan->model;
+
+    return (Telling){.lane = lane_at(lanes, unit, nth_case),
+                     .model = model,
+                     .milestone = &model->milestones.items[milestone],
+                     .roots = run_roots(lanes->run, milestone),
+                     .index = milestone,
+                     .sentences = sentences};
+}
+
+void telling_add(Telling *t, unsigned depth, Out *words)
+{
+    Sentence sentence = {.depth = depth, .text = words_taken(words, t->lane.arena)};
+
+    t->last = NULL;
+    if (ARRAY_PUSH(t->lane.arena, t->sentences, sentence))
+        t->last = &t->sentences->items[t->sentences->count - 1];
+}
+
+static bool is_told(const Sentence *sentence, const SentencePlace *place)
+{
+    for (uint32_t i = 0; i < sentence->places.count; i++) {
+        const SentencePlace *p = &sentence->places.items[i];
+        if (p->line == place->line && p->last_line == place->last_line &&
+            text_equal(p->path, place->path))
+            return true;
+    }
+    return false;
+}
+
+static void add_place(Telling *t, SentencePlace place)
+{
+    if (t->last != NULL && !is_told(t->last, &place))
+        ARRAY_PUSH(t->lane.arena, &t->last->places, place);
+}
+
+void telling_at(Telling *t, Span span)
+{
+    const Sources *sources = &t->model->book->sources;
+
+    if (span.source == 0)
+        return;
+    Place place = span_place(sources, span);
+    Text path = source_at(sources, span.source)->path;
+    add_place(t, (SentencePlace){.path = path, .line = place.line, .column = place.column});
+}
+
+void telling_at_row(Telling *t, FactPlace place)
+{
+    telling_at_rows(t, place, place);
+}
+
+void telling_at_rows(Telling *t, FactPlace first, FactPlace last)
+{
+    if (first.file < 0)
+        return;
+    Text path = t->lane.run->facts->files.items[first.file].path;
+    uint32_t last_line = last.file == first.file && last.row > first.row ? last.row : 0;
+    add_place(t, (SentencePlace){.path = path, .line = first.row, .last_line = last_line});
+}

@@ -1,0 +1,242 @@
+/* From the roots of a run to a Statement. Nothing is worked out but the set of possible
+ * shares, which is the union over the cases; every outcome and every amount is a root of the
+ * plan. Reasons are added by because.c, the waiting list by waiting.c.
+ */
+#include "verdict/because.h"
+#include "verdict/waiting.h"
+#include "verdict/words.h"
+
+/* --- one verdict ----------------------------------------------------------------------------- */
+
+static MoneyCell money_of(const Run *run, StepId step, uint32_t unit)
+{
+    Value v =
+        step == STEP_NONE ? (Value){.why = WHY_NOT_APPLICABLE} : run_value(run, step, unit, 0);
+
+    return (MoneyCell){v.why == WHY_KNOWN, v.why == WHY_KNOWN ? v.number : NUMBER_ZERO};
+}
+
+static Money verdict_money(const Run *run, const MilestoneRoots *r, uint32_t unit)
+{
+    return (Money){.potential = money_of(run, r->potential, unit),
+                   .earned = money_of(run, r->earned, unit),
+                   .open = money_of(run, r->open, unit),
+                   .recoverable = money_of(run, r->recoverable, unit),
+                   .lost = money_of(run, r->lost, unit),
+                   .trued_up = {false, NUMBER_ZERO}};
+}
+
+/* Adds to a rising list of different shares. */
+static void add_share(Shares *shares, Number share, Arena *arena)
+{
+    uint32_t at = 0;
+
+    while (at < shares->count && number_compare(shares->items[at], share) < 0)
+        at++;
+    if (at < shares->count && number_equal(shares->items[at], share))
+        return;
+    if (!ARRAY_PUSH(arena, shares, share))
+        return;
+    for (uint32_t i = shares->count - 1; i > at; i--)
+        shares->items[i] = shares->items[i - 1];
+    shares->items[at] = share;
+}
+
+static bool is_between(const Run *run, const MilestoneRoots *r, uint32_t unit)
+{
+    for (uint32_t c = 0; c < run->case_count; c++) {
+        Value between = run_value(run, r->between, unit, c);
+        if (between.why == WHY_KNOWN && between.code != 0)
+            return true;
+    }
+    return false;
+}
+
+static void add_possible(Verdict *v, const Run *run, const MilestoneRoots *r, Arena *arena)
+{
+    Number least = run_value(run, r->all_least, v->unit_index, 0).number;
+    Number greatest = run_value(run, r->all_greatest, v->unit_index, 0).number;
+
+    v->share_known = number_equal(least, greatest);
+    v->share = v->share_known ? least : NUMBER_ZERO;
+    v->between = !v->share_known && is_between(run, r, v->unit_index);
+    add_share(&v->possible, least, arena);
+    add_share(&v->possible, greatest, arena);
+    for (uint32_t c = 0; c < run->case_count && !v->between; c++) {
+        add_share(&v->possible, run_value(run, r->least, v->unit_index, c).number, arena);
+        add_share(&v->possible, run_value(run, r->greatest, v->unit_index, c).number, arena);
+    }
+}
+
+static Text whole_words(Whole whole)
+{
+    switch (whole) {
+    case WHOLE_CONTRACT: return TEXT("contract value");
+    case WHOLE_SCHEME: return TEXT("scheme");
+    case WHOLE_INDICATOR: return TEXT("indicator");
+    case WHOLE_MILESTONE: return TEXT("milestone");
+    case WHOLE_NONE: break;
+    }
+    return TEXT_NONE;
+}
+
+static void add_weighting(Verdict *v, const Run *run, const Milestone *m, const MilestoneRoots *r)
+{
+    Value w = r->weighting == STEP_NONE ? (Value){.why = WHY_NOT_APPLICABLE}
+                                        : run_value(run, r->weighting, v->unit_index, 0);
+
+    v->weightless = m->weightless;
+    v->weighting_known = !m->weightless && w.why == WHY_KNOWN;
+    v->weighting = v->weighting_known ? w.number : NUMBER_ZERO;
+    v->weighting_of = whole_words(m->weighting_of);
+}
+
+static void add_names(Verdict *v, const Model *model, const Milestone *m)
+{
+    v->indicator = indicator_name(model, m->indicator);
+    v->milestone = milestone_name(model, v->milestone_index);
+    v->milestone_title = m->title;
+    v->unit = m->once ? TEXT_NONE : unit_name(model, v->unit_index);
+    v->unit_title = m->once ? TEXT_NONE : unit_title(model, v->unit_index);
+}
+
+static bool is_yes(const Run *run, StepId step, uint32_t unit, uint32_t nth_case)
+{
+    Value v = run_value(run, step, unit, nth_case);
+
+    return v.why == WHY_KNOWN && v.code != 0;
+}
+
+Verdict verdict_from_lanes(const Lanes *lanes, int milestone, uint32_t unit)
+{
+    const Run *run = lanes->run;
+    const Milestone *m = &run->plan->model->milestones.items[milestone];
+    const MilestoneRoots *r = run_roots(run, milestone);
+    uint32_t nth = lane_case_of_verdict(run, milestone, unit);
+    Lane lane = lane_at(lanes, unit, nth);
+    DateSaid report_by = date_in_force(&lane, &m->report_by);
+    Verdict v = {.milestone_index = milestone, .unit_index = unit};
+
+    v.outcome = (Outcome)run_value(run, r->verdict, unit, 0).code;
+    v.provisional = is_yes(run, r->provisional, unit, nth);
+    v.has_report_by = report_by.day != DAY_NONE;
+    v.report_by = report_by.day;
+    v.money = verdict_money(run, r, unit);
+    add_names(&v, run->plan->model, m);
+    add_possible(&v, run, r, lanes->arena);
+    add_weighting(&v, run, m, r);
+    verdict_tell_because(&v, lanes);
+    return v;
+}
+
+/* --- the statement --------------------------------------------------------------------------- */
+
+static void add_verdicts(Statement *s, const Lanes *lanes)
+{
+    const Run *run = lanes->run;
+    Arena *arena = lanes->arena;
+    const Model *model = run->plan->model;
+    int indicator = -1;
+
+    for (uint32_t i = 0; i < run->plan->milestones.count; i++) {
+        int milestone = run->plan->milestones.items[i].milestone;
+        const Milestone *m = &model->milestones.items[milestone];
+        uint32_t units = m->once ? 1 : run->plan->units;
+        for (uint32_t u = 0; u < units && !arena->failed; u++) {
+            Verdict v = verdict_from_lanes(lanes, milestone, u);
+            v.first_of_indicator = m->indicator != indicator;
+            indicator = m->indicator;
+            ARRAY_PUSH(arena, &s->verdicts, v);
+        }
+    }
+}
+
+static const Settlement *settlement_in_force(const Question *q, Day as_at)
+{
+    const Settlement *found = NULL;
+
+    for (uint32_t i = 0; i < q->settlements.count; i++)
+        if (q->settlements.items[i].agreed.date <= as_at)
+            found = &q->settlements.items[i];
+    return found;
+}
+
+static ReadingUsed reading_used(const Run *run, uint32_t question, const int *given, Arena *arena)
+{
+    const Model *model = run->plan->model;
+    const Question *q = &model->questions.items[question];
+    const Settlement *settled = settlement_in_force(q, run->cases[0].as_at);
+    int reading = question_is_open(run, question) ? -1 : run->cases[0].readings[question];
+    ReadingUsed used = {.question = name_text(&model->book->names, q->name)};
+    Out out;
+
+    if (reading >= 0)
+        used.reading = name_text(&model->book->names, q->readings.items[reading].name);
+    out_init(&out);
+    words_reading_from(&out, given != NULL && given[question] >= 0, settled, reading >= 0);
+    used.from = words_taken(&out, arena);
+    out_release(&out);
+    return used;
+}
+
+static void add_readings(Statement *s, const Run *run, const int *given, Arena *arena)
+{
+    for (uint32_t q = 0; q < run->plan->model->questions.count && !arena->failed; q++)
+        ARRAY_PUSH(arena, &s->readings, reading_used(run, q, given, arena));
+}
+
+static void add_files(Statement *s, const Run *run, Arena *arena)
+{
+    const Model *model = run->plan->model;
+    const Sources *sources = &model->book->sources;
+
+    for (uint32_t i = 0; i < sources->list.count; i++) {
+        FileUsed file = {sources->list.items[i].path,
+                         sources->list.items[i].sha256};
+        ARRAY_PUSH(arena, &s->rule_files, file);
+    }
+    for (uint32_t i = 0; i < run->facts->files.count; i++) {
+        const DataFile *data = &run->facts->files.items[i];
+        FileUsed file = {data->path, data->sha256};
+        ARRAY_PUSH(arena, &s->data_files, file);
+    }
+}
+
+static void add_units(Statement *s, const Model *model, Arena *arena)
+{
+    for (uint32_t u = 0; u < model->areas.count && !arena->failed; u++) {
+        ARRAY_PUSH(arena, &s->units, unit_name(model, u));
+        ARRAY_PUSH(arena, &s->unit_titles, unit_title(model, u));
+    }
+}
+
+static void add_totals(Statement *s, const Run *run)
+{
+    const Plan *plan = run->plan;
+
+    s->totals = (Money){.potential = money_of(run, plan->totals.potential, 0),
+                        .earned = money_of(run, plan->totals.earned, 0),
+                        .open = money_of(run, plan->totals.open, 0),
+                        .recoverable = money_of(run, plan->totals.recoverable, 0),
+                        .lost = money_of(run, plan->totals.lost, 0),
+                        .trued_up = {false, NUMBER_ZERO}};
+    s->unallocated = money_of(run, plan->totals.unallocated, 0);
+}
+
+bool statement_from_run(Statement *out, const Run *run, const int *given, Arena *arena)
+{
+    const Model *model = run->plan->model;
+    Lanes lanes = lanes_of(run, arena);
+
+    *out = (Statement){.scheme = name_text(&model->book->names, model->name),
+                       .scheme_title = model->title,
+                       .as_at = run->cases[0].as_at,
+                       .since = DAY_NONE};
+    add_units(out, model, arena);
+    add_readings(out, run, given, arena);
+    add_files(out, run, arena);
+    add_verdicts(out, &lanes);
+    add_totals(out, run);
+    statement_list_waiting(out, run, arena);
+    return !arena->failed;
+}

@@ -1,0 +1,26 @@
+/* The roots of a run read into a Statement: what report/ prints and writes as JSON.
+ *
+ * The cases of the run are the readings of the questions that are still open; they are merged
+ * here into one set of possible shares a cell. Nothing is decided: outcomes, shares and money
+ * are roots of the plan.
+ */
+#ifndef CQUIN_VERDICT_STATEMENT_H
+#define CQUIN_VERDICT_STATEMENT_H
+
+#include "verdict/verdict.h"
+#include "verdict/walk.h"
+
+/* `given`: the readings said on the command line, by question, -1 not given; NULL: none.
+ * `since` of the result is DAY_NONE: see study/trueup.h. Everything lives on `arena`, or in
+ * the model and the facts. False only out of memory. */
+bool statement_from_run(Statement *out, const Run *run, const int *given, Arena *arena);
+
+/* One cell of it, with its reasons. `first_of_indicator` is not set. */
+Verdict verdict_from_lanes(const Lanes *lanes, int milestone, uint32_t unit);
+
+/* "partly achieved", "not due" … */
+Text outcome_words(Outcome outcome);
+/* "partly achieved 75%", "undetermined 25% or 100%", "not due": outcome and shares of one cell. */
+Text verdict_words(const Verdict *verdict, Arena *arena);
+
+#endif

@@ -1,0 +1,90 @@
+/* Verdicts: the roots of a run read into words and money. Decides nothing.
+ *
+ * verdict.h includes base, value and diag only: reports are a pure function of what stands here.
+ */
+#ifndef CQUIN_VERDICT_VERDICT_H
+#define CQUIN_VERDICT_VERDICT_H
+
+#include "diag/diag.h"
+#include "value/date.h"
+#include "value/number.h"
+#include "value/outcome.h"
+#include "value/why.h"
+
+typedef struct MoneyCell { /* pence; known false: null */
+    bool known;
+    Number pence;
+} MoneyCell;
+
+typedef struct Money {
+    MoneyCell potential, earned, open, recoverable, lost,
+        trued_up; /* trued_up: known only with --since */
+} Money;
+
+typedef struct SentencePlace { /* where a number of a sentence comes from */
+    Text path;    /* rule or data file */
+    uint32_t line;
+    uint32_t last_line; /* of a run of rows: "data/activity.csv:2–19"; 0: the one line */
+    uint32_t column;    /* 0: a row of data */
+} SentencePlace;
+
+typedef struct Sentence {
+    Text text;
+    unsigned depth; /* indentation: 0 the chain itself, deeper what fed it */
+    struct ARRAY_OF(SentencePlace) places;
+} Sentence;
+
+typedef struct Sentences ARRAY_OF(Sentence) Sentences;
+
+typedef struct Shares ARRAY_OF(Number) Shares;
+
+typedef struct Verdict {
+    Text indicator, milestone, milestone_title;
+    Text unit, unit_title; /* unit.ptr NULL: the milestone applies once */
+    int milestone_index;
+    uint32_t unit_index;
+    bool first_of_indicator;
+    Outcome outcome;
+    bool provisional;
+    bool share_known;
+    Number share;
+    bool between;      /* possible: from least to greatest; else the shares listed */
+    Shares possible;   /* rising; when share_known, that one */
+    bool weighting_known, weightless;
+    Number weighting;
+    Text weighting_of; /* "indicator", "contract value", "scheme" */
+    Money money;
+    Sentences because; /* short: what decided it */
+    bool has_report_by;
+    Day report_by;
+} Verdict;
+
+typedef struct Waiting { /* what is open, and on what it waits */
+    Text milestone; /* ptr NULL: the scheme */
+    Text unit; /* ptr NULL: applies once, or all areas; several that wait alike: "kent, surrey" */
+    Text on;               /* words: "q3_progress: submitted 20 January 2017, not decided" */
+    MoneyCell money;       /* what hangs on it */
+} Waiting;
+
+typedef struct FileUsed {
+    Text path, sha256;
+} FileUsed;
+
+typedef struct ReadingUsed {
+    Text question, reading; /* reading empty: open */
+    Text from;              /* "chosen in the rules", "settled 31 January 2017", "--reading" */
+} ReadingUsed;
+
+typedef struct Statement { /* one evaluation, ready to be reported */
+    Text scheme, scheme_title;
+    Day as_at, since; /* since DAY_NONE: none */
+    struct ARRAY_OF(ReadingUsed) readings;
+    struct ARRAY_OF(FileUsed) rule_files, data_files;
+    struct ARRAY_OF(Verdict) verdicts; /* by milestone, then unit, in the order of the files */
+    struct ARRAY_OF(Waiting) waiting;
+    Money totals;
+    MoneyCell unallocated;
+    struct ARRAY_OF(Text) units, unit_titles;
+} Statement;
+
+#endif

@@ -1,0 +1,12 @@
+/* What is open, and on what it waits: from the verdicts of a statement. */
+#ifndef CQUIN_VERDICT_WAITING_H
+#define CQUIN_VERDICT_WAITING_H
+
+#include "eval/eval.h"
+#include "verdict/verdict.h"
+
+/* Fills statement->waiting; its verdicts stand, a milestone's units side by side. Areas that
+ * wait on the same share a line. */
+void statement_list_waiting(Statement *statement, const Run *run, Arena *arena);
+
+#endif

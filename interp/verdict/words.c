@@ -1,0 +1,352 @@
+/* Numbers, names, dates, outcomes and reasons in words. Exact numbers are cut only for the
+ * eye, with "…" where they go on; a minus is the character − so that it is not taken for a
+ * dash.
+ */
+#include "verdict/words.h"
+
+#define MINUS "\xe2\x88\x92"
+#define POUND "\xc2\xa3"
+#define DECIMALS_SHOWN 3u
+
+Text words_taken(Out *out, Arena *arena)
+{
+    Text taken = arena_copy(arena, out_view(out));
+
+    if (out->failed)
+        arena->failed = true;
+    out_release(out);
+    out_init(out);
+    return taken;
+}
+
+Text outcome_words(Outcome outcome)
+{
+    static const char *const words[OUTCOME_COUNT] = {
+        "credited",          "not applicable",    "withheld",       "not agreed", "not due",
+        "not supplied",      "awaiting decision", "not assessable", "undetermined", "waiting",
+        "achieved",          "partly achieved",   "not achieved",
+    };
+
+    return text_from_cstr(words[outcome]);
+}
+
+Text why_words(Why why)
+{
+    static const char *const words[WHY_COUNT] = {
+        "known",    "not known yet", "an open question", "not assessable", "awaiting a decision",
+        "not supplied", "not due",   "to be agreed",     "not applicable",
+    };
+
+    return text_from_cstr(words[why]);
+}
+
+Text milestone_name(const Model *model, int milestone)
+{
+    return name_text(&model->book->names, model->milestones.items[milestone].name);
+}
+
+Text indicator_name(const Model *model, int indicator)
+{
+    return name_text(&model->book->names, model->indicators.items[indicator].name);
+}
+
+Text unit_name(const Model *model, uint32_t unit)
+{
+    if (unit >= model->areas.count)
+        return TEXT_NONE;
+    return name_text(&model->book->names, model->areas.items[unit].name);
+}
+
+Text unit_title(const Model *model, uint32_t unit)
+{
+    if (unit >= model->areas.count)
+        return TEXT_NONE;
+    Text title = model->areas.items[unit].title;
+    return title.len > 0 ? title : unit_name(model, unit);
+}
+
+/* --- numbers --------------------------------------------------------------------------------- */
+
+/* Writes a minus and gives the number without it. */
+static Number unsigned_of(Out *out, Number n, Arena *arena)
+{
+    if (number_is_too_big(n) || number_sign(n) >= 0)
+        return n;
+    out_str(out, MINUS);
+    return number_neg(n, arena);
+}
+
+void words_percent(Out *out, Number n, unsigned decimals, Arena *arena)
+{
+    n = unsigned_of(out, n, arena);
+    number_write_percent(out, n, decimals, DECIMALS_SHOWN);
+}
+
+void words_amount(Out *out, Number n, Arena *arena)
+{
+    n = unsigned_of(out, n, arena);
+    number_write_decimal(out, n, 0, DECIMALS_SHOWN, true);
+}
+
+void words_pence(Out *out, MoneyCell money)
+{
+    if (money.known)
+        number_write_pence(out, money.pence);
+    else
+        out_str(out, "an amount not known yet");
+}
+
+void words_signed_pence(Out *out, Number pence, Arena *arena)
+{
+    if (number_sign(pence) > 0)
+        out_char(out, '+');
+    number_write_pence(out, unsigned_of(out, pence, arena));
+}
+
+void words_pounds(Out *out, Number pounds, Arena *arena)
+{
+    Number n = unsigned_of(out, pounds, arena);
+
+    out_str(out, POUND);
+    number_write_decimal(out, n, 2, 4, true);
+}
+
+static void write_points(Out *out, Number n, Arena *arena)
+{
+    Number hundred = number_from_int(100);
+
+    words_amount(out, number_mul(n, hundred, arena), arena);
+    out_str(out, " percentage points");
+}
+
+/* A part of a pound that is not whole pence is a money value still on its way; it is shown as
+ * pounds. */
+static void write_pence_exact(Out *out, Number pence, Arena *arena)
+{
+    if (number_is_whole(pence))
+        number_write_pence(out, unsigned_of(out, pence, arena));
+    else
+        words_pounds(out, number_div(pence, number_from_int(100), arena), arena);
+}
+
+/* --- steps ----------------------------------------------------------------------------------- */
+
+typedef enum Look { LOOK_BY_KIND, LOOK_RATE, LOOK_PERCENT, LOOK_PENCE, LOOK_POUNDS } Look;
+
+static Look look_of(Role role)
+{
+    switch (role) {
+    case ROLE_RATE: case ROLE_BASELINE: case ROLE_TARGET:
+        return LOOK_RATE;
+    case ROLE_ACHIEVEMENT: case ROLE_LIFTED: case ROLE_ROUNDED: case ROLE_PAYS: case ROLE_RELEASED:
+    case ROLE_SHARE: case ROLE_WEIGHTING:
+        return LOOK_PERCENT;
+    case ROLE_INDICATOR_VALUE: case ROLE_MILESTONE_VALUE: case ROLE_POTENTIAL: case ROLE_EARNED:
+    case ROLE_OPEN: case ROLE_RECOVERABLE: case ROLE_LOST:
+        return LOOK_PENCE;
+    case ROLE_CONTRACT_VALUE:
+        return LOOK_POUNDS;
+    case ROLE_NONE: case ROLE_COUNT: case ROLE_NUMERATOR: case ROLE_DENOMINATOR: case ROLE_SURPLUS:
+    case ROLE_NEED: case ROLE_RECEIVED: case ROLE_BAND: case ROLE_EVIDENCE: case ROLE_REQUIREMENT:
+    case ROLE_CONDITION: case ROLE_NOT_DUE: case ROLE_OUTCOME: case ROLE_COUNT_:
+        return LOOK_BY_KIND;
+    }
+    return LOOK_BY_KIND;
+}
+
+static void write_by_kind(Out *out, const Step *step, Number n, Arena *arena)
+{
+    switch (step->kind.tag) {
+    case KIND_PROPORTION: case KIND_SHARE:
+        words_percent(out, n, 0, arena);
+        return;
+    case KIND_POINTS:
+        write_points(out, n, arena);
+        return;
+    case KIND_MONEY:
+        words_pounds(out, n, arena);
+        return;
+    case KIND_SCORE:
+        words_amount(out, n, arena);
+        out_str(out, " points");
+        return;
+    case KIND_HOLE:
+    case KIND_COUNT:
+    case KIND_QUANTITY:
+    case KIND_DATE:
+    case KIND_PERIOD:
+    case KIND_YES_NO:
+    case KIND_CHOICE: case KIND_TEXT:
+        words_amount(out, n, arena);
+        return;
+    }
+}
+
+static void write_code(Out *out, const Model *model, const Step *step, int32_t code)
+{
+    if (step->kind.tag == KIND_DATE)
+        day_write_words(out, code);
+    else if (step->kind.tag == KIND_CHOICE)
+        out_text(out, name_text(&model->book->names,
+                                model->questions.items[step->kind.of].readings.items[code].name));
+    else
+        out_str(out, code != 0 ? "yes" : "no");
+}
+
+void words_number(Out *out, const Step *step, Number n, Arena *arena)
+{
+    switch (look_of(step->role)) {
+    case LOOK_RATE:
+        if (step->kind.tag == KIND_PROPORTION || step->kind.tag == KIND_HOLE)
+            words_percent(out, n, 2, arena);
+        else
+            write_by_kind(out, step, n, arena);
+        return;
+    case LOOK_PERCENT:
+        words_percent(out, n, 0, arena);
+        return;
+    case LOOK_PENCE:
+        write_pence_exact(out, n, arena);
+        return;
+    case LOOK_POUNDS:
+        words_pounds(out, n, arena);
+        return;
+    case LOOK_BY_KIND:
+        write_by_kind(out, step, n, arena);
+        return;
+    }
+}
+
+void words_value(Out *out, Lane *lane, StepId id)
+{
+    const Step *step = lane_step(lane, id);
+    Value v = lane_value(lane, id);
+
+    if (v.why != WHY_KNOWN)
+        out_text(out, why_words(v.why));
+    else if (v.form == STEP_CODE)
+        write_code(out, lane->run->plan->model, step, v.code);
+    else
+        words_number(out, step, v.number, lane->arena);
+}
+
+void words_column(Out *out, const Plan *plan, const Leaf *tally)
+{
+    const Table *table = plan->needs.items[tally->a].declared;
+
+    out_text(out, name_text(&plan->model->book->names, table->columns.items[tally->column].name));
+}
+
+void words_step(Out *out, const Model *model, const Plan *plan, StepId id)
+{
+    const Step *step = &plan->steps.items[id];
+
+    if (step->op == OP_LEAF && plan->leaves.items[step->as.leaf].tag == LEAF_TALLY) {
+        words_column(out, plan, &plan->leaves.items[step->as.leaf]);
+    } else {
+        out_str(out, "the ");
+        out_text(out, role_words(step->role));
+    }
+    if (step->period.form == PERIOD_NONE)
+        return;
+    out_str(out, " in ");
+    period_write_in(out, step->period, model->year);
+}
+
+void words_shares(Out *out, const Shares *possible, bool between, Arena *arena)
+{
+    for (uint32_t i = 0; i < possible->count; i++) {
+        if (i > 0)
+            out_str(out, between ? " to " : i + 1 == possible->count ? " or " : ", ");
+        words_percent(out, possible->items[i], 0, arena);
+    }
+}
+
+static const char *rounding_words(Rounding mode)
+{
+    switch (mode) {
+    case ROUND_HALF_UP: return "half up";
+    case ROUND_HALF_EVEN: return "half to even";
+    case ROUND_HALF_DOWN: return "half down";
+    case ROUND_UP: return "up";
+    case ROUND_DOWN: return "down";
+    }
+    return "";
+}
+
+void words_rounding(Out *out, Rounding mode, int decimals, Kind kind)
+{
+    bool percent = (kind.tag == KIND_PROPORTION || kind.tag == KIND_SHARE) && decimals >= 2;
+    int shown = percent ? decimals - 2 : decimals;
+
+    out_str(out, ", rounded ");
+    out_str(out, rounding_words(mode));
+    if (kind.tag == KIND_MONEY && decimals == 2) {
+        out_str(out, " to the penny");
+        return;
+    }
+    if (shown == 0 && !percent) {
+        out_str(out, " to a whole number");
+        return;
+    }
+    out_format(out, " to %d decimal place%s%s", shown, shown == 1 ? "" : "s",
+               percent ? " of a percent" : "");
+}
+
+void words_figure(Out *out, const Scale *scale, Number figure, unsigned decimals, Arena *arena)
+{
+    Step as_step = {.kind = scale->on};
+
+    if (scale->on.tag == KIND_PROPORTION || scale->on.tag == KIND_SHARE)
+        words_percent(out, figure, decimals, arena);
+    else
+        write_by_kind(out, &as_step, figure, arena);
+}
+
+static void write_end(Out *out, const Scale *scale, const char *before, Number end,
+                      const char *after, Arena *arena)
+{
+    out_str(out, before);
+    words_figure(out, scale, end, 2, arena);
+    out_str(out, after);
+}
+
+void words_band(Out *out, const Scale *scale, const BandOf *band, Arena *arena)
+{
+    if (band->has_low) {
+        bool open = !band->has_high && band->low_in;
+        write_end(out, scale, band->low_in ? "" : "above ", band->low, open ? " or above" : "",
+                  arena);
+    }
+    if (band->has_low && band->has_high)
+        out_str(out, " to ");
+    if (band->has_high) {
+        bool open = !band->has_low && band->high_in;
+        write_end(out, scale, band->high_in ? "" : "below ", band->high, open ? " or less" : "",
+                  arena);
+    }
+    if (!band->has_low && !band->has_high)
+        out_str(out, "that holds everything");
+}
+
+/* A share that is all or nothing is plain from the outcome. */
+static bool share_says_more(const Verdict *verdict)
+{
+    if (!verdict->share_known)
+        return verdict->outcome == OUTCOME_UNDETERMINED || verdict->outcome == OUTCOME_WAITING;
+    return verdict->outcome == OUTCOME_CREDITED ||
+           (number_sign(verdict->share) > 0 && !number_equal(verdict->share, NUMBER_ONE));
+}
+
+Text verdict_words(const Verdict *verdict, Arena *arena)
+{
+    Out out;
+
+    out_init(&out);
+    out_text(&out, outcome_words(verdict->outcome));
+    if (share_says_more(verdict)) {
+        out_char(&out, ' ');
+        words_shares(&out, &verdict->possible, verdict->between, arena);
+    }
+    return words_taken(&out, arena);
+}

@@ -1,0 +1,118 @@
+/* All wording of this room. A function a phrase or a clause; each takes data and adds words to
+ * `out`.
+ *
+ *   words.c          numbers, names, dates, outcomes, reasons
+ *   words_because.c  what decided a verdict, in short
+ *   words_chain.c    the links of an explanation
+ */
+#ifndef CQUIN_VERDICT_WORDS_H
+#define CQUIN_VERDICT_WORDS_H
+
+#include "verdict/explain.h"
+#include "verdict/seen.h"
+#include "verdict/statement.h"
+#include "verdict/walk.h"
+
+/* What was written, on the arena; the words are empty then. */
+Text words_taken(Out *out, Arena *arena);
+
+/* --- words.c --------------------------------------------------------------------------------- */
+
+Text why_words(Why why);
+Text milestone_name(const Model *model, int milestone);
+Text indicator_name(const Model *model, int indicator);
+Text unit_name(const Model *model, uint32_t unit);  /* ptr NULL: there are no areas */
+Text unit_title(const Model *model, uint32_t unit);
+
+void words_percent(Out *out, Number n, unsigned decimals,
+                   Arena *arena); /* at least so many decimals */
+void words_amount(Out *out, Number n, Arena *arena);
+void words_pence(Out *out, MoneyCell money);
+void words_pounds(Out *out, Number pounds, Arena *arena);
+void words_signed_pence(Out *out, Number pence, Arena *arena); /* +£30,000.00 */
+/* A step's value by its role and kind: 49.92%, 62,400, £1.00, yes. Unknown: why. */
+void words_value(Out *out, Lane *lane, StepId step);
+void words_number(Out *out, const Step *like, Number n,
+                  Arena *arena); /* as a value of that step is written */
+/* "0%", "25% or 100%", "0% to 75%" */
+void words_shares(Out *out, const Shares *possible, bool between, Arena *arena);
+/* "the target in year to date Q2": a step with a role; "activity see_and_convey in Q2" for a
+ * count. */
+void words_step(Out *out, const Model *model, const Plan *plan, StepId step);
+/* "80.00% to 89.99%", "90.00% or above", "below 50%": the ends as the scale prints them. */
+void words_band(Out *out, const Scale *scale, const BandOf *band, Arena *arena);
+void words_figure(Out *out, const Scale *scale, Number figure, unsigned decimals,
+                  Arena *arena);                                       /* of its kind */
+void words_rounding(Out *out, Rounding mode, int decimals,
+                    Kind kind); /* ", rounded half up to 2 decimal places" */
+void words_column(Out *out, const Plan *plan, const Leaf *tally); /* see_and_convey */
+
+/* --- words_because.c ------------------------------------------------------------------------- */
+
+/* What has become of a milestone, as a predicate: "was rejected on 20 July 2016". */
+void words_state(Out *out, Lane *lane, int milestone);
+/* What has become of one piece of evidence, late or not. */
+void words_piece(Out *out, const EvidenceSeen *seen);
+
+void words_credited(Out *out, const Suspension *suspension, Number share, Arena *arena);
+void words_not_applicable(Out *out, const Lane *lane, const Milestone *m);
+void words_withheld(Out *out, Lane *lane, int condition);
+void words_to_be_agreed(Out *out, const Plan *plan, StepId named);
+void words_no_band(Out *out, Lane *lane, StepId band);
+void words_not_due(Out *out, const Milestone *m, bool running, const DateSaid *report_by);
+void words_is_due(Out *out, Day day); /* "; it is due 31 January 2017" */
+void words_gap(Out *out, const Lane *lane, const Leaf *tally, const Gap *gap);
+void words_nothing_read(Out *out, const Plan *plan, const Leaf *tally);
+void words_not_said(Out *out, const Plan *plan, StepId named);
+void words_by_answer(Out *out, AnswerTag answer, Number share, Arena *arena);
+void words_zero_denominator(Out *out, Lane *lane, StepId denominator);
+void words_too_small(Out *out, Lane *lane, StepId denominator, Number smallest);
+void words_no_change_planned(Out *out);
+void words_reading(Out *out, const Model *model, int question, int reading, const Shares *possible,
+                   Arena *arena);
+void words_open_questions(Out *out, const Model *model, const int *questions, uint32_t count);
+void words_waits(Out *out, Lane *lane, Number share, int condition);
+/* `band`: the BAND step in force; STEP_NONE: no scale. */
+void words_measured(Out *out, Lane *lane, const MilestoneRoots *roots, StepId band);
+void words_lifted(Out *out, Lane *lane, const MilestoneRoots *roots);
+void words_released(Out *out, Lane *lane, StepId released);
+void words_provisional(Out *out, Day until);
+void words_recoverable(Out *out, const Model *model, const int *milestones, uint32_t count);
+/* "chosen in the rules", "settled 31 January 2017", "--reading", "open" */
+void words_reading_from(Out *out, bool given, const Settlement *settled, bool answered);
+void words_contract_value_open(Out *out);
+
+/* --- words_chain.c --------------------------------------------------------------------------- */
+
+void words_head(Out *out, const Verdict *verdict, Day as_at, Arena *arena);
+void words_quoted(Out *out, Text text);
+void words_shown_as(Out *out, const Model *model, int question, int reading);
+void words_given(Out *out);
+void words_agreed(Out *out, const Agreed *agreed);
+void words_counted(Out *out, const Model *model, const Step *step);
+void words_adjusted(Out *out, const Lane *lane, const Leaf *adjustment, Number by);
+void words_mark(Out *out, const Model *model, Role role, Period period, bool name_period);
+void words_gives(Out *out);
+void words_offset_part(Out *out, const Model *model, Role role, int milestone);
+void words_offset_amount(Out *out, Choice counted, Number amount, Arena *arena);
+/* Nothing where rounding changes nothing. */
+void words_rounded(Out *out, Lane *lane, const Scale *scale, StepId before, StepId after);
+void words_falls_in(Out *out, const Scale *scale, const BandOf *band, Number figure, Arena *arena);
+void words_named_evidence(Out *out, const Model *model, const Evidence *evidence);
+/* "also submitted on 12 August 2016, rejected on 19 August 2016" */
+void words_history(Out *out, const EvidenceRecord *record, Day as_at);
+void words_requirement(Out *out, Lane *lane, StepId pays);
+void words_condition(Out *out, Lane *lane, int condition, bool met, bool failed);
+void words_contract_value(Out *out, Lane *lane, StepId value);
+void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value);
+void words_milestone_value(Out *out, Lane *lane, const Verdict *verdict, StepId value);
+void words_unit_part(Out *out, const Verdict *verdict, Choice sharing);
+void words_weightless(Out *out);
+void words_gates(Out *out, const Model *model, int gated);
+void words_four_parts(Out *out, const Verdict *verdict, Arena *arena);
+/* `better`: the band that begins there; NULL: none does. */
+void words_next_edge(Out *out, const Scale *scale, const BandOf *better, const NextBand *next,
+                     Arena *arena);
+void words_next_cases(Out *out, Lane *lane, StepId numerator, const NextBand *next);
+
+#endif

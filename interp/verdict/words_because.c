@@ -1,0 +1,397 @@
+/* What decided a verdict, in short sentences. Each function words one; because.c says which apply.
+ *
+ *     q2_plan, a condition precedent, was rejected on 20 July 2016
+ *     no row for August 2016, kent, in activity
+ *     75% waits on q3_progress, which was submitted on 20 January 2017 and is not decided
+ */
+#include "verdict/words.h"
+
+static void write_name(Out *out, const Model *model, int milestone)
+{
+    out_text(out, milestone_name(model, milestone));
+}
+
+/* --- evidence and conditions ----------------------------------------------------------------- */
+
+static void write_absent(Out *out, const EvidenceSeen *seen)
+{
+    if (seen->limit.day == DAY_NONE) {
+        out_str(out, seen->limit.to_be_agreed ? "is not submitted; its date is to be agreed"
+                                              : "is not submitted");
+        return;
+    }
+    out_str(out, seen->as_at < seen->limit.day ? "is not submitted yet; it is due "
+                                               : "was not submitted by ");
+    day_write_words(out, seen->limit.day);
+}
+
+/* Timeliness is judged by submission, unless the clause says `agreed by`. */
+static void write_late(Out *out, const EvidenceSeen *seen)
+{
+    if (!seen->late)
+        return;
+    if (!seen->by_decision) {
+        out_str(out, ", submitted late, on ");
+        day_write_words(out, seen->record->submitted);
+    }
+    out_str(out, ", after ");
+    day_write_words(out, seen->limit.day);
+}
+
+static void write_decided(Out *out, const EvidenceRecord *record, const char *verb)
+{
+    out_str(out, verb);
+    day_write_words(out, record->decided);
+    if (record->decided_by.len == 0)
+        return;
+    out_str(out, " by ");
+    out_text(out, record->decided_by);
+}
+
+static void write_submitted(Out *out, const EvidenceRecord *record)
+{
+    out_str(out, "was submitted on ");
+    day_write_words(out, record->submitted);
+}
+
+void words_piece(Out *out, const EvidenceSeen *seen)
+{
+    const EvidenceRecord *record = seen->record;
+
+    if (record == NULL || seen->state == EVIDENCE_ABSENT) {
+        write_absent(out, seen);
+    } else if (seen->state == EVIDENCE_REJECTED) {
+        write_decided(out, record, "was rejected on ");
+    } else if (seen->state == EVIDENCE_UNDECIDED) {
+        write_submitted(out, record);
+        out_str(out, " and is not decided");
+    } else {
+        write_decided(out, record, "was accepted on ");
+        write_late(out, seen);
+    }
+}
+
+static void write_figure_state(Out *out, Lane *lane, int milestone)
+{
+    const MilestoneRoots *roots = run_roots(lane->run, milestone);
+    Outcome outcome = (Outcome)lane_value(lane, roots->outcome).code;
+    Number share;
+
+    if (outcome == OUTCOME_PARTLY_ACHIEVED && lane_known(lane, roots->least, &share)) {
+        out_str(out, "earns only ");
+        words_percent(out, share, 0, lane->arena);
+        return;
+    }
+    out_str(out, "is ");
+    out_text(out, outcome_words(outcome));
+}
+
+/* A rejected piece before an absent one, absent before undecided, undecided before accepted. */
+static int piece_that_tells(Lane *lane, int milestone, EvidenceSeen *seen)
+{
+    static const EvidenceState order[] = {EVIDENCE_REJECTED, EVIDENCE_ABSENT, EVIDENCE_UNDECIDED,
+                                          EVIDENCE_ACCEPTED};
+    const Milestone *m = &lane->run->plan->model->milestones.items[milestone];
+
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        for (uint32_t e = 0; e < m->evidence.count; e++)
+            if (evidence_seen(lane, milestone, e, seen) && seen->state == order[i])
+                return (int)e;
+    return -1;
+}
+
+void words_state(Out *out, Lane *lane, int milestone)
+{
+    const Model *model = lane->run->plan->model;
+    const Milestone *m = &model->milestones.items[milestone];
+    EvidenceSeen seen;
+    int piece = m->requires.count > 0 ? piece_that_tells(lane, milestone, &seen) : -1;
+
+    if (piece < 0) {
+        write_figure_state(out, lane, milestone);
+        return;
+    }
+    words_piece(out, &seen);
+    if (m->evidence.count > 1) {
+        out_str(out, " (");
+        out_text(out, name_text(&model->book->names, m->evidence.items[piece].name));
+        out_char(out, ')');
+    }
+}
+
+void words_withheld(Out *out, Lane *lane, int condition)
+{
+    write_name(out, lane->run->plan->model, condition);
+    out_str(out, ", a condition precedent, ");
+    words_state(out, lane, condition);
+}
+
+void words_waits(Out *out, Lane *lane, Number share, int condition)
+{
+    words_percent(out, share, 0, lane->arena);
+    out_str(out, " waits on ");
+    write_name(out, lane->run->plan->model, condition);
+    out_str(out, ", which ");
+    words_state(out, lane, condition);
+}
+
+/* --- what is not known ----------------------------------------------------------------------- */
+
+void words_credited(Out *out, const Suspension *suspension, Number share, Arena *arena)
+{
+    out_str(out, "suspended from ");
+    day_write_words(out, suspension->from);
+    out_str(out, ": credited ");
+    words_percent(out, share, 0, arena);
+    out_str(out, " whatever the data say");
+}
+
+void words_not_applicable(Out *out, const Lane *lane, const Milestone *m)
+{
+    Text unit = unit_name(lane->run->plan->model, lane->unit);
+
+    out_str(out, "does not apply");
+    if (m->once || unit.ptr == NULL)
+        return;
+    out_str(out, " to ");
+    out_text(out, unit);
+}
+
+void words_to_be_agreed(Out *out, const Plan *plan, StepId named)
+{
+    if (plan->steps.items[named].role == ROLE_NONE)
+        out_str(out, "a term that decides the share");
+    else
+        words_step(out, plan->model, plan, named);
+    out_str(out, " is to be agreed");
+}
+
+void words_no_band(Out *out, Lane *lane, StepId band)
+{
+    const Plan *plan = lane->run->plan;
+    const Scale *scale = &plan->model->scales.items[lane_step(lane, band)->as.scale];
+
+    words_value(out, lane, step_input(plan, band, 0));
+    out_str(out, " falls in no band of ");
+    out_text(out, name_text(&plan->model->book->names, scale->name));
+}
+
+void words_not_due(Out *out, const Milestone *m, bool running, const DateSaid *report_by)
+{
+    if (running) {
+        out_str(out, "its period ends ");
+        day_write_words(out, period_end(m->period));
+        out_str(out, "; ");
+    } else {
+        out_str(out, "its figures are not complete; ");
+    }
+    if (report_by->day == DAY_NONE) {
+        out_str(out, report_by->to_be_agreed ? "its report date is to be agreed"
+                                             : "no report date is said");
+        return;
+    }
+    out_str(out, "its report is due ");
+    day_write_words(out, report_by->day);
+}
+
+void words_is_due(Out *out, Day day)
+{
+    out_str(out, "; it is due ");
+    day_write_words(out, day);
+}
+
+void words_gap(Out *out, const Lane *lane, const Leaf *tally, const Gap *gap)
+{
+    const Plan *plan = lane->run->plan;
+    const Need *need = &plan->needs.items[tally->a];
+    Text unit = unit_name(plan->model, gap->unit);
+
+    if (gap->row_missing) {
+        out_str(out, "no row for ");
+    } else {
+        words_column(out, plan, tally);
+        out_str(out, " is empty for ");
+    }
+    month_write_words(out, gap->month);
+    if (need->declared->by_area && unit.ptr != NULL) {
+        out_str(out, ", ");
+        out_text(out, unit);
+        out_char(out, ',');
+    }
+    out_str(out, " in ");
+    out_text(out, need->table);
+}
+
+void words_nothing_read(Out *out, const Plan *plan, const Leaf *tally)
+{
+    words_column(out, plan, tally);
+    out_str(out, " is not known: there are no data for ");
+    out_text(out, plan->needs.items[tally->a].table);
+}
+
+void words_not_said(Out *out, const Plan *plan, StepId named)
+{
+    if (plan->steps.items[named].role == ROLE_NONE)
+        out_str(out, "a figure");
+    else
+        words_step(out, plan->model, plan, named);
+    out_str(out, " is not supplied");
+}
+
+static const char *answer_words(AnswerTag answer)
+{
+    switch (answer) {
+    case ANSWER_LATE_EVIDENCE: return "late evidence";
+    case ANSWER_UNDECIDED_EVIDENCE: return "undecided evidence";
+    case ANSWER_MISSING_EVIDENCE: return "missing evidence";
+    case ANSWER_MISSING_DATA: return "missing data";
+    case ANSWER_ZERO_DENOMINATOR: return "zero denominator";
+    case ANSWER_SMALLEST_DENOMINATOR: return "smallest denominator";
+    case ANSWER_MISSING_PART: return "missing part";
+    case ANSWER_NO_CHANGE_PLANNED: return "no change planned";
+    case ANSWER_NEGATIVE_ACHIEVEMENT: return "negative achievement";
+    case ANSWER_FILLED: return "filled";
+    case ANSWER_WAITING_MILESTONES: return "waiting milestones";
+    case ANSWER_COUNT: break;
+    }
+    return "";
+}
+
+void words_by_answer(Out *out, AnswerTag answer, Number share, Arena *arena)
+{
+    out_str(out, "it pays ");
+    words_percent(out, share, 0, arena);
+    out_str(out, ", as the rules answer \"");
+    out_str(out, answer_words(answer));
+    out_char(out, '"');
+}
+
+void words_zero_denominator(Out *out, Lane *lane, StepId denominator)
+{
+    words_step(out, lane->run->plan->model, lane->run->plan, denominator);
+    out_str(out, " is 0: there is no rate");
+}
+
+void words_too_small(Out *out, Lane *lane, StepId denominator, Number smallest)
+{
+    words_step(out, lane->run->plan->model, lane->run->plan, denominator);
+    out_str(out, " is ");
+    words_value(out, lane, denominator);
+    out_str(out, ", below the smallest that counts, ");
+    words_amount(out, smallest, lane->arena);
+}
+
+void words_no_change_planned(Out *out)
+{
+    out_str(out, "baseline and target are the same: no change is planned");
+}
+
+/* --- open questions -------------------------------------------------------------------------- */
+
+void words_reading(Out *out, const Model *model, int question, int reading, const Shares *possible,
+                   Arena *arena)
+{
+    const Question *q = &model->questions.items[question];
+
+    out_text(out, name_text(&model->book->names, q->name));
+    out_str(out, " is open: as ");
+    out_text(out, name_text(&model->book->names, q->readings.items[reading].name));
+    out_str(out, " it is ");
+    words_shares(out, possible, false, arena);
+}
+
+void words_open_questions(Out *out, const Model *model, const int *questions, uint32_t count)
+{
+    out_str(out, count == 1 ? "it hangs on an open question: " : "it hangs on open questions: ");
+    for (uint32_t i = 0; i < count; i++) {
+        if (i > 0)
+            out_str(out, ", ");
+        out_text(out, name_text(&model->book->names, model->questions.items[questions[i]].name));
+    }
+}
+
+/* --- figures --------------------------------------------------------------------------------- */
+
+static void write_band(Out *out, Lane *lane, StepId band)
+{
+    const Scale *scale = &lane->run->plan->model->scales.items[lane_step(lane, band)->as.scale];
+    const BandOf *in = &scale->bands.items[lane_value(lane, band).code];
+
+    out_str(out, ": the band ");
+    words_band(out, scale, in, lane->arena);
+    out_str(out, " pays ");
+    words_percent(out, in->pays, 0, lane->arena);
+}
+
+void words_measured(Out *out, Lane *lane, const MilestoneRoots *roots, StepId band)
+{
+    Number figure;
+
+    if (roots->rate != STEP_NONE && lane_known(lane, roots->rate, &figure)) {
+        out_str(out, "rate ");
+        words_value(out, lane, roots->rate);
+        out_str(out, ", ");
+    }
+    if (lane_known(lane, roots->achievement, &figure)) {
+        out_str(out, "achievement ");
+        words_percent(out, figure, 0, lane->arena);
+    }
+    if (band != STEP_NONE && lane_value(lane, band).why == WHY_KNOWN)
+        write_band(out, lane, band);
+}
+
+void words_lifted(Out *out, Lane *lane, const MilestoneRoots *roots)
+{
+    Number before, after;
+
+    if (!lane_known(lane, roots->achievement, &before) || !lane_known(lane, roots->lifted, &after))
+        return;
+    out_str(out, "the offset lifts its achievement from ");
+    words_percent(out, before, 0, lane->arena);
+    out_str(out, " to ");
+    words_percent(out, after, 0, lane->arena);
+}
+
+void words_released(Out *out, Lane *lane, StepId released)
+{
+    const Step *step = lane_step(lane, released);
+
+    out_str(out, "the catch-up on ");
+    write_name(out, lane->run->plan->model, step->detail);
+    out_str(out, " raises its share to ");
+    words_value(out, lane, released);
+}
+
+void words_provisional(Out *out, Day until)
+{
+    out_str(out, "provisional until ");
+    day_write_words(out, until);
+}
+
+void words_recoverable(Out *out, const Model *model, const int *milestones, uint32_t count)
+{
+    out_str(out, count > 0 ? "what is short could still return through "
+                           : "what is short could still return");
+    for (uint32_t i = 0; i < count; i++) {
+        if (i > 0)
+            out_str(out, i + 1 == count ? " or " : ", ");
+        write_name(out, model, milestones[i]);
+    }
+}
+
+void words_contract_value_open(Out *out)
+{
+    out_str(out, "the contract value is to be agreed");
+}
+
+void words_reading_from(Out *out, bool given, const Settlement *settled, bool answered)
+{
+    if (given) {
+        out_str(out, "--reading");
+    } else if (settled != NULL) {
+        out_str(out, "settled ");
+        day_write_words(out, settled->agreed.date);
+    } else {
+        out_str(out, answered ? "chosen in the rules" : "open");
+    }
+}

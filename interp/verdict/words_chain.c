@@ -1,0 +1,324 @@
+/* The links of an explanation in words. Each function words one; explain.c and the chain files
+ * say which apply. */
+#include "verdict/words.h"
+
+static bool is_some(const MoneyCell *cell)
+{
+    return cell->known && number_sign(cell->pence) != 0;
+}
+
+/* --- the head -------------------------------------------------------------------------------- */
+
+static void write_sum(Out *out, const Verdict *v, Arena *arena)
+{
+    if (v->weightless || !v->money.potential.known)
+        return;
+    if (v->share_known) {
+        out_str(out, ", ");
+        words_percent(out, v->share, 0, arena);
+        out_str(out, " of ");
+        words_pence(out, v->money.potential);
+        out_str(out, " = ");
+        words_pence(out, v->money.earned);
+        return;
+    }
+    out_str(out, ", ");
+    words_shares(out, &v->possible, v->between, arena);
+    out_str(out, " of ");
+    words_pence(out, v->money.potential);
+}
+
+void words_head(Out *out, const Verdict *v, Day as_at, Arena *arena)
+{
+    out_text(out, v->milestone);
+    if (v->unit_title.ptr != NULL) {
+        out_str(out, " for ");
+        out_text(out, v->unit_title);
+    }
+    out_str(out, ", as at ");
+    day_write_words(out, as_at);
+    out_str(out, ": ");
+    out_text(out, outcome_words(v->outcome));
+    write_sum(out, v, arena);
+}
+
+void words_quoted(Out *out, Text text)
+{
+    out_char(out, '"');
+    out_text(out, text);
+    out_char(out, '"');
+}
+
+void words_shown_as(Out *out, const Model *model, int question, int reading)
+{
+    const Question *q = &model->questions.items[question];
+
+    out_text(out, name_text(&model->book->names, q->name));
+    out_str(out, " is open; what follows is as ");
+    out_text(out, name_text(&model->book->names, q->readings.items[reading].name));
+}
+
+void words_given(Out *out)
+{
+    out_str(out, ", as given");
+}
+
+void words_agreed(Out *out, const Agreed *agreed)
+{
+    out_str(out, ", agreed ");
+    day_write_words(out, agreed->date);
+    if (!agreed->because.present)
+        return;
+    out_str(out, ": ");
+    out_text(out, agreed->because.text);
+}
+
+/* --- counts and marks ------------------------------------------------------------------------ */
+
+void words_counted(Out *out, const Model *model, const Step *step)
+{
+    out_text(out, role_words(step->role));
+    if (step->period.form != PERIOD_NONE) {
+        out_str(out, ", ");
+        period_write_in(out, step->period, model->year);
+    }
+    out_str(out, ": ");
+}
+
+void words_adjusted(Out *out, const Lane *lane, const Leaf *adjustment, Number by)
+{
+    out_str(out, "with an adjustment of ");
+    words_amount(out, by, lane->arena);
+    if (adjustment->agreed != NULL)
+        words_agreed(out, adjustment->agreed);
+}
+
+void words_mark(Out *out, const Model *model, Role role, Period period, bool name_period)
+{
+    out_text(out, role_words(role));
+    if (name_period && period.form != PERIOD_NONE) {
+        out_str(out, ", ");
+        period_write_in(out, period, model->year);
+        out_char(out, ':');
+    }
+    out_char(out, ' ');
+}
+
+/* --- offset ---------------------------------------------------------------------------------- */
+
+void words_gives(Out *out)
+{
+    out_str(out, "its over-performance may fill what others of the offset lack");
+}
+
+void words_offset_part(Out *out, const Model *model, Role role, int milestone)
+{
+    out_text(out, role_words(role));
+    out_str(out, role == ROLE_RECEIVED ? " by " : " of ");
+    out_text(out, milestone_name(model, milestone));
+    out_char(out, ' ');
+}
+
+void words_offset_amount(Out *out, Choice counted, Number amount, Arena *arena)
+{
+    if (counted == CHOICE_CASES) {
+        words_amount(out, amount, arena);
+        out_str(out, " cases");
+    } else if (counted == CHOICE_RATE_POINTS) {
+        words_amount(out, number_mul(amount, number_from_int(100), arena), arena);
+        out_str(out, " percentage points");
+    } else {
+        words_percent(out, amount, 0, arena);
+    }
+}
+
+/* --- band ------------------------------------------------------------------------------------ */
+
+void words_rounded(Out *out, Lane *lane, const Scale *scale, StepId before, StepId after)
+{
+    Number from, to;
+
+    if (!lane_known(lane, before, &from) || !lane_known(lane, after, &to) || number_equal(from, to))
+        return;
+    words_figure(out, scale, from, 0, lane->arena);
+    words_rounding(out, scale->mode, scale->decimals, scale->on);
+    out_str(out, ", is ");
+    words_figure(out, scale, to, 0, lane->arena);
+}
+
+void words_falls_in(Out *out, const Scale *scale, const BandOf *band, Number figure, Arena *arena)
+{
+    words_figure(out, scale, figure, 0, arena);
+    out_str(out, " falls in the band ");
+    words_band(out, scale, band, arena);
+    out_str(out, ", which pays ");
+    words_percent(out, band->pays, 0, arena);
+}
+
+/* --- evidence and conditions ----------------------------------------------------------------- */
+
+void words_named_evidence(Out *out, const Model *model, const Evidence *evidence)
+{
+    out_text(out, name_text(&model->book->names, evidence->name));
+    out_char(out, ' ');
+}
+
+void words_history(Out *out, const EvidenceRecord *record, Day as_at)
+{
+    out_str(out, "also submitted on ");
+    day_write_words(out, record->submitted);
+    if (record->decided == DAY_NONE || record->decided > as_at)
+        return;
+    out_str(out, record->accepted ? ", accepted on " : ", rejected on ");
+    day_write_words(out, record->decided);
+    if (record->decided_by.len > 0) {
+        out_str(out, " by ");
+        out_text(out, record->decided_by);
+    }
+}
+
+void words_requirement(Out *out, Lane *lane, StepId pays)
+{
+    Number share;
+    bool met = lane_known(lane, pays, &share) && number_sign(share) > 0;
+
+    out_str(out, met ? "what is required is there: it pays "
+                     : "what is required is not there: it pays ");
+    words_value(out, lane, pays);
+}
+
+void words_condition(Out *out, Lane *lane, int condition, bool met, bool failed)
+{
+    out_str(out, "condition precedent ");
+    out_text(out, milestone_name(lane->run->plan->model, condition));
+    out_str(out, met ? " is met: it " : failed ? " has failed: it " : " is open: it ");
+    words_state(out, lane, condition);
+}
+
+/* --- weighting and pounds -------------------------------------------------------------------- */
+
+void words_contract_value(Out *out, Lane *lane, StepId value)
+{
+    out_str(out, "contract value ");
+    words_value(out, lane, value);
+}
+
+void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value)
+{
+    out_str(out, "indicator ");
+    if (share != STEP_NONE) {
+        words_value(out, lane, share);
+        out_str(out, " of contract value = ");
+    }
+    words_value(out, lane, value);
+}
+
+void words_milestone_value(Out *out, Lane *lane, const Verdict *v, StepId value)
+{
+    out_str(out, "weighting ");
+    if (!v->weighting_known) {
+        out_str(out, "to be agreed");
+        return;
+    }
+    words_percent(out, v->weighting, 0, lane->arena);
+    out_str(out, " of ");
+    out_text(out, v->weighting_of);
+    if (value == STEP_NONE || lane_value(lane, value).why != WHY_KNOWN)
+        return;
+    out_str(out, " = ");
+    words_value(out, lane, value);
+}
+
+void words_unit_part(Out *out, const Verdict *v, Choice sharing)
+{
+    out_str(out, "the part of ");
+    out_text(out, v->unit_title);
+    if (v->money.potential.known) {
+        out_char(out, ' ');
+        words_pence(out, v->money.potential);
+    }
+    out_str(out, sharing == CHOICE_EQUALLY          ? ", shared equally"
+                 : sharing == CHOICE_BY_DENOMINATOR ? ", shared by denominator"
+                                                    : ", shared in proportion");
+}
+
+void words_gates(Out *out, const Model *model, int gated)
+{
+    out_str(out, "it is a condition precedent to ");
+    out_text(out, milestone_name(model, gated));
+}
+
+void words_weightless(Out *out)
+{
+    out_str(out, "no weighting: it pays nothing of its own");
+}
+
+static void write_part(Out *out, const char *name, const MoneyCell *cell, bool *first)
+{
+    if (!is_some(cell))
+        return;
+    out_str(out, *first ? "" : ", ");
+    out_str(out, name);
+    words_pence(out, *cell);
+    *first = false;
+}
+
+void words_four_parts(Out *out, const Verdict *v, Arena *arena)
+{
+    const Money *m = &v->money;
+    bool first = true;
+
+    if (v->share_known) {
+        words_percent(out, v->share, 0, arena);
+        out_str(out, " \xc3\x97 ");
+        words_pence(out, m->potential);
+        out_str(out, ": ");
+    }
+    write_part(out, "earned ", &m->earned, &first);
+    write_part(out, "open ", &m->open, &first);
+    write_part(out, "recoverable ", &m->recoverable, &first);
+    write_part(out, "lost ", &m->lost, &first);
+    if (first)
+        out_str(out, "nothing is earned, open or lost");
+}
+
+/* --- the next band --------------------------------------------------------------------------- */
+
+void words_next_edge(Out *out, const Scale *scale, const BandOf *better, const NextBand *next,
+                     Arena *arena)
+{
+    if (better == NULL) {
+        out_str(out, "more is paid from ");
+    } else {
+        out_str(out, "the next band pays ");
+        words_percent(out, better->pays, 0, arena);
+        out_str(out, " from ");
+    }
+    words_figure(out, scale, next->from, 0, arena);
+    if (!next->rounded)
+        return;
+    out_str(out, " (");
+    words_figure(out, scale, next->before, 0, arena);
+    out_str(out, " before rounding)");
+}
+
+/* "13 fewer see_and_convey would have paid 100%: +£30,000.00" */
+void words_next_cases(Out *out, Lane *lane, StepId numerator, const NextBand *next)
+{
+    const Leaf *tally = NULL;
+
+    if (numerator != STEP_NONE && lane_step(lane, numerator)->in_count == 1)
+        tally = tally_of(lane, step_input(lane->run->plan, numerator, 0));
+    words_amount(out, next->cases, lane->arena);
+    out_str(out, next->fewer ? " fewer in " : " more in ");
+    if (tally != NULL)
+        words_column(out, lane->run->plan, tally);
+    else
+        out_str(out, "the numerator");
+    out_str(out, " would have earned ");
+    words_percent(out, next->pays, 0, lane->arena);
+    if (next->gain.known && number_sign(next->gain.pence) > 0) {
+        out_str(out, ": ");
+        words_signed_pence(out, next->gain.pence, lane->arena);
+    }
+}

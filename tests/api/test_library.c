@@ -1,0 +1,241 @@
+/* The public header as a stranger would use it: no other header of the project is seen, and the
+ * library is what is installed. Prints what is wrong; the last line is the count.
+ */
+#include "small.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static int passed, failed;
+
+static void expect(int good, const char *what)
+{
+    if (good)
+        passed++;
+    else
+        failed++;
+    if (!good)
+        printf("not so: %s\n", what);
+}
+
+static int holds(CquinText text, const char *part)
+{
+    size_t len = strlen(part);
+
+    for (size_t i = 0; i + len <= text.len; i++)
+        if (memcmp(text.bytes + i, part, len) == 0)
+            return 1;
+    return 0;
+}
+
+static Cquin *load(const char *rules, int *exit)
+{
+    CquinHost host = {.self = (void *)(uintptr_t)rules, .read = small_read, .key = {1, 2}};
+    Cquin *scheme = cquin_new(&host);
+
+    *exit = cquin_load(scheme, small_text("small.cquin"), NULL, 0);
+    return scheme;
+}
+
+static CquinData activity(void)
+{
+    return (CquinData){.table = small_text("activity"),
+                       .path = small_text("activity.csv"),
+                       .bytes = small_text(small_data)};
+}
+
+static void evaluates_from_memory(void)
+{
+    int exit;
+    Cquin *scheme = load(small_rules, &exit);
+    CquinData data = activity();
+    CquinAsk ask = {.format = small_text("json"),
+                    .data = &data,
+                    .data_count = 1,
+                    .as_at = small_text("1 August 2016")};
+
+    expect(exit == CQUIN_DONE, "the small scheme loads");
+    if (exit != CQUIN_DONE)
+        printf("%.*s\n", (int)cquin_messages(scheme).len, cquin_messages(scheme).bytes);
+    expect(cquin_eval(scheme, &ask) == CQUIN_DONE, "it evaluates");
+    expect(holds(cquin_output(scheme), "\"schema\":\"cquin.verdict/1\""), "as JSON");
+    expect(holds(cquin_output(scheme), "\"earned\":\"375000\""), "north earns 375000 pence");
+    expect(holds(cquin_output(scheme), "\"earned\":\"500000\""), "south earns 500000 pence");
+    expect(holds(cquin_output(scheme), "\"earned\":\"875000\""), "both earn 875000 pence");
+    expect(holds(cquin_output(scheme), "\"share\":\"3/4\""), "the share is exact");
+    cquin_free(scheme);
+}
+
+static void answers_again_and_again(void)
+{
+    int exit;
+    Cquin *scheme = load(small_rules, &exit);
+    CquinData data = activity();
+    CquinText generous = small_text("generous=yes_it_is");
+    CquinAsk ask = {.format = small_text("json"), .data = &data, .data_count = 1};
+    CquinAsk other = ask;
+
+    other.readings = &generous;
+    other.reading_count = 1;
+    expect(cquin_eval(scheme, &ask) == CQUIN_DONE && holds(cquin_output(scheme), "375000"),
+           "the last fact's date is taken");
+    expect(holds(cquin_output(scheme), "\"as_at\":\"2016-06-30\""), "it is the end of June");
+    expect(cquin_eval(scheme, &other) == CQUIN_DONE && !holds(cquin_output(scheme), "375000"),
+           "a reading changes the result");
+    expect(cquin_eval(scheme, &ask) == CQUIN_DONE && holds(cquin_output(scheme), "375000"),
+           "and leaves nothing behind");
+    cquin_free(scheme);
+}
+
+static void every_verb_answers(void)
+{
+    int exit;
+    Cquin *scheme = load(small_rules, &exit);
+    CquinData data = activity();
+    CquinAsk ask = {.format = small_text("json"), .data = &data, .data_count = 1};
+
+    expect(cquin_check(scheme, &ask) == CQUIN_DONE, "check");
+    expect(holds(cquin_output(scheme), "cquin.diagnostics/1"), "check's schema");
+    expect(cquin_explain(scheme, &ask, small_text("q1_rate"), small_text("The North")) ==
+               CQUIN_DONE,
+           "explain, by another name of the area");
+    expect(holds(cquin_output(scheme), "cquin.explanation/1"), "explain's schema");
+    expect(holds(cquin_output(scheme), "\"unit\":\"north\""), "explain's area");
+    expect(!holds(cquin_output(scheme), "\"unit\":\"south\""), "no other area");
+    expect(cquin_compare(scheme, &ask) == CQUIN_DONE, "compare");
+    expect(holds(cquin_output(scheme), "cquin.comparison/1"), "compare's schema");
+    expect(cquin_test(scheme, &ask) == CQUIN_DONE, "test");
+    expect(cquin_passed(scheme) == 1 && cquin_failed(scheme) == 0, "one example passed");
+    expect(cquin_needs(scheme, &ask) == CQUIN_DONE, "data");
+    expect(holds(cquin_output(scheme), "cquin.needs/1"), "data's schema");
+    expect(cquin_blank(scheme, &ask, cquin_table(scheme, 0)) == CQUIN_DONE, "blank");
+    expect(holds(cquin_output(scheme), "month,area,answered,calls\n2016-04,north,,\n"),
+           "blank's first rows");
+    expect(cquin_table(scheme, 1).bytes == NULL, "no evidence is wanted");
+    expect(holds(cquin_name(scheme), "small"), "the name");
+    cquin_free(scheme);
+}
+
+static long changing(void *self, char *bytes, size_t room, CquinText *reason)
+{
+    int *calls = self;
+
+    (void)reason;
+    if ((*calls)++ > 0 || room < 10)
+        return CQUIN_DATA_CHANGED;
+    memcpy(bytes, small_data, 10);
+    return 10;
+}
+
+static long failing(void *self, char *bytes, size_t room, CquinText *reason)
+{
+    (void)self;
+    (void)bytes;
+    (void)room;
+    *reason = small_text("the line was cut");
+    return CQUIN_DATA_FAILED;
+}
+
+static void reading_may_fail(void)
+{
+    int exit, calls = 0;
+    Cquin *scheme = load(small_rules, &exit);
+    CquinData data = activity();
+    CquinAsk ask = {.data = &data, .data_count = 1};
+
+    data.read = changing;
+    data.self = &calls;
+    expect(cquin_eval(scheme, &ask) == CQUIN_DATA, "a file that changes meanwhile");
+    expect(holds(cquin_messages(scheme), "changed while it was being read"), "is told");
+    data.read = failing;
+    expect(cquin_eval(scheme, &ask) == CQUIN_IO, "a file that cannot be read");
+    expect(holds(cquin_messages(scheme), "the line was cut"), "with the host's reason");
+    cquin_free(scheme);
+}
+
+static void mistakes_have_their_exit(void)
+{
+    int exit;
+    Cquin *scheme = load(small_rules, &exit);
+    CquinData data = activity();
+    CquinText wrong = small_text("generuos=no");
+    CquinAsk ask = {.data = &data, .data_count = 1, .readings = &wrong, .reading_count = 1};
+
+    expect(cquin_eval(scheme, &ask) == CQUIN_USAGE, "an unknown question");
+    expect(holds(cquin_messages(scheme), "did you mean generous?"), "the nearest is named");
+    expect(cquin_output(scheme).len == 0, "and there is no result");
+    ask = (CquinAsk){.data = &data, .data_count = 1, .as_at = small_text("31/03/2017")};
+    expect(cquin_eval(scheme, &ask) == CQUIN_USAGE, "a date that is none");
+    ask = (CquinAsk){.data = &data, .data_count = 1, .format = small_text("xml")};
+    expect(cquin_eval(scheme, &ask) == CQUIN_USAGE, "a format that is none");
+    ask = (CquinAsk){.data = &data, .data_count = 1};
+    data.bytes = small_text("month,area,answered,calls\n2016-04,nroth,1,2\n");
+    expect(cquin_eval(scheme, &ask) == CQUIN_DATA, "an unknown area in the data");
+    expect(cquin_explain(scheme, &ask, small_text("q2_rate"), (CquinText){NULL, 0}) == CQUIN_USAGE,
+           "an unknown milestone");
+    cquin_free(scheme);
+    scheme = load("language 1\nshceme x\n", &exit);
+    expect(exit == CQUIN_RULES, "a misspelt heading");
+    expect(cquin_eval(scheme, NULL) == CQUIN_RULES, "stays wrong");
+    expect(cquin_check(scheme, NULL) == CQUIN_RULES, "whatever is asked");
+    expect(cquin_table(scheme, 0).bytes == NULL, "and has no tables");
+    cquin_free(scheme);
+}
+
+static void nothing_is_harmless(void)
+{
+    CquinHost host = {.self = NULL};
+    Cquin *scheme = cquin_new(&host);
+
+    expect(cquin_new(NULL) == NULL, "no host, no handle");
+    expect(cquin_eval(NULL, NULL) == CQUIN_INTERNAL, "no handle");
+    expect(cquin_output(NULL).len == 0 && cquin_name(NULL).len == 0, "no handle, no bytes");
+    expect(cquin_eval(scheme, NULL) == CQUIN_INTERNAL, "a handle that has loaded nothing");
+    expect(cquin_load(scheme, small_text("x"), NULL, 0) == CQUIN_IO, "a host without files");
+    expect(cquin_load(scheme, small_text("x"), NULL, 0) == CQUIN_INTERNAL, "a second load");
+    cquin_free(scheme);
+    cquin_free(NULL);
+    expect(strcmp(cquin_version(), CQUIN_VERSION) == 0, "header and library are of one version");
+}
+
+/* The order in which maps are filled depends on the key; nothing that is printed may. */
+static void the_key_changes_nothing(void)
+{
+    CquinHost host = {.self = (void *)(uintptr_t)small_rules, .read = small_read};
+    CquinData data = activity();
+    CquinAsk ask = {.format = small_text("json"), .data = &data, .data_count = 1};
+    char *first = NULL;
+    size_t len = 0;
+
+    for (uint64_t i = 0; i < 8; i++) {
+        Cquin *scheme;
+        host.key[0] = i * 0x9E3779B97F4A7C15u;
+        host.key[1] = ~i;
+        scheme = cquin_new(&host);
+        cquin_load(scheme, small_text("small.cquin"), NULL, 0);
+        expect(cquin_eval(scheme, &ask) == CQUIN_DONE, "it evaluates with any key");
+        if (!first) {
+            len = cquin_output(scheme).len;
+            first = malloc(len + 1);
+            memcpy(first, cquin_output(scheme).bytes, len);
+        }
+        expect(cquin_output(scheme).len == len &&
+                   memcmp(cquin_output(scheme).bytes, first, len) == 0,
+               "to the same bytes");
+        cquin_free(scheme);
+    }
+    free(first);
+}
+
+int main(void)
+{
+    evaluates_from_memory();
+    answers_again_and_again();
+    every_verb_answers();
+    mistakes_have_their_exit();
+    reading_may_fail();
+    nothing_is_harmless();
+    the_key_changes_nothing();
+    printf("%d passed, %d failed\n", passed, failed);
+    return failed > 0;
+}

@@ -1,0 +1,317 @@
+#!/bin/sh
+# Runs what README.md and docs/*.md show: tests/docs/run.sh [--update] [PAGE...]
+#
+# The words behind a fence say what becomes of its block:
+#
+#   cquin name=FILE                a whole file; `cquin check` must find nothing in it. With a name it
+#                                  is kept for the blocks below it
+#   cquin fragment                 sections that take their place in the standard scheme (wrap.awk)
+#   cquin fragment of SECTION      clauses of that section of the standard scheme, and sections
+#   cquin … fails=CODE             as above, but check must find CODE and no other (beside a mistake,
+#                                  findings may stand)
+#   csv name=FILE                  a data file, kept for the blocks below it
+#   csv name=FILE fails=CODE       the standard scheme with that data file: eval must find just CODE
+#   sh fails=CODE                  run in a folder with the standard scheme and its data; then bad.cquin
+#                                  is checked, where it makes one, or else the folder evaluated
+#   console                        lines `$ COMMAND` are run by sh; what they print must be what follows;
+#                                  a line … stands for any lines
+#   c name=FILE.c                  compiled against cquin.h and the static library as ./FILE
+#   text, sh, …                    shown only
+#
+# The standard scheme is the block scheme.cquin of docs/language.md, its data the blocks data/*.csv of
+# docs/data.md; console blocks find both, the files of their own page, and rules/. A fragment may have
+# findings, since it is alone; it may not have mistakes, and its examples must pass. --update writes what the commands
+# printed into the console blocks that have no … line.
+#
+# Then: every word of grammar/words.def stands in docs/language.md, and every code of
+# interp/diag/diag.def has its section in docs/diagnostics.md, with its title and an example that
+# yields it, or the words "Not from the command line", the reason, and a test that there is.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+top=$PWD
+CQUIN=${CQUIN:-$top/build/cquin}
+case $CQUIN in /*) ;; *) CQUIN=$top/$CQUIN ;; esac
+build=${BUILD:-$top/build}
+case $build in /*) ;; *) build=$top/$build ;; esac
+update=
+if [ "${1-}" = --update ]; then
+    update=yes
+    shift
+fi
+[ $# -gt 0 ] || set -- README.md docs/*.md
+
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+mkdir "$work/bin" "$work/pages" "$work/standard" "$work/standard/data"
+printf '#!/bin/sh\nexec timeout 60 "%s" "$@"\n' "$CQUIN" >"$work/bin/cquin"
+chmod +x "$work/bin/cquin"
+PATH=$work/bin:$PATH
+NO_COLOR=1
+export PATH NO_COLOR
+passed=0
+failed=0
+
+pass() { passed=$((passed + 1)); }
+
+# fail PLACE WORDS: with what the program said, if $work/said is not empty.
+fail() {
+    failed=$((failed + 1))
+    printf '%s: %s\n' "$1" "$2"
+    [ ! -s "$work/said" ] || sed 's/^/    /' "$work/said"
+    : >"$work/said"
+}
+
+# The codes that a run printed, each once, on one line: codes_said 'error|warning'
+codes_said() {
+    grep -Eo "($1)\[[EW][0-9]{4}\]" "$work/said" | sed 's/.*\[\(.*\)\]/\1/' | sort -u |
+        tr '\n' ' ' | sed 's/ $//'
+}
+
+# The value of a word NAME=VALUE behind a fence.
+word() {
+    for w in $2; do
+        case $w in "$1"=*) printf '%s\n' "${w#*=}"; return ;; esac
+    done
+}
+
+# judge PLACE INFO STATUS: what check or eval said of a block, in $work/said.
+judge() {
+    wanted=$(word fails "$2")
+    case $2 in
+    *fails=E*) found=$(codes_said error) ;;
+    *) found=$(codes_said 'error|warning') ;;
+    esac
+    if [ -n "$wanted" ]; then
+        if [ "$found" = "$wanted" ]; then
+            printf '%s\n' "$wanted" >>"$work/provoked"
+            : >"$work/said"
+            pass
+        else
+            fail "$1" "should yield $wanted, and yields ${found:-nothing}"
+        fi
+    elif [ "$3" -ne 0 ]; then
+        fail "$1" "should have no mistakes"
+    elif case $2 in *fragment*) false ;; *) [ -n "$found" ] ;; esac; then
+        fail "$1" "should have no findings"
+    else
+        : >"$work/said"
+        pass
+    fi
+}
+
+# run_rules PLACE INFO BLOCK FOLDER
+run_rules() {
+    file=$work/block.cquin
+    case $2 in
+    *fragment*)
+        into=$(printf '%s\n' "$2" | sed -n 's/.*fragment of //p' | sed 's/ *[a-z]*=.*//')
+        if ! awk -v into="$into" -f tests/docs/wrap.awk grammar/words.def \
+            "$work/standard/scheme.cquin" "$3" >"$file" 2>"$work/said"; then
+            fail "$1" "cannot be put into the standard scheme"
+            return
+        fi
+        ;;
+    *) cp "$3" "$file" ;;
+    esac
+    name=$(word name "$2")
+    if [ -n "$name" ]; then
+        mkdir -p "$(dirname "$4/$name")"
+        cp "$file" "$4/$name"
+        file=$4/$name
+    fi
+    cquin check "$file" >"$work/said" 2>&1 </dev/null
+    judge "$1" "$2" $?
+    if [ -z "$(word fails "$2")" ] && grep -q '^ *example "' "$3"; then
+        cquin test "$file" >"$work/said" 2>&1 </dev/null
+        judge "$1" "$2" $?
+    fi
+}
+
+# A fresh folder with the standard scheme and its data.
+standard_folder() {
+    rm -rf "$work/folder"
+    cp -R "$work/standard" "$work/folder"
+}
+
+run_csv() {
+    name=$(word name "$2")
+    if [ -z "$(word fails "$2")" ]; then
+        mkdir -p "$(dirname "$4/$name")"
+        cp "$3" "$4/$name"
+        return
+    fi
+    standard_folder
+    cp "$3" "$work/folder/$name"
+    (cd "$work/folder" && cquin eval .) >"$work/said" 2>&1 </dev/null
+    judge "$1" "$2" $?
+}
+
+run_script() {
+    [ -n "$(word fails "$2")" ] || return
+    standard_folder
+    if ! (cd "$work/folder" && sh -eu "$3") >"$work/said" 2>&1 </dev/null; then
+        fail "$1" "the script fails"
+        return
+    fi
+    if [ -e "$work/folder/bad.cquin" ]; then
+        (cd "$work/folder" && cquin check bad.cquin) >"$work/said" 2>&1 </dev/null
+    else
+        (cd "$work/folder" && cquin eval .) >"$work/said" 2>&1 </dev/null
+    fi
+    judge "$1" "$2" $?
+}
+
+run_c() {
+    name=$(word name "$2")
+    cp "$3" "$4/$name"
+    if (cd "$4" && ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Werror -I"$top/interp" -o "${name%.c}" \
+        "$name" "$build/libcquin.a" -lgmp -pthread) >"$work/said" 2>&1; then
+        pass
+    else
+        fail "$1" "does not compile"
+    fi
+}
+
+# run_console PLACE INFO BLOCK FOLDER CODE: the commands of a block one after the other, all output in one.
+run_console() {
+    if grep -q 'rules/' "$3" && [ ! -e "$4/rules" ]; then
+        cp -R rules "$4/rules"
+    fi
+    : >"$work/printed"
+    grep '^\$ ' "$3" >"$work/commands"
+    while IFS= read -r line; do
+        printf '%s\n' "$line" >>"$work/printed"
+        (cd "$4" && sh -c "${line#\$ }") >>"$work/printed" 2>&1 </dev/null
+    done <"$work/commands"
+    if [ "$5" != - ] && grep -q "\[$5\]" "$work/printed"; then
+        printf '%s\n' "$5" >>"$work/provoked"
+    fi
+    if awk -f tests/docs/console.awk "$3" "$work/printed"; then
+        pass
+    elif [ -n "$update" ] && ! grep -q '^…$' "$3"; then
+        cp "$work/printed" "$3.new"
+        pass
+    else
+        diff "$3" "$work/printed" >"$work/said"
+        fail "$1" "the commands print something else (< shown, > printed)"
+    fi
+}
+
+# Writes the console blocks that were recorded into the page.
+write_page() {
+    ls "$2" | grep -q '\.new$' || return
+    awk -v dir="$2" '
+        /^```/ {
+            inside = !inside
+            if (inside) {
+                n++
+                recorded = (getline line < (dir "/" n ".new")) > 0
+                print
+                if (recorded) {
+                    print line
+                    while ((getline line < (dir "/" n ".new")) > 0) print line
+                }
+                next
+            }
+            recorded = 0
+        }
+        !(inside && recorded)' "$1" >"$2/page" && cat "$2/page" >"$1"
+}
+
+run_page() {
+    page=$1
+    dir=$work/pages/$(basename "$page" .md)
+    mkdir -p "$dir"
+    cp -R "$work/standard" "$dir/folder"
+    awk -v out="$dir" -f tests/docs/blocks.awk "$page" 2>"$work/said" || fail "$page" "cannot be read"
+    [ -f "$dir/index" ] || return
+    while read -r number line code info; do
+        place=$page:$line
+        case $info in
+        cquin*) run_rules "$place" "$info" "$dir/$number" "$dir/folder" ;;
+        csv*) run_csv "$place" "$info" "$dir/$number" "$dir/folder" ;;
+        sh*) run_script "$place" "$info" "$dir/$number" ;;
+        "c "*) run_c "$place" "$info" "$dir/$number" "$dir/folder" ;;
+        console*) run_console "$place" "$info" "$dir/$number" "$dir/folder" "$code" ;;
+        esac
+    done <"$dir/index"
+    [ -z "$update" ] || write_page "$page" "$dir"
+}
+
+# standard PAGE PREFIX: keeps the named blocks of a page whose names begin so.
+standard() {
+    mkdir "$work/from"
+    awk -v out="$work/from" -f tests/docs/blocks.awk "$1"
+    while read -r number line code info; do
+        name=$(word name "$info")
+        case $name in
+        "$2"*) [ -n "$(word fails "$info")" ] || cp "$work/from/$number" "$work/standard/$name" ;;
+        esac
+    done <"$work/from/index"
+    rm -r "$work/from"
+}
+
+# Every word that may begin a line is explained.
+check_words() {
+    sed -n 's/^\(HEADING\|CLAUSE\)([A-Z_]*, "\([^"]*\)".*/\2/p' grammar/words.def >"$work/words"
+    while IFS= read -r w; do
+        if grep -q "\`$w[ \`]" docs/language.md; then
+            pass
+        else
+            fail docs/language.md "says nothing of \`$w\`"
+        fi
+    done <"$work/words"
+}
+
+# The section of a code in docs/diagnostics.md.
+section_of() {
+    awk -v code="$1" '
+        /^#+ / { on = $2 == code ":" }
+        on' docs/diagnostics.md
+}
+
+check_code() {
+    section_of "$1" >"$work/section"
+    if [ "$(sed -n 1p "$work/section")" != "### $1: $2" ]; then
+        fail docs/diagnostics.md "has no section \"### $1: $2\""
+    elif grep -qx "$1" "$work/provoked"; then
+        pass
+    elif grep -q '^Not from the command line' "$work/section"; then
+        test=$(sed -n 's/.*`\(tests\/[^`]*\)`.*/\1/p' "$work/section" | sed -n 1p)
+        if [ -f "$test" ]; then
+            pass
+        else
+            fail docs/diagnostics.md "$1 names no test that there is"
+        fi
+    else
+        fail docs/diagnostics.md "$1 has no example that yields it"
+    fi
+}
+
+check_codes() {
+    sed -n 's/^DIAG(\([EW][0-9]*\),.*"\(.*\)").*/\1 \2/p' interp/diag/diag.def >"$work/codes"
+    while read -r code title; do
+        check_code "$code" "$title"
+    done <"$work/codes"
+    sed -n 's/^### \([EW][0-9]*\):.*/\1/p' docs/diagnostics.md >"$work/described"
+    while read -r code; do
+        if ! grep -q "^$code " "$work/codes"; then
+            fail docs/diagnostics.md "$code is in no registry"
+        fi
+    done <"$work/described"
+}
+
+: >"$work/said"
+: >"$work/provoked"
+standard docs/language.md scheme.cquin
+standard docs/data.md data/
+all=
+for page do
+    run_page "$page"
+    [ "$page" != docs/diagnostics.md ] || all=yes
+done
+check_words
+[ -z "$all" ] || check_codes
+printf '%d passed, %d failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,17 @@
+#!/bin/sh
+# Runs the golden cases tests/golden/<area>/<name>.case; golden.c explains their form.
+#
+#     tests/golden/run.sh [--update] [-v] [WORD...]     WORDs choose cases by their path
+#
+# $BUILD/golden is built by make; without CQUIN the plain binary is taken.
+set -eu
+cd "$(dirname "$0")/../.."
+BUILD=${BUILD:-build}
+CQUIN=${CQUIN:-$BUILD/cquin}
+case $CQUIN in /*) ;; *) CQUIN=$PWD/$CQUIN ;; esac
+export CQUIN
+flags=
+while [ $# -gt 0 ]; do
+    case $1 in -*) flags="$flags $1"; shift ;; *) break ;; esac
+done
+exec "$BUILD/golden" $flags tests/golden "$@"

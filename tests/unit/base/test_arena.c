@@ -1,0 +1,162 @@
+/* Arenas and the arrays on them. What happens when memory is refused is in test_oom.c. */
+#include "base/array.h"
+
+#include <setjmp.h>
+#include <stdalign.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static bool is_zero(const char *bytes, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        if (bytes[i] != 0)
+            return false;
+    }
+    return true;
+}
+
+static void test_blocks_are_aligned_and_clear(void **state)
+{
+    Arena arena;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    for (int turn = 0; turn < 2; turn++) {
+        for (size_t size = 0; size < 3000; size += 7) {
+            char *block = arena_alloc(&arena, size);
+
+            assert_non_null(block);
+            assert_int_equal((uintptr_t)block % alignof(max_align_t), 0);
+            assert_true(is_zero(block, size));
+            memset(block, 0xee, size);
+        }
+        arena_reset(&arena); /* the second turn gets used memory */
+    }
+    assert_false(arena.failed);
+    arena_release(&arena);
+    assert_null(arena.chunks);
+}
+
+static void test_blocks_do_not_overlap(void **state)
+{
+    enum { COUNT = 400 };
+    unsigned char *blocks[COUNT];
+    Arena arena;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    for (size_t i = 0; i < COUNT; i++) {
+        blocks[i] = arena_try(&arena, i * 101); /* up to 40 KB: shared chunks and own ones */
+        assert_non_null(blocks[i]);
+        memset(blocks[i], (int)(i % 251), i * 101);
+    }
+    for (size_t i = 0; i < COUNT; i++) {
+        for (size_t at = 0; at < i * 101; at++)
+            assert_int_equal(blocks[i][at], i % 251);
+    }
+    arena_release(&arena);
+}
+
+static void test_large_blocks_keep_the_open_chunk(void **state)
+{
+    Arena arena;
+    char *before, *after;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    before = arena_alloc(&arena, 16);
+    assert_non_null(arena_try(&arena, (size_t)3 << 20));
+    after = arena_alloc(&arena, 16);
+    assert_ptr_equal(after, before + 16);
+    assert_true(arena.total > (size_t)3 << 20);
+    arena_reset(&arena);
+    assert_true(arena.total < (size_t)1 << 20);
+    assert_ptr_equal(arena_alloc(&arena, 16), before);
+    arena_release(&arena);
+}
+
+static void test_absurd_request_fails(void **state)
+{
+    Arena arena;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    assert_null(arena_try(&arena, SIZE_MAX));
+    assert_true(arena.failed);
+    assert_non_null(arena_alloc(&arena, 8));
+    assert_true(arena.failed); /* stays */
+    arena_reset(&arena);
+    assert_false(arena.failed);
+    arena_release(&arena);
+}
+
+static void test_copy(void **state)
+{
+    Arena arena;
+    char source[] = "kent";
+    Text copy;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    copy = arena_copy(&arena, (Text){source, 4});
+    source[0] = 'x';
+    assert_true(text_equal(copy, TEXT("kent")));
+    assert_non_null(arena_copy(&arena, TEXT_NONE).ptr);
+    arena_release(&arena);
+}
+
+typedef struct Pair {
+    uint32_t at;
+    char mark;
+} Pair;
+
+static void test_array(void **state)
+{
+    struct ARRAY_OF(Pair) pairs = {0};
+    Arena arena;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    for (uint32_t i = 0; i < 10000; i++) {
+        assert_true(ARRAY_PUSH(&arena, &pairs, (Pair){i, (char)(i % 100)}));
+    }
+    assert_int_equal(pairs.count, 10000);
+    assert_true(pairs.room >= 10000 && pairs.room < 20000);
+    for (uint32_t i = 0; i < 10000; i++) {
+        assert_int_equal(pairs.items[i].at, i);
+        assert_int_equal(pairs.items[i].mark, i % 100);
+    }
+    arena_release(&arena);
+}
+
+static void test_array_cannot_pass_its_index(void **state)
+{
+    struct ARRAY_OF(char) bytes = {.items = NULL, .count = UINT32_MAX, .room = UINT32_MAX};
+    Arena arena;
+    bool pushed;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    pushed = ARRAY_PUSH(&arena, &bytes, 'x');
+    assert_false(pushed);
+    assert_true(arena.failed);
+    assert_int_equal(bytes.count, UINT32_MAX);
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_blocks_are_aligned_and_clear),
+        cmocka_unit_test(test_blocks_do_not_overlap),
+        cmocka_unit_test(test_large_blocks_keep_the_open_chunk),
+        cmocka_unit_test(test_absurd_request_fails),
+        cmocka_unit_test(test_copy),
+        cmocka_unit_test(test_array),
+        cmocka_unit_test(test_array_cannot_pass_its_index),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

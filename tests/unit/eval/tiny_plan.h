@@ -1,0 +1,134 @@
+/* Small plans made by hand, for the tests of the evaluator: a step a call, codes and numbers as
+ * they come.
+ *
+ * Every step is a root, so that every value can be asked for. `stage` counts the results across
+ * units below a step, as plan/ does it.
+ */
+#ifndef CQUIN_TESTS_TINY_PLAN_H
+#define CQUIN_TESTS_TINY_PLAN_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "eval/eval.h"
+
+typedef struct Tiny {
+    Arena arena;
+    Diags diags;
+    Model model;
+    Plan plan;
+    Facts *facts;
+} Tiny;
+
+static inline void tiny_init(Tiny *tiny, uint32_t units)
+{
+    *tiny = (Tiny){0};
+    assert_true(arena_init(&tiny->arena));
+    diags_init(&tiny->diags, &tiny->arena);
+    tiny->model.arena = &tiny->arena;
+    tiny->plan = (Plan){.arena = &tiny->arena, .model = &tiny->model, .units = units, .stages = 1};
+    tiny->facts = facts_empty(&tiny->plan, &tiny->arena);
+    assert_non_null(tiny->facts);
+}
+
+static inline void tiny_release(Tiny *tiny)
+{
+    arena_release(&tiny->arena);
+}
+
+/* Appends a step with up to four inputs; STEP_NONE ends them. */
+static inline StepId tiny_step(Tiny *tiny, Step step, StepId a, StepId b, StepId c, StepId d)
+{
+    const StepId in[] = {a, b, c, d};
+    Plan *plan = &tiny->plan;
+
+    step.first_in = plan->inputs.count;
+    for (int i = 0; i < 4 && in[i] != STEP_NONE; i++) {
+        const Step *from = &plan->steps.items[in[i]];
+        uint16_t stage = (uint16_t)(from->stage + (op_is_barrier(from->op) ? 1 : 0));
+        step.stage = stage > step.stage ? stage : step.stage;
+        step.in_count++;
+        assert_true(ARRAY_PUSH(&tiny->arena, &plan->inputs, in[i]));
+    }
+    assert_true(ARRAY_PUSH(&tiny->arena, &plan->steps, step));
+    assert_true(ARRAY_PUSH(&tiny->arena, &plan->roots, plan->steps.count - 1));
+    return plan->steps.count - 1;
+}
+
+static inline StepId tiny_number(Tiny *tiny, int64_t num, int64_t den)
+{
+    Step step = {.op = OP_CONST, .form = STEP_NUMBER};
+
+    step.as.number = number_from_ratio(num, den, &tiny->arena);
+    return tiny_step(tiny, step, STEP_NONE, 0, 0, 0);
+}
+
+static inline StepId tiny_code(Tiny *tiny, int32_t code)
+{
+    return tiny_step(tiny, (Step){.op = OP_CONST, .form = STEP_CODE, .as.code = code}, STEP_NONE, 0,
+                     0, 0);
+}
+
+static inline StepId tiny_unknown(Tiny *tiny, StepForm form, Why why)
+{
+    return tiny_step(tiny, (Step){.op = OP_UNKNOWN, .form = form, .as.why = why}, STEP_NONE, 0, 0,
+                     0);
+}
+
+static inline StepId tiny_op(Tiny *tiny, Op op, StepForm form, StepId a, StepId b, StepId c)
+{
+    return tiny_step(tiny, (Step){.op = op, .form = form}, a, b, c, STEP_NONE);
+}
+
+static inline StepId tiny_leaf(Tiny *tiny, StepForm form, Leaf leaf)
+{
+    leaf.step = tiny->plan.steps.count;
+    assert_true(ARRAY_PUSH(&tiny->arena, &tiny->plan.leaves, leaf));
+    return tiny_step(tiny,
+                     (Step){.op = OP_LEAF, .form = form, .as.leaf = tiny->plan.leaves.count - 1},
+                     STEP_NONE, 0, 0, 0);
+}
+
+/* A leaf that holds the number of each unit. */
+static inline StepId tiny_units(Tiny *tiny, const int64_t *values)
+{
+    Number *numbers = arena_try(&tiny->arena, tiny->plan.units * sizeof *numbers);
+
+    assert_non_null(numbers);
+    for (uint32_t u = 0; u < tiny->plan.units; u++)
+        numbers[u] = number_from_int(values[u]);
+    return tiny_leaf(tiny, STEP_NUMBER, (Leaf){.tag = LEAF_BY_AREA, .numbers = numbers});
+}
+
+static inline Run *tiny_run(Tiny *tiny, const Case *cases, uint32_t count)
+{
+    return eval_run(&tiny->plan, tiny->facts, cases, count, &tiny->arena, &tiny->diags);
+}
+
+static inline Run *tiny_run_once(Tiny *tiny)
+{
+    static const Case one = {.as_at = 17000};
+
+    return tiny_run(tiny, &one, 1);
+}
+
+static inline void assert_ratio(Value value, int64_t num, int64_t den)
+{
+    assert_int_equal(value.why, WHY_KNOWN);
+    assert_int_equal(value.form, STEP_NUMBER);
+    assert_null(value.number.big);
+    assert_int_equal(value.number.num, num);
+    assert_int_equal(value.number.den, den);
+}
+
+static inline void assert_code(Value value, int32_t code)
+{
+    assert_int_equal(value.why, WHY_KNOWN);
+    assert_int_equal(value.form, STEP_CODE);
+    assert_int_equal(value.code, code);
+}
+
+#endif

@@ -1,0 +1,219 @@
+/* Every allocation of a whole run made to fail, once and for ever: exit 70 or the right answer,
+ * and no leak.
+ *
+ * The linker puts __wrap_malloc and its like between the program and the heap. A run is
+ * everything that a host does: a new handle, loading, one verb, the end. It is repeated with
+ * the n-th request refused, for n from 1 until a run makes fewer.
+ */
+#include "../../api/small.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+void *__real_malloc(size_t size);
+void *__real_realloc(void *block, size_t size);
+void __real_free(void *block);
+void *__wrap_malloc(size_t size);
+void *__wrap_realloc(void *block, size_t size);
+void __wrap_free(void *block);
+
+typedef struct Heap {
+    bool watched, for_ever;
+    unsigned long requests, refuse_at; /* 0: none */
+    long live;                         /* blocks that were given and not taken back */
+} Heap;
+
+static Heap heap;
+
+static bool refused(void)
+{
+    if (!heap.watched)
+        return false;
+    heap.requests++;
+    if (heap.refuse_at == 0)
+        return false;
+    return heap.for_ever ? heap.requests >= heap.refuse_at : heap.requests == heap.refuse_at;
+}
+
+void *__wrap_malloc(size_t size)
+{
+    void *block = refused() ? NULL : __real_malloc(size);
+
+    if (block && heap.watched)
+        heap.live++;
+    return block;
+}
+
+void *__wrap_realloc(void *block, size_t size)
+{
+    void *moved = refused() ? NULL : __real_realloc(block, size);
+
+    if (moved && !block && heap.watched)
+        heap.live++;
+    return moved;
+}
+
+void __wrap_free(void *block)
+{
+    if (block && heap.watched)
+        heap.live--;
+    __real_free(block);
+}
+
+typedef int Verb(Cquin *scheme, const CquinAsk *ask);
+
+static int explain(Cquin *scheme, const CquinAsk *ask)
+{
+    return cquin_explain(scheme, ask, small_text("q1_rate"), (CquinText){NULL, 0});
+}
+
+static int blank(Cquin *scheme, const CquinAsk *ask)
+{
+    return cquin_blank(scheme, ask, small_text("activity"));
+}
+
+static int plan(Cquin *scheme, const CquinAsk *ask)
+{
+    return cquin_dump(scheme, ask, small_text("plan"));
+}
+
+typedef struct Result {
+    int exit;
+    char *output; /* on the heap */
+    size_t len;
+} Result;
+
+/* From nothing to a result; only what the library asks for is watched. */
+static Result run(Verb *verb, const char *rules, const char *format)
+{
+    CquinHost host = {.self = (void *)(uintptr_t)rules, .read = small_read, .key = {3, 5}};
+    CquinData data = {.table = small_text("activity"),
+                      .path = small_text("activity.csv"),
+                      .bytes = small_text(small_data)};
+    CquinAsk ask = {.format = small_text(format),
+                    .data = &data,
+                    .data_count = 1,
+                    .as_at = small_text("2016-08-01")};
+    Result result = {CQUIN_INTERNAL, NULL, 0};
+    Cquin *scheme;
+
+    heap.watched = true;
+    heap.requests = 0;
+    heap.live = 0;
+    scheme = cquin_new(&host);
+    if (scheme) {
+        (void)cquin_load(scheme, small_text("small.cquin"), NULL, 0);
+        result.exit = verb(scheme, &ask);
+        result.len = cquin_output(scheme).len;
+        result.output = __real_malloc(result.len + 1);
+        if (result.len > 0)
+            memcpy(result.output, cquin_output(scheme).bytes, result.len);
+        if (result.exit == CQUIN_INTERNAL)
+            assert_true(cquin_messages(scheme).len > 0);
+    }
+    cquin_free(scheme);
+    heap.watched = false;
+    return result;
+}
+
+static void try_all(Verb *verb, const char *rules, const char *format, bool for_ever)
+{
+    Result expected, result;
+    unsigned long refused_runs = 0;
+
+    heap = (Heap){.for_ever = for_ever};
+    expected = run(verb, rules, format);
+    assert_int_equal(heap.live, 0);
+    assert_int_not_equal(expected.exit, CQUIN_INTERNAL);
+    for (heap.refuse_at = 1;; heap.refuse_at++) {
+        result = run(verb, rules, format);
+        if (heap.live != 0 || (result.exit != CQUIN_INTERNAL && result.exit != expected.exit))
+            print_error("request %lu refused: exit %d, %ld blocks left\n", heap.refuse_at,
+                        result.exit, heap.live);
+        assert_int_equal(heap.live, 0);
+        if (result.exit != CQUIN_INTERNAL) {
+            assert_int_equal(result.exit, expected.exit);
+            assert_int_equal(result.len, expected.len);
+            assert_memory_equal(result.output, expected.output, expected.len);
+        } else {
+            assert_int_equal(result.len, 0);
+            refused_runs++;
+        }
+        __real_free(result.output);
+        if (heap.requests < heap.refuse_at)
+            break;
+    }
+    assert_true(refused_runs > 0);
+    __real_free(expected.output);
+}
+
+static void both_ways(Verb *verb, const char *rules, const char *format)
+{
+    try_all(verb, rules, format, false);
+    try_all(verb, rules, format, true);
+}
+
+static void eval_as_json(void **state)
+{
+    (void)state;
+    both_ways(cquin_eval, small_rules, "json");
+}
+
+static void eval_as_text(void **state)
+{
+    (void)state;
+    both_ways(cquin_eval, small_rules, "text");
+}
+
+static void explanations(void **state)
+{
+    (void)state;
+    both_ways(explain, small_rules, "text");
+    both_ways(explain, small_rules, "json");
+}
+
+static void comparisons(void **state)
+{
+    (void)state;
+    both_ways(cquin_compare, small_rules, "text");
+    both_ways(cquin_compare, small_rules, "json");
+}
+
+static void examples(void **state)
+{
+    (void)state;
+    both_ways(cquin_test, small_rules, "text");
+}
+
+static void needs(void **state)
+{
+    (void)state;
+    both_ways(cquin_needs, small_rules, "json");
+    both_ways(blank, small_rules, "text");
+    both_ways(plan, small_rules, "text");
+}
+
+static void messages(void **state)
+{
+    (void)state;
+    both_ways(cquin_check, small_rules, "json");
+    both_ways(cquin_check, "language 1\nshceme x\nscheme y\n  yaer 2016/17\n", "text");
+    both_ways(cquin_check, "language 1\nshceme x\nscheme y\n  yaer 2016/17\n", "json");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(eval_as_json), cmocka_unit_test(eval_as_text),
+        cmocka_unit_test(explanations), cmocka_unit_test(comparisons),
+        cmocka_unit_test(examples),     cmocka_unit_test(needs),
+        cmocka_unit_test(messages),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
