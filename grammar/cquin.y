@@ -1,16 +1,17 @@
 /* The grammar: a flat run of lines.
  *
- * A line is a heading, a clause, a row of a table or a contract text; which section it belongs to is
- * settled afterwards by interp/syntax/nest.c. Each action is one call of a constructor in
- * interp/syntax/build.c. The tokens come from interp/syntax/parse.c, which puts the scanner's words
- * together to whole clauses: NEWLINE ends a clause, not always a line. A line that cannot be read is
- * passed over up to its NEWLINE.
+ * A line is a heading, a clause, a row of a table or a contract text; which section it
+ * belongs to is settled afterwards by interp/syntax/nest.c. Each action is one call of a
+ * constructor in interp/syntax/build.c. The tokens come from interp/syntax/parse.c, which
+ * puts the scanner's words together to whole clauses: NEWLINE ends a clause, not always a
+ * line. A line that cannot be read is passed over up to its NEWLINE.
  *
- * Expressions: a chain of one operator is one node of many operands, never a deep tree. `f of a, b` with
- * several arguments, `if` and `the greater of` stand at the top of a clause or of a pair of brackets, so
- * that a comma has one meaning wherever it stands.
+ * Expressions: a chain of one operator is one node of many operands, never a deep tree. `f
+ * of a, b` with several arguments, `if` and `the greater of` stand at the top of a clause
+ * or of a pair of brackets, so that a comma has one meaning wherever it stands.
  *
- * Aliases are what the messages say: in backquotes what is written as it is, in words what is not.
+ * Aliases are what the messages say: in backquotes what is written as it is, in words what
+ * is not.
  */
 %require "3.8.2"
 %define api.pure full
@@ -461,8 +462,7 @@ cell:
 | MINUS figure[inner]            { $$ = build_negate(p, @$, $inner); }
 | open_value
 | DASH                           { $$ = expr_new(p, EXPR_NOT_APPLICABLE, @$); }
-| NAME
-         { $$ = build_ref(p, @$, idents_push(p, (Idents){0}, ident_of(p, @1)), (PeriodAt){0}, (Ident){0}); }
+| NAME                           { $$ = build_word(p, @$); }
 ;
 
 figure:

@@ -104,8 +104,14 @@ static void load(Cquin *c, Text path, const CquinText *agreements, size_t count)
         return;
     model = model_from_rulebook(&c->book, &c->rules, &c->found);
     c->model = model;
-    if (model && c->found.errors == 0 && !c->rules.failed)
-        c->plan = plan_from_model(model, &c->rules, &c->found);
+}
+
+/* The plan is made when a call first wants it: checking needs none. */
+static bool planned(Cquin *c)
+{
+    if (!c->plan && c->model && c->found.errors == 0 && !c->rules.failed)
+        c->plan = plan_from_model(c->model, &c->rules, &c->found);
+    return c->plan != NULL;
 }
 
 /* --- calls --------------------------------------------------------------------------------- */
@@ -191,11 +197,16 @@ static int finish(Call *call)
 }
 
 /* Call it at the end of what can find something, before output is made. */
-static bool clean(Call *call)
+static bool faultless(Call *call)
 {
     if (call->ask->strict && call->c->diags.warnings > 0)
         be_strict(call->c);
-    return call->c->plan && call->c->diags.errors == 0 && !refused(call->c);
+    return call->c->model && call->c->diags.errors == 0 && !refused(call->c);
+}
+
+static bool clean(Call *call)
+{
+    return faultless(call) && planned(call->c) && !refused(call->c);
 }
 
 int cquin_load(Cquin *c, CquinText path, const CquinText *agreements, size_t count)
@@ -296,7 +307,7 @@ int cquin_check(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin(&call, c, ask) && clean(&call)) {
+    if (begin(&call, c, ask) && faultless(&call)) {
         checked = (Checked){.findings = c->diags.warnings,
                             .accepted = count_accepted(&c->diags),
                             .to_be_agreed = c->model->to_be_agreed.count};
@@ -478,13 +489,21 @@ CquinText cquin_name(const Cquin *c)
     return text_to_public(name_text(&c->book.names, c->model->name));
 }
 
+static bool wants_evidence(const Model *model)
+{
+    for (uint32_t i = 0; i < model->milestones.count; i++)
+        if (model->milestones.items[i].evidence.count > 0)
+            return true;
+    return false;
+}
+
 CquinText cquin_table(const Cquin *c, size_t n)
 {
-    if (!c || !c->plan)
+    if (!c || !c->model || c->found.errors > 0)
         return (CquinText){NULL, 0};
-    if (n < c->plan->needs.count)
-        return text_to_public(c->plan->needs.items[n].table);
-    if (n == c->plan->needs.count && c->plan->evidence_needs.count > 0)
+    if (n < c->model->tables.count)
+        return text_to_public(name_text(&c->book.names, c->model->tables.items[n].name));
+    if (n == c->model->tables.count && wants_evidence(c->model))
         return text_to_public(evidence_table);
     return (CquinText){NULL, 0};
 }

@@ -119,7 +119,8 @@ static Formula *build_field(Check *check, const Expr *e, const Target *target)
     if (e->as.ref.area.name && (area = area_named(check, e->as.ref.area)) < 0)
         return hole(check, e->span);
     if (!site->said[target->field]) {
-        if (section_whole(check, site->section))
+        bool half = target->field == FIELD_RATE && (site->said[FIELD_NUMERATOR] || site->said[FIELD_DENOMINATOR]);
+        if (!half && section_whole(check, site->section)) /* half a rate is complained about by itself */
             check_say_field_missing(check, e, target);
         return hole(check, e->span);
     }

@@ -51,7 +51,6 @@ typedef struct FigureCells {
     Field field;
     Kind *kind; /* of the field: taken from the first figure where there is no rate */
     When when;
-    const Clause *clause;
 } FigureCells;
 
 static bool is_absent(const Expr *e)
@@ -105,8 +104,7 @@ static void add_row(FigureCells *cells, const Row *row, const int *areas, uint32
     Period period = period_here(cells->check, row->period);
 
     if (row->cells.count != columns) {
-        check_say_cell_count(cells->check, row, columns, cells->clause);
-        leave_out_figures(cells);
+        leave_out_figures(cells); /* complained about where the row was read */
         return;
     }
     for (uint32_t i = 0; i < columns; i++)
@@ -138,7 +136,6 @@ static void resolve_cells(Check *check, int indicator, Field field, ClauseTag ta
     for (const Clause *c = site->section->clauses; c && !check->arena->failed; c = c->next) {
         if (c->tag != tag || !clause_whole(c) || !when_from_guard(check, &c->guard, &cells.when))
             continue;
-        cells.clause = c;
         if (c->shape == SHAPE_EXPR)
             add_figure(&cells, (Period){.form = PERIOD_NONE}, -1, c->as.expr.expr, &c->as.expr.rounding);
         else if (c->shape == SHAPE_ITEMS)

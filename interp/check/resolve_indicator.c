@@ -140,7 +140,8 @@ static void resolve_sharing(Check *check, const Env *env, const Section *s, Indi
             continue;
         if (made.choice == CHOICE_IN_PROPORTION)
             resolve_parts(check, env, c, &made);
-        if (made.choice == CHOICE_BY_DENOMINATOR && !check->indicators.items[env->indicator].said[FIELD_DENOMINATOR])
+        const bool *rate = check->indicators.items[env->indicator].said;
+        if (made.choice == CHOICE_BY_DENOMINATOR && !rate[FIELD_DENOMINATOR] && !rate[FIELD_NUMERATOR])
             check_say_no_denominator(check, c->span);
         if (!ARRAY_PUSH(check->arena, &indicator->sharing, made))
             return;

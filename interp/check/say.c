@@ -278,20 +278,20 @@ static bool check_say_unknown_second(Check *check, const Expr *ref)
 void check_say_unknown_path(Check *check, const Env *env, const Expr *ref)
 {
     const Idents *path = &ref->as.ref.path;
-    Text text = source_words(check, ref->span);
 
-    if (check->incomplete)
+    if (check->incomplete || !path->count)
         return;
+    Span span = span_join(path->items[0].span, path->items[path->count - 1].span);
+    Text text = source_words(check, span);
     if (path->count == 1) {
         check_say_unknown_name(check, env, path->items[0]);
         return;
     }
     if (path->count >= 2 && check_say_unknown_second(check, ref))
         return;
-    Diag *d = diag_add(check->diags, DIAG_E0202, ref->span, "nothing is called `%.*s`", SHOW(text));
+    Diag *d = diag_add(check->diags, DIAG_E0202, span, "nothing is called `%.*s`", SHOW(text));
     const unsigned first = 1u << SPACE_INDICATOR | 1u << SPACE_TABLE | 1u << SPACE_ANY_MILESTONE;
-    if (path->count)
-        suggest(check, d, first, 0, path->items[0]);
+    suggest(check, d, first, 0, path->items[0]);
 }
 
 void check_say_two_meanings(Check *check, const Expr *ref, const Target *targets, uint32_t count)

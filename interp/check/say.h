@@ -77,7 +77,6 @@ void check_say_sharing_without(Check *check, Span span, const Area *area);
 void check_say_no_denominator(Check *check, Span span);
 void check_say_half_a_rate(Check *check, const Indicator *indicator, bool numerator);
 void check_say_cell_twice(Check *check, Field field, Span span, Span before);
-void check_say_cell_count(Check *check, const Row *row, uint32_t columns, const Clause *clause);
 void check_say_cell_missing(Check *check, const Milestone *milestone, Field field, int area);
 void check_say_earned_twice(Check *check, const Milestone *milestone, const Clause *one, const Clause *two);
 void check_say_earned_never(Check *check, const Milestone *milestone);

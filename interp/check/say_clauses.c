@@ -117,15 +117,6 @@ void check_say_cell_twice(Check *check, Field field, Span span, Span before)
     diag_label(check->diags, d, before, "said here first");
 }
 
-void check_say_cell_count(Check *check, const Row *row, uint32_t columns, const Clause *clause)
-{
-    Diag *d = diag_add(check->diags, DIAG_E0231, row->span, "this row has %u %s, and the table has %u", row->cells.count,
-                       row->cells.count == 1 ? "figure" : "figures", columns);
-
-    diag_label(check->diags, d, clause->span, "the table");
-    diag_help(check->diags, d, "write `to be agreed` or `-` where a figure is missing");
-}
-
 void check_say_cell_missing(Check *check, const Milestone *milestone, Field field, int area)
 {
     Text name = name_of(check, milestone->name), word = field_name(field), period = period_words(check, milestone->period);

@@ -5,8 +5,6 @@
  */
 #include "check/scope.h"
 
-#include <string.h>
-
 enum { FIRST_ROOM = 64, OWNED = (1u << SPACE_READING) | (1u << SPACE_COLUMN) |
                                 (1u << SPACE_MILESTONE) | (1u << SPACE_EVIDENCE) |
                                 (1u << SPACE_OFFSET) | (1u << SPACE_CATCH_UP) };
@@ -16,11 +14,14 @@ void scope_init(Scope *scope, Arena *arena, HashKey key)
     *scope = (Scope){.arena = arena, .key = key};
 }
 
+/* Two multiplications with the key between them: keys are small integers, so SipHash would cost more than the look-up. */
 static uint32_t first_slot(const Scope *scope, Space space, uint32_t owner, uint32_t name)
 {
-    const uint32_t key[3] = {(uint32_t)space, owner, name};
+    uint64_t x = ((uint64_t)owner << 32 | name) + (uint64_t)space * UINT64_C(0x9E3779B97F4A7C15);
 
-    return (uint32_t)hash_bytes(scope->key, key, sizeof key) & (scope->room - 1);
+    x = (x ^ scope->key.k0) * UINT64_C(0xFF51AFD7ED558CCD);
+    x = ((x ^ x >> 32) + scope->key.k1) * UINT64_C(0xC4CEB9FE1A85EC53);
+    return (uint32_t)(x >> 32) & (scope->room - 1);
 }
 
 static bool entry_is(const Entry *e, Space space, uint32_t owner, uint32_t name)

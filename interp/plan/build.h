@@ -18,6 +18,7 @@ typedef struct MilestoneWork { /* what is already built of a milestone, for the 
     StepId all_met, any_failed;
     StepId applies, suspended, before_report, reported_later;
     StepId least, greatest, recover; /* the share with its conditions; recover: at best, with what may still be returned */
+    uint32_t first_need; /* its first piece of evidence among plan->evidence_needs */
     StepId weight;      /* of its whole */
     StepId pence;       /* the milestone's value */
 } MilestoneWork;
@@ -30,6 +31,7 @@ typedef struct Build {
     MilestoneWork *work;  /* by milestone */
     int indicator, milestone; /* in force; -1: none */
     Period period;
+    bool whole;           /* figures are those of all areas together: the milestone applies once */
     Span of;
     StepId achievement;   /* stands for `achievement` in force while `pays` is lowered; STEP_NONE: the field itself */
     const StepId *arguments; /* of the define being lowered */

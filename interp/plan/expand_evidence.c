@@ -31,16 +31,6 @@ void expand_dates(Build *b, int milestone)
     w->reported_later = step_pick(b, known, earlier, b->no);
 }
 
-static uint32_t evidence_need(const Build *b, int milestone, uint32_t evidence)
-{
-    for (uint32_t i = 0; i < b->plan->evidence_needs.count; i++) {
-        const EvidenceNeed *need = &b->plan->evidence_needs.items[i];
-        if (need->milestone_index == milestone && need->evidence_index == (int)evidence)
-            return i;
-    }
-    return 0;
-}
-
 typedef struct Piece { /* the leaves of one piece of evidence */
     StepId state, late;
 } Piece;
@@ -110,7 +100,7 @@ void expand_evidence(Build *b, int milestone)
     StepId late = b->no;
     for (uint32_t e = 0; e < m->evidence.count && !b->arena->failed; e++) {
         b->of = m->evidence.items[e].span;
-        Piece piece = lower_piece(b, m, evidence_need(b, milestone, e));
+        Piece piece = lower_piece(b, m, w->first_need + e);
         StepId accepted = step_role(b, piece_accepted(b, m, w, &piece), ROLE_EVIDENCE, (int)e);
         ARRAY_PUSH(b->arena, &roots->evidence, accepted);
         StepId counts = step_2(b, OP_AND, in_state(b, &piece, EVIDENCE_ACCEPTED), piece.late);

@@ -197,6 +197,7 @@ static void indicator_money(Build *b, int index, Sums *sums)
         return;
     b->indicator = index;
     b->milestone = -1;
+    b->whole = false;
     b->of = indicator->span;
     weigh(b, indicator, weights);
     StepId pence = indicator_pence(b, indicator, weights);

@@ -25,6 +25,7 @@ static StepId weight_by(Build *b, const Milestone *m, int index, Choice choice)
 {
     if (choice == CHOICE_ACHIEVEMENT)
         return b->work[index].weight;
+    b->whole = m->once && b->plan->units > 1;
     StepId baseline = lower_field(b, m->indicator, FIELD_BASELINE, m->period);
     StepId target = lower_field(b, m->indicator, FIELD_TARGET, m->period);
     StepId change = step_2(b, OP_SUB, baseline, target);
@@ -197,5 +198,6 @@ void expand_offset(Build *b, const Offset *offset)
         lift(b, &pool, offset->shortfall.items[j]);
     b->indicator = outer.indicator;
     b->milestone = outer.milestone;
+    b->whole = outer.whole;
     b->of = outer.of;
 }

@@ -2,6 +2,7 @@
  * achievement. Each is lowered once a period and remembered in plan->fields, where examples find the step to pin.
  *
  *   count         LEAF tally + FIRST(LEAF adjustment, 0) …       step 1 of the order of working
+ *                 over all areas, for a milestone that applies once: TOTAL_UNITS of that
  *   rate          numerator / denominator                        step 2
  *   baseline, target   FIRST(agreed for the area …, WHEN guarded …, one leaf with the printed literal of each area)
  *   achievement   the indicator's formula                        step 3
@@ -44,7 +45,7 @@ static StepId adjustment_step(Build *b, const Adjustment *adjustment)
     return step;
 }
 
-StepId lower_tally(Build *b, int table, int column, Period period)
+static StepId count_of_unit(Build *b, int table, int column, Period period)
 {
     const Model *model = b->model;
     need_widen(b, table, column, period);
@@ -68,21 +69,33 @@ StepId lower_tally(Build *b, int table, int column, Period period)
     return step;
 }
 
-static bool cell_fits(const CellTerm *cell, Period period, uint32_t unit)
+StepId lower_tally(Build *b, int table, int column, Period period)
+{
+    StepId step = count_of_unit(b, table, column, period);
+    if (!b->whole || !b->model->tables.items[table].by_area)
+        return step;
+    StepId total = step_1(b, OP_TOTAL_UNITS, step);
+    b->plan->steps.items[total].kind = b->plan->steps.items[step].kind;
+    b->plan->steps.items[total].period = period;
+    return total;
+}
+
+/* Over all areas together only what is said for all of them fits. */
+static bool cell_fits(const Build *b, const CellTerm *cell, Period period, uint32_t unit)
 {
     return (cell->period.form == PERIOD_NONE || period_equal(cell->period, period)) &&
-           (cell->area < 0 || (uint32_t)cell->area == unit);
+           (cell->area < 0 || (!b->whole && (uint32_t)cell->area == unit));
 }
 
 /* The term of one cell: an area's own before one for all areas, a period's own before one for all periods. */
-static const CellTerm *cell_of(const CellTerms *cells, Period period, uint32_t unit)
+static const CellTerm *cell_of(const Build *b, const CellTerms *cells, Period period, uint32_t unit)
 {
     const CellTerm *best = NULL;
     int best_rank = -1;
     for (uint32_t i = 0; i < cells->count; i++) {
         const CellTerm *cell = &cells->items[i];
         int rank = (cell->area >= 0 ? 1 : 0) + (cell->period.form != PERIOD_NONE ? 2 : 0);
-        if (cell_fits(cell, period, unit) && rank > best_rank) {
+        if (cell_fits(b, cell, period, unit) && rank > best_rank) {
             best = cell;
             best_rank = rank;
         }
@@ -136,7 +149,7 @@ static StepId lower_cells(Build *b, const CellTerms *cells, Period period)
     if (!printed_init(b, &printed))
         return b->zero;
     for (uint32_t u = 0; u < b->plan->units; u++) {
-        const CellTerm *cell = cell_of(cells, period, u);
+        const CellTerm *cell = cell_of(b, cells, period, u);
         printed_set(&printed, u, cell_is_printed(cell) ? cell : NULL);
     }
     printed.leaf.period = period;
@@ -146,7 +159,7 @@ static StepId lower_cells(Build *b, const CellTerms *cells, Period period)
     b->plan->steps.items[step].kind = printed.kind;
     const CellTerm *last = NULL;
     for (uint32_t u = 0; u < b->plan->units; u++) {
-        const CellTerm *cell = cell_of(cells, period, u);
+        const CellTerm *cell = cell_of(b, cells, period, u);
         if (cell_is_printed(cell) || cell == last)
             continue;
         StepId term = lower_term(b, &cell->term, STEP_NUMBER);
@@ -207,9 +220,20 @@ static StepId lower_new_field(Build *b, int index, Field field, Period period)
     return b->zero;
 }
 
+static StepId known_field(const Build *b, int indicator, Field field, Period period)
+{
+    for (uint32_t i = 0; i < b->plan->fields.count; i++) {
+        const FieldStep *f = &b->plan->fields.items[i];
+        if (f->indicator == indicator && f->field == field && f->whole == b->whole &&
+            period_equal(f->period, period))
+            return f->step;
+    }
+    return STEP_NONE;
+}
+
 StepId lower_field(Build *b, int indicator, Field field, Period period)
 {
-    StepId known = plan_field(b->plan, indicator, field, period);
+    StepId known = known_field(b, indicator, field, period);
     if (known != STEP_NONE)
         return known;
     Build outer = *b;
@@ -221,7 +245,7 @@ StepId lower_field(Build *b, int indicator, Field field, Period period)
     b->plan->steps.items[step].indicator = (int16_t)indicator;
     if (field == FIELD_ACHIEVEMENT)
         b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
-    FieldStep entry = {indicator, field, period, step};
+    FieldStep entry = {indicator, field, period, b->whole, step};
     ARRAY_PUSH(b->arena, &b->plan->fields, entry);
     b->indicator = outer.indicator;
     b->period = outer.period;

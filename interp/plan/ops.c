@@ -60,9 +60,26 @@ StepId step_input(const Plan *plan, StepId step, uint32_t i)
 
 StepId plan_field(const Plan *plan, int indicator, Field field, Period period)
 {
+    StepId whole = STEP_NONE;
     for (uint32_t i = 0; i < plan->fields.count; i++) {
         const FieldStep *f = &plan->fields.items[i];
-        if (f->indicator == indicator && f->field == field && period_equal(f->period, period))
+        if (f->indicator != indicator || f->field != field || !period_equal(f->period, period))
+            continue;
+        if (!f->whole)
+            return f->step;
+        whole = f->step;
+    }
+    return whole;
+}
+
+StepId plan_milestone_field(const Plan *plan, int milestone, Field field)
+{
+    const Milestone *m = &plan->model->milestones.items[milestone];
+    bool whole = m->once && plan->units > 1;
+    for (uint32_t i = 0; i < plan->fields.count; i++) {
+        const FieldStep *f = &plan->fields.items[i];
+        if (f->indicator == m->indicator && f->field == field && f->whole == whole &&
+            period_equal(f->period, m->period))
             return f->step;
     }
     return STEP_NONE;

@@ -79,6 +79,7 @@ static void set_context(Build *b, int milestone)
     b->indicator = m->indicator;
     b->milestone = milestone;
     b->period = m->period;
+    b->whole = m->once && b->plan->units > 1;
     b->of = m->span;
 }
 
@@ -222,6 +223,7 @@ static void add_milestones(Build *b)
         if (!ARRAY_PUSH(b->arena, &b->plan->milestones, roots))
             return;
         b->work[m].all_met = STEP_NONE;
+        b->work[m].first_need = b->plan->evidence_needs.count;
         add_evidence_needs(b, (int)m);
     }
 }

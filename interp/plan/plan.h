@@ -133,6 +133,7 @@ typedef struct FieldStep { /* where a named quantity of an indicator stands, for
     int indicator;
     Field field;
     Period period; /* PERIOD_NONE: same in all */
+    bool whole;    /* over all areas together, for a milestone that applies once */
     StepId step;
 } FieldStep;
 
@@ -163,8 +164,10 @@ bool op_is_barrier(Op op); /* across units */
 bool op_is_over_cases(Op op);
 Text role_words(Role role);
 StepId step_input(const Plan *plan, StepId step, uint32_t i);
-/* The step of a named quantity; STEP_NONE where no milestone uses it. */
+/* The step of a named quantity, by area before the one over all areas; STEP_NONE where no milestone uses it. */
 StepId plan_field(const Plan *plan, int indicator, Field field, Period period);
+/* The step of a named quantity as a milestone takes it, in its own period; STEP_NONE where it does not. */
+StepId plan_milestone_field(const Plan *plan, int milestone, Field field);
 
 void plan_dump(Out *out, const Plan *plan, const Sources *sources); /* one step a line, for golden tests and `check --plan` */
 

@@ -2,12 +2,14 @@
  *
  *   File ── preamble (clauses before the first heading)
  *     └─ Section (heading) ─ clauses ─ children (sections of a lower rank)
- *          Clause ── word, payload (one of a few shapes), guard (`when QUESTION is READING`), quote (> lines above or below)
+ *          Clause ── word, payload (one of a few shapes), guard (`when QUESTION is READING`),
+ *             │      quote (> lines above or below)
  *             └─ Expr (expressions)   Literal cells   Row (target tables)   Band (scales)
  *
- * Built by the constructors in build.c (one call per grammar action), nested by nest.c; immutable afterwards.
- * Everything lives on the rulebook's arena; texts of strings are unescaped copies, other texts are views of the source.
- * A line that could not be read is a Clause with shape SHAPE_BROKEN; later stages pass over it in silence.
+ * Built by the constructors in build.c (one call per grammar action), nested by nest.c;
+ * immutable afterwards. Everything lives on the rulebook's arena; texts of strings are
+ * unescaped copies, other texts are views of the source. A line that could not be read is a
+ * Clause with shape SHAPE_BROKEN; later stages pass over it in silence.
  */
 #ifndef CQUIN_SYNTAX_AST_H
 #define CQUIN_SYNTAX_AST_H
@@ -112,7 +114,7 @@ typedef enum ExprTag {
 
 typedef struct Expr Expr;
 
-typedef struct Operand { /* of a chain: how it is joined to what stands before it, and where that sign is */
+typedef struct Operand { /* of a chain: how it is joined to what stands before it */
     Expr *expr;
     bool inverse; /* `-` in a sum, `/` in a product */
     Span sign;
@@ -122,7 +124,7 @@ typedef struct Operands ARRAY_OF(Operand) Operands;
 
 typedef struct RoundingWords {
     Rounding mode;
-    int decimals;    /* of the number itself: 4 for "2 decimal places of a percent", 2 for "to the penny" */
+    int decimals;    /* of the number itself: 4 for "2 decimal places of a percent", 2 for pence */
     bool of_percent; /* as written, for printing back */
     bool none;       /* `not rounded` */
     bool present;
@@ -137,7 +139,12 @@ struct Expr {
         Day date;
         bool yes;
         Text text;
-        struct { Idents path; Period period; Span period_span; Ident area; } ref; /* period.form PERIOD_NONE: none said */
+        struct { /* period.form PERIOD_NONE: none said */
+            Idents path;
+            Period period;
+            Span period_span;
+            Ident area;
+        } ref;
         Operands chain;                          /* SUM PRODUCT AND OR GREATER LESSER */
         Expr *inner;                             /* NEGATE NOT */
         struct { Comparison op; Expr *left, *right; } compare;
@@ -153,7 +160,7 @@ typedef struct Guard { /* when QUESTION is READING */
     bool present;
 } Guard;
 
-typedef struct Item { /* kent 50.00%   (of a baseline, a target on one line, a sharing in proportion) */
+typedef struct Item { /* kent 50.00%   (of a baseline, a target, a sharing in proportion) */
     Ident name;
     Expr *value;
 } Item;
@@ -194,7 +201,7 @@ typedef enum Choice {
     CHOICE_TO_NOTHING,         /* applies nothing;  releases nothing;  counted as nothing */
     CHOICE_EQUALLY,            /* sharing equally */
     CHOICE_BY_DENOMINATOR,     /* sharing by denominator */
-    CHOICE_IN_PROPORTION,      /* sharing in proportion kent 40%, …;  missing part shared in proportion */
+    CHOICE_IN_PROPORTION,      /* sharing in proportion kent 40%, …;  missing part shared … */
     CHOICE_LAPSES,             /* missing part lapses */
     CHOICE_ACHIEVEMENT,        /* counted as achievement times weighting */
     CHOICE_RATE_POINTS,        /* counted as percentage points of rate */
@@ -208,7 +215,7 @@ typedef enum Choice {
     CHOICE_PAYS,               /* … pays 40% (the clause's expr) */
     CHOICE_STAYS_OPEN,         /* … stays open */
     CHOICE_COUNTS_AS_ACCEPTED, /* undecided evidence counts as accepted */
-    CHOICE_COUNTS_AS,          /* no change planned counts as 100%;  negative achievement counts as 0% (expr) */
+    CHOICE_COUNTS_AS,          /* no change planned counts as 100% (expr);  … counts as nothing */
     CHOICE_NOT_ASSESSABLE,     /* no change planned is not assessable */
     CHOICE_BY_QUARTER,         /* filled in order of the quarters */
     CHOICE_TAKE_ONLY,          /* waiting milestones take only */
@@ -224,10 +231,15 @@ typedef enum Shape {
     SHAPE_NUMBER,   /* language 1 */
     SHAPE_YEAR,     /* year 2016/17 */
     SHAPE_WORDS,    /* a text:   provider "…"   description "…"   printed in "Quarter 2, row 3" */
-    SHAPE_DECLARE,  /* area kent "Kent & Medway" also "Kent/Medway", "Kent";  column NAME kind "label";  evidence NAME "…";  reading NAME "…" */
-    SHAPE_NAMES,    /* use a.b, c;  follows x;  surplus of a, b;  every month, area;  condition precedent to a, b;  chosen x;  part of scheme x */
-    SHAPE_EXPR,     /* (its own `rounded …` in as.expr.rounding) weighting 20% of indicator;  numerator …;  achievement …;  report by DATE;  suspended from DATE credits 100% (date + expr) */
-    SHAPE_CHOICE,   /* better lower;  applies once;  missing data pays nothing; releases a, b in full */
+    SHAPE_DECLARE,  /* area kent "Kent & Medway" also "Kent/Medway", "Kent";
+                     * column NAME kind "label";  evidence NAME "…";  reading NAME "…" */
+    SHAPE_NAMES,    /* use a.b, c;  follows x;  surplus of a, b;  every month, area;  chosen x;
+                     * condition precedent to a, b;  part of scheme x */
+    SHAPE_EXPR,     /* weighting 20% of indicator;  numerator …;  achievement …;  report by DATE;
+                     * its own `rounded …` is in as.expr.rounding;
+                     * suspended from DATE credits 100% (date and expr) */
+    SHAPE_CHOICE,   /* better lower;  applies once;  missing data pays nothing;
+                     * releases a, b in full */
     SHAPE_PERIOD,   /* period year to date Q2 */
     SHAPE_ITEMS,    /* baseline kent 50.00%, surrey 50.59% */
     SHAPE_TABLE,    /* target kent surrey sussex / rows */
@@ -253,7 +265,7 @@ typedef struct Clause {
     Span span;       /* the whole clause, first word to last */
     Span word_span;  /* the clause word */
     Guard guard;
-    Text quote;      /* the > lines that belong to it, joined by newlines, without `> `; empty: none */
+    Text quote;      /* the > lines that belong to it, joined by newlines, without `> ` */
     Span quote_span;
     struct Clause *next;
     union {
@@ -261,18 +273,44 @@ typedef struct Clause {
         int year;
         struct { Words words; bool to_be_agreed, not_applicable; } words;
         struct { Ident name; Ident kind; Words title; WordsList also; } declare;
-        struct { Idents names; UsePaths paths; } names; /* paths: `use` only; condition precedent to nothing: no name */
-        struct { Expr *expr; Day date; Span date_span; RoundingWords rounding; } expr; /* SUSPENDED: from date, credits expr */
-        struct { Choice choice; Idents names; Items items; Expr *expr, *least; Day date; Span choice_span; } choice; /* least: the 20 of `smallest denominator 20 otherwise …` */
+        struct { /* paths: `use` only; condition precedent to nothing: no name */
+            Idents names;
+            UsePaths paths;
+        } names;
+        struct { /* SUSPENDED: from date, credits expr */
+            Expr *expr;
+            Day date;
+            Span date_span;
+            RoundingWords rounding;
+        } expr;
+        struct { /* least: the 20 of `smallest denominator 20 otherwise …` */
+            Choice choice;
+            Idents names;
+            Items items;
+            Expr *expr, *least;
+            Day date;
+            Span choice_span;
+        } choice;
         struct { Period period; Span span; } period;
         Items items;
         struct { Idents columns; Rows rows; } table;
-        struct { Ident kind; RoundingWords rounding; } scale_on; /* kind: the word: proportion, score … */
+        struct { /* kind: the word: proportion, score … */
+            Ident kind;
+            RoundingWords rounding;
+        } scale_on;
         Band band;
         struct { Expr *subject; Expr *value, *instead_of; Agreed agreed; } agree;
-        struct { Expr *subject; Expr *by; Agreed agreed; } adjust; /* subject: REF table column in MONTH for area */
+        struct { /* subject: REF table column in MONTH for area */
+            Expr *subject, *by;
+            Agreed agreed;
+        } adjust;
         struct { Ident question, reading; Agreed agreed; } settle;
-        struct { Expr *subject; Expr *value; Day submitted, decided; bool accepted, has_evidence, has_decision; Span submitted_span, decided_span; } given;
+        struct {
+            Expr *subject, *value;
+            Day submitted, decided;
+            bool accepted, has_evidence, has_decision;
+            Span submitted_span, decided_span;
+        } given;
         struct { Expr *subject; Verb verb; Expr *value; } expect;
         struct { Ident code; Words because; } accept;
     } as;

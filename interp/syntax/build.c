@@ -1,9 +1,10 @@
 /* Constructors of the tree: one call for each action of the grammar.
  *
- * They put together what they are given, and complain about the few things that a grammar cannot say: a language that is
- * not 1, a number of decimal places that is no such number, `-0`. Where a node is refused an EXPR_HOLE takes its place, so
- * that the clause stays and later stages pass over the hole. Lists are arrays on the arena and are handed on by value; a
- * refused push leaves arena->failed set, which file_from_source tests.
+ * They put together what they are given, and complain about the few things that a grammar
+ * cannot say: a language that is not 1, a number of decimal places that is no such number,
+ * `-0`. Where a node is refused an EXPR_HOLE takes its place, so that the clause stays and
+ * later stages pass over the hole. Lists are arrays on the arena and are handed on by
+ * value; a refused push leaves arena->failed set, which file_from_source tests.
  */
 #include "syntax/build.h"
 
@@ -490,7 +491,8 @@ void line_quote(Parse *p, Span span)
     (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_QUOTE, span, {NULL}});
 }
 
-/* A heading that could not be read still opens its section, without a name; any other line leaves a broken clause. */
+/* A heading that could not be read still opens its section, without a name; any other line
+ * leaves a broken clause. */
 void line_broken(Parse *p, Span span)
 {
     const LineState *line = &p->line;

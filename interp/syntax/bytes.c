@@ -1,8 +1,11 @@
-/* The first look at a rule file: are these bytes text that can be shown safely and read alike by everybody?
+/* The first look at a rule file: are these bytes text that can be shown safely and read
+ * alike by everybody?
  *
- * Found here, wherever they stand, in clauses, texts, comments and contract text: NUL, UTF-16, bytes that are not UTF-8, a byte
- * order mark after the start, control characters, characters that change the direction of text. The scanner passes over all of
- * these in silence. Characters that are wrong only where rules stand (smart quotes, no-break spaces) are the scanner's to find.
+ * Found here, wherever they stand, in clauses, texts, comments and contract text: NUL,
+ * UTF-16, bytes that are not UTF-8, a byte order mark after the start, control characters,
+ * characters that change the direction of text. The scanner passes over all of these in
+ * silence. Characters that are wrong only where rules stand (smart quotes, no-break spaces)
+ * are the scanner's to find.
  */
 #include "syntax/parse.h"
 

@@ -1,4 +1,5 @@
-/* The tree as indented text, for golden tests: one line a section or clause, with its place.
+/* The tree as indented text, for golden tests: one line a section or clause, with its
+ * place.
  *
  *     2:1 indicator conveyance "A reduction"
  *       | contract text
@@ -6,7 +7,8 @@
  *       9:3 target table kent surrey
  *         year to date Q2: 499/1000 as percent; not applicable
  *
- * Expressions are written with their tag first; numbers as exact quotients with their unit; names in square brackets.
+ * Expressions are written with their tag first; numbers as exact quotients with their unit;
+ * names in square brackets.
  */
 #include "syntax/syntax.h"
 

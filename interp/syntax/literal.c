@@ -1,7 +1,8 @@
 /* Literals: numbers with their units, dates, years, periods and texts.
  *
- * The scanner takes more than is right (`12,34`, `50%%`, `30 February 2016`), so that what is wrong is one token and gets one
- * message that names it. A literal that is wrong returns the error token after its complaint.
+ * The scanner takes more than is right (`12,34`, `50%%`, `30 February 2016`), so that what
+ * is wrong is one token and gets one message that names it. A literal that is wrong returns
+ * the error token after its complaint.
  */
 #include "syntax/literal.h"
 
@@ -119,7 +120,8 @@ int literal_number(Parse *p, Span *span, Expr **out)
 
 /* --- dates, years, periods --- */
 
-/* "31st   August\t2016" with one blank between its words, so that value/date.c can read it. Empty: too long. */
+/* "31st   August\t2016" with one blank between its words, so that value/date.c can read it.
+ * Empty: too long. */
 static Text squeeze(Text t, char room[64])
 {
     size_t len = 0;
@@ -265,7 +267,8 @@ static bool unicode_escape(Text t, size_t at, uint32_t *character, size_t *end)
     return i < t.len && i > at + 2 && t.ptr[i] == '}';
 }
 
-/* Copies the escape at `at` (its backslash) to `to`; returns where it ends, 0 after a complaint. */
+/* Copies the escape at `at` (its backslash) to `to`; returns where it ends, 0 after a
+ * complaint. */
 static size_t copy_escape(Parse *p, Text t, Span span, size_t at, char *to, size_t *len)
 {
     uint32_t character;

@@ -1,4 +1,5 @@
-/* Literals, made for the scanner. Each returns the token, or the error token after saying what is wrong. */
+/* Literals, made for the scanner. Each returns the token, or the error token after saying
+ * what is wrong. */
 #ifndef CQUIN_SYNTAX_LITERAL_H
 #define CQUIN_SYNTAX_LITERAL_H
 

@@ -1,9 +1,10 @@
 /* A scheme and all files that it uses.
  *
- * Files are read through a callback. A file is known by its identity, so that two names of one file are one file, and files
- * that use each other twice over are each loaded once. While the files that a file uses are loaded it is open: to meet an
- * open file again is a circle. A name after `use` is a file beside the scheme; a name with a point is an entry of a
- * library, whose bytes are in the program. Order: a file comes before what it uses.
+ * Files are read through a callback. A file is known by its identity, so that two names of
+ * one file are one file, and files that use each other twice over are each loaded once.
+ * While the files that a file uses are loaded it is open: to meet an open file again is a
+ * circle. A name after `use` is a file beside the scheme; a name with a point is an entry
+ * of a library, whose bytes are in the program. Order: a file comes before what it uses.
  */
 #include "base/sha256.h"
 #include "syntax/say.h"
@@ -238,7 +239,8 @@ static bool load_first(Rulebook *book, Text path, const Reader *reader, Diags *d
     return load_unread(&l, &unread, SPAN_NONE, NULL, 0);
 }
 
-/* What stands before the last `/`; the `/` itself when the file lies at the top. Never NULL: that means no root at all. */
+/* What stands before the last `/`; the `/` itself when the file lies at the top. Never
+ * NULL: that means no root at all. */
 static Text directory_of(Text path)
 {
     size_t end = path.len;

@@ -1,9 +1,11 @@
 /* From lines to sections.
  *
- * A heading closes all sections of its own and of lower rank and opens its own below the one that is then open; an indicator
- * belongs to a scheme that is open, a milestone, offset or catch up to an indicator. A section that stands without its
- * parent is put at the top: an indicator may join a scheme of another file. Contract text waits for the clause or heading
- * below it, except after a long field that has no text of its own, which takes the text directly below.
+ * A heading closes all sections of its own and of lower rank and opens its own below the
+ * one that is then open; an indicator belongs to a scheme that is open, a milestone, offset
+ * or catch up to an indicator. A section that stands without its parent is put at the top:
+ * an indicator may join a scheme of another file. Contract text waits for the clause or
+ * heading below it, except after a long field that has no text of its own, which takes the
+ * text directly below.
  */
 #include "syntax/say.h"
 
@@ -156,7 +158,8 @@ static void nest_clause(Nest *n, Clause *clause)
 
 /* --- rows --- */
 
-/* `target kent surrey sussex` was read as a name of three words; the rows below show that it is a table. */
+/* `target kent surrey sussex` was read as a name of three words; the rows below show that
+ * it is a table. */
 static bool become_table(Clause *clause)
 {
     const Expr *expr = clause->as.expr.expr;

@@ -1,10 +1,12 @@
 /* From the bytes of one source to its tree; and the layer between scanner and grammar.
  *
- * The scanner knows lines, the grammar knows clauses. Here the newlines inside a clause are dropped: after a comma or an
- * operator, inside brackets, and before a line that begins with `when`, `because`, `and`, `or`, `otherwise`. A clause never
- * swallows a word that begins a line, nor contract text; why it could not go on is kept for the message (Cut). The same
- * layer bounds nesting, so that neither the parser's stack nor the tree grows with hostile input; decides which phrases
- * are words in the clause at hand; and mends a misspelt first word after saying so, so that one mistake is one message.
+ * The scanner knows lines, the grammar knows clauses. Here the newlines inside a clause are
+ * dropped: after a comma or an operator, inside brackets, and before a line that begins
+ * with `when`, `because`, `and`, `or`, `otherwise`. A clause never swallows a word that
+ * begins a line, nor contract text; why it could not go on is kept for the message (Cut).
+ * The same layer bounds nesting, so that neither the parser's stack nor the tree grows with
+ * hostile input; decides which phrases are words in the clause at hand; and mends a
+ * misspelt first word after saying so, so that one mistake is one message.
  */
 #include "syntax/parse.h"
 
@@ -86,7 +88,8 @@ static Cut wants_more(const Parse *p, Span *at)
     return CUT_BRACKET;
 }
 
-/* Reads on from `t`, an end of line or file, to the first token of a later line and keeps it. */
+/* Reads on from `t`, an end of line or file, to the first token of a later line and keeps
+ * it. */
 static const Token *look_ahead(Parse *p, Token t)
 {
     Lexer *lexer = p->lexer;
@@ -138,7 +141,8 @@ static void put_row(Token *t, CQUIN_STYPE *value, const WordRow *row)
         value->TOK_C_USE = row->clause;
 }
 
-/* Has bytes_check complained about the line that starts at `start`? Then whatever else is wrong may come of that. */
+/* Has bytes_check complained about the line that starts at `start`? Then whatever else is
+ * wrong may come of that. */
 static bool has_bad_bytes(Parse *p, uint32_t start)
 {
     uint32_t bad, end = start;
@@ -153,7 +157,8 @@ static bool has_bad_bytes(Parse *p, uint32_t start)
     return end == bad || bad < start;
 }
 
-/* A word that begins no line: says so, and goes on with the nearest that this section takes or that opens another. */
+/* A word that begins no line: says so, and goes on with the nearest that this section takes
+ * or that opens another. */
 static void mend_first_word(Parse *p, Token *t, CQUIN_STYPE *value)
 {
     uint32_t end = t->span.end;
@@ -245,8 +250,10 @@ static void track_words(LineState *line, int kind)
         line->where |= W_ROUNDING;
     if (kind == TOK_COMMA || kind == TOK_RPAREN)
         line->where &= ~(unsigned)W_ROUNDING;
-    if (kind == TOK_WHEN)
-        line->where = W_ALWAYS;
+    if (kind != TOK_WHEN)
+        return;
+    line->where = W_ALWAYS;
+    line->guard = true;
 }
 
 /* In a row, `-` is a cell unless a figure follows at once. */
@@ -315,7 +322,8 @@ int cquin_lex(CQUIN_STYPE *value, Span *span, Parse *p)
 
 /* --- the whole --- */
 
-/* A copy with two NULs behind it, as flex wants it; a byte order mark at the start becomes blanks. */
+/* A copy with two NULs behind it, as flex wants it; a byte order mark at the start becomes
+ * blanks. */
 static char *copy_buffer(Parse *p)
 {
     char *buffer = arena_try(p->arena, p->bytes.len + 2);

@@ -1,8 +1,9 @@
-/* One parse of one source: the state that the scanner, the grammar, the nesting pass and the wording share.
+/* One parse of one source: the state that the scanner, the grammar, the nesting pass and
+ * the wording share.
  *
  *   bytes.c    looks at the bytes before anything else does
  *   cquin.l    the scanner; literals are made in literal.c, words are found by words.c
- *   parse.c    stands between scanner and grammar: the ends of clauses, continuation, depth, misspelt first words
+ *   parse.c    stands between scanner and grammar: where clauses end, depth, first words
  *   cquin.y    the grammar: a flat run of lines; each action is one constructor of build.c
  *   nest.c     lines -> sections
  *   say.c      the wording of all complaints
@@ -56,16 +57,16 @@ typedef struct LineState { /* of the clause that is being read */
     bool row;              /* a row of a table: `-` is a cell */
     HeadingTag heading;    /* what it begins with, if it is a heading … */
     ClauseTag clause;      /* … or a clause */
+    bool guard;            /* its `when` has been read */
     unsigned where;        /* phrases that are words now (W_ bits) */
-    Token first, last,
-        before; /* last: the newest that was given; before: the one given before it */
+    Token first;
+    Token last, before;    /* the newest that was given, and the one given before it */
     Cut cut;
     Span cut_at;    /* the comma, operator or bracket */
     Span next_line; /* the first word of the line that could not be swallowed */
 } LineState;
 
-typedef struct
-    Nesting { /* of the clause that is being read; bounded, so that the parser's stack is */
+typedef struct Nesting { /* of the clause that is being read; its limit bounds the stack */
     Span brackets[SYNTAX_MAX_DEPTH];
     uint8_t ifs[SYNTAX_MAX_DEPTH + 1]; /* `if` at each level */
     unsigned depth;                    /* open brackets */

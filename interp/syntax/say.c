@@ -1,8 +1,10 @@
-/* The wording of the syntax stage: lines, sections, files. say_literal.c has bytes, characters and literals.
+/* The wording of the syntax stage: lines, sections, files. say_literal.c has bytes,
+ * characters and literals.
  *
- * What the grammar would have taken comes as the aliases of cquin.y; a run of them that means "a value" or "an operator" is said
- * so. A clause is spoken about once (say_first); when the first token of the next line is read ahead, the message counts
- * for that line. Examples of clauses are in grammar/forms.def.
+ * What the grammar would have taken comes as the aliases of cquin.y; a run of them that
+ * means "a value" or "an operator" is said so. A clause is spoken about once (say_first);
+ * when the first token of the next line is read ahead, the message counts for that line.
+ * Examples of clauses are in grammar/forms.def.
  */
 #include "syntax/say.h"
 
@@ -77,7 +79,12 @@ static void help_form(Parse *p, Diag *d)
 {
     const char *form = form_of_line(&p->line);
 
-    if (p->line.row)
+    if (p->line.guard && p->line.heading != HEADING_FILE)
+        diag_help(p->diags, d, "a `when` stands behind a clause, not behind a heading");
+    else if (p->line.guard)
+        diag_help(p->diags, d,
+                  "a clause that hangs on a question ends like this: when catch_up is releases");
+    else if (p->line.row)
         diag_help(p->diags, d,
                   "a row has a figure for each area, like this: full year 49.50%% 50.09%%");
     else if (form)
@@ -201,7 +208,8 @@ static Text found_words(Parse *p, Span found)
     return diags_format(p->diags, "`%.*s`", ARG(at));
 }
 
-/* How far is what stands there from a wanted word? The beginning of a phrase is near it. SIZE_MAX: far. */
+/* How far is what stands there from a wanted word? The beginning of a phrase is near it.
+ * SIZE_MAX: far. */
 static size_t distance_to(const Parse *p, Span found, Text word, Text *words)
 {
     size_t limit = 1 + word.len / 4;
@@ -214,7 +222,8 @@ static size_t distance_to(const Parse *p, Span found, Text word, Text *words)
     return distance > limit || distance >= word.len ? SIZE_MAX : distance;
 }
 
-/* `better lowr`: the wanted word that is nearest to what is written; *at is what it would replace. Empty: none is near. */
+/* `better lowr`: the wanted word that is nearest to what is written; *at is what it would
+ * replace. Empty: none is near. */
 static Text nearest_wanted(const Parse *p, Span found, const Wanted *w, Span *at)
 {
     size_t least = SIZE_MAX;

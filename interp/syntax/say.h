@@ -1,7 +1,9 @@
-/* All that the syntax stage has to say, one function a complaint; the wording is in say.c and nowhere else.
+/* All that the syntax stage has to say, one function a complaint; the wording is in say.c
+ * and nowhere else.
  *
- * A clause gets one message: after the first, the functions that the scanner and the grammar call are silent until the next.
- * Those that return int return the error token, so that the scanner can hand it on.
+ * A clause gets one message: after the first, the functions that the scanner and the
+ * grammar call are silent until the next. Those that return int return the error token, so
+ * that the scanner can hand it on.
  */
 #ifndef CQUIN_SYNTAX_SAY_H
 #define CQUIN_SYNTAX_SAY_H

@@ -1,7 +1,9 @@
-/* The wording of the syntax stage, its first half: bytes, characters and literals. say.c has the rest.
+/* The wording of the syntax stage, its first half: bytes, characters and literals. say.c
+ * has the rest.
  *
- * A message names what is written, says what is wrong with it and how to mend it. What is pasted from a word processor
- * (curly quotes, dashes, signs) has a table here with what is written instead, which is also the edit offered.
+ * A message names what is written, says what is wrong with it and how to mend it. What is
+ * pasted from a word processor (curly quotes, dashes, signs) has a table here with what is
+ * written instead, which is also the edit offered.
  */
 #include "syntax/say.h"
 

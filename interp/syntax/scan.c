@@ -1,7 +1,8 @@
-/* What the scanner's actions call: words looked up in words.def, comments and blank lines kept beside the tree.
+/* What the scanner's actions call: words looked up in words.def, comments and blank lines
+ * kept beside the tree.
  *
- * A phrase is longer than the word that flex has matched: the span is widened, and the tokens that it covers are
- * dropped by parse.c (skip_to).
+ * A phrase is longer than the word that flex has matched: the span is widened, and the
+ * tokens that it covers are dropped by parse.c (skip_to).
  */
 #include "syntax/scan.h"
 

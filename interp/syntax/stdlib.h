@@ -1,6 +1,7 @@
 /* The standard library: the files of stdlib/ as bytes in the binary.
  *
- * The table is generated from stdlib/ by stdlib/embed.sh when the program is built; its order is that of the names.
+ * The table is generated from stdlib/ by stdlib/embed.sh when the program is built; its
+ * order is that of the names.
  */
 #ifndef CQUIN_SYNTAX_STDLIB_H
 #define CQUIN_SYNTAX_STDLIB_H

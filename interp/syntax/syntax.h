@@ -1,7 +1,8 @@
 /* From bytes to trees. load.c reads one scheme: its file and every file that it uses.
  *
- * Reading files is done by a callback, so that the core works where there are none: `read` gives the bytes of a path that
- * was formed from the root and names only (never `..`, never absolute), or says why not.
+ * Reading files is done by a callback, so that the core works where there are none: `read`
+ * gives the bytes of a path that was formed from the root and names only (never `..`, never
+ * absolute), or says why not.
  */
 #ifndef CQUIN_SYNTAX_SYNTAX_H
 #define CQUIN_SYNTAX_SYNTAX_H
@@ -15,16 +16,27 @@
 #define SYNTAX_MAX_FILES 256u
 #define SYNTAX_MAX_CHAIN 16u          /* use within use */
 
-/* Parses one source that is already in `sources`. Never NULL unless arena->failed; mistakes are in diags. */
+/* Parses one source that is already in `sources`. Never NULL unless arena->failed; mistakes
+ * are in diags. */
 File *file_from_source(Sources *sources, SourceId source, Names *names, Arena *arena, Diags *diags);
 
-typedef enum ReadResult { READ_OK, READ_MISSING, READ_OUTSIDE, READ_NOT_REGULAR, READ_TOO_LARGE, READ_FAILED } ReadResult;
+typedef enum ReadResult {
+    READ_OK,
+    READ_MISSING,
+    READ_OUTSIDE,
+    READ_NOT_REGULAR,
+    READ_TOO_LARGE,
+    READ_FAILED
+} ReadResult;
 
 typedef struct Reader { /* gives the bytes of rule files */
     void *self;
-    /* `root` {NULL, 0}: the path is the user's own; else the file must not lie outside it. On READ_OK, *bytes lives as long as `arena` and *identity tells equal files apart from different ones (device and inode). On
-     * READ_FAILED, *reason says why in words. `path` is what the user gave, or root directory + "/" + name + ".cquin". */
-    ReadResult (*read)(void *self, Text path, Text root, Arena *arena, Text *bytes, uint64_t identity[2], Text *reason);
+    /* `root` {NULL, 0}: the path is the user's own; else the file must not lie outside it.
+     * On READ_OK, *bytes lives as long as `arena` and *identity tells equal files apart
+     * from different ones (device and inode). On READ_FAILED, *reason says why in words.
+     * `path` is what the user gave, or root directory + "/" + name + ".cquin". */
+    ReadResult (*read)(void *self, Text path, Text root, Arena *arena, Text *bytes,
+                       uint64_t identity[2], Text *reason);
 } Reader;
 
 typedef struct Loaded { /* a file of the rulebook, known by its identity */
@@ -43,11 +55,14 @@ typedef struct Rulebook {
     size_t bytes; /* of all files */
 } Rulebook;
 
-/* Loads `path` and all that it uses. The library is found in the binary. False when nothing could be loaded. */
-bool rulebook_load(Rulebook *book, Text path, const Reader *reader, Arena *arena, HashKey key, Diags *diags);
+/* Loads `path` and all that it uses. The library is found in the binary. False when nothing
+ * could be loaded. */
+bool rulebook_load(Rulebook *book, Text path, const Reader *reader, Arena *arena, HashKey key,
+                   Diags *diags);
 /* Adds one more file (an agreement given on the command line). */
 bool rulebook_add(Rulebook *book, Text path, const Reader *reader, Diags *diags);
 
-void tree_dump(Out *out, const File *file, const Sources *sources, const Names *names); /* for golden tests: the tree as indented text */
+/* The tree as indented text, for tests. */
+void tree_dump(Out *out, const File *file, const Sources *sources, const Names *names);
 
 #endif

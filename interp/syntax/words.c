@@ -1,8 +1,9 @@
 /* Facts of words.def, and looking its words up in the source.
  *
- * The table is one array of rows, made by including words.def once; the index chains the rows by first letter, longer
- * spellings first, so that the first hit is the longest. It is made anew for each file: two hundred steps, and no state
- * outlives a parse. Read next: grammar/cquin.l, which asks here for every word.
+ * The table is one array of rows, made by including words.def once; the index chains the
+ * rows by first letter, longer spellings first, so that the first hit is the longest. It is
+ * made anew for each file: two hundred steps, and no state outlives a parse. Read next:
+ * grammar/cquin.l, which asks here for every word.
  */
 #include "syntax/words.h"
 

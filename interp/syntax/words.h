@@ -1,7 +1,8 @@
 /* The words of words.def, found in the source.
  *
- * A spelling of several words is found whatever blanks stand between them, the longest first; it ends where no letter,
- * digit or underscore follows. Two indexes by the first letter: words that begin a line, and words after the first.
+ * A spelling of several words is found whatever blanks stand between them, the longest
+ * first; it ends where no letter, digit or underscore follows. Two indexes by the first
+ * letter: words that begin a line, and words after the first.
  */
 #ifndef CQUIN_SYNTAX_WORDS_H
 #define CQUIN_SYNTAX_WORDS_H
@@ -50,7 +51,8 @@ void words_index(WordIndex *index);
 const WordRow *words_at(const WordIndex *index, Text bytes, uint32_t at, bool begins_line,
                         unsigned where, uint32_t *end);
 
-/* The spelling that begins a line, stands in `sections` and is nearest to the words at `at`; NULL when none is near. */
+/* The spelling that begins a line, stands in `sections` and is nearest to the words at
+ * `at`; NULL when none is near. */
 const WordRow *words_nearest(Text bytes, uint32_t at, unsigned sections, uint32_t *end);
 
 /* Is what stands there, whole, reserved everywhere? */

@@ -343,7 +343,7 @@ static bool raises(Because *b, StepId before, StepId after)
 static Span figure_clause(Because *b)
 {
     const Milestone *m = b->t.milestone;
-    StepId step = plan_field(b->t.lane.run->plan, m->indicator, FIELD_ACHIEVEMENT, m->period);
+    StepId step = plan_milestone_field(b->t.lane.run->plan, b->t.index, FIELD_ACHIEVEMENT);
 
     return step == STEP_NONE ? m->span : lane_step(&b->t.lane, step)->of;
 }

@@ -116,8 +116,7 @@ static void say_worked(Chain *c, StepId step, Text name)
 static void say_mark(Chain *c, Field field, Role role)
 {
     Lane *lane = &c->t.lane;
-    const Milestone *m = c->t.milestone;
-    StepId step = plan_field(lane->run->plan, m->indicator, field, m->period);
+    StepId step = plan_milestone_field(lane->run->plan, c->t.index, field);
 
     if (step == STEP_NONE)
         return;
@@ -139,9 +138,8 @@ static void say_mark(Chain *c, Field field, Role role)
 static void say_achievement(Chain *c)
 {
     Lane *lane = &c->t.lane;
-    const Milestone *m = c->t.milestone;
     StepId figure = c->t.roots->achievement;
-    StepId named = plan_field(lane->run->plan, m->indicator, FIELD_ACHIEVEMENT, m->period);
+    StepId named = plan_milestone_field(lane->run->plan, c->t.index, FIELD_ACHIEVEMENT);
     bool *marks = figure == STEP_NONE ? NULL : lane_marks(lane, figure);
 
     if (marks == NULL || lane_value(lane, figure).why != WHY_KNOWN)

@@ -29,7 +29,7 @@ static void unknown_names_get_the_nearest(void **state)
          NULL},
         {"given calls rate", "given cals rate", "E0202 cals rate", "did you mean `calls`?", NULL},
         {"given calls rate", "given calls rte", "E0202 rte", "did you mean `rate`?", NULL},
-        {"pays 50%\n", "is achievd\n", "E0202 achievd", "did you mean `achieved`?", NULL},
+        {"kent pays 50%\n", "kent is achievd\n", "E0202 achievd", "did you mean `achieved`?", NULL},
     };
 
     (void)state;

@@ -110,14 +110,14 @@ static void payment_falls(void **state)
 
 static void a_falling_scale_on_a_rate_that_should_fall(void **state)
 {
-    const Slip slip = {"  pays steps of achievement\n", "  pays less of rate\n", "W0311 steps", NULL, NULL};
+    const Slip slip = {"  pays steps of achievement\n", "  pays falling of rate\n", "W0311 steps", NULL, NULL};
     char *text = slipped(slip.from, slip.to);
     char *whole = malloc(strlen(text) + 200);
     Checked checked;
 
     (void)state;
     assert_non_null(whole);
-    sprintf(whole, "%sscale less\n  on a proportion\n  below 49%% pays 100%%\n  49%% or above pays 0%%\n", text);
+    sprintf(whole, "%sscale falling\n  on a proportion\n  below 49%% pays 100%%\n  49%% or above pays 0%%\n", text);
     check_text(&checked, whole);
     assert_int_equal(checked.diags.errors, 0);
     assert_int_equal(checked.diags.warnings, 1); /* `steps` is not used any more */

@@ -1,7 +1,8 @@
-/* Bytes that rule files may not hold, and the limits. Each row of a case counts columns in characters.
+/* Bytes that rule files may not hold, and the limits. Each row of a case counts columns in
+ * characters.
  *
- * Long inputs are made here: what matters is that there is one complaint, the right one, and that it comes at all (a test that
- * is quadratic in its input would not end).
+ * Long inputs are made here: what matters is that there is one complaint, the right one,
+ * and that it comes at all (a test that is quadratic in its input would not end).
  */
 #include "source.h"
 

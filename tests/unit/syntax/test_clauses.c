@@ -1,7 +1,9 @@
-/* What every clause, heading and expression becomes: source -> tree, the tree written by tree_dump.
+/* What every clause, heading and expression becomes: source -> tree, the tree written by
+ * tree_dump.
  *
- * The trees were written down by hand from docs/language.md: which word is the clause, which parts it has, how expressions
- * bind; numbers as exact quotients (49.90% is 499/1000).
+ * The trees were written down by hand from docs/language.md: which word is the clause,
+ * which parts it has, how expressions bind; numbers as exact quotients (49.90% is
+ * 499/1000).
  */
 #include "source.h"
 

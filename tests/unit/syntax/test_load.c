@@ -1,6 +1,7 @@
 /* Loading: `use`, its limits and circles, with files held in memory.
  *
- * The reader knows files by path; two paths may have one identity, as a symbolic link and its target do.
+ * The reader knows files by path; two paths may have one identity, as a symbolic link and
+ * its target do.
  */
 #include "source.h"
 
@@ -64,7 +65,8 @@ static void release(Case *c)
     arena_release(&c->parsed.arena);
 }
 
-/* The paths of the files in the order of loading, then the complaints as "PATH:LINE CODE text". */
+/* The paths of the files in the order of loading, then the complaints as "PATH:LINE CODE
+ * text". */
 static void loads(const Stored *files, size_t count, const char *path, const char *expected)
 {
     Case c;
@@ -230,7 +232,8 @@ static void test_bytes_together(void **state)
     release(&c);
 }
 
-/* 2^14 ways lead to the last file; it is read once for each file that uses it, and loaded once. */
+/* 2^14 ways lead to the last file; it is read once for each file that uses it, and loaded
+ * once. */
 static void test_fan_out(void **state)
 {
     static char names[15][24], uses[15][48];

@@ -1,6 +1,8 @@
-/* What is said about what cannot be read: source -> complaints, each with its place and code.
+/* What is said about what cannot be read: source -> complaints, each with its place and
+ * code.
  *
- * Places are counted by hand, in characters from 1. A clause gets one complaint, a cause gets one complaint.
+ * Places are counted by hand, in characters from 1. A clause gets one complaint, a cause
+ * gets one complaint.
  */
 #include "source.h"
 

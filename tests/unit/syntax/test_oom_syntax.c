@@ -1,8 +1,10 @@
-/* Memory refused, at every request in turn, once and for ever, while a rule file is parsed: either the arena says that it failed, or
- * the tree and the complaints are those of a run with memory enough; and everything is given back.
+/* Memory refused, at every request in turn, once and for ever, while a rule file is parsed:
+ * either the arena says that it failed, or the tree and the complaints are those of a run
+ * with memory enough; and everything is given back.
  *
- * Linked with --wrap for malloc, realloc and free. The source is long enough for some twenty requests, deep enough for the
- * parser to ask for a larger stack, and wrong enough for every part of the wording to be asked.
+ * Linked with --wrap for malloc, realloc and free. The source is long enough for some
+ * twenty requests, deep enough for the parser to ask for a larger stack, and wrong enough
+ * for every part of the wording to be asked.
  */
 #include "source.h"
 
