@@ -254,7 +254,11 @@ static Run *run_as_at(Call *call, const Facts *facts, Day as_at)
 {
     Cquin *c = call->c;
 
-    return study_run(c->plan, facts, as_at, call->given, &c->call, &c->diags);
+    Run *run = study_run(c->plan, facts, as_at, call->given, &c->call, &c->diags);
+
+    if (run)
+        run_check_ranges(run, &c->diags);
+    return run;
 }
 
 /* The whole of it: what is known, what the plan makes of it, and what that says. */

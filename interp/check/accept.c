@@ -1,8 +1,9 @@
 /* `accept CODE because "…"`: a finding that the contract really says, kept.
  *
- * It covers the clause right above it in its section (other accepts between do not matter), or the heading where no
- * clause stands above. Right under a scale's heading, or its `on`, it covers the whole scale. What it names must be there to
- * be covered, and must be a finding: a mistake of syntax, name or kind cannot be kept.
+ * It covers the clause right above it in its section (other accepts between do not matter), or
+ * the heading where no clause stands above. Right under a scale's heading, or its `on`, it
+ * covers the whole scale. What it names must be there to be covered, and must be a finding: a
+ * mistake of syntax, name or kind cannot be kept.
  */
 #include "check/lints.h"
 
@@ -39,7 +40,8 @@ static Span scale_span(const Section *s)
     return span;
 }
 
-static void add_region(Check *check, Regions *regions, const Section *s, const Clause *accept, const Clause *above)
+static void add_region(Check *check, Regions *regions, const Section *s, const Clause *accept,
+                       const Clause *above)
 {
     Region made = {.accept = accept};
     Text code = name_of(check, accept->as.accept.code.name);
@@ -93,7 +95,8 @@ static int region_compare(const void *left, const void *right)
     return a->accept->span.start < b->accept->span.start ? -1 : 1;
 }
 
-/* Regions of one list do not overlap, but for several accepts of one code under one clause: the first counts. */
+/* Regions of one list do not overlap, but for several accepts of one code under one clause: the
+ * first counts. */
 static bool covered(Region *items, uint32_t count, DiagCode code, Span span)
 {
     uint32_t low = 0, high = count; /* items below `low` start at or before the span */
@@ -110,8 +113,8 @@ static bool covered(Region *items, uint32_t count, DiagCode code, Span span)
     Region *r = &items[low - 1];
     if (r->code != code || r->span.source != span.source || span.end > r->span.end)
         return false;
-    while (r > items && region_compare(r - 1, r) < 0 && r[-1].code == code && r[-1].span.source == span.source &&
-           r[-1].span.start == r->span.start)
+    while (r > items && region_compare(r - 1, r) < 0 && r[-1].code == code &&
+           r[-1].span.source == span.source && r[-1].span.start == r->span.start)
         r--;
     r->used = true;
     return true;

@@ -1,12 +1,14 @@
-/* The questions that may not be left in silence and are answered by a choice; the nearest answer wins.
+/* The questions that may not be left in silence and are answered by a choice; the nearest
+ * answer wins.
  *
  *   milestone (or offset)  >  indicator  >  scheme  >  convention followed
  *
- * On one level the guarded answers stand before the plain one; a level with a plain answer hides the levels behind it. A question is
- * asked only where it matters, and complained about once, at the first clause that needs it.
+ * On one level the guarded answers stand before the plain one; a level with a plain answer
+ * hides the levels behind it. A question is asked only where it matters, and complained about
+ * once, at the first clause that needs it.
  */
-#include "check/static.h"
 #include "check/say.h"
+#include "check/static.h"
 
 static int answer_tag(ClauseTag tag)
 {
@@ -59,7 +61,8 @@ static void read_answer(Check *check, const Env *env, const Clause *c, Answers *
     else if (e)
         made.value = answer_value(check, env, c);
     if (c->as.choice.least)
-        made.smallest = formula_expected(check, env, c->as.choice.least, NULL, kind_of(KIND_QUANTITY));
+        made.smallest =
+            formula_expected(check, env, c->as.choice.least, NULL, kind_of(KIND_QUANTITY));
     if (!ARRAY_PUSH(check->arena, answers, made))
         return;
     for (uint32_t i = answers->count - 1; i > 0; i--) { /* guarded ones before the plain one */
@@ -72,9 +75,10 @@ static void read_answer(Check *check, const Env *env, const Clause *c, Answers *
     }
 }
 
-static void read_answers(Check *check, int indicator, int milestone, const Section *s, AnswerSet *set)
+static void read_answers(Check *check, int indicator, int milestone, const Section *s,
+                         AnswerSet *set)
 {
-    Env env = {indicator, milestone, -1, s->span.source, CLAUSE_BROKEN};
+    Env env = {indicator, milestone, -1, s->span.source};
 
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
         int tag = clause_whole(c) ? answer_tag(c->tag) : -1;
@@ -122,7 +126,7 @@ static void follow(Check *check, Ident name, AnswerSet *set)
         const Answers *theirs = &site->answers.of[tag];
         if (has_plain(&set->of[tag]) && has_plain(theirs))
             check_say_answered_twice(check, name, &set->of[tag].items[set->of[tag].count - 1],
-                               &theirs->items[theirs->count - 1]);
+                                     &theirs->items[theirs->count - 1]);
         append(check, &set->of[tag], theirs);
     }
 }
@@ -134,7 +138,8 @@ void resolve_answers(Check *check)
     if (check->scheme) {
         read_answers(check, -1, -1, check->scheme, &check->scheme_answers);
         for (const Clause *c = check->scheme->clauses; c && !check->arena->failed; c = c->next)
-            for (uint32_t i = 0; c->tag == CLAUSE_FOLLOWS && clause_whole(c) && i < c->as.names.names.count; i++)
+            for (uint32_t i = 0;
+                 c->tag == CLAUSE_FOLLOWS && clause_whole(c) && i < c->as.names.names.count; i++)
                 follow(check, c->as.names.names.items[i], &followed);
     }
     for (int tag = 0; tag < (int)ANSWER_COUNT; tag++)
@@ -164,17 +169,26 @@ bool clause_mattered(const Check *check, Span span)
 static bool may_be_answered(const Check *check, int indicator, const Section *s)
 {
     return check->incomplete || !check->scheme || !section_whole(check, check->scheme) ||
-           !section_whole(check, check->indicators.items[indicator].section) || !section_whole(check, s);
+           !section_whole(check, check->indicators.items[indicator].section) ||
+           !section_whole(check, s);
 }
 
-static void need(Check *check, const Answers *answers, AnswerTag tag, Span span, Name name)
+/* Who asks, for the complaint and for where else the answer may stand. */
+typedef struct Asker {
+    int indicator;
+    const Section *section;
+    Name name;
+} Asker;
+
+static void need(Check *check, const Asker *asker, const Answers *answers, AnswerTag tag)
 {
     matter(check, answers);
-    if (whens_cover(check, answers->items, answers->count, sizeof *answers->items) || check->quiet)
+    if (check->asked[tag] ||
+        whens_cover(check, answers->items, answers->count, sizeof *answers->items))
         return;
-    if (!check->asked[tag])
-        check_say_unanswered(check, tag, span, name, answers->count > 0);
     check->asked[tag] = true;
+    if (!may_be_answered(check, asker->indicator, asker->section))
+        check_say_unanswered(check, tag, asker->section->span, asker->name, answers->count > 0);
 }
 
 static bool may_not_apply(const Milestone *m)
@@ -185,41 +199,57 @@ static bool may_not_apply(const Milestone *m)
     return false;
 }
 
-static bool divides_by_planned_change(Check *check, const Milestone *m)
+static Divisors divisors_of(Check *check, const Milestone *m)
 {
     const Indicator *indicator = &check->model->indicators.items[m->indicator];
     Static where = {.check = check, .indicator = m->indicator, .period = m->period, .area = -1};
     uint32_t areas = m->once ? 0 : check->model->areas.count;
+    Divisors all = {false, false};
 
     for (uint32_t i = 0; i < indicator->achievement.count; i++)
-        for (uint32_t area = 0; area <= areas && area < 2; area++) {
+        for (uint32_t area = 0; area == 0 || (area < areas && !all.is_zero); area++) {
             where.area = areas ? (int)area : -1;
             where.steps = 0;
-            if (static_divisors(&where, indicator->achievement.items[i].value).any)
-                return true;
+            Divisors one = static_divisors(&where, indicator->achievement.items[i].value);
+            all.any |= one.any;
+            all.is_zero |= one.is_zero;
         }
-    return false;
+    return all;
 }
 
-static void need_measured(Check *check, const Milestone *m, Span span)
+/* Where the rules print no change and nothing answers, that is a mistake of its own (lints.c),
+ * which the answer would mend: it is not asked for besides. */
+static void need_no_change(Check *check, const Milestone *m, const Asker *asker)
+{
+    const Answers *answers = &m->answers[ANSWER_NO_CHANGE_PLANNED];
+    Divisors divisors = divisors_of(check, m);
+
+    if (divisors.is_zero && !answers->count)
+        check->asked[ANSWER_NO_CHANGE_PLANNED] = true;
+    if (divisors.any)
+        need(check, asker, answers, ANSWER_NO_CHANGE_PLANNED);
+}
+
+static void need_measured(Check *check, const Milestone *m, const Asker *asker)
 {
     unsigned fields = 0;
 
     for (uint32_t i = 0; i < m->paid_on.count; i++)
         fields |= static_fields(check, m->indicator, m->paid_on.items[i].value);
-    need(check, &m->answers[ANSWER_MISSING_DATA], ANSWER_MISSING_DATA, span, m->name);
+    need(check, asker, &m->answers[ANSWER_MISSING_DATA], ANSWER_MISSING_DATA);
     if (fields & 1u << FIELD_RATE) {
-        need(check, &m->answers[ANSWER_ZERO_DENOMINATOR], ANSWER_ZERO_DENOMINATOR, span, m->name);
-        need(check, &m->answers[ANSWER_SMALLEST_DENOMINATOR], ANSWER_SMALLEST_DENOMINATOR, span, m->name);
+        need(check, asker, &m->answers[ANSWER_ZERO_DENOMINATOR], ANSWER_ZERO_DENOMINATOR);
+        need(check, asker, &m->answers[ANSWER_SMALLEST_DENOMINATOR], ANSWER_SMALLEST_DENOMINATOR);
     }
-    if ((fields & 1u << FIELD_ACHIEVEMENT) && divides_by_planned_change(check, m))
-        need(check, &m->answers[ANSWER_NO_CHANGE_PLANNED], ANSWER_NO_CHANGE_PLANNED, span, m->name);
+    if (fields & 1u << FIELD_ACHIEVEMENT)
+        need_no_change(check, m, asker);
 }
 
 void answers_for_milestone(Check *check, int milestone)
 {
     Milestone *m = &check->model->milestones.items[milestone];
     const Section *s = check->milestones.items[milestone].section;
+    const Asker self = {m->indicator, s, m->name};
     AnswerSet set = {0};
 
     read_answers(check, m->indicator, milestone, s, &set);
@@ -227,22 +257,23 @@ void answers_for_milestone(Check *check, int milestone)
         append(check, &set.of[tag], &check->indicators.items[m->indicator].answers.of[tag]);
         m->answers[tag] = set.of[tag];
     }
-    check->quiet = may_be_answered(check, m->indicator, s);
     if (m->requires.count) {
-        need(check, &m->answers[ANSWER_LATE_EVIDENCE], ANSWER_LATE_EVIDENCE, m->span, m->name);
-        need(check, &m->answers[ANSWER_UNDECIDED_EVIDENCE], ANSWER_UNDECIDED_EVIDENCE, m->span, m->name);
-        need(check, &m->answers[ANSWER_MISSING_EVIDENCE], ANSWER_MISSING_EVIDENCE, m->span, m->name);
+        need(check, &self, &m->answers[ANSWER_LATE_EVIDENCE], ANSWER_LATE_EVIDENCE);
+        need(check, &self, &m->answers[ANSWER_UNDECIDED_EVIDENCE], ANSWER_UNDECIDED_EVIDENCE);
+        need(check, &self, &m->answers[ANSWER_MISSING_EVIDENCE], ANSWER_MISSING_EVIDENCE);
     }
     if (m->paid_on.count)
-        need_measured(check, m, m->span);
+        need_measured(check, m, &self);
     if (may_not_apply(m))
-        need(check, &m->answers[ANSWER_MISSING_PART], ANSWER_MISSING_PART, m->span, m->name);
+        need(check, &self, &m->answers[ANSWER_MISSING_PART], ANSWER_MISSING_PART);
 }
 
 void answers_for_offset(Check *check, int offset)
 {
     Offset *o = &check->model->offsets.items[offset];
-    const AnswerTag needed[] = {ANSWER_NEGATIVE_ACHIEVEMENT, ANSWER_FILLED, ANSWER_WAITING_MILESTONES};
+    const Asker self = {o->indicator, check->offsets.items[offset].section, o->name};
+    const AnswerTag needed[] = {ANSWER_NEGATIVE_ACHIEVEMENT, ANSWER_FILLED,
+                                ANSWER_WAITING_MILESTONES};
     AnswerSet set = {0};
 
     read_answers(check, o->indicator, -1, check->offsets.items[offset].section, &set);
@@ -250,7 +281,6 @@ void answers_for_offset(Check *check, int offset)
         append(check, &set.of[tag], &check->indicators.items[o->indicator].answers.of[tag]);
         o->answers[tag] = set.of[tag];
     }
-    check->quiet = may_be_answered(check, o->indicator, check->offsets.items[offset].section);
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        need(check, &o->answers[needed[i]], needed[i], o->span, o->name);
+        need(check, &self, &o->answers[needed[i]], needed[i]);
 }

@@ -9,7 +9,8 @@
  *   lints*.c     findings                        accept.c   `accept CODE because`
  *   say*.c       all wording
  *
- * A Site is what the checker remembers of a thing beside its row in the Model: same index, never seen by later stages.
+ * A Site is what the checker remembers of a thing beside its row in the Model: same index,
+ * never seen by later stages.
  */
 #ifndef CQUIN_CHECK_CHECK_H
 #define CQUIN_CHECK_CHECK_H
@@ -28,14 +29,13 @@ typedef struct IndicatorSite {
     AnswerSet answers;
     AppliesTo applies;
     bool once, applies_said;
+    bool weightless; /* `weighting none` */
     Suspension suspension;
-    int next_row;           /* in the order of the file: index of its first milestone */
 } IndicatorSite;
 
 typedef struct MilestoneSite {
     const Section *section;
-    const Clause *weighting, *report, *requires, *paid_on, *applies;
-    bool applies_said;
+    const Clause *weighting, *requires, *paid_on;
     int same_name; /* the next milestone of that name in another indicator; -1 */
     struct ARRAY_OF(bool) evidence_used;
 } MilestoneSite;
@@ -53,7 +53,8 @@ typedef struct QuestionSite {
 typedef struct ScaleSite {
     const Section *section;
     bool used, library;
-    bool on_rising, on_falling; /* somewhere it runs on a figure that should rise, that should fall */
+    bool on_rising,
+        on_falling; /* somewhere it runs on a figure that should rise, that should fall */
 } ScaleSite;
 
 typedef struct Signature { /* a define called with arguments of these kinds */
@@ -111,18 +112,16 @@ typedef struct Check {
     struct ARRAY_OF(ConventionSite) conventions;
     AnswerSet scheme_answers;
     Suspension scheme_suspension;
-    bool incomplete;     /* a file that is used could not be loaded: unknown names are not complained about */
-    bool quiet;          /* an answer may stand in what was left out */
+    bool incomplete; /* a file could not be loaded: unknown names are not complained about */
     bool asked[ANSWER_COUNT]; /* complained about already */
-    uint32_t periods;     /* different ones that cells speak of */
-    uint32_t suggestions; /* nearest names looked for so far */
+    uint32_t periods;         /* different ones that cells speak of */
+    uint32_t suggestions;     /* nearest names looked for so far */
 } Check;
 
 /* Whose words are in force where an expression stands. -1: none. */
 typedef struct Env {
     int indicator, milestone, define;
     SourceId source;
-    ClauseTag clause; /* the clause that takes it; CLAUSE_BROKEN: none */
 } Env;
 
 /* declare.c: names of everything, and the rows of the model that they name. */
@@ -135,7 +134,8 @@ void resolve_scheme(Check *check);
 void resolve_tables(Check *check);
 void resolve_questions(Check *check);
 void resolve_scales(Check *check);
-void resolve_definitions(Check *check); /* defines and the fields of indicators, in the order of their dependence */
+void resolve_definitions(
+    Check *check); /* defines and the fields of indicators, in the order of their dependence */
 void resolve_fields(Check *check, int indicator, Field field); /* one of them */
 void resolve_indicators(Check *check);
 void resolve_milestones(Check *check);
@@ -152,7 +152,9 @@ void answers_for_offset(Check *check, int offset);
 bool clause_mattered(const Check *check, Span span);
 
 /* depend.c */
-void depend_definitions(Check *check, void (*resolve)(Check *check, int node)); /* calls in the order of dependence */
+void depend_definitions(Check *check,
+                        void (*resolve)(Check *check,
+                                        int node)); /* calls in the order of dependence */
 void depend_milestones(Check *check);
 
 /* lints*.c, accept.c */
@@ -160,18 +162,24 @@ void check_lints(Check *check);
 void check_accept(Check *check);
 
 /* Small things that several files ask. */
-bool when_from_guard(Check *check, const Guard *guard, When *when); /* false: already complained about */
-/* Are all readings of some question there, or an entry without a guard? Items begin with their When. */
+bool when_from_guard(Check *check, const Guard *guard,
+                     When *when); /* false: already complained about */
+/* Are all readings of some question there, or an entry without a guard? Items begin with their
+ * When. */
 bool whens_cover(const Check *check, const void *items, uint32_t count, size_t size);
-bool clause_whole(const Clause *clause);            /* could it be read */
-/* Is all of it in the model: nothing unreadable, nothing left out after a complaint? Else silence is no answer. */
+bool clause_whole(const Clause *clause); /* could it be read */
+/* Is all of it in the model: nothing unreadable, nothing left out after a complaint? Else
+ * silence is no answer. */
 bool section_whole(const Check *check, const Section *section);
-void leave_out(Check *check, Span span); /* a guard or a section of which something is missing in the model */
-const Clause *section_clause(const Section *section, ClauseTag tag); /* the first that could be read; NULL */
+void leave_out(Check *check,
+               Span span); /* a guard or a section of which something is missing in the model */
+const Clause *section_clause(const Section *section,
+                             ClauseTag tag); /* the first that could be read; NULL */
 Text name_of(const Check *check, Name name);
 Text title_or_name(const Check *check, const Words *title, Name name);
 Period period_here(const Check *check, Period period); /* with the scheme's year */
-/* Milestone `name` as said in `indicator`: its own first, else the only one of that name; -1 after a complaint. */
+/* Milestone `name` as said in `indicator`: its own first, else the only one of that name; -1
+ * after a complaint. */
 int milestone_named(Check *check, int indicator, Ident name);
 int area_named(Check *check, Ident name);
 

@@ -1,8 +1,9 @@
 /* The first pass: every name, and an empty row of the model for the thing that it names.
  *
- * Afterwards any clause may speak of any name, in whatever file or order it stands. A thing declared twice is complained
- * about with both places and the second one is left out whole. Sections of the standard library get their rows too, but their
- * names are known only to files that say `use scales.NAME` (and, in the library file itself, to their neighbours).
+ * Afterwards any clause may speak of any name, in whatever file or order it stands. A thing
+ * declared twice is complained about with both places and the second one is left out whole.
+ * Sections of the standard library get their rows too, but their names are known only to files
+ * that say `use scales.NAME` (and, in the library file itself, to their neighbours).
  */
 #include "check/check.h"
 #include "check/say.h"
@@ -199,7 +200,8 @@ static void declare_convention(Check *check, const Section *s, bool library)
 static bool declare_milestone(Check *check, int indicator, const Section *s)
 {
     int at = (int)check->model->milestones.count;
-    Milestone m = {.name = s->name.name, .quote = s->quote, .span = s->span, .indicator = indicator};
+    Milestone m = {
+        .name = s->name.name, .quote = s->quote, .span = s->span, .indicator = indicator};
     MilestoneSite site = {.section = s, .same_name = -1};
 
     m.title = title_or_name(check, &s->title, m.name);
@@ -234,7 +236,8 @@ static void declare_pool(Check *check, int indicator, const Section *s)
     PoolSite site = {.section = s};
 
     if (s->heading == HEADING_OFFSET) {
-        Offset offset = {.name = s->name.name, .span = s->span, .quote = s->quote, .indicator = indicator};
+        Offset offset = {
+            .name = s->name.name, .span = s->span, .quote = s->quote, .indicator = indicator};
         if (declare(check, SPACE_OFFSET, (uint32_t)indicator, s->name, (int)model->offsets.count) &&
             ARRAY_PUSH(check->arena, &model->offsets, offset))
             ARRAY_PUSH(check->arena, &check->offsets, site);
@@ -289,7 +292,8 @@ static void declare_section(Check *check, const File *file, const Section *s)
         declare_indicator(check, s);
 }
 
-/* An indicator may stand under a scheme or by itself; whatever it is nested in, it is found here. */
+/* An indicator may stand under a scheme or by itself; whatever it is nested in, it is found
+ * here. */
 static void declare_sections(Check *check, const File *file, const Section *first)
 {
     for (const Section *s = first; s && !check->arena->failed; s = s->next) {
@@ -343,7 +347,8 @@ static void use_as(Check *check, int found, Ident name)
         declare_rule(check, space, name, value);
 }
 
-/* A misspelt entry stands for the nearest one from here on, under both names, so that it is complained about once. */
+/* A misspelt entry stands for the nearest one from here on, under both names, so that it is
+ * complained about once. */
 static void use_entry(Check *check, SourceId source, const UsePath *path)
 {
     int found = scope_find(&check->scope, SPACE_LIBRARY, source, path->entry.name);
@@ -391,6 +396,25 @@ static void declare_fields(Check *check)
     }
 }
 
+/* A file with indicators says whose they are: by its `scheme` heading, or by `part of scheme`. */
+static void check_part(Check *check, const File *f)
+{
+    const Clause *c = f->preamble ? section_clause(f->preamble, CLAUSE_PART_OF_SCHEME) : NULL;
+    const Section *indicator = NULL;
+
+    if (c && c->as.names.names.count && check->scheme &&
+        c->as.names.names.items[0].name != check->scheme->name.name)
+        check_say_other_scheme(check, c->as.names.names.items[0], check->scheme);
+    for (const Section *s = f->sections; s && !c; s = s->next) {
+        if (s->heading == HEADING_SCHEME)
+            return;
+        if (s->heading == HEADING_INDICATOR && !indicator)
+            indicator = s;
+    }
+    if (indicator && check->scheme && section_whole(check, f->preamble))
+        check_say_part_of_what(check, indicator);
+}
+
 void check_declare(Check *check)
 {
     declare_fields(check);
@@ -402,10 +426,6 @@ void check_declare(Check *check)
     declare_uses(check, &stems, check->scheme);
     if (!check->scheme)
         check_say_no_scheme(check);
-    for (const File *f = check->book->files; f && !check->arena->failed; f = f->next) {
-        const Clause *c = f->preamble ? section_clause(f->preamble, CLAUSE_PART_OF_SCHEME) : NULL;
-        if (c && c->as.names.names.count && check->scheme &&
-            c->as.names.names.items[0].name != check->scheme->name.name)
-            check_say_other_scheme(check, c->as.names.names.items[0], check->scheme);
-    }
+    for (const File *f = check->book->files; f && !check->arena->failed; f = f->next)
+        check_part(check, f);
 }

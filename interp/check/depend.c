@@ -1,9 +1,11 @@
-/* What depends on what: the order in which definitions are resolved, and the cycles that make an order impossible.
+/* What depends on what: the order in which definitions are resolved, and the cycles that make
+ * an order impossible.
  *
- * Definitions: a define, or a field of an indicator (a rate stands on its numerator and denominator). Milestones: a milestone
- * stands on its conditions; one that an offset may lift, on the offset, which stands on the conditions of all that it
- * takes from and gives to (what is withheld neither gives nor takes); one that a catch-up may release, on the milestone
- * that releases it. Guards play no part: a cycle in one reading only is still no order of working.
+ * Definitions: a define, or a field of an indicator (a rate stands on its numerator and
+ * denominator). Milestones: a milestone stands on its conditions; one that an offset may lift,
+ * on the offset, which stands on the conditions of all that it takes from and gives to (what is
+ * withheld neither gives nor takes); one that a catch-up may release, on the milestone that
+ * releases it. Guards play no part: a cycle in one reading only is still no order of working.
  */
 #include "check/formula.h"
 #include "check/graph.h"
@@ -35,7 +37,8 @@ static void depend_on_ref(Definitions *d, const Env *env, const Expr *ref)
         if (targets[i].tag == TARGET_DEFINE)
             graph_add(&d->graph, d->from, (uint32_t)targets[i].a, ref->span);
         else if (targets[i].tag == TARGET_FIELD)
-            graph_add(&d->graph, d->from, field_node(d->check, targets[i].a, targets[i].field), ref->span);
+            graph_add(&d->graph, d->from, field_node(d->check, targets[i].a, targets[i].field),
+                      ref->span);
     }
 }
 
@@ -58,16 +61,23 @@ static void depend_on(Definitions *d, const Env *env, const Expr *e)
     case EXPR_NOTHING:
     case EXPR_TO_BE_AGREED:
     case EXPR_NOT_APPLICABLE:
-    case EXPR_NONE: return;
-    case EXPR_REF: depend_on_ref(d, env, e); return;
+    case EXPR_NONE:
+        return;
+    case EXPR_REF:
+        depend_on_ref(d, env, e);
+        return;
     case EXPR_SUM:
     case EXPR_PRODUCT:
     case EXPR_AND:
     case EXPR_OR:
     case EXPR_GREATER:
-    case EXPR_LESSER: depend_on_chain(d, env, &e->as.chain); return;
+    case EXPR_LESSER:
+        depend_on_chain(d, env, &e->as.chain);
+        return;
     case EXPR_NEGATE:
-    case EXPR_NOT: depend_on(d, env, e->as.inner); return;
+    case EXPR_NOT:
+        depend_on(d, env, e->as.inner);
+        return;
     case EXPR_COMPARE:
         depend_on(d, env, e->as.compare.left);
         depend_on(d, env, e->as.compare.right);
@@ -81,7 +91,9 @@ static void depend_on(Definitions *d, const Env *env, const Expr *e)
         depend_on(d, env, e->as.pick.yes);
         depend_on(d, env, e->as.pick.no);
         return;
-    case EXPR_ROUNDED: depend_on(d, env, e->as.rounded.inner); return;
+    case EXPR_ROUNDED:
+        depend_on(d, env, e->as.rounded.inner);
+        return;
     }
 }
 
@@ -109,7 +121,7 @@ static int clause_field(ClauseTag tag)
 static void add_indicator(Definitions *d, int indicator)
 {
     IndicatorSite *site = &d->check->indicators.items[indicator];
-    Env env = {indicator, -1, -1, site->section->span.source, CLAUSE_BROKEN};
+    Env env = {indicator, -1, -1, site->section->span.source};
     uint32_t rate = field_node(d->check, indicator, FIELD_RATE);
 
     for (const Clause *c = site->section->clauses; c && !d->check->arena->failed; c = c->next) {
@@ -123,8 +135,10 @@ static void add_indicator(Definitions *d, int indicator)
         depend_on_clause(d, &env, c);
     }
     site->said[FIELD_RATE] = site->said[FIELD_NUMERATOR] && site->said[FIELD_DENOMINATOR];
-    graph_add(&d->graph, rate, field_node(d->check, indicator, FIELD_NUMERATOR), site->section->span);
-    graph_add(&d->graph, rate, field_node(d->check, indicator, FIELD_DENOMINATOR), site->section->span);
+    graph_add(&d->graph, rate, field_node(d->check, indicator, FIELD_NUMERATOR),
+              site->section->span);
+    graph_add(&d->graph, rate, field_node(d->check, indicator, FIELD_DENOMINATOR),
+              site->section->span);
 }
 
 static void leave_definition(void *self, uint32_t node)
@@ -147,7 +161,8 @@ static Text definition_name(Check *check, uint32_t node)
 
     if (node >= defines) {
         uint32_t field = node - defines;
-        target = (Target){TARGET_FIELD, (int)(field / FIELD_COUNT), -1, (Field)(field % FIELD_COUNT)};
+        target =
+            (Target){TARGET_FIELD, (int)(field / FIELD_COUNT), -1, (Field)(field % FIELD_COUNT)};
     }
     return target_spelling(check, &target);
 }
@@ -178,7 +193,7 @@ void depend_definitions(Check *check, void (*resolve)(Check *check, int node))
         return;
     for (uint32_t i = 0; i < defines && !check->arena->failed; i++) {
         const Section *s = check->defines.items[i].section;
-        Env env = {-1, -1, (int)i, s->span.source, CLAUSE_BROKEN};
+        Env env = {-1, -1, (int)i, s->span.source};
         d.from = i;
         if (s->body)
             depend_on(&d, &env, s->body);
@@ -206,7 +221,8 @@ static void add_conditions(Milestones *m, uint32_t from, int milestone)
     const Milestone *of = &m->check->model->milestones.items[milestone];
 
     for (uint32_t i = 0; i < of->conditions.count; i++)
-        graph_add(&m->graph, from, (uint32_t)of->conditions.items[i].milestone, of->conditions.items[i].span);
+        graph_add(&m->graph, from, (uint32_t)of->conditions.items[i].milestone,
+                  of->conditions.items[i].span);
 }
 
 static void add_pool(Milestones *m, uint32_t node, const Offset *offset)
@@ -227,7 +243,8 @@ static void add_catch_up(Milestones *m, const CatchUp *up)
     for (uint32_t r = 0; r < up->releases.count; r++) {
         const Release *release = &up->releases.items[r];
         for (uint32_t i = 0; i < release->milestones.count; i++)
-            graph_add(&m->graph, (uint32_t)release->milestones.items[i], (uint32_t)up->on, release->span);
+            graph_add(&m->graph, (uint32_t)release->milestones.items[i], (uint32_t)up->on,
+                      release->span);
     }
 }
 

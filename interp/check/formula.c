@@ -37,11 +37,16 @@ bool formula_is_hole(const Formula *formula)
 static KindTag unit_kind(Unit unit)
 {
     switch (unit) {
-    case UNIT_NONE: return KIND_QUANTITY;
-    case UNIT_PERCENT: return KIND_PROPORTION;
-    case UNIT_PERCENTAGE_POINTS: return KIND_POINTS;
-    case UNIT_POINTS: return KIND_SCORE;
-    case UNIT_POUNDS: return KIND_MONEY;
+    case UNIT_NONE:
+        return KIND_QUANTITY;
+    case UNIT_PERCENT:
+        return KIND_PROPORTION;
+    case UNIT_PERCENTAGE_POINTS:
+        return KIND_POINTS;
+    case UNIT_POINTS:
+        return KIND_SCORE;
+    case UNIT_POUNDS:
+        return KIND_MONEY;
     }
     return KIND_HOLE;
 }
@@ -119,8 +124,10 @@ static Formula *build_field(Check *check, const Expr *e, const Target *target)
     if (e->as.ref.area.name && (area = area_named(check, e->as.ref.area)) < 0)
         return hole(check, e->span);
     if (!site->said[target->field]) {
-        bool half = target->field == FIELD_RATE && (site->said[FIELD_NUMERATOR] || site->said[FIELD_DENOMINATOR]);
-        if (!half && section_whole(check, site->section)) /* half a rate is complained about by itself */
+        bool half = target->field == FIELD_RATE &&
+                    (site->said[FIELD_NUMERATOR] || site->said[FIELD_DENOMINATOR]);
+        if (!half &&
+            section_whole(check, site->section)) /* half a rate is complained about by itself */
             check_say_field_missing(check, e, target);
         return hole(check, e->span);
     }
@@ -132,7 +139,8 @@ static Formula *build_field(Check *check, const Expr *e, const Target *target)
     return f;
 }
 
-static Formula *build_call(Check *check, const Env *env, const Expr *e, int define, const Operands *args)
+static Formula *build_call(Check *check, const Env *env, const Expr *e, int define,
+                           const Operands *args)
 {
     const Define *d = &check->model->defines.items[define];
     uint32_t given = args ? args->count : 0;
@@ -223,7 +231,8 @@ static void note_direction(Check *check, int scale, const Formula *arg)
     const Clause *better = NULL;
 
     if (arg->tag == FORMULA_FIELD && arg->as.field.field == FIELD_RATE)
-        better = section_clause(check->indicators.items[arg->as.field.indicator].section, CLAUSE_BETTER);
+        better =
+            section_clause(check->indicators.items[arg->as.field.indicator].section, CLAUSE_BETTER);
     if (better && better->as.choice.choice == CHOICE_LOWER)
         check->scales.items[scale].on_falling = true;
     else
@@ -265,9 +274,10 @@ static Formula *build_of_value(Check *check, const Env *env, const Expr *e)
         check_say_of_many(check, e->span);
         return hole(check, e->span);
     }
-    if (left->tag == FORMULA_NUMBER && left->kind.tag != KIND_PROPORTION && left->kind.tag != KIND_HOLE &&
-        whole_named(check, env, args->items[0].expr) == WHOLE_NONE) {
-        check_say_kind_expected(check, (KindPlace){left->span, SPAN_NONE}, kind_of(KIND_PROPORTION), left->kind, left);
+    if (left->tag == FORMULA_NUMBER && left->kind.tag != KIND_PROPORTION &&
+        left->kind.tag != KIND_HOLE && whole_named(check, env, args->items[0].expr) == WHOLE_NONE) {
+        check_say_kind_expected(check, (KindPlace){left->span, SPAN_NONE}, kind_of(KIND_PROPORTION),
+                                left->kind, left);
         return hole(check, e->span);
     }
     Whole whole = whole_named(check, env, args->items[0].expr);
@@ -306,7 +316,8 @@ static Formula *build_reading(Check *check, const Env *env, const Expr *e)
     if (left->tag != EXPR_REF || right->tag != EXPR_REF || right->as.ref.path.count != 1 ||
         e->as.compare.op > COMPARE_IS_NOT)
         return NULL;
-    if (ref_targets(check, env, &left->as.ref.path, targets) != 1 || targets[0].tag != TARGET_QUESTION)
+    if (ref_targets(check, env, &left->as.ref.path, targets) != 1 ||
+        targets[0].tag != TARGET_QUESTION)
         return NULL;
     Guard guard = {left->as.ref.path.items[0], right->as.ref.path.items[0], e->span, true};
     When when;
@@ -318,8 +329,8 @@ static Formula *build_reading(Check *check, const Env *env, const Expr *e)
     if (e->as.compare.op == COMPARE_IS)
         return f;
     Formula *not = formula_new(check, FORMULA_NOT, kind_of(KIND_YES_NO), e->span);
-    not->as.inner = f;
-    return not;
+    not ->as.inner = f;
+    return not ;
 }
 
 static Formula *build_compare(Check *check, const Env *env, const Expr *e)
@@ -380,34 +391,50 @@ static Formula *build_literal(Check *check, const Expr *e)
 static Formula *build(Check *check, const Env *env, const Expr *e)
 {
     switch (e->tag) {
-    case EXPR_NUMBER: return build_number(check, e);
-    case EXPR_NOTHING: return build_nothing(check, e);
+    case EXPR_NUMBER:
+        return build_number(check, e);
+    case EXPR_NOTHING:
+        return build_nothing(check, e);
     case EXPR_HOLE:
     case EXPR_DATE:
     case EXPR_YES_NO:
     case EXPR_TEXT:
     case EXPR_TO_BE_AGREED:
     case EXPR_NOT_APPLICABLE:
-    case EXPR_NONE: return build_literal(check, e);
-    case EXPR_REF: return build_ref(check, env, e);
-    case EXPR_SUM: return build_chain(check, env, FORMULA_SUM, e);
-    case EXPR_PRODUCT: return build_chain(check, env, FORMULA_PRODUCT, e);
-    case EXPR_NEGATE: return build_inner(check, env, FORMULA_NEGATE, e);
-    case EXPR_AND: return build_chain(check, env, FORMULA_AND, e);
-    case EXPR_OR: return build_chain(check, env, FORMULA_OR, e);
-    case EXPR_NOT: return build_inner(check, env, FORMULA_NOT, e);
-    case EXPR_COMPARE: return build_compare(check, env, e);
-    case EXPR_OF: return build_of(check, env, e);
-    case EXPR_IF: return build_pick(check, env, e);
-    case EXPR_GREATER: return build_chain(check, env, FORMULA_GREATER, e);
-    case EXPR_LESSER: return build_chain(check, env, FORMULA_LESSER, e);
+    case EXPR_NONE:
+        return build_literal(check, e);
+    case EXPR_REF:
+        return build_ref(check, env, e);
+    case EXPR_SUM:
+        return build_chain(check, env, FORMULA_SUM, e);
+    case EXPR_PRODUCT:
+        return build_chain(check, env, FORMULA_PRODUCT, e);
+    case EXPR_NEGATE:
+        return build_inner(check, env, FORMULA_NEGATE, e);
+    case EXPR_AND:
+        return build_chain(check, env, FORMULA_AND, e);
+    case EXPR_OR:
+        return build_chain(check, env, FORMULA_OR, e);
+    case EXPR_NOT:
+        return build_inner(check, env, FORMULA_NOT, e);
+    case EXPR_COMPARE:
+        return build_compare(check, env, e);
+    case EXPR_OF:
+        return build_of(check, env, e);
+    case EXPR_IF:
+        return build_pick(check, env, e);
+    case EXPR_GREATER:
+        return build_chain(check, env, FORMULA_GREATER, e);
+    case EXPR_LESSER:
+        return build_chain(check, env, FORMULA_LESSER, e);
     case EXPR_ROUNDED:
         return rounded(check, build(check, env, e->as.rounded.inner), &e->as.rounded.how, e->span);
     }
     return hole(check, e->span);
 }
 
-/* A formula of which something was complained about is a hole, whole: nothing is concluded from its rest. */
+/* A formula of which something was complained about is a hole, whole: nothing is concluded from
+ * its rest. */
 static Formula *inferred(Check *check, Formula *f, uint32_t errors)
 {
     infer_formula(check, f);
@@ -421,7 +448,8 @@ Formula *formula_from_expr(Check *check, const Env *env, const Expr *expr)
     return inferred(check, build(check, env, expr), errors);
 }
 
-Formula *formula_expected(Check *check, const Env *env, const Expr *expr, const RoundingWords *how, Kind expected)
+Formula *formula_expected(Check *check, const Env *env, const Expr *expr, const RoundingWords *how,
+                          Kind expected)
 {
     uint32_t errors = check->diags->errors;
     Formula *f = build(check, env, expr);
@@ -432,7 +460,8 @@ Formula *formula_expected(Check *check, const Env *env, const Expr *expr, const 
     return formula_is(check, f, expected) ? f : hole(check, expr->span);
 }
 
-bool constant_expected(Check *check, const Env *env, const Expr *expr, Kind expected, Number *number)
+bool constant_expected(Check *check, const Env *env, const Expr *expr, Kind expected,
+                       Number *number)
 {
     Formula *f = formula_expected(check, env, expr, NULL, expected);
 
@@ -451,7 +480,8 @@ static bool sum_constant(const Links *chain, Arena *arena, Number *number)
     for (uint32_t i = 0; i < chain->count; i++) {
         if (!formula_constant(chain->items[i].formula, arena, &part))
             return false;
-        total = chain->items[i].inverse ? number_sub(total, part, arena) : number_add(total, part, arena);
+        total = chain->items[i].inverse ? number_sub(total, part, arena)
+                                        : number_add(total, part, arena);
         if (number_is_too_big(total))
             return false;
     }
@@ -465,7 +495,8 @@ static bool product_constant(const Links *chain, Arena *arena, Number *number)
 
     for (uint32_t i = 0; i < chain->count; i++) {
         bool inverse = chain->items[i].inverse;
-        if (!formula_constant(chain->items[i].formula, arena, &part) || (inverse && !number_sign(part)))
+        if (!formula_constant(chain->items[i].formula, arena, &part) ||
+            (inverse && !number_sign(part)))
             return false;
         total = inverse ? number_div(total, part, arena) : number_mul(total, part, arena);
         if (number_is_too_big(total))

@@ -6,18 +6,18 @@
 
 typedef enum TargetTag {
     TARGET_NONE,
-    TARGET_PARAM,          /* a: parameter */
-    TARGET_FIELD,          /* a: indicator, field */
-    TARGET_COLUMN,         /* a: index in check->columns */
-    TARGET_DEFINE,         /* a */
-    TARGET_EVIDENCE,       /* a: milestone, b: index */
+    TARGET_PARAM,    /* a: parameter */
+    TARGET_FIELD,    /* a: indicator, field */
+    TARGET_COLUMN,   /* a: index in check->columns */
+    TARGET_DEFINE,   /* a */
+    TARGET_EVIDENCE, /* a: milestone, b: index */
     TARGET_CONTRACT_VALUE,
-    TARGET_SCALE,          /* a; no figure by itself */
-    TARGET_INDICATOR,      /* a; no figure by itself */
-    TARGET_MILESTONE,      /* a; no figure by itself */
-    TARGET_QUESTION,       /* a; no figure by itself */
-    TARGET_WEIGHTING,      /* a: indicator, b: milestone or -1; said of in agreements only */
-    TARGET_REPORT_BY       /* a: milestone; in agreements only */
+    TARGET_SCALE,     /* a; no figure by itself */
+    TARGET_INDICATOR, /* a; no figure by itself */
+    TARGET_MILESTONE, /* a; no figure by itself */
+    TARGET_QUESTION,  /* a; no figure by itself */
+    TARGET_WEIGHTING, /* a: indicator, b: milestone or -1; said of in agreements only */
+    TARGET_REPORT_BY  /* a: milestone; in agreements only */
 } TargetTag;
 
 typedef struct Target {
@@ -28,10 +28,13 @@ typedef struct Target {
 
 #define TARGETS_MAX 8u
 
-/* ref.c. Everything that a path may mean in `env`, the nearest first; at most TARGETS_MAX. Says nothing. */
-uint32_t ref_targets(const Check *check, const Env *env, const Idents *path, Target targets[TARGETS_MAX]);
+/* ref.c. Everything that a path may mean in `env`, the nearest first; at most TARGETS_MAX. Says
+ * nothing. */
+uint32_t ref_targets(const Check *check, const Env *env, const Idents *path,
+                     Target targets[TARGETS_MAX]);
 /* The same, of milestones only. */
-uint32_t ref_milestones(const Check *check, const Env *env, const Idents *path, Target targets[TARGETS_MAX]);
+uint32_t ref_milestones(const Check *check, const Env *env, const Idents *path,
+                        Target targets[TARGETS_MAX]);
 /* The one thing that it means, or TARGET_NONE after a complaint. */
 Target ref_target(Check *check, const Env *env, const Expr *ref);
 /* How a target is written so that it can mean nothing else. */
@@ -41,33 +44,44 @@ bool target_is_figure(TargetTag tag);
 
 /* formula.c. Never NULL; a hole after a complaint. Kinds are inferred, nothing is expected yet. */
 Formula *formula_from_expr(Check *check, const Env *env, const Expr *expr);
-/* With the clause's own rounding, of the kind that the clause expects; `expected` KIND_HOLE: any. */
-Formula *formula_expected(Check *check, const Env *env, const Expr *expr, const RoundingWords *how, Kind expected);
-/* A figure that must stand in the clause itself: 0.75 of `75%`, also 0 of `nothing`. False after a complaint. */
-bool constant_expected(Check *check, const Env *env, const Expr *expr, Kind expected, Number *number);
+/* With the clause's own rounding, of the kind that the clause expects; `expected` KIND_HOLE:
+ * any. */
+Formula *formula_expected(Check *check, const Env *env, const Expr *expr, const RoundingWords *how,
+                          Kind expected);
+/* A figure that must stand in the clause itself: 0.75 of `75%`, also 0 of `nothing`. False
+ * after a complaint. */
+bool constant_expected(Check *check, const Env *env, const Expr *expr, Kind expected,
+                       Number *number);
 /* Its value, where it depends on nothing; false else. Says nothing. */
 bool formula_constant(const Formula *formula, Arena *arena, Number *number);
 Formula *formula_new(Check *check, FormulaTag tag, Kind kind, Span span);
 bool formula_is_hole(const Formula *formula);
 
 /* infer.c */
-Kind infer_formula(Check *check, Formula *formula); /* sets the kinds of formula and parts; complains */
-bool formula_is(Check *check, Formula *formula, Kind expected); /* complains when not; may settle what `nothing` is */
+Kind infer_formula(Check *check,
+                   Formula *formula); /* sets the kinds of formula and parts; complains */
+bool formula_is(Check *check, Formula *formula,
+                Kind expected); /* complains when not; may settle what `nothing` is */
 bool kind_equal(Kind a, Kind b);
 Kind kind_of(KindTag tag);
 Kind kind_share(Whole whole);
 
 /* term.c */
-void term_add(Check *check, Term *term, When when, Formula *value, Span span); /* said in the rules */
+void term_add(Check *check, Term *term, When when, Formula *value,
+              Span span);                          /* said in the rules */
 const Alternative *term_printed(const Term *term); /* said in the rules without a guard; NULL */
 bool term_constant(const Term *term, Arena *arena, Number *number); /* of the printed one */
-bool term_to_be_agreed(const Term *term); /* the printed one is */
-/* The cell of a baseline or a target that holds for a period and an area, the nearest first; NULL. */
+bool term_to_be_agreed(const Term *term);                           /* the printed one is */
+/* The cell of a baseline or a target that holds for a period and an area, the nearest first;
+ * NULL. */
 const CellTerm *cell_for(Check *check, int indicator, Field field, Period period, int area);
-CellTerm *cell_at(Check *check, int indicator, Field field, Period period, int area); /* exactly this one; NULL */
-CellTerm *cell_add(Check *check, int indicator, Field field, Period period, int area); /* NULL out of memory */
+CellTerm *cell_at(Check *check, int indicator, Field field, Period period,
+                  int area); /* exactly this one; NULL */
+CellTerm *cell_add(Check *check, int indicator, Field field, Period period,
+                   int area); /* NULL out of memory */
 /* In force before `date`: the latest agreed before it, else the printed one; NULL. */
 const Alternative *term_before(const Term *term, Day date);
-bool term_agree(Check *check, Term *term, const Clause *clause, Formula *value, Formula *instead_of, Text subject);
+bool term_agree(Check *check, Term *term, const Clause *clause, Formula *value, Formula *instead_of,
+                Text subject);
 
 #endif

@@ -8,7 +8,7 @@ typedef struct Walk {
     GraphVisitor visitor;
     unsigned char *colour;
     bool *in_cycle;
-    int *edge;        /* of each node on the stack: the one being followed */
+    int *edge; /* of each node on the stack: the one being followed */
     uint32_t *stack;
     GraphStep *steps; /* room for telling a cycle */
     uint32_t depth;

@@ -8,8 +8,8 @@
  *   share ± share               of one whole only          money * proportion       money
  *   proportion + proportion     an error: "add counts, or say share"
  *
- * A define has no kinds of its own: its body is walked once for each set of kinds that it is called with, and a complaint
- * then stands at the call. A hole is silent in every rule.
+ * A define has no kinds of its own: its body is walked once for each set of kinds that it is
+ * called with, and a complaint then stands at the call. A hole is silent in every rule.
  */
 #include "check/formula.h"
 #include "check/say.h"
@@ -18,7 +18,7 @@ typedef struct Infer {
     Check *check;
     const Kind *params; /* of the define being walked; NULL outside one */
     Span call;          /* where it is called; the place of complaints */
-    bool writes;        /* formulas take their kinds; not while a define's body is walked for one call */
+    bool writes; /* formulas take their kinds; not while a define's body is walked for one call */
 } Infer;
 
 static Kind infer(Infer *in, Formula *f);
@@ -76,13 +76,15 @@ static void settle(const Infer *in, Formula *f, Kind kind)
         f->kind = kind;
 }
 
-/* Two plain numbers: a count stays a count where the other is a count or a whole number written out. */
+/* Two plain numbers: a count stays a count where the other is a count or a whole number written
+ * out. */
 static Kind plain_join(const Formula *a, Kind ka, const Formula *b, Kind kb)
 {
     bool counts = (ka.tag == KIND_COUNT || is_whole_literal(a)) &&
                   (kb.tag == KIND_COUNT || is_whole_literal(b));
 
-    return kind_of(counts && (ka.tag == KIND_COUNT || kb.tag == KIND_COUNT) ? KIND_COUNT : KIND_QUANTITY);
+    return kind_of(counts && (ka.tag == KIND_COUNT || kb.tag == KIND_COUNT) ? KIND_COUNT
+                                                                            : KIND_QUANTITY);
 }
 
 static bool is_all(const Formula *f)
@@ -199,7 +201,8 @@ static Kind infer_arithmetic(Infer *in, Formula *f)
         }
         if (sum ? !sum_kinds(&run, next, b, inverse, &joined)
                 : !product_kinds(&run, next, b, inverse, &joined)) {
-            check_say_kinds_do_not_join(in->check, place_of(in, next), sum, inverse, run.kind, b, run.last, next);
+            check_say_kinds_do_not_join(in->check, place_of(in, next), sum, inverse, run.kind, b,
+                                        run.last, next);
             return kind_of(KIND_HOLE);
         }
         run = (Running){joined, next, false};
@@ -342,7 +345,8 @@ static Kind infer_call(Infer *in, Formula *f)
 static Kind infer_any(Infer *in, Formula *f)
 {
     switch (f->tag) {
-    case FORMULA_HOLE: return kind_of(KIND_HOLE);
+    case FORMULA_HOLE:
+        return kind_of(KIND_HOLE);
     case FORMULA_NUMBER:
     case FORMULA_DATE:
     case FORMULA_YES_NO:
@@ -350,23 +354,36 @@ static Kind infer_any(Infer *in, Formula *f)
     case FORMULA_TALLY:
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_READING:
-    case FORMULA_EVIDENCE: return f->kind;
+    case FORMULA_EVIDENCE:
+        return f->kind;
     case FORMULA_FIELD:
         return in->check->indicators.items[f->as.field.indicator].kinds[f->as.field.field];
-    case FORMULA_CALL: return infer_call(in, f);
-    case FORMULA_PARAM: return in->params ? in->params[f->as.param] : kind_of(KIND_HOLE);
+    case FORMULA_CALL:
+        return infer_call(in, f);
+    case FORMULA_PARAM:
+        return in->params ? in->params[f->as.param] : kind_of(KIND_HOLE);
     case FORMULA_SUM:
-    case FORMULA_PRODUCT: return infer_arithmetic(in, f);
-    case FORMULA_NEGATE: return infer_number_like(in, f, f->as.inner);
+    case FORMULA_PRODUCT:
+        return infer_arithmetic(in, f);
+    case FORMULA_NEGATE:
+        return infer_number_like(in, f, f->as.inner);
     case FORMULA_AND:
-    case FORMULA_OR: return infer_logic(in, f);
-    case FORMULA_NOT: want_yes_no(in, f->as.inner); return kind_of(KIND_YES_NO);
-    case FORMULA_COMPARE: return infer_compare(in, f);
-    case FORMULA_PICK: return infer_pick(in, f);
+    case FORMULA_OR:
+        return infer_logic(in, f);
+    case FORMULA_NOT:
+        want_yes_no(in, f->as.inner);
+        return kind_of(KIND_YES_NO);
+    case FORMULA_COMPARE:
+        return infer_compare(in, f);
+    case FORMULA_PICK:
+        return infer_pick(in, f);
     case FORMULA_GREATER:
-    case FORMULA_LESSER: return infer_best(in, f);
-    case FORMULA_ROUNDED: return infer_number_like(in, f, f->as.rounded.inner);
-    case FORMULA_SCALE: return infer_scale(in, f);
+    case FORMULA_LESSER:
+        return infer_best(in, f);
+    case FORMULA_ROUNDED:
+        return infer_number_like(in, f, f->as.rounded.inner);
+    case FORMULA_SCALE:
+        return infer_scale(in, f);
     }
     return kind_of(KIND_HOLE);
 }
@@ -387,7 +404,8 @@ Kind infer_formula(Check *check, Formula *formula)
     return infer(&in, formula);
 }
 
-/* An `if`, a best of several or a rounding passes an expectation on to `nothing` and `to be agreed` inside it. */
+/* An `if`, a best of several or a rounding passes an expectation on to `nothing` and `to be
+ * agreed` inside it. */
 static void pass_on(Formula *f, Kind kind)
 {
     if (is_any(f))
@@ -411,8 +429,10 @@ bool formula_is(Check *check, Formula *f, Kind expected)
         pass_on(f, expected);
         return true;
     }
-    bool any_share = expected.tag == KIND_SHARE && expected.of == WHOLE_NONE && kind.tag == KIND_SHARE;
-    if (any_share || kind_equal(kind, expected) || (expected.tag == KIND_QUANTITY && is_plain(kind)))
+    bool any_share =
+        expected.tag == KIND_SHARE && expected.of == WHOLE_NONE && kind.tag == KIND_SHARE;
+    if (any_share || kind_equal(kind, expected) ||
+        (expected.tag == KIND_QUANTITY && is_plain(kind)))
         return true;
     if (expected.tag == KIND_COUNT && is_whole_literal(f)) {
         f->kind = expected;

@@ -28,15 +28,24 @@ static const Lint lints[] = {
 static uint32_t rows_of(const Check *check, Subject subject)
 {
     switch (subject) {
-    case SUBJECT_RULEBOOK: return 1;
-    case SUBJECT_SCALE: return check->scales.count;
-    case SUBJECT_INDICATOR: return check->indicators.count;
-    case SUBJECT_MILESTONE: return check->milestones.count;
-    case SUBJECT_OFFSET: return check->offsets.count;
-    case SUBJECT_CATCH_UP: return check->catch_ups.count;
-    case SUBJECT_QUESTION: return check->questions.count;
-    case SUBJECT_TABLE: return check->tables.count;
-    case SUBJECT_DEFINE: return check->defines.count;
+    case SUBJECT_RULEBOOK:
+        return 1;
+    case SUBJECT_SCALE:
+        return check->scales.count;
+    case SUBJECT_INDICATOR:
+        return check->indicators.count;
+    case SUBJECT_MILESTONE:
+        return check->milestones.count;
+    case SUBJECT_OFFSET:
+        return check->offsets.count;
+    case SUBJECT_CATCH_UP:
+        return check->catch_ups.count;
+    case SUBJECT_QUESTION:
+        return check->questions.count;
+    case SUBJECT_TABLE:
+        return check->tables.count;
+    case SUBJECT_DEFINE:
+        return check->defines.count;
     }
     return 0;
 }
@@ -50,7 +59,8 @@ void check_lints(Check *check)
     }
 }
 
-void milestone_areas(Check *check, const Milestone *m, void *self, void (*visit)(void *self, int area))
+void milestone_areas(Check *check, const Milestone *m, void *self,
+                     void (*visit)(void *self, int area))
 {
     bool everywhere = !m->applies.count;
 
@@ -95,7 +105,8 @@ typedef struct Weights {
     Text terms;   /* 5% + 20% + … */
 } Weights;
 
-static void add_weight(Check *check, Weights *w, const Milestone *m, Saying saying, When when, Out *terms)
+static void add_weight(Check *check, Weights *w, const Milestone *m, Saying saying, When when,
+                       Out *terms)
 {
     const Formula *f = weight_in(&m->weighting, saying, when);
     Number share;
@@ -126,7 +137,8 @@ static Weights add_weights(Check *check, const Indicator *indicator, Saying sayi
     out_init(&terms);
     for (uint32_t i = 0; i < indicator->milestones.count && w.known; i++) {
         const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
-        w.known &= m->weightless || (m->weighting.count && m->weighting_of == indicator->milestones_of);
+        w.known &=
+            m->weightless || (m->weighting.count && m->weighting_of == indicator->milestones_of);
         add_weight(check, &w, m, saying, when, &terms);
     }
     w.terms = arena_copy(check->arena, out_view(&terms));
@@ -135,7 +147,8 @@ static Weights add_weights(Check *check, const Indicator *indicator, Saying sayi
     return w;
 }
 
-static void compare_weights(Check *check, const Indicator *indicator, const Weights *w, Saying saying)
+static void compare_weights(Check *check, const Indicator *indicator, const Weights *w,
+                            Saying saying)
 {
     bool of_indicator = indicator->milestones_of == WHOLE_INDICATOR;
     const Formula *own = weight_in(&indicator->weighting, saying, (When){-1, -1});
@@ -177,7 +190,7 @@ void lint_weights(Check *check, int index)
         return;
     }
     const Question *q = &check->model->questions.items[printed.question];
-    for (uint32_t r = 0; r < q->readings.count; r++) {
+    for (uint32_t r = 0; r < q->readings.count && r < 64; r++) {
         Weights w = add_weights(check, indicator, AS_PRINTED, (When){printed.question, (int)r});
         compare_weights(check, indicator, &w, AS_PRINTED);
     }
@@ -208,7 +221,8 @@ void lint_sharing(Check *check, int index)
     const Indicator *indicator = &check->model->indicators.items[index];
 
     if (check->model->areas.count < 2 || !section_whole(check, indicator->section) ||
-        whens_cover(check, indicator->sharing.items, indicator->sharing.count, sizeof *indicator->sharing.items))
+        whens_cover(check, indicator->sharing.items, indicator->sharing.count,
+                    sizeof *indicator->sharing.items))
         return;
     for (uint32_t i = 0; i < indicator->milestones.count; i++) {
         const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
@@ -233,7 +247,9 @@ static void look_at_readings(Check *check, const Term *term, Span span, const ch
         return;
     if (!whens_cover(check, items, count, sizeof *items))
         check_say_not_every_reading(check, span, what, &items[0]);
-    else if (count > 1 && items[count - 1].when.question < 0 && whens_cover(check, items, count - 1, sizeof *items))
+    else if (count > 1 && items[count - 1].when.question < 0 &&
+             items[count - 2].when.question >= 0 &&
+             whens_cover(check, items, count - 1, sizeof *items))
         check_say_never_matters(check, items[count - 1].span, "each reading has its own");
 }
 
@@ -258,7 +274,8 @@ void lint_milestone_readings(Check *check, int index)
 
 /* --- targets --- */
 
-static void look_at_baseline(Check *check, int index, const Indicator *indicator, const CellTerm *cell)
+static void look_at_baseline(Check *check, int index, const Indicator *indicator,
+                             const CellTerm *cell)
 {
     const CellTerm *base = cell_for(check, index, FIELD_BASELINE, cell->period, cell->area);
     Number target, baseline;
@@ -288,7 +305,8 @@ static int aim_compare(const void *left, const void *right)
     return a->cell < b->cell ? -1 : 1;
 }
 
-/* A year to date and the full year count up to one year; other periods are compared with their like. */
+/* A year to date and the full year count up to one year; other periods are compared with their
+ * like. */
 static bool one_row(const CellTerm *a, const CellTerm *b)
 {
     bool up = (a->period.form == PERIOD_YEAR_TO_DATE || a->period.form == PERIOD_FULL_YEAR) &&
@@ -297,12 +315,14 @@ static bool one_row(const CellTerm *a, const CellTerm *b)
     return up || a->period.form == b->period.form;
 }
 
-static void look_at_next(Check *check, const Indicator *indicator, const CellTerm *before, const CellTerm *cell)
+static void look_at_next(Check *check, const Indicator *indicator, const CellTerm *before,
+                         const CellTerm *cell)
 {
     Number a, b;
 
     if (before->area != cell->area || !one_row(before, cell) ||
-        !term_constant(&before->term, check->arena, &a) || !term_constant(&cell->term, check->arena, &b))
+        !term_constant(&before->term, check->arena, &a) ||
+        !term_constant(&cell->term, check->arena, &b))
         return;
     int order = number_compare(b, a);
     if (indicator->lower_is_better ? order > 0 : order < 0)
@@ -326,7 +346,8 @@ void lint_targets(Check *check, int index)
     if (count)
         qsort(aims, count, sizeof *aims, aim_compare);
     for (uint32_t i = 1; i < count; i++)
-        look_at_next(check, indicator, &cells->items[aims[i - 1].cell], &cells->items[aims[i].cell]);
+        look_at_next(check, indicator, &cells->items[aims[i - 1].cell],
+                     &cells->items[aims[i].cell]);
 }
 
 /* --- figures that a milestone needs --- */
@@ -350,8 +371,10 @@ static void look_for_cells(void *self, int area)
             continue;
         missing->told = true;
         check_say_cell_missing(missing->check, m, fields[i], area);
-        Period any = {.form = PERIOD_NONE}; /* a hole in its place: the next milestone says nothing */
-        cell_add(missing->check, m->indicator, fields[i], fields[i] == FIELD_BASELINE ? any : m->period, area);
+        Period any = {.form =
+                          PERIOD_NONE}; /* a hole in its place: the next milestone says nothing */
+        cell_add(missing->check, m->indicator, fields[i],
+                 fields[i] == FIELD_BASELINE ? any : m->period, area);
     }
 }
 
@@ -369,7 +392,8 @@ void lint_cells(Check *check, int index)
     const Milestone *m = &check->model->milestones.items[index];
     Missing missing = {check, m, fields_of(check, m), false};
 
-    if (m->period.form != PERIOD_NONE && section_whole(check, check->indicators.items[m->indicator].section))
+    if (m->period.form != PERIOD_NONE &&
+        section_whole(check, check->indicators.items[m->indicator].section))
         milestone_areas(check, m, &missing, look_for_cells);
 }
 
@@ -383,7 +407,8 @@ static void look_for_no_change(void *self, int area)
     NoChange *look = self;
     const Milestone *m = look->m;
     const Term *achievement = &look->check->model->indicators.items[m->indicator].achievement;
-    Static where = {.check = look->check, .indicator = m->indicator, .period = m->period, .area = area};
+    Static where = {
+        .check = look->check, .indicator = m->indicator, .period = m->period, .area = area};
 
     for (uint32_t i = 0; i < achievement->count; i++) {
         where.steps = 0;
@@ -412,7 +437,8 @@ void lint_always_the_same(Check *check, int index)
 
     for (uint32_t i = 0; i < m->requires.count; i++)
         if (m->requires.items[i].value->tag == FORMULA_YES_NO)
-            check_say_always_the_same(check, m->requires.items[i].span, m->requires.items[i].value->as.yes);
+            check_say_always_the_same(check, m->requires.items[i].span,
+                                      m->requires.items[i].value->as.yes);
     for (uint32_t i = 0; i < m->paid_on.count; i++)
         if (formula_constant(m->paid_on.items[i].value, check->arena, &value))
             check_say_always_the_same(check, m->paid_on.items[i].span, number_sign(value) > 0);

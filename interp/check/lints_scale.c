@@ -1,12 +1,13 @@
 /* Scales: gaps, overlaps, order, and payment that falls as performance rises.
  *
- * A scale that rounds before it looks up sees multiples of 10^-decimals only, and one on a count sees whole numbers: there
- * a band ends at the last value that it holds, and 49.99% meets 50.00%. Elsewhere every number may come.
+ * A scale that rounds before it looks up sees multiples of 10^-decimals only, and one on a
+ * count sees whole numbers: there a band ends at the last value that it holds, and 49.99% meets
+ * 50.00%. Elsewhere every number may come.
  */
 #include "check/lints.h"
 
 typedef struct Grid { /* the values that are looked up */
-    bool every; /* every number */
+    bool every;       /* every number */
     int decimals;
     Number step;
     Arena *arena;
@@ -73,7 +74,8 @@ static int written_decimals(const Check *check, Span span)
 }
 
 /* A value in a gap: the first that could be written as the ends are, else the one half way. */
-static Number value_in_gap(Check *check, const Grid *grid, const BandOf *a, const BandOf *b, int decimals)
+static Number value_in_gap(Check *check, const Grid *grid, const BandOf *a, const BandOf *b,
+                           int decimals)
 {
     Arena *arena = check->arena;
     if (!grid->every)
@@ -87,7 +89,8 @@ static Number value_in_gap(Check *check, const Grid *grid, const BandOf *a, cons
     return number_div(sum, number_from_int(2), arena);
 }
 
-static void look_between(Check *check, const Scale *scale, const Grid *grid, const BandOf *a, const BandOf *b)
+static void look_between(Check *check, const Scale *scale, const Grid *grid, const BandOf *a,
+                         const BandOf *b)
 {
     int x = written_decimals(check, a->high_span), y = written_decimals(check, b->low_span);
     int decimals = x > y ? x : y;
@@ -113,10 +116,12 @@ static bool reaches_farther(const BandOf *band, const BandOf *farthest)
     return order > 0 || (order == 0 && band->high_in);
 }
 
-static void look_at_ends(Check *check, const Scale *scale, const BandOf *first, const BandOf *farthest)
+static void look_at_ends(Check *check, const Scale *scale, const BandOf *first,
+                         const BandOf *farthest)
 {
-    bool from_nothing = scale->on.tag == KIND_COUNT && first->has_low &&
-                        (number_sign(first->low) < 0 || (!number_sign(first->low) && first->low_in));
+    bool from_nothing =
+        scale->on.tag == KIND_COUNT && first->has_low &&
+        (number_sign(first->low) < 0 || (!number_sign(first->low) && first->low_in));
 
     if (first->has_low && !from_nothing)
         check_say_open_end(check, scale, first, true);
@@ -158,7 +163,8 @@ void lint_bands(Check *check, int index)
     const ScaleSite *site = &check->scales.items[index];
     const BandOf *farthest = scale->bands.items;
     Grid grid = grid_of(check, scale);
-    bool whole = section_whole(check, site->section) && scale->on.tag != KIND_HOLE && scale->bands.count;
+    bool whole =
+        section_whole(check, site->section) && scale->on.tag != KIND_HOLE && scale->bands.count;
 
     if (!whole || (site->library && !site->used))
         return;

@@ -8,11 +8,13 @@ static bool gates_later(Check *check, int index)
     const Section *s = check->milestones.items[index].section;
 
     for (const Clause *c = s->clauses; c; c = c->next)
-        for (uint32_t i = 0; c->tag == CLAUSE_CONDITION && clause_whole(c) && i < c->as.names.names.count; i++) {
+        for (uint32_t i = 0;
+             c->tag == CLAUSE_CONDITION && clause_whole(c) && i < c->as.names.names.count; i++) {
             Name name = c->as.names.names.items[i].name;
             int gated = scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)m->indicator, name);
             const Period *period = gated < 0 ? NULL : &check->model->milestones.items[gated].period;
-            if (period && period->form != PERIOD_NONE && period_end(*period) > period_end(m->period))
+            if (period && period->form != PERIOD_NONE &&
+                period_end(*period) > period_end(m->period))
                 return true;
         }
     return false;

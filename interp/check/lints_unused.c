@@ -1,5 +1,6 @@
 /* What is said and never used, said twice, or can never matter. */
 #include "check/lints.h"
+#include "syntax/words.h"
 
 void lint_question_unused(Check *check, int index)
 {
@@ -35,7 +36,8 @@ void lint_table_unused(Check *check, int index)
         return;
     }
     for (uint32_t i = 0; i < table->columns.count; i++)
-        if (table->columns.items[i].role == COLUMN_VALUE && !check->columns.items[column_site(check, index, (int)i)].used)
+        if (table->columns.items[i].role == COLUMN_VALUE &&
+            !check->columns.items[column_site(check, index, (int)i)].used)
             check_say_column_unused(check, &table->columns.items[i]);
 }
 
@@ -66,7 +68,8 @@ static void watch_area(Check *check, Map *map, Text name, int area)
     if (before == MAP_NONE)
         map_put(map, key, (uint32_t)area);
     else if (before != (uint32_t)area)
-        check_say_area_name_twice(check, name, &check->model->areas.items[area], &check->model->areas.items[before]);
+        check_say_area_name_twice(check, name, &check->model->areas.items[area],
+                                  &check->model->areas.items[before]);
 }
 
 void lint_area_names(Check *check, int index)
@@ -105,20 +108,17 @@ static void visit_own(Check *check, Visit *visit)
             serial = visit_sections(check, f->sections, visit, serial);
 }
 
-static const bool once_only[CLAUSE_COUNT] = {
-#define CLAUSE(tag, spelling, sections, once) [CLAUSE_##tag] = (once) == 1,
-#include "../grammar/words.def"
-};
-
 /* The same clause twice for the same reading: the second can never be reached. */
 static void look_at_guards(Check *check, const Section *s, uint32_t serial)
 {
     for (const Clause *c = s->clauses; c; c = c->next) {
-        if (!c->guard.present || !clause_whole(c) || !once_only[c->tag] || c->tag == CLAUSE_TARGET ||
-            c->tag == CLAUSE_BASELINE)
+        if (!c->guard.present || !clause_whole(c) || !clause_once(c->tag) ||
+            c->tag == CLAUSE_TARGET || c->tag == CLAUSE_BASELINE)
             continue;
         int q = scope_find(&check->scope, SPACE_QUESTION, 0, c->guard.question.name);
-        int r = q < 0 ? -1 : scope_find(&check->scope, SPACE_READING, (uint32_t)q, c->guard.reading.name);
+        int r = q < 0
+                    ? -1
+                    : scope_find(&check->scope, SPACE_READING, (uint32_t)q, c->guard.reading.name);
         if (r < 0)
             continue;
         uint32_t owner = serial * CLAUSE_COUNT + (uint32_t)c->tag;
@@ -149,7 +149,9 @@ static void look_at_answers(Check *check, const Section *s, uint32_t serial)
         return;
     for (const Clause *c = s->clauses; c; c = c->next)
         if (is_answer(c->tag) && clause_whole(c) && !clause_mattered(check, c->span))
-            check_say_never_matters(check, c->span, "nothing here asks the question, or a nearer answer wins everywhere");
+            check_say_never_matters(
+                check, c->span,
+                "nothing here asks the question, or a nearer answer wins everywhere");
 }
 
 void lint_answers_unused(Check *check, int index)

@@ -1,10 +1,13 @@
 /* From trees to the model, in the order of the stage:
  *
- *   declare      every name                            resolve    tables, scales, definitions, indicators, milestones, pools
- *   depend       cycles                                agree      what is agreed, beside what is said
- *   lints        findings                              accept     those that the rules keep
+ *   declare   every name
+ *   resolve   tables, scales, definitions, indicators, milestones, pools, agreements, examples
+ *   depend    cycles
+ *   lints     findings
+ *   accept    those that the rules keep
  *
- * Each step leaves holes where it complained, and the next ones are silent about them, so that all mistakes come at once.
+ * Each step leaves holes where it complained, and the next ones are silent about them, so that
+ * all mistakes come at once.
  */
 #include "check/check.h"
 #include "check/resolve.h"
@@ -12,13 +15,20 @@
 Text field_name(Field field)
 {
     switch (field) {
-    case FIELD_NUMERATOR: return TEXT("numerator");
-    case FIELD_DENOMINATOR: return TEXT("denominator");
-    case FIELD_RATE: return TEXT("rate");
-    case FIELD_BASELINE: return TEXT("baseline");
-    case FIELD_TARGET: return TEXT("target");
-    case FIELD_ACHIEVEMENT: return TEXT("achievement");
-    case FIELD_COUNT: break;
+    case FIELD_NUMERATOR:
+        return TEXT("numerator");
+    case FIELD_DENOMINATOR:
+        return TEXT("denominator");
+    case FIELD_RATE:
+        return TEXT("rate");
+    case FIELD_BASELINE:
+        return TEXT("baseline");
+    case FIELD_TARGET:
+        return TEXT("target");
+    case FIELD_ACHIEVEMENT:
+        return TEXT("achievement");
+    case FIELD_COUNT:
+        break;
     }
     return TEXT_NONE;
 }

@@ -1,17 +1,21 @@
-/* The Model: what the rules mean, resolved and kinded, without data. Built by check/ from the trees; read by plan/.
+/* The Model: what the rules mean, resolved and kinded, without data. Built by check/ from the
+ * trees; read by plan/.
  *
  *   Model ── areas, questions, tables (declared data), scales, defines
- *     ├─ indicators ── fields (numerator, denominator, cells of baseline and target, achievement, pays)
+ *     ├─ indicators ── fields (numerator, denominator, cells of baseline and target,
+ *     │    │           achievement, pays)
  *     │    ├─ milestones ── evidence, requires | paid on, weighting, conditions, answers
  *     │    ├─ offsets
  *     │    └─ catch-ups
  *     ├─ adjustments (from agreements)
  *     └─ examples
  *
- * Whatever may be said twice (template and agreement, `when QUESTION is READING`) is one Term with alternatives, the
- * nearest first: agreed ones by falling date, then guarded ones, then the plain one. Nothing is ever substituted into the tree.
- * What could not be resolved is a hole (FORMULA_HOLE), made only where a Diag was added; stages after it are silent about holes.
- * Indexes, not pointers, name areas, questions, milestones …; -1 means none (or "the one in force"). Built objects are immutable.
+ * Whatever may be said twice (template and agreement, `when QUESTION is READING`) is one Term
+ * with alternatives, the nearest first: agreed ones by falling date, then guarded ones, then
+ * the plain one. Nothing is ever substituted into the tree. What could not be resolved is a
+ * hole (FORMULA_HOLE), made only where a Diag was added; stages after it are silent about
+ * holes. Indexes, not pointers, name areas, questions, milestones …; -1 means none (or "the one
+ * in force"). Built objects are immutable.
  */
 #ifndef CQUIN_CHECK_MODEL_H
 #define CQUIN_CHECK_MODEL_H
@@ -31,12 +35,12 @@ typedef enum Field { /* the named quantities of an indicator */
 
 typedef enum FormulaTag {
     FORMULA_HOLE,
-    FORMULA_NUMBER,         /* number: percent, points and pounds already in their kind (49.90% is 0.499; £ in pounds) */
+    FORMULA_NUMBER,         /* already in its kind: 49.90% is 0.499; £ in pounds */
     FORMULA_DATE,
     FORMULA_YES_NO,
     FORMULA_TO_BE_AGREED,
     FORMULA_TALLY,          /* a counted column over the period and area in force */
-    FORMULA_FIELD,          /* a field of an indicator; period PERIOD_NONE and area -1: those in force */
+    FORMULA_FIELD,          /* a field of an indicator; no period, area -1: those in force */
     FORMULA_CONTRACT_VALUE,
     FORMULA_CALL,           /* a define with its arguments */
     FORMULA_PARAM,          /* a parameter inside a define's body */
@@ -53,7 +57,7 @@ typedef enum FormulaTag {
     FORMULA_ROUNDED,
     FORMULA_SCALE,          /* a scale applied: the share it pays */
     FORMULA_READING,        /* yes/no: the question's answer in force is this reading */
-    FORMULA_EVIDENCE        /* yes/no: this piece of evidence of the milestone in force is accepted (and in time) */
+    FORMULA_EVIDENCE        /* yes/no: this evidence of the milestone in force is accepted */
 } FormulaTag;
 
 typedef struct Formula Formula;
@@ -74,7 +78,7 @@ struct Formula {
         Day date;
         bool yes;
         struct { int table, column; } tally;
-        struct { int indicator; Field field; Period period; int area; } field; /* period's year is put in */
+        struct { int indicator; Field field; Period period; int area; } field; /* year is put in */
         struct { int define; Links args; } call;
         int param;
         Links chain; /* SUM PRODUCT AND OR GREATER LESSER */
@@ -111,14 +115,15 @@ typedef struct CellTerm {
 
 typedef struct CellTerms ARRAY_OF(CellTerm) CellTerms;
 
-/* The questions that may not be left in silence and are answered by a choice. Nearest first; several only with `when`. */
+/* The questions that may not be left in silence and are answered by a choice. Nearest first;
+ * several only with `when`. */
 typedef enum AnswerTag {
     ANSWER_LATE_EVIDENCE,        /* COUNTS, PAYS_NOTHING, PAYS */
-    ANSWER_UNDECIDED_EVIDENCE,   /* STAYS_OPEN, COUNTS_AS_ACCEPTED, PAYS_NOTHING (both from the report date on) */
+    ANSWER_UNDECIDED_EVIDENCE,   /* STAYS_OPEN, COUNTS_AS_ACCEPTED, PAYS_NOTHING */
     ANSWER_MISSING_EVIDENCE,     /* PAYS_NOTHING, PAYS, STAYS_OPEN */
     ANSWER_MISSING_DATA,         /* PAYS_NOTHING, PAYS, STAYS_OPEN */
     ANSWER_ZERO_DENOMINATOR,     /* PAYS_NOTHING, PAYS, STAYS_OPEN */
-    ANSWER_SMALLEST_DENOMINATOR, /* NONE (no smallest), else PAYS_NOTHING, PAYS, STAYS_OPEN with `smallest` */
+    ANSWER_SMALLEST_DENOMINATOR, /* NONE; with `smallest` PAYS_NOTHING, PAYS, STAYS_OPEN */
     ANSWER_MISSING_PART,         /* LAPSES, IN_PROPORTION */
     ANSWER_NO_CHANGE_PLANNED,    /* COUNTS_AS, NOT_ASSESSABLE */
     ANSWER_NEGATIVE_ACHIEVEMENT, /* COUNTS_AS */
@@ -135,7 +140,8 @@ typedef struct Answer {
     Span span;
 } Answer;
 
-typedef struct Answers ARRAY_OF(Answer) Answers; /* count 0: not answered, and nothing needs it (else an error was given) */
+/* count 0: not answered, and nothing needs it (else an error was given) */
+typedef struct Answers ARRAY_OF(Answer) Answers;
 
 typedef struct Area {
     Name name;
@@ -162,7 +168,7 @@ typedef struct Question {
     Span span, chosen_span;
     struct ARRAY_OF(ReadingOf) readings;
     int chosen; /* -1: nobody has */
-    struct ARRAY_OF(Settlement) settlements; /* by date; the later wins; same date and another reading: an error */
+    struct ARRAY_OF(Settlement) settlements; /* by date; the later wins */
 } Question;
 
 typedef enum ColumnRole { COLUMN_MONTH, COLUMN_AREA, COLUMN_VALUE } ColumnRole;
@@ -257,7 +263,7 @@ typedef struct Milestone {
     Whole weighting_of;
     struct ARRAY_OF(Evidence) evidence;
     Term requires;          /* yes/no formulas; count 0 where it is paid on a figure */
-    Term paid_on;           /* achievement (a proportion) to be put through the indicator's `pays` */
+    Term paid_on;           /* a figure to be put through the indicator's `pays` */
     struct ARRAY_OF(Condition) conditions;
     Formula *met_from;      /* NULL: 100% */
     Span condition_span;    /* its own `condition precedent to` clause; SPAN_NONE: none */
@@ -343,10 +349,20 @@ typedef struct Given {
     Number value;
     bool to_be_agreed; /* given … is to be agreed */
     int question, reading;
-    struct { int milestone, evidence, area; Day submitted, decided; bool has_decision, accepted; } evidence;
+    struct {
+        int milestone, evidence, area;
+        Day submitted, decided;
+        bool has_decision, accepted;
+    } evidence;
 } Given;
 
-typedef enum ExpectTag { EXPECT_PAYS, EXPECT_EARNS_SHARE, EXPECT_EARNS_MONEY, EXPECT_OUTCOME, EXPECT_FIELD } ExpectTag;
+typedef enum ExpectTag {
+    EXPECT_PAYS,
+    EXPECT_EARNS_SHARE,
+    EXPECT_EARNS_MONEY,
+    EXPECT_OUTCOME,
+    EXPECT_FIELD
+} ExpectTag;
 
 typedef struct Expect {
     ExpectTag tag;
@@ -385,10 +401,11 @@ typedef struct Model {
     struct ARRAY_OF(CatchUp) catch_ups;
     struct ARRAY_OF(Adjustment) adjustments;
     struct ARRAY_OF(Example) examples;
-    struct ARRAY_OF(Alternative *) to_be_agreed; /* everything still to be agreed, in the order of the files */
+    struct ARRAY_OF(Alternative *) to_be_agreed; /* in the order of the files */
 } Model;
 
-/* Always gives a Model (with holes where Diags were added); evaluation needs one without errors. NULL only out of memory. */
+/* Always gives a Model (with holes where Diags were added); evaluation needs one without
+ * errors. NULL only out of memory. */
 Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags);
 
 /* Names of the fields as they are written ("rate"), and back (-1: none). */

@@ -1,8 +1,10 @@
-/* What a path of names stands for: `rate`, `conveyance rate`, `activity see_and_convey`, `contract value`.
+/* What a path of names stands for: `rate`, `conveyance rate`, `activity see_and_convey`,
+ * `contract value`.
  *
- * A parameter of a define wins over everything outside it. Otherwise nothing wins: where a bare name may be two things,
- * that is an error which lists both spellings, because a later line elsewhere must not change what this one means.
- * A piece of evidence is known within its milestone only.
+ * A parameter of a define wins over everything outside it. Otherwise nothing wins: where a bare
+ * name may be two things, that is an error which lists both spellings, because a later line
+ * elsewhere must not change what this one means. A piece of evidence is known within its
+ * milestone only.
  */
 #include "check/formula.h"
 #include "check/say.h"
@@ -56,9 +58,9 @@ static void find_figures(const Check *check, const Env *env, Ident name, Found *
     int field = scope_find(&check->scope, SPACE_FIELD, 0, name.name);
     if (field >= 0 && env->indicator >= 0)
         found_add(found, (Target){TARGET_FIELD, env->indicator, -1, (Field)field});
-    int evidence = env->milestone < 0
-                       ? -1
-                       : scope_find(&check->scope, SPACE_EVIDENCE, (uint32_t)env->milestone, name.name);
+    int evidence = env->milestone < 0 ? -1
+                                      : scope_find(&check->scope, SPACE_EVIDENCE,
+                                                   (uint32_t)env->milestone, name.name);
     if (evidence >= 0)
         found_add(found, (Target){.tag = TARGET_EVIDENCE, .a = env->milestone, .b = evidence});
     int define = rule_find(check, env, SPACE_DEFINE, HEADING_DEFINE, name.name);
@@ -81,7 +83,8 @@ static void find_milestones(const Check *check, const Env *env, Name name, Found
         found_add(found, (Target){.tag = TARGET_MILESTONE, .a = at});
 }
 
-/* Names that are no figures: said for the sake of clauses that take them, and of better complaints. */
+/* Names that are no figures: said for the sake of clauses that take them, and of better
+ * complaints. */
 static void find_others(const Check *check, const Env *env, Ident name, Found *found)
 {
     int at = rule_find(check, env, SPACE_SCALE, HEADING_SCALE, name.name);
@@ -145,7 +148,8 @@ static void find_two(const Check *check, const Env *env, const Ident *path, Foun
     if (name_is(check, path[0], "contract") && name_is(check, path[1], "value"))
         found_add(found, (Target){.tag = TARGET_CONTRACT_VALUE});
     int table = scope_find(&check->scope, SPACE_TABLE, 0, path[0].name);
-    int column = table < 0 ? -1 : scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, path[1].name);
+    int column =
+        table < 0 ? -1 : scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, path[1].name);
     if (column >= 0)
         found_add(found, (Target){.tag = TARGET_COLUMN, .a = column_site(check, table, column)});
     int indicator = scope_find(&check->scope, SPACE_INDICATOR, 0, path[0].name);
@@ -161,14 +165,15 @@ static void find_two(const Check *check, const Env *env, const Ident *path, Foun
 static void find_three(const Check *check, const Ident *path, Found *found)
 {
     int indicator = scope_find(&check->scope, SPACE_INDICATOR, 0, path[0].name);
-    int milestone = indicator < 0
-                        ? -1
-                        : scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)indicator, path[1].name);
+    int milestone = indicator < 0 ? -1
+                                  : scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)indicator,
+                                               path[1].name);
     if (milestone >= 0)
         find_in_milestone(check, milestone, path[2], found);
 }
 
-uint32_t ref_targets(const Check *check, const Env *env, const Idents *path, Target targets[TARGETS_MAX])
+uint32_t ref_targets(const Check *check, const Env *env, const Idents *path,
+                     Target targets[TARGETS_MAX])
 {
     Found found = {targets, 0};
 
@@ -181,7 +186,8 @@ uint32_t ref_targets(const Check *check, const Env *env, const Idents *path, Tar
     return found.count;
 }
 
-uint32_t ref_milestones(const Check *check, const Env *env, const Idents *path, Target targets[TARGETS_MAX])
+uint32_t ref_milestones(const Check *check, const Env *env, const Idents *path,
+                        Target targets[TARGETS_MAX])
 {
     Found found = {targets, 0};
 
@@ -234,12 +240,17 @@ Text target_spelling(const Check *check, const Target *target)
     case TARGET_COLUMN: {
         const ColumnSite *site = &check->columns.items[target->a];
         const Table *table = &m->tables.items[site->table];
-        return two_names(check, table->name, name_of(check, table->columns.items[site->column].name));
+        return two_names(check, table->name,
+                         name_of(check, table->columns.items[site->column].name));
     }
-    case TARGET_DEFINE: return name_of(check, m->defines.items[target->a].name);
-    case TARGET_SCALE: return name_of(check, m->scales.items[target->a].name);
-    case TARGET_INDICATOR: return name_of(check, m->indicators.items[target->a].name);
-    case TARGET_QUESTION: return name_of(check, m->questions.items[target->a].name);
+    case TARGET_DEFINE:
+        return name_of(check, m->defines.items[target->a].name);
+    case TARGET_SCALE:
+        return name_of(check, m->scales.items[target->a].name);
+    case TARGET_INDICATOR:
+        return name_of(check, m->indicators.items[target->a].name);
+    case TARGET_QUESTION:
+        return name_of(check, m->questions.items[target->a].name);
     case TARGET_MILESTONE: {
         const Milestone *milestone = &m->milestones.items[target->a];
         return two_names(check, m->indicators.items[milestone->indicator].name,
@@ -247,13 +258,18 @@ Text target_spelling(const Check *check, const Target *target)
     }
     case TARGET_EVIDENCE: {
         const Milestone *milestone = &m->milestones.items[target->a];
-        return two_names(check, milestone->name, name_of(check, milestone->evidence.items[target->b].name));
+        return two_names(check, milestone->name,
+                         name_of(check, milestone->evidence.items[target->b].name));
     }
-    case TARGET_CONTRACT_VALUE: return TEXT("contract value");
-    case TARGET_WEIGHTING: return TEXT("weighting");
-    case TARGET_REPORT_BY: return TEXT("report by");
+    case TARGET_CONTRACT_VALUE:
+        return TEXT("contract value");
+    case TARGET_WEIGHTING:
+        return TEXT("weighting");
+    case TARGET_REPORT_BY:
+        return TEXT("report by");
     case TARGET_NONE:
-    case TARGET_PARAM: break;
+    case TARGET_PARAM:
+        break;
     }
     return TEXT_NONE;
 }

@@ -5,7 +5,8 @@
 #include "check/formula.h"
 
 /* resolve_indicator.c: clauses that indicators and milestones (and the scheme) have in common. */
-void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term, Whole *of, bool *weightless);
+void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term, Whole *of,
+                       bool *weightless);
 Suspension resolve_suspension(Check *check, const Env *env, const Section *s, Suspension otherwise);
 /* Adds the section's `applies` clauses; true when one of them, without a guard, says where. */
 bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *once);

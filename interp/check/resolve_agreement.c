@@ -1,7 +1,8 @@
 /* Agreements: terms, adjustments of counts, answers to questions.
  *
- * What is agreed is put beside what the rules say, never in its place. They are taken by date, so that `instead of` is
- * compared with what was in force before, whatever the order of the files.
+ * What is agreed is put beside what the rules say, never in its place. They are taken by date,
+ * so that `instead of` is compared with what was in force before, whatever the order of the
+ * files.
  */
 #include "check/resolve.h"
 #include "check/say.h"
@@ -24,17 +25,29 @@ static int agree_compare(const void *left, const void *right)
 
 static Env agreement_env(const Clause *c)
 {
-    return (Env){-1, -1, -1, c->span.source, CLAUSE_AGREE};
+    return (Env){-1, -1, -1, c->span.source};
+}
+
+/* A figure of an agreement; `none` is said of a weighting. */
+static Formula *agreed_value(Check *check, const Clause *c, const Expr *e, Kind kind)
+{
+    Env env = agreement_env(c);
+
+    if (e->tag != EXPR_NONE || kind.tag != KIND_SHARE)
+        return formula_expected(check, &env, e, NULL, kind);
+    Formula *none = formula_new(check, FORMULA_NUMBER, kind, e->span);
+    none->as.number.value = NUMBER_ZERO;
+    return none;
 }
 
 /* The value and what it stands in place of, both of one kind. False after a complaint. */
-static bool agreed_values(Check *check, const Clause *c, Kind kind, Formula **value, Formula **instead_of)
+static bool agreed_values(Check *check, const Clause *c, Kind kind, Formula **value,
+                          Formula **instead_of)
 {
-    Env env = agreement_env(c);
     const Expr *instead = c->as.agree.instead_of;
 
-    *value = formula_expected(check, &env, c->as.agree.value, NULL, kind);
-    *instead_of = instead ? formula_expected(check, &env, instead, NULL, kind) : NULL;
+    *value = agreed_value(check, c, c->as.agree.value, kind);
+    *instead_of = instead ? agreed_value(check, c, instead, kind) : NULL;
     return !formula_is_hole(*value) && !(instead && formula_is_hole(*instead_of));
 }
 
@@ -63,6 +76,17 @@ static void agree_contract_value(Check *check, const Clause *c)
         check_say_negative(check, c->as.agree.value->span, "the contract value");
 }
 
+/* What an agreement changes where the rules say `weighting none`. */
+static void add_none(Check *check, const MilestoneSite *site, Term *term, Whole of)
+{
+    if (!site->weighting)
+        return;
+    Formula *none =
+        formula_new(check, FORMULA_NUMBER, kind_share(of), site->weighting->as.expr.expr->span);
+    none->as.number.value = NUMBER_ZERO;
+    term_add(check, term, (When){-1, -1}, none, site->weighting->span);
+}
+
 static void agree_weighting(Check *check, const Clause *c, const Target *target)
 {
     Milestone *m = target->b < 0 ? NULL : &check->model->milestones.items[target->b];
@@ -74,11 +98,8 @@ static void agree_weighting(Check *check, const Clause *c, const Target *target)
 
     if (m && m->weightless && of == WHOLE_NONE)
         of = m->weighting_of = indicator->milestones_of;
-    if (m && m->weightless && !term->count && check->milestones.items[target->b].weighting) {
-        Formula *none = formula_new(check, FORMULA_NUMBER, kind_share(of), m->span);
-        none->as.number.value = NUMBER_ZERO;
-        term_add(check, term, (When){-1, -1}, none, check->milestones.items[target->b].weighting->span);
-    }
+    if (m && m->weightless && !term->count)
+        add_none(check, &check->milestones.items[target->b], term, of);
     if (!agree_term(check, c, term, kind_share(of), subject))
         return;
     if (m)
@@ -111,7 +132,8 @@ static CellTerm *narrow_cell(Check *check, int indicator, Field field, Period pe
     return made;
 }
 
-static void agree_cells(Check *check, const Clause *c, const Target *target, Period period, int area)
+static void agree_cells(Check *check, const Clause *c, const Target *target, Period period,
+                        int area)
 {
     Indicator *indicator = &check->model->indicators.items[target->a];
     CellTerms *cells = target->field == FIELD_BASELINE ? &indicator->baseline : &indicator->target;
@@ -175,8 +197,8 @@ static void resolve_agree(Check *check, const Clause *c)
     else if (target.tag == TARGET_WEIGHTING)
         agree_weighting(check, c, &target);
     else if (target.tag == TARGET_REPORT_BY)
-        agree_term(check, c, &check->model->milestones.items[target.a].report_by, kind_of(KIND_DATE),
-                   span_text(&check->book->sources, subject->span));
+        agree_term(check, c, &check->model->milestones.items[target.a].report_by,
+                   kind_of(KIND_DATE), span_text(&check->book->sources, subject->span));
     else if (target.tag == TARGET_FIELD)
         agree_field(check, c, &target);
     else
@@ -239,7 +261,8 @@ static void resolve_adjust(Check *check, const Clause *c)
         check_say_cannot_adjust(check, subject);
         return;
     }
-    if (!adjusted_month(check, subject, table, &made.month) || !adjusted_area(check, subject, table, &made.area))
+    if (!adjusted_month(check, subject, table, &made.month) ||
+        !adjusted_area(check, subject, table, &made.area))
         return;
     if (constant_expected(check, &env, c->as.adjust.by, column->kind, &made.amount))
         ARRAY_PUSH(check->arena, &check->model->adjustments, made);
@@ -283,7 +306,8 @@ void resolve_agreements(Check *check)
     AgreeList list = {0};
 
     for (uint32_t i = 0; i < check->agreements.count && !check->arena->failed; i++)
-        for (const Clause *c = check->agreements.items[i]->clauses; c && !check->arena->failed; c = c->next) {
+        for (const Clause *c = check->agreements.items[i]->clauses; c && !check->arena->failed;
+             c = c->next) {
             if (!clause_whole(c))
                 continue;
             if (c->tag == CLAUSE_AGREE)
@@ -301,7 +325,6 @@ void resolve_agreements(Check *check)
 
 /* --- everything still to be agreed --- */
 
-
 static void open_term(Check *check, Term *term)
 {
     for (uint32_t i = 0; i < term->count; i++)
@@ -317,7 +340,8 @@ static void open_cells(Check *check, CellTerms *cells)
 
 static int open_compare(const void *left, const void *right)
 {
-    const Alternative *a = *(const Alternative *const *)left, *b = *(const Alternative *const *)right;
+    const Alternative *a = *(const Alternative *const *)left,
+                      *b = *(const Alternative *const *)right;
 
     if (a->span.source != b->span.source)
         return a->span.source < b->span.source ? -1 : 1;
@@ -349,5 +373,6 @@ void resolve_to_be_agreed(Check *check)
     for (uint32_t i = 0; i < model->milestones.count && !check->arena->failed; i++)
         open_milestone(check, &model->milestones.items[i]);
     if (model->to_be_agreed.count)
-        qsort(model->to_be_agreed.items, model->to_be_agreed.count, sizeof *model->to_be_agreed.items, open_compare);
+        qsort(model->to_be_agreed.items, model->to_be_agreed.count,
+              sizeof *model->to_be_agreed.items, open_compare);
 }

@@ -5,7 +5,7 @@
 
 static Env example_env(const Clause *c)
 {
-    return (Env){-1, -1, -1, c->span.source, CLAUSE_GIVEN};
+    return (Env){-1, -1, -1, c->span.source};
 }
 
 /* --- given --- */
@@ -13,7 +13,8 @@ static Env example_env(const Clause *c)
 static bool period_said(Check *check, const Expr *subject, const Target *target)
 {
     const Indicator *indicator = &check->model->indicators.items[target->a];
-    const CellTerms *cells = target->field == FIELD_BASELINE ? &indicator->baseline : &indicator->target;
+    const CellTerms *cells =
+        target->field == FIELD_BASELINE ? &indicator->baseline : &indicator->target;
     bool cell = target->field == FIELD_BASELINE || target->field == FIELD_TARGET;
     bool by_period = !cell;
 
@@ -36,7 +37,8 @@ static bool given_value(Check *check, const Clause *c, Kind kind, Given *made)
     Env env = example_env(c);
 
     made->to_be_agreed = c->as.given.value->tag == EXPR_TO_BE_AGREED;
-    return made->to_be_agreed || constant_expected(check, &env, c->as.given.value, kind, &made->value);
+    return made->to_be_agreed ||
+           constant_expected(check, &env, c->as.given.value, kind, &made->value);
 }
 
 static bool given_field(Check *check, const Clause *c, const Target *target, Given *made)
@@ -89,7 +91,8 @@ static bool given_evidence(Check *check, const Clause *c, Target target, Given *
 {
     const Expr *subject = c->as.given.subject;
 
-    if (!only_evidence(check, subject, &target) || !given_area(check, subject, &made->evidence.area))
+    if (!only_evidence(check, subject, &target) ||
+        !given_area(check, subject, &made->evidence.area))
         return false;
     made->tag = GIVEN_EVIDENCE;
     made->evidence.milestone = target.a;

@@ -1,13 +1,15 @@
-/* Definitions: the bodies of defines, and numerator, denominator, baseline, target and achievement of indicators.
+/* Definitions: the bodies of defines, and numerator, denominator, baseline, target and
+ * achievement of indicators.
  *
- * Called in the order of dependence (depend.c), so that the kind of everything that a formula speaks of is known already.
+ * Called in the order of dependence (depend.c), so that the kind of everything that a formula
+ * speaks of is known already.
  */
 #include "check/resolve.h"
 #include "check/say.h"
 
-static Env indicator_env(const Check *check, int indicator, ClauseTag clause)
+static Env indicator_env(const Check *check, int indicator)
 {
-    return (Env){indicator, -1, -1, check->indicators.items[indicator].section->span.source, clause};
+    return (Env){indicator, -1, -1, check->indicators.items[indicator].section->span.source};
 }
 
 static bool is_plain_figure(Kind kind)
@@ -29,12 +31,14 @@ static void resolve_part(Check *check, int indicator, Field field, ClauseTag tag
     IndicatorSite *site = &check->indicators.items[indicator];
     Indicator *i = &check->model->indicators.items[indicator];
     const Clause *c = section_clause(site->section, tag);
-    Env env = indicator_env(check, indicator, tag);
+    Env env = indicator_env(check, indicator);
 
     if (!c)
         return;
-    Formula *f = formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_HOLE));
-    bool counted = is_plain_figure(f->kind) || f->kind.tag == KIND_MONEY || f->kind.tag == KIND_SCORE;
+    Formula *f =
+        formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_HOLE));
+    bool counted =
+        is_plain_figure(f->kind) || f->kind.tag == KIND_MONEY || f->kind.tag == KIND_SCORE;
     if (!counted) {
         check_say_part_kind(check, c, f->kind);
         f = formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), f->span);
@@ -61,12 +65,14 @@ static bool is_absent(const Expr *e)
 static const Alternative *said_already(const Term *term, When when)
 {
     for (uint32_t i = 0; i < term->count; i++)
-        if (term->items[i].when.question == when.question && term->items[i].when.reading == when.reading)
+        if (term->items[i].when.question == when.question &&
+            term->items[i].when.reading == when.reading)
             return &term->items[i];
     return NULL;
 }
 
-static void add_figure(FigureCells *cells, Period period, int area, const Expr *e, const RoundingWords *how)
+static void add_figure(FigureCells *cells, Period period, int area, const Expr *e,
+                       const RoundingWords *how)
 {
     Check *check = cells->check;
 
@@ -129,7 +135,7 @@ static void add_table(FigureCells *cells, const Clause *c)
 static void resolve_cells(Check *check, int indicator, Field field, ClauseTag tag)
 {
     IndicatorSite *site = &check->indicators.items[indicator];
-    FigureCells cells = {.check = check, .env = indicator_env(check, indicator, tag), .field = field};
+    FigureCells cells = {.check = check, .env = indicator_env(check, indicator), .field = field};
 
     cells.kind = &site->kinds[field];
     *cells.kind = site->kinds[FIELD_RATE];
@@ -137,7 +143,8 @@ static void resolve_cells(Check *check, int indicator, Field field, ClauseTag ta
         if (c->tag != tag || !clause_whole(c) || !when_from_guard(check, &c->guard, &cells.when))
             continue;
         if (c->shape == SHAPE_EXPR)
-            add_figure(&cells, (Period){.form = PERIOD_NONE}, -1, c->as.expr.expr, &c->as.expr.rounding);
+            add_figure(&cells, (Period){.form = PERIOD_NONE}, -1, c->as.expr.expr,
+                       &c->as.expr.rounding);
         else if (c->shape == SHAPE_ITEMS)
             add_items(&cells, &c->as.items);
         else if (c->shape == SHAPE_TABLE)
@@ -147,7 +154,8 @@ static void resolve_cells(Check *check, int indicator, Field field, ClauseTag ta
 
 /* --- achievement --- */
 
-/* An achievement is a proportion by declaration: a quotient of like things needs no more words to be one. */
+/* An achievement is a proportion by declaration: a quotient of like things needs no more words
+ * to be one. */
 static void declare_proportion(Check *check, Formula *f)
 {
     KindPlace place = {f->span, SPAN_NONE};
@@ -156,7 +164,8 @@ static void declare_proportion(Check *check, Formula *f)
         f->kind = kind_of(KIND_PROPORTION);
     else if (f->kind.tag == KIND_HOLE && f->tag == FORMULA_TO_BE_AGREED)
         f->kind = kind_of(KIND_PROPORTION);
-    else if (f->kind.tag == KIND_QUANTITY || f->kind.tag == KIND_MONEY || f->kind.tag > KIND_MONEY) {
+    else if (f->kind.tag == KIND_QUANTITY || f->kind.tag == KIND_MONEY ||
+             f->kind.tag > KIND_MONEY) {
         check_say_kind_expected(check, place, kind_of(KIND_PROPORTION), f->kind, f);
         f->kind = kind_of(KIND_HOLE);
     }
@@ -166,19 +175,21 @@ static void resolve_achievement(Check *check, int indicator)
 {
     IndicatorSite *site = &check->indicators.items[indicator];
     Term *term = &check->model->indicators.items[indicator].achievement;
-    Env env = indicator_env(check, indicator, CLAUSE_ACHIEVEMENT);
+    Env env = indicator_env(check, indicator);
     Kind *kind = &site->kinds[FIELD_ACHIEVEMENT];
     const Formula *first = NULL;
     When when;
 
     for (const Clause *c = site->section->clauses; c && !check->arena->failed; c = c->next) {
-        if (c->tag != CLAUSE_ACHIEVEMENT || !clause_whole(c) || !when_from_guard(check, &c->guard, &when))
+        if (c->tag != CLAUSE_ACHIEVEMENT || !clause_whole(c) ||
+            !when_from_guard(check, &c->guard, &when))
             continue;
-        Formula *f = formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_HOLE));
+        Formula *f = formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding,
+                                      kind_of(KIND_HOLE));
         declare_proportion(check, f);
         if (kind->tag != KIND_HOLE && f->kind.tag != KIND_HOLE && !kind_equal(*kind, f->kind))
-            check_say_kinds_differ(check, (KindPlace){f->span, SPAN_NONE}, "two readings of one achievement", *kind,
-                             f->kind, first, f);
+            check_say_kinds_differ(check, (KindPlace){f->span, SPAN_NONE},
+                                   "two readings of one achievement", *kind, f->kind, first, f);
         else if (kind->tag == KIND_HOLE) {
             *kind = f->kind;
             first = f;
@@ -194,15 +205,27 @@ static void resolve_field_of(Check *check, int indicator, Field field)
     IndicatorSite *site = &check->indicators.items[indicator];
 
     switch (field) {
-    case FIELD_NUMERATOR: resolve_part(check, indicator, field, CLAUSE_NUMERATOR); return;
-    case FIELD_DENOMINATOR: resolve_part(check, indicator, field, CLAUSE_DENOMINATOR); return;
-    case FIELD_RATE:
-        site->kinds[field] = rate_kind(site->kinds[FIELD_NUMERATOR], site->kinds[FIELD_DENOMINATOR]);
+    case FIELD_NUMERATOR:
+        resolve_part(check, indicator, field, CLAUSE_NUMERATOR);
         return;
-    case FIELD_BASELINE: resolve_cells(check, indicator, field, CLAUSE_BASELINE); return;
-    case FIELD_TARGET: resolve_cells(check, indicator, field, CLAUSE_TARGET); return;
-    case FIELD_ACHIEVEMENT: resolve_achievement(check, indicator); return;
-    case FIELD_COUNT: return;
+    case FIELD_DENOMINATOR:
+        resolve_part(check, indicator, field, CLAUSE_DENOMINATOR);
+        return;
+    case FIELD_RATE:
+        site->kinds[field] =
+            rate_kind(site->kinds[FIELD_NUMERATOR], site->kinds[FIELD_DENOMINATOR]);
+        return;
+    case FIELD_BASELINE:
+        resolve_cells(check, indicator, field, CLAUSE_BASELINE);
+        return;
+    case FIELD_TARGET:
+        resolve_cells(check, indicator, field, CLAUSE_TARGET);
+        return;
+    case FIELD_ACHIEVEMENT:
+        resolve_achievement(check, indicator);
+        return;
+    case FIELD_COUNT:
+        return;
     }
 }
 
@@ -216,7 +239,7 @@ void resolve_definition(Check *check, int node)
         return;
     }
     const Section *s = check->defines.items[node].section;
-    Env env = {-1, -1, node, s->span.source, CLAUSE_BROKEN};
+    Env env = {-1, -1, node, s->span.source};
     Define *d = &check->model->defines.items[node];
     d->body = s->body ? formula_from_expr(check, &env, s->body)
                       : formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), s->span);

@@ -1,4 +1,5 @@
-/* Indicators: weighting, sharing, direction, pays, applies, suspension. Their fields are in resolve_field.c. */
+/* Indicators: weighting, sharing, direction, pays, applies, suspension. Their fields are in
+ * resolve_field.c. */
 #include "check/resolve.h"
 #include "check/say.h"
 
@@ -24,7 +25,8 @@ static Formula *no_share(Check *check, Span span)
     return f;
 }
 
-void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term, Whole *of, bool *weightless)
+void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term, Whole *of,
+                       bool *weightless)
 {
     const Expr *e = c->as.expr.expr;
     When when;
@@ -36,13 +38,15 @@ void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term
         return;
     }
     Formula *f = e->tag == EXPR_NONE ? no_share(check, e->span)
-                                     : formula_expected(check, env, e, &c->as.expr.rounding, kind_share(WHOLE_NONE));
+                                     : formula_expected(check, env, e, &c->as.expr.rounding,
+                                                        kind_share(WHOLE_NONE));
     Whole whole = f->kind.tag == KIND_SHARE ? (Whole)f->kind.of : WHOLE_NONE;
     check_share(check, f);
     if (*of == WHOLE_NONE)
         *of = whole;
     else if (whole != WHOLE_NONE && whole != *of)
-        check_say_mixed_wholes(check, f->span, whole, *of, term->count ? term->items[0].span : SPAN_NONE);
+        check_say_mixed_wholes(check, f->span, whole, *of,
+                               term->count ? term->items[0].span : SPAN_NONE);
     if (f->kind.tag == KIND_HOLE || whole == WHOLE_NONE)
         f->kind = kind_share(*of);
     term_add(check, term, when, f, c->span);
@@ -80,7 +84,8 @@ bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *o
 
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
         Applies made = {.choice = c->as.choice.choice, .span = c->span};
-        if (c->tag != CLAUSE_APPLIES || !clause_whole(c) || !when_from_guard(check, &c->guard, &made.when))
+        if (c->tag != CLAUSE_APPLIES || !clause_whole(c) ||
+            !when_from_guard(check, &c->guard, &made.when))
             continue;
         bool plain = made.when.question < 0;
         if (made.choice == CHOICE_ONCE) {
@@ -112,7 +117,8 @@ static void resolve_parts(Check *check, const Env *env, const Clause *c, Sharing
 
     for (uint32_t i = 0; i < items->count && !check->arena->failed; i++) {
         SharingPart part = {.area = area_named(check, items->items[i].name)};
-        part.share = formula_expected(check, env, items->items[i].value, NULL, kind_of(KIND_PROPORTION));
+        part.share =
+            formula_expected(check, env, items->items[i].value, NULL, kind_of(KIND_PROPORTION));
         known &= formula_constant(part.share, check->arena, &share);
         check_share(check, part.share);
         if (part.area < 0)
@@ -136,17 +142,21 @@ static void resolve_sharing(Check *check, const Env *env, const Section *s, Indi
 {
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
         Sharing made = {.choice = c->as.choice.choice, .span = c->span};
-        if (c->tag != CLAUSE_SHARING || !clause_whole(c) || !when_from_guard(check, &c->guard, &made.when))
+        if (c->tag != CLAUSE_SHARING || !clause_whole(c) ||
+            !when_from_guard(check, &c->guard, &made.when))
             continue;
         if (made.choice == CHOICE_IN_PROPORTION)
             resolve_parts(check, env, c, &made);
         const bool *rate = check->indicators.items[env->indicator].said;
-        if (made.choice == CHOICE_BY_DENOMINATOR && !rate[FIELD_DENOMINATOR] && !rate[FIELD_NUMERATOR])
+        if (made.choice == CHOICE_BY_DENOMINATOR && !rate[FIELD_DENOMINATOR] &&
+            !rate[FIELD_NUMERATOR])
             check_say_no_denominator(check, c->span);
         if (!ARRAY_PUSH(check->arena, &indicator->sharing, made))
             return;
         uint32_t last = indicator->sharing.count - 1;
-        for (; made.when.question >= 0 && last > 0 && indicator->sharing.items[last - 1].when.question < 0; last--) {
+        for (; made.when.question >= 0 && last > 0 &&
+               indicator->sharing.items[last - 1].when.question < 0;
+             last--) {
             indicator->sharing.items[last] = indicator->sharing.items[last - 1];
             indicator->sharing.items[last - 1] = made;
         }
@@ -162,14 +172,17 @@ static void resolve_pays(Check *check, const Env *env, const Section *s, Indicat
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
         if (c->tag != CLAUSE_PAYS || !clause_whole(c) || !when_from_guard(check, &c->guard, &when))
             continue;
-        Formula *f = formula_expected(check, env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_HOLE));
-        if (!kind_equal(f->kind, kind_share(WHOLE_MILESTONE)) && !formula_is(check, f, kind_of(KIND_PROPORTION)))
+        Formula *f =
+            formula_expected(check, env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_HOLE));
+        if (!kind_equal(f->kind, kind_share(WHOLE_MILESTONE)) &&
+            !formula_is(check, f, kind_of(KIND_PROPORTION)))
             f = formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), f->span);
         term_add(check, &indicator->pays, when, f, c->span);
     }
 }
 
-static void resolve_better(Check *check, const Section *s, Indicator *indicator, const IndicatorSite *site)
+static void resolve_better(Check *check, const Section *s, Indicator *indicator,
+                           const IndicatorSite *site)
 {
     const Clause *c = section_clause(s, CLAUSE_BETTER);
 
@@ -186,28 +199,27 @@ static void resolve_indicator(Check *check, int at)
     Indicator *indicator = &check->model->indicators.items[at];
     IndicatorSite *site = &check->indicators.items[at];
     const Section *s = site->section;
-    Env env = {at, -1, -1, s->span.source, CLAUSE_WEIGHTING};
-    bool weightless = false;
+    Env env = {at, -1, -1, s->span.source};
 
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
         if (c->tag == CLAUSE_WEIGHTING && clause_whole(c))
-            resolve_weighting(check, &env, c, &indicator->weighting, &indicator->weighting_of, &weightless);
+            resolve_weighting(check, &env, c, &indicator->weighting, &indicator->weighting_of,
+                              &site->weightless);
     if (indicator->weighting_of == WHOLE_INDICATOR || indicator->weighting_of == WHOLE_MILESTONE)
-        check_say_share_of_itself(check, indicator->weighting.items[0].value->span, indicator->weighting_of);
+        check_say_share_of_itself(check, indicator->weighting.items[0].value->span,
+                                  indicator->weighting_of);
     if (indicator->weighting_of == WHOLE_NONE)
         indicator->weighting_of = WHOLE_CONTRACT;
     site->applies_said = resolve_applies(check, s, &site->applies, &site->once);
-    env.clause = CLAUSE_SHARING;
     resolve_sharing(check, &env, s, indicator);
     resolve_better(check, s, indicator, site);
-    env.clause = CLAUSE_PAYS;
     resolve_pays(check, &env, s, indicator);
     site->suspension = resolve_suspension(check, &env, s, check->scheme_suspension);
 }
 
 void resolve_indicators(Check *check)
 {
-    Env env = {-1, -1, -1, 0, CLAUSE_SUSPENDED};
+    Env env = {-1, -1, -1, 0};
 
     if (check->scheme) {
         env.source = check->scheme->span.source;

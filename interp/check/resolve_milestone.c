@@ -25,7 +25,8 @@ static void resolve_dates(Check *check, const Env *env, const Section *s, Clause
     }
 }
 
-/* `requires plan and report`: evidence of this milestone. `paid on achievement`: a figure for `pays`. */
+/* `requires plan and report`: evidence of this milestone. `paid on achievement`: a figure for
+ * `pays`. */
 static void resolve_earned(Check *check, Env env, const Section *s, ClauseTag tag, Term *term)
 {
     bool figure = tag == CLAUSE_PAID_ON;
@@ -64,7 +65,6 @@ static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
     if (!asked && check->model->areas.count > 1 && section_whole(check, site->section) &&
         section_whole(check, indicator->section))
         check_say_where(check, m);
-    site->applies_said = said;
 }
 
 static void resolve_earning(Check *check, Milestone *m, MilestoneSite *site, const Env *env)
@@ -109,7 +109,8 @@ static void resolve_condition_facts(Check *check, Milestone *m, MilestoneSite *s
 
     m->condition_span = condition ? condition->span : SPAN_NONE;
     if (from)
-        m->met_from = formula_expected(check, env, from->as.expr.expr, &from->as.expr.rounding, kind_of(KIND_PROPORTION));
+        m->met_from = formula_expected(check, env, from->as.expr.expr, &from->as.expr.rounding,
+                                       kind_of(KIND_PROPORTION));
     if (from && !condition)
         check_say_met_from_nothing(check, from->span);
 }
@@ -119,30 +120,37 @@ static void resolve_milestone(Check *check, int at)
     Milestone *m = &check->model->milestones.items[at];
     MilestoneSite *site = &check->milestones.items[at];
     const Section *s = site->section;
-    Env env = {m->indicator, at, -1, s->span.source, CLAUSE_REQUIRES};
+    Env env = {m->indicator, at, -1, s->span.source};
 
     resolve_period(check, m, s);
     resolve_dates(check, &env, s, CLAUSE_REPORT_BY, &m->report_by);
     resolve_dates(check, &env, s, CLAUSE_AGREED_BY, &m->agreed_by);
-    site->report = section_clause(s, CLAUSE_REPORT_BY);
-    if (!site->report && section_whole(check, s))
-        check_say_clause_missing(check, s, CLAUSE_REPORT_BY, "report by 31 October 2016` or `report by to be agreed");
+    if (!section_clause(s, CLAUSE_REPORT_BY) && section_whole(check, s))
+        check_say_clause_missing(check, s, CLAUSE_REPORT_BY,
+                                 "report by 31 October 2016` or `report by to be agreed");
     resolve_where(check, m, site);
     resolve_weights(check, m, site, &env);
     resolve_earning(check, m, site, &env);
     if (site->paid_on && m->period.form == PERIOD_NONE && section_whole(check, s))
         check_say_clause_missing(check, s, CLAUSE_PERIOD, "period year to date Q2");
     resolve_condition_facts(check, m, site, &env);
-    m->suspension = resolve_suspension(check, &env, s, check->indicators.items[m->indicator].suspension);
+    m->suspension =
+        resolve_suspension(check, &env, s, check->indicators.items[m->indicator].suspension);
     answers_for_milestone(check, at);
 }
 
-static void settle_whole(Check *check, Indicator *indicator)
+static void settle_whole(Check *check, int at)
 {
+    Indicator *indicator = &check->model->indicators.items[at];
     const Alternative *first = NULL;
 
+    bool shares = indicator->milestones_of == WHOLE_INDICATOR;
+    if (shares && !indicator->weighting.count && !check->indicators.items[at].weightless &&
+        section_whole(check, indicator->section))
+        check_say_indicator_weighting(check, indicator);
     if (indicator->milestones_of == WHOLE_NONE)
-        indicator->milestones_of = indicator->weighting.count ? WHOLE_INDICATOR : indicator->weighting_of;
+        indicator->milestones_of =
+            indicator->weighting.count ? WHOLE_INDICATOR : indicator->weighting_of;
     for (uint32_t i = 0; i < indicator->milestones.count; i++) {
         Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
         if (!m->weighting.count)
@@ -154,9 +162,10 @@ static void settle_whole(Check *check, Indicator *indicator)
             first = first ? first : a;
         else
             check_say_mixed_wholes(check, a->value->span, m->weighting_of, indicator->milestones_of,
-                             first ? first->value->span : SPAN_NONE);
+                                   first ? first->value->span : SPAN_NONE);
         for (uint32_t k = 0; k < m->weighting.count; k++)
-            if (m->weighting.items[k].value->kind.tag == KIND_SHARE && !m->weighting.items[k].value->kind.of)
+            if (m->weighting.items[k].value->kind.tag == KIND_SHARE &&
+                !m->weighting.items[k].value->kind.of)
                 m->weighting.items[k].value->kind = kind_share(m->weighting_of);
     }
 }
@@ -166,10 +175,11 @@ void resolve_milestones(Check *check)
     for (uint32_t i = 0; i < check->milestones.count && !check->arena->failed; i++)
         resolve_milestone(check, (int)i);
     for (uint32_t i = 0; i < check->indicators.count && !check->arena->failed; i++)
-        settle_whole(check, &check->model->indicators.items[i]);
+        settle_whole(check, (int)i);
 }
 
-/* --- conditions precedent: said at the one that must be met, kept at the ones that it gates --- */
+/* --- conditions precedent: said at the one that must be met, kept at the ones that it gates
+ * --- */
 
 static void resolve_condition(Check *check, int at, const Clause *c)
 {

@@ -64,18 +64,22 @@ static void resolve_counted(Check *check, Offset *offset, const Section *s)
 {
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
         CountedAs made = {.choice = c->as.choice.choice, .span = c->span};
-        if (c->tag != CLAUSE_COUNTED_AS || !clause_whole(c) || !when_from_guard(check, &c->guard, &made.when))
+        if (c->tag != CLAUSE_COUNTED_AS || !clause_whole(c) ||
+            !when_from_guard(check, &c->guard, &made.when))
             continue;
         if (!ARRAY_PUSH(check->arena, &offset->counted, made))
             return;
         uint32_t last = offset->counted.count - 1;
-        for (; made.when.question >= 0 && last > 0 && offset->counted.items[last - 1].when.question < 0; last--) {
+        for (; made.when.question >= 0 && last > 0 &&
+               offset->counted.items[last - 1].when.question < 0;
+             last--) {
             offset->counted.items[last] = offset->counted.items[last - 1];
             offset->counted.items[last - 1] = made;
         }
     }
     const void *counted = offset->counted.items;
-    if (section_whole(check, s) && !whens_cover(check, counted, offset->counted.count, sizeof *offset->counted.items))
+    if (section_whole(check, s) &&
+        !whens_cover(check, counted, offset->counted.count, sizeof *offset->counted.items))
         check_say_offset_measure(check, offset);
 }
 
@@ -91,7 +95,8 @@ static void resolve_offset(Check *check, int at)
     if (site->surplus)
         add_milestones(check, offset->indicator, &site->surplus->as.names.names, &offset->surplus);
     if (site->shortfall)
-        add_milestones(check, offset->indicator, &site->shortfall->as.names.names, &offset->shortfall);
+        add_milestones(check, offset->indicator, &site->shortfall->as.names.names,
+                       &offset->shortfall);
     order_by_period(check, &offset->surplus);
     order_by_period(check, &offset->shortfall);
     if (!site->surplus && section_whole(check, s))
@@ -129,7 +134,8 @@ static void resolve_releases(Check *check, CatchUp *up, const Section *s)
 {
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
         Release made = {.choice = c->as.choice.choice, .span = c->span};
-        if (c->tag != CLAUSE_RELEASES || !clause_whole(c) || !when_from_guard(check, &c->guard, &made.when))
+        if (c->tag != CLAUSE_RELEASES || !clause_whole(c) ||
+            !when_from_guard(check, &c->guard, &made.when))
             continue;
         add_milestones(check, up->indicator, &c->as.choice.names, &made.milestones);
         order_by_period(check, &made.milestones);
@@ -137,7 +143,8 @@ static void resolve_releases(Check *check, CatchUp *up, const Section *s)
             check_say_releases_itself(check, c->span);
         ARRAY_PUSH(check->arena, &up->releases, made);
     }
-    if (section_whole(check, s) && !whens_cover(check, up->releases.items, up->releases.count, sizeof *up->releases.items))
+    if (section_whole(check, s) &&
+        !whens_cover(check, up->releases.items, up->releases.count, sizeof *up->releases.items))
         check_say_releases(check, up);
 }
 
@@ -147,6 +154,7 @@ void resolve_pools(Check *check)
         resolve_offset(check, (int)i);
     for (uint32_t i = 0; i < check->catch_ups.count && !check->arena->failed; i++) {
         resolve_on(check, &check->model->catch_ups.items[i], &check->catch_ups.items[i]);
-        resolve_releases(check, &check->model->catch_ups.items[i], check->catch_ups.items[i].section);
+        resolve_releases(check, &check->model->catch_ups.items[i],
+                         check->catch_ups.items[i].section);
     }
 }

@@ -1,4 +1,5 @@
-/* Scales: what they run on, and their bands in rising order. Gaps and overlaps are looked for in lints_scale.c. */
+/* Scales: what they run on, and their bands in rising order. Gaps and overlaps are looked for
+ * in lints_scale.c. */
 #include "check/formula.h"
 #include "check/say.h"
 
@@ -37,7 +38,8 @@ static void resolve_on(Check *check, Scale *scale, const Clause *c)
     scale->decimals = how->decimals;
 }
 
-static bool resolve_end(Check *check, const Env *env, const Scale *scale, const Expr *e, Number *end, Span *span)
+static bool resolve_end(Check *check, const Env *env, const Scale *scale, const Expr *e,
+                        Number *end, Span *span)
 {
     if (!e)
         return true;
@@ -53,7 +55,10 @@ static bool share_in_range(Number share)
 static void resolve_band(Check *check, const Env *env, Scale *scale, const Clause *c)
 {
     const Band *band = &c->as.band;
-    BandOf made = {.has_low = band->low, .has_high = band->high, .low_in = band->low_in, .high_in = band->high_in};
+    BandOf made = {.has_low = band->low,
+                   .has_high = band->high,
+                   .low_in = band->low_in,
+                   .high_in = band->high_in};
 
     made.span = c->span;
     made.low_span = made.high_span = SPAN_NONE;
@@ -90,7 +95,7 @@ static void resolve_scale(Check *check, int at)
 {
     Scale *scale = &check->model->scales.items[at];
     const Section *s = check->scales.items[at].section;
-    Env env = {-1, -1, -1, s->span.source, CLAUSE_BAND};
+    Env env = {-1, -1, -1, s->span.source};
     const Clause *on = section_clause(s, CLAUSE_ON);
 
     if (on)

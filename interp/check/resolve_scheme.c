@@ -1,4 +1,5 @@
-/* The scheme's own clauses, declared data, questions, and the small things that several files ask. */
+/* The scheme's own clauses, declared data, questions, and the small things that several files
+ * ask. */
 #include "check/formula.h"
 #include "check/say.h"
 
@@ -82,7 +83,8 @@ static bool find_reading(Check *check, const Guard *guard, When *when)
         return false;
     }
     check->questions.items[when->question].used = true;
-    when->reading = scope_find(&check->scope, SPACE_READING, (uint32_t)when->question, guard->reading.name);
+    when->reading =
+        scope_find(&check->scope, SPACE_READING, (uint32_t)when->question, guard->reading.name);
     if (when->reading < 0)
         check_say_unknown(check, SPACE_READING, (uint32_t)when->question, guard->reading);
     return when->reading >= 0;
@@ -102,7 +104,8 @@ static const When *when_at(const void *items, uint32_t i, size_t size)
     return (const When *)(const void *)((const char *)items + i * size);
 }
 
-static bool question_covered(const Check *check, const void *items, uint32_t count, size_t size, int question)
+static bool question_covered(const Check *check, const void *items, uint32_t count, size_t size,
+                             int question)
 {
     uint32_t readings = check->model->questions.items[question].readings.count;
     bool *seen = arena_try(check->arena, readings + 1);
@@ -139,7 +142,7 @@ bool whens_cover(const Check *check, const void *items, uint32_t count, size_t s
 
 void resolve_scheme(Check *check)
 {
-    Env env = {-1, -1, -1, 0, CLAUSE_CONTRACT_VALUE};
+    Env env = {-1, -1, -1, 0};
     const Section *s = check->scheme;
     Number value;
 
@@ -151,14 +154,17 @@ void resolve_scheme(Check *check)
         check_say_clause_missing(check, s, CLAUSE_YEAR, "year 2016/17");
     const Clause *c = section_clause(s, CLAUSE_CONTRACT_VALUE);
     if (!c && section_whole(check, s))
-        check_say_clause_missing(check, s, CLAUSE_CONTRACT_VALUE, "contract value £180,000,000` or `contract value to be agreed");
+        check_say_clause_missing(check, s, CLAUSE_CONTRACT_VALUE,
+                                 "contract value £180,000,000` or `contract value to be agreed");
     if (!c)
         return;
     env.source = s->span.source;
-    Formula *f = formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_MONEY));
+    Formula *f =
+        formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_MONEY));
     if (formula_constant(f, check->arena, &value) && number_sign(value) < 0)
         check_say_negative(check, c->as.expr.expr->span, "the contract value");
-    else if (f->tag != FORMULA_TO_BE_AGREED && !formula_is_hole(f) && !formula_constant(f, check->arena, &value))
+    else if (f->tag != FORMULA_TO_BE_AGREED && !formula_is_hole(f) &&
+             !formula_constant(f, check->arena, &value))
         check_say_not_constant(check, c->as.expr.expr);
     term_add(check, &check->model->contract_value, (When){-1, -1}, f, c->span);
 }
@@ -198,10 +204,14 @@ static bool column_kind(Check *check, ColumnOf *column, Ident kind)
         const char *word;
         ColumnRole role;
         KindTag tag;
-    } kinds[] = {{"month", COLUMN_MONTH, KIND_PERIOD},      {"area", COLUMN_AREA, KIND_TEXT},
-                 {"count", COLUMN_VALUE, KIND_COUNT},       {"quantity", COLUMN_VALUE, KIND_QUANTITY},
-                 {"proportion", COLUMN_VALUE, KIND_PROPORTION}, {"money", COLUMN_VALUE, KIND_MONEY},
-                 {"text", COLUMN_VALUE, KIND_TEXT},         {"date", COLUMN_VALUE, KIND_DATE}};
+    } kinds[] = {{"month", COLUMN_MONTH, KIND_PERIOD},
+                 {"area", COLUMN_AREA, KIND_TEXT},
+                 {"count", COLUMN_VALUE, KIND_COUNT},
+                 {"quantity", COLUMN_VALUE, KIND_QUANTITY},
+                 {"proportion", COLUMN_VALUE, KIND_PROPORTION},
+                 {"money", COLUMN_VALUE, KIND_MONEY},
+                 {"text", COLUMN_VALUE, KIND_TEXT},
+                 {"date", COLUMN_VALUE, KIND_DATE}};
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (!text_equal(name_of(check, kind.name), text_from_cstr(kinds[i].word)))
@@ -275,7 +285,9 @@ static void resolve_table(Check *check, int table)
         resolve_every(check, table, every);
     t->require_rows = section_clause(s, CLAUSE_REQUIRE_ROWS) != NULL;
     const Clause *complete = section_clause(s, CLAUSE_COMPLETE);
-    t->complete = complete ? complete->as.choice.choice : every ? CHOICE_WHEN_EVERY_ROW : CHOICE_NONE;
+    t->complete = complete ? complete->as.choice.choice
+                  : every  ? CHOICE_WHEN_EVERY_ROW
+                           : CHOICE_NONE;
     t->complete_to = complete ? complete->as.choice.date : DAY_NONE;
     if (t->complete == CHOICE_NONE && section_whole(check, s))
         check_say_completeness(check, t);

@@ -3,6 +3,12 @@
 
 enum { SUGGESTIONS_MAX = 100 }; /* no more are printed */
 
+/* Owners of SPACE_TOLD beside those of the spaces themselves. */
+#define TOLD_FIGURE (200u << 24)
+#define TOLD_FIRST (201u << 24)
+#define TOLD_OF_INDICATOR (202u << 24)
+#define TOLD_OF_MILESTONE (203u << 24)
+
 /* --- words that several files need --- */
 
 static Text out_copy(Check *check, Out *out)
@@ -51,29 +57,44 @@ Text source_words(const Check *check, Span span)
 static const char *space_words(Space space)
 {
     switch (space) {
-    case SPACE_AREA: return "area";
-    case SPACE_QUESTION: return "question";
-    case SPACE_READING: return "reading";
-    case SPACE_TABLE: return "data";
+    case SPACE_AREA:
+        return "area";
+    case SPACE_QUESTION:
+        return "question";
+    case SPACE_READING:
+        return "reading";
+    case SPACE_TABLE:
+        return "data";
     case SPACE_COLUMN:
-    case SPACE_ANY_COLUMN: return "column";
-    case SPACE_SCALE: return "scale";
-    case SPACE_DEFINE: return "define";
-    case SPACE_CONVENTION: return "convention";
-    case SPACE_INDICATOR: return "indicator";
+    case SPACE_ANY_COLUMN:
+        return "column";
+    case SPACE_SCALE:
+        return "scale";
+    case SPACE_DEFINE:
+        return "define";
+    case SPACE_CONVENTION:
+        return "convention";
+    case SPACE_INDICATOR:
+        return "indicator";
     case SPACE_MILESTONE:
-    case SPACE_ANY_MILESTONE: return "milestone";
-    case SPACE_EVIDENCE: return "evidence";
-    case SPACE_OFFSET: return "offset";
-    case SPACE_CATCH_UP: return "catch up";
+    case SPACE_ANY_MILESTONE:
+        return "milestone";
+    case SPACE_EVIDENCE:
+        return "evidence";
+    case SPACE_OFFSET:
+        return "offset";
+    case SPACE_CATCH_UP:
+        return "catch up";
     case SPACE_LIBRARY:
     case SPACE_FIELD:
     case SPACE_GUARD:
     case SPACE_PERIOD:
     case SPACE_CELL:
     case SPACE_HOLED:
+    case SPACE_TOLD:
     case SPACE_MATTERED:
-    case SPACE_COUNT: break;
+    case SPACE_COUNT:
+        break;
     }
     return "name";
 }
@@ -81,29 +102,61 @@ static const char *space_words(Space space)
 /* What was probably meant is not complained about for never being used. */
 static void spare(Check *check, unsigned spaces, uint32_t owner, Name name)
 {
-    const Space looked_at[] = {SPACE_DEFINE, SPACE_SCALE, SPACE_ANY_COLUMN, SPACE_QUESTION, SPACE_EVIDENCE};
-    const TargetTag tags[] = {TARGET_DEFINE, TARGET_SCALE, TARGET_COLUMN, TARGET_QUESTION, TARGET_EVIDENCE};
+    const Space looked_at[] = {SPACE_DEFINE, SPACE_SCALE, SPACE_ANY_COLUMN, SPACE_QUESTION,
+                               SPACE_EVIDENCE};
+    const TargetTag tags[] = {TARGET_DEFINE, TARGET_SCALE, TARGET_COLUMN, TARGET_QUESTION,
+                              TARGET_EVIDENCE};
 
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
         uint32_t of = looked_at[i] == SPACE_EVIDENCE ? owner : 0;
-        int at = spaces & 1u << looked_at[i] ? scope_find(&check->scope, looked_at[i], of, name) : -1;
-        Target target = {.tag = tags[i], .a = tags[i] == TARGET_EVIDENCE ? (int)owner : at, .b = at};
+        int at =
+            spaces & 1u << looked_at[i] ? scope_find(&check->scope, looked_at[i], of, name) : -1;
+        Target target = {
+            .tag = tags[i], .a = tags[i] == TARGET_EVIDENCE ? (int)owner : at, .b = at};
         if (at >= 0)
             target_mark_used(check, &target);
     }
 }
 
-static void suggest(Check *check, Diag *d, unsigned spaces, uint32_t owner, Ident name)
+static bool suggest(Check *check, Diag *d, unsigned spaces, uint32_t owner, Ident name)
 {
     if (check->suggestions++ >= SUGGESTIONS_MAX)
-        return;
-    Name near = scope_nearest(&check->scope, &check->book->names, spaces, owner, name_of(check, name.name));
+        return false;
+    Name near =
+        scope_nearest(&check->scope, &check->book->names, spaces, owner, name_of(check, name.name));
     if (!near)
-        return;
+        return false;
     Text text = name_of(check, near);
     spare(check, spaces, owner, near);
     diag_help(check->diags, d, "did you mean `%.*s`?", SHOW(text));
     diag_fix(check->diags, d, name.span, text);
+    return true;
+}
+
+/* A name that is like none is probably missing where it should be declared: that is one
+ * mistake, however often the name is used. The first complaint shows some of the other places. */
+static bool told_before(Check *check, uint32_t owner, Name name, Span span)
+{
+    const uint32_t shown = 5;
+    const Entry *told = scope_entry(&check->scope, SPACE_TOLD, owner, name);
+    uint32_t labels = 0;
+
+    if (!told)
+        return false;
+    Diag *d = check->diags->list.items[told->value];
+    for (const DiagLabel *label = d->labels; label; label = label->next)
+        labels++;
+    if (labels < shown)
+        diag_label(check->diags, d, span, "and here");
+    return true;
+}
+
+static void remember(Check *check, const Diag *d, uint32_t owner, Name name)
+{
+    uint32_t count = check->diags->list.count;
+
+    if (count && check->diags->list.items[count - 1] == d)
+        scope_put(&check->scope, SPACE_TOLD, owner, name, (int)count - 1, d->span);
 }
 
 /* --- names that are declared --- */
@@ -111,8 +164,8 @@ static void suggest(Check *check, Diag *d, unsigned spaces, uint32_t owner, Iden
 void check_say_declared_twice(Check *check, Space space, Ident ident, Span before)
 {
     Text name = name_of(check, ident.name);
-    Diag *d = diag_add(check->diags, DIAG_E0201, ident.span, "the %s `%.*s` is declared twice", space_words(space),
-                       SHOW(name));
+    Diag *d = diag_add(check->diags, DIAG_E0201, ident.span, "the %s `%.*s` is declared twice",
+                       space_words(space), SHOW(name));
 
     diag_label(check->diags, d, before, "the name is taken here");
     diag_help(check->diags, d, "give one of the two another name");
@@ -121,19 +174,22 @@ void check_say_declared_twice(Check *check, Space space, Ident ident, Span befor
 void check_say_names_alike(Check *check, Ident ident, Ident before)
 {
     Text a = name_of(check, ident.name), b = name_of(check, before.name);
-    Diag *d = diag_add(check->diags, DIAG_W0314, ident.span, "`%.*s` and `%.*s` differ only in spelling", SHOW(a),
-                       SHOW(b));
+    Diag *d = diag_add(check->diags, DIAG_W0314, ident.span,
+                       "`%.*s` and `%.*s` differ only in spelling", SHOW(a), SHOW(b));
 
     diag_label(check->diags, d, before.span, "the other one");
-    diag_help(check->diags, d, "if they are one thing, write one name; if they are two, tell them apart by more");
+    diag_help(check->diags, d,
+              "if they are one thing, write one name; if they are two, tell them apart by more");
 }
 
 void check_say_area_name_twice(Check *check, Text name, const Area *area, const Area *before)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0201, area->span, "`%.*s` is a name of two areas", SHOW(name));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0201, area->span, "`%.*s` is a name of two areas", SHOW(name));
 
     diag_label(check->diags, d, before->span, "it is a name of this area already");
-    diag_help(check->diags, d, "a row of data with that name would belong to neither: give it to one of them");
+    diag_help(check->diags, d,
+              "a row of data with that name would belong to neither: give it to one of them");
 }
 
 void check_say_two_schemes(Check *check, const Section *s, const Section *before)
@@ -141,7 +197,8 @@ void check_say_two_schemes(Check *check, const Section *s, const Section *before
     Diag *d = diag_add(check->diags, DIAG_E0227, s->span, "a second scheme");
 
     diag_label(check->diags, d, before->span, "the scheme is declared here");
-    diag_help(check->diags, d, "one scheme is read at a time; other files of it begin with `part of scheme NAME`");
+    diag_help(check->diags, d,
+              "one scheme is read at a time; other files of it begin with `part of scheme NAME`");
 }
 
 void check_say_no_scheme(Check *check)
@@ -150,7 +207,7 @@ void check_say_no_scheme(Check *check)
     Span span = first && first->sections ? first->sections->span : SPAN_NONE;
     Diag *d;
 
-    if (check->incomplete)
+    if (check->incomplete || check->diags->errors > 0)
         return;
     d = diag_add(check->diags, DIAG_E0227, span, "no file here declares a scheme");
     diag_help(check->diags, d, "begin with the file that has the line `scheme NAME \"title\"`");
@@ -159,13 +216,26 @@ void check_say_no_scheme(Check *check)
 void check_say_other_scheme(Check *check, Ident name, const Section *scheme)
 {
     Text said = name_of(check, name.name), is = name_of(check, scheme->name.name);
-    Diag *d = diag_add(check->diags, DIAG_E0227, name.span, "this file is part of `%.*s`, but the scheme is `%.*s`",
-                       SHOW(said), SHOW(is));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0227, name.span,
+                 "this file is part of `%.*s`, but the scheme is `%.*s`", SHOW(said), SHOW(is));
 
     diag_label(check->diags, d, scheme->span, "the scheme that uses it");
 }
 
-/* What of a library file is least unlike `entry`; one that begins like it is near whatever follows. */
+void check_say_part_of_what(Check *check, const Section *indicator)
+{
+    Text name = name_of(check, indicator->name.name);
+    Diag *d = diag_add(check->diags, DIAG_E0227, indicator->span,
+                       "`%.*s` does not say which scheme it is part of", SHOW(name));
+
+    if (check->scheme)
+        diag_help(check->diags, d, "add `part of scheme %.*s` at the head of this file",
+                  SHOW(name_of(check, check->scheme->name.name)));
+}
+
+/* What of a library file is least unlike `entry`; one that begins like it is near whatever
+ * follows. */
 static Name near_in_library(const Check *check, SourceId source, Text entry)
 {
     size_t best = entry.len / 3 + 2;
@@ -188,13 +258,14 @@ static Name near_in_library(const Check *check, SourceId source, Text entry)
 Name check_say_not_in_library(Check *check, const UsePath *path, SourceId source)
 {
     Text library = name_of(check, path->library.name), entry = name_of(check, path->entry.name);
-    Diag *d = diag_add(check->diags, DIAG_E0202, path->entry.span, "`%.*s` of the standard library has no `%.*s`",
-                       SHOW(library), SHOW(entry));
+    Diag *d = diag_add(check->diags, DIAG_E0202, path->entry.span,
+                       "`%.*s` of the standard library has no `%.*s`", SHOW(library), SHOW(entry));
     bool look = check->suggestions++ < SUGGESTIONS_MAX;
     Name near = look ? near_in_library(check, source, entry) : 0;
 
     if (near) {
-        diag_help(check->diags, d, "did you mean `%.*s.%.*s`?", SHOW(library), SHOW(name_of(check, near)));
+        diag_help(check->diags, d, "did you mean `%.*s.%.*s`?", SHOW(library),
+                  SHOW(name_of(check, near)));
         diag_fix(check->diags, d, path->entry.span, name_of(check, near));
     }
     return near;
@@ -221,12 +292,17 @@ void check_say_unknown(Check *check, Space space, uint32_t owner, Ident name)
         return;
     if (!text.len)
         text = source_words(check, name.span);
+    uint32_t told = (uint32_t)space << 24 | owner;
+    if (told_before(check, told, name.name, name.span))
+        return;
     if (of.len)
-        d = diag_add(check->diags, DIAG_E0202, name.span, "`%.*s` has no %s `%.*s`", SHOW(of), space_words(space),
-                     SHOW(text));
+        d = diag_add(check->diags, DIAG_E0202, name.span, "`%.*s` has no %s `%.*s`", SHOW(of),
+                     space_words(space), SHOW(text));
     else
-        d = diag_add(check->diags, DIAG_E0202, name.span, "there is no %s `%.*s`", space_words(space), SHOW(text));
-    suggest(check, d, spaces, owner, name);
+        d = diag_add(check->diags, DIAG_E0202, name.span, "there is no %s `%.*s`",
+                     space_words(space), SHOW(text));
+    if (!suggest(check, d, spaces, owner, name))
+        remember(check, d, told, name.name);
 }
 
 static bool library_has(const Check *check, Name name, const Entry **entry)
@@ -239,24 +315,47 @@ static bool library_has(const Check *check, Name name, const Entry **entry)
     return false;
 }
 
-static void check_say_unknown_name(Check *check, const Env *env, Ident name)
+static void say_unknown_name(Check *check, const Env *env, Ident name)
 {
-    const unsigned figures = 1u << SPACE_DEFINE | 1u << SPACE_SCALE | 1u << SPACE_ANY_COLUMN | 1u << SPACE_INDICATOR |
-                             1u << SPACE_QUESTION | 1u << SPACE_ANY_MILESTONE;
-    unsigned inside = (env->indicator >= 0 ? 1u << SPACE_FIELD : 0) | (env->milestone >= 0 ? 1u << SPACE_EVIDENCE : 0);
+    const unsigned figures = 1u << SPACE_DEFINE | 1u << SPACE_SCALE | 1u << SPACE_ANY_COLUMN |
+                             1u << SPACE_INDICATOR | 1u << SPACE_QUESTION |
+                             1u << SPACE_ANY_MILESTONE;
+    unsigned inside = (env->indicator >= 0 ? 1u << SPACE_FIELD : 0) |
+                      (env->milestone >= 0 ? 1u << SPACE_EVIDENCE : 0);
     Text text = name_of(check, name.name);
     const Entry *entry = NULL;
-    Diag *d = diag_add(check->diags, DIAG_E0202, name.span, "nothing is called `%.*s` here", SHOW(text));
+
+    if (told_before(check, TOLD_FIGURE, name.name, name.span))
+        return;
+    Diag *d =
+        diag_add(check->diags, DIAG_E0202, name.span, "nothing is called `%.*s` here", SHOW(text));
 
     if (env->indicator < 0 && scope_find(&check->scope, SPACE_FIELD, 0, name.name) >= 0)
         diag_help(check->diags, d, "say of which indicator: `NAME %.*s`", SHOW(text));
-    else if (check->suggestions < SUGGESTIONS_MAX && library_has(check, name.name, &entry))
-        diag_help(check->diags, d, "the standard library has it: say `use` with its name at the head of the file");
-    else
-        suggest(check, d, figures | inside, env->milestone >= 0 ? (uint32_t)env->milestone : 0, name);
+    else if (check->suggestions++ < SUGGESTIONS_MAX && library_has(check, name.name, &entry))
+        diag_help(check->diags, d,
+                  "the standard library has it: say `use` with its name at the head of the file");
+    else if (!suggest(check, d, figures | inside,
+                      env->milestone >= 0 ? (uint32_t)env->milestone : 0, name))
+        remember(check, d, TOLD_FIGURE, name.name);
 }
 
-static bool check_say_unknown_second(Check *check, const Expr *ref)
+static bool say_unknown_in_milestone(Check *check, const Ident *path)
+{
+    Text text = name_of(check, path[1].name), first = name_of(check, path[0].name);
+    int milestone = scope_find(&check->scope, SPACE_ANY_MILESTONE, 0, path[0].name);
+    uint32_t told = TOLD_OF_MILESTONE + (uint32_t)milestone;
+
+    if (milestone < 0 || told_before(check, told, path[1].name, path[1].span))
+        return milestone >= 0;
+    Diag *d = diag_add(check->diags, DIAG_E0202, path[1].span, "the milestone `%.*s` has no `%.*s`",
+                       SHOW(first), SHOW(text));
+    if (!suggest(check, d, 1u << SPACE_EVIDENCE, (uint32_t)milestone, path[1]))
+        remember(check, d, told, path[1].name);
+    return true;
+}
+
+static bool say_unknown_second(Check *check, const Expr *ref)
 {
     const Ident *path = ref->as.ref.path.items;
     Text text = name_of(check, path[1].name), first = name_of(check, path[0].name);
@@ -268,10 +367,14 @@ static bool check_say_unknown_second(Check *check, const Expr *ref)
         return true;
     }
     if (indicator < 0)
-        return false;
-    Diag *d = diag_add(check->diags, DIAG_E0202, path[1].span, "the indicator `%.*s` has no `%.*s`", SHOW(first),
-                       SHOW(text));
-    suggest(check, d, 1u << SPACE_FIELD | 1u << SPACE_MILESTONE, (uint32_t)indicator, path[1]);
+        return say_unknown_in_milestone(check, path);
+    uint32_t told = TOLD_OF_INDICATOR + (uint32_t)indicator;
+    if (told_before(check, told, path[1].name, path[1].span))
+        return true;
+    Diag *d = diag_add(check->diags, DIAG_E0202, path[1].span, "the indicator `%.*s` has no `%.*s`",
+                       SHOW(first), SHOW(text));
+    if (!suggest(check, d, 1u << SPACE_FIELD | 1u << SPACE_MILESTONE, (uint32_t)indicator, path[1]))
+        remember(check, d, told, path[1].name);
     return true;
 }
 
@@ -284,36 +387,44 @@ void check_say_unknown_path(Check *check, const Env *env, const Expr *ref)
     Span span = span_join(path->items[0].span, path->items[path->count - 1].span);
     Text text = source_words(check, span);
     if (path->count == 1) {
-        check_say_unknown_name(check, env, path->items[0]);
+        say_unknown_name(check, env, path->items[0]);
         return;
     }
-    if (path->count >= 2 && check_say_unknown_second(check, ref))
+    if (path->count >= 2 && say_unknown_second(check, ref))
+        return;
+    if (told_before(check, TOLD_FIRST, path->items[0].name, span))
         return;
     Diag *d = diag_add(check->diags, DIAG_E0202, span, "nothing is called `%.*s`", SHOW(text));
     const unsigned first = 1u << SPACE_INDICATOR | 1u << SPACE_TABLE | 1u << SPACE_ANY_MILESTONE;
-    suggest(check, d, first, 0, path->items[0]);
+    if (!suggest(check, d, first, 0, path->items[0]))
+        remember(check, d, TOLD_FIRST, path->items[0].name);
 }
 
 void check_say_two_meanings(Check *check, const Expr *ref, const Target *targets, uint32_t count)
 {
     Text text = source_words(check, ref->span), a = target_spelling(check, &targets[0]);
     Text b = target_spelling(check, &targets[1]);
-    Diag *d = diag_add(check->diags, DIAG_E0203, ref->span, "`%.*s` may mean two things", SHOW(text));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0203, ref->span, "`%.*s` may mean two things", SHOW(text));
 
     for (uint32_t i = 0; i < count; i++)
         target_mark_used(check, &targets[i]);
-    diag_help(check->diags, d, "say which one: `%.*s` or `%.*s`%s", SHOW(a), SHOW(b), count > 2 ? ", or another" : "");
+    diag_help(check->diags, d, "say which one: `%.*s` or `%.*s`%s", SHOW(a), SHOW(b),
+              count > 2 ? ", or another" : "");
 }
 
 void check_say_milestone_of_which(Check *check, Ident name, int first)
 {
     Text text = name_of(check, name.name);
-    Diag *d = diag_add(check->diags, DIAG_E0203, name.span, "several indicators have a milestone `%.*s`", SHOW(text));
+    Diag *d = diag_add(check->diags, DIAG_E0203, name.span,
+                       "several indicators have a milestone `%.*s`", SHOW(text));
     int other = check->milestones.items[first].same_name;
 
     diag_label(check->diags, d, check->model->milestones.items[first].span, "one");
     diag_label(check->diags, d, check->model->milestones.items[other].span, "another");
-    diag_help(check->diags, d, "a clause here can speak of milestones of its own indicator, or of one with a name of its own");
+    diag_help(check->diags, d,
+              "a clause here can speak of milestones of its own indicator, or of one with a name "
+              "of its own");
 }
 
 /* --- names that stand for something else than is wanted --- */
@@ -326,12 +437,15 @@ void check_say_no_figure(Check *check, const Expr *ref, const Target *target)
                      : target->tag == TARGET_MILESTONE ? "a milestone"
                      : target->tag == TARGET_QUESTION  ? "a question"
                                                        : "a term of the agreement";
-    Diag *d = diag_add(check->diags, DIAG_E0210, ref->span, "`%.*s` is %s, not a figure", SHOW(text), is);
+    Diag *d =
+        diag_add(check->diags, DIAG_E0210, ref->span, "`%.*s` is %s, not a figure", SHOW(text), is);
 
     if (target->tag == TARGET_SCALE)
-        diag_help(check->diags, d, "say what it is looked up by: `%.*s of achievement`", SHOW(text));
+        diag_help(check->diags, d, "say what it is looked up by: `%.*s of achievement`",
+                  SHOW(text));
     else if (target->tag == TARGET_INDICATOR)
-        diag_help(check->diags, d, "say which of its figures: `%.*s rate`, `%.*s target` …", SHOW(text), SHOW(text));
+        diag_help(check->diags, d, "say which of its figures: `%.*s rate`, `%.*s target` …",
+                  SHOW(text), SHOW(text));
     else if (target->tag == TARGET_QUESTION)
         diag_help(check->diags, d, "ask for a reading: `%.*s is READING`", SHOW(text));
 }
@@ -340,20 +454,22 @@ void check_say_field_missing(Check *check, const Expr *ref, const Target *target
 {
     const Indicator *indicator = &check->model->indicators.items[target->a];
     Text name = name_of(check, indicator->name), field = field_name(target->field);
-    Diag *d = diag_add(check->diags, DIAG_E0204, ref->span, "the indicator `%.*s` does not say its %.*s", SHOW(name),
-                       SHOW(field));
+    Diag *d = diag_add(check->diags, DIAG_E0204, ref->span,
+                       "the indicator `%.*s` does not say its %.*s", SHOW(name), SHOW(field));
 
     diag_label(check->diags, d, indicator->span, "this indicator");
     if (target->field == FIELD_RATE)
         diag_help(check->diags, d, "add `numerator` and `denominator`: their quotient is the rate");
     else
-        diag_help(check->diags, d, "add a line `%.*s …`, or `%.*s to be agreed`", SHOW(field), SHOW(field));
+        diag_help(check->diags, d, "add a line `%.*s …`, or `%.*s to be agreed`", SHOW(field),
+                  SHOW(field));
 }
 
 void check_say_not_indexed(Check *check, const Expr *ref)
 {
     Text text = source_words(check, ref->span);
-    Diag *d = diag_add(check->diags, DIAG_E0210, ref->span, "`%.*s` is not said of a period or an area", SHOW(text));
+    Diag *d = diag_add(check->diags, DIAG_E0210, ref->span,
+                       "`%.*s` is not said of a period or an area", SHOW(text));
 
     diag_help(check->diags, d, "leave out `in …` and `for …` here");
 }
@@ -361,17 +477,21 @@ void check_say_not_indexed(Check *check, const Expr *ref)
 void check_say_column_indexed(Check *check, const Expr *ref, const ColumnOf *column)
 {
     Text name = name_of(check, column->name);
-    Diag *d = diag_add(check->diags, DIAG_E0210, ref->span,
-                       "the column `%.*s` is counted over the period and the area in force", SHOW(name));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0210, ref->span,
+                 "the column `%.*s` is counted over the period and the area in force", SHOW(name));
 
-    diag_help(check->diags, d, "make it the numerator of an indicator: its `numerator in …` takes a period and an area");
+    diag_help(
+        check->diags, d,
+        "make it the numerator of an indicator: its `numerator in …` takes a period and an area");
 }
 
 void check_say_column_not_counted(Check *check, const Expr *ref, const ColumnOf *column)
 {
     Text name = name_of(check, column->name);
-    Diag *d = diag_add(check->diags, DIAG_E0205, ref->span, "the column `%.*s` holds %s, which cannot be added up",
-                       SHOW(name), kind_words(column->kind));
+    Diag *d = diag_add(check->diags, DIAG_E0205, ref->span,
+                       "the column `%.*s` holds %s, which cannot be added up", SHOW(name),
+                       kind_words(column->kind));
 
     diag_label(check->diags, d, column->span, "declared here");
     if (column->kind.tag == KIND_PROPORTION)
@@ -383,12 +503,14 @@ void check_say_column_not_counted(Check *check, const Expr *ref, const ColumnOf 
 void check_say_argument_count(Check *check, Span span, const Define *define, uint32_t given)
 {
     Text name = name_of(check, define->name);
-    Diag *d = diag_add(check->diags, DIAG_E0209, span, "`%.*s` takes %u %s, and %u %s here", SHOW(name), define->params,
-                       define->params == 1 ? "figure" : "figures", given, given == 1 ? "stands" : "stand");
+    Diag *d = diag_add(check->diags, DIAG_E0209, span, "`%.*s` takes %u %s, and %u %s here",
+                       SHOW(name), define->params, define->params == 1 ? "figure" : "figures",
+                       given, given == 1 ? "stands" : "stand");
 
     diag_label(check->diags, d, define->span, "declared here");
     if (define->params)
-        diag_help(check->diags, d, "write `%.*s of` and the figures, with commas between them", SHOW(name));
+        diag_help(check->diags, d, "write `%.*s of` and the figures, with commas between them",
+                  SHOW(name));
     else
         diag_help(check->diags, d, "write `%.*s` alone", SHOW(name));
 }
@@ -396,7 +518,8 @@ void check_say_argument_count(Check *check, Span span, const Define *define, uin
 void check_say_scale_arguments(Check *check, Span span, const Scale *scale, uint32_t given)
 {
     Text name = name_of(check, scale->name);
-    Diag *d = diag_add(check->diags, DIAG_E0209, span, "a scale is looked up by one figure, and %u stand here", given);
+    Diag *d = diag_add(check->diags, DIAG_E0209, span,
+                       "a scale is looked up by one figure, and %u stand here", given);
 
     diag_help(check->diags, d, "write `%.*s of` and one figure", SHOW(name));
 }
@@ -426,38 +549,45 @@ static Text chain_words(Check *check, const Text *names, uint32_t count)
     return out_copy(check, &out);
 }
 
-static void label_chain(Check *check, Diag *d, const Text *names, const GraphStep *steps, uint32_t count)
+static void label_chain(Check *check, Diag *d, const Text *names, const GraphStep *steps,
+                        uint32_t count)
 {
     for (uint32_t i = 1; i < count && i < 12; i++) {
         Text next = names[(i + 1) % count];
-        diag_label(check->diags, d, steps[i].span, "`%.*s` stands on `%.*s`", SHOW(names[i]), SHOW(next));
+        diag_label(check->diags, d, steps[i].span, "`%.*s` stands on `%.*s`", SHOW(names[i]),
+                   SHOW(next));
     }
 }
 
-void check_say_definition_cycle(Check *check, const Text *names, const GraphStep *steps, uint32_t count)
+void check_say_definition_cycle(Check *check, const Text *names, const GraphStep *steps,
+                                uint32_t count)
 {
     Text chain = chain_words(check, names, count);
-    Diag *d = diag_add(check->diags, DIAG_E0211, steps[0].span, "`%.*s` is defined by itself: %.*s", SHOW(names[0]),
-                       SHOW(chain));
+    Diag *d = diag_add(check->diags, DIAG_E0211, steps[0].span, "`%.*s` is defined by itself: %.*s",
+                       SHOW(names[0]), SHOW(chain));
 
     label_chain(check, d, names, steps, count);
     diag_help(check->diags, d, "one of them must be said without the others");
 }
 
-void check_say_milestone_cycle(Check *check, const Text *names, const GraphStep *steps, uint32_t count)
+void check_say_milestone_cycle(Check *check, const Text *names, const GraphStep *steps,
+                               uint32_t count)
 {
     Text chain = chain_words(check, names, count);
-    Diag *d = diag_add(check->diags, DIAG_E0211, steps[0].span, "`%.*s` waits for itself: %.*s", SHOW(names[0]),
-                       SHOW(chain));
+    Diag *d = diag_add(check->diags, DIAG_E0211, steps[0].span, "`%.*s` waits for itself: %.*s",
+                       SHOW(names[0]), SHOW(chain));
 
     label_chain(check, d, names, steps, count);
-    diag_help(check->diags, d, "a condition, an offset or a catch-up here must go: none of them can be worked out first");
+    diag_help(
+        check->diags, d,
+        "a condition, an offset or a catch-up here must go: none of them can be worked out first");
 }
 
 void check_say_too_deep(Check *check, unsigned limit)
 {
     Span span = check->scheme ? check->scheme->span : SPAN_NONE;
-    Diag *d = diag_add(check->diags, DIAG_E0212, span, "definitions stand on definitions more than %u deep", limit);
+    Diag *d = diag_add(check->diags, DIAG_E0212, span,
+                       "definitions stand on definitions more than %u deep", limit);
 
     diag_help(check->diags, d, "say some of them directly");
 }

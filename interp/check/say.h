@@ -1,8 +1,12 @@
-/* All wording of the checker: a function per complaint, taking data. The words stand in say*.c and nowhere else.
+/* All wording of the checker: a function per complaint, taking data. The words stand in say*.c
+ * and nowhere else.
  *
- *   say.c           names and what they stand for            check_say_kinds.c    kinds and figures
- *   check_say_clauses.c   clauses that are missing or do not fit   check_say_silence.c  questions that may not be left in silence
- *   check_say_findings.c  scales, weights, targets, dates          check_say_agreed.c   agreements, examples, accepts
+ *   say.c            names and what they stand for
+ *   say_kinds.c      kinds and figures
+ *   say_clauses.c    clauses that are missing or do not fit
+ *   say_silence.c    questions that may not be left in silence
+ *   say_findings.c   scales, weights, targets, dates
+ *   say_agreed.c     agreements, examples, accepts
  */
 #ifndef CQUIN_CHECK_SAY_H
 #define CQUIN_CHECK_SAY_H
@@ -12,7 +16,8 @@
 
 #define SHOW(text) (int)(text).len, (text).ptr ? (text).ptr : ""
 
-typedef struct KindPlace { /* `within`: the place in a define whose call is complained about; SPAN_NONE else */
+typedef struct
+    KindPlace { /* `within`: the place in a define whose call is complained about; SPAN_NONE else */
     Span span, within;
 } KindPlace;
 
@@ -23,7 +28,9 @@ void check_say_area_name_twice(Check *check, Text name, const Area *area, const 
 void check_say_two_schemes(Check *check, const Section *s, const Section *before);
 void check_say_no_scheme(Check *check);
 void check_say_other_scheme(Check *check, Ident name, const Section *scheme);
-Name check_say_not_in_library(Check *check, const UsePath *path, SourceId source); /* the nearest name, or 0 */
+void check_say_part_of_what(Check *check, const Section *indicator);
+Name check_say_not_in_library(Check *check, const UsePath *path,
+                              SourceId source); /* the nearest name, or 0 */
 void check_say_unknown(Check *check, Space space, uint32_t owner, Ident name);
 void check_say_unknown_path(Check *check, const Env *env, const Expr *ref);
 void check_say_two_meanings(Check *check, const Expr *ref, const Target *targets, uint32_t count);
@@ -36,16 +43,19 @@ void check_say_column_not_counted(Check *check, const Expr *ref, const ColumnOf 
 void check_say_argument_count(Check *check, Span span, const Define *define, uint32_t given);
 void check_say_scale_arguments(Check *check, Span span, const Scale *scale, uint32_t given);
 void check_say_of_many(Check *check, Span span);
-void check_say_definition_cycle(Check *check, const Text *names, const GraphStep *steps, uint32_t count);
-void check_say_milestone_cycle(Check *check, const Text *names, const GraphStep *steps, uint32_t count);
+void check_say_definition_cycle(Check *check, const Text *names, const GraphStep *steps,
+                                uint32_t count);
+void check_say_milestone_cycle(Check *check, const Text *names, const GraphStep *steps,
+                               uint32_t count);
 void check_say_too_deep(Check *check, unsigned limit);
 
 /* kinds */
-void check_say_kind_expected(Check *check, KindPlace place, Kind expected, Kind kind, const Formula *formula);
-void check_say_kinds_do_not_join(Check *check, KindPlace place, bool sum, bool inverse, Kind a, Kind b, const Formula *left,
-                           const Formula *right);
-void check_say_kinds_differ(Check *check, KindPlace place, const char *doing, Kind a, Kind b, const Formula *left,
-                      const Formula *right);
+void check_say_kind_expected(Check *check, KindPlace place, Kind expected, Kind kind,
+                             const Formula *formula);
+void check_say_kinds_do_not_join(Check *check, KindPlace place, bool sum, bool inverse, Kind a,
+                                 Kind b, const Formula *left, const Formula *right);
+void check_say_kinds_differ(Check *check, KindPlace place, const char *doing, Kind a, Kind b,
+                            const Formula *left, const Formula *right);
 void check_say_not_numeric(Check *check, KindPlace place, Kind kind);
 void check_say_scale_argument(Check *check, KindPlace place, const Scale *scale, Kind kind);
 void check_say_not_a_value(Check *check, const Expr *expr);
@@ -63,7 +73,8 @@ void check_say_scale_kind(Check *check, Ident kind);
 void check_say_rounded_twice(Check *check, Span outer, Span inner);
 
 /* clauses */
-void check_say_clause_missing(Check *check, const Section *section, ClauseTag tag, const char *example);
+void check_say_clause_missing(Check *check, const Section *section, ClauseTag tag,
+                              const char *example);
 void check_say_too_few_readings(Check *check, const Question *question);
 void check_say_one_name(Check *check, const Clause *clause);
 void check_say_key_twice(Check *check, Ident kind, Span before);
@@ -78,7 +89,8 @@ void check_say_no_denominator(Check *check, Span span);
 void check_say_half_a_rate(Check *check, const Indicator *indicator, bool numerator);
 void check_say_cell_twice(Check *check, Field field, Span span, Span before);
 void check_say_cell_missing(Check *check, const Milestone *milestone, Field field, int area);
-void check_say_earned_twice(Check *check, const Milestone *milestone, const Clause *one, const Clause *two);
+void check_say_earned_twice(Check *check, const Milestone *milestone, const Clause *one,
+                            const Clause *two);
 void check_say_earned_never(Check *check, const Milestone *milestone);
 void check_say_met_from_nothing(Check *check, Span span);
 void check_say_other_indicator(Check *check, Ident name, const Milestone *milestone);
@@ -87,7 +99,8 @@ void check_say_listed_twice(Check *check, Ident name);
 void check_say_releases_itself(Check *check, Span span);
 void check_say_no_milestones(Check *check, const Indicator *indicator);
 void check_say_reading_twice(Check *check, const Clause *clause, Span before);
-void check_say_not_every_reading(Check *check, Span span, const char *what, const Alternative *first);
+void check_say_not_every_reading(Check *check, Span span, const char *what,
+                                 const Alternative *first);
 void check_say_never_matters(Check *check, Span span, const char *why);
 void check_say_always_the_same(Check *check, Span span, bool yes);
 void check_say_unused(Check *check, DiagCode code, const char *what, const Section *section);
@@ -96,42 +109,55 @@ void check_say_evidence_unused(Check *check, const Evidence *evidence, const Mil
 
 /* questions that may not be left in silence */
 void check_say_unanswered(Check *check, AnswerTag tag, Span span, Name name, bool some);
-void check_say_answered_twice(Check *check, Ident convention, const Answer *answer, const Answer *again);
+void check_say_answered_twice(Check *check, Ident convention, const Answer *answer,
+                              const Answer *again);
 void check_say_direction(Check *check, const Indicator *indicator);
 void check_say_completeness(Check *check, const Table *table);
 void check_say_every_missing(Check *check, Span span);
 void check_say_scale_runs_on(Check *check, const Scale *scale);
 void check_say_pays_missing(Check *check, const Indicator *indicator, const Milestone *milestone);
-void check_say_sharing_missing(Check *check, const Indicator *indicator, const Milestone *milestone);
+void check_say_sharing_missing(Check *check, const Indicator *indicator,
+                               const Milestone *milestone);
 void check_say_where(Check *check, const Milestone *milestone);
 void check_say_weighting(Check *check, const Milestone *milestone);
+void check_say_indicator_weighting(Check *check, const Indicator *indicator);
 void check_say_offset_measure(Check *check, const Offset *offset);
 void check_say_pooled(Check *check, const Offset *offset);
 void check_say_releases(Check *check, const CatchUp *catch_up);
 
 /* findings; `decimals` of a gap: those that rounding would close it at, -1: none */
-void check_say_gap(Check *check, const Scale *scale, const BandOf *a, const BandOf *b, Number value, int decimals);
+void check_say_gap(Check *check, const Scale *scale, const BandOf *a, const BandOf *b, Number value,
+                   int decimals);
 void check_say_overlap(Check *check, const Scale *scale, const BandOf *a, const BandOf *b);
 void check_say_open_end(Check *check, const Scale *scale, const BandOf *band, bool low);
-void check_say_band_order(Check *check, const Scale *scale, const BandOf *band, const BandOf *before);
+void check_say_band_order(Check *check, const Scale *scale, const BandOf *band,
+                          const BandOf *before);
 void check_say_band_backward(Check *check, const Scale *scale, const BandOf *band);
-void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, const BandOf *b, bool lower_is_better);
-void check_say_weight_sum(Check *check, const Indicator *indicator, Number sum, Number whole, Text terms, bool agreed);
-void check_say_wrong_side(Check *check, const Indicator *indicator, const CellTerm *target, const CellTerm *baseline);
-void check_say_asks_less(Check *check, const Indicator *indicator, const CellTerm *cell, const CellTerm *before);
+void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, const BandOf *b,
+                             bool lower_is_better);
+void check_say_weight_sum(Check *check, const Indicator *indicator, Number sum, Number whole,
+                          Text terms, bool agreed);
+void check_say_wrong_side(Check *check, const Indicator *indicator, const CellTerm *target,
+                          const CellTerm *baseline);
+void check_say_asks_less(Check *check, const Indicator *indicator, const CellTerm *cell,
+                         const CellTerm *before);
 void check_say_no_change(Check *check, const Milestone *milestone, int area);
-void check_say_reported_early(Check *check, const Milestone *milestone, const Alternative *date, bool measured);
-void check_say_condition_due_later(Check *check, const Condition *condition, const Milestone *by, const Milestone *gated);
-void check_say_condition_of_later_period(Check *check, const Condition *condition, const Milestone *by,
+void check_say_reported_early(Check *check, const Milestone *milestone, const Alternative *date,
+                              bool measured);
+void check_say_condition_due_later(Check *check, const Condition *condition, const Milestone *by,
                                    const Milestone *gated);
-void check_say_pool_overlap(Check *check, const Clause *surplus, const Offset *offset, const Milestone *a,
-                      const Milestone *b);
+void check_say_condition_of_later_period(Check *check, const Condition *condition,
+                                         const Milestone *by, const Milestone *gated);
+void check_say_pool_overlap(Check *check, const Clause *surplus, const Offset *offset,
+                            const Milestone *a, const Milestone *b);
 
 /* agreements, examples, accepts */
 void check_say_nothing_to_agree(Check *check, const Clause *clause, Text subject);
 void check_say_cannot_agree(Check *check, const Clause *clause);
-void check_say_instead_of_other(Check *check, const Clause *clause, Text subject, const Alternative *before);
-void check_say_instead_of_missing(Check *check, const Clause *clause, Text subject, const Alternative *before);
+void check_say_instead_of_other(Check *check, const Clause *clause, Text subject,
+                                const Alternative *before);
+void check_say_instead_of_missing(Check *check, const Clause *clause, Text subject,
+                                  const Alternative *before);
 void check_say_agreed_twice(Check *check, const Clause *clause, Text subject, Span before);
 void check_say_settled_twice(Check *check, Span span, const Question *question, Span before);
 void check_say_cannot_adjust(Check *check, const Expr *subject);

@@ -16,12 +16,14 @@ void check_say_cannot_agree(Check *check, const Clause *clause)
 {
     Span span = clause->as.agree.subject->span;
     Text text = source_words(check, span);
-    Diag *d = diag_add(check->diags, DIAG_E0222, span, "`%.*s` is not a term that can be agreed", SHOW(text));
+    Diag *d = diag_add(check->diags, DIAG_E0222, span, "`%.*s` is not a term that can be agreed",
+                       SHOW(text));
 
-    diag_help(check->diags, d,
-              "what can be agreed:\ncontract value\nINDICATOR weighting\nINDICATOR MILESTONE weighting\n"
-              "INDICATOR MILESTONE report_by\nINDICATOR baseline for AREA\n"
-              "INDICATOR target in PERIOD for AREA");
+    diag_help(
+        check->diags, d,
+        "what can be agreed:\ncontract value\nINDICATOR weighting\nINDICATOR MILESTONE weighting\n"
+        "INDICATOR MILESTONE report_by\nINDICATOR baseline for AREA\n"
+        "INDICATOR target in PERIOD for AREA");
 }
 
 static Text figure_before(Check *check, const Alternative *before)
@@ -29,12 +31,14 @@ static Text figure_before(Check *check, const Alternative *before)
     return source_words(check, before->value->span);
 }
 
-void check_say_instead_of_other(Check *check, const Clause *clause, Text subject, const Alternative *before)
+void check_say_instead_of_other(Check *check, const Clause *clause, Text subject,
+                                const Alternative *before)
 {
     bool open = before->value->tag == FORMULA_TO_BE_AGREED;
     Text was = figure_before(check, before);
     Diag *d = diag_add(check->diags, DIAG_E0223, clause->as.agree.instead_of->span,
-                       open ? "`%.*s` was %.*s, so this stands instead of nothing" : "`%.*s` was %.*s, not this",
+                       open ? "`%.*s` was %.*s, so this stands instead of nothing"
+                            : "`%.*s` was %.*s, not this",
                        SHOW(subject), SHOW(was));
 
     diag_label(check->diags, d, before->span, before->agreed ? "agreed here before" : "said here");
@@ -44,13 +48,17 @@ void check_say_instead_of_other(Check *check, const Clause *clause, Text subject
     }
 }
 
-void check_say_instead_of_missing(Check *check, const Clause *clause, Text subject, const Alternative *before)
+void check_say_instead_of_missing(Check *check, const Clause *clause, Text subject,
+                                  const Alternative *before)
 {
-    Text was = figure_before(check, before), value = source_words(check, clause->as.agree.value->span);
+    Text was = figure_before(check, before),
+         value = source_words(check, clause->as.agree.value->span);
     Span after = clause->as.agree.value->span;
-    Diag *d = diag_add(check->diags, DIAG_E0224, after, "this changes `%.*s` without saying so", SHOW(subject));
+    Diag *d = diag_add(check->diags, DIAG_E0224, after, "this changes `%.*s` without saying so",
+                       SHOW(subject));
 
-    diag_label(check->diags, d, before->span, before->agreed ? "agreed here before" : "printed here");
+    diag_label(check->diags, d, before->span,
+               before->agreed ? "agreed here before" : "printed here");
     diag_help(check->diags, d, "write `%.*s instead of %.*s`", SHOW(value), SHOW(was));
     after.start = after.end;
     diag_fix(check->diags, d, after, diags_format(check->diags, " instead of %.*s", SHOW(was)));
@@ -59,8 +67,8 @@ void check_say_instead_of_missing(Check *check, const Clause *clause, Text subje
 void check_say_agreed_twice(Check *check, const Clause *clause, Text subject, Span before)
 {
     Text date = date_words(check, clause->as.agree.agreed.date);
-    Diag *d = diag_add(check->diags, DIAG_E0225, clause->span, "`%.*s` is agreed twice on %.*s", SHOW(subject),
-                       SHOW(date));
+    Diag *d = diag_add(check->diags, DIAG_E0225, clause->span, "`%.*s` is agreed twice on %.*s",
+                       SHOW(subject), SHOW(date));
 
     diag_label(check->diags, d, before, "the other agreement of that date");
     diag_help(check->diags, d, "the later agreement wins: give them their dates, or keep one");
@@ -69,7 +77,8 @@ void check_say_agreed_twice(Check *check, const Clause *clause, Text subject, Sp
 void check_say_settled_twice(Check *check, Span span, const Question *question, Span before)
 {
     Text name = name_of(check, question->name);
-    Diag *d = diag_add(check->diags, DIAG_E0225, span, "`%.*s` is settled in two ways on one date", SHOW(name));
+    Diag *d = diag_add(check->diags, DIAG_E0225, span, "`%.*s` is settled in two ways on one date",
+                       SHOW(name));
 
     diag_label(check->diags, d, before, "the other answer of that date");
 }
@@ -77,9 +86,11 @@ void check_say_settled_twice(Check *check, Span span, const Question *question, 
 void check_say_cannot_adjust(Check *check, const Expr *subject)
 {
     Text text = source_words(check, subject->span);
-    Diag *d = diag_add(check->diags, DIAG_E0222, subject->span, "`%.*s` is not a column that can be adjusted", SHOW(text));
+    Diag *d = diag_add(check->diags, DIAG_E0222, subject->span,
+                       "`%.*s` is not a column that can be adjusted", SHOW(text));
 
-    diag_help(check->diags, d, "name a column of counts, quantities or money: `TABLE COLUMN in MONTH for AREA`");
+    diag_help(check->diags, d,
+              "name a column of counts, quantities or money: `TABLE COLUMN in MONTH for AREA`");
 }
 
 static const char *adjust_words(bool wanted, const char *key)
@@ -91,7 +102,9 @@ void check_say_adjust_month(Check *check, const Expr *subject, const Table *tabl
 {
     Text name = name_of(check, table->name);
     Diag *d = diag_add(check->diags, DIAG_E0222, subject->span,
-                       wanted ? "an adjustment of `%.*s` says in which month" : "`%.*s` has no months to adjust", SHOW(name));
+                       wanted ? "an adjustment of `%.*s` says in which month"
+                              : "`%.*s` has no months to adjust",
+                       SHOW(name));
 
     diag_label(check->diags, d, table->span, "the data");
     diag_help(check->diags, d, "%s", adjust_words(wanted, "add `in October 2016`"));
@@ -101,7 +114,9 @@ void check_say_adjust_area(Check *check, const Expr *subject, const Table *table
 {
     Text name = name_of(check, table->name);
     Diag *d = diag_add(check->diags, DIAG_E0222, subject->span,
-                       wanted ? "an adjustment of `%.*s` says for which area" : "`%.*s` has no areas to adjust", SHOW(name));
+                       wanted ? "an adjustment of `%.*s` says for which area"
+                              : "`%.*s` has no areas to adjust",
+                       SHOW(name));
 
     diag_label(check->diags, d, table->span, "the data");
     diag_help(check->diags, d, "%s", adjust_words(wanted, "add `for AREA`"));
@@ -112,7 +127,8 @@ void check_say_adjust_area(Check *check, const Expr *subject, const Table *table
 void check_say_which_period(Check *check, const Expr *subject, const Indicator *indicator)
 {
     Text text = source_words(check, subject->span);
-    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "`%.*s` in which period?", SHOW(text));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0230, subject->span, "`%.*s` in which period?", SHOW(text));
 
     for (uint32_t i = 0; i < indicator->milestones.count; i++) {
         const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
@@ -139,15 +155,16 @@ void check_say_which_evidence(Check *check, const Expr *subject, const Milestone
 void check_say_not_evidence(Check *check, const Expr *subject)
 {
     Text text = source_words(check, subject->span);
-    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "`%.*s` is no evidence, so it cannot be submitted",
-                       SHOW(text));
+    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span,
+                       "`%.*s` is no evidence, so it cannot be submitted", SHOW(text));
 
     diag_help(check->diags, d, "say `given MILESTONE EVIDENCE submitted DATE`");
 }
 
 void check_say_decided_before(Check *check, const Clause *clause)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0230, clause->as.given.decided_span, "decided before it was submitted");
+    Diag *d = diag_add(check->diags, DIAG_E0230, clause->as.given.decided_span,
+                       "decided before it was submitted");
 
     diag_label(check->diags, d, clause->as.given.submitted_span, "submitted");
 }
@@ -155,7 +172,8 @@ void check_say_decided_before(Check *check, const Clause *clause)
 void check_say_once_for_area(Check *check, const Expr *subject, const Milestone *milestone)
 {
     Text name = name_of(check, milestone->name);
-    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "`%.*s` applies once, not in an area", SHOW(name));
+    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span,
+                       "`%.*s` applies once, not in an area", SHOW(name));
 
     diag_help(check->diags, d, "leave out `for …`");
 }
@@ -163,16 +181,20 @@ void check_say_once_for_area(Check *check, const Expr *subject, const Milestone 
 void check_say_cannot_give(Check *check, const Expr *subject)
 {
     Text text = source_words(check, subject->span);
-    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "`%.*s` cannot be given in an example", SHOW(text));
+    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span,
+                       "`%.*s` cannot be given in an example", SHOW(text));
 
-    diag_help(check->diags, d, "what can be given: a figure of an indicator (`conveyance rate in year to date Q2 for kent is …`), "
-                               "`contract value`, the reading of a question, evidence");
+    diag_help(check->diags, d,
+              "what can be given: a figure of an indicator (`conveyance rate in year to date Q2 "
+              "for kent is …`), "
+              "`contract value`, the reading of a question, evidence");
 }
 
 void check_say_cannot_expect(Check *check, const Expr *subject)
 {
     Text text = source_words(check, subject->span);
-    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "nothing can be expected of `%.*s`", SHOW(text));
+    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "nothing can be expected of `%.*s`",
+                       SHOW(text));
 
     diag_help(check->diags, d, "expect something of a milestone, or of a figure of an indicator");
 }
@@ -181,7 +203,8 @@ void check_say_expect_is(Check *check, const Clause *clause)
 {
     Diag *d = diag_add(check->diags, DIAG_E0230, clause->span, "a figure is not paid");
 
-    diag_help(check->diags, d, "say `expect … is …` of a figure, `pays` and `earns` of a milestone");
+    diag_help(check->diags, d,
+              "say `expect … is …` of a figure, `pays` and `earns` of a milestone");
 }
 
 void check_say_unknown_outcome(Check *check, Span span, Text word)
@@ -202,8 +225,10 @@ void check_say_unknown_outcome(Check *check, Span span, Text word)
         diag_fix(check->diags, d, span, outcome_name((Outcome)near));
         return;
     }
-    diag_help(check->diags, d, "outcomes: credited, not_applicable, withheld, not_agreed, not_due, not_supplied, "
-                               "awaiting_decision, not_assessable, undetermined, waiting, achieved, partly_achieved, not_achieved");
+    diag_help(check->diags, d,
+              "outcomes: credited, not_applicable, withheld, not_agreed, not_due, not_supplied, "
+              "awaiting_decision, not_assessable, undetermined, waiting, achieved, "
+              "partly_achieved, not_achieved");
 }
 
 void check_say_not_whole_pence(Check *check, Span span)
@@ -223,8 +248,8 @@ void check_say_expects_nothing(Check *check, const Section *section)
 void check_say_accept_unknown(Check *check, const Clause *accept)
 {
     Text code = name_of(check, accept->as.accept.code.name);
-    Diag *d = diag_add(check->diags, DIAG_E0233, accept->as.accept.code.span, "`%.*s` is not the code of a finding",
-                       SHOW(code));
+    Diag *d = diag_add(check->diags, DIAG_E0233, accept->as.accept.code.span,
+                       "`%.*s` is not the code of a finding", SHOW(code));
 
     diag_help(check->diags, d, "the code stands in brackets before the finding that is to be kept");
 }
@@ -235,13 +260,16 @@ void check_say_accept_not(Check *check, const Clause *accept, DiagCode code)
     Diag *d = diag_add(check->diags, DIAG_E0233, accept->as.accept.code.span,
                        "this cannot be accepted: it is about %.*s", SHOW(title));
 
-    diag_help(check->diags, d, "only what a contract may really say can be kept; this has to be mended");
+    diag_help(check->diags, d,
+              "only what a contract may really say can be kept; this has to be mended");
 }
 
 void check_say_accepts_nothing(Check *check, const Clause *accept, DiagCode code)
 {
     Text text = diag_code_text(code);
-    Diag *d = diag_add(check->diags, DIAG_W0315, accept->span, "there is no finding %.*s here to accept", SHOW(text));
+    Diag *d = diag_add(check->diags, DIAG_W0315, accept->span,
+                       "there is no finding %.*s here to accept", SHOW(text));
 
-    diag_help(check->diags, d, "an `accept` stands right under the clause or the heading that it covers");
+    diag_help(check->diags, d,
+              "an `accept` stands right under the clause or the heading that it covers");
 }

@@ -9,8 +9,9 @@ static Text figure_words(Check *check, Kind kind, Number n)
     if (kind.tag == KIND_PROPORTION || kind.tag == KIND_SHARE)
         number_write_percent(&out, n, 0, 20);
     else
-        number_write_decimal(&out, kind.tag == KIND_POINTS ? number_mul(n, number_from_int(100), check->arena) : n, 0, 20,
-                             true);
+        number_write_decimal(
+            &out, kind.tag == KIND_POINTS ? number_mul(n, number_from_int(100), check->arena) : n,
+            0, 20, true);
     if (kind.tag == KIND_POINTS)
         out_str(&out, " percentage points");
     if (kind.tag == KIND_SCORE)
@@ -29,60 +30,81 @@ static void help_rounding(Check *check, Diag *d, const Scale *scale, int decimal
     int places = percent ? decimals - 2 : decimals;
 
     if (places > 0)
-        diag_help(check->diags, d, "say how the figure is rounded before it is looked up:\n"
+        diag_help(check->diags, d,
+                  "say how the figure is rounded before it is looked up:\n"
                   "on a %s, rounded half up to %d decimal places%s",
                   percent ? "proportion" : "quantity", places, percent ? " of a percent" : "");
     else
-        diag_help(check->diags, d, "say how the figure is rounded before it is looked up, or let each band end `below` the next");
+        diag_help(check->diags, d,
+                  "say how the figure is rounded before it is looked up, or let each band end "
+                  "`below` the next");
 }
 
-void check_say_gap(Check *check, const Scale *scale, const BandOf *a, const BandOf *b, Number value, int decimals)
+void check_say_gap(Check *check, const Scale *scale, const BandOf *a, const BandOf *b, Number value,
+                   int decimals)
 {
     Text shown = figure_words(check, scale->on, value);
     Text from = source_words(check, a->high_span), to = source_words(check, b->low_span);
-    Diag *d = diag_add(check->diags, DIAG_E0213, b->low_span, "%.*s falls in no band of this scale", SHOW(shown));
+    Diag *d = diag_add(check->diags, DIAG_E0213, b->low_span, "%.*s falls in no band of this scale",
+                       SHOW(shown));
 
     diag_caption(check->diags, d, "and this one starts here");
     diag_label(check->diags, d, a->high_span, "this band ends here");
-    diag_note(check->diags, d, "nothing is said %s %.*s and %s %.*s", a->high_in ? "above" : "from", SHOW(from),
-              b->low_in ? "below" : "up to", SHOW(to));
+    diag_note(check->diags, d, "nothing is said %s %.*s and %s %.*s", a->high_in ? "above" : "from",
+              SHOW(from), b->low_in ? "below" : "up to", SHOW(to));
     if (decimals >= 0)
         help_rounding(check, d, scale, decimals);
     else
-        diag_help(check->diags, d, "let one band begin where the other ends: `from %.*s to below %.*s`", SHOW(from), SHOW(to));
+        diag_help(check->diags, d,
+                  "let one band begin where the other ends: `from %.*s to below %.*s`", SHOW(from),
+                  SHOW(to));
 }
 
 void check_say_overlap(Check *check, const Scale *scale, const BandOf *a, const BandOf *b)
 {
     Span at = b->low_span.source ? b->low_span : b->span;
-    Text first = figure_words(check, scale->on, b->has_low ? b->low : a->has_low ? a->low : a->high);
-    Diag *d = diag_add(check->diags, DIAG_E0214, at, "%.*s falls in two bands of this scale", SHOW(first));
+    Text first = figure_words(check, scale->on,
+                              b->has_low   ? b->low
+                              : a->has_low ? a->low
+                                           : a->high);
+    Diag *d = diag_add(check->diags, DIAG_E0214, at, "%.*s falls in two bands of this scale",
+                       SHOW(first));
 
     diag_caption(check->diags, d, "this band starts here");
-    diag_label(check->diags, d, a->high_span.source ? a->high_span : a->span, "and this one goes on to here");
+    diag_label(check->diags, d, a->high_span.source ? a->high_span : a->span,
+               "and this one goes on to here");
     diag_help(check->diags, d, "say which of them holds the edge: `from … to below …`");
 }
 
 void check_say_open_end(Check *check, const Scale *scale, const BandOf *band, bool low)
 {
     Span at = low ? band->low_span : band->high_span;
-    Number one = number_power10(scale->on.tag == KIND_PROPORTION || scale->on.tag == KIND_POINTS ? -2 : 0, check->arena);
+    Number one = number_power10(
+        scale->on.tag == KIND_PROPORTION || scale->on.tag == KIND_POINTS ? -2 : 0, check->arena);
     bool itself = low ? !band->low_in : !band->high_in;
     Number end = low ? band->low : band->high;
-    Number beyond = itself ? end : low ? number_sub(end, one, check->arena) : number_add(end, one, check->arena);
+    Number beyond = itself ? end
+                    : low  ? number_sub(end, one, check->arena)
+                           : number_add(end, one, check->arena);
     Text shown = figure_words(check, scale->on, beyond), edge = source_words(check, at);
-    Diag *d = diag_add(check->diags, DIAG_E0213, at, "%.*s falls in no band of this scale", SHOW(shown));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0213, at, "%.*s falls in no band of this scale", SHOW(shown));
 
-    diag_caption(check->diags, d, low ? "the lowest band starts here" : "the highest band ends here");
+    diag_caption(check->diags, d,
+                 low ? "the lowest band starts here" : "the highest band ends here");
     diag_note(check->diags, d, "nothing is said %s %.*s", low ? "below" : "above", SHOW(edge));
-    diag_help(check->diags, d, low ? "add a band `below %.*s pays …`, or write `or less`"
-                                   : "write `%.*s or above`, or add a band for what lies above it", SHOW(edge));
+    diag_help(check->diags, d,
+              low ? "add a band `below %.*s pays …`, or write `or less`"
+                  : "write `%.*s or above`, or add a band for what lies above it",
+              SHOW(edge));
 }
 
-void check_say_band_order(Check *check, const Scale *scale, const BandOf *band, const BandOf *before)
+void check_say_band_order(Check *check, const Scale *scale, const BandOf *band,
+                          const BandOf *before)
 {
     Text name = name_of(check, scale->name);
-    Diag *d = diag_add(check->diags, DIAG_E0215, band->span, "the bands of `%.*s` are out of order", SHOW(name));
+    Diag *d = diag_add(check->diags, DIAG_E0215, band->span, "the bands of `%.*s` are out of order",
+                       SHOW(name));
 
     diag_label(check->diags, d, before->span, "this band comes before it");
     diag_help(check->diags, d, "print them from the lowest to the highest, or the other way round");
@@ -91,12 +113,14 @@ void check_say_band_order(Check *check, const Scale *scale, const BandOf *band, 
 void check_say_band_backward(Check *check, const Scale *scale, const BandOf *band)
 {
     Text name = name_of(check, scale->name);
-    Diag *d = diag_add(check->diags, DIAG_E0215, band->span, "this band of `%.*s` ends before it starts", SHOW(name));
+    Diag *d = diag_add(check->diags, DIAG_E0215, band->span,
+                       "this band of `%.*s` ends before it starts", SHOW(name));
 
     diag_help(check->diags, d, "write the lower end first");
 }
 
-void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, const BandOf *b, bool lower_is_better)
+void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, const BandOf *b,
+                             bool lower_is_better)
 {
     Text less = percent_words(check, lower_is_better ? a->pays : b->pays);
     Text more = percent_words(check, lower_is_better ? b->pays : a->pays);
@@ -105,25 +129,31 @@ void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, 
                        "`%.*s` pays less for a better performance", SHOW(name));
 
     diag_caption(check->diags, d, "pays %.*s", SHOW(less));
-    diag_label(check->diags, d, lower_is_better ? b->span : a->span, "a worse one pays %.*s", SHOW(more));
+    diag_label(check->diags, d, lower_is_better ? b->span : a->span, "a worse one pays %.*s",
+               SHOW(more));
 }
 
 /* --- weights and targets --- */
 
-void check_say_weight_sum(Check *check, const Indicator *indicator, Number sum, Number whole, Text terms, bool agreed)
+void check_say_weight_sum(Check *check, const Indicator *indicator, Number sum, Number whole,
+                          Text terms, bool agreed)
 {
     bool own = indicator->milestones_of == WHOLE_INDICATOR;
-    Text name = name_of(check, indicator->name), total = percent_words(check, sum), all = percent_words(check, whole);
+    Text name = name_of(check, indicator->name), total = percent_words(check, sum),
+         all = percent_words(check, whole);
     Diag *d = diag_add(check->diags, DIAG_W0301, indicator->span,
-                       "the milestones of `%.*s` weigh %.*s together%s, not %.*s", SHOW(name), SHOW(total),
-                       agreed ? " as agreed" : "", SHOW(all));
+                       "the milestones of `%.*s` weigh %.*s together%s, not %.*s", SHOW(name),
+                       SHOW(total), agreed ? " as agreed" : "", SHOW(all));
 
     diag_note(check->diags, d, "%.*s = %.*s", SHOW(terms), SHOW(total));
     if (indicator->weighting.count)
-        diag_label(check->diags, d, indicator->weighting.items[indicator->weighting.count - 1].span, "%s",
-                   own ? "the indicator's weighting, which they share" : "the indicator's weighting");
-    diag_help(check->diags, d, number_compare(sum, whole) < 0 ? "what is left over is paid for nothing and stands as unallocated"
-                                                              : "more than the whole would be paid");
+        diag_label(
+            check->diags, d, indicator->weighting.items[indicator->weighting.count - 1].span, "%s",
+            own ? "the indicator's weighting, which they share" : "the indicator's weighting");
+    diag_help(check->diags, d,
+              number_compare(sum, whole) < 0
+                  ? "what is left over is paid for nothing and stands as unallocated"
+                  : "more than the whole would be paid");
 }
 
 static Text area_title(Check *check, int area)
@@ -131,24 +161,27 @@ static Text area_title(Check *check, int area)
     return area < 0 ? TEXT_NONE : check->model->areas.items[area].title;
 }
 
-void check_say_wrong_side(Check *check, const Indicator *indicator, const CellTerm *target, const CellTerm *baseline)
+void check_say_wrong_side(Check *check, const Indicator *indicator, const CellTerm *target,
+                          const CellTerm *baseline)
 {
     const Alternative *t = term_printed(&target->term), *b = term_printed(&baseline->term);
     Text shown = source_words(check, t->value->span), base = source_words(check, b->value->span);
-    Diag *d = diag_add(check->diags, DIAG_W0303, t->span, "the target %.*s is worse than the baseline %.*s", SHOW(shown),
-                       SHOW(base));
+    Diag *d = diag_add(check->diags, DIAG_W0303, t->span,
+                       "the target %.*s is worse than the baseline %.*s", SHOW(shown), SHOW(base));
 
     diag_caption(check->diags, d, "%s is better", indicator->lower_is_better ? "lower" : "higher");
     diag_label(check->diags, d, b->span, "the baseline");
 }
 
-void check_say_asks_less(Check *check, const Indicator *indicator, const CellTerm *cell, const CellTerm *before)
+void check_say_asks_less(Check *check, const Indicator *indicator, const CellTerm *cell,
+                         const CellTerm *before)
 {
     const Alternative *c = term_printed(&cell->term), *b = term_printed(&before->term);
     Text shown = source_words(check, c->value->span), was = source_words(check, b->value->span);
     Text period = period_words(check, cell->period), earlier = period_words(check, before->period);
-    Diag *d = diag_add(check->diags, DIAG_W0304, c->span, "the target %.*s in %.*s asks less than the %.*s in %.*s",
-                       SHOW(shown), SHOW(period), SHOW(was), SHOW(earlier));
+    Diag *d = diag_add(check->diags, DIAG_W0304, c->span,
+                       "the target %.*s in %.*s asks less than the %.*s in %.*s", SHOW(shown),
+                       SHOW(period), SHOW(was), SHOW(earlier));
 
     diag_caption(check->diags, d, "%s is better", indicator->lower_is_better ? "lower" : "higher");
     diag_label(check->diags, d, b->span, "the one before");
@@ -156,36 +189,46 @@ void check_say_asks_less(Check *check, const Indicator *indicator, const CellTer
 
 void check_say_no_change(Check *check, const Milestone *milestone, int area)
 {
-    const CellTerm *target = cell_for(check, milestone->indicator, FIELD_TARGET, milestone->period, area);
-    const CellTerm *base = cell_for(check, milestone->indicator, FIELD_BASELINE, milestone->period, area);
-    const Alternative *t = target ? term_printed(&target->term) : NULL, *b = base ? term_printed(&base->term) : NULL;
+    const CellTerm *target =
+        cell_for(check, milestone->indicator, FIELD_TARGET, milestone->period, area);
+    const CellTerm *base =
+        cell_for(check, milestone->indicator, FIELD_BASELINE, milestone->period, area);
+    const Alternative *t = target ? term_printed(&target->term) : NULL,
+                      *b = base ? term_printed(&base->term) : NULL;
     Text name = name_of(check, milestone->name), where = area_title(check, area);
     Diag *d = diag_add(check->diags, DIAG_E0220, t ? t->span : milestone->span,
-                       "`%.*s` plans no change%s%.*s, so no share of it can be delivered", SHOW(name),
-                       where.len ? " for " : "", SHOW(where));
+                       "`%.*s` plans no change%s%.*s, so no share of it can be delivered",
+                       SHOW(name), where.len ? " for " : "", SHOW(where));
 
     if (b)
         diag_label(check->diags, d, b->span, "the baseline");
     diag_label(check->diags, d, milestone->span, "the milestone");
-    diag_help(check->diags, d, "say what it counts as:\nno change planned is not assessable\nno change planned counts as 100%%");
+    diag_help(check->diags, d,
+              "say what it counts as:\nno change planned is not assessable\nno change planned "
+              "counts as 100%%");
 }
 
 /* --- dates --- */
 
-void check_say_reported_early(Check *check, const Milestone *milestone, const Alternative *date, bool measured)
+void check_say_reported_early(Check *check, const Milestone *milestone, const Alternative *date,
+                              bool measured)
 {
     Text name = name_of(check, milestone->name), due = date_words(check, date->value->as.date);
-    Text period = period_words(check, milestone->period), end = date_words(check, period_end(milestone->period));
+    Text period = period_words(check, milestone->period),
+         end = date_words(check, period_end(milestone->period));
     Diag *d = diag_add(check->diags, measured ? DIAG_E0221 : DIAG_W0305, date->span,
-                       "`%.*s` is to be reported by %.*s, before %.*s is over", SHOW(name), SHOW(due), SHOW(period));
+                       "`%.*s` is to be reported by %.*s, before %.*s is over", SHOW(name),
+                       SHOW(due), SHOW(period));
 
     diag_caption(check->diags, d, "%.*s ends on %.*s", SHOW(period), SHOW(end));
     diag_label(check->diags, d, milestone->period_span, "what it is about");
     if (measured)
-        diag_help(check->diags, d, "a figure can be reported when its period is over: one of the two is a slip");
+        diag_help(check->diags, d,
+                  "a figure can be reported when its period is over: one of the two is a slip");
 }
 
-void check_say_condition_due_later(Check *check, const Condition *condition, const Milestone *by, const Milestone *gated)
+void check_say_condition_due_later(Check *check, const Condition *condition, const Milestone *by,
+                                   const Milestone *gated)
 {
     Text a = name_of(check, by->name), b = name_of(check, gated->name);
     const Alternative *x = term_printed(&by->report_by), *y = term_printed(&gated->report_by);
@@ -197,25 +240,28 @@ void check_say_condition_due_later(Check *check, const Condition *condition, con
     diag_label(check->diags, d, y->span, "`%.*s` is due on %.*s already", SHOW(b), SHOW(early));
 }
 
-void check_say_condition_of_later_period(Check *check, const Condition *condition, const Milestone *by, const Milestone *gated)
+void check_say_condition_of_later_period(Check *check, const Condition *condition,
+                                         const Milestone *by, const Milestone *gated)
 {
     Text a = name_of(check, by->name), b = name_of(check, gated->name);
     Text later = period_words(check, by->period), earlier = period_words(check, gated->period);
     Diag *d = diag_add(check->diags, DIAG_W0306, condition->span,
-                       "`%.*s` is about %.*s, and is a condition of `%.*s`, which is about %.*s", SHOW(a), SHOW(later),
-                       SHOW(b), SHOW(earlier));
+                       "`%.*s` is about %.*s, and is a condition of `%.*s`, which is about %.*s",
+                       SHOW(a), SHOW(later), SHOW(b), SHOW(earlier));
 
     diag_label(check->diags, d, by->period_span, "%.*s", SHOW(later));
     diag_label(check->diags, d, gated->period_span, "%.*s", SHOW(earlier));
 }
 
-void check_say_pool_overlap(Check *check, const Clause *surplus, const Offset *offset, const Milestone *a, const Milestone *b)
+void check_say_pool_overlap(Check *check, const Clause *surplus, const Offset *offset,
+                            const Milestone *a, const Milestone *b)
 {
     Text x = name_of(check, a->name), y = name_of(check, b->name);
     Text p = period_words(check, a->period), q = period_words(check, b->period);
-    Diag *d = diag_add(check->diags, DIAG_W0307, surplus ? surplus->span : offset->span,
-                       "`%.*s` and `%.*s` are in one pool and share months: what happened there counts twice", SHOW(x),
-                       SHOW(y));
+    Diag *d = diag_add(
+        check->diags, DIAG_W0307, surplus ? surplus->span : offset->span,
+        "`%.*s` and `%.*s` are in one pool and share months: what happened there counts twice",
+        SHOW(x), SHOW(y));
 
     diag_label(check->diags, d, a->period_span, "%.*s", SHOW(p));
     diag_label(check->diags, d, b->period_span, "%.*s", SHOW(q));

@@ -4,19 +4,32 @@
 const char *kind_words(Kind kind)
 {
     switch (kind.tag) {
-    case KIND_HOLE: return "something unknown";
-    case KIND_COUNT: return "a count";
-    case KIND_QUANTITY: return "a plain number";
-    case KIND_PROPORTION: return "a proportion";
-    case KIND_POINTS: return "percentage points";
-    case KIND_SHARE: return kind.of == WHOLE_NONE ? "a share of a named whole" : whole_words((Whole)kind.of);
-    case KIND_SCORE: return "a score";
-    case KIND_MONEY: return "money";
-    case KIND_DATE: return "a date";
-    case KIND_PERIOD: return "a period";
-    case KIND_YES_NO: return "yes or no";
-    case KIND_CHOICE: return "a reading";
-    case KIND_TEXT: return "a text";
+    case KIND_HOLE:
+        return "something unknown";
+    case KIND_COUNT:
+        return "a count";
+    case KIND_QUANTITY:
+        return "a plain number";
+    case KIND_PROPORTION:
+        return "a proportion";
+    case KIND_POINTS:
+        return "percentage points";
+    case KIND_SHARE:
+        return kind.of == WHOLE_NONE ? "a share of a named whole" : whole_words((Whole)kind.of);
+    case KIND_SCORE:
+        return "a score";
+    case KIND_MONEY:
+        return "money";
+    case KIND_DATE:
+        return "a date";
+    case KIND_PERIOD:
+        return "a period";
+    case KIND_YES_NO:
+        return "yes or no";
+    case KIND_CHOICE:
+        return "a reading";
+    case KIND_TEXT:
+        return "a text";
     }
     return "something unknown";
 }
@@ -24,11 +37,16 @@ const char *kind_words(Kind kind)
 const char *whole_words(Whole whole)
 {
     switch (whole) {
-    case WHOLE_NONE: return "a share";
-    case WHOLE_CONTRACT: return "a share of contract value";
-    case WHOLE_SCHEME: return "a share of the scheme";
-    case WHOLE_INDICATOR: return "a share of the indicator";
-    case WHOLE_MILESTONE: return "a share of the milestone";
+    case WHOLE_NONE:
+        return "a share";
+    case WHOLE_CONTRACT:
+        return "a share of contract value";
+    case WHOLE_SCHEME:
+        return "a share of the scheme";
+    case WHOLE_INDICATOR:
+        return "a share of the indicator";
+    case WHOLE_MILESTONE:
+        return "a share of the milestone";
     }
     return "a share";
 }
@@ -55,7 +73,8 @@ static void help_percent(Check *check, Diag *d, const Formula *f)
     number_write_decimal(&decimal, hundredth, 2, 20, false);
     Text as_number = arena_copy(check->arena, out_view(&decimal));
     out_release(&decimal);
-    diag_help(check->diags, d, "write `%.*s%%` if %.*s of the whole is meant, `%.*s` if %.*s times the whole is",
+    diag_help(check->diags, d,
+              "write `%.*s%%` if %.*s of the whole is meant, `%.*s` if %.*s times the whole is",
               SHOW(written), SHOW(as_number), SHOW(whole), SHOW(written));
     diag_fix(check->diags, d, f->span, diags_format(check->diags, "%.*s%%", SHOW(written)));
 }
@@ -68,27 +87,34 @@ static void help_literal(Check *check, Diag *d, Kind expected, const Formula *f)
     if (expected.tag == KIND_PROPORTION && is_literal(f, UNIT_NONE))
         help_percent(check, d, f);
     else if (expected.tag == KIND_SHARE && is_literal(f, UNIT_PERCENT))
-        diag_help(check->diags, d, "say of what: `%.*s of indicator` or `%.*s of contract value`", SHOW(written),
-                  SHOW(written));
+        diag_help(check->diags, d, "say of what: `%.*s of indicator` or `%.*s of contract value`",
+                  SHOW(written), SHOW(written));
     else if (expected.tag == KIND_SHARE && is_literal(f, UNIT_NONE))
-        diag_help(check->diags, d, "say of what: `%.*s%% of indicator` or `%.*s%% of contract value`", SHOW(written),
+        diag_help(check->diags, d,
+                  "say of what: `%.*s%% of indicator` or `%.*s%% of contract value`", SHOW(written),
                   SHOW(written));
-    else if (expected.tag == KIND_POINTS && (is_literal(f, UNIT_POINTS) || is_literal(f, UNIT_PERCENT)))
-        diag_help(check->diags, d, "write `%.*s percentage points`",
-                  SHOW(text_slice(written, 0, written.len - (is_literal(f, UNIT_PERCENT) ? 1 : 7))));
+    else if (expected.tag == KIND_POINTS &&
+             (is_literal(f, UNIT_POINTS) || is_literal(f, UNIT_PERCENT)))
+        diag_help(
+            check->diags, d, "write `%.*s percentage points`",
+            SHOW(text_slice(written, 0, written.len - (is_literal(f, UNIT_PERCENT) ? 1 : 7))));
     else if (expected.tag == KIND_SCORE && is_literal(f, UNIT_NONE))
         diag_help(check->diags, d, "write `%.*s points`", SHOW(written));
     else if (expected.tag == KIND_MONEY && is_literal(f, UNIT_NONE))
         diag_help(check->diags, d, "write `£%.*s`", SHOW(written));
     else if (expected.tag == KIND_PROPORTION && f->kind.tag == KIND_POINTS)
-        diag_help(check->diags, d, "a difference of two proportions is in percentage points; divide it by what it is a part of");
+        diag_help(check->diags, d,
+                  "a difference of two proportions is in percentage points; divide it by what it "
+                  "is a part of");
 }
 
-void check_say_kind_expected(Check *check, KindPlace place, Kind expected, Kind kind, const Formula *formula)
+void check_say_kind_expected(Check *check, KindPlace place, Kind expected, Kind kind,
+                             const Formula *formula)
 {
     bool bare = expected.tag == KIND_PROPORTION && is_literal(formula, UNIT_NONE);
-    Diag *d = diag_add(check->diags, bare ? DIAG_E0206 : DIAG_E0205, place.span, "%s is expected here, and this is %s",
-                       kind_words(expected), kind_words(kind));
+    Diag *d =
+        diag_add(check->diags, bare ? DIAG_E0206 : DIAG_E0205, place.span,
+                 "%s is expected here, and this is %s", kind_words(expected), kind_words(kind));
 
     show_within(check, d, place);
     help_literal(check, d, expected, formula);
@@ -101,12 +127,14 @@ static void help_sum(Check *check, Diag *d, Kind a, Kind b, const Formula *right
     Text written = source_words(check, right->span);
 
     if (a.tag == KIND_PROPORTION && b.tag == KIND_PROPORTION && is_literal(right, UNIT_PERCENT))
-        diag_help(check->diags, d, "to add to a rate, say `%.*s percentage points`; else add counts, or say share",
+        diag_help(check->diags, d,
+                  "to add to a rate, say `%.*s percentage points`; else add counts, or say share",
                   SHOW(text_slice(written, 0, written.len - 1)));
     else if (a.tag == KIND_PROPORTION && b.tag == KIND_PROPORTION)
         diag_help(check->diags, d, "add counts, or say share");
     else if (a.tag == KIND_PROPORTION && b.tag == KIND_SCORE)
-        diag_help(check->diags, d, "if percentage points are meant, say so: `points` alone are a score");
+        diag_help(check->diags, d,
+                  "if percentage points are meant, say so: `points` alone are a score");
     else if (a.tag == KIND_SHARE && b.tag == KIND_SHARE)
         diag_help(check->diags, d, "say both as shares of one whole");
 }
@@ -118,13 +146,13 @@ static DiagCode sum_code(Kind a, Kind b)
     return a.tag == KIND_PROPORTION && b.tag == KIND_PROPORTION ? DIAG_E0208 : DIAG_E0205;
 }
 
-void check_say_kinds_do_not_join(Check *check, KindPlace place, bool sum, bool inverse, Kind a, Kind b, const Formula *left,
-                           const Formula *right)
+void check_say_kinds_do_not_join(Check *check, KindPlace place, bool sum, bool inverse, Kind a,
+                                 Kind b, const Formula *left, const Formula *right)
 {
     const char *join = sum ? (inverse ? "cannot be taken from" : "cannot be added to")
                            : (inverse ? "cannot divide" : "cannot be multiplied with");
-    Diag *d = diag_add(check->diags, sum ? sum_code(a, b) : DIAG_E0205, place.span, "%s %s %s", kind_words(b), join,
-                       kind_words(a));
+    Diag *d = diag_add(check->diags, sum ? sum_code(a, b) : DIAG_E0205, place.span, "%s %s %s",
+                       kind_words(b), join, kind_words(a));
 
     show_within(check, d, place);
     if (!place.within.source)
@@ -133,14 +161,14 @@ void check_say_kinds_do_not_join(Check *check, KindPlace place, bool sum, bool i
         help_sum(check, d, a, b, right);
 }
 
-void check_say_kinds_differ(Check *check, KindPlace place, const char *doing, Kind a, Kind b, const Formula *left,
-                      const Formula *right)
+void check_say_kinds_differ(Check *check, KindPlace place, const char *doing, Kind a, Kind b,
+                            const Formula *left, const Formula *right)
 {
     bool shares = a.tag == KIND_SHARE && b.tag == KIND_SHARE;
     bool bare = a.tag == KIND_PROPORTION && is_literal(right, UNIT_NONE);
     DiagCode code = shares ? DIAG_E0207 : bare ? DIAG_E0206 : DIAG_E0205;
-    Diag *d = diag_add(check->diags, code, place.span, "%s and %s cannot be %s",
-                       kind_words(a), kind_words(b), doing);
+    Diag *d = diag_add(check->diags, code, place.span, "%s and %s cannot be %s", kind_words(a),
+                       kind_words(b), doing);
 
     show_within(check, d, place);
     if (left && !place.within.source)
@@ -150,7 +178,8 @@ void check_say_kinds_differ(Check *check, KindPlace place, const char *doing, Ki
 
 void check_say_not_numeric(Check *check, KindPlace place, Kind kind)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0205, place.span, "%s is not a number", kind_words(kind));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0205, place.span, "%s is not a number", kind_words(kind));
 
     show_within(check, d, place);
 }
@@ -158,7 +187,8 @@ void check_say_not_numeric(Check *check, KindPlace place, Kind kind)
 void check_say_scale_argument(Check *check, KindPlace place, const Scale *scale, Kind kind)
 {
     Text name = name_of(check, scale->name);
-    Diag *d = diag_add(check->diags, DIAG_E0205, place.span, "the scale `%.*s` runs on %s, and this is %s", SHOW(name),
+    Diag *d = diag_add(check->diags, DIAG_E0205, place.span,
+                       "the scale `%.*s` runs on %s, and this is %s", SHOW(name),
                        kind_words(scale->on), kind_words(kind));
 
     show_within(check, d, place);
@@ -186,8 +216,8 @@ void check_say_share_not_percent(Check *check, const Expr *expr, Whole whole)
 {
     Text written = source_words(check, expr->span);
     bool number = expr->tag == EXPR_NUMBER && expr->as.number.unit == UNIT_NONE;
-    Diag *d = diag_add(check->diags, number ? DIAG_E0206 : DIAG_E0205, expr->span, "%s is said as a percentage",
-                       whole_words(whole));
+    Diag *d = diag_add(check->diags, number ? DIAG_E0206 : DIAG_E0205, expr->span,
+                       "%s is said as a percentage", whole_words(whole));
 
     if (number)
         diag_fix(check->diags, d, expr->span, diags_format(check->diags, "%.*s%%", SHOW(written)));
@@ -197,20 +227,23 @@ void check_say_share_not_percent(Check *check, const Expr *expr, Whole whole)
 
 void check_say_mixed_wholes(Check *check, Span span, Whole whole, Whole before, Span before_span)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0219, span, "this is %s, where the others are %s", whole_words(whole),
-                       whole_words(before));
+    Diag *d = diag_add(check->diags, DIAG_E0219, span, "this is %s, where the others are %s",
+                       whole_words(whole), whole_words(before));
 
     if (before_span.source)
         diag_label(check->diags, d, before_span, "%s", whole_words(before));
-    diag_help(check->diags, d, "all milestones of an indicator weigh shares of one whole: say them all alike");
+    diag_help(check->diags, d,
+              "all milestones of an indicator weigh shares of one whole: say them all alike");
 }
 
 void check_say_share_of_itself(Check *check, Span span, Whole whole)
 {
     bool milestone = whole == WHOLE_MILESTONE;
-    Diag *d = diag_add(check->diags, DIAG_E0207, span, "a weighting cannot be %s", whole_words(whole));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0207, span, "a weighting cannot be %s", whole_words(whole));
 
-    diag_help(check->diags, d, milestone ? "say `of indicator` or `of contract value`" : "say `of contract value`");
+    diag_help(check->diags, d,
+              milestone ? "say `of indicator` or `of contract value`" : "say `of contract value`");
 }
 
 void check_say_share_range(Check *check, Span span)
@@ -228,16 +261,17 @@ void check_say_negative(Check *check, Span span, const char *what)
 void check_say_part_kind(Check *check, const Clause *clause, Kind kind)
 {
     Text word = clause_spelling(clause->tag);
-    Diag *d = diag_add(check->diags, DIAG_E0205, clause->span, "a %.*s counts things, and this is %s", SHOW(word),
-                       kind_words(kind));
+    Diag *d = diag_add(check->diags, DIAG_E0205, clause->span,
+                       "a %.*s counts things, and this is %s", SHOW(word), kind_words(kind));
 
     diag_help(check->diags, d, "name columns of data that hold counts, quantities or money");
 }
 
 void check_say_paid_on_kind(Check *check, const Formula *formula)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0205, formula->span, "a milestone is paid on a figure, and this is %s",
-                       kind_words(formula->kind));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0205, formula->span,
+                 "a milestone is paid on a figure, and this is %s", kind_words(formula->kind));
 
     if (formula->kind.tag == KIND_YES_NO)
         diag_help(check->diags, d, "what is met or not met is said with `requires`");
@@ -248,27 +282,33 @@ void check_say_paid_on_kind(Check *check, const Formula *formula)
 void check_say_offset_kind(Check *check, const Offset *offset, Kind kind)
 {
     Text name = name_of(check, offset->name);
-    Diag *d = diag_add(check->diags, DIAG_E0205, offset->span,
-                       "the offset `%.*s` lends shares of a planned change, and the achievement is %s", SHOW(name),
-                       kind_words(kind));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0205, offset->span,
+                 "the offset `%.*s` lends shares of a planned change, and the achievement is %s",
+                 SHOW(name), kind_words(kind));
 
-    diag_help(check->diags, d, "an achievement that can be offset is a proportion: 100%% on the target");
+    diag_help(check->diags, d,
+              "an achievement that can be offset is a proportion: 100%% on the target");
 }
 
 void check_say_column_kind(Check *check, Ident kind)
 {
     Text text = name_of(check, kind.name);
-    Diag *d = diag_add(check->diags, DIAG_E0202, kind.span, "`%.*s` is not a kind of column", SHOW(text));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0202, kind.span, "`%.*s` is not a kind of column", SHOW(text));
 
-    diag_help(check->diags, d, "a column is one of: month, area, count, quantity, proportion, money, text, date");
+    diag_help(check->diags, d,
+              "a column is one of: month, area, count, quantity, proportion, money, text, date");
 }
 
 void check_say_scale_kind(Check *check, Ident kind)
 {
     Text text = name_of(check, kind.name);
-    Diag *d = diag_add(check->diags, DIAG_E0202, kind.span, "a scale cannot run on a `%.*s`", SHOW(text));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0202, kind.span, "a scale cannot run on a `%.*s`", SHOW(text));
 
-    diag_help(check->diags, d, "it runs on one of: proportion, quantity, percentage points, count, score");
+    diag_help(check->diags, d,
+              "it runs on one of: proportion, quantity, percentage points, count, score");
 }
 
 void check_say_rounded_twice(Check *check, Span outer, Span inner)
@@ -276,5 +316,7 @@ void check_say_rounded_twice(Check *check, Span outer, Span inner)
     Diag *d = diag_add(check->diags, DIAG_W0316, outer, "this rounds what is rounded already");
 
     diag_label(check->diags, d, inner, "rounded here first");
-    diag_help(check->diags, d, "rounding twice can go another way than rounding once: keep the one that the contract says");
+    diag_help(check->diags, d,
+              "rounding twice can go another way than rounding once: keep the one that the "
+              "contract says");
 }

@@ -1,4 +1,5 @@
-/* Wording: the questions that may not be left in silence, with their choices as they would be written. */
+/* Wording: the questions that may not be left in silence, with their choices as they would be
+ * written. */
 #include "check/say.h"
 
 typedef struct Silence {
@@ -7,33 +8,40 @@ typedef struct Silence {
 } Silence;
 
 static const Silence silences[ANSWER_COUNT] = {
-    [ANSWER_LATE_EVIDENCE] = {"what evidence is worth that comes after its date",
-                              "late evidence counts\nlate evidence pays nothing\nlate evidence pays 50%"},
-    [ANSWER_UNDECIDED_EVIDENCE] = {"what becomes of evidence that nobody decides on",
-                                   "undecided evidence stays open\nundecided evidence counts as accepted\n"
-                                   "undecided evidence pays nothing"},
+    [ANSWER_LATE_EVIDENCE] =
+        {"what evidence is worth that comes after its date",
+         "late evidence counts\nlate evidence pays nothing\nlate evidence pays 50%"},
+    [ANSWER_UNDECIDED_EVIDENCE] =
+        {"what becomes of evidence that nobody decides on",
+         "undecided evidence stays open\nundecided evidence counts as accepted\n"
+         "undecided evidence pays nothing"},
     [ANSWER_MISSING_EVIDENCE] = {"what evidence is worth that never comes",
                                  "missing evidence pays nothing\nmissing evidence pays 50%\n"
                                  "missing evidence stays open"},
-    [ANSWER_MISSING_DATA] = {"what is paid where the figures are missing",
-                             "missing data pays nothing\nmissing data pays 50%\nmissing data stays open"},
+    [ANSWER_MISSING_DATA] =
+        {"what is paid where the figures are missing",
+         "missing data pays nothing\nmissing data pays 50%\nmissing data stays open"},
     [ANSWER_ZERO_DENOMINATOR] = {"what is paid where the denominator is 0",
                                  "zero denominator pays nothing\nzero denominator pays 100%\n"
                                  "zero denominator stays open"},
-    [ANSWER_SMALLEST_DENOMINATOR] = {"how small a denominator may be",
-                                     "smallest denominator none\nsmallest denominator 20 otherwise pays nothing\n"
-                                     "smallest denominator 20 otherwise pays 50%\n"
-                                     "smallest denominator 20 otherwise stays open"},
+    [ANSWER_SMALLEST_DENOMINATOR] =
+        {"how small a denominator may be",
+         "smallest denominator none\nsmallest denominator 20 otherwise pays nothing\n"
+         "smallest denominator 20 otherwise pays 50%\n"
+         "smallest denominator 20 otherwise stays open"},
     [ANSWER_MISSING_PART] = {"what becomes of the weight of a part that does not apply",
                              "missing part lapses\nmissing part shared in proportion"},
-    [ANSWER_NO_CHANGE_PLANNED] = {"what is achieved where baseline and target are equal",
-                                  "no change planned is not assessable\nno change planned counts as 100%"},
+    [ANSWER_NO_CHANGE_PLANNED] =
+        {"what is achieved where baseline and target are equal",
+         "no change planned is not assessable\nno change planned counts as 100%"},
     [ANSWER_NEGATIVE_ACHIEVEMENT] = {"what an achievement below 0% counts as in an offset",
                                      "negative achievement counts as nothing\n"
                                      "negative achievement counts as 0%"},
-    [ANSWER_FILLED] = {"in which order an offset fills shortfalls", "filled in order of the quarters"},
-    [ANSWER_WAITING_MILESTONES] = {"whether a milestone that waits for a condition lends its surplus",
-                                   "waiting milestones take only\nwaiting milestones give and take"},
+    [ANSWER_FILLED] = {"in which order an offset fills shortfalls",
+                       "filled in order of the quarters"},
+    [ANSWER_WAITING_MILESTONES] =
+        {"whether a milestone that waits for a condition lends its surplus",
+         "waiting milestones take only\nwaiting milestones give and take"},
 };
 
 void check_say_unanswered(Check *check, AnswerTag tag, Span span, Name name, bool some)
@@ -44,15 +52,17 @@ void check_say_unanswered(Check *check, AnswerTag tag, Span span, Name name, boo
 
     diag_caption(check->diags, d, "`%.*s` needs the answer", SHOW(text));
     diag_help(check->diags, d,
-              "say one of these here, in the indicator or in the scheme, or follow a convention that does:\n%s",
+              "say one of these here, in the indicator or in the scheme, or follow a convention "
+              "that does:\n%s",
               silences[tag].choices);
 }
 
-void check_say_answered_twice(Check *check, Ident convention, const Answer *answer, const Answer *again)
+void check_say_answered_twice(Check *check, Ident convention, const Answer *answer,
+                              const Answer *again)
 {
     Text name = name_of(check, convention.name);
-    Diag *d = diag_add(check->diags, DIAG_E0228, convention.span, "`%.*s` answers what another convention answers already",
-                       SHOW(name));
+    Diag *d = diag_add(check->diags, DIAG_E0228, convention.span,
+                       "`%.*s` answers what another convention answers already", SHOW(name));
 
     diag_label(check->diags, d, answer->span, "one answer");
     diag_label(check->diags, d, again->span, "the other");
@@ -83,7 +93,8 @@ void check_say_every_missing(Check *check, Span span)
 {
     Diag *d = diag_add(check->diags, DIAG_E0204, span, "nothing says which rows there must be");
 
-    diag_help(check->diags, d, "add `every month, area`, or the columns that tell one row from another");
+    diag_help(check->diags, d,
+              "add `every month, area`, or the columns that tell one row from another");
 }
 
 void check_say_scale_runs_on(Check *check, const Scale *scale)
@@ -105,16 +116,19 @@ void check_say_pays_missing(Check *check, const Indicator *indicator, const Mile
 void check_say_sharing_missing(Check *check, const Indicator *indicator, const Milestone *milestone)
 {
     Text name = name_of(check, milestone->name);
-    Diag *d = unsaid(check, indicator->span, "how the areas share one weighting",
-                     "sharing equally\nsharing by denominator\nsharing in proportion NAME 40%, NAME 60%");
+    Diag *d =
+        unsaid(check, indicator->span, "how the areas share one weighting",
+               "sharing equally\nsharing by denominator\nsharing in proportion NAME 40%, NAME 60%");
 
-    diag_label(check->diags, d, milestone->span, "`%.*s` applies in each area and has one weighting", SHOW(name));
+    diag_label(check->diags, d, milestone->span,
+               "`%.*s` applies in each area and has one weighting", SHOW(name));
 }
 
 void check_say_where(Check *check, const Milestone *milestone)
 {
     Text name = name_of(check, milestone->name);
-    Text what = diags_format(check->diags, "whether `%.*s` is judged once or in each area", SHOW(name));
+    Text what =
+        diags_format(check->diags, "whether `%.*s` is judged once or in each area", SHOW(name));
 
     unsaid(check, milestone->span, what.len ? what.ptr : "", "applies once\napplies each area");
 }
@@ -123,6 +137,13 @@ void check_say_weighting(Check *check, const Milestone *milestone)
 {
     unsaid(check, milestone->span, "what this milestone weighs",
            "weighting 20% of indicator\nweighting to be agreed\nweighting none");
+}
+
+void check_say_indicator_weighting(Check *check, const Indicator *indicator)
+{
+    unsaid(check, indicator->span,
+           "what this indicator weighs, of which its milestones weigh shares",
+           "weighting 1.0% of contract value\nweighting to be agreed");
 }
 
 void check_say_offset_measure(Check *check, const Offset *offset)
@@ -141,5 +162,6 @@ void check_say_pooled(Check *check, const Offset *offset)
 void check_say_releases(Check *check, const CatchUp *catch_up)
 {
     unsaid(check, catch_up->span, "what this catch-up releases",
-           "releases NAME, NAME in full\nreleases NAME, NAME up to the full-year share\nreleases nothing");
+           "releases NAME, NAME in full\nreleases NAME, NAME up to the full-year share\nreleases "
+           "nothing");
 }

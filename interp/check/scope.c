@@ -1,20 +1,23 @@
 /* Names of all spaces in one open-addressing table; nearest names; skeletons.
  *
- * Looking for the nearest name walks all entries. It is asked only for a complaint, and only for the first hundred
- * of them (say.c), since no more are printed.
+ * Looking for the nearest name walks all entries. It is asked only for a complaint, and only
+ * for the first hundred of them (say.c), since no more are printed.
  */
 #include "check/scope.h"
 
-enum { FIRST_ROOM = 64, OWNED = (1u << SPACE_READING) | (1u << SPACE_COLUMN) |
-                                (1u << SPACE_MILESTONE) | (1u << SPACE_EVIDENCE) |
-                                (1u << SPACE_OFFSET) | (1u << SPACE_CATCH_UP) };
+enum {
+    FIRST_ROOM = 64,
+    OWNED = (1u << SPACE_READING) | (1u << SPACE_COLUMN) | (1u << SPACE_MILESTONE) |
+            (1u << SPACE_EVIDENCE) | (1u << SPACE_OFFSET) | (1u << SPACE_CATCH_UP)
+};
 
 void scope_init(Scope *scope, Arena *arena, HashKey key)
 {
     *scope = (Scope){.arena = arena, .key = key};
 }
 
-/* Two multiplications with the key between them: keys are small integers, so SipHash would cost more than the look-up. */
+/* Two multiplications with the key between them: keys are small integers, so SipHash would cost
+ * more than the look-up. */
 static uint32_t first_slot(const Scope *scope, Space space, uint32_t owner, uint32_t name)
 {
     uint64_t x = ((uint64_t)owner << 32 | name) + (uint64_t)space * UINT64_C(0x9E3779B97F4A7C15);
@@ -90,7 +93,8 @@ static size_t distance_allowed(Text text)
     return text.len < 4 ? 1 : text.len / 3;
 }
 
-Name scope_nearest(const Scope *scope, const Names *names, unsigned spaces, uint32_t owner, Text text)
+Name scope_nearest(const Scope *scope, const Names *names, unsigned spaces, uint32_t owner,
+                   Text text)
 {
     size_t best = distance_allowed(text) + 1;
     Name found = 0;
@@ -100,7 +104,9 @@ Name scope_nearest(const Scope *scope, const Names *names, unsigned spaces, uint
         unsigned bit = 1u << e->space;
         if (!(spaces & bit) || ((OWNED & bit) && e->owner != owner))
             continue;
-        size_t distance = text_distance(text, name_text(names, e->name), best);
+        Text other = name_text(names, e->name);
+        size_t apart = other.len > text.len ? other.len - text.len : text.len - other.len;
+        size_t distance = apart < best ? text_distance(text, other, best) : best;
         if (distance < best) {
             best = distance;
             found = e->name;

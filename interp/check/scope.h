@@ -1,8 +1,9 @@
 /* What names stand for: one table for all spaces.
  *
- * A key is (space, owner, name): a reading belongs to its question, a milestone to its indicator, and a plain name
- * to owner 0. The table is keyed like every other one, so that crafted names cannot make it slow. Entries are kept in
- * the order in which they were declared, for the nearest name to a misspelt one.
+ * A key is (space, owner, name): a reading belongs to its question, a milestone to its
+ * indicator, and a plain name to owner 0. The table is keyed like every other one, so that
+ * crafted names cannot make it slow. Entries are kept in the order in which they were declared,
+ * for the nearest name to a misspelt one.
  */
 #ifndef CQUIN_CHECK_SCOPE_H
 #define CQUIN_CHECK_SCOPE_H
@@ -31,8 +32,9 @@ typedef enum Space {
     SPACE_GUARD,         /* owner: clause word of a section; name: question and reading */
     SPACE_PERIOD,        /* owner, name: the parts of a period; value: its number */
     SPACE_CELL,          /* owner: indicator and field; name: number of the period and area */
-    SPACE_HOLED,         /* owner: source; name: offset of a guard or a section of which something is left out */
-    SPACE_MATTERED,      /* owner: source; name: offset of a clause that something depends on */
+    SPACE_HOLED,         /* owner: source; name: offset of a guard or section not all there */
+    SPACE_TOLD,     /* owner: what was looked for; value: the complaint that nothing is called so */
+    SPACE_MATTERED, /* owner: source; name: offset of a clause that something depends on */
     SPACE_COUNT
 } Space;
 
@@ -54,12 +56,14 @@ typedef struct Scope {
 void scope_init(Scope *scope, Arena *arena, HashKey key);
 /* False when the key is there already (or memory is refused): nothing is changed then. */
 bool scope_put(Scope *scope, Space space, uint32_t owner, uint32_t name, int value, Span span);
-const Entry *scope_entry(const Scope *scope, Space space, uint32_t owner, uint32_t name); /* NULL: none */
-int scope_find(const Scope *scope, Space space, uint32_t owner, uint32_t name);           /* -1: none */
+const Entry *scope_entry(const Scope *scope, Space space, uint32_t owner,
+                         uint32_t name);                                        /* NULL: none */
+int scope_find(const Scope *scope, Space space, uint32_t owner, uint32_t name); /* -1: none */
 
-/* The declared name of those spaces (bits, 1u << SPACE_X) that is least unlike `text`, or 0. Owners other than
- * `owner` are passed over in the spaces that have owners. */
-Name scope_nearest(const Scope *scope, const Names *names, unsigned spaces, uint32_t owner, Text text);
+/* The declared name of those spaces (bits, 1u << SPACE_X) that is least unlike `text`, or 0.
+ * Owners other than `owner` are passed over in the spaces that have owners. */
+Name scope_nearest(const Scope *scope, const Names *names, unsigned spaces, uint32_t owner,
+                   Text text);
 
 /* What is left of a name when case, underscores and letters that look alike are taken away. */
 Text name_skeleton(Arena *arena, Text name);

@@ -6,9 +6,9 @@ enum { STEPS_MAX = 20000 };
 typedef struct Walk {
     Check *check;
     uint32_t steps;
-    unsigned fields;    /* of `indicator`, in the period in force */
+    unsigned fields; /* of `indicator`, in the period in force */
     int indicator;
-    Static *where;      /* for divisors; NULL when only fields are wanted */
+    Static *where; /* for divisors; NULL when only fields are wanted */
     Divisors *divisors;
 } Walk;
 
@@ -60,8 +60,11 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     case FORMULA_TALLY:
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_READING:
-    case FORMULA_EVIDENCE: return;
-    case FORMULA_FIELD: walk_field(w, f); return;
+    case FORMULA_EVIDENCE:
+        return;
+    case FORMULA_FIELD:
+        walk_field(w, f);
+        return;
     case FORMULA_CALL: {
         const Formula *body = w->check->model->defines.items[f->as.call.define].body;
         CallEnv inner = {&f->as.call.args, env};
@@ -77,10 +80,16 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     case FORMULA_AND:
     case FORMULA_OR:
     case FORMULA_GREATER:
-    case FORMULA_LESSER: walk_chain(w, &f->as.chain, env, false); return;
-    case FORMULA_PRODUCT: walk_chain(w, &f->as.chain, env, true); return;
+    case FORMULA_LESSER:
+        walk_chain(w, &f->as.chain, env, false);
+        return;
+    case FORMULA_PRODUCT:
+        walk_chain(w, &f->as.chain, env, true);
+        return;
     case FORMULA_NEGATE:
-    case FORMULA_NOT: walk(w, f->as.inner, env); return;
+    case FORMULA_NOT:
+        walk(w, f->as.inner, env);
+        return;
     case FORMULA_COMPARE:
         walk(w, f->as.compare.left, env);
         walk(w, f->as.compare.right, env);
@@ -90,8 +99,12 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
         walk(w, f->as.pick.yes, env);
         walk(w, f->as.pick.no, env);
         return;
-    case FORMULA_ROUNDED: walk(w, f->as.rounded.inner, env); return;
-    case FORMULA_SCALE: walk(w, f->as.scale.arg, env); return;
+    case FORMULA_ROUNDED:
+        walk(w, f->as.rounded.inner, env);
+        return;
+    case FORMULA_SCALE:
+        walk(w, f->as.scale.arg, env);
+        return;
     }
 }
 
@@ -109,7 +122,10 @@ unsigned static_fields(Check *check, int indicator, const Formula *formula)
 Divisors static_divisors(Static *where, const Formula *formula)
 {
     Divisors divisors = {false, false};
-    Walk w = {.check = where->check, .indicator = where->indicator, .where = where, .divisors = &divisors};
+    Walk w = {.check = where->check,
+              .indicator = where->indicator,
+              .where = where,
+              .divisors = &divisors};
 
     walk(&w, formula, NULL);
     divisors.any |= w.steps >= STEPS_MAX;
@@ -124,8 +140,8 @@ static bool field_value(Static *s, const Formula *f, Number *value)
 
     if (field != FIELD_BASELINE && field != FIELD_TARGET)
         return false;
-    const CellTerm *cell =
-        cell_for(s->check, f->as.field.indicator, field, in_force ? s->period : f->as.field.period, area);
+    const CellTerm *cell = cell_for(s->check, f->as.field.indicator, field,
+                                    in_force ? s->period : f->as.field.period, area);
     if (!cell || cell->term.count != 1)
         return false;
     s->by_area |= cell->area >= 0;

@@ -1,6 +1,8 @@
-/* What can be told of a formula without data: which fields it stands on, and its value from literals of the rules.
+/* What can be told of a formula without data: which fields it stands on, and its value from
+ * literals of the rules.
  *
- * Calls of defines are walked through, with a bound on the steps: beyond it the answer is "cannot tell".
+ * Calls of defines are walked through, with a bound on the steps: beyond it the answer is
+ * "cannot tell".
  */
 #ifndef CQUIN_CHECK_STATIC_H
 #define CQUIN_CHECK_STATIC_H
@@ -20,14 +22,16 @@ typedef struct Static { /* where the formula is worked out */
     bool by_area; /* a literal that differs by area was looked at */
 } Static;
 
-/* Fields of the indicator in the period in force that the formula stands on, as bits; through its achievement too. */
+/* Fields of the indicator in the period in force that the formula stands on, as bits; through
+ * its achievement too. */
 unsigned static_fields(Check *check, int indicator, const Formula *formula);
 /* The value, where it hangs on literals of the rules alone. */
 bool static_value(Static *where, const Formula *formula, const CallEnv *env, Number *value);
 
-typedef struct Divisors { /* of an achievement: what it divides by that stands on a baseline or a target */
-    bool any;      /* there is one that can be zero, or of which it cannot be told */
-    bool is_zero;  /* one is zero in what the rules print */
+typedef struct
+    Divisors {    /* of an achievement: what it divides by that stands on a baseline or a target */
+    bool any;     /* there is one that can be zero, or of which it cannot be told */
+    bool is_zero; /* one is zero in what the rules print */
 } Divisors;
 
 Divisors static_divisors(Static *where, const Formula *formula);

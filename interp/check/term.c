@@ -63,7 +63,8 @@ bool term_to_be_agreed(const Term *term)
     return printed && printed->value->tag == FORMULA_TO_BE_AGREED;
 }
 
-/* Cells are found by a number for their period and area, so that a table of any length is filled and read in linear time. */
+/* Cells are found by a number for their period and area, so that a table of any length is
+ * filled and read in linear time. */
 static uint32_t period_number(Check *check, Period p, bool make)
 {
     uint32_t owner = (uint32_t)p.form | (uint32_t)(uint16_t)p.year << 3 | (uint32_t)p.a << 19 |
@@ -166,7 +167,8 @@ static bool instead_fits(Check *check, const Term *term, const Clause *clause, c
     return false;
 }
 
-bool term_agree(Check *check, Term *term, const Clause *clause, Formula *value, Formula *instead_of, Text subject)
+bool term_agree(Check *check, Term *term, const Clause *clause, Formula *value, Formula *instead_of,
+                Text subject)
 {
     const Agreed *agreed = &clause->as.agree.agreed;
     Alternative made = {{-1, -1}, agreed->date, value, instead_of, clause->span, agreed};

@@ -22,37 +22,78 @@ static uint32_t find_column(const Binding *binding, Text name)
     return FIELD_NONE;
 }
 
-static void bind_field(Binding *binding, const DataRow *row, uint32_t field)
+/* False: no column is called so. */
+static bool bind_field(Binding *binding, const DataRow *row, uint32_t field)
 {
-    DataPlace at = {.path = binding->path, .row = row->line};
     Text name = row->fields[field].text;
     uint32_t column = find_column(binding, name);
 
     if (column == FIELD_NONE)
-        data_say_column_unknown(binding->diags, at, name, field + 1, binding->names);
-    else if (binding->fields[column] != FIELD_NONE)
-        data_say_column_twice(binding->diags, at, name, binding->fields[column] + 1, field + 1);
+        return false;
+    if (binding->fields[column] != FIELD_NONE)
+        data_say_column_twice(binding->diags,
+                              (DataPlace){.path = binding->path, .row = row->line}, name,
+                              binding->fields[column] + 1, field + 1);
     else
         binding->fields[column] = field;
+    return true;
+}
+
+/* Marks as known the field that a missing column is misspelt in: one mistake, one message. */
+static void say_missing(Binding *binding, DataPlace at, Choices found, bool *known)
+{
+    for (uint32_t i = 0; i < binding->names.count; i++) {
+        if (binding->fields[i] != FIELD_NONE || (binding->optional && binding->optional[i]))
+            continue;
+        uint32_t like = data_nearest(binding->names.items[i], found);
+        bool misspelt = like < found.count && !known[like];
+        data_say_column_missing(binding->diags, at, binding->names.items[i], found,
+                                misspelt ? found.items[like] : TEXT_NONE);
+        if (misspelt)
+            known[like] = true;
+    }
+}
+
+static void say_unknown(Binding *binding, DataPlace at, Choices found, const bool *known)
+{
+    for (uint32_t i = 0; i < found.count && !binding->diags->arena->failed; i++)
+        if (!known[i])
+            data_say_column_unknown(binding->diags, at, found.items[i], i + 1, binding->names);
+}
+
+/* Is any field the name of a column, or are at least half of the columns there by similar names? */
+static bool is_header(const Binding *binding, Choices found, const bool *known)
+{
+    uint32_t like = 0;
+
+    for (uint32_t i = 0; i < found.count; i++) {
+        if (known[i])
+            return true;
+        like += data_nearest(found.items[i], binding->names) != FIELD_NONE;
+    }
+    return like * 2 >= binding->names.count;
 }
 
 static bool take_header(void *self, const DataRow *row)
 {
     Binding *binding = self;
+    DataPlace at = {.path = binding->path, .row = row->line};
     uint32_t errors = binding->diags->errors;
     Choices found = {names_of(row, binding->facts->arena), row->count};
+    bool *known = arena_try(binding->facts->arena, row->count * sizeof *known);
 
     binding->has_header = true;
     binding->width = row->count;
-    if (!found.items)
+    if (!found.items || !known)
         return false;
     for (uint32_t i = 0; i < row->count && !binding->diags->arena->failed; i++)
-        bind_field(binding, row, i);
-    for (uint32_t i = 0; i < binding->names.count; i++)
-        if (binding->fields[i] == FIELD_NONE && !(binding->optional && binding->optional[i]))
-            data_say_column_missing(binding->diags,
-                                    (DataPlace){.path = binding->path, .row = row->line},
-                                    binding->names.items[i], found);
+        known[i] = bind_field(binding, row, i);
+    if (is_header(binding, found, known)) {
+        say_missing(binding, at, found, known);
+        say_unknown(binding, at, found, known);
+    } else {
+        data_say_not_a_header(binding->diags, at, binding->names);
+    }
     binding->bound = binding->diags->errors == errors;
     return binding->bound;
 }

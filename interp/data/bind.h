@@ -5,8 +5,6 @@
 
 #include "data/say.h"
 
-#define FIELD_NONE UINT32_MAX
-
 typedef struct Binding Binding;
 
 struct Binding { /* one file being read */

@@ -7,8 +7,8 @@
  *
  * A record is known from its submission, its decision from the day of the decision; the latest
  * known decision counts. An undecided resubmission reopens a rejection, never an acceptance. Of
- * two equal decisions on one day the one on the earlier submission counts; unequal ones are an
- * error when read (bind_evidence.c).
+ * two acceptances on one day the one of the earlier submission counts, of two rejections that of
+ * the later one; unequal decisions are an error when read (bind_evidence.c).
  */
 #include "data/facts.h"
 
@@ -20,7 +20,8 @@ static const EvidenceRecord *latest_decided(const EvidenceRecords *records, Day 
         const EvidenceRecord *one = &records->items[i];
         if (one->submitted > as_at || one->decided == DAY_NONE || one->decided > as_at)
             continue;
-        if (!latest || one->decided > latest->decided)
+        bool same_day = latest && one->decided == latest->decided;
+        if (!latest || one->decided > latest->decided || (same_day && !one->accepted))
             latest = one;
     }
     return latest;

@@ -46,22 +46,29 @@ static bool is_nearer(Text given, Text choice, size_t *edits)
     size_t limit = bare.len / 3 < NEAR_EDITS ? bare.len / 3 + 1 : NEAR_EDITS;
     size_t distance = text_equal_fold(bare, choice) ? 0 : text_distance(bare, choice, limit);
 
-    if (distance > limit || distance >= *edits)
+    if (distance > limit || distance >= *edits || distance >= bare.len)
         return false;
     *edits = distance;
     return true;
 }
 
-/* The name that is most like what is given; empty where none is like it. */
-static Text nearest(Text given, Choices choices)
+uint32_t data_nearest(Text given, Choices choices)
 {
     size_t edits = SIZE_MAX;
-    Text best = TEXT_NONE;
+    uint32_t best = FIELD_NONE;
 
     for (uint32_t i = 0; i < choices.count; i++)
         if (is_nearer(given, choices.items[i], &edits))
-            best = choices.items[i];
+            best = i;
     return best;
+}
+
+/* The name that is most like what is given; empty where none is like it. */
+static Text nearest(Text given, Choices choices)
+{
+    uint32_t best = data_nearest(given, choices);
+
+    return best == FIELD_NONE ? TEXT_NONE : choices.items[best];
 }
 
 #define LISTED_MOST 20u
@@ -276,18 +283,24 @@ void data_say_no_header(Diags *diags, DataPlace at, Choices wanted)
     diag_help(diags, place(diags, d, at), "its header is: %.*s", T(listed(diags, wanted)));
 }
 
-void data_say_column_missing(Diags *diags, DataPlace at, Text column, Choices found)
+void data_say_not_a_header(Diags *diags, DataPlace at, Choices wanted)
+{
+    Diag *d = diag_add(diags, DIAG_E0417, SPAN_NONE,
+                       "this line is no header: none of its fields is the name of a column");
+
+    diag_note(diags, place(diags, d, at), "columns are separated by a comma, a semicolon or a tab");
+    diag_help(diags, d, "the header is: %.*s", T(listed(diags, wanted)));
+}
+
+void data_say_column_missing(Diags *diags, DataPlace at, Text column, Choices found, Text misspelt)
 {
     Diag *d = diag_add(diags, DIAG_E0418, SPAN_NONE, "there is no column \"%.*s\"", T(column));
-    Text best = nearest(column, found);
 
     place(diags, d, at);
     diag_note(diags, d, "the header has: %.*s", T(listed(diags, found)));
-    if (best.len)
+    if (misspelt.len)
         diag_help(diags, d, "is it \"%.*s\"? names must be the same to the letter",
-                  T(shown(diags, best)));
-    else if (found.count == 1)
-        diag_help(diags, d, "columns are separated by a comma, a semicolon or a tab");
+                  T(shown(diags, misspelt)));
 }
 
 void data_say_column_twice(Diags *diags, DataPlace at, Text column, uint32_t first, uint32_t second)

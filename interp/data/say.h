@@ -17,6 +17,10 @@ typedef struct Choices { /* what might have been meant */
     uint32_t count;
 } Choices;
 
+/* Index of the choice that is most like what is given; FIELD_NONE: none is like it. */
+#define FIELD_NONE UINT32_MAX
+uint32_t data_nearest(Text given, Choices choices);
+
 /* the file and its bytes */
 void data_say_cannot_read(Diags *diags, DataPlace at, Text reason);
 void data_say_changed(Diags *diags, DataPlace at);
@@ -40,7 +44,9 @@ void data_say_field_count(Diags *diags, DataPlace at, const DataRow *row, uint32
 
 /* headers and tables */
 void data_say_no_header(Diags *diags, DataPlace at, Choices wanted);
-void data_say_column_missing(Diags *diags, DataPlace at, Text column, Choices found);
+void data_say_not_a_header(Diags *diags, DataPlace at, Choices wanted);
+/* `misspelt`: the field of the header that may be meant; empty: none. */
+void data_say_column_missing(Diags *diags, DataPlace at, Text column, Choices found, Text misspelt);
 void data_say_column_twice(Diags *diags, DataPlace at, Text column, uint32_t first,
                            uint32_t second);
 void data_say_column_unknown(Diags *diags, DataPlace at, Text column, uint32_t nth, Choices wanted);

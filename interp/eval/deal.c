@@ -153,6 +153,18 @@ static void deal_pennies(Deal *deal, int64_t over, uint32_t *order)
         deal->floor[order[i]] = number_add(deal->floor[order[i]], NUMBER_ONE, deal->arena);
 }
 
+/* Weights of nothing can share nothing but nothing. */
+static bool has_shares(const Block *block, const Step *step, uint32_t nth_case)
+{
+    const Number *whole = block_input(block, step, 0)->numbers;
+    const Number *weights = block_input(block, step, 1)->numbers;
+    bool some = number_sign(whole[nth_case]) == 0;
+
+    for (uint32_t u = 0; u < block->units && !some; u++)
+        some = number_sign(weights[u * block->cases + nth_case]) != 0;
+    return some;
+}
+
 /* The amounts of the units of one case in proportion to their weights: all 0 where the weights
  * are. Gives what there is to deal. */
 static Number weigh_units(const Block *block, const Step *step, Deal *deal, uint32_t nth_case)
@@ -209,6 +221,8 @@ void kernel_DEAL_UNITS(const Block *block, const Step *step, Column out)
         return;
     for (uint32_t c = 0; c < block->cases && !block->arena->failed; c++) {
         uint8_t why = reason_of_case(block, step, c);
+        if (!why && !has_shares(block, step, c))
+            why = WHY_NOT_ASSESSABLE;
         for (uint32_t lane = c; lane < block->lanes; lane += block->cases)
             out.why[lane] = why;
         if (!why)

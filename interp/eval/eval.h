@@ -71,6 +71,9 @@ Value run_value(const Run *run, StepId step, uint32_t unit, uint32_t nth_case);
 Trace *eval_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena *arena);
 Value trace_value(const Trace *trace, StepId step);
 
+/* Numerators and denominators that cannot be, after adjustments: each is a Diag (exit 4). For runs on data. */
+void run_check_ranges(const Run *run, Diags *diags);
+
 /* The answer in force to each question as at a date: --reading over agreement over chosen; -1:
  * open. `given` may be NULL, else by question, -1: not given. */
 void readings_in_force(const Model *model, Day as_at, const int *given, int *readings);

@@ -38,3 +38,53 @@ void eval_say_too_many_cases_given(Diags *diags, uint32_t count)
     diag_add(diags, DIAG_E0502, SPAN_NONE, "%u cases are to be merged, and at most %u can be",
              count, EVAL_MAX_CASES);
 }
+
+/* "conveyance numerator in year to date Q2 for kent" */
+static void write_figure(Out *out, const Plan *plan, StepId step, uint32_t unit)
+{
+    const Step *at = &plan->steps.items[step];
+    const Names *names = &plan->model->book->names;
+
+    out_text(out, name_text(names, plan->model->indicators.items[at->indicator].name));
+    out_char(out, ' ');
+    out_text(out, role_words(at->role));
+    if (at->period.form != PERIOD_NONE) {
+        out_str(out, " in ");
+        period_write_in(out, at->period, plan->model->year);
+    }
+    if (unit < plan->model->areas.count) {
+        out_str(out, " for ");
+        out_text(out, name_text(names, plan->model->areas.items[unit].name));
+    }
+}
+
+void eval_say_negative(Diags *diags, const Plan *plan, StepId step, uint32_t unit, Number value)
+{
+    Out out;
+
+    out_init(&out);
+    out_str(&out, "the ");
+    write_figure(&out, plan, step, unit);
+    out_str(&out, " is below 0: ");
+    number_write_decimal(&out, value, 0, 6, true);
+    Diag *d =
+        diag_add(diags, DIAG_E0444, plan->steps.items[step].of, "%.*s", (int)out.len, out.bytes);
+    diag_help(diags, d, "look at the adjustments agreed for its columns, and at its formula");
+    out_release(&out);
+}
+
+void eval_say_above_whole(Diags *diags, const Plan *plan, StepId step, uint32_t unit)
+{
+    Out out;
+
+    out_init(&out);
+    out_str(&out, "the ");
+    write_figure(&out, plan, step, unit);
+    out_str(&out, " is more than its denominator");
+    Diag *d =
+        diag_add(diags, DIAG_E0445, plan->steps.items[step].of, "%.*s", (int)out.len, out.bytes);
+    diag_help(
+        diags, d,
+        "a rate is a share of its denominator: look at the data, the adjustments and the formulas");
+    out_release(&out);
+}

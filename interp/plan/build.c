@@ -1,5 +1,6 @@
-/* Constructors of steps. Each appends one step with the context of the Build: the clause it comes from, the indicator,
- * milestone and period in force. No meaning here; see formula.c, measure.c and the expand_ files.
+/* Constructors of steps. Each appends one step with the context of the Build: the clause it
+ * comes from, the indicator, milestone and period in force. No meaning here; see formula.c,
+ * measure.c and the expand_ files.
  */
 #include "plan/build.h"
 
@@ -7,21 +8,21 @@ static StepId append(Build *b, Step step, const StepId *in, uint32_t count)
 {
     Plan *plan = b->plan;
     step.of = b->of;
-    step.indicator = (int16_t)b->indicator;
-    step.milestone = (int16_t)b->milestone;
+    step.indicator = b->indicator;
+    step.milestone = b->milestone;
     step.detail = -1;
     step.first_in = plan->inputs.count;
     step.in_count = count;
     for (uint32_t i = 0; i < count; i++) {
         const Step *from = &plan->steps.items[in[i]];
-        uint16_t stage = (uint16_t)(from->stage + (op_is_barrier(from->op) ? 1 : 0));
+        uint32_t stage = (from->stage + (op_is_barrier(from->op) ? 1 : 0));
         if (stage > step.stage)
             step.stage = stage;
         if (!ARRAY_PUSH(b->arena, &plan->inputs, in[i]))
             return 0;
     }
     if (step.stage >= plan->stages)
-        plan->stages = (uint16_t)(step.stage + 1);
+        plan->stages = step.stage + 1;
     if (!ARRAY_PUSH(b->arena, &plan->steps, step))
         return 0;
     return plan->steps.count - 1;
@@ -87,21 +88,47 @@ StepId step_leaf(Build *b, StepForm form, Leaf leaf)
     return append(b, step, NULL, 0);
 }
 
-/* The form of what an op gives: numbers for arithmetic, codes for yes/no, and for the others that of their value input. */
+/* The form of what an op gives: numbers for arithmetic, codes for yes/no, and for the others
+ * that of their value input. */
 static StepForm form_of(const Build *b, Op op, const StepId *in, uint32_t count)
 {
     switch (op) {
-    case OP_CONST: case OP_LEAF: case OP_UNKNOWN:
-    case OP_ADD: case OP_SUB: case OP_MUL: case OP_DIV: case OP_NEG: case OP_MIN: case OP_MAX:
-    case OP_ROUND: case OP_BAND_PAYS: case OP_BAND_NEXT: case OP_DEAL: case OP_DEAL_UNITS:
-    case OP_TOTAL_UNITS: case OP_LEAST_UNITS:
+    case OP_CONST:
+    case OP_LEAF:
+    case OP_UNKNOWN:
+    case OP_ADD:
+    case OP_SUB:
+    case OP_MUL:
+    case OP_DIV:
+    case OP_NEG:
+    case OP_MIN:
+    case OP_MAX:
+    case OP_ROUND:
+    case OP_BAND_PAYS:
+    case OP_BAND_NEXT:
+    case OP_DEAL:
+    case OP_DEAL_UNITS:
+    case OP_TOTAL_UNITS:
+    case OP_LEAST_UNITS:
         return STEP_NUMBER;
-    case OP_EQ: case OP_LT: case OP_LE: case OP_AND: case OP_OR: case OP_NOT: case OP_KNOWN:
-    case OP_WHY_IS: case OP_BAND: case OP_COUNT:
+    case OP_EQ:
+    case OP_LT:
+    case OP_LE:
+    case OP_AND:
+    case OP_OR:
+    case OP_NOT:
+    case OP_KNOWN:
+    case OP_WHY_IS:
+    case OP_BAND:
+    case OP_COUNT:
         return STEP_CODE;
-    case OP_PICK: case OP_BECAUSE:
+    case OP_PICK:
+    case OP_BECAUSE:
         return step_at(b, in[1])->form;
-    case OP_FIRST: case OP_LEAST_CASES: case OP_GREATEST_CASES: case OP_SAME_CASES:
+    case OP_FIRST:
+    case OP_LEAST_CASES:
+    case OP_GREATEST_CASES:
+    case OP_SAME_CASES:
         return count ? step_at(b, in[0])->form : STEP_NUMBER;
     }
     return STEP_NUMBER;
@@ -155,7 +182,7 @@ StepId step_role(Build *b, StepId step, Role role, int detail)
 {
     Step *s = &b->plan->steps.items[step];
     s->role = role;
-    s->detail = (int16_t)detail;
+    s->detail = detail;
     return step;
 }
 

@@ -1,39 +1,43 @@
 /* Making steps: what the expand_ files share. Private to plan/.
  *
- * A Build carries the context that gives bare words their meaning while a clause is lowered: the indicator, the milestone and
- * the period in force, and the clause (`of`) that new steps come from. Every constructor returns a StepId that is safe to use;
- * when memory is refused it is step 0 and arena->failed is set, which plan_from_model tests at the end of each milestone.
+ * A Build carries the context that gives bare words their meaning while a clause is lowered:
+ * the indicator, the milestone and the period in force, and the clause (`of`) that new steps
+ * come from. Every constructor returns a StepId that is safe to use; when memory is refused it
+ * is step 0 and arena->failed is set, which plan_from_model tests at the end of each milestone.
  */
 #ifndef CQUIN_PLAN_BUILD_H
 #define CQUIN_PLAN_BUILD_H
 
 #include "plan/plan.h"
 
-typedef struct MilestoneWork { /* what is already built of a milestone, for the clauses that follow in the order of working */
-    StepId raw;         /* its figure before the question whether it is due; evidence: STEP_NONE */
-    StepId own;         /* its figure (or its share, for evidence), or why not */
-    StepId too_small;   /* yes/no: below the smallest denominator; STEP_NONE: none stated */
+/* What is already built of a milestone, for the clauses that follow in the order of working. */
+typedef struct MilestoneWork {
+    StepId raw;       /* its figure before the question whether it is due; evidence: STEP_NONE */
+    StepId own;       /* its figure (or its share, for evidence), or why not */
+    StepId too_small; /* yes/no: below the smallest denominator; STEP_NONE: none stated */
     StepId lifted, lifted_possible; /* after the offset: for certain, and at best */
     StepId share, share_possible;   /* after scale and catch-up, before conditions */
+    StepId floor; /* what a catch-up pays whatever the own share turns out to be */
     StepId all_met, any_failed;
     StepId applies, suspended, before_report, reported_later;
-    StepId least, greatest, recover; /* the share with its conditions; recover: at best, with what may still be returned */
+    StepId least, greatest; /* the share with its conditions */
+    StepId recover;         /* at best, with what may still be returned */
     uint32_t first_need; /* its first piece of evidence among plan->evidence_needs */
-    StepId weight;      /* of its whole */
-    StepId pence;       /* the milestone's value */
+    StepId weight;       /* of its whole */
+    StepId pence;        /* the milestone's value */
 } MilestoneWork;
 
 typedef struct Build {
     Plan *plan;
     const Model *model;
     Arena *arena;
-    Map memo;             /* defines already lowered, by context and arguments */
-    MilestoneWork *work;  /* by milestone */
+    Map memo;                 /* defines already lowered, by context and arguments */
+    MilestoneWork *work;      /* by milestone */
     int indicator, milestone; /* in force; -1: none */
     Period period;
-    bool whole;           /* figures are those of all areas together: the milestone applies once */
+    bool whole; /* figures are those of all areas together: the milestone applies once */
     Span of;
-    StepId achievement;   /* stands for `achievement` in force while `pays` is lowered; STEP_NONE: the field itself */
+    StepId achievement;      /* `achievement` while `pays` is lowered; STEP_NONE: the field itself */
     const StepId *arguments; /* of the define being lowered */
     StepId as_at, unit, zero, one, yes, no;
 } Build;
@@ -50,10 +54,11 @@ StepId step_pick(Build *b, StepId condition, StepId yes, StepId no);
 StepId step_list(Build *b, Op op, const StepId *in, uint32_t count);
 StepId step_because(Build *b, StepId condition, StepId value, Why why);
 StepId step_why_is(Build *b, StepId a, Why why);
-StepId step_above(Build *b, StepId a, StepId c); /* a > c */
+StepId step_above(Build *b, StepId a, StepId c);                /* a > c */
 StepId step_role(Build *b, StepId step, Role role, int detail); /* gives a role; returns the step */
 StepId step_is_reading(Build *b, int question, int reading);    /* yes/no */
-StepId step_when(Build *b, When when, StepId yes, StepId no);   /* yes where `when` holds, else no; no step when it always does */
+StepId step_when(Build *b, When when, StepId yes,
+                 StepId no); /* yes where `when` holds, else no; no step when it always does */
 StepId step_is_unit(Build *b, int area);
 
 /* formula.c */
@@ -73,6 +78,7 @@ void expand_offset(Build *b, const Offset *offset);
 StepId lower_pays(Build *b, int milestone, StepId achievement, bool speak);
 void expand_scale(Build *b, int milestone);
 void expand_catch_up(Build *b, int milestone);
+void note_waits_for(Build *b, int milestone, int other, StepId could);
 void expand_conditions(Build *b, int milestone);
 void expand_share(Build *b, int milestone);
 void expand_money(Build *b);

@@ -14,15 +14,48 @@ static void dump_payload(Out *out, const Plan *plan, const Step *s)
         else
             number_write_exact(out, s->as.number);
         return;
-    case OP_LEAF: out_format(out, " #%u/%d", s->as.leaf, (int)plan->leaves.items[s->as.leaf].tag); return;
-    case OP_UNKNOWN: case OP_WHY_IS: case OP_BECAUSE: out_format(out, " why %d", (int)s->as.why); return;
-    case OP_BAND: case OP_BAND_PAYS: case OP_BAND_NEXT: out_format(out, " scale %d", (int)s->as.scale); return;
-    case OP_DEAL: out_format(out, " part %u", s->as.part); return;
-    case OP_ROUND: out_format(out, " to %d", s->as.round.decimals); return;
-    case OP_ADD: case OP_SUB: case OP_MUL: case OP_DIV: case OP_NEG: case OP_MIN: case OP_MAX:
-    case OP_EQ: case OP_LT: case OP_LE: case OP_AND: case OP_OR: case OP_NOT: case OP_PICK:
-    case OP_FIRST: case OP_KNOWN: case OP_DEAL_UNITS: case OP_TOTAL_UNITS: case OP_LEAST_UNITS:
-    case OP_LEAST_CASES: case OP_GREATEST_CASES: case OP_SAME_CASES: case OP_COUNT:
+    case OP_LEAF:
+        out_format(out, " #%u/%d", s->as.leaf, (int)plan->leaves.items[s->as.leaf].tag);
+        return;
+    case OP_UNKNOWN:
+    case OP_WHY_IS:
+    case OP_BECAUSE:
+        out_format(out, " why %d", (int)s->as.why);
+        return;
+    case OP_BAND:
+    case OP_BAND_PAYS:
+    case OP_BAND_NEXT:
+        out_format(out, " scale %d", (int)s->as.scale);
+        return;
+    case OP_DEAL:
+        out_format(out, " part %u", s->as.part);
+        return;
+    case OP_ROUND:
+        out_format(out, " to %d", s->as.round.decimals);
+        return;
+    case OP_ADD:
+    case OP_SUB:
+    case OP_MUL:
+    case OP_DIV:
+    case OP_NEG:
+    case OP_MIN:
+    case OP_MAX:
+    case OP_EQ:
+    case OP_LT:
+    case OP_LE:
+    case OP_AND:
+    case OP_OR:
+    case OP_NOT:
+    case OP_PICK:
+    case OP_FIRST:
+    case OP_KNOWN:
+    case OP_DEAL_UNITS:
+    case OP_TOTAL_UNITS:
+    case OP_LEAST_UNITS:
+    case OP_LEAST_CASES:
+    case OP_GREATEST_CASES:
+    case OP_SAME_CASES:
+    case OP_COUNT:
         return;
     }
 }

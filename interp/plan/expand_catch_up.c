@@ -1,11 +1,16 @@
-/* `catch up`: the full year, achieved, releases what a scale or requirement lost in earlier milestones.
+/* `catch up`: the full year, achieved, releases what a scale or requirement lost in earlier
+ * milestones.
  *
- *   releases q2_rate in full                       share = 1 where the share of `on` is certainly 1; else its own
- *   releases q2_rate up to the full-year share     share = the greater of its own and the share of `on`
+ *   releases q2_rate in full                       share = 1 where the share of `on` is certainly
+ *                                                  1; else its own
+ *   releases q2_rate up to the full-year share     share = the greater of its own and the share
+ *                                                  of `on`
  *   releases nothing                               share = its own
  *
- * Only a known share is released: what is not supplied or not assessable stays so, and what is withheld is withheld after this
- * step. At best (for `recoverable`) the greatest share that `on` may still have is taken in place of the certain one.
+ * Only a known share is released, or one that is not agreed (whatever is agreed, it is
+ * released): what is not supplied or not assessable stays so, and what is withheld is withheld
+ * after this step. At best (for `recoverable`) the greatest share that `on` may still have is
+ * taken in place of the certain one.
  */
 #include "plan/build.h"
 
@@ -22,10 +27,12 @@ static StepId released(Build *b, const Release *release, StepId own, StepId full
     if (release->choice == CHOICE_UP_TO_SHARE)
         return step_2(b, OP_MAX, own, full_year);
     StepId full = step_2(b, OP_LE, b->one, full_year);
-    return step_pick(b, step_2(b, OP_AND, full, step_1(b, OP_KNOWN, own)), b->one, own);
+    StepId lost = step_2(b, OP_OR, step_1(b, OP_KNOWN, own), step_why_is(b, own, WHY_NOT_AGREED));
+    return step_pick(b, step_2(b, OP_AND, full, lost), b->one, own);
 }
 
-/* The alternatives in their order, the first whose `when` holds; where none does, nothing is released. */
+/* The alternatives in their order, the first whose `when` holds; where none does, nothing is
+ * released. */
 static StepId release_by(Build *b, const CatchUp *c, int milestone, StepId own, StepId full_year)
 {
     StepId step = own;
@@ -47,6 +54,15 @@ static bool catch_up_names(const CatchUp *c, int milestone)
     return false;
 }
 
+/* That `other` could still return money to the milestone; not where the comparison itself is
+ * unknown. */
+void note_waits_for(Build *b, int milestone, int other, StepId could)
+{
+    StepId sure = step_pick(b, step_1(b, OP_KNOWN, could), could, b->no);
+    WaitsFor entry = {other, sure};
+    ARRAY_PUSH(b->arena, &b->plan->milestones.items[milestone].waits_for, entry);
+}
+
 void expand_catch_up(Build *b, int milestone)
 {
     MilestoneWork *w = &b->work[milestone];
@@ -59,9 +75,10 @@ void expand_catch_up(Build *b, int milestone)
         StepId sure = release_by(b, c, milestone, w->share, on->least);
         if (sure != w->share)
             sure = step_role(b, step_list(b, OP_FIRST, &sure, 1), ROLE_RELEASED, c->on);
+        note_waits_for(b, milestone, c->on, step_above(b, best, w->share_possible));
+        StepId floor = release_by(b, c, milestone, b->zero, on->least);
+        w->floor = w->floor == b->zero ? floor : step_2(b, OP_MAX, w->floor, floor);
         w->share = sure;
         w->share_possible = best;
-        int name = c->on;
-        ARRAY_PUSH(b->arena, &b->plan->milestones.items[milestone].waits_for, name);
     }
 }

@@ -1,13 +1,16 @@
 /* `condition precedent to`, `met from`, `applies`, `suspended from`
  *
- *   condition precedent to m     met    = share of the condition is certainly at least 100% (or `met from`)
+ *   condition precedent to m     met    = share of the condition is certainly at least 100% (or
+ *                                       `met from`)
  *                                failed = share of the condition is certainly below it
  *                                m: all met = and of met;  any failed = or of failed;  else open
  *   applies kent, surrey         applies = the unit is one of them; `applies nothing`: no
- *   suspended from D credits S   in force = D <= as-at, and the milestone is to be reported on or after D
+ *   suspended from D credits S   in force = D <= as-at, and the milestone is to be reported on or
+ *                                after D
  *
- * A condition over milestones of each area that gates a milestone applying once must hold in every area; one that applies once
- * holds for every unit, since it has the same value in every lane. A condition that does not apply gates nothing.
+ * A condition over milestones of each area that gates a milestone applying once must hold in
+ * every area; one that applies once holds for every unit, since it has the same value in every
+ * lane. A condition that does not apply gates nothing.
  */
 #include "plan/build.h"
 
@@ -31,7 +34,8 @@ static void expand_one_condition(Build *b, int milestone, const Condition *c)
     StepId failed = step_2(b, OP_LT, greatest, enough);
     met = step_pick(b, from->applies, met, b->yes);
     failed = step_pick(b, from->applies, failed, b->no);
-    StepId when_met = step_when(b, c->when, met, b->yes), when_failed = step_when(b, c->when, failed, b->no);
+    StepId when_met = step_when(b, c->when, met, b->yes),
+           when_failed = step_when(b, c->when, failed, b->no);
     StepId spoken = step_list(b, OP_AND, &when_met, 1);
     step_role(b, spoken, ROLE_CONDITION, c->milestone);
     StepId failing = step_list(b, OP_OR, &when_failed, 1);
@@ -52,7 +56,8 @@ void expand_conditions(Build *b, int milestone)
     if (m->conditions.count == 0 || b->arena->failed)
         return;
     w->all_met = step_list(b, OP_AND, roots->conditions_met.items, roots->conditions_met.count);
-    w->any_failed = step_list(b, OP_OR, roots->conditions_failed.items, roots->conditions_failed.count);
+    w->any_failed =
+        step_list(b, OP_OR, roots->conditions_failed.items, roots->conditions_failed.count);
 }
 
 static StepId areas_leaf(Build *b, const Applies *applies)
@@ -89,7 +94,8 @@ void expand_applies(Build *b, int milestone)
     w->applies = b->yes;
     w->suspended = b->no;
     for (uint32_t i = m->applies.count; i-- > 0;)
-        w->applies = step_when(b, m->applies.items[i].when, areas_leaf(b, &m->applies.items[i]), w->applies);
+        w->applies =
+            step_when(b, m->applies.items[i].when, areas_leaf(b, &m->applies.items[i]), w->applies);
     if (m->suspension.present)
         w->suspended = suspended(b, m);
 }

@@ -5,16 +5,20 @@
  *                            piece plan = accepted: yes
  *                                         before: unknown, not due
  *                                         rejected: no
- *                                         undecided: unknown, awaiting decision (or as `undecided evidence` answers)
+ *                                         undecided: unknown, awaiting decision (or as `undecided
+ *                                         evidence` answers)
  *                                         absent: unknown, not supplied
- *   requires plan and x      own = requirement met: 1, or what `late evidence` pays where an accepted piece was late; else 0
+ *   requires plan and x      own = requirement met: 1, or what `late evidence` pays where an
+ *                            accepted piece was late; else 0
  *
- * `and` is three-valued and a reason joins by the greatest, so that rejected stands before absent, absent before undecided.
- * A piece is late when its submission is after `report by`; where the clause says `agreed by`, when its decision is after that date.
+ * `and` is three-valued and a reason joins by the greatest, so that rejected stands before
+ * absent, absent before undecided. A piece is late when its submission is after `report by`;
+ * where the clause says `agreed by`, when its decision is after that date.
  */
 #include "plan/build.h"
 
-/* The dates that the as-at date is held against. A report date to be agreed means that nothing is late. */
+/* The dates that the as-at date is held against. A report date to be agreed means that nothing
+ * is late. */
 void expand_dates(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
@@ -64,7 +68,8 @@ static Piece lower_piece(Build *b, const Milestone *m, uint32_t need)
     return piece;
 }
 
-/* Undecided on or after the report date: still awaited, unless an answer says that silence means yes or no. */
+/* Undecided on or after the report date: still awaited, unless an answer says that silence
+ * means yes or no. */
 static StepId undecided(Build *b, const Milestone *m)
 {
     StepId step = step_unknown(b, STEP_CODE, WHY_AWAITING);
@@ -83,7 +88,8 @@ static StepId undecided(Build *b, const Milestone *m)
     return step;
 }
 
-static StepId piece_accepted(Build *b, const Milestone *m, const MilestoneWork *w, const Piece *piece)
+static StepId piece_accepted(Build *b, const Milestone *m, const MilestoneWork *w,
+                             const Piece *piece)
 {
     StepId absent = step_unknown(b, STEP_CODE, WHY_NOT_SUPPLIED);
     StepId step = step_pick(b, in_state(b, piece, EVIDENCE_UNDECIDED), undecided(b, m), absent);
@@ -113,8 +119,9 @@ void expand_evidence(Build *b, int milestone)
     StepId met = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_REQUIREMENT, -1);
     StepId in_time = b->one;
     if (m->answers[ANSWER_LATE_EVIDENCE].count > 0 && late != b->no)
-        in_time = step_pick(b, late, lower_answer_share(b, &m->answers[ANSWER_LATE_EVIDENCE], b->one, b->one),
-                            b->one);
+        in_time = step_pick(
+            b, late, lower_answer_share(b, &m->answers[ANSWER_LATE_EVIDENCE], b->one, b->one),
+            b->one);
     w->raw = STEP_NONE;
     w->own = step_list(b, OP_PICK, (StepId[]){met, in_time, b->zero}, 3);
     b->plan->steps.items[w->own].kind = (Kind){KIND_PROPORTION, 0};

@@ -1,9 +1,13 @@
-/* `paid on`, `period`, `smallest denominator`, `no change planned`: the figure of a measured milestone, or why there is none.
+/* `paid on`, `period`, `smallest denominator`, `no change planned`: the figure of a measured
+ * milestone, or why there is none.
  *
  *   paid on achievement      raw = achievement in the milestone's period
- *   no change planned …      raw = baseline = target (both known): the answer's share, or not assessable; else as above
+ *   no change planned …      raw = baseline = target, the rate is known and the figure divides by
+ *                            nothing: the answer's share, or
+ *                                  not assessable; else as above
  *   smallest denominator N   raw = denominator < N: unknown, not assessable; else as above
- *   period, report by        own = period not over, or before the report date with figures not complete: unknown, not due; else raw
+ *   period, report by        own = period not over, or before the report date with figures not
+ *                            complete: unknown, not due; else raw
  *
  * What is to be agreed is said before what is not due, as the outcome table has it.
  */
@@ -17,6 +21,14 @@ static StepId planned_same(Build *b, const Indicator *indicator)
     StepId target = lower_field(b, b->indicator, FIELD_TARGET, b->period);
     StepId same = step_2(b, OP_EQ, baseline, target);
     return step_pick(b, step_1(b, OP_KNOWN, same), same, b->no);
+}
+
+/* A rate over a zero denominator is another question, with its own answer. */
+static StepId rate_known(Build *b)
+{
+    if (!b->model->indicators.items[b->indicator].numerator)
+        return b->yes;
+    return step_1(b, OP_KNOWN, lower_field(b, b->indicator, FIELD_RATE, b->period));
 }
 
 static StepId with_no_change(Build *b, const Milestone *m, StepId figure)
@@ -33,7 +45,8 @@ static StepId with_no_change(Build *b, const Milestone *m, StepId figure)
                            : step_unknown(b, STEP_NUMBER, WHY_NOT_ASSESSABLE);
         counts_as = step_when(b, a->when, value, counts_as);
     }
-    return step_pick(b, same, counts_as, figure);
+    StepId nothing = step_2(b, OP_AND, same, step_why_is(b, figure, WHY_NOT_ASSESSABLE));
+    return step_pick(b, step_2(b, OP_AND, nothing, rate_known(b)), counts_as, figure);
 }
 
 /* Yes where the denominator is known and below the smallest one stated. */
@@ -81,7 +94,8 @@ void expand_measured(Build *b, int milestone)
     StepId running = b->no;
     if (m->period.form != PERIOD_NONE)
         running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(m->period)));
-    StepId incomplete = step_2(b, OP_AND, w->before_report, step_why_is(b, w->raw, WHY_NOT_SUPPLIED));
+    StepId incomplete =
+        step_2(b, OP_AND, w->before_report, step_why_is(b, w->raw, WHY_NOT_SUPPLIED));
     StepId not_due = step_2(b, OP_OR, running, incomplete);
     StepId agreed = step_1(b, OP_NOT, step_why_is(b, w->raw, WHY_NOT_AGREED));
     step_role(b, not_due, ROLE_NOT_DUE, -1);

@@ -1,12 +1,16 @@
 /* `weighting`, `contract value`, `sharing`, `missing part`: money, in whole pence.
  *
  *   indicator value   ROUND(weighting * contract value * 100, half up)
- *   milestone value   DEAL(indicator value; the weights of its milestones), by largest remainder; what the weights do not reach is unallocated
- *   potential         DEAL_UNITS(milestone value; the unit's part): equally, by denominator, in proportion; applies once: the whole
- *   earned            ROUND(least share * potential);  + open: to the greatest;  + recoverable: to the best;  lost: the rest
+ *   milestone value   DEAL(indicator value; the weights of its milestones), by largest remainder;
+ *                     what the weights do not reach is unallocated
+ *   potential         DEAL_UNITS(milestone value; the unit's part): equally, by denominator, in
+ *                     proportion; applies once: the whole
+ *   earned            ROUND(least share * potential);  + open: to the greatest;  + recoverable:
+ *                                                      to the best;  lost: the rest
  *   totals            sums of cells
  *
- * A part that does not apply weighs nothing: its weight `lapses` into the unallocated line, or is `shared in proportion`.
+ * A part that does not apply weighs nothing: its weight `lapses` into the unallocated line, or
+ * is `shared in proportion`.
  */
 #include "plan/build.h"
 
@@ -153,7 +157,8 @@ static StepId minus(Build *b, StepId a, StepId c, Role role, int index)
     return step_role(b, step, role, index);
 }
 
-/* Whole pence at each level of what may still come; each part is the difference of two, so that the four sum to the potential. */
+/* Whole pence at each level of what may still come; each part is the difference of two, so that
+ * the four sum to the potential. */
 static void split_money(Build *b, const Indicator *indicator, int index)
 {
     MilestoneRoots *roots = &b->plan->milestones.items[index];
@@ -229,7 +234,8 @@ void expand_money(Build *b)
     StepId *cells = arena_try(b->arena, (5 * (size_t)n + k + 1) * sizeof *cells);
     if (!cells)
         return;
-    Sums sums = {cells, cells + n, cells + 2 * n, cells + 3 * n, cells + 4 * n, cells + 5 * n, 0, 0};
+    Sums sums = {cells, cells + n, cells + 2 * n, cells + 3 * n, cells + 4 * n, cells + 5 * n,
+                 0,     0};
     for (uint32_t i = 0; i < k && !b->arena->failed; i++)
         indicator_money(b, (int)i, &sums);
     b->indicator = b->milestone = -1;

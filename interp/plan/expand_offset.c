@@ -1,24 +1,31 @@
-/* `offset`: over-performance of one milestone fills the under-performance of another, in each area, before any rounding.
+/* `offset`: over-performance of one milestone fills the under-performance of another, in each
+ * area, before any rounding.
  *
  *   w_i         = counted as achievement times weighting: the milestone's weighting
- *                 percentage points of rate: |baseline - target| in its period;  cases: that times its denominator
+ *                 percentage points of rate: |baseline - target| in its period;  cases: that
+ *                 times its denominator
  *   floor_j     = achievement_j, but the answer of `negative achievement` where it is below 0
- *   surplus_i   = (achievement_i - 100%) * w_i   where known, above 100% and its conditions are met; else 0
- *   need_j      = (100% - floor_j) * w_j         where known, below 100% and no condition has failed; else 0
- *   received_j  = the lesser of need_j and what earlier needs left of the pool (in the order of the periods)
- *   lifted_j    = received_j > 0: the lesser of 100% and floor_j + received_j / w_j;  else achievement_j
- *   pool        = sum of surpluses, `within each area` or over all of them (then received_j is in proportion to need within a period)
+ *   surplus_i   = (achievement_i - 100%) * w_i   where known, above 100% and its conditions are
+ *                                                met; else 0
+ *   need_j      = (100% - floor_j) * w_j         where known, below 100% and no condition has
+ *                                                failed; else 0
+ *   received_j  = the lesser of need_j and what earlier needs left of the pool (in the order of
+ *               the periods)
+ *   lifted_j    = received_j > 0: the lesser of 100% and floor_j + received_j / w_j;  else
+ *               achievement_j
+ *   pool        = sum of surpluses, `within each area` or over all of them (then received_j is in
+ *               proportion to need within a period)
  *
- * At best (for `recoverable`): a surplus also counts while its conditions are open, and where another milestone of the pool
- * is not yet due its surplus may still fill the whole need.
+ * At best (for `recoverable`): a surplus also counts while its conditions are open, and where
+ * another milestone of the pool is not yet due its surplus may still fill the whole need.
  */
 #include "plan/build.h"
 
 typedef struct Pool {
     const Offset *offset;
-    StepId active;          /* yes/no: `counted as nothing` is not in force */
+    StepId active; /* yes/no: `counted as nothing` is not in force */
     StepId sum, sum_possible;
-    StepId needs_before;    /* needs of earlier periods; STEP_NONE: none */
+    StepId needs_before; /* needs of earlier periods; STEP_NONE: none */
 } Pool;
 
 static StepId weight_by(Build *b, const Milestone *m, int index, Choice choice)
@@ -102,7 +109,8 @@ static void pool_surpluses(Build *b, Pool *pool)
         StepId unit = unit_of_account(b, offset, index);
         StepId known = step_2(b, OP_AND, step_1(b, OP_KNOWN, w->own), w->applies);
         StepId not_failed = step_1(b, OP_NOT, w->any_failed);
-        StepId gives = all_of(b, pool->active, known, waiting_gives(offset) ? not_failed : w->all_met);
+        StepId gives =
+            all_of(b, pool->active, known, waiting_gives(offset) ? not_failed : w->all_met);
         StepId may_give = all_of(b, pool->active, known, not_failed);
         StepId given = step_role(b, surplus_if(b, gives, w->own, unit), ROLE_SURPLUS, index);
         sure = sure == b->zero ? given : step_2(b, OP_ADD, sure, given);
@@ -120,7 +128,8 @@ static StepId minus_earlier(Build *b, const Pool *pool, StepId sum)
     return step_2(b, OP_MAX, b->zero, step_2(b, OP_SUB, sum, pool->needs_before));
 }
 
-/* Within each area the lesser of need and what is left; across areas each need's proportion of what is left. */
+/* Within each area the lesser of need and what is left; across areas each need's proportion of
+ * what is left. */
 static StepId received_from(Build *b, const Pool *pool, StepId sum, StepId need, StepId all_needs)
 {
     StepId left = minus_earlier(b, pool, sum);
@@ -139,6 +148,16 @@ static StepId lifted_by(Build *b, StepId received, StepId low, StepId achievemen
     return step_pick(b, step_above(b, received, b->zero), lifted, achievement);
 }
 
+/* A surplus that waits for its conditions. */
+static StepId may_lend(Build *b, const MilestoneWork *w)
+{
+    StepId over = step_above(b, w->own, b->one);
+    StepId surplus = step_pick(b, step_1(b, OP_KNOWN, over), over, b->no);
+    StepId waits =
+        step_2(b, OP_AND, step_1(b, OP_NOT, w->all_met), step_1(b, OP_NOT, w->any_failed));
+    return all_of(b, surplus, w->applies, waits);
+}
+
 /* Yes where another milestone of the pool is not yet due and could still bring a surplus. */
 static StepId another_not_due(Build *b, const Pool *pool, int index)
 {
@@ -151,8 +170,8 @@ static StepId another_not_due(Build *b, const Pool *pool, int index)
         StepId may = all_of(b, step_why_is(b, w->own, WHY_NOT_DUE), w->applies,
                             step_1(b, OP_NOT, w->any_failed));
         step = step == b->no ? may : step_2(b, OP_OR, step, may);
-        int name = other;
-        ARRAY_PUSH(b->arena, &b->plan->milestones.items[index].waits_for, name);
+        note_waits_for(b, index, other,
+                       step_2(b, OP_AND, pool->active, step_2(b, OP_OR, may, may_lend(b, w))));
     }
     return step == b->no ? step : step_2(b, OP_AND, pool->active, step);
 }
@@ -163,7 +182,8 @@ static void lift(Build *b, Pool *pool, int index)
     b->milestone = index;
     b->of = pool->offset->span;
     StepId unit = unit_of_account(b, pool->offset, index);
-    StepId takes = all_of(b, step_1(b, OP_KNOWN, w->own), w->applies, step_1(b, OP_NOT, w->any_failed));
+    StepId takes =
+        all_of(b, step_1(b, OP_KNOWN, w->own), w->applies, step_1(b, OP_NOT, w->any_failed));
     takes = step_2(b, OP_AND, pool->active, takes);
     StepId low = floor_of(b, pool->offset, w->own);
     StepId gap = step_2(b, OP_MUL, step_2(b, OP_SUB, b->one, low), unit);
@@ -182,8 +202,9 @@ static void lift(Build *b, Pool *pool, int index)
     StepId could = step_2(b, OP_AND, short_of, another_not_due(b, pool, index));
     w->lifted_possible = step_pick(b, could, b->one, possible);
     b->plan->steps.items[w->lifted].kind = (Kind){KIND_PROPORTION, 0};
-    pool->needs_before =
-        pool->needs_before == STEP_NONE ? all_needs : step_2(b, OP_ADD, pool->needs_before, all_needs);
+    pool->needs_before = pool->needs_before == STEP_NONE
+                             ? all_needs
+                             : step_2(b, OP_ADD, pool->needs_before, all_needs);
 }
 
 void expand_offset(Build *b, const Offset *offset)

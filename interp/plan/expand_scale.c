@@ -1,9 +1,12 @@
-/* `pays`: rounding and the scale, on the figure after the offset. Steps 5 of the order of working.
+/* `pays`: rounding and the scale, on the figure after the offset. Steps 5 of the order of
+ * working.
  *
- *   pays S of achievement    share = BAND_PAYS(BAND(ROUND(figure)))    for each `when`, the one in force
+ *   pays S of achievement    share = BAND_PAYS(BAND(ROUND(figure)))    for each `when`, the one
+ *                            in force
  *
- * The same clause is lowered three times: for the figure as it stands before the offset (`pays`, which examples ask for), after
- * it, and at best. An evidence milestone has its share already. The step `next band` is the edge from which more would be paid.
+ * The same clause is lowered three times: for the figure as it stands before the offset
+ * (`pays`, which examples ask for), after it, and at best. An evidence milestone has its share
+ * already. The step `next band` is the edge from which more would be paid.
  */
 #include "plan/build.h"
 
@@ -14,7 +17,8 @@ static StepId without_scale(Build *b, StepId figure)
 
 StepId lower_pays(Build *b, int milestone, StepId achievement, bool speak)
 {
-    const Indicator *indicator = &b->model->indicators.items[b->model->milestones.items[milestone].indicator];
+    const Indicator *indicator =
+        &b->model->indicators.items[b->model->milestones.items[milestone].indicator];
     StepId figure = b->achievement;
     b->achievement = achievement;
     StepId inner = indicator->pays.count ? lower_term(b, &indicator->pays, STEP_NUMBER)
@@ -25,7 +29,8 @@ StepId lower_pays(Build *b, int milestone, StepId achievement, bool speak)
     return speak ? step_role(b, step, ROLE_PAYS, milestone) : step;
 }
 
-/* The steps of one lowering of the clause are a run; the band, where there is just one, is found among them. */
+/* The steps of one lowering of the clause are a run; the band, where there is just one, is
+ * found among them. */
 static void note_band(Build *b, MilestoneRoots *roots, StepId from)
 {
     for (StepId s = from; s < b->plan->steps.count; s++) {
@@ -69,8 +74,9 @@ static void scale_measured(Build *b, int milestone)
     w->share = lower_pays(b, milestone, w->lifted, true);
     note_band(b, roots, from);
     roots->next_band = next_edge(b, indicator, from);
-    w->share_possible =
-        w->lifted_possible == w->lifted ? w->share : lower_pays(b, milestone, w->lifted_possible, false);
+    w->share_possible = w->lifted_possible == w->lifted
+                            ? w->share
+                            : lower_pays(b, milestone, w->lifted_possible, false);
     roots->lifted = w->lifted;
 }
 

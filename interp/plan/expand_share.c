@@ -1,10 +1,14 @@
-/* The verdict's own table: a milestone's possible shares and its outcome, from its own result and its conditions.
+/* The verdict's own table: a milestone's possible shares and its outcome, from its own result
+ * and its conditions.
  *
- *   own result        known: {own}   not supplied, not assessable: what the answers say   else: {0 … 100%}
+ *   own result        known: {own}   not supplied, not assessable: what the answers say   else:
+ *                                    {0 … 100%}
  *   share             suspended: what the clause credits;  not applicable: 0;
- *                     least = all conditions met: least of own, else 0;   greatest = any failed: 0, else greatest of own
+ *                     least = all conditions met: least of own, else 0;   greatest = any failed:
+ *                     0, else greatest of own
  *   outcome           the first that applies, in the order of value/outcome.h
- *   over all cases    the least and the greatest; the outcome where all cases agree, else undetermined
+ *   over all cases    the least and the greatest; the outcome where all cases agree, else
+ *                     undetermined
  *
  * Sets are {least, greatest}, or with `between` everything from the one to the other.
  */
@@ -36,7 +40,10 @@ static OwnSet own_set(Build *b, int milestone)
     const MilestoneWork *w = &b->work[milestone];
     StepId known = step_1(b, OP_KNOWN, w->share);
     OwnSet set;
-    set.least = step_pick(b, known, w->share, unknown_share(b, milestone, b->zero));
+    StepId least = unknown_share(b, milestone, b->zero);
+    if (w->floor != b->zero)
+        least = step_pick(b, step_why_is(b, w->share, WHY_NOT_AGREED), w->floor, least);
+    set.least = step_pick(b, known, w->share, least);
     set.greatest = step_pick(b, known, w->share, unknown_share(b, milestone, b->one));
     return set;
 }
@@ -67,7 +74,8 @@ static StepId own_outcome(Build *b, const MilestoneWork *w)
     return step_pick(b, open, code(b, OUTCOME_WAITING), step);
 }
 
-static StepId because_outcome(Build *b, const MilestoneWork *w, Why why, Outcome outcome, StepId otherwise)
+static StepId because_outcome(Build *b, const MilestoneWork *w, Why why, Outcome outcome,
+                              StepId otherwise)
 {
     return step_pick(b, step_why_is(b, w->share, why), code(b, outcome), otherwise);
 }
@@ -86,8 +94,9 @@ static StepId outcome_of(Build *b, const MilestoneWork *w)
     return step_pick(b, w->suspended, code(b, OUTCOME_CREDITED), step);
 }
 
-/* Over the readings of open questions: an outcome that says why no figure is known stands where every case has it; any other stands
- * where the shares agree as well. Where only the outcomes differ, the first of them applies. */
+/* Over the readings of open questions: an outcome that says why no figure is known stands where
+ * every case has it; any other stands where the shares agree as well. Where only the outcomes
+ * differ, the first of them applies. */
 static StepId over_cases(Build *b, MilestoneRoots *roots)
 {
     roots->all_least = step_1(b, OP_LEAST_CASES, roots->least);
@@ -102,6 +111,7 @@ static StepId over_cases(Build *b, MilestoneRoots *roots)
     return step_pick(b, agreed, first, code(b, OUTCOME_UNDETERMINED));
 }
 
+/* A figure lifted at best into a gap between bands is not agreed, and could pay all. */
 static void at_best(Build *b, int milestone, const OwnSet *set)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
@@ -111,7 +121,8 @@ static void at_best(Build *b, int milestone, const OwnSet *set)
         return;
     }
     StepId known = step_1(b, OP_KNOWN, w->share_possible);
-    StepId own = step_pick(b, known, step_2(b, OP_MAX, set->greatest, w->share_possible), set->greatest);
+    StepId unsure = step_pick(b, step_1(b, OP_KNOWN, w->share), b->one, set->greatest);
+    StepId own = step_pick(b, known, step_2(b, OP_MAX, set->greatest, w->share_possible), unsure);
     w->recover = credited_or(b, m, w, step_pick(b, w->any_failed, b->zero, own));
 }
 
@@ -135,7 +146,7 @@ void expand_share(Build *b, int milestone)
     roots->between = w->raw == STEP_NONE ? b->no : step_2(b, OP_AND, open, unknown);
     StepId outcome = outcome_of(b, w);
     roots->outcome = step_role(b, step_list(b, OP_FIRST, &outcome, 1), ROLE_OUTCOME, milestone);
-    StepId early = step_2(b, OP_AND, step_1(b, OP_KNOWN, w->share), w->reported_later);
+    StepId early = step_2(b, OP_AND, step_1(b, OP_KNOWN, w->own), w->reported_later);
     roots->provisional = w->raw == STEP_NONE ? b->no : early;
     roots->least = w->least;
     roots->greatest = w->greatest;

@@ -5,11 +5,12 @@
  *   a * b / c            DIV(MUL(a, b), c)
  *   if c then a otherwise b    PICK(c, a, b)
  *   scale of x           BAND_PAYS(BAND(ROUND(x)))
- *   a define             its body, with the steps of its arguments; the same call in the same context is lowered once
+ *   a define             its body, with the steps of its arguments; the same call in the same
+ *                        context is lowered once
  *   a term               FIRST(agreed, latest first; WHEN guarded; plain; not agreed)
  *
- * An agreed value is a leaf, so that the as-at date acts there: before its date it is "not known yet" and FIRST falls to
- * what was said before it.
+ * An agreed value is a leaf, so that the as-at date acts there: before its date it is "not
+ * known yet" and FIRST falls to what was said before it.
  */
 #include "plan/build.h"
 
@@ -40,7 +41,8 @@ static StepId lower_sum(Build *b, const Links *links)
     return links->count == 1 ? in[0] : step_list(b, OP_ADD, in, links->count);
 }
 
-/* Left to right, so that a division by zero is one whatever follows; runs of factors stay one step. */
+/* Left to right, so that a division by zero is one whatever follows; runs of factors stay one
+ * step. */
 static StepId lower_product(Build *b, const Links *links)
 {
     StepId result = lower_formula(b, links->items[0].formula);
@@ -56,12 +58,18 @@ static StepId lower_compare(Build *b, const Formula *f)
     StepId left = lower_formula(b, f->as.compare.left);
     StepId right = lower_formula(b, f->as.compare.right);
     switch (f->as.compare.op) {
-    case COMPARE_IS: return step_2(b, OP_EQ, left, right);
-    case COMPARE_IS_NOT: return step_1(b, OP_NOT, step_2(b, OP_EQ, left, right));
-    case COMPARE_AT_LEAST: return step_2(b, OP_LE, right, left);
-    case COMPARE_AT_MOST: return step_2(b, OP_LE, left, right);
-    case COMPARE_ABOVE: return step_2(b, OP_LT, right, left);
-    case COMPARE_BELOW: return step_2(b, OP_LT, left, right);
+    case COMPARE_IS:
+        return step_2(b, OP_EQ, left, right);
+    case COMPARE_IS_NOT:
+        return step_1(b, OP_NOT, step_2(b, OP_EQ, left, right));
+    case COMPARE_AT_LEAST:
+        return step_2(b, OP_LE, right, left);
+    case COMPARE_AT_MOST:
+        return step_2(b, OP_LE, left, right);
+    case COMPARE_ABOVE:
+        return step_2(b, OP_LT, right, left);
+    case COMPARE_BELOW:
+        return step_2(b, OP_LT, left, right);
     }
     return b->no;
 }
@@ -99,7 +107,8 @@ static StepId lower_scale(Build *b, const Formula *f)
     return pays;
 }
 
-/* What tells one lowering of a define from another: the define, what is in force, and the arguments. */
+/* What tells one lowering of a define from another: the define, what is in force, and the
+ * arguments. */
 typedef struct CallKey {
     int32_t define, indicator, milestone, form, year, a, b, month;
     StepId achievement;
@@ -107,8 +116,9 @@ typedef struct CallKey {
 
 static Text call_key(Build *b, int define, const StepId *arguments, uint32_t count)
 {
-    CallKey key = {define,      b->indicator, b->milestone,    (int32_t)b->period.form, b->period.year,
-                   b->period.a, b->period.b,  b->period.month, b->achievement};
+    CallKey key = {define,         b->indicator, b->milestone, (int32_t)b->period.form,
+                   b->period.year, b->period.a,  b->period.b,  b->period.month,
+                   b->achievement};
     char *bytes = arena_try(b->arena, sizeof key + count * sizeof *arguments);
     if (!bytes)
         return TEXT_NONE;
@@ -139,7 +149,8 @@ static StepId lower_call(Build *b, const Formula *f)
     return result;
 }
 
-/* A value of another area than the one in force: the sum over the units, of which all but one are nothing. */
+/* A value of another area than the one in force: the sum over the units, of which all but one
+ * are nothing. */
 static StepId lower_other_area(Build *b, StepId value, int area)
 {
     StepId only = step_pick(b, step_is_unit(b, area), value, b->zero);
@@ -177,8 +188,9 @@ static StepId lower_literal(Build *b, const Formula *f)
     else if (f->tag == FORMULA_YES_NO)
         step = step_code(b, f->as.yes ? 1 : 0);
     else
-        step = step_unknown(b, f->kind.tag == KIND_DATE || f->kind.tag == KIND_YES_NO ? STEP_CODE : STEP_NUMBER,
-                            WHY_NOT_AGREED);
+        step = step_unknown(
+            b, f->kind.tag == KIND_DATE || f->kind.tag == KIND_YES_NO ? STEP_CODE : STEP_NUMBER,
+            WHY_NOT_AGREED);
     b->of = of;
     return step;
 }
@@ -190,27 +202,45 @@ static StepId lower_any(Build *b, const Formula *f)
     case FORMULA_NUMBER:
     case FORMULA_DATE:
     case FORMULA_YES_NO:
-    case FORMULA_TO_BE_AGREED: return lower_literal(b, f);
-    case FORMULA_TALLY: return lower_tally(b, f->as.tally.table, f->as.tally.column, b->period);
-    case FORMULA_FIELD: return lower_field_ref(b, f);
-    case FORMULA_CONTRACT_VALUE: return b->plan->contract_value;
-    case FORMULA_CALL: return lower_call(b, f);
-    case FORMULA_PARAM: return b->arguments[f->as.param];
-    case FORMULA_SUM: return lower_sum(b, &f->as.chain);
-    case FORMULA_PRODUCT: return lower_product(b, &f->as.chain);
-    case FORMULA_NEGATE: return step_1(b, OP_NEG, lower_formula(b, f->as.inner));
-    case FORMULA_AND: return lower_links(b, OP_AND, &f->as.chain);
-    case FORMULA_OR: return lower_links(b, OP_OR, &f->as.chain);
-    case FORMULA_NOT: return step_1(b, OP_NOT, lower_formula(b, f->as.inner));
-    case FORMULA_COMPARE: return lower_compare(b, f);
-    case FORMULA_PICK: return lower_pick(b, f);
-    case FORMULA_GREATER: return lower_links(b, OP_MAX, &f->as.chain);
-    case FORMULA_LESSER: return lower_links(b, OP_MIN, &f->as.chain);
+    case FORMULA_TO_BE_AGREED:
+        return lower_literal(b, f);
+    case FORMULA_TALLY:
+        return lower_tally(b, f->as.tally.table, f->as.tally.column, b->period);
+    case FORMULA_FIELD:
+        return lower_field_ref(b, f);
+    case FORMULA_CONTRACT_VALUE:
+        return b->plan->contract_value;
+    case FORMULA_CALL:
+        return lower_call(b, f);
+    case FORMULA_PARAM:
+        return b->arguments[f->as.param];
+    case FORMULA_SUM:
+        return lower_sum(b, &f->as.chain);
+    case FORMULA_PRODUCT:
+        return lower_product(b, &f->as.chain);
+    case FORMULA_NEGATE:
+        return step_1(b, OP_NEG, lower_formula(b, f->as.inner));
+    case FORMULA_AND:
+        return lower_links(b, OP_AND, &f->as.chain);
+    case FORMULA_OR:
+        return lower_links(b, OP_OR, &f->as.chain);
+    case FORMULA_NOT:
+        return step_1(b, OP_NOT, lower_formula(b, f->as.inner));
+    case FORMULA_COMPARE:
+        return lower_compare(b, f);
+    case FORMULA_PICK:
+        return lower_pick(b, f);
+    case FORMULA_GREATER:
+        return lower_links(b, OP_MAX, &f->as.chain);
+    case FORMULA_LESSER:
+        return lower_links(b, OP_MIN, &f->as.chain);
     case FORMULA_ROUNDED:
         return step_round(b, lower_formula(b, f->as.rounded.inner), f->as.rounded.mode,
                           f->as.rounded.decimals);
-    case FORMULA_SCALE: return lower_scale(b, f);
-    case FORMULA_READING: return step_is_reading(b, f->as.reading.question, f->as.reading.reading);
+    case FORMULA_SCALE:
+        return lower_scale(b, f);
+    case FORMULA_READING:
+        return step_is_reading(b, f->as.reading.question, f->as.reading.reading);
     case FORMULA_EVIDENCE:
         return b->plan->milestones.items[b->milestone].evidence.items[f->as.evidence];
     }
@@ -232,11 +262,13 @@ static bool is_literal(const Formula *f)
     return f->tag == FORMULA_NUMBER || f->tag == FORMULA_DATE || f->tag == FORMULA_YES_NO;
 }
 
-/* An agreed value: a leaf of its own where it is a literal, else its formula behind a leaf that is known from that date. */
+/* An agreed value: a leaf of its own where it is a literal, else its formula behind a leaf that
+ * is known from that date. */
 static StepId lower_agreed(Build *b, const Alternative *alt)
 {
     const Formula *f = alt->value;
-    Leaf leaf = {.tag = LEAF_AGREED, .area = -1, .known_from = alt->known_from, .agreed = alt->agreed};
+    Leaf leaf = {
+        .tag = LEAF_AGREED, .area = -1, .known_from = alt->known_from, .agreed = alt->agreed};
     if (!is_literal(f)) {
         leaf.code = 1;
         StepId known = step_leaf(b, STEP_CODE, leaf);
@@ -263,7 +295,8 @@ StepId lower_term(Build *b, const Term *term, StepForm form)
     for (uint32_t i = 0; i < term->count && !closed; i++) {
         const Alternative *alt = &term->items[i];
         b->of = alt->span;
-        StepId value = alt->known_from != DAY_NONE ? lower_agreed(b, alt) : lower_formula(b, alt->value);
+        StepId value =
+            alt->known_from != DAY_NONE ? lower_agreed(b, alt) : lower_formula(b, alt->value);
         if (alt->when.question >= 0) {
             StepId not_this = step_unknown(b, b->plan->steps.items[value].form, WHY_NOT_KNOWN_YET);
             value = step_when(b, alt->when, value, not_this);

@@ -1,10 +1,12 @@
-/* Named quantities of an indicator in one period: counts as adjusted, numerator, denominator, rate, baseline, target,
- * achievement. Each is lowered once a period and remembered in plan->fields, where examples find the step to pin.
+/* Named quantities of an indicator in one period: counts as adjusted, numerator, denominator,
+ * rate, baseline, target, achievement. Each is lowered once a period and remembered in
+ * plan->fields, where examples find the step to pin.
  *
  *   count         LEAF tally + FIRST(LEAF adjustment, 0) …       step 1 of the order of working
  *                 over all areas, for a milestone that applies once: TOTAL_UNITS of that
  *   rate          numerator / denominator                        step 2
- *   baseline, target   FIRST(agreed for the area …, WHEN guarded …, one leaf with the printed literal of each area)
+ *   baseline, target   FIRST(agreed for the area …, WHEN guarded …, one leaf with the printed
+ *                      literal of each area)
  *   achievement   the indicator's formula                        step 3
  */
 #include "plan/build.h"
@@ -17,8 +19,8 @@ static StepId tally_leaf(Build *b, int table, int column, Period period)
             period_equal(leaf->period, period))
             return leaf->step;
     }
-    StepId step = step_leaf(b, STEP_NUMBER,
-                            (Leaf){.tag = LEAF_TALLY, .a = table, .column = column, .period = period});
+    StepId step = step_leaf(
+        b, STEP_NUMBER, (Leaf){.tag = LEAF_TALLY, .a = table, .column = column, .period = period});
     return step;
 }
 
@@ -37,8 +39,11 @@ static StepId adjustment_step(Build *b, const Adjustment *adjustment)
 {
     Span of = b->of;
     b->of = adjustment->span;
-    Leaf leaf = {.tag = LEAF_ADJUSTMENT, .area = adjustment->area, .value = adjustment->amount,
-                 .known_from = adjustment->agreed.date, .agreed = &adjustment->agreed};
+    Leaf leaf = {.tag = LEAF_ADJUSTMENT,
+                 .area = adjustment->area,
+                 .value = adjustment->amount,
+                 .known_from = adjustment->agreed.date,
+                 .agreed = &adjustment->agreed};
     StepId known = step_leaf(b, STEP_NUMBER, leaf);
     StepId step = step_list(b, OP_FIRST, (StepId[]){known, b->zero}, 2);
     b->of = of;
@@ -87,7 +92,8 @@ static bool cell_fits(const Build *b, const CellTerm *cell, Period period, uint3
            (cell->area < 0 || (!b->whole && (uint32_t)cell->area == unit));
 }
 
-/* The term of one cell: an area's own before one for all areas, a period's own before one for all periods. */
+/* The term of one cell: an area's own before one for all areas, a period's own before one for
+ * all periods. */
 static const CellTerm *cell_of(const Build *b, const CellTerms *cells, Period period, uint32_t unit)
 {
     const CellTerm *best = NULL;
@@ -103,7 +109,8 @@ static const CellTerm *cell_of(const Build *b, const CellTerms *cells, Period pe
     return best;
 }
 
-/* A term said in one way only, by a literal or `to be agreed`, goes into the leaf that holds every area's. */
+/* A term said in one way only, by a literal or `to be agreed`, goes into the leaf that holds
+ * every area's. */
 static bool cell_is_printed(const CellTerm *cell)
 {
     if (!cell || cell->term.count != 1)
@@ -194,7 +201,8 @@ static StepId lower_rate(Build *b, const Indicator *indicator, int index, Period
     return step_role(b, step, ROLE_RATE, -1);
 }
 
-/* Cells and terms are wrapped in a step of their own, so that a role and a pin never fall on a shared one. */
+/* Cells and terms are wrapped in a step of their own, so that a role and a pin never fall on a
+ * shared one. */
 static StepId speak_as(Build *b, StepId inner, Role role)
 {
     StepId step = step_list(b, OP_FIRST, &inner, 1);
@@ -206,16 +214,22 @@ static StepId lower_new_field(Build *b, int index, Field field, Period period)
 {
     const Indicator *indicator = &b->model->indicators.items[index];
     switch (field) {
-    case FIELD_NUMERATOR: return lower_count(b, indicator->numerator, ROLE_NUMERATOR);
-    case FIELD_DENOMINATOR: return lower_count(b, indicator->denominator, ROLE_DENOMINATOR);
-    case FIELD_RATE: return lower_rate(b, indicator, index, period);
-    case FIELD_BASELINE: return speak_as(b, lower_cells(b, &indicator->baseline, period), ROLE_BASELINE);
-    case FIELD_TARGET: return speak_as(b, lower_cells(b, &indicator->target, period), ROLE_TARGET);
+    case FIELD_NUMERATOR:
+        return lower_count(b, indicator->numerator, ROLE_NUMERATOR);
+    case FIELD_DENOMINATOR:
+        return lower_count(b, indicator->denominator, ROLE_DENOMINATOR);
+    case FIELD_RATE:
+        return lower_rate(b, indicator, index, period);
+    case FIELD_BASELINE:
+        return speak_as(b, lower_cells(b, &indicator->baseline, period), ROLE_BASELINE);
+    case FIELD_TARGET:
+        return speak_as(b, lower_cells(b, &indicator->target, period), ROLE_TARGET);
     case FIELD_ACHIEVEMENT:
         if (indicator->achievement.count)
             b->of = indicator->achievement.items[0].span;
         return speak_as(b, lower_term(b, &indicator->achievement, STEP_NUMBER), ROLE_ACHIEVEMENT);
-    case FIELD_COUNT: break;
+    case FIELD_COUNT:
+        break;
     }
     return b->zero;
 }
@@ -242,7 +256,7 @@ StepId lower_field(Build *b, int indicator, Field field, Period period)
     b->achievement = STEP_NONE;
     StepId step = lower_new_field(b, indicator, field, period);
     b->plan->steps.items[step].period = period;
-    b->plan->steps.items[step].indicator = (int16_t)indicator;
+    b->plan->steps.items[step].indicator = indicator;
     if (field == FIELD_ACHIEVEMENT)
         b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
     FieldStep entry = {indicator, field, period, b->whole, step};
@@ -254,7 +268,8 @@ StepId lower_field(Build *b, int indicator, Field field, Period period)
     return step;
 }
 
-/* What an unanswered figure pays, by the answer in force: nothing, a stated share, or `open` where it stays open. */
+/* What an unanswered figure pays, by the answer in force: nothing, a stated share, or `open`
+ * where it stays open. */
 StepId lower_answer_share(Build *b, const Answers *answers, StepId open, StepId otherwise)
 {
     StepId step = otherwise;

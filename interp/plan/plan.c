@@ -1,6 +1,7 @@
 /* From the Model to the Plan, in the order of working:
  *
- *   1 counts as adjusted · 2 rate · 3 achievement    expand_measured.c, expand_evidence.c (measure.c, formula.c below them)
+ *   1 counts as adjusted · 2 rate · 3 achievement    expand_measured.c, expand_evidence.c
+ *                                                    (measure.c, formula.c below them)
  *   4 offset                                         expand_offset.c
  *   5 rounding and scale                             expand_scale.c
  *   6 catch-up                                       expand_catch_up.c
@@ -8,9 +9,10 @@
  *   8-9 the share and its outcome                    expand_share.c
  *   10 money                                         expand_money.c
  *
- * The first three are built for every milestone; then each milestone is finished once everything that it leans on is: its
- * conditions, the conditions of its offset's pool, and the milestone that its catch-up looks at. The checker has
- * excluded cycles; the order is found without recursion, so that long chains cost no stack.
+ * The first three are built for every milestone; then each milestone is finished once
+ * everything that it leans on is: its conditions, the conditions of its offset's pool, and the
+ * milestone that its catch-up looks at. The checker has excluded cycles; the order is found
+ * without recursion, so that long chains cost no stack.
  */
 #include "plan/build.h"
 
@@ -21,8 +23,8 @@ typedef struct Visit {
 
 typedef struct Order {
     Build *b;
-    struct ARRAY_OF(int) *needs; /* by milestone: what must be finished before it */
-    uint8_t *state;              /* 0 new, 1 on the stack, 2 done */
+    struct ARRAY_OF(int) * needs; /* by milestone: what must be finished before it */
+    uint8_t *state;               /* 0 new, 1 on the stack, 2 done */
     struct ARRAY_OF(Visit) stack;
 } Order;
 
@@ -90,6 +92,7 @@ static void begin_milestone(Build *b, int milestone)
     set_context(b, milestone);
     w->too_small = b->no;
     w->raw = STEP_NONE;
+    w->floor = b->zero;
     expand_applies(b, milestone);
     expand_dates(b, milestone);
     expand_evidence(b, milestone);
@@ -191,7 +194,8 @@ static void add_needs(Build *b)
 {
     for (uint32_t t = 0; t < b->model->tables.count; t++) {
         const Table *table = &b->model->tables.items[t];
-        Need need = {.table = name_text(&b->model->book->names, table->name), .title = table->title,
+        Need need = {.table = name_text(&b->model->book->names, table->name),
+                     .title = table->title,
                      .declared = table};
         need.used = arena_try(b->arena, table->columns.count + 1);
         if (!need.used || !ARRAY_PUSH(b->arena, &b->plan->needs, need))
@@ -199,32 +203,72 @@ static void add_needs(Build *b)
     }
 }
 
-static void add_evidence_needs(Build *b, int milestone)
+/* What evidence.csv calls a milestone: its name, or INDICATOR.NAME where two indicators have
+ * one of that name. */
+static Text evidence_name(Build *b, const Milestone *m, const uint8_t *bearers)
+{
+    const Names *names = &b->model->book->names;
+    Text name = name_text(names, m->name);
+    if (bearers[m->name] < 2)
+        return name;
+    Text indicator = name_text(names, b->model->indicators.items[m->indicator].name);
+    Out out;
+    out_init(&out);
+    out_format(&out, "%.*s.%.*s", (int)indicator.len, indicator.ptr, (int)name.len, name.ptr);
+    if (out.failed)
+        b->arena->failed = true;
+    Text full = arena_copy(b->arena, out_view(&out));
+    out_release(&out);
+    return full;
+}
+
+static void add_evidence_needs(Build *b, int milestone, const uint8_t *bearers)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
     const Names *names = &b->model->book->names;
+    Text called = evidence_name(b, m, bearers);
     for (uint32_t e = 0; e < m->evidence.count; e++) {
-        EvidenceNeed need = {.milestone = name_text(names, m->name),
+        EvidenceNeed need = {.milestone = called,
                              .evidence = name_text(names, m->evidence.items[e].name),
-                             .title = m->evidence.items[e].title, .milestone_index = milestone,
-                             .evidence_index = (int)e, .once = m->once};
+                             .title = m->evidence.items[e].title,
+                             .milestone_index = milestone,
+                             .evidence_index = (int)e,
+                             .once = m->once};
         if (!ARRAY_PUSH(b->arena, &b->plan->evidence_needs, need))
             return;
     }
 }
 
+/* How many milestones bear each name, up to two. */
+static uint8_t *count_bearers(Build *b)
+{
+    uint8_t *bearers = arena_try(b->arena, b->model->book->names.texts.count + 1);
+    for (uint32_t m = 0; bearers && m < b->model->milestones.count; m++)
+        if (bearers[b->model->milestones.items[m].name] < 2)
+            bearers[b->model->milestones.items[m].name]++;
+    return bearers;
+}
+
 static void add_milestones(Build *b)
 {
+    const uint8_t *bearers = count_bearers(b);
+    if (!bearers)
+        return;
     for (uint32_t m = 0; m < b->model->milestones.count; m++) {
-        MilestoneRoots roots = {.milestone = (int)m, .achievement = STEP_NONE, .lifted = STEP_NONE,
-                                .rounded = STEP_NONE, .band = STEP_NONE, .rate = STEP_NONE,
-                                .numerator = STEP_NONE, .denominator = STEP_NONE};
+        MilestoneRoots roots = {.milestone = (int)m,
+                                .achievement = STEP_NONE,
+                                .lifted = STEP_NONE,
+                                .rounded = STEP_NONE,
+                                .band = STEP_NONE,
+                                .rate = STEP_NONE,
+                                .numerator = STEP_NONE,
+                                .denominator = STEP_NONE};
         roots.weighting = roots.unit_weight = roots.next_band = STEP_NONE;
         if (!ARRAY_PUSH(b->arena, &b->plan->milestones, roots))
             return;
         b->work[m].all_met = STEP_NONE;
         b->work[m].first_need = b->plan->evidence_needs.count;
-        add_evidence_needs(b, (int)m);
+        add_evidence_needs(b, (int)m, bearers);
     }
 }
 
@@ -236,12 +280,12 @@ static void keep(Build *b, StepId step)
 
 static void keep_milestone(Build *b, const MilestoneRoots *r)
 {
-    const StepId all[] = {r->own_why,  r->pays,        r->outcome,    r->verdict,     r->provisional,
-                          r->least,    r->greatest,    r->between,    r->all_least,   r->all_greatest,
-                          r->weighting, r->unit_weight, r->potential, r->earned,      r->open,
-                          r->recoverable, r->lost,     r->next_band,  r->achievement, r->lifted,
-                          r->rounded,  r->band,        r->rate,       r->numerator,   r->denominator,
-                          r->applies,  r->suspended};
+    const StepId all[] = {
+        r->own_why,     r->pays,    r->outcome,   r->verdict,      r->provisional, r->least,
+        r->greatest,    r->between, r->all_least, r->all_greatest, r->weighting,   r->unit_weight,
+        r->potential,   r->earned,  r->open,      r->recoverable,  r->lost,        r->next_band,
+        r->achievement, r->lifted,  r->rounded,   r->band,         r->rate,        r->numerator,
+        r->denominator, r->applies, r->suspended};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         keep(b, all[i]);
     for (uint32_t i = 0; i < r->conditions_met.count; i++) {
@@ -250,6 +294,8 @@ static void keep_milestone(Build *b, const MilestoneRoots *r)
     }
     for (uint32_t i = 0; i < r->evidence.count; i++)
         keep(b, r->evidence.items[i]);
+    for (uint32_t i = 0; i < r->waits_for.count; i++)
+        keep(b, r->waits_for.items[i].could);
 }
 
 static void keep_roots(Build *b)
@@ -257,8 +303,9 @@ static void keep_roots(Build *b)
     Plan *plan = b->plan;
     for (uint32_t m = 0; m < plan->milestones.count; m++)
         keep_milestone(b, &plan->milestones.items[m]);
-    const StepId totals[] = {plan->totals.potential, plan->totals.earned, plan->totals.open,
-                             plan->totals.recoverable, plan->totals.lost, plan->totals.unallocated};
+    const StepId totals[] = {plan->totals.potential, plan->totals.earned,
+                             plan->totals.open,      plan->totals.recoverable,
+                             plan->totals.lost,      plan->totals.unallocated};
     for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
         keep(b, totals[i]);
     keep(b, plan->contract_value);
@@ -271,7 +318,8 @@ static void lower_contract_value(Build *b)
     if (b->model->contract_value.count > 0)
         b->of = b->model->contract_value.items[0].span;
     StepId inner = lower_term(b, &b->model->contract_value, STEP_NUMBER);
-    b->plan->contract_value = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_CONTRACT_VALUE, -1);
+    b->plan->contract_value =
+        step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_CONTRACT_VALUE, -1);
     b->plan->steps.items[b->plan->contract_value].kind = (Kind){KIND_MONEY, 0};
 }
 

@@ -1,4 +1,5 @@
-/* The Plan: everything that can change a penny, as a flat line of steps, inputs before uses, each assigned once.
+/* The Plan: everything that can change a penny, as a flat line of steps, inputs before uses,
+ * each assigned once.
  *
  *   Plan ── steps   {op, inputs, payload, role, clause}
  *     ├─ leaves     what each LEAF step is filled with
@@ -6,9 +7,11 @@
  *     ├─ milestones the roots of each: outcome, share, money …
  *     └─ totals     roots of the scheme
  *
- * Made from a Model without errors by lower.c and one expand_<clause>.c per clause with a meaning of its own. Periods and milestones are
- * unrolled here; units never are: a lane is one (unit, case), and a plan without areas has one unit. Immutable once made.
- * Steps across the units of a case (TOTAL_UNITS, LEAST_UNITS, DEAL_UNITS) are barriers: `stage` counts the barriers below a step.
+ * Made from a Model without errors by lower.c and one expand_<clause>.c per clause with a
+ * meaning of its own. Periods and milestones are unrolled here; units never are: a lane is one
+ * (unit, case), and a plan without areas has one unit. Immutable once made. Steps across the
+ * units of a case (TOTAL_UNITS, LEAST_UNITS, DEAL_UNITS) are barriers: `stage` counts the
+ * barriers below a step.
  */
 #ifndef CQUIN_PLAN_PLAN_H
 #define CQUIN_PLAN_PLAN_H
@@ -34,7 +37,14 @@ typedef enum Role {
     ROLE_COUNT_
 } Role;
 
-typedef enum Decided { DECIDED_ALL, DECIDED_CHOSEN, DECIDED_FIRST, DECIDED_FALSE_ONE, DECIDED_TRUE_ONE, DECIDED_NONE } Decided;
+typedef enum Decided {
+    DECIDED_ALL,
+    DECIDED_CHOSEN,
+    DECIDED_FIRST,
+    DECIDED_FALSE_ONE,
+    DECIDED_TRUE_ONE,
+    DECIDED_NONE
+} Decided;
 
 typedef enum StepForm { STEP_NUMBER, STEP_CODE } StepForm;
 
@@ -44,36 +54,44 @@ typedef struct Step {
     Role role;
     uint32_t first_in, in_count; /* plan->inputs[first_in …] */
     union {
-        Number number;              /* CONST of form STEP_NUMBER */
-        int32_t code;               /* CONST of form STEP_CODE */
-        Why why;                    /* UNKNOWN, WHY_IS, BECAUSE */
-        uint32_t leaf;              /* LEAF */
-        int32_t scale;              /* BAND, BAND_PAYS, BAND_NEXT: index in plan->scales */
-        uint32_t part;              /* DEAL: which input's part (1 …); in_count: the unallocated one */
-        struct { Rounding mode; int decimals; } round;
+        Number number; /* CONST of form STEP_NUMBER */
+        int32_t code;  /* CONST of form STEP_CODE */
+        Why why;       /* UNKNOWN, WHY_IS, BECAUSE */
+        uint32_t leaf; /* LEAF */
+        int32_t scale; /* BAND, BAND_PAYS, BAND_NEXT: index in model->scales */
+        uint32_t part; /* DEAL: which input's part (1 …); in_count: the unallocated one */
+        struct {
+            Rounding mode;
+            int decimals;
+        } round;
     } as;
-    Kind kind;        /* for wording */
-    uint16_t stage;
-    int16_t milestone, indicator; /* what it belongs to; -1: none */
-    int16_t detail;   /* role's own: EVIDENCE: index of the evidence; CONDITION, SURPLUS, NEED: the other milestone's index; -1 */
-    Period period;    /* of counts, rates, targets; PERIOD_NONE else */
-    Span of;          /* the clause it came from */
+    Kind kind; /* for wording */
+    uint32_t stage;
+    int32_t milestone, indicator; /* what it belongs to; -1: none */
+    int32_t detail; /* the role's own: which evidence, column or other milestone; -1: none */
+    Period period; /* of counts, rates, targets; PERIOD_NONE else */
+    Span of;       /* the clause it came from */
 } Step;
 
 typedef enum LeafTag {
-    LEAF_AS_AT,             /* code: the as-at date */
-    LEAF_READING,           /* code: the answer in force to question `a`; unknown (open question) where nobody answered */
-    LEAF_TALLY,             /* number: column `column` of need `a` over `period`, for the unit; the first gap is its reason's detail */
-    LEAF_ADJUSTMENT,        /* number: amount for area `area` (0 for others); not known yet before known_from */
-    LEAF_AGREED,            /* number or code of `value`; not known yet before known_from */
-    LEAF_BY_AREA,           /* numbers[unit], or whys[unit]; literals of the rules */
-    LEAF_CODE_BY_AREA,      /* codes[unit] */
-    LEAF_EVIDENCE_STATE,    /* code: an EvidenceState; of evidence need `a` */
-    LEAF_EVIDENCE_SUBMITTED,/* code: date of the submission that counts; not supplied where there is none */
-    LEAF_EVIDENCE_DECIDED   /* code: date of the decision that counts; awaiting where there is none */
+    LEAF_AS_AT,      /* code: the as-at date */
+    LEAF_READING,    /* code: the answer in force to question `a`; open question where there is none */
+    LEAF_TALLY,      /* number: column `column` of need `a` over `period`, for the unit */
+    LEAF_ADJUSTMENT, /* number: amount for area `area` (0 for others); from known_from on */
+    LEAF_AGREED,     /* number or code of `value`; from known_from on */
+    LEAF_BY_AREA,    /* numbers[unit], or whys[unit]: literals of the rules */
+    LEAF_CODE_BY_AREA,       /* codes[unit] */
+    LEAF_EVIDENCE_STATE,     /* code: an EvidenceState; of evidence need `a` */
+    LEAF_EVIDENCE_SUBMITTED, /* code: day of the submission that counts; none: not supplied */
+    LEAF_EVIDENCE_DECIDED    /* code: day of the decision that counts; none: awaiting */
 } LeafTag;
 
-typedef enum EvidenceState { EVIDENCE_ABSENT, EVIDENCE_UNDECIDED, EVIDENCE_REJECTED, EVIDENCE_ACCEPTED } EvidenceState;
+typedef enum EvidenceState {
+    EVIDENCE_ABSENT,
+    EVIDENCE_UNDECIDED,
+    EVIDENCE_REJECTED,
+    EVIDENCE_ACCEPTED
+} EvidenceState;
 
 typedef struct Leaf {
     LeafTag tag;
@@ -84,10 +102,10 @@ typedef struct Leaf {
     int32_t code;
     Number *numbers; /* by unit */
     int32_t *codes;
-    Why *whys;       /* by unit; NULL: all known */
-    Span *spans;     /* by unit: the place of each literal; NULL: the step's clause */
+    Why *whys;            /* by unit; NULL: all known */
+    Span *spans;          /* by unit: the place of each literal; NULL: the step's clause */
     const Agreed *agreed; /* who and why, for agreements and adjustments */
-    StepId step;     /* the step that it fills */
+    StepId step;          /* the step that it fills */
 } Leaf;
 
 typedef struct Need { /* a declared table; what data/ must bring */
@@ -103,30 +121,32 @@ typedef struct EvidenceNeed {
     bool once; /* rows may leave the area empty; rows for one area are then an error */
 } EvidenceNeed;
 
-typedef struct PlanScale {
-    const Scale *scale;
-} PlanScale;
+typedef struct WaitsFor { /* another milestone through which money could still come back */
+    int milestone;
+    StepId could; /* yes/no */
+} WaitsFor;
 
 typedef struct MilestoneRoots {
-    int milestone;           /* index in the model */
-    StepId own_why;          /* the own result (a number or why not), before offset, catch-up and conditions */
-    StepId pays;             /* share as `expect M pays` sees it: own share before offset, catch-up and conditions */
-    StepId outcome;          /* code: an Outcome; one case's */
-    StepId verdict;          /* code: an Outcome, over all cases */
-    StepId provisional;      /* yes/no */
-    StepId least, greatest;  /* shares possible in this case */
-    StepId between;          /* yes/no: any share between the two is possible too */
+    int milestone; /* index in the model */
+    StepId own_why; /* the own share after offset, scale and catch-up, or why there is none */
+    StepId pays;    /* as `expect M pays` sees it: before offset, catch-up and conditions */
+    StepId outcome;                 /* code: an Outcome; one case's */
+    StepId verdict;                 /* code: an Outcome, over all cases */
+    StepId provisional;             /* yes/no */
+    StepId least, greatest;         /* shares possible in this case */
+    StepId between;                 /* yes/no: any share between the two is possible too */
     StepId all_least, all_greatest; /* over all cases */
-    StepId weighting;        /* share of its whole, or unknown */
-    StepId unit_weight;      /* the unit's part of the milestone's value, or unknown */
+    StepId weighting;               /* share of its whole, or unknown */
+    StepId unit_weight;             /* the unit's part of the milestone's value, or unknown */
     StepId potential, earned, open, recoverable, lost; /* pence */
-    StepId next_band;        /* achievement from which more is paid */
-    StepId achievement, lifted, rounded, band;     /* STEP_NONE for evidence */
-    StepId rate, numerator, denominator;           /* STEP_NONE for evidence */
-    struct ARRAY_OF(StepId) conditions_met, conditions_failed; /* yes/no, in the order of model conditions */
-    struct ARRAY_OF(StepId) evidence;              /* yes/no with reasons, by evidence */
+    StepId next_band;                                  /* achievement from which more is paid */
+    StepId achievement, lifted, rounded, band;         /* STEP_NONE for evidence */
+    StepId rate, numerator, denominator;               /* STEP_NONE for evidence */
+    struct ARRAY_OF(StepId) conditions_met;    /* yes/no, in the order of the model's conditions */
+    struct ARRAY_OF(StepId) conditions_failed; /* likewise */
+    struct ARRAY_OF(StepId) evidence;          /* yes/no with reasons, by evidence */
     StepId applies, suspended;
-    struct ARRAY_OF(int) waits_for; /* milestones whose not being due or waiting makes money recoverable */
+    struct ARRAY_OF(WaitsFor) waits_for;
 } MilestoneRoots;
 
 typedef struct FieldStep { /* where a named quantity of an indicator stands, for pins */
@@ -149,9 +169,11 @@ typedef struct Plan {
     struct ARRAY_OF(MilestoneRoots) milestones; /* in the order of the model */
     struct ARRAY_OF(FieldStep) fields;
     struct ARRAY_OF(StepId) roots; /* everything that must be kept for all lanes */
-    struct { StepId potential, earned, open, recoverable, lost, unallocated; } totals; /* the same in every lane */
+    struct {
+        StepId potential, earned, open, recoverable, lost, unallocated;
+    } totals;              /* the same in every lane */
     StepId contract_value; /* pounds, before rounding */
-    uint16_t stages; /* number of stages, at least 1 */
+    uint32_t stages;       /* number of stages, at least 1 */
 } Plan;
 
 /* The plan of a model without errors. NULL only when out of memory. */
@@ -164,11 +186,14 @@ bool op_is_barrier(Op op); /* across units */
 bool op_is_over_cases(Op op);
 Text role_words(Role role);
 StepId step_input(const Plan *plan, StepId step, uint32_t i);
-/* The step of a named quantity, by area before the one over all areas; STEP_NONE where no milestone uses it. */
+/* The step of a named quantity, by area before the one over all areas; STEP_NONE where no
+ * milestone uses it. */
 StepId plan_field(const Plan *plan, int indicator, Field field, Period period);
-/* The step of a named quantity as a milestone takes it, in its own period; STEP_NONE where it does not. */
+/* The step of a named quantity as a milestone takes it, in its own period; STEP_NONE where it
+ * does not. */
 StepId plan_milestone_field(const Plan *plan, int milestone, Field field);
 
-void plan_dump(Out *out, const Plan *plan, const Sources *sources); /* one step a line, for golden tests and `check --plan` */
+void plan_dump(Out *out, const Plan *plan,
+               const Sources *sources); /* one step a line, for golden tests and `check --plan` */
 
 #endif

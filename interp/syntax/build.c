@@ -308,8 +308,6 @@ Clause *build_suspended(Parse *p, Head head, Expr *date, Expr *credits)
 
 Clause *build_choice(Parse *p, Head head, Pick pick)
 {
-    if (pick.choice == CHOICE_NONE && pick.names.count > 0)
-        return build_names(p, head, pick.names);
     Clause *clause = clause_new(p, head, SHAPE_CHOICE);
     bool pays_nothing = pick.choice == CHOICE_PAYS && pick.expr->tag == EXPR_NOTHING;
     clause->as.choice.choice = pays_nothing ? CHOICE_PAYS_NOTHING : pick.choice;

@@ -305,7 +305,8 @@ static void write_choice(const Dump *d, const Clause *clause)
 
     write_names(d, clause->as.choice.names);
     write_some(d, " below ", clause->as.choice.least);
-    out_format(d->out, " <%s>", words[clause->as.choice.choice]);
+    if (clause->as.choice.choice != CHOICE_NONE || clause->as.choice.names.count == 0)
+        out_format(d->out, " <%s>", words[clause->as.choice.choice]);
     write_items(d, clause->as.choice.items);
     write_some(d, " ", clause->as.choice.expr);
     if (clause->as.choice.choice == CHOICE_TO_DATE)

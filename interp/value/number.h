@@ -84,8 +84,8 @@ Number number_floor(Number n, Arena *arena);
 
 /* "3/4", "-5", "360000": the exact text used in JSON. */
 void number_write_exact(Out *out, Number n);
-/* Decimal text. Exact when it needs at most `max_decimals`; else cut there after rounding half
- * up and followed by "…" (the character) to say that it goes on. At least `min_decimals` are
+/* Decimal text. Exact when it needs at most `max_decimals`; else cut there, not rounded, and
+ * followed by "…" (the character) to say that it goes on. At least `min_decimals` are
  * written; neither passes 60. `group`: commas in thousands. A number too big is written as
  * "too big". */
 void number_write_decimal(Out *out, Number n, unsigned min_decimals, unsigned max_decimals,

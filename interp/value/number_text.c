@@ -212,7 +212,8 @@ static size_t decimals_needed(const Digits *digits, size_t decimals, size_t leas
     return shown;
 }
 
-/* n * 10^power, its decimals cut at `most` with an ellipsis when they go on. */
+/* n * 10^power, its decimals cut at `most` with an ellipsis when they go on. They are not
+ * rounded: what is just below the edge of a band must not read as if it were on it. */
 static void write_scaled(Out *out, Number n, unsigned power, unsigned least, unsigned most,
                          bool group)
 {
@@ -230,8 +231,6 @@ static void write_scaled(Out *out, Number n, unsigned power, unsigned least, uns
     parts_of(n, &parts);
     limbs_scale(parts.num, power + most, &scaled);
     limbs_divide(limbs_of(&scaled), parts.den, &whole, &rest);
-    if (limbs_half(&rest, parts.den) >= 0)
-        wide_add_one(&whole);
     digits_of(limbs_of(&whole), &digits);
     shown = rest.count > 0 ? most : decimals_needed(&digits, most, least);
     if (parts.negative)

@@ -410,20 +410,15 @@ static void tell_outcome(Because *b)
     }
 }
 
-/* Settled milestones can return nothing any more, nor does a clause that the reading in force
- * puts aside. */
-static bool may_still_return(Because *b, int milestone)
+/* By any reading of what is still open. */
+static bool may_still_return(const Because *b, const WaitsFor *other)
 {
-    if (!offset_links(&b->t.lane, milestone, b->t.index) &&
-        !catch_up_links(&b->t.lane, milestone, b->t.index))
-        return false;
+    const Run *run = b->t.lane.run;
 
-    const MilestoneRoots *roots = run_roots(b->t.lane.run, milestone);
-    Value least = lane_value(&b->t.lane, roots->all_least);
-    Value greatest = lane_value(&b->t.lane, roots->all_greatest);
-
-    return least.why != WHY_KNOWN || greatest.why != WHY_KNOWN ||
-           !number_equal(least.number, greatest.number);
+    for (uint32_t c = 0; c < run->case_count; c++)
+        if (run_value(run, other->could, b->verdict->unit_index, c).code == 1)
+            return true;
+    return false;
 }
 
 static uint32_t add_new(int *list, uint32_t count, int milestone)
@@ -446,8 +441,8 @@ static void tell_recoverable(Because *b)
         return;
     through = arena_try(b->t.lane.arena, (r->waits_for.count + 1) * sizeof *through);
     for (uint32_t i = 0; through != NULL && i < r->waits_for.count; i++)
-        if (may_still_return(b, r->waits_for.items[i]))
-            count = add_new(through, count, r->waits_for.items[i]);
+        if (may_still_return(b, &r->waits_for.items[i]))
+            count = add_new(through, count, r->waits_for.items[i].milestone);
     words_recoverable(&b->out, b->t.model, through, count);
     tell(b, 0, SPAN_NONE);
 }

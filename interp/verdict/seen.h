@@ -45,10 +45,4 @@ StepId released_step(const Lane *lane,
                      int milestone); /* the share after catch-ups; STEP_NONE: none names it */
 StepId band_step(Lane *lane, int milestone); /* the look-up in force; STEP_NONE: no scale */
 
-/* Is there an offset in force through which the one may lend to the other? Where the question
- * is open, by any reading. */
-bool offset_links(const Lane *lane, int lender, int borrower);
-/* Is there a catch-up in force on the one that releases the other? */
-bool catch_up_links(const Lane *lane, int on, int released);
-
 #endif

@@ -1,9 +1,11 @@
-/* Times a command: `timing RUNS COMMAND [ARGUMENT ...]` runs it RUNS times after one run that is not counted, its output
- * thrown away, and prints on one line the median wall time and the median processor time in milliseconds, the least wall
- * time, and the peak memory in KiB, as the system accounts them to the finished process (wait4, getrusage).
+/* Times a command: `timing RUNS COMMAND [ARGUMENT ...]` runs it RUNS times after one run that
+ * is not counted, its output thrown away, and prints on one line the median wall time and the
+ * median processor time in milliseconds, the least wall time, and the peak memory in KiB, as
+ * the system accounts them to the finished process (wait4, getrusage).
  *
- * With `--vs OTHER` (a rule of two commands separated by a single argument `--vs`) the two run in turn, and a second line gives the second
- * command's figures and the median of the ratios second/first, pair by pair: what to quote on a noisy machine.
+ * With `--vs OTHER` (a rule of two commands separated by a single argument `--vs`) the two run
+ * in turn, and a second line gives the second command's figures and the median of the ratios
+ * second/first, pair by pair: what to quote on a noisy machine.
  */
 #define _DEFAULT_SOURCE
 #include <fcntl.h>
@@ -116,7 +118,8 @@ int main(int argc, char **argv)
     static Figures first, second;
     int runs = argc > 2 ? atoi(argv[1]) : 0;
     if (runs < 1 || runs > MAX_RUNS) {
-        fprintf(stderr, "usage: timing RUNS COMMAND [ARGUMENT ...] [--vs COMMAND [ARGUMENT ...]]\n");
+        fprintf(stderr,
+                "usage: timing RUNS COMMAND [ARGUMENT ...] [--vs COMMAND [ARGUMENT ...]]\n");
         return 2;
     }
     char **other = NULL;

@@ -1,7 +1,8 @@
 /* From a rule text to its model and what is wrong with it.
  *
- * `rules` is a scheme without a mistake or a finding. A Slip changes one passage of it and says what must be found:
- * each finding as CODE, a blank, and the words at its place; several are joined by " | ", in the order of the text.
+ * `rules` is a scheme without a mistake or a finding. A Slip changes one passage of it and says
+ * what must be found: each finding as CODE, a blank, and the words at its place; several are
+ * joined by " | ", in the order of the text.
  */
 #ifndef TEST_CHECK_FROM_RULES_H
 #define TEST_CHECK_FROM_RULES_H
@@ -16,67 +17,66 @@
 
 #include "check/model.h"
 
-static const char rules[] =
-    "language 1\n"
-    "use conventions.nhs_cquin_2016_17\n"
-    "scheme s \"A scheme\"\n"
-    "  year 2016/17\n"
-    "  area kent \"Kent & Medway\" also \"Kent\"\n"
-    "  area surrey\n"
-    "  contract value to be agreed\n"
-    "  follows nhs_cquin_2016_17\n"
-    "indicator calls \"Calls\"\n"
-    "  weighting 1.0% of contract value\n"
-    "  applies each area\n"
-    "  sharing equally when split is even\n"
-    "  sharing by denominator when split is by_size\n"
-    "  numerator conveyed\n"
-    "  denominator conveyed + treated\n"
-    "  better lower\n"
-    "  baseline kent 50.00%, surrey 51%\n"
-    "  target kent surrey\n"
-    "    year to date Q2 49% 50%\n"
-    "    full year 48% 49%\n"
-    "  achievement (baseline - rate) / (baseline - target)\n"
-    "  pays steps of achievement\n"
-    "  milestone plan \"The plan\"\n"
-    "    period Q1\n"
-    "    report by 30 June 2016\n"
-    "    applies once\n"
-    "    weighting none\n"
-    "    condition precedent to half\n"
-    "    evidence paper \"The plan on paper\"\n"
-    "    requires paper\n"
-    "  milestone half\n"
-    "    period year to date Q2\n"
-    "    report by 31 October 2016\n"
-    "    weighting 40% of indicator\n"
-    "    paid on achievement\n"
-    "  milestone whole\n"
-    "    period full year\n"
-    "    report by 28 April 2017\n"
-    "    weighting 60% of indicator\n"
-    "    paid on achievement\n"
-    "scale steps \"Steps\"\n"
-    "  on a proportion\n"
-    "  below 50% pays 0%\n"
-    "  from 50% to below 90% pays 50%\n"
-    "  90% or above pays 100%\n"
-    "data activity \"Activity\"\n"
-    "  every month, area\n"
-    "  column month month\n"
-    "  column area area\n"
-    "  column conveyed count\n"
-    "  column treated count\n"
-    "question split \"How do areas share?\"\n"
-    "  reading even \"equally\"\n"
-    "  reading by_size \"by size\"\n"
-    "  chosen even\n"
-    "agreement \"Signed\"\n"
-    "  agree contract value is £1,000 agreed 1 May 2016\n"
-    "example \"Half way\"\n"
-    "  given calls rate in year to date Q2 for kent is 49.5%\n"
-    "  expect half for kent pays 50%\n";
+static const char rules[] = "language 1\n"
+                            "use conventions.nhs_cquin_2016_17\n"
+                            "scheme s \"A scheme\"\n"
+                            "  year 2016/17\n"
+                            "  area kent \"Kent & Medway\" also \"Kent\"\n"
+                            "  area surrey\n"
+                            "  contract value to be agreed\n"
+                            "  follows nhs_cquin_2016_17\n"
+                            "indicator calls \"Calls\"\n"
+                            "  weighting 1.0% of contract value\n"
+                            "  applies each area\n"
+                            "  sharing equally when split is even\n"
+                            "  sharing by denominator when split is by_size\n"
+                            "  numerator conveyed\n"
+                            "  denominator conveyed + treated\n"
+                            "  better lower\n"
+                            "  baseline kent 50.00%, surrey 51%\n"
+                            "  target kent surrey\n"
+                            "    year to date Q2 49% 50%\n"
+                            "    full year 48% 49%\n"
+                            "  achievement (baseline - rate) / (baseline - target)\n"
+                            "  pays steps of achievement\n"
+                            "  milestone plan \"The plan\"\n"
+                            "    period Q1\n"
+                            "    report by 30 June 2016\n"
+                            "    applies once\n"
+                            "    weighting none\n"
+                            "    condition precedent to half\n"
+                            "    evidence paper \"The plan on paper\"\n"
+                            "    requires paper\n"
+                            "  milestone half\n"
+                            "    period year to date Q2\n"
+                            "    report by 31 October 2016\n"
+                            "    weighting 40% of indicator\n"
+                            "    paid on achievement\n"
+                            "  milestone whole\n"
+                            "    period full year\n"
+                            "    report by 28 April 2017\n"
+                            "    weighting 60% of indicator\n"
+                            "    paid on achievement\n"
+                            "scale steps \"Steps\"\n"
+                            "  on a proportion\n"
+                            "  below 50% pays 0%\n"
+                            "  from 50% to below 90% pays 50%\n"
+                            "  90% or above pays 100%\n"
+                            "data activity \"Activity\"\n"
+                            "  every month, area\n"
+                            "  column month month\n"
+                            "  column area area\n"
+                            "  column conveyed count\n"
+                            "  column treated count\n"
+                            "question split \"How do areas share?\"\n"
+                            "  reading even \"equally\"\n"
+                            "  reading by_size \"by size\"\n"
+                            "  chosen even\n"
+                            "agreement \"Signed\"\n"
+                            "  agree contract value is £1,000 agreed 1 May 2016\n"
+                            "example \"Half way\"\n"
+                            "  given calls rate in year to date Q2 for kent is 49.5%\n"
+                            "  expect half for kent pays 50%\n";
 
 typedef struct Checked {
     Arena arena;
@@ -86,14 +86,15 @@ typedef struct Checked {
 } Checked;
 
 typedef struct Slip {
-    const char *from, *to;  /* the passage and what stands in its place; from "": put at the end */
-    const char *found;      /* "" for nothing */
-    const char *words;      /* somewhere in the first message, its help, notes or labels; NULL: not looked at */
-    const char *other;      /* the words at the first label; NULL: not looked at */
+    const char *from, *to; /* the passage and what stands in its place; from "": put at the end */
+    const char *found;     /* "" for nothing */
+    const char
+        *words; /* somewhere in the first message, its help, notes or labels; NULL: not looked at */
+    const char *other; /* the words at the first label; NULL: not looked at */
 } Slip;
 
-static ReadResult read_rules(void *self, Text path, Text root, Arena *arena, Text *bytes, uint64_t identity[2],
-                             Text *reason)
+static ReadResult read_rules(void *self, Text path, Text root, Arena *arena, Text *bytes,
+                             uint64_t identity[2], Text *reason)
 {
     (void)root;
     (void)arena;
@@ -112,8 +113,8 @@ static inline void check_text(Checked *checked, char *text)
     memset(checked, 0, sizeof *checked);
     assert_true(arena_init(&checked->arena));
     diags_init(&checked->diags, &checked->arena);
-    assert_true(rulebook_load(&checked->book, TEXT("test.cquin"), &reader, &checked->arena, (HashKey){1, 2},
-                              &checked->diags));
+    assert_true(rulebook_load(&checked->book, TEXT("test.cquin"), &reader, &checked->arena,
+                              (HashKey){1, 2}, &checked->diags));
     checked->model = model_from_rulebook(&checked->book, &checked->arena, &checked->diags);
     assert_non_null(checked->model);
 }
@@ -146,16 +147,19 @@ static inline void write_found(Out *out, const Checked *checked)
         const Diag *next = NULL;
         for (uint32_t i = 0; i < diags->list.count; i++) {
             const Diag *d = diags->list.items[i];
-            bool later = !last || d->span.start > last->span.start || (d->span.start == last->span.start && d > last);
-            bool nearer = !next || d->span.start < next->span.start || (d->span.start == next->span.start && d < next);
+            bool later = !last || d->span.start > last->span.start ||
+                         (d->span.start == last->span.start && d > last);
+            bool nearer = !next || d->span.start < next->span.start ||
+                          (d->span.start == next->span.start && d < next);
             if (!d->accepted && later && nearer)
                 next = d;
         }
         if (!next)
             return;
-        Text code = diag_code_text(next->code), words = span_text(&checked->book.sources, next->span);
-        out_format(out, "%s%.*s %.*s", out->len ? " | " : "", (int)code.len, code.ptr, (int)words.len,
-                   words.ptr ? words.ptr : "");
+        Text code = diag_code_text(next->code),
+             words = span_text(&checked->book.sources, next->span);
+        out_format(out, "%s%.*s %.*s", out->len ? " | " : "", (int)code.len, code.ptr,
+                   (int)words.len, words.ptr ? words.ptr : "");
         last = next;
     }
 }
@@ -174,14 +178,17 @@ static inline void assert_slip(const Slip *slip)
     diags_print_text(&all, &checked.diags, &checked.book.sources, false);
     out_char(&all, '\0');
     if (strcmp(found.bytes, slip->found) != 0)
-        fail_msg("%s: expected \"%s\", found \"%s\"\n%s", slip->to, slip->found, found.bytes, all.bytes);
+        fail_msg("%s: expected \"%s\", found \"%s\"\n%s", slip->to, slip->found, found.bytes,
+                 all.bytes);
     if (slip->words && !strstr(all.bytes, slip->words))
         fail_msg("%s: no \"%s\" in\n%s", slip->to, slip->words, all.bytes);
     if (slip->other) {
         const Diag *first = checked.diags.list.items[0];
-        Text label = first->labels ? span_text(&checked.book.sources, first->labels->span) : TEXT_NONE;
+        Text label =
+            first->labels ? span_text(&checked.book.sources, first->labels->span) : TEXT_NONE;
         if (!text_equal(label, text_from_cstr(slip->other)))
-            fail_msg("%s: the other place is \"%.*s\"", slip->to, (int)label.len, label.ptr ? label.ptr : "");
+            fail_msg("%s: the other place is \"%.*s\"", slip->to, (int)label.len,
+                     label.ptr ? label.ptr : "");
     }
     out_release(&found);
     out_release(&all);

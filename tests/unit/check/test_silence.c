@@ -1,4 +1,5 @@
-/* The questions that may not be left in silence: each is asked where it matters, once, with its choices. */
+/* The questions that may not be left in silence: each is asked where it matters, once, with its
+ * choices. */
 #include "from_rules.h"
 
 #define FOLLOWS "  follows nhs_cquin_2016_17\n"
@@ -15,13 +16,19 @@ static const char *const answers[] = {
 };
 
 static const char *const asked_at[] = {
-    "E0216 milestone plan \"The plan\"", "E0216 milestone plan \"The plan\"", "E0216 milestone plan \"The plan\"",
-    "E0216 milestone half", "E0216 milestone half", "E0216 milestone half", "E0216 milestone half",
+    "E0216 milestone plan \"The plan\"",
+    "E0216 milestone plan \"The plan\"",
+    "E0216 milestone plan \"The plan\"",
+    "E0216 milestone half",
+    "E0216 milestone half",
+    "E0216 milestone half",
+    "E0216 milestone half",
 };
 
 static const char *const listed[] = {
-    "late evidence pays nothing", "undecided evidence counts as accepted", "missing evidence stays open",
-    "missing data pays 50%", "zero denominator stays open", "smallest denominator 20 otherwise pays nothing",
+    "late evidence pays nothing",       "undecided evidence counts as accepted",
+    "missing evidence stays open",      "missing data pays 50%",
+    "zero denominator stays open",      "smallest denominator 20 otherwise pays nothing",
     "no change planned counts as 100%",
 };
 
@@ -43,8 +50,10 @@ static void an_answer_nobody_asks_for_is_a_finding(void **state)
 {
     const Slip slips[] = {
         {FOLLOWS, FOLLOWS "  missing part lapses\n", "W0313 missing part lapses", NULL, NULL},
-        {"    weighting none\n", "    weighting none\n    missing data stays open\n", "W0313 missing data stays open", NULL, NULL},
-        {"    weighting none\n", "    weighting none\n    missing evidence stays open\n", "", NULL, NULL},
+        {"    weighting none\n", "    weighting none\n    missing data stays open\n",
+         "W0313 missing data stays open", NULL, NULL},
+        {"    weighting none\n", "    weighting none\n    missing evidence stays open\n", "", NULL,
+         NULL},
     };
 
     (void)state;
@@ -71,25 +80,39 @@ static void a_reading_without_an_answer(void **state)
 static void what_else_must_be_said(void **state)
 {
     const Slip slips[] = {
+        {"  weighting 1.0% of contract value\n", "", "E0216 indicator calls \"Calls\"",
+         "weighting to be agreed", NULL},
         {"  better lower\n", "", "E0216 indicator calls \"Calls\"", "better higher", NULL},
-        {"  sharing equally when split is even\n  sharing by denominator when split is by_size\n", "",
-         "E0216 indicator calls \"Calls\" | W0310 split", "sharing in proportion", "milestone half"},
-        {"  sharing by denominator when split is by_size\n", "", "E0216 indicator calls \"Calls\"", NULL, NULL},
-        {"  applies each area\n", "", "E0216 milestone half | E0216 milestone whole", "applies once", NULL},
-        {"  every month, area\n", "", "E0216 data activity \"Activity\"", "complete as found", NULL},
-        {"  every month, area\n", "  complete as found\n", "", NULL, NULL},
-        {"  every month, area\n", "  complete when every row is there\n", "E0204 complete when every row is there", NULL, NULL},
-        {"    weighting 40% of indicator\n", "", "W0301 indicator calls \"Calls\" | E0216 milestone half", NULL, NULL},
-        {"  pays steps of achievement\n", "", "E0216 indicator calls \"Calls\" | W0311 steps", NULL, "milestone half"},
-        {"  denominator conveyed + treated\n", "", "E0204 indicator calls \"Calls\" | W0309 column treated count",
+        {"  sharing equally when split is even\n  sharing by denominator when split is by_size\n",
+         "", "E0216 indicator calls \"Calls\" | W0310 split", "sharing in proportion",
+         "milestone half"},
+        {"  sharing by denominator when split is by_size\n", "", "E0216 indicator calls \"Calls\"",
          NULL, NULL},
-        {"    paid on achievement\n  milestone whole", "  milestone whole", "E0218 milestone half", NULL, NULL},
-        {"    paid on achievement\n  milestone whole", "    paid on achievement\n    evidence e\n    requires e\n  milestone whole",
+        {"  applies each area\n", "", "E0216 milestone half | E0216 milestone whole",
+         "applies once", NULL},
+        {"  every month, area\n", "", "E0216 data activity \"Activity\"", "complete as found",
+         NULL},
+        {"  every month, area\n", "  complete as found\n", "", NULL, NULL},
+        {"  every month, area\n", "  complete when every row is there\n",
+         "E0204 complete when every row is there", NULL, NULL},
+        {"    weighting 40% of indicator\n", "",
+         "W0301 indicator calls \"Calls\" | E0216 milestone half", NULL, NULL},
+        {"  pays steps of achievement\n", "", "E0216 indicator calls \"Calls\" | W0311 steps", NULL,
+         "milestone half"},
+        {"  denominator conveyed + treated\n", "",
+         "E0204 indicator calls \"Calls\" | W0309 column treated count", NULL, NULL},
+        {"    paid on achievement\n  milestone whole", "  milestone whole", "E0218 milestone half",
+         NULL, NULL},
+        {"    paid on achievement\n  milestone whole",
+         "    paid on achievement\n    evidence e\n    requires e\n  milestone whole",
          "E0217 paid on achievement", "earned in two ways", NULL},
-        {"    report by 31 October 2016\n", "", "E0204 milestone half", "report by to be agreed", NULL},
-        {"    period year to date Q2\n", "", "E0204 milestone half", "period year to date Q2", NULL},
+        {"    report by 31 October 2016\n", "", "E0204 milestone half", "report by to be agreed",
+         NULL},
+        {"    period year to date Q2\n", "", "E0204 milestone half", "period year to date Q2",
+         NULL},
         {"  year 2016/17\n", "", "E0204 scheme s \"A scheme\"", NULL, NULL},
-        {"  contract value to be agreed\n", "", "E0204 scheme s \"A scheme\" | E0222 contract value", NULL, NULL},
+        {"  contract value to be agreed\n", "",
+         "E0204 scheme s \"A scheme\" | E0222 contract value", NULL, NULL},
     };
 
     (void)state;
@@ -97,38 +120,47 @@ static void what_else_must_be_said(void **state)
 }
 
 #define OFFSET(rest)                                                                               \
-    "    paid on achievement\n  offset o\n    surplus of half\n    shortfall of half\n" rest "scale steps"
+    "    paid on achievement\n  offset o\n    surplus of half\n    shortfall of half\n" rest       \
+    "scale steps"
 
 static void offsets_and_catch_ups(void **state)
 {
     const char *before = "    paid on achievement\nscale steps";
     const Slip slips[] = {
         {before, OFFSET("    counted as cases\n    pooled within each area\n"), "", NULL, NULL},
-        {before, OFFSET("    pooled within each area\n"), "E0216 offset o", "counted as cases", NULL},
-        {before, OFFSET("    counted as cases\n"), "E0216 offset o", "pooled across areas", NULL},
-        {before, OFFSET("    counted as cases when split is even\n    pooled within each area\n"), "E0216 offset o", NULL, NULL},
-        {before, "    paid on achievement\n  catch up c\n    on whole\nscale steps", "E0216 catch up c", "releases nothing",
+        {before, OFFSET("    pooled within each area\n"), "E0216 offset o", "counted as cases",
          NULL},
-        {before, "    paid on achievement\n  catch up c\n    on whole\n    releases half, whole in full\nscale steps",
+        {before, OFFSET("    counted as cases\n"), "E0216 offset o", "pooled across areas", NULL},
+        {before, OFFSET("    counted as cases when split is even\n    pooled within each area\n"),
+         "E0216 offset o", NULL, NULL},
+        {before, "    paid on achievement\n  catch up c\n    on whole\nscale steps",
+         "E0216 catch up c", "releases nothing", NULL},
+        {before,
+         "    paid on achievement\n  catch up c\n    on whole\n    releases half, whole in "
+         "full\nscale steps",
          "E0232 releases half, whole in full | E0211 releases half, whole in full", NULL, NULL},
-        {before, "    paid on achievement\n  catch up c\n    on plan\n    releases half in full\nscale steps", "E0232 plan",
-         "not paid on a figure", NULL},
+        {before,
+         "    paid on achievement\n  catch up c\n    on plan\n    releases half in full\nscale "
+         "steps",
+         "E0232 plan", "not paid on a figure", NULL},
     };
 
     (void)state;
     ASSERT_SLIPS(slips);
 }
 
-/* Where nothing can divide by zero, nobody needs to say what then. The scheme's three answers about evidence are then findings:
- * the only milestone is paid on a figure. */
+/* Where nothing can divide by zero, nobody needs to say what then. The scheme's three answers
+ * about evidence are then findings: the only milestone is paid on a figure. */
 static void no_change_planned_only_where_it_can_be(void **state)
 {
     const char *follows = strstr(rules, FOLLOWS), *after = strstr(rules, "scale steps");
     const char *indicator =
         "indicator other\n  weighting 1% of contract value\n  applies once\n  numerator conveyed\n"
         "  denominator treated\n  better lower\n  baseline 50%\n  target 40%\n"
-        "  achievement (baseline - rate) / (baseline - target)\n  pays steps of achievement\n  milestone only\n"
-        "    period full year\n    report by 28 April 2017\n    weighting 100% of indicator\n    paid on achievement\n";
+        "  achievement (baseline - rate) / (baseline - target)\n  pays steps of achievement\n  "
+        "milestone only\n"
+        "    period full year\n    report by 28 April 2017\n    weighting 100% of indicator\n    "
+        "paid on achievement\n";
     char *text = malloc(2 * sizeof rules);
     int len = (int)(follows - rules);
     Checked checked;

@@ -83,6 +83,7 @@ static void test_deal_units(void **state)
 {
     static const int64_t equal[] = {1, 1, 1}, unequal[] = {1, 2, 0}, none[] = {0, 0, 0};
     static const int64_t expected[3][3] = {{6667, 6667, 6666}, {6667, 13333, 0}, {0, 0, 0}};
+    StepId nothing;
     StepId dealt[3];
     Tiny tiny;
 
@@ -91,7 +92,8 @@ static void test_deal_units(void **state)
     StepId whole = tiny_number(&tiny, 20000, 1);
     dealt[0] = tiny_op(&tiny, OP_DEAL_UNITS, NUM, whole, tiny_units(&tiny, equal), NONE);
     dealt[1] = tiny_op(&tiny, OP_DEAL_UNITS, NUM, whole, tiny_units(&tiny, unequal), NONE);
-    dealt[2] = tiny_op(&tiny, OP_DEAL_UNITS, NUM, whole, tiny_units(&tiny, none), NONE);
+    dealt[2] = tiny_op(&tiny, OP_DEAL_UNITS, NUM, tiny_number(&tiny, 0, 1), tiny_units(&tiny, none), NONE);
+    nothing = tiny_op(&tiny, OP_DEAL_UNITS, NUM, whole, tiny_units(&tiny, none), NONE);
     StepId total = tiny_op(&tiny, OP_TOTAL_UNITS, NUM, dealt[0], NONE, NONE);
     StepId least = tiny_op(&tiny, OP_LEAST_UNITS, NUM, dealt[1], NONE, NONE);
     Run *run = tiny_run_once(&tiny);
@@ -100,6 +102,7 @@ static void test_deal_units(void **state)
             assert_ratio(run_value(run, dealt[i], u, 0), expected[i][u], 1);
     for (uint32_t u = 0; u < 3; u++) {
         assert_ratio(run_value(run, total, u, 0), 20000, 1);
+        assert_int_equal(run_value(run, nothing, u, 0).why, WHY_NOT_ASSESSABLE);
         assert_ratio(run_value(run, least, u, 0), 0, 1);
     }
     tiny_release(&tiny);

@@ -1,4 +1,5 @@
-/* From the text of a rule file to a run, for tests of the plan: everything on one arena, no data, figures pinned.
+/* From the text of a rule file to a run, for tests of the plan: everything on one arena, no
+ * data, figures pinned.
  *
  *     Bench bench;
  *     bench_init(&bench, rules);                               -- asserts that the rules have no mistakes
@@ -99,8 +100,10 @@ static inline int milestone_named(const Bench *bench, const char *name)
     return -1;
 }
 
-/* A figure of the milestone's indicator in the milestone's own period. `per_cent` over `under` hundredths. */
-static inline void bench_figure(Bench *bench, Field field, const char *milestone, int unit, int num, int den)
+/* A figure of the milestone's indicator in the milestone's own period. `per_cent` over `under`
+ * hundredths. */
+static inline void bench_figure(Bench *bench, Field field, const char *milestone, int unit, int num,
+                                int den)
 {
     const Milestone *m = &bench->model->milestones.items[milestone_named(bench, milestone)];
     StepId step = plan_field(bench->plan, m->indicator, field, m->period);
@@ -131,11 +134,13 @@ static inline void bench_run(Bench *bench, const char *as_at)
 {
     Day day;
     assert_true(day_from_iso(text_from_cstr(as_at), &day));
-    int *readings = arena_try(&bench->arena, (bench->model->questions.count + 1) * sizeof *readings);
+    int *readings =
+        arena_try(&bench->arena, (bench->model->questions.count + 1) * sizeof *readings);
     readings_in_force(bench->model, day, bench->given, readings);
     Case *cases = NULL;
     uint32_t count = 0;
-    assert_true(cases_of_open(bench->plan, day, readings, &bench->arena, &bench->diags, &cases, &count));
+    assert_true(
+        cases_of_open(bench->plan, day, readings, &bench->arena, &bench->diags, &cases, &count));
     for (uint32_t i = 0; i < count; i++) {
         cases[i].pins = bench->pins;
         cases[i].pin_count = bench->pin_count;
@@ -164,14 +169,16 @@ static inline void assert_value(const Bench *bench, StepId step, uint32_t unit, 
     out_release(&out);
 }
 
-static inline void assert_share(const Bench *bench, const char *milestone, uint32_t unit, int num, int den)
+static inline void assert_share(const Bench *bench, const char *milestone, uint32_t unit, int num,
+                                int den)
 {
     const MilestoneRoots *r = roots_of(bench, milestone);
     assert_value(bench, r->all_least, unit, num, den);
     assert_value(bench, r->all_greatest, unit, num, den);
 }
 
-static inline void assert_outcome(const Bench *bench, const char *milestone, uint32_t unit, Outcome expected)
+static inline void assert_outcome(const Bench *bench, const char *milestone, uint32_t unit,
+                                  Outcome expected)
 {
     Value v = run_value(bench->run, roots_of(bench, milestone)->verdict, unit, 0);
     assert_int_equal(v.why, WHY_KNOWN);
@@ -181,7 +188,8 @@ static inline void assert_outcome(const Bench *bench, const char *milestone, uin
 }
 
 /* Potential, earned, open, recoverable, lost, in pence. */
-static inline void assert_money(const Bench *bench, const char *milestone, uint32_t unit, const int pence[5])
+static inline void assert_money(const Bench *bench, const char *milestone, uint32_t unit,
+                                const int pence[5])
 {
     const MilestoneRoots *r = roots_of(bench, milestone);
     const StepId steps[5] = {r->potential, r->earned, r->open, r->recoverable, r->lost};

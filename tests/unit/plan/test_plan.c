@@ -1,6 +1,8 @@
-/* The order of working, expanded and run on pinned figures. Every expected number is worked by hand beside its test.
+/* The order of working, expanded and run on pinned figures. Every expected number is worked by
+ * hand beside its test.
  *
- * The rules: £100,000.01, one indicator of 1%, so £1,000.0001, which rounds to £1,000.00 = 100,000 pence. Three areas share equally.
+ * The rules: £100,000.01, one indicator of 1%, so £1,000.0001, which rounds to £1,000.00 =
+ * 100,000 pence. Three areas share equally.
  */
 #include "from_text.h"
 
@@ -69,7 +71,8 @@ static void with_offset(void)
     bench_init(&bench, HEAD VALUE INDICATOR SECOND PLAN_MILESTONE THIRD LAST OFFSET TAIL);
 }
 
-/* 100,000 pence: second 20,000 = 6,667 + 6,667 + 6,666; third 35,000 = 11,667 + 11,667 + 11,666; last 45,000 = 15,000 each. */
+/* 100,000 pence: second 20,000 = 6,667 + 6,667 + 6,666; third 35,000 = 11,667 + 11,667 +
+ * 11,666; last 45,000 = 15,000 each. */
 static void test_pennies_are_dealt_by_largest_remainder(void **state)
 {
     (void)state;
@@ -86,7 +89,8 @@ static void test_pennies_are_dealt_by_largest_remainder(void **state)
     assert_value(&bench, bench.plan->totals.unallocated, 0, 0, 1);
 }
 
-/* Surplus 40% * 20 = 8, need 40% * 35 = 14: third is lifted by 8/35 to 60% + 22.857…% = 82.857…% and pays 75%. */
+/* Surplus 40% * 20 = 8, need 40% * 35 = 14: third is lifted by 8/35 to 60% + 22.857…% =
+ * 82.857…% and pays 75%. */
 static void test_offset_lifts_the_next_quarter(void **state)
 {
     (void)state;
@@ -101,7 +105,8 @@ static void test_offset_lifts_the_next_quarter(void **state)
     assert_outcome(&bench, "third", 0, OUTCOME_PARTLY_ACHIEVED);
 }
 
-/* third: 15700/10500 - 1 = 4/7 above, times 35 = 20 units. second at -100% counts as 0%: need 100% * 20 = 20, lifted to 100%. */
+/* third: 15700/10500 - 1 = 4/7 above, times 35 = 20 units. second at -100% counts as 0%: need
+ * 100% * 20 = 20, lifted to 100%. */
 static void test_offset_lifts_an_earlier_quarter_from_below_zero(void **state)
 {
     (void)state;
@@ -114,8 +119,9 @@ static void test_offset_lifts_an_earlier_quarter_from_below_zero(void **state)
     assert_share(&bench, "second", 0, 1, 1);
 }
 
-/* The surplus of a milestone whose condition is open is not lent, and what it could return is recoverable:
- * second at 60% pays 25% of 6,667 = 1,666.75, so 1,667; with 40% * 35 = 14 lent it needs 8 and is whole: 5,000 more. */
+/* The surplus of a milestone whose condition is open is not lent, and what it could return is
+ * recoverable: second at 60% pays 25% of 6,667 = 1,666.75, so 1,667; with 40% * 35 = 14 lent it
+ * needs 8 and is whole: 5,000 more. */
 static void test_a_waiting_milestone_does_not_lend_yet(void **state)
 {
     (void)state;
@@ -130,7 +136,8 @@ static void test_a_waiting_milestone_does_not_lend_yet(void **state)
     assert_money(&bench, "third", 0, (const int[]){11667, 0, 11667, 0, 0});
 }
 
-/* Before the third quarter is due its surplus could still fill everything: 6,667 - 1,667 = 5,000 recoverable. */
+/* Before the third quarter is due its surplus could still fill everything: 6,667 - 1,667 =
+ * 5,000 recoverable. */
 static void test_what_is_not_due_may_still_return_money(void **state)
 {
     (void)state;
@@ -143,7 +150,8 @@ static void test_what_is_not_due_may_still_return_money(void **state)
     assert_money(&bench, "second", 0, (const int[]){6667, 1667, 0, 5000, 0});
 }
 
-/* Rejected after its report date: the gated milestone is withheld whatever its figure, and all of it is lost. */
+/* Rejected after its report date: the gated milestone is withheld whatever its figure, and all
+ * of it is lost. */
 static void test_a_failed_condition_withholds(void **state)
 {
     (void)state;
@@ -156,7 +164,8 @@ static void test_a_failed_condition_withholds(void **state)
     assert_money(&bench, "third", 0, (const int[]){11667, 0, 0, 0, 11667});
 }
 
-/* Rejected before its report date it can be sent again: not due, and what it gates stays open. */
+/* Rejected before its report date it can be sent again: not due, and what it gates stays open.
+ * */
 static void test_a_rejection_before_the_date_gates_nothing_yet(void **state)
 {
     (void)state;
@@ -195,7 +204,8 @@ static void test_nothing_times_open_is_nothing(void **state)
     assert_money(&bench, "third", 0, (const int[]){11667, 0, 0, 0, 11667});
 }
 
-/* No data after the report date: not supplied, pays nothing by the convention. Before it: not due, all open. */
+/* No data after the report date: not supplied, pays nothing by the convention. Before it: not
+ * due, all open. */
 static void test_missing_data(void **state)
 {
     (void)state;
@@ -238,14 +248,17 @@ static void test_provisional(void **state)
     "    releases second in full when q is full\n"                                                 \
     "    releases second up to the full-year share when q is up_to\n"                              \
     "    releases nothing when q is none_\n"
-#define QUESTION "question q \"Which?\"\n  reading none_ \"a\"\n  reading full \"b\"\n  reading up_to \"c\"\n"
+#define QUESTION                                                                                   \
+    "question q \"Which?\"\n  reading none_ \"a\"\n  reading full \"b\"\n  reading up_to \"c\"\n"
 
-/* second at 75% pays 50%, the full year at 85% pays 75%: nothing, in full (75% is not achieved) and up to give 50%, 50%, 75%.
- * Nobody has answered: undetermined, 50% to 75% of 6,667: 3,333.5 -> 3,334 earned; 5,000.25 -> 5,000, so 1,666 open. */
+/* second at 75% pays 50%, the full year at 85% pays 75%: nothing, in full (75% is not achieved)
+ * and up to give 50%, 50%, 75%. Nobody has answered: undetermined, 50% to 75% of 6,667: 3,333.5
+ * -> 3,334 earned; 5,000.25 -> 5,000, so 1,666 open. */
 static void test_catch_up_under_an_open_question(void **state)
 {
     (void)state;
-    bench_init(&bench, HEAD VALUE INDICATOR SECOND PLAN_MILESTONE THIRD LAST CATCH_UP QUESTION TAIL);
+    bench_init(&bench,
+               HEAD VALUE INDICATOR SECOND PLAN_MILESTONE THIRD LAST CATCH_UP QUESTION TAIL);
     bench_figure(&bench, FIELD_ACHIEVEMENT, "second", -1, 75, 100);
     bench_figure(&bench, FIELD_ACHIEVEMENT, "last", -1, 85, 100);
     bench_run(&bench, "2017-05-15");
@@ -260,11 +273,13 @@ static void test_catch_up_under_an_open_question(void **state)
     assert_share(&bench, "second", 0, 1, 2);
 }
 
-/* A full year at 90% pays 100% and, `in full`, releases what the second quarter lost. Before it is due that is recoverable. */
+/* A full year at 90% pays 100% and, `in full`, releases what the second quarter lost. Before it
+ * is due that is recoverable. */
 static void test_catch_up_in_full(void **state)
 {
     (void)state;
-    bench_init(&bench, HEAD VALUE INDICATOR SECOND PLAN_MILESTONE THIRD LAST CATCH_UP QUESTION TAIL);
+    bench_init(&bench,
+               HEAD VALUE INDICATOR SECOND PLAN_MILESTONE THIRD LAST CATCH_UP QUESTION TAIL);
     bench.given[0] = 1;
     bench_figure(&bench, FIELD_ACHIEVEMENT, "second", 0, 75, 100);
     bench_run(&bench, "2016-11-15");
@@ -279,17 +294,21 @@ static void test_catch_up_in_full(void **state)
 static void test_contract_value_to_be_agreed(void **state)
 {
     (void)state;
-    bench_init(&bench, HEAD "  contract value to be agreed\n" INDICATOR SECOND PLAN_MILESTONE THIRD LAST TAIL);
+    bench_init(&bench, HEAD
+               "  contract value to be agreed\n" INDICATOR SECOND PLAN_MILESTONE THIRD LAST TAIL);
     bench_figure(&bench, FIELD_ACHIEVEMENT, "second", 0, 80, 100);
     bench_run(&bench, "2016-11-15");
     assert_share(&bench, "second", 0, 3, 4);
-    assert_int_equal(run_value(bench.run, roots_of(&bench, "second")->potential, 0, 0).why, WHY_NOT_AGREED);
+    assert_int_equal(run_value(bench.run, roots_of(&bench, "second")->potential, 0, 0).why,
+                     WHY_NOT_AGREED);
     assert_int_equal(run_value(bench.run, bench.plan->totals.earned, 0, 0).why, WHY_NOT_AGREED);
 }
 
-/* Agreed on 30 September, known from then on. (50 - 48.4) / (50 - 48) = 80%; against 47.50% it is 1.6 / 2.5 = 64%. */
+/* Agreed on 30 September, known from then on. (50 - 48.4) / (50 - 48) = 80%; against 47.50% it
+ * is 1.6 / 2.5 = 64%. */
 #define AGREED                                                                                     \
-    "agreement \"A\"\n  agree i target in Q2 for north is 47.50% instead of 48% agreed 12 October 2016\n"
+    "agreement \"A\"\n  agree i target in Q2 for north is 47.50% instead of 48% agreed 12 "        \
+    "October 2016\n"
 static void test_an_agreed_target_counts_from_its_date(void **state)
 {
     (void)state;
@@ -302,12 +321,13 @@ static void test_an_agreed_target_counts_from_its_date(void **state)
     assert_share(&bench, "second", 1, 3, 4);
 }
 
-/* Suspended from 1 January 2017: what is to be reported on or after that date is credited once it has come. */
+/* Suspended from 1 January 2017: what is to be reported on or after that date is credited once
+ * it has come. */
 static void test_suspension_credits(void **state)
 {
     (void)state;
-    bench_init(&bench, HEAD VALUE "  suspended from 1 January 2017 credits 100%\n" INDICATOR SECOND PLAN_MILESTONE
-                   THIRD LAST TAIL);
+    bench_init(&bench, HEAD VALUE "  suspended from 1 January 2017 credits 100%\n" INDICATOR SECOND
+                           PLAN_MILESTONE THIRD LAST TAIL);
     bench_evidence(&bench, "plan", "2016-08-20", "2016-08-30", true);
     bench_run(&bench, "2016-12-31");
     assert_outcome(&bench, "third", 0, OUTCOME_NOT_DUE);
@@ -317,10 +337,11 @@ static void test_suspension_credits(void **state)
     assert_money(&bench, "third", 0, (const int[]){11667, 11667, 0, 0, 0});
 }
 
-/* The last milestone does not apply: 45% is left. `lapses`: 45,000 pence unallocated. `shared in proportion`: 20 and 35 of 55:
- * 100,000 * 20/55 = 36,363.6 -> 36,364; * 35/55 = 63,636.36 -> 63,636. A third of 36,364: 12,122, 12,121, 12,121. */
+/* The last milestone does not apply: 45% is left. `lapses`: 45,000 pence unallocated. `shared
+ * in proportion`: 20 and 35 of 55: 100,000 * 20/55 = 36,363.6 -> 36,364; * 35/55 = 63,636.36 ->
+ * 63,636. A third of 36,364: 12,122, 12,121, 12,121. */
 #define NOT_APPLYING                                                                               \
-    "  milestone last\n    period full year\n    report by 28 April 2017\n    applies nothing\n"    \
+    "  milestone last\n    period full year\n    report by 28 April 2017\n    applies nothing\n"   \
     "    weighting 45% of indicator\n    paid on achievement\n"
 static void test_a_part_that_does_not_apply(void **state)
 {
@@ -331,12 +352,30 @@ static void test_a_part_that_does_not_apply(void **state)
     assert_outcome(&bench, "last", 0, OUTCOME_NOT_APPLICABLE);
     assert_value(&bench, bench.plan->totals.unallocated, 0, 45000, 1);
     bench_release(&bench);
-    bench_init(&bench, HEAD VALUE INDICATOR "  missing part shared in proportion\n" SECOND PLAN_MILESTONE THIRD
-                   NOT_APPLYING TAIL);
+    bench_init(
+        &bench, HEAD VALUE INDICATOR
+        "  missing part shared in proportion\n" SECOND PLAN_MILESTONE THIRD NOT_APPLYING TAIL);
     bench_figure(&bench, FIELD_ACHIEVEMENT, "second", 0, 1, 1);
     bench_run(&bench, "2016-11-15");
     assert_money(&bench, "second", 0, (const int[]){12122, 12122, 0, 0, 0});
     assert_value(&bench, bench.plan->totals.unallocated, 0, 0, 1);
+}
+
+/* Only the north: the other areas are not applicable and its money is the whole 20,000 pence.
+ * */
+#define NORTHERN                                                                                   \
+    "  milestone second\n    period Q2\n    report by 31 October 2016\n    applies north\n"        \
+    "    weighting 20% of indicator\n    paid on achievement\n"
+static void test_listed_areas(void **state)
+{
+    (void)state;
+    bench_init(&bench, HEAD VALUE INDICATOR NORTHERN PLAN_MILESTONE THIRD LAST TAIL);
+    bench_figure(&bench, FIELD_ACHIEVEMENT, "second", -1, 1, 1);
+    bench_run(&bench, "2016-11-15");
+    assert_outcome(&bench, "second", 0, OUTCOME_ACHIEVED);
+    assert_outcome(&bench, "second", 1, OUTCOME_NOT_APPLICABLE);
+    assert_money(&bench, "second", 0, (const int[]){20000, 20000, 0, 0, 0});
+    assert_money(&bench, "second", 1, (const int[]){0, 0, 0, 0, 0});
 }
 
 int main(void)
@@ -360,6 +399,7 @@ int main(void)
         cmocka_unit_test_teardown(test_an_agreed_target_counts_from_its_date, tear_down),
         cmocka_unit_test_teardown(test_suspension_credits, tear_down),
         cmocka_unit_test_teardown(test_a_part_that_does_not_apply, tear_down),
+        cmocka_unit_test_teardown(test_listed_areas, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

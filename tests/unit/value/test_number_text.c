@@ -158,13 +158,13 @@ static void test_decimals(void **state)
     number_write_decimal(&out, literal("1000.05"), 0, 6, false);
     expect(&out, "1000.05");
     number_write_decimal(&out, ratio(2, 3), 0, 3, false);
-    expect(&out, "0.667…");
-    number_write_decimal(&out, ratio(1, 16), 0, 3, false); /* 0.0625: the tie goes up */
-    expect(&out, "0.063…");
+    expect(&out, "0.666…");
+    number_write_decimal(&out, ratio(1, 16), 0, 3, false); /* 0.0625: cut, not rounded */
+    expect(&out, "0.062…");
     number_write_decimal(&out, ratio(-1, 3), 0, 0, false);
     expect(&out, "-0…");
     number_write_decimal(&out, ratio(9999, 10000), 0, 2, false);
-    expect(&out, "1.00…");
+    expect(&out, "0.99…");
     number_write_decimal(&out, ratio(5000001, 10000000), 0, 3, false);
     expect(&out, "0.500…");
     number_write_decimal(&out, NUMBER_ZERO, 2, 4, true);

@@ -1,0 +1,61 @@
+/* Counts that cannot be: below 0 after their adjustments, or a numerator above its denominator.
+ *
+ * The data were tested cell by cell as they were read; only here, where agreed adjustments and
+ * formulas have had their say, is it known what a numerator and a denominator came to. Figures
+ * that an example or a search has put in are not looked at.
+ */
+#include "eval/eval.h"
+#include "eval/say.h"
+
+typedef struct Figure {
+    const Run *run;
+    const FieldStep *field;
+    uint32_t unit;
+} Figure;
+
+static bool value_at(const Figure *figure, StepId step, Number *value)
+{
+    Value v = run_value(figure->run, step, figure->unit, 0);
+
+    *value = v.number;
+    return v.why == WHY_KNOWN;
+}
+
+static StepId beside(const Figure *figure, Field field)
+{
+    const Plan *plan = figure->run->plan;
+
+    for (uint32_t i = 0; i < plan->fields.count; i++) {
+        const FieldStep *f = &plan->fields.items[i];
+        if (f->field == field && f->indicator == figure->field->indicator &&
+            f->whole == figure->field->whole && period_equal(f->period, figure->field->period))
+            return f->step;
+    }
+    return STEP_NONE;
+}
+
+static void check_figure(const Figure *figure, Diags *diags)
+{
+    Number value, whole;
+    StepId denominator = beside(figure, FIELD_DENOMINATOR);
+
+    if (!value_at(figure, figure->field->step, &value))
+        return;
+    if (number_sign(value) < 0)
+        eval_say_negative(diags, figure->run->plan, figure->field->step, figure->unit, value);
+    else if (figure->field->field == FIELD_NUMERATOR && denominator != STEP_NONE &&
+             value_at(figure, denominator, &whole) && number_sign(whole) > 0 &&
+             number_compare(value, whole) > 0)
+        eval_say_above_whole(diags, figure->run->plan, figure->field->step, figure->unit);
+}
+
+void run_check_ranges(const Run *run, Diags *diags)
+{
+    for (uint32_t i = 0; i < run->plan->fields.count && !run->arena->failed; i++) {
+        const FieldStep *field = &run->plan->fields.items[i];
+        if (field->field != FIELD_NUMERATOR && field->field != FIELD_DENOMINATOR)
+            continue;
+        for (uint32_t unit = 0; unit < (field->whole ? 1 : run->plan->units); unit++)
+            check_figure(&(Figure){run, field, unit}, diags);
+    }
+}
