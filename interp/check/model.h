@@ -390,6 +390,7 @@ typedef struct Model {
     Span span;
     int year; /* financial year, by the year it starts in */
     Term contract_value; /* money, in pounds */
+    Term weighting;      /* the scheme's share of it; count 0: nothing weighs a share of the scheme */
     struct ARRAY_OF(Area) areas;
     struct ARRAY_OF(Question) questions;
     struct ARRAY_OF(Table) tables;

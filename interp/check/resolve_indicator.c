@@ -208,6 +208,8 @@ static void resolve_indicator(Check *check, int at)
     if (indicator->weighting_of == WHOLE_INDICATOR || indicator->weighting_of == WHOLE_MILESTONE)
         check_say_share_of_itself(check, indicator->weighting.items[0].value->span,
                                   indicator->weighting_of);
+    if (indicator->weighting_of == WHOLE_SCHEME && check->model->weighting.count == 0)
+        check_say_scheme_unweighted(check, indicator->weighting.items[0].value->span);
     if (indicator->weighting_of == WHOLE_NONE)
         indicator->weighting_of = WHOLE_CONTRACT;
     site->applies_said = resolve_applies(check, s, &site->applies, &site->once);
@@ -217,12 +219,26 @@ static void resolve_indicator(Check *check, int at)
     site->suspension = resolve_suspension(check, &env, s, check->scheme_suspension);
 }
 
+/* What the scheme is worth, where indicators weigh shares of it. */
+static void resolve_scheme_weighting(Check *check, const Env *env)
+{
+    Whole of = WHOLE_NONE;
+    bool weightless = false;
+
+    for (const Clause *c = check->scheme->clauses; c && !check->arena->failed; c = c->next)
+        if (c->tag == CLAUSE_WEIGHTING && clause_whole(c))
+            resolve_weighting(check, env, c, &check->model->weighting, &of, &weightless);
+    if (of != WHOLE_NONE && of != WHOLE_CONTRACT)
+        check_say_share_of_itself(check, check->model->weighting.items[0].value->span, of);
+}
+
 void resolve_indicators(Check *check)
 {
     Env env = {-1, -1, -1, 0};
 
     if (check->scheme) {
         env.source = check->scheme->span.source;
+        resolve_scheme_weighting(check, &env);
         check->scheme_suspension = resolve_suspension(check, &env, check->scheme, (Suspension){0});
     }
     for (uint32_t i = 0; i < check->indicators.count && !check->arena->failed; i++)

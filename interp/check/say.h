@@ -63,6 +63,7 @@ void check_say_not_constant(Check *check, const Expr *expr);
 void check_say_share_not_percent(Check *check, const Expr *expr, Whole whole);
 void check_say_mixed_wholes(Check *check, Span span, Whole whole, Whole before, Span before_span);
 void check_say_share_of_itself(Check *check, Span span, Whole whole);
+void check_say_scheme_unweighted(Check *check, Span span);
 void check_say_share_range(Check *check, Span span);
 void check_say_negative(Check *check, Span span, const char *what);
 void check_say_part_kind(Check *check, const Clause *clause, Kind kind);

@@ -246,6 +246,16 @@ void check_say_share_of_itself(Check *check, Span span, Whole whole)
               milestone ? "say `of indicator` or `of contract value`" : "say `of contract value`");
 }
 
+void check_say_scheme_unweighted(Check *check, Span span)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0235, span, "nothing says what the scheme is worth");
+
+    diag_caption(check->diags, d, "this is a share of the scheme");
+    diag_help(check->diags, d,
+              "say it under `scheme`, such as `weighting 2.5%% of contract value`, or make this a "
+              "share `of contract value`");
+}
+
 void check_say_share_range(Check *check, Span span)
 {
     Diag *d = diag_add(check->diags, DIAG_E0226, span, "a share lies between 0%% and 100%%");

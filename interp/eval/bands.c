@@ -11,28 +11,19 @@ static const Scale *scale_of(const Block *block, const Step *step)
     return &block->run->plan->model->scales.items[step->as.scale];
 }
 
-/* Does x lie at or above the band's low end; is it above all of the band? */
-static bool reaches_low(const BandOf *band, Number x)
-{
-    int order = band->has_low ? number_compare(x, band->low) : 1;
-
-    return order > 0 || (order == 0 && band->low_in);
-}
-
-static bool is_past(const BandOf *band, Number x)
-{
-    int order = band->has_high ? number_compare(x, band->high) : -1;
-
-    return order > 0 || (order == 0 && !band->high_in);
-}
-
-/* -1: none. */
+/* -1: none holds it, or two do (an accepted overlap), so that what it pays is not agreed. */
 static int32_t find_band(const Scale *scale, Number x)
 {
-    for (uint32_t i = 0; i < scale->bands.count; i++)
-        if (reaches_low(&scale->bands.items[i], x) && !is_past(&scale->bands.items[i], x))
-            return (int32_t)i;
-    return -1;
+    uint32_t i = 0;
+
+    while (i < scale->bands.count && !band_holds(&scale->bands.items[i], x))
+        i++;
+    if (i == scale->bands.count)
+        return -1;
+    for (uint32_t later = i + 1; later < scale->bands.count; later++)
+        if (band_holds(&scale->bands.items[later], x))
+            return -1;
+    return (int32_t)i;
 }
 
 void kernel_BAND(const Block *block, const Step *step, Column out)

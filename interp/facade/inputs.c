@@ -43,9 +43,18 @@ NameList tables_wanted(const Call *call)
     return list;
 }
 
-static bool check_data(Call *call, const CquinData *data, const NameList *wanted, bool *seen)
+static void check_encoding(Call *call, Text encoding)
 {
     static const Text encodings[] = {{"utf-8", 5}, {"windows-1252", 12}};
+
+    if (encoding.len > 0 && !text_equal(encoding, encodings[0]) &&
+        !text_equal(encoding, encodings[1]))
+        facade_say_unknown(call, "encoding", encoding, encodings, 2);
+}
+
+/* An encoding that is that of the file before is not spoken of again. */
+static bool check_data(Call *call, const CquinData *data, const NameList *wanted, bool *seen)
+{
     int table = names_find(wanted, text_from_public(data->table));
     Text encoding = text_from_public(data->encoding);
 
@@ -56,9 +65,8 @@ static bool check_data(Call *call, const CquinData *data, const NameList *wanted
         facade_say_twice(call, "data", wanted->items[table]);
     else
         seen[table] = true;
-    if (encoding.len > 0 && !text_equal(encoding, encodings[0]) &&
-        !text_equal(encoding, encodings[1]))
-        facade_say_unknown(call, "encoding", encoding, encodings, 2);
+    if (data == call->ask->data || !text_equal(encoding, text_from_public(data[-1].encoding)))
+        check_encoding(call, encoding);
     return call->c->diags.errors == 0;
 }
 

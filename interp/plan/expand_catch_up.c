@@ -75,7 +75,8 @@ void expand_catch_up(Build *b, int milestone)
         StepId sure = release_by(b, c, milestone, w->share, on->least);
         if (sure != w->share)
             sure = step_role(b, step_list(b, OP_FIRST, &sure, 1), ROLE_RELEASED, c->on);
-        note_waits_for(b, milestone, c->on, step_above(b, best, w->share_possible));
+        StepId through_this = release_by(b, c, milestone, w->share, on->greatest);
+        note_waits_for(b, milestone, c->on, step_above(b, through_this, sure));
         StepId floor = release_by(b, c, milestone, b->zero, on->least);
         w->floor = w->floor == b->zero ? floor : step_2(b, OP_MAX, w->floor, floor);
         w->share = sure;

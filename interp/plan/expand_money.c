@@ -1,6 +1,7 @@
 /* `weighting`, `contract value`, `sharing`, `missing part`: money, in whole pence.
  *
- *   indicator value   ROUND(weighting * contract value * 100, half up)
+ *   indicator value   ROUND(weighting * contract value * 100, half up); of the scheme: times the scheme's
+ *                     own weighting
  *   milestone value   DEAL(indicator value; the weights of its milestones), by largest remainder;
  *                     what the weights do not reach is unallocated
  *   potential         DEAL_UNITS(milestone value; the unit's part): equally, by denominator, in
@@ -62,25 +63,39 @@ static StepId sum_of(Build *b, const StepId *in, uint32_t count)
     return count == 1 ? in[0] : step_list(b, OP_ADD, in, count);
 }
 
+/* A share of the scheme as a share of the contract value. */
+static StepId of_contract(Build *b, StepId share, Whole of)
+{
+    if (of != WHOLE_SCHEME)
+        return share;
+    Span before = b->of;
+    b->of = b->model->weighting.count ? b->model->weighting.items[0].span : b->model->span;
+    StepId scheme = lower_term(b, &b->model->weighting, STEP_NUMBER);
+    b->of = before;
+    return step_2(b, OP_MUL, share, scheme);
+}
+
 /* The indicator's value in pence, and its milestones' weights made shares of it. */
 static StepId indicator_pence(Build *b, const Indicator *indicator, StepId *weights)
 {
     uint32_t n = indicator->milestones.count;
-    bool of_contract = indicator->milestones_of == WHOLE_CONTRACT;
-    StepId share;
+    StepId share, whole;
     if (indicator->weighting.count > 0) {
         b->of = indicator->weighting.items[0].span;
         StepId inner = lower_term(b, &indicator->weighting, STEP_NUMBER);
         share = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_WEIGHTING, -1);
+        whole = of_contract(b, share, indicator->weighting_of);
     } else {
         share = sum_of(b, weights, n);
+        whole = of_contract(b, share, indicator->milestones_of);
     }
-    for (uint32_t i = 0; of_contract && i < n; i++) {
+    for (uint32_t i = 0; indicator->milestones_of != WHOLE_INDICATOR && i < n; i++) {
         StepId some = step_above(b, weights[i], b->zero);
-        weights[i] = step_pick(b, some, step_2(b, OP_DIV, weights[i], share), b->zero);
+        StepId weight = of_contract(b, weights[i], indicator->milestones_of);
+        weights[i] = step_pick(b, some, step_2(b, OP_DIV, weight, whole), b->zero);
     }
     StepId hundred = step_number(b, number_from_int(100));
-    StepId value = step_list(b, OP_MUL, (StepId[]){share, b->plan->contract_value, hundred}, 3);
+    StepId value = step_list(b, OP_MUL, (StepId[]){whole, b->plan->contract_value, hundred}, 3);
     return step_role(b, round_pence(b, value), ROLE_INDICATOR_VALUE, -1);
 }
 

@@ -84,3 +84,20 @@ StepId plan_milestone_field(const Plan *plan, int milestone, Field field)
     }
     return STEP_NONE;
 }
+
+static bool reaches_low(const BandOf *band, Number x)
+{
+    int order = band->has_low ? number_compare(x, band->low) : 1;
+    return order > 0 || (order == 0 && band->low_in);
+}
+
+static bool is_past(const BandOf *band, Number x)
+{
+    int order = band->has_high ? number_compare(x, band->high) : -1;
+    return order > 0 || (order == 0 && !band->high_in);
+}
+
+bool band_holds(const BandOf *band, Number x)
+{
+    return reaches_low(band, x) && !is_past(band, x);
+}

@@ -185,6 +185,7 @@ bool op_is_strict(Op op);
 bool op_is_barrier(Op op); /* across units */
 bool op_is_over_cases(Op op);
 Text role_words(Role role);
+bool band_holds(const BandOf *band, Number x);
 StepId step_input(const Plan *plan, StepId step, uint32_t i);
 /* The step of a named quantity, by area before the one over all areas; STEP_NONE where no
  * milestone uses it. */

@@ -93,7 +93,7 @@ static void write_verdict(Json *json, const Verdict *verdict, bool since)
 static void write_waiting(Json *json, const Waiting *waiting)
 {
     json_open(json, NULL, '{');
-    json_text(json, "milestone", waiting->milestone);
+    json_text_or_null(json, "milestone", waiting->milestone);
     json_text_or_null(json, "unit", waiting->unit);
     json_text(json, "on", waiting->on);
     json_money(json, "amount", &waiting->money);

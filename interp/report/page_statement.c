@@ -299,7 +299,19 @@ static void add_trueups(Page *page, const Statement *statement, const Printing *
         page_line(page, 1, TEXT("nothing"));
 }
 
-/* "q3_rate sussex, £157,500.00: q3_progress: submitted 20 January 2017, not decided" */
+/* "q3_rate sussex, £157,500.00: " */
+static void write_waiting_for(Out *words, Page *page, const Waiting *waiting)
+{
+    out_text(words, label_of(page, waiting->milestone, waiting->unit));
+    if (waiting->money.known) {
+        out_str(words, ", ");
+        out_text(words, page_money(page, &waiting->money));
+    }
+    out_str(words, ": ");
+}
+
+/* "q3_rate sussex, £157,500.00: q3_progress: submitted 20 January 2017, not decided"; what every
+ * milestone waits on stands alone. */
 static void add_waiting(Page *page, const Statement *statement)
 {
     Out words;
@@ -312,12 +324,8 @@ static void add_waiting(Page *page, const Statement *statement)
         const Waiting *waiting = &statement->waiting.items[i];
 
         out_init(&words);
-        out_text(&words, label_of(page, waiting->milestone, waiting->unit));
-        if (waiting->money.known) {
-            out_str(&words, ", ");
-            out_text(&words, page_money(page, &waiting->money));
-        }
-        out_str(&words, ": ");
+        if (waiting->milestone.len > 0)
+            write_waiting_for(&words, page, waiting);
         out_text(&words, waiting->on);
         page_line(page, 1, page_take(page, &words));
     }

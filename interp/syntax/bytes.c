@@ -47,7 +47,7 @@ static void check_character(Parse *p, size_t at, size_t len, uint32_t c)
         syntax_say_nul(p, span);
     else if (is_control(c))
         syntax_say_control(p, span, c);
-    else if (c == BYTE_ORDER_MARK && at > 0)
+    else if (c == BYTE_ORDER_MARK)
         syntax_say_byte_order_mark(p, span);
     else if (utf8_is_bidi(c))
         syntax_say_bidi(p, span, c);
@@ -82,7 +82,7 @@ static size_t look_at(Parse *p, size_t at, bool *bad)
     size_t len = utf8_decode(p->bytes, at, &c);
 
     if (len > 0) {
-        if (bytes_reported(c))
+        if (bytes_reported(c) && (at > 0 || c != BYTE_ORDER_MARK))
             check_character(p, at, len, c);
         return len;
     }

@@ -165,6 +165,10 @@ static void mend_first_word(Parse *p, Token *t, CQUIN_STYPE *value)
     unsigned here = heading_section(p->section);
     const WordRow *row = NULL;
 
+    if (end < p->bytes.len && (unsigned char)p->bytes.ptr[end] >= 0x80) {
+        t->kind = TOK_CQUIN_error; /* the scanner will name the character that is in the word */
+        return;
+    }
     if (syntax_say_wanted(p)) {
         row = words_nearest(p->bytes, t->span.start, here, &end);
         if (!row)

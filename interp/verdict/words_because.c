@@ -166,13 +166,27 @@ void words_to_be_agreed(Out *out, const Plan *plan, StepId named)
     out_str(out, " is to be agreed");
 }
 
+/* How many bands of its scale hold the figure that a look-up was given. */
+static uint32_t bands_holding(Lane *lane, StepId band)
+{
+    const Plan *plan = lane->run->plan;
+    const Scale *scale = &plan->model->scales.items[lane_step(lane, band)->as.scale];
+    Value figure = lane_value(lane, step_input(plan, band, 0));
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; figure.why == WHY_KNOWN && i < scale->bands.count; i++)
+        count += band_holds(&scale->bands.items[i], figure.number) ? 1 : 0;
+    return count;
+}
+
 void words_no_band(Out *out, Lane *lane, StepId band)
 {
     const Plan *plan = lane->run->plan;
     const Scale *scale = &plan->model->scales.items[lane_step(lane, band)->as.scale];
 
     words_value(out, lane, step_input(plan, band, 0));
-    out_str(out, " falls in no band of ");
+    out_str(out, bands_holding(lane, band) > 1 ? " falls in more than one band of "
+                                               : " falls in no band of ");
     out_text(out, name_text(&plan->model->book->names, scale->name));
 }
 
@@ -241,18 +255,30 @@ void words_not_said(Out *out, const Plan *plan, StepId named)
 static const char *answer_words(AnswerTag answer)
 {
     switch (answer) {
-    case ANSWER_LATE_EVIDENCE: return "late evidence";
-    case ANSWER_UNDECIDED_EVIDENCE: return "undecided evidence";
-    case ANSWER_MISSING_EVIDENCE: return "missing evidence";
-    case ANSWER_MISSING_DATA: return "missing data";
-    case ANSWER_ZERO_DENOMINATOR: return "zero denominator";
-    case ANSWER_SMALLEST_DENOMINATOR: return "smallest denominator";
-    case ANSWER_MISSING_PART: return "missing part";
-    case ANSWER_NO_CHANGE_PLANNED: return "no change planned";
-    case ANSWER_NEGATIVE_ACHIEVEMENT: return "negative achievement";
-    case ANSWER_FILLED: return "filled";
-    case ANSWER_WAITING_MILESTONES: return "waiting milestones";
-    case ANSWER_COUNT: break;
+    case ANSWER_LATE_EVIDENCE:
+        return "late evidence";
+    case ANSWER_UNDECIDED_EVIDENCE:
+        return "undecided evidence";
+    case ANSWER_MISSING_EVIDENCE:
+        return "missing evidence";
+    case ANSWER_MISSING_DATA:
+        return "missing data";
+    case ANSWER_ZERO_DENOMINATOR:
+        return "zero denominator";
+    case ANSWER_SMALLEST_DENOMINATOR:
+        return "smallest denominator";
+    case ANSWER_MISSING_PART:
+        return "missing part";
+    case ANSWER_NO_CHANGE_PLANNED:
+        return "no change planned";
+    case ANSWER_NEGATIVE_ACHIEVEMENT:
+        return "negative achievement";
+    case ANSWER_FILLED:
+        return "filled";
+    case ANSWER_WAITING_MILESTONES:
+        return "waiting milestones";
+    case ANSWER_COUNT:
+        break;
     }
     return "";
 }

@@ -205,10 +205,14 @@ void words_contract_value(Out *out, Lane *lane, StepId value)
 
 void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value)
 {
+    const Model *model = lane->run->plan->model;
+    const Indicator *indicator = &model->indicators.items[lane_step(lane, value)->indicator];
+
     out_str(out, "indicator ");
     if (share != STEP_NONE) {
         words_value(out, lane, share);
-        out_str(out, " of contract value = ");
+        out_str(out, indicator->weighting_of == WHOLE_SCHEME ? " of scheme = "
+                                                             : " of contract value = ");
     }
     words_value(out, lane, value);
 }

@@ -161,7 +161,8 @@ static void cycles_print_their_chain(void **state)
          "pooled within each area\n"
          "  catch up c\n    on whole\n    releases half in full\n  catch up d\n    on half\n    "
          "releases whole in full\nscale steps",
-         "W0307 surplus of half, whole | E0211 releases half in full", "half → whole → half", NULL},
+         "W0307 surplus of half, whole | E0211 releases half in full",
+         "half → whole → half", NULL},
     };
 
     (void)state;

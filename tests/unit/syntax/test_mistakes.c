@@ -99,7 +99,7 @@ static void test_line_that_ends_in_a_comma(void **state)
 static void test_sections(void **state)
 {
     (void)state;
-    complains("scheme s\n weighting 5%\n", "2:2 E0104 `weighting` does not stand in a scheme\n");
+    complains("scheme s\n numerator x\n", "2:2 E0104 `numerator` does not stand in a scheme\n");
     complains("better lower\nindicator i\n",
               "1:1 E0104 `better` does not stand in the lines before the first heading\n");
     complains("indicator i\n 5% or less pays 0%\n",
