@@ -25,7 +25,10 @@ const CommandDef command_eval = {
             "waits. Without\n"
             "--as-at the last date that any fact bears is taken. Without --data the folder data/ "
             "beside the rules\n"
-            "is looked into for NAME.csv of each declared table and for evidence.csv.\n",
+            "is looked into for NAME.csv of each declared table and for evidence.csv; without "
+            "--agreement "
+            "a folder's\n"
+            "agreement.cquin is taken.\n",
     .example = "cquin eval rules/secamb-999-2016-17 --as-at 2016-11-15",
     .run = run,
 };

@@ -22,9 +22,10 @@ static void write_list(Out *out)
         out_char(out, '\n');
     }
     out_str(out,
-            "\nPATH is a rule file, or a folder with scheme.cquin. \"cquin help COMMAND\" tells "
-            "more; so does\n"
-            "\"cquin help CODE\" of a message's code. \"cquin --version\" prints the version.\n\n"
+            "\nPATH is a rule file, or a folder with scheme.cquin; in such a folder it may be left "
+            "out.\n"
+            "\"cquin help COMMAND\" tells more; so does \"cquin help CODE\" of a message's code.\n"
+            "\"cquin --version\" prints the version.\n\n"
             "Example: cquin eval rules/secamb-999-2016-17 --as-at 2016-11-15\n");
 }
 

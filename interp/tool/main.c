@@ -7,6 +7,7 @@
  */
 #include "cquin.h"
 #include "tool/command.h"
+#include "tool/input.h"
 #include "tool/process.h"
 #include "tool/say.h"
 
@@ -64,6 +65,31 @@ static void check_operands(Tool *tool, const CommandDef *command)
         tool_say_operand_too_many(&tool->diags, command, operands->items[i]);
 }
 
+/* Whether the first operand cannot be a PATH, because there is no such file and it does not look like one. */
+static bool no_path(const Texts *operands)
+{
+    if (operands->count == 0)
+        return true;
+    Text first = operands->items[0];
+    for (size_t i = 0; i < first.len; i++)
+        if (first.ptr[i] == '/' || first.ptr[i] == '.')
+            return false;
+    return path_kind(first.ptr) == PATH_MISSING;
+}
+
+/* In a folder with a scheme, PATH may be left out. */
+static void settle_path(Tool *tool, const CommandDef *command)
+{
+    Texts *operands = &tool->options.operands;
+
+    if (command->least == 0 || operands->count >= command->most || !no_path(operands) ||
+        path_kind("scheme.cquin") != PATH_OTHER || !ARRAY_PUSH(&tool->arena, operands, TEXT_NONE))
+        return;
+    for (uint32_t i = operands->count - 1; i > 0; i--)
+        operands->items[i] = operands->items[i - 1];
+    operands->items[0] = TEXT(".");
+}
+
 /* --- verbs --------------------------------------------------------------------------------- */
 
 static int print_version(Tool *tool)
@@ -100,6 +126,7 @@ static int run_command(Tool *tool)
     }
     options_check_taken(&tool->options, tool->options.verb, command->options | OPTIONS_EVERYWHERE,
                         &tool->diags);
+    settle_path(tool, command);
     check_operands(tool, command);
     settle_timeout(tool);
     if (tool->diags.errors > 0 || tool->arena.failed)
