@@ -326,8 +326,14 @@ int cquin_lex(CQUIN_STYPE *value, Span *span, Parse *p)
 
 /* --- the whole --- */
 
-/* A copy with two NULs behind it, as flex wants it; a byte order mark at the start becomes
- * blanks. */
+static void blank_mark(const Parse *p, char *buffer, size_t at)
+{
+    if (text_starts(text_slice(p->bytes, at, p->bytes.len), TEXT("\xEF\xBB\xBF")))
+        memset(buffer + at, ' ', 3);
+}
+
+/* A copy with two NULs behind it, as flex wants it; byte order marks become blanks, so that the
+ * line that one was left before is still read. */
 static char *copy_buffer(Parse *p)
 {
     char *buffer = arena_try(p->arena, p->bytes.len + 2);
@@ -336,8 +342,9 @@ static char *copy_buffer(Parse *p)
         return NULL;
     if (p->bytes.len > 0)
         memcpy(buffer, p->bytes.ptr, p->bytes.len);
-    if (text_starts(p->bytes, TEXT("\xEF\xBB\xBF")))
-        memset(buffer, ' ', 3);
+    blank_mark(p, buffer, 0);
+    for (uint32_t i = 0; i < p->bad.count; i++)
+        blank_mark(p, buffer, p->bad.items[i]);
     return buffer;
 }
 
