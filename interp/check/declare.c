@@ -415,6 +415,23 @@ static void check_part(Check *check, const File *f)
         check_say_part_of_what(check, indicator);
 }
 
+/* A `when` where none may stand is complained about already: the section is not whole, and the
+ * question is one that the author did use. */
+static void leave_out_guards(Check *check, const Section *first)
+{
+    for (const Section *s = first; s && !check->arena->failed; s = s->next) {
+        for (const Clause *c = s->clauses; c; c = c->next) {
+            When when;
+            if (!c->guard.present || !clause_whole(c) ||
+                clause_guarded(c->tag) & heading_section(s->heading))
+                continue;
+            if (when_from_guard(check, &c->guard, &when))
+                leave_out(check, c->guard.span);
+        }
+        leave_out_guards(check, s->children);
+    }
+}
+
 void check_declare(Check *check)
 {
     declare_fields(check);
@@ -428,4 +445,8 @@ void check_declare(Check *check)
         check_say_no_scheme(check);
     for (const File *f = check->book->files; f && !check->arena->failed; f = f->next)
         check_part(check, f);
+    for (const File *f = check->book->files; f && !check->arena->failed; f = f->next) {
+        leave_out_guards(check, f->preamble);
+        leave_out_guards(check, f->sections);
+    }
 }

@@ -150,46 +150,64 @@ static StepId unit_part(Build *b, const Indicator *indicator, const Milestone *m
     return step;
 }
 
-static StepId potential_of(Build *b, const Indicator *indicator, int index)
+/* A cell's value in one case; cases that differ in it are readings of how areas share. */
+static StepId pence_of(Build *b, const Indicator *indicator, int index)
 {
     const Milestone *m = &b->model->milestones.items[index];
     const MilestoneWork *w = &b->work[index];
-    StepId pence = w->pence;
-    if (!m->once) {
-        StepId part = step_pick(b, w->applies, unit_part(b, indicator, m), b->zero);
-        b->plan->milestones.items[index].unit_weight = part;
-        pence = step_2(b, OP_DEAL_UNITS, w->pence, part);
-    }
-    StepId same = step_1(b, OP_SAME_CASES, pence);
-    b->plan->steps.items[same].kind = (Kind){KIND_MONEY, 0};
-    return step_role(b, same, ROLE_POTENTIAL, index);
+    if (m->once)
+        return w->pence;
+    StepId part = step_pick(b, w->applies, unit_part(b, indicator, m), b->zero);
+    b->plan->milestones.items[index].unit_weight = part;
+    return step_2(b, OP_DEAL_UNITS, w->pence, part);
 }
 
-static StepId minus(Build *b, StepId a, StepId c, Role role, int index)
+/* Nothing of an amount is nothing, whatever the amount turns out to be; not so where its value
+ * is still to be agreed, when no money is known at all. */
+static StepId share_of(Build *b, StepId share, StepId pence)
 {
-    StepId step = step_2(b, OP_SUB, a, c);
+    StepId agreed = step_1(b, OP_NOT, step_why_is(b, pence, WHY_NOT_AGREED));
+    StepId none = step_2(b, OP_AND, agreed, step_2(b, OP_EQ, share, b->zero));
+    return step_pick(b, none, b->zero, round_pence(b, step_2(b, OP_MUL, share, pence)));
+}
+
+typedef struct Cell { /* of one case: the five amounts of a milestone in a unit */
+    StepId amount[5];
+} Cell;
+
+/* Whole pence at each level of what may still come; each part is the difference of two, so that
+ * the four sum to the potential. */
+static Cell split_money(Build *b, int index, StepId pence)
+{
+    const MilestoneRoots *roots = &b->plan->milestones.items[index];
+    StepId best = step_1(b, OP_GREATEST_CASES, b->work[index].recover);
+    StepId earned = share_of(b, roots->all_least, pence);
+    StepId reach = share_of(b, roots->all_greatest, pence);
+    StepId top = step_2(b, OP_MAX, share_of(b, best, pence), reach);
+    return (Cell){{pence, earned, step_2(b, OP_SUB, reach, earned), step_2(b, OP_SUB, top, reach),
+                   step_2(b, OP_SUB, pence, top)}};
+}
+
+/* What comes out the same in every case is known. */
+static StepId same_money(Build *b, StepId amount, Role role, int index)
+{
+    StepId step = step_1(b, OP_SAME_CASES, amount);
     b->plan->steps.items[step].kind = (Kind){KIND_MONEY, 0};
     return step_role(b, step, role, index);
 }
 
-/* Whole pence at each level of what may still come; each part is the difference of two, so that
- * the four sum to the potential. */
-static void split_money(Build *b, const Indicator *indicator, int index)
+static Cell milestone_money(Build *b, const Indicator *indicator, int index)
 {
     MilestoneRoots *roots = &b->plan->milestones.items[index];
-    const MilestoneWork *w = &b->work[index];
     b->milestone = index;
     b->of = b->model->milestones.items[index].span;
-    roots->potential = potential_of(b, indicator, index);
-    StepId best = step_1(b, OP_GREATEST_CASES, w->recover);
-    StepId earned = round_pence(b, step_2(b, OP_MUL, roots->all_least, roots->potential));
-    StepId reach = round_pence(b, step_2(b, OP_MUL, roots->all_greatest, roots->potential));
-    StepId top = round_pence(b, step_2(b, OP_MUL, best, roots->potential));
-    top = step_2(b, OP_MAX, top, reach);
-    roots->earned = step_role(b, earned, ROLE_EARNED, index);
-    roots->open = minus(b, reach, earned, ROLE_OPEN, index);
-    roots->recoverable = minus(b, top, reach, ROLE_RECOVERABLE, index);
-    roots->lost = minus(b, roots->potential, top, ROLE_LOST, index);
+    Cell cell = split_money(b, index, pence_of(b, indicator, index));
+    roots->potential = same_money(b, cell.amount[0], ROLE_POTENTIAL, index);
+    roots->earned = same_money(b, cell.amount[1], ROLE_EARNED, index);
+    roots->open = same_money(b, cell.amount[2], ROLE_OPEN, index);
+    roots->recoverable = same_money(b, cell.amount[3], ROLE_RECOVERABLE, index);
+    roots->lost = same_money(b, cell.amount[4], ROLE_LOST, index);
+    return cell;
 }
 
 typedef struct Sums { /* the cells of each total, as they are made */
@@ -197,14 +215,13 @@ typedef struct Sums { /* the cells of each total, as they are made */
     uint32_t count, left;
 } Sums;
 
-static void add_cells(Build *b, Sums *sums, int index)
+static void add_cell(Build *b, Sums *sums, int index, const Cell *cell)
 {
-    const MilestoneRoots *r = &b->plan->milestones.items[index];
     bool once = b->model->milestones.items[index].once;
-    const StepId cell[] = {r->potential, r->earned, r->open, r->recoverable, r->lost};
     StepId *const to[] = {sums->potential, sums->earned, sums->open, sums->recoverable, sums->lost};
-    for (unsigned i = 0; i < 5; i++)
-        to[i][sums->count] = once ? cell[i] : step_1(b, OP_TOTAL_UNITS, cell[i]);
+    for (unsigned i = 1; i < 5; i++)
+        to[i][sums->count] = once ? cell->amount[i] : step_1(b, OP_TOTAL_UNITS, cell->amount[i]);
+    sums->potential[sums->count] = b->work[index].pence; /* all of it, however the areas share it */
     sums->count++;
 }
 
@@ -227,8 +244,8 @@ static void indicator_money(Build *b, int index, Sums *sums)
         b->of = b->model->milestones.items[milestone].span;
         StepId part = deal(b, pence, weights, n, i + 1);
         b->work[milestone].pence = step_role(b, part, ROLE_MILESTONE_VALUE, milestone);
-        split_money(b, indicator, milestone);
-        add_cells(b, sums, milestone);
+        Cell cell = milestone_money(b, indicator, milestone);
+        add_cell(b, sums, milestone, &cell);
     }
     b->milestone = -1;
     sums->unallocated[sums->left++] = deal(b, pence, weights, n, n + 1);

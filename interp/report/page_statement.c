@@ -295,7 +295,9 @@ static void add_trueups(Page *page, const Statement *statement, const Printing *
         add_trueup(page, verdict, how->root);
         any = true;
     }
-    if (!any)
+    if (statement->trued_up_unknown.len > 0)
+        page_line(page, 1, statement->trued_up_unknown);
+    else if (!any)
         page_line(page, 1, TEXT("nothing"));
 }
 

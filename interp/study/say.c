@@ -164,6 +164,10 @@ void study_say_adjustment(Out *out, const Lane *lane, const Leaf *leaf)
 {
     out_str(out, "adjustment of ");
     words_amount(out, leaf->value, lane->arena);
+    if (leaf->area >= 0 && (uint32_t)leaf->area != lane->unit) {
+        out_str(out, " for ");
+        out_text(out, unit_name(lane->run->plan->model, (uint32_t)leaf->area));
+    }
     words_agreed(out, leaf->agreed);
 }
 
@@ -217,4 +221,14 @@ void study_say_condition(Out *out, const Model *model, int condition, bool met)
 void study_say_date_passed(Out *out)
 {
     out_str(out, "its date has come");
+}
+
+void study_say_not_known(Out *out, Day not_agreed)
+{
+    if (not_agreed == DAY_NONE) {
+        out_str(out, "not known: some amounts are not agreed");
+        return;
+    }
+    out_str(out, "not known: the contract value was not agreed on ");
+    day_write_words(out, not_agreed);
 }

@@ -31,5 +31,8 @@ void study_say_offset(Out *out, Lane *lane, Choice counted, Number received);
 void study_say_catch_up(Out *out, Lane *lane, StepId released);
 void study_say_condition(Out *out, const Model *model, int condition, bool met);
 void study_say_date_passed(Out *out);
+/* Why a difference of two dates is not known: on which of them the contract value was not
+ * agreed; DAY_NONE: another amount was not. */
+void study_say_not_known(Out *out, Day not_agreed);
 
 #endif

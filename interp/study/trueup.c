@@ -55,6 +55,26 @@ static bool is_repeated(Change *c, uint32_t nth)
     return false;
 }
 
+/* One agreement can be a leaf of the numerator and of the denominator, and of several periods. */
+static bool is_agreed_before(Change *c, uint32_t nth)
+{
+    const Leaf *leaves = c->t.lane.run->plan->leaves.items;
+
+    for (uint32_t i = 0; i < nth; i++)
+        if (leaves[i].tag == leaves[nth].tag && leaves[i].agreed == leaves[nth].agreed &&
+            leaf_changed(c, &leaves[i]))
+            return true;
+    return false;
+}
+
+/* An adjustment for another area moves this one's money only through the parts of the areas, or
+ * where all areas are measured together. */
+static bool is_of_another_area(Change *c, const Leaf *leaf)
+{
+    return leaf->area >= 0 && (uint32_t)leaf->area != c->t.lane.unit &&
+           !c->t.milestone->once && !differs(c, c->t.roots->potential);
+}
+
 static void study_say_fact(Change *c, const Leaf *leaf)
 {
     const Plan *plan = c->t.lane.run->plan;
@@ -88,6 +108,15 @@ static void study_say_answer(Change *c, const Leaf *leaf)
     say(c, 1, c->t.model->questions.items[leaf->a].span);
 }
 
+static void study_say_agreed(Change *c, const Leaf *leaf)
+{
+    if (leaf->tag == LEAF_ADJUSTMENT)
+        study_say_adjustment(&c->out, &c->t.lane, leaf);
+    else
+        study_say_agreement(&c->out, leaf);
+    say(c, 1, lane_step(&c->t.lane, leaf->step)->of);
+}
+
 /* False where the leaf is no cause of its own. */
 static bool study_say_leaf(Change *c, uint32_t nth)
 {
@@ -100,12 +129,14 @@ static bool study_say_leaf(Change *c, uint32_t nth)
             study_say_fact(c, leaf);
         return true;
     case LEAF_ADJUSTMENT:
-        study_say_adjustment(&c->out, &c->t.lane, leaf);
-        say(c, 1, plan->steps.items[leaf->step].of);
+        if (is_of_another_area(c, leaf))
+            return false;
+        if (!is_agreed_before(c, nth))
+            study_say_agreed(c, leaf);
         return true;
     case LEAF_AGREED:
-        study_say_agreement(&c->out, leaf);
-        say(c, 1, plan->steps.items[leaf->step].of);
+        if (!is_agreed_before(c, nth))
+            study_say_agreed(c, leaf);
         return true;
     case LEAF_EVIDENCE_STATE:
         study_say_evidence(c, leaf);
@@ -238,6 +269,23 @@ static void explain_change(Verdict *v, const Lanes *now, const Lanes *before)
     out_release(&c.out);
 }
 
+/* The totals have no difference where one of the two has an amount that is not agreed. */
+static Text why_not_known(const Run *now, const Run *before, Arena *arena)
+{
+    const Run *open = NULL;
+    Out out;
+
+    if (run_value(before, before->plan->contract_value, 0, 0).why == WHY_NOT_AGREED)
+        open = before;
+    if (run_value(now, now->plan->contract_value, 0, 0).why == WHY_NOT_AGREED)
+        open = now;
+    out_init(&out);
+    study_say_not_known(&out, open == NULL ? DAY_NONE : open->cases[0].as_at);
+    Text text = words_taken(&out, arena);
+    out_release(&out);
+    return text;
+}
+
 bool trueup_into(Statement *statement, const Run *now, const Run *before, Arena *arena)
 {
     Lanes lanes = lanes_of(now, arena), lanes_before = lanes_of(before, arena);
@@ -251,5 +299,7 @@ bool trueup_into(Statement *statement, const Run *now, const Run *before, Arena 
             explain_change(v, &lanes, &lanes_before);
     }
     statement->totals.trued_up = difference(now, before, now->plan->totals.earned, 0, arena);
+    if (!statement->totals.trued_up.known)
+        statement->trued_up_unknown = why_not_known(now, before, arena);
     return !arena->failed;
 }

@@ -48,7 +48,7 @@ typedef enum HeadingTag {
 typedef enum ClauseTag {
     CLAUSE_BROKEN, /* could not be read; its Diag is already there */
     CLAUSE_BAND,   /* a band of a scale: begins with a literal, from, below or above */
-#define CLAUSE(tag, spelling, sections, once) CLAUSE_##tag,
+#define CLAUSE(tag, spelling, sections, once, guarded) CLAUSE_##tag,
 #include "../grammar/words.def"
     CLAUSE_COUNT
 } ClauseTag;
@@ -354,6 +354,7 @@ int heading_rank(HeadingTag tag);
 unsigned heading_section(HeadingTag tag); /* its S_ bit */
 Text clause_spelling(ClauseTag tag);
 unsigned clause_sections(ClauseTag tag);  /* S_ bits of the sections that take it */
+unsigned clause_guarded(ClauseTag tag);   /* S_ bits of those where a `when` may follow it */
 bool clause_is_long_field(ClauseTag tag); /* description … supporting guidance */
 
 #endif

@@ -131,6 +131,8 @@ static void check_clause(Nest *n, const Clause *clause)
         syntax_say_not_taken(n->p, clause, n->here);
         return;
     }
+    if (clause->guard.present && !(clause_guarded(clause->tag) & heading_section(n->here->heading)))
+        syntax_say_no_guard(n->p, clause, n->here);
     if (clause->guard.present || !clause_once(clause->tag))
         return;
     if (n->said[clause->tag])

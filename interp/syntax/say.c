@@ -361,12 +361,18 @@ static Text list_sections(Parse *p, unsigned sections)
     return list;
 }
 
+/* "`numerator`" */
+static Text clause_words_of(Parse *p, ClauseTag tag)
+{
+    if (tag == CLAUSE_BAND)
+        return TEXT("a band");
+    return diags_format(p->diags, "`%.*s`", ARG(clause_spelling(tag)));
+}
+
 void syntax_say_not_taken(Parse *p, const Clause *clause, const Section *section)
 {
     bool before = section->heading == HEADING_FILE;
-    Text word = clause->tag == CLAUSE_BAND
-                    ? TEXT("a band")
-                    : diags_format(p->diags, "`%.*s`", ARG(clause_spelling(clause->tag)));
+    Text word = clause_words_of(p, clause->tag);
     Text here = section_words(p, section->heading),
          there = list_sections(p, clause_sections(clause->tag));
     Diag *d = diag_add(p->diags, DIAG_E0104, clause->word_span, "%.*s does not stand in %.*s",
@@ -375,6 +381,53 @@ void syntax_say_not_taken(Parse *p, const Clause *clause, const Section *section
     if (!before)
         diag_label(p->diags, d, section->word_span, "it stands in this section");
     diag_help(p->diags, d, "it stands in %.*s", ARG(there));
+}
+
+/* The clauses that take a `when` in one of these sections: "`sharing`, `baseline`, `target`". */
+static Text list_guarded(Parse *p, unsigned sections)
+{
+    Text list = TEXT("");
+
+    for (int i = 0; i < CLAUSE_COUNT; i++) {
+        if (!(clause_guarded((ClauseTag)i) & sections))
+            continue;
+        Text word = clause_words_of(p, (ClauseTag)i);
+        list = diags_format(p->diags, "%.*s%s%.*s", ARG(list), list.len ? ", " : "", ARG(word));
+    }
+    return list;
+}
+
+static void help_guard(Parse *p, Diag *d, const Clause *clause, unsigned here)
+{
+    Text listed = list_guarded(p, here);
+
+    if (clause->tag == CLAUSE_NUMERATOR || clause->tag == CLAUSE_DENOMINATOR)
+        diag_help(p->diags, d,
+                  "let the formula ask: %.*s if QUESTION is READING then … otherwise …",
+                  ARG(clause_spelling(clause->tag)));
+    if (here == S_SCALE) {
+        diag_help(p->diags, d,
+                  "write a scale for each reading, and in the indicator: pays SCALE of "
+                  "achievement when QUESTION is READING");
+        return;
+    }
+    if (listed.len == 0) {
+        listed = list_guarded(p, S_INDICATOR | S_MILESTONE | S_OFFSET | S_CATCH_UP);
+        diag_help(p->diags, d, "a `when` may follow these only: %.*s", ARG(listed));
+        return;
+    }
+    Text section = list_sections(p, here);
+    diag_help(p->diags, d, "in %.*s a `when` may follow these only: %.*s", ARG(section),
+              ARG(listed));
+}
+
+void syntax_say_no_guard(Parse *p, const Clause *clause, const Section *section)
+{
+    Text word = clause_words_of(p, clause->tag);
+    Diag *d = diag_add(p->diags, DIAG_E0127, clause->guard.span,
+                       "%.*s takes no `when`: it holds under every reading", ARG(word));
+
+    help_guard(p, d, clause, heading_section(section->heading));
 }
 
 void syntax_say_twice(Parse *p, const Clause *clause, const Clause *first)

@@ -55,6 +55,7 @@ void syntax_say_cannot_follow(Parse *p, Span found, const char *const *wanted, u
 
 /* nesting */
 void syntax_say_not_taken(Parse *p, const Clause *clause, const Section *section);
+void syntax_say_no_guard(Parse *p, const Clause *clause, const Section *section);
 void syntax_say_twice(Parse *p, const Clause *clause, const Clause *first);
 void syntax_say_orphan_quote(Parse *p, Span span);
 void syntax_say_no_text(Parse *p, const Clause *clause);

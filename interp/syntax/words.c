@@ -12,7 +12,7 @@
 static const WordRow rows[] = {
 #define HEADING(tag, spelling, rank)                                                               \
     {spelling, sizeof(spelling) - 1, TOK_H_##tag, 0, HEADING_##tag, CLAUSE_BROKEN},
-#define CLAUSE(tag, spelling, sections, once)                                                      \
+#define CLAUSE(tag, spelling, sections, once, guarded)                                             \
     {spelling, sizeof(spelling) - 1, TOK_C_##tag, 0, HEADING_FILE, CLAUSE_##tag},
 #define PHRASE(tag, spelling, where)                                                               \
     {spelling, sizeof(spelling) - 1, TOK_##tag, where, HEADING_FILE, CLAUSE_BROKEN},
@@ -160,21 +160,28 @@ static const int heading_ranks[HEADING_COUNT] = {
 static const Text clause_spellings[CLAUSE_COUNT] = {
     {"", 0},
     {"", 0},
-#define CLAUSE(tag, spelling, sections, once) {spelling, sizeof(spelling) - 1},
+#define CLAUSE(tag, spelling, sections, once, guarded) {spelling, sizeof(spelling) - 1},
 #include "../grammar/words.def"
 };
 
 static const unsigned clause_places[CLAUSE_COUNT] = {
     S_ANY,
     S_SCALE,
-#define CLAUSE(tag, spelling, sections, once) sections,
+#define CLAUSE(tag, spelling, sections, once, guarded) sections,
 #include "../grammar/words.def"
 };
 
 static const bool clause_onces[CLAUSE_COUNT] = {
     false,
     false,
-#define CLAUSE(tag, spelling, sections, once) once,
+#define CLAUSE(tag, spelling, sections, once, guarded) once,
+#include "../grammar/words.def"
+};
+
+static const unsigned clause_guards[CLAUSE_COUNT] = {
+    0,
+    0,
+#define CLAUSE(tag, spelling, sections, once, guarded) guarded,
 #include "../grammar/words.def"
 };
 
@@ -233,6 +240,11 @@ unsigned clause_sections(ClauseTag tag)
 bool clause_is_long_field(ClauseTag tag)
 {
     return tag >= CLAUSE_DESCRIPTION && tag <= CLAUSE_SUPPORTING_GUIDANCE;
+}
+
+unsigned clause_guarded(ClauseTag tag)
+{
+    return clause_guards[tag];
 }
 
 bool clause_once(ClauseTag tag)

@@ -218,6 +218,6 @@ void chain_next(Chain *c, const NextBand *next)
         words_next_edge(&c->out, scale, better, next, c->t.lane.arena);
         chain_say_at(c, 1, better != NULL ? better->span : scale->span);
     }
-    words_next_cases(&c->out, &c->t.lane, c->t.roots->numerator, next);
+    words_next_cases(&c->out, &c->t.lane, c->t.roots, next);
     chain_say(c, 1, STEP_NONE);
 }

@@ -144,6 +144,47 @@ const Leaf *tally_of(const Lane *lane, StepId step)
     return leaf != NULL && leaf->tag == LEAF_TALLY ? leaf : NULL;
 }
 
+/* By step: does `from` rest on it? NULL out of memory. */
+static bool *steps_beneath(const Lane *lane, StepId from)
+{
+    const Plan *plan = lane->run->plan;
+    bool *beneath = arena_try(lane->arena, plan->steps.count * sizeof *beneath);
+
+    if (beneath == NULL || from == STEP_NONE)
+        return beneath;
+    beneath[from] = true;
+    for (StepId step = from + 1; step-- > 0;)
+        for (uint32_t i = 0; beneath[step] && i < plan->steps.items[step].in_count; i++)
+            beneath[step_input(plan, step, i)] = true;
+    return beneath;
+}
+
+static bool has_column(const Plan *plan, const bool *beneath, const Leaf *wanted)
+{
+    for (uint32_t i = 0; i < plan->leaves.count; i++) {
+        const Leaf *leaf = &plan->leaves.items[i];
+        if (leaf->tag == LEAF_TALLY && beneath[leaf->step] && leaf->a == wanted->a &&
+            leaf->column == wanted->column)
+            return true;
+    }
+    return false;
+}
+
+bool counts_again(const Lane *lane, StepId part, StepId whole)
+{
+    const Plan *plan = lane->run->plan;
+    bool *of_part = steps_beneath(lane, part), *of_whole = steps_beneath(lane, whole);
+
+    if (of_part == NULL || of_whole == NULL)
+        return false;
+    for (uint32_t i = 0; i < plan->leaves.count; i++) {
+        const Leaf *leaf = &plan->leaves.items[i];
+        if (leaf->tag == LEAF_TALLY && of_part[leaf->step] && has_column(plan, of_whole, leaf))
+            return true;
+    }
+    return false;
+}
+
 bool tally_gap(const Lane *lane, const Leaf *tally, Gap *gap)
 {
     return facts_gap(lane->run->facts, (uint32_t)tally->a, tally->column, tally->period, lane->unit,

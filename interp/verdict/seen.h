@@ -35,6 +35,8 @@ bool when_holds(const Lane *lane, When when);
  * is no count. */
 const Leaf *tally_of(const Lane *lane, StepId step);
 bool tally_gap(const Lane *lane, const Leaf *tally, Gap *gap);
+/* Does `whole` count some column that `part` counts? By the formulas, whatever the lane chose. */
+bool counts_again(const Lane *lane, StepId part, StepId whole);
 /* The first and last rows that a tally counted. False: none, or given in an example. */
 bool tally_rows(const Lane *lane, const Leaf *tally, FactPlace *first, FactPlace *last);
 

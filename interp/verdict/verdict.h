@@ -84,6 +84,7 @@ typedef struct Statement { /* one evaluation, ready to be reported */
     struct ARRAY_OF(Waiting) waiting;
     Money totals;
     MoneyCell unallocated;
+    Text trued_up_unknown; /* why the total that was trued up is not known; empty: it is */
     struct ARRAY_OF(Text) units, unit_titles;
 } Statement;
 

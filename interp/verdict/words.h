@@ -113,6 +113,8 @@ void words_four_parts(Out *out, const Verdict *verdict, Arena *arena);
 /* `better`: the band that begins there; NULL: none does. */
 void words_next_edge(Out *out, const Scale *scale, const BandOf *better, const NextBand *next,
                      Arena *arena);
-void words_next_cases(Out *out, Lane *lane, StepId numerator, const NextBand *next);
+/* "14 moved from see_and_convey to another column of the denominator would have earned 100%:
+ * +£30,000.00"; "14 fewer in late_forms would have …" where the denominator does not count them. */
+void words_next_cases(Out *out, Lane *lane, const MilestoneRoots *roots, const NextBand *next);
 
 #endif

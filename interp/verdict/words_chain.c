@@ -306,19 +306,35 @@ void words_next_edge(Out *out, const Scale *scale, const BandOf *better, const N
     out_str(out, " before rounding)");
 }
 
-/* "13 fewer see_and_convey would have paid 100%: +£30,000.00" */
-void words_next_cases(Out *out, Lane *lane, StepId numerator, const NextBand *next)
+static void write_numerator(Out *out, Lane *lane, StepId numerator)
 {
     const Leaf *tally = NULL;
 
-    if (numerator != STEP_NONE && lane_step(lane, numerator)->in_count == 1)
+    if (lane_step(lane, numerator)->in_count == 1)
         tally = tally_of(lane, step_input(lane->run->plan, numerator, 0));
-    words_amount(out, next->cases, lane->arena);
-    out_str(out, next->fewer ? " fewer in " : " more in ");
     if (tally != NULL)
         words_column(out, lane->run->plan, tally);
     else
         out_str(out, "the numerator");
+}
+
+/* The denominator is held as it is. Where it counts the numerator's columns too, that is a case
+ * counted in another column; a case that was not there at all would alter both. */
+void words_next_cases(Out *out, Lane *lane, const MilestoneRoots *roots, const NextBand *next)
+{
+    words_amount(out, next->cases, lane->arena);
+    if (!counts_again(lane, roots->numerator, roots->denominator)) {
+        out_str(out, next->fewer ? " fewer in " : " more in ");
+        write_numerator(out, lane, roots->numerator);
+    } else if (next->fewer) {
+        out_str(out, " moved from ");
+        write_numerator(out, lane, roots->numerator);
+        out_str(out, " to another column of the denominator");
+    } else {
+        out_str(out, " moved to ");
+        write_numerator(out, lane, roots->numerator);
+        out_str(out, " from another column of the denominator");
+    }
     out_str(out, " would have earned ");
     words_percent(out, next->pays, 0, lane->arena);
     if (next->gain.known && number_sign(next->gain.pence) > 0) {
