@@ -8,45 +8,7 @@
  */
 #include "source.h"
 
-static size_t requests;                 /* so far in this run */
-static size_t refused_from, refused_to; /* requests that are refused, end exclusive */
-static size_t held;
-
-void *__real_malloc(size_t size);
-void *__real_realloc(void *block, size_t size);
-void __real_free(void *block);
-void *__wrap_malloc(size_t size);
-void *__wrap_realloc(void *block, size_t size);
-void __wrap_free(void *block);
-
-static bool is_refused(void)
-{
-    size_t nth = requests++;
-
-    return nth >= refused_from && nth < refused_to;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    if (is_refused())
-        return NULL;
-    held++;
-    return __real_malloc(size);
-}
-
-void *__wrap_realloc(void *block, size_t size)
-{
-    if (is_refused())
-        return NULL;
-    held += block == NULL;
-    return __real_realloc(block, size);
-}
-
-void __wrap_free(void *block)
-{
-    held -= block != NULL;
-    __real_free(block);
-}
+#include "../refuse.h" /* __wrap_malloc __wrap_realloc __wrap_free */
 
 static const char part[] = "> contract text\n> goes on\n"
                            "indicator i \"a \\u{A3} title\"\n"
