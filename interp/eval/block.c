@@ -44,6 +44,14 @@ static void deal_registers(Block *block, Number *numbers, int32_t *codes, uint8_
     }
 }
 
+static bool has_pins(const Block *block)
+{
+    for (uint32_t c = 0; c < block->cases; c++)
+        if (block->run->cases[c].pin_count > 0)
+            return true;
+    return false;
+}
+
 bool block_init(Block *block, const Run *run, Arena *arena, uint32_t first_unit, uint32_t units)
 {
     const Plan *plan = run->plan;
@@ -56,6 +64,7 @@ bool block_init(Block *block, const Run *run, Arena *arena, uint32_t first_unit,
                      .cases = run->case_count,
                      .lanes = (uint32_t)lanes,
                      .too_big = STEP_NONE};
+    block->pinned = has_pins(block);
     block->columns = arena_try(arena, plan->steps.count * sizeof *block->columns);
     Number *numbers = arena_try(arena, count_form(plan, STEP_NUMBER) * lanes * sizeof *numbers);
     int32_t *codes = arena_try(arena, count_form(plan, STEP_CODE) * lanes * sizeof *codes);
@@ -119,11 +128,37 @@ static bool settle_lanes(const Block *block, Column out)
     return fits;
 }
 
+/* What is the same in every unit is worked out in the first and copied. Pins may make one unit
+ * differ, so that with them every unit is worked out. */
+static bool step_uniform(Block *block, StepId id)
+{
+    Column out = block->columns[id];
+    Block first = *block;
+
+    first.units = 1;
+    first.lanes = block->cases;
+    if (!block_step(&first, id)) {
+        block->too_big = first.too_big;
+        return false;
+    }
+    for (uint32_t lane = block->cases; lane < block->lanes; lane++) {
+        uint32_t from = lane % block->cases;
+        out.why[lane] = out.why[from];
+        if (out.form == STEP_NUMBER)
+            out.numbers[lane] = out.numbers[from];
+        else
+            out.codes[lane] = out.codes[from];
+    }
+    return true;
+}
+
 bool block_step(Block *block, StepId id)
 {
     const Step *step = &block->run->plan->steps.items[id];
     Column out = block->columns[id];
 
+    if (step->uniform && block->units > 1 && !op_is_barrier(step->op) && !block->pinned)
+        return step_uniform(block, id);
     memset(out.why, WHY_KNOWN, block->lanes);
     if (op_is_strict(step->op))
         join_reasons(block, step, out);
@@ -156,7 +191,9 @@ bool block_run(Block *block, uint32_t stage)
     for (StepId id = 0; id < plan->steps.count; id++) {
         if (plan->steps.items[id].stage > stage)
             continue;
-        if (!holds_all && op_is_barrier(plan->steps.items[id].op))
+        bool kept = block->again ? block->run->columns[id].why != NULL
+                                 : !holds_all && op_is_barrier(plan->steps.items[id].op);
+        if (kept)
             take_kept(block, id);
         else if (!block_step(block, id))
             return false;

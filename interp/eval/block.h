@@ -18,6 +18,8 @@ typedef struct Block {
     uint32_t first_unit, units;
     uint32_t cases, lanes; /* lanes = units * cases */
     Column *columns;       /* by step */
+    bool pinned;           /* some case has pins */
+    bool again;            /* the run is done: whatever it has kept is taken from it */
     StepId too_big;        /* the first step with a value of too many bits; STEP_NONE: none */
 } Block;
 

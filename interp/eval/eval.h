@@ -73,6 +73,8 @@ Value trace_value(const Trace *trace, StepId step);
 
 /* Numerators and denominators that cannot be, after adjustments: each is a Diag (exit 4). For runs on data. */
 void run_check_ranges(const Run *run, Diags *diags);
+/* By step: does `from` rest on it, by the formulas alone? NULL out of memory. */
+bool *steps_beneath(const Plan *plan, StepId from, Arena *arena);
 
 /* The answer in force to each question as at a date: --reading over agreement over chosen; -1:
  * open. `given` may be NULL, else by question, -1: not given. */

@@ -36,17 +36,17 @@ static StepId beside(const Figure *figure, Field field)
 
 static void check_figure(const Figure *figure, Diags *diags)
 {
-    Number value, whole;
-    StepId denominator = beside(figure, FIELD_DENOMINATOR);
+    Counted part = {figure->field->step, NUMBER_ZERO};
+    Counted whole = {beside(figure, FIELD_DENOMINATOR), NUMBER_ZERO};
 
-    if (!value_at(figure, figure->field->step, &value))
+    if (!value_at(figure, part.step, &part.value))
         return;
-    if (number_sign(value) < 0)
-        eval_say_negative(diags, figure->run->plan, figure->field->step, figure->unit, value);
-    else if (figure->field->field == FIELD_NUMERATOR && denominator != STEP_NONE &&
-             value_at(figure, denominator, &whole) && number_sign(whole) > 0 &&
-             number_compare(value, whole) > 0)
-        eval_say_above_whole(diags, figure->run->plan, figure->field->step, figure->unit);
+    if (number_sign(part.value) < 0)
+        eval_say_negative(diags, figure->run->plan, part.step, figure->unit, part.value);
+    else if (figure->field->field == FIELD_NUMERATOR && whole.step != STEP_NONE &&
+             value_at(figure, whole.step, &whole.value) && number_sign(whole.value) > 0 &&
+             number_compare(part.value, whole.value) > 0)
+        eval_say_above_whole(diags, figure->run->plan, &part, &whole, figure->unit);
 }
 
 void run_check_ranges(const Run *run, Diags *diags)
@@ -58,4 +58,17 @@ void run_check_ranges(const Run *run, Diags *diags)
         for (uint32_t unit = 0; unit < (field->whole ? 1 : run->plan->units); unit++)
             check_figure(&(Figure){run, field, unit}, diags);
     }
+}
+
+bool *steps_beneath(const Plan *plan, StepId from, Arena *arena)
+{
+    bool *beneath = arena_try(arena, plan->steps.count * sizeof *beneath);
+
+    if (!beneath || from == STEP_NONE)
+        return beneath;
+    beneath[from] = true;
+    for (StepId step = from + 1; step-- > 0;)
+        for (uint32_t i = 0; beneath[step] && i < plan->steps.items[step].in_count; i++)
+            beneath[step_input(plan, step, i)] = true;
+    return beneath;
 }

@@ -58,6 +58,63 @@ static void write_figure(Out *out, const Plan *plan, StepId step, uint32_t unit)
     }
 }
 
+static bool is_counted(const Plan *plan, const bool *beneath, uint32_t need, uint32_t column)
+{
+    for (uint32_t i = 0; i < plan->leaves.count; i++) {
+        const Leaf *leaf = &plan->leaves.items[i];
+
+        if (leaf->tag == LEAF_TALLY && beneath[leaf->step] && leaf->a == (int)need &&
+            leaf->column == (int)column)
+            return true;
+    }
+    return false;
+}
+
+/* "see_and_convey, see_and_treat of activity": the columns beneath a figure, table by table. */
+static void write_columns(Out *out, const Plan *plan, const bool *beneath)
+{
+    bool any = false;
+
+    for (uint32_t n = 0; n < plan->needs.count; n++) {
+        const Table *table = plan->needs.items[n].declared;
+        bool here = false;
+
+        for (uint32_t c = 0; c < table->columns.count; c++) {
+            if (!is_counted(plan, beneath, n, c))
+                continue;
+            out_str(out, here ? ", " : any ? " and " : "");
+            out_text(out, name_text(&plan->model->book->names, table->columns.items[c].name));
+            here = true;
+        }
+        if (!here)
+            continue;
+        out_str(out, " of ");
+        out_text(out, plan->needs.items[n].table);
+        any = true;
+    }
+}
+
+/* "the numerator counts see_and_convey of activity" */
+static void note_columns(Diags *diags, Diag *d, const Plan *plan, StepId step)
+{
+    Text role = role_words(plan->steps.items[step].role);
+    bool *beneath = steps_beneath(plan, step, diags->arena);
+    Out out;
+
+    out_init(&out);
+    if (beneath)
+        write_columns(&out, plan, beneath);
+    if (out.len > 0)
+        diag_note(diags, d, "the %.*s counts %.*s", (int)role.len, role.ptr, (int)out.len,
+                  out.bytes);
+    out_release(&out);
+}
+
+static void write_amount(Out *out, Number value)
+{
+    number_write_decimal(out, value, 0, 6, true);
+}
+
 void eval_say_negative(Diags *diags, const Plan *plan, StepId step, uint32_t unit, Number value)
 {
     Out out;
@@ -66,23 +123,30 @@ void eval_say_negative(Diags *diags, const Plan *plan, StepId step, uint32_t uni
     out_str(&out, "the ");
     write_figure(&out, plan, step, unit);
     out_str(&out, " is below 0: ");
-    number_write_decimal(&out, value, 0, 6, true);
+    write_amount(&out, value);
     Diag *d =
         diag_add(diags, DIAG_E0444, plan->steps.items[step].of, "%.*s", (int)out.len, out.bytes);
+    note_columns(diags, d, plan, step);
     diag_help(diags, d, "look at the adjustments agreed for its columns, and at its formula");
     out_release(&out);
 }
 
-void eval_say_above_whole(Diags *diags, const Plan *plan, StepId step, uint32_t unit)
+void eval_say_above_whole(Diags *diags, const Plan *plan, const Counted *part, const Counted *whole,
+                          uint32_t unit)
 {
     Out out;
 
     out_init(&out);
     out_str(&out, "the ");
-    write_figure(&out, plan, step, unit);
-    out_str(&out, " is more than its denominator");
-    Diag *d =
-        diag_add(diags, DIAG_E0445, plan->steps.items[step].of, "%.*s", (int)out.len, out.bytes);
+    write_figure(&out, plan, part->step, unit);
+    out_str(&out, " is more than its denominator: ");
+    write_amount(&out, part->value);
+    out_str(&out, " of ");
+    write_amount(&out, whole->value);
+    Diag *d = diag_add(diags, DIAG_E0445, plan->steps.items[part->step].of, "%.*s", (int)out.len,
+                       out.bytes);
+    note_columns(diags, d, plan, part->step);
+    note_columns(diags, d, plan, whole->step);
     diag_help(
         diags, d,
         "a rate is a share of its denominator: look at the data, the adjustments and the formulas");

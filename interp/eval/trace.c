@@ -1,7 +1,7 @@
 /* Every step of one lane, for explaining it: the lane's unit is run again, in a block of its
  * own.
  *
- * Results across units are taken from the run. The run has succeeded, so nothing can be too big
+ * What the run has kept is taken from it, results across units among it. The run has succeeded, so nothing can be too big
  * here.
  */
 #include "eval/block.h"
@@ -43,7 +43,9 @@ Trace *eval_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena *arena
         arena->failed = true;
         return NULL;
     }
-    bool done = block_init(&block, run, &scratch, unit, 1) && block_run(&block, UINT32_MAX);
+    bool done = block_init(&block, run, &scratch, unit, 1);
+    block.again = true;
+    done = done && block_run(&block, UINT32_MAX);
     if (done)
         copy_lane(&block, trace, nth_case, arena);
     else

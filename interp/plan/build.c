@@ -4,6 +4,14 @@
  */
 #include "plan/build.h"
 
+/* Totals over the units are the same in each, whatever they are totals of; what is dealt to
+ * them is not. */
+static void settle_uniform(Step *step)
+{
+    if (op_is_barrier(step->op))
+        step->uniform = step->op != OP_DEAL_UNITS;
+}
+
 static StepId append(Build *b, Step step, const StepId *in, uint32_t count)
 {
     Plan *plan = b->plan;
@@ -13,14 +21,17 @@ static StepId append(Build *b, Step step, const StepId *in, uint32_t count)
     step.detail = -1;
     step.first_in = plan->inputs.count;
     step.in_count = count;
+    step.uniform = step.op == OP_LEAF ? step.uniform : true;
     for (uint32_t i = 0; i < count; i++) {
         const Step *from = &plan->steps.items[in[i]];
         uint32_t stage = (from->stage + (op_is_barrier(from->op) ? 1 : 0));
         if (stage > step.stage)
             step.stage = stage;
+        step.uniform &= from->uniform;
         if (!ARRAY_PUSH(b->arena, &plan->inputs, in[i]))
             return 0;
     }
+    settle_uniform(&step);
     if (step.stage >= plan->stages)
         plan->stages = step.stage + 1;
     if (!ARRAY_PUSH(b->arena, &plan->steps, step))
@@ -78,6 +89,26 @@ StepId step_unknown(Build *b, StepForm form, Why why)
     return append(b, (Step){.op = OP_UNKNOWN, .form = form, .as.why = why}, NULL, 0);
 }
 
+static bool leaf_is_uniform(const Build *b, const Leaf *leaf)
+{
+    switch (leaf->tag) {
+    case LEAF_AS_AT:
+    case LEAF_READING:
+    case LEAF_AGREED:
+        return true;
+    case LEAF_EVIDENCE_STATE:
+    case LEAF_EVIDENCE_SUBMITTED:
+    case LEAF_EVIDENCE_DECIDED:
+        return b->plan->evidence_needs.items[leaf->a].once;
+    case LEAF_TALLY:
+    case LEAF_ADJUSTMENT:
+    case LEAF_BY_AREA:
+    case LEAF_CODE_BY_AREA:
+        return false;
+    }
+    return false;
+}
+
 StepId step_leaf(Build *b, StepForm form, Leaf leaf)
 {
     uint32_t index = b->plan->leaves.count;
@@ -85,6 +116,7 @@ StepId step_leaf(Build *b, StepForm form, Leaf leaf)
     if (!ARRAY_PUSH(b->arena, &b->plan->leaves, leaf))
         return 0;
     Step step = {.op = OP_LEAF, .form = form, .period = leaf.period, .as.leaf = index};
+    step.uniform = leaf_is_uniform(b, &leaf);
     return append(b, step, NULL, 0);
 }
 

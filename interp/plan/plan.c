@@ -301,8 +301,10 @@ static void keep_milestone(Build *b, const MilestoneRoots *r)
 static void keep_roots(Build *b)
 {
     Plan *plan = b->plan;
-    for (uint32_t m = 0; m < plan->milestones.count; m++)
+    for (uint32_t m = 0; m < plan->milestones.count; m++) {
         keep_milestone(b, &plan->milestones.items[m]);
+        keep(b, b->work[m].pence);
+    }
     const StepId totals[] = {plan->totals.potential, plan->totals.earned,
                              plan->totals.open,      plan->totals.recoverable,
                              plan->totals.lost,      plan->totals.unallocated};

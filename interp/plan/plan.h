@@ -67,6 +67,7 @@ typedef struct Step {
     } as;
     Kind kind; /* for wording */
     uint32_t stage;
+    bool uniform; /* the same in every unit of a case */
     int32_t milestone, indicator; /* what it belongs to; -1: none */
     int32_t detail; /* the role's own: which evidence, column or other milestone; -1: none */
     Period period; /* of counts, rates, targets; PERIOD_NONE else */
