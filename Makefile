@@ -12,7 +12,7 @@
 #
 # Every C file of interp/*/ is the library, except interp/tool, which is the command. There
 # are two configurations from the same sources: plain in $(BUILD), with sanitizers in
-# $(BUILD)/san. What flex, bison and stdlib/embed.sh make is in $(BUILD)/gen and is compiled
+# $(BUILD)/san. What flex, bison and the two embed.sh make is in $(BUILD)/gen and is compiled
 # with the same warnings as everything else.
 
 BUILD ?= build
@@ -48,7 +48,7 @@ STDLIB := $(sort $(wildcard stdlib/*.cquin))
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
 
 lib_objects = $(LIB_SOURCES:%.c=$(1)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(1)/obj/gen/%.o)
-tool_objects = $(TOOL_SOURCES:%.c=$(1)/obj/%.o)
+tool_objects = $(TOOL_SOURCES:%.c=$(1)/obj/%.o) $(1)/obj/gen/messages.o
 UNITS := $(UNIT_SOURCES:%.c=$(SAN)/%)
 
 .PHONY: all run test test-slow bench unit layers golden-update lib install clean setup tests-built
@@ -175,6 +175,10 @@ $(GEN)/scanner.c $(GEN)/scanner.h &: grammar/cquin.l Makefile
 $(GEN)/stdlib.c: $(STDLIB) stdlib/embed.sh Makefile
 	@mkdir -p $(GEN)
 	sh stdlib/embed.sh $(STDLIB) >$@
+
+$(GEN)/messages.c: docs/diagnostics.md docs/embed.sh Makefile
+	@mkdir -p $(GEN)
+	sh docs/embed.sh $< >$@
 
 # --- setting up, installing, cleaning ------------------------------------------------------------
 

@@ -458,7 +458,7 @@ int cquin_dump(Cquin *c, const CquinAsk *ask, CquinText what)
     if (!c)
         return CQUIN_INTERNAL;
     tree = text_equal(text_from_public(what), forms[0]);
-    if (!begin(&call, c, ask) || (!clean(&call) && !tree))
+    if (!begin(&call, c, ask) || !(tree ? faultless(&call) : clean(&call)))
         return finish(&call);
     if (!tree && !text_equal(text_from_public(what), forms[1]))
         facade_say_unknown(&call, "form", text_from_public(what), forms, 2);

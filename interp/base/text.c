@@ -18,14 +18,6 @@ bool text_equal(Text a, Text b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
-int text_compare(Text a, Text b)
-{
-    size_t common = a.len < b.len ? a.len : b.len;
-    int order = common == 0 ? 0 : memcmp(a.ptr, b.ptr, common);
-
-    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
-}
-
 bool text_starts(Text t, Text prefix)
 {
     return t.len >= prefix.len && text_equal(text_slice(t, 0, prefix.len), prefix);

@@ -21,7 +21,6 @@ typedef struct Text {
 
 Text text_from_cstr(const char *s); /* NULL gives TEXT_NONE */
 bool text_equal(Text a, Text b);
-int text_compare(Text a, Text b); /* bytewise; <0, 0, >0 */
 bool text_starts(Text t, Text prefix);
 bool text_ends(Text t, Text suffix);
 Text text_slice(Text t, size_t from, size_t to); /* clamps both ends */

@@ -132,8 +132,8 @@ static void accept_diag(Check *check, Regions *regions, Diag *d)
 {
     bool found = covered_by(regions, d->code, d->span);
 
-    for (const DiagLabel *label = d->labels; label && !found; label = label->next)
-        found = covered_by(regions, d->code, label->span);
+    for (const DiagLabel *label = d->labels; label; label = label->next)
+        found |= covered_by(regions, d->code, label->span);
     if (found)
         diag_accept(check->diags, d);
 }

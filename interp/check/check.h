@@ -65,7 +65,7 @@ typedef struct Signature { /* a define called with arguments of these kinds */
 
 typedef struct DefineSite {
     const Section *section;
-    bool used, library, cyclic;
+    bool used, library, cyclic; /* cyclic: or unreadable; a call is a hole */
     Signature *signatures;
 } DefineSite;
 
@@ -113,6 +113,8 @@ typedef struct Check {
     AnswerSet scheme_answers;
     Suspension scheme_suspension;
     bool incomplete; /* a file could not be loaded: unknown names are not complained about */
+    unsigned nameless; /* S_ bits of headings whose name could not be read */
+    bool unresolved; /* some formula is a hole: what is never used cannot be told */
     bool asked[ANSWER_COUNT]; /* complained about already */
     uint32_t periods;         /* different ones that cells speak of */
     uint32_t suggestions;     /* nearest names looked for so far */

@@ -180,12 +180,19 @@ static void declare_define(Check *check, const Section *s, bool library)
     int at = (int)check->model->defines.count;
     Define d = {.name = s->name.name, .span = s->span, .quote = s->quote};
 
+    for (uint32_t i = 0; i < s->params.count && s->params.count <= 64; i++)
+        for (uint32_t k = 0; k < i; k++)
+            if (s->params.items[k].name == s->params.items[i].name) {
+                check_say_listed_twice(check, s->params.items[i]);
+                break;
+            }
     d.params = s->params.count;
     d.param_names = s->params;
     if (library ? !in_library(check, s, at) : !declare_rule(check, SPACE_DEFINE, s->name, at))
         return;
     ARRAY_PUSH(check->arena, &check->model->defines, d);
-    ARRAY_PUSH(check->arena, &check->defines, (DefineSite){.section = s, .library = library});
+    DefineSite site = {.section = s, .library = library, .cyclic = !s->body};
+    ARRAY_PUSH(check->arena, &check->defines, site);
 }
 
 static void declare_convention(Check *check, const Section *s, bool library)
@@ -415,6 +422,21 @@ static void check_part(Check *check, const File *f)
         check_say_part_of_what(check, indicator);
 }
 
+/* A heading whose name could not be read declares something all the same: until it can, a name
+ * of its sort that is not known may be that one. */
+static unsigned nameless(const Section *s)
+{
+    unsigned sections = 0;
+
+    for (; s; s = s->next) {
+        bool titled = s->heading == HEADING_AGREEMENT || s->heading == HEADING_EXAMPLE;
+        if (!s->name.name && !titled)
+            sections |= heading_section(s->heading);
+        sections |= nameless(s->children);
+    }
+    return sections;
+}
+
 /* A `when` where none may stand is complained about already: the section is not whole, and the
  * question is one that the author did use. */
 static void leave_out_guards(Check *check, const Section *first)
@@ -435,6 +457,8 @@ static void leave_out_guards(Check *check, const Section *first)
 void check_declare(Check *check)
 {
     declare_fields(check);
+    for (const File *f = check->book->files; f; f = f->next)
+        check->nameless |= nameless(f->sections);
     for (const File *f = check->book->files; f && !check->arena->failed; f = f->next)
         declare_sections(check, f, f->sections);
     Stems stems = stems_of(check);

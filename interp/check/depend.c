@@ -21,6 +21,7 @@ typedef struct Definitions {
     uint32_t *depth;
     uint32_t from; /* the node whose expressions are being walked */
     bool too_deep;
+    uint32_t deepest; /* the first that is too deep */
 } Definitions;
 
 static uint32_t field_node(const Check *check, int indicator, Field field)
@@ -150,7 +151,10 @@ static void leave_definition(void *self, uint32_t node)
         if (d->depth[d->graph.edges.items[at].to] > depth)
             depth = d->depth[d->graph.edges.items[at].to];
     d->depth[node] = depth + 1;
-    d->too_deep |= depth + 1 > DEEPEST;
+    if (depth + 1 > DEEPEST && !d->too_deep) {
+        d->too_deep = true;
+        d->deepest = node;
+    }
     ARRAY_PUSH(d->check->arena, &d->order, node);
 }
 
@@ -165,6 +169,15 @@ static Text definition_name(Check *check, uint32_t node)
             (Target){TARGET_FIELD, (int)(field / FIELD_COUNT), -1, (Field)(field % FIELD_COUNT)};
     }
     return target_spelling(check, &target);
+}
+
+static Span definition_span(const Check *check, uint32_t node)
+{
+    uint32_t defines = check->model->defines.count;
+
+    return node < defines
+               ? check->model->defines.items[node].span
+               : check->model->indicators.items[(node - defines) / FIELD_COUNT].span;
 }
 
 static void tell_definition_cycle(void *self, const GraphStep *steps, uint32_t count)
@@ -202,7 +215,8 @@ void depend_definitions(Check *check, void (*resolve)(Check *check, int node))
         add_indicator(&d, (int)i);
     graph_visit(&d.graph, (GraphVisitor){&d, leave_definition, tell_definition_cycle});
     if (d.too_deep) {
-        check_say_too_deep(check, DEEPEST);
+        check_say_too_deep(check, definition_span(check, d.deepest), DEEPEST);
+        check->unresolved = true;
         return;
     }
     for (uint32_t i = 0; i < d.order.count && !check->arena->failed; i++)

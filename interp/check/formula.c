@@ -145,12 +145,12 @@ static Formula *build_call(Check *check, const Env *env, const Expr *e, int defi
     const Define *d = &check->model->defines.items[define];
     uint32_t given = args ? args->count : 0;
 
+    if (check->defines.items[define].cyclic)
+        return hole(check, e->span);
     if (given != d->params) {
         check_say_argument_count(check, e->span, d, given);
         return hole(check, e->span);
     }
-    if (check->defines.items[define].cyclic)
-        return hole(check, e->span);
     Formula *f = formula_new(check, FORMULA_CALL, kind_of(KIND_HOLE), e->span);
     f->as.call.define = define;
     for (uint32_t i = 0; i < given && !check->arena->failed; i++) {
@@ -438,6 +438,7 @@ static Formula *build(Check *check, const Env *env, const Expr *e)
 static Formula *inferred(Check *check, Formula *f, uint32_t errors)
 {
     infer_formula(check, f);
+    check->unresolved |= check->diags->errors != errors;
     return check->diags->errors == errors ? f : hole(check, f->span);
 }
 
@@ -457,7 +458,10 @@ Formula *formula_expected(Check *check, const Env *env, const Expr *expr, const 
     if (how)
         f = rounded(check, f, how, span_join(expr->span, how->span));
     f = inferred(check, f, errors);
-    return formula_is(check, f, expected) ? f : hole(check, expr->span);
+    if (formula_is(check, f, expected))
+        return f;
+    check->unresolved = true;
+    return hole(check, expr->span);
 }
 
 bool constant_expected(Check *check, const Env *env, const Expr *expr, Kind expected,

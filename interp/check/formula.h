@@ -81,6 +81,7 @@ CellTerm *cell_add(Check *check, int indicator, Field field, Period period,
                    int area); /* NULL out of memory */
 /* In force before `date`: the latest agreed before it, else the printed one; NULL. */
 const Alternative *term_before(const Term *term, Day date);
+bool value_same(const Formula *a, const Formula *b, Arena *arena); /* dates or figures */
 bool term_agree(Check *check, Term *term, const Clause *clause, Formula *value, Formula *instead_of,
                 Text subject);
 

@@ -52,6 +52,7 @@ static uint32_t rows_of(const Check *check, Subject subject)
 
 void check_lints(Check *check)
 {
+    check->unresolved |= check->nameless != 0;
     for (size_t l = 0; l < sizeof lints / sizeof *lints; l++) {
         uint32_t rows = rows_of(check, lints[l].subject);
         for (uint32_t i = 0; i < rows && !check->arena->failed; i++)
@@ -163,13 +164,40 @@ static void compare_weights(Check *check, const Indicator *indicator, const Weig
         check_say_weight_sum(check, indicator, w->sum, whole, w->terms, saying == AS_AGREED);
 }
 
+/* Is something said of it in every reading, or nothing at all? */
+static bool term_covered(const Check *check, const Term *term)
+{
+    uint32_t first = 0;
+
+    while (first < term->count && term->items[first].known_from != DAY_NONE)
+        first++;
+    return first == term->count ||
+           whens_cover(check, term->items + first, term->count - first, sizeof *term->items);
+}
+
+/* Is each figure of it a share? Else it has been complained about. */
+static bool shares_in_range(const Check *check, const Term *term)
+{
+    Number share;
+
+    for (uint32_t i = 0; i < term->count; i++)
+        if (formula_constant(term->items[i].value, check->arena, &share) &&
+            (number_sign(share) < 0 || number_compare(share, NUMBER_ONE) > 0))
+            return false;
+    return true;
+}
+
 static bool weights_whole(const Check *check, const Indicator *indicator)
 {
     if (!section_whole(check, indicator->section) || !indicator->milestones.count)
         return false;
-    for (uint32_t i = 0; i < indicator->milestones.count; i++)
-        if (!section_whole(check, check->milestones.items[indicator->milestones.items[i]].section))
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        int at = indicator->milestones.items[i];
+        const Term *weighting = &check->model->milestones.items[at].weighting;
+        if (!section_whole(check, check->milestones.items[at].section) ||
+            !term_covered(check, weighting) || !shares_in_range(check, weighting))
             return false;
+    }
     return true;
 }
 
@@ -283,9 +311,98 @@ static void look_at_baseline(Check *check, int index, const Indicator *indicator
     if (!base || !term_constant(&cell->term, check->arena, &target) ||
         !term_constant(&base->term, check->arena, &baseline))
         return;
+    if (term_printed(&cell->term)->value->kind.tag != term_printed(&base->term)->value->kind.tag)
+        return;
     int order = number_compare(target, baseline);
     if (indicator->lower_is_better ? order > 0 : order < 0)
         check_say_wrong_side(check, indicator, cell, base);
+}
+
+/* A proportion of cases runs from none to all of them. */
+static void look_for_impossible(Check *check, const CellTerms *cells, bool target)
+{
+    Number value;
+
+    for (uint32_t i = 0; i < cells->count && !check->arena->failed; i++)
+        if (term_constant(&cells->items[i].term, check->arena, &value) &&
+            (number_sign(value) < 0 || number_compare(value, NUMBER_ONE) > 0))
+            check_say_impossible_cell(check, &cells->items[i], target);
+}
+
+void lint_impossible_cells(Check *check, int index)
+{
+    const Indicator *indicator = &check->model->indicators.items[index];
+    const IndicatorSite *site = &check->indicators.items[index];
+
+    if (!site->said[FIELD_NUMERATOR] || site->kinds[FIELD_RATE].tag != KIND_PROPORTION)
+        return;
+    look_for_impossible(check, &indicator->baseline, false);
+    look_for_impossible(check, &indicator->target, true);
+}
+
+/* Is the achievement what it should be with the rate at one end of the planned change? False
+ * where that cannot be told without data. */
+static bool look_at_end(Check *check, Static *where, const Alternative *achievement,
+                        const CellTerm *at, bool target)
+{
+    Number rate, value;
+
+    if (!at || !term_constant(&at->term, check->arena, &rate))
+        return false;
+    where->rate = &rate;
+    where->steps = 0;
+    if (!static_value(where, achievement->value, NULL, &value))
+        return false;
+    if (!number_equal(value, target ? NUMBER_ONE : NUMBER_ZERO))
+        check_say_planned_end(check, achievement, at, target, value);
+    return true;
+}
+
+static bool look_at_ends(Check *check, int index, const Alternative *achievement,
+                         const CellTerm *target, int area)
+{
+    unsigned fields = static_fields(check, index, achievement->value);
+    Static where = {.check = check, .indicator = index, .period = target->period, .area = area};
+    const CellTerm *base = cell_for(check, index, FIELD_BASELINE, target->period, area);
+    uint32_t before = check->diags->list.count;
+
+    if (!(fields & 1u << FIELD_RATE) || !(fields & 1u << FIELD_TARGET) ||
+        !look_at_end(check, &where, achievement, target, true))
+        return false;
+    if (fields & 1u << FIELD_BASELINE && check->diags->list.count == before)
+        look_at_end(check, &where, achievement, base, false);
+    return true;
+}
+
+/* The first target with which it can be told speaks for all: the formula is one. */
+static void look_at_plan(Check *check, int index, const Alternative *achievement)
+{
+    const CellTerms *cells = &check->model->indicators.items[index].target;
+    int areas = (int)check->model->areas.count;
+    unsigned tries = 64;
+
+    for (uint32_t i = 0; i < cells->count; i++) {
+        int from = cells->items[i].area, to = from;
+        if (from < 0 && areas > 0) {
+            from = 0;
+            to = areas - 1;
+        }
+        for (int area = from; area <= to; area++)
+            if (!tries-- || look_at_ends(check, index, achievement, &cells->items[i], area))
+                return;
+    }
+}
+
+void lint_planned_ends(Check *check, int index)
+{
+    const Term *achievement = &check->model->indicators.items[index].achievement;
+    const IndicatorSite *site = &check->indicators.items[index];
+
+    if (site->kinds[FIELD_ACHIEVEMENT].tag != KIND_PROPORTION ||
+        !section_whole(check, site->section))
+        return;
+    for (uint32_t i = 0; i < achievement->count && !check->arena->failed; i++)
+        look_at_plan(check, index, &achievement->items[i]);
 }
 
 typedef struct Aim { /* a target, for putting them in the order of time */
@@ -305,14 +422,15 @@ static int aim_compare(const void *left, const void *right)
     return a->cell < b->cell ? -1 : 1;
 }
 
-/* A year to date and the full year count up to one year; other periods are compared with their
- * like. */
+/* A year to date and the full year count up to one year, and a period that goes on from where
+ * another begins holds it; other periods are compared with their like. */
 static bool one_row(const CellTerm *a, const CellTerm *b)
 {
     bool up = (a->period.form == PERIOD_YEAR_TO_DATE || a->period.form == PERIOD_FULL_YEAR) &&
               (b->period.form == PERIOD_YEAR_TO_DATE || b->period.form == PERIOD_FULL_YEAR);
 
-    return up || a->period.form == b->period.form;
+    return up || a->period.form == b->period.form ||
+           period_first(a->period) == period_first(b->period);
 }
 
 static void look_at_next(Check *check, const Indicator *indicator, const CellTerm *before,
@@ -320,8 +438,7 @@ static void look_at_next(Check *check, const Indicator *indicator, const CellTer
 {
     Number a, b;
 
-    if (before->area != cell->area || !one_row(before, cell) ||
-        !term_constant(&before->term, check->arena, &a) ||
+    if (!term_constant(&before->term, check->arena, &a) ||
         !term_constant(&cell->term, check->arena, &b))
         return;
     int order = number_compare(b, a);
@@ -345,9 +462,16 @@ void lint_targets(Check *check, int index)
     }
     if (count)
         qsort(aims, count, sizeof *aims, aim_compare);
-    for (uint32_t i = 1; i < count; i++)
-        look_at_next(check, indicator, &cells->items[aims[i - 1].cell],
-                     &cells->items[aims[i].cell]);
+    for (uint32_t i = 1; i < count; i++) {
+        const CellTerm *cell = &cells->items[aims[i].cell];
+        for (uint32_t k = i; k > 0 && i - k < 8 && aims[k - 1].area == aims[i].area; k--) {
+            const CellTerm *before = &cells->items[aims[k - 1].cell];
+            if (!one_row(before, cell))
+                continue;
+            look_at_next(check, indicator, before, cell);
+            break;
+        }
+    }
 }
 
 /* --- figures that a milestone needs --- */
@@ -430,15 +554,39 @@ void lint_planned_change(Check *check, int index)
         milestone_areas(check, m, &look, look_for_no_change);
 }
 
+typedef enum Always { ALWAYS_NEITHER, ALWAYS_YES, ALWAYS_NO } Always;
+
+/* Can it only be yes, or only no, whatever is submitted? */
+static Always always(const Formula *f)
+{
+    if (f->tag == FORMULA_YES_NO)
+        return f->as.yes ? ALWAYS_YES : ALWAYS_NO;
+    if (f->tag == FORMULA_NOT) {
+        Always inner = always(f->as.inner);
+        return inner == ALWAYS_NEITHER ? inner : inner == ALWAYS_YES ? ALWAYS_NO : ALWAYS_YES;
+    }
+    if (f->tag != FORMULA_AND && f->tag != FORMULA_OR)
+        return ALWAYS_NEITHER;
+    Always decides = f->tag == FORMULA_AND ? ALWAYS_NO : ALWAYS_YES, all = ALWAYS_NEITHER;
+    for (uint32_t i = 0; i < f->as.chain.count; i++) {
+        Always part = always(f->as.chain.items[i].formula);
+        if (part == decides)
+            return part;
+        all = i == 0 || part == all ? part : ALWAYS_NEITHER;
+    }
+    return all;
+}
+
 void lint_always_the_same(Check *check, int index)
 {
     const Milestone *m = &check->model->milestones.items[index];
     Number value;
 
-    for (uint32_t i = 0; i < m->requires.count; i++)
-        if (m->requires.items[i].value->tag == FORMULA_YES_NO)
-            check_say_always_the_same(check, m->requires.items[i].span,
-                                      m->requires.items[i].value->as.yes);
+    for (uint32_t i = 0; i < m->requires.count; i++) {
+        Always same = always(m->requires.items[i].value);
+        if (same != ALWAYS_NEITHER)
+            check_say_always_the_same(check, m->requires.items[i].span, same == ALWAYS_YES);
+    }
     for (uint32_t i = 0; i < m->paid_on.count; i++)
         if (formula_constant(m->paid_on.items[i].value, check->arena, &value))
             check_say_always_the_same(check, m->paid_on.items[i].span, number_sign(value) > 0);

@@ -202,3 +202,26 @@ void lint_falling_payment(Check *check, int index)
         return;
     }
 }
+
+/* 99.67% rounded to whole percents is 100%: where bands are printed to 0.01% a rounding of the
+ * number, not of the percentage, was hardly meant. */
+void lint_coarse_rounding(Check *check, int index)
+{
+    const Scale *scale = &check->model->scales.items[index];
+    const ScaleSite *site = &check->scales.items[index];
+
+    if (!scale->rounds || site->library || !section_whole(check, site->section))
+        return;
+    for (uint32_t i = 0; i < scale->bands.count; i++) {
+        const BandOf *band = &scale->bands.items[i];
+        Span ends[] = {band->low_span, band->high_span};
+        bool there[] = {band->has_low, band->has_high};
+        for (size_t e = 0; e < 2; e++) {
+            int decimals = there[e] ? written_decimals(check, ends[e]) : 0;
+            if (decimals <= scale->decimals)
+                continue;
+            check_say_coarse_rounding(check, scale, ends[e], decimals);
+            return;
+        }
+    }
+}

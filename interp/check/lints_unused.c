@@ -4,7 +4,7 @@
 
 void lint_question_unused(Check *check, int index)
 {
-    if (!check->questions.items[index].used)
+    if (!check->questions.items[index].used && !check->unresolved)
         check_say_unused(check, DIAG_W0310, "question", check->questions.items[index].section);
 }
 
@@ -12,7 +12,7 @@ void lint_scale_unused(Check *check, int index)
 {
     const ScaleSite *site = &check->scales.items[index];
 
-    if (!site->used && !site->library)
+    if (!site->used && !site->library && !check->unresolved)
         check_say_unused(check, DIAG_W0311, "scale", site->section);
 }
 
@@ -20,7 +20,7 @@ void lint_define_unused(Check *check, int index)
 {
     const DefineSite *site = &check->defines.items[index];
 
-    if (!site->used && !site->library)
+    if (!site->used && !site->library && !check->unresolved)
         check_say_unused(check, DIAG_W0311, "define", site->section);
 }
 
@@ -29,7 +29,7 @@ void lint_table_unused(Check *check, int index)
     const TableSite *site = &check->tables.items[index];
     const Table *table = &check->model->tables.items[index];
 
-    if (site->library)
+    if (site->library || check->unresolved)
         return;
     if (!site->used) {
         check_say_unused(check, DIAG_W0308, "data", site->section);
@@ -46,7 +46,7 @@ void lint_evidence_unused(Check *check, int index)
     const Milestone *m = &check->model->milestones.items[index];
     const MilestoneSite *site = &check->milestones.items[index];
 
-    if (!section_whole(check, site->section))
+    if (!section_whole(check, site->section) || check->unresolved)
         return;
     for (uint32_t i = 0; i < m->evidence.count; i++)
         if (!site->evidence_used.items[i])

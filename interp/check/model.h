@@ -402,7 +402,7 @@ typedef struct Model {
     struct ARRAY_OF(CatchUp) catch_ups;
     struct ARRAY_OF(Adjustment) adjustments;
     struct ARRAY_OF(Example) examples;
-    struct ARRAY_OF(Alternative *) to_be_agreed; /* in the order of the files */
+    struct ARRAY_OF(Alternative *) to_be_agreed; /* and not agreed since; in order */
 } Model;
 
 /* Always gives a Model (with holes where Diags were added); evaluation needs one without

@@ -51,12 +51,14 @@ static bool agreed_values(Check *check, const Clause *c, Kind kind, Formula **va
     return !formula_is_hole(*value) && !(instead && formula_is_hole(*instead_of));
 }
 
-static bool agree_term(Check *check, const Clause *c, Term *term, Kind kind, Text subject)
+static bool agree_term(Check *check, const Clause *c, Term *term, Kind kind, const Section *said_in)
 {
+    Text subject = span_text(&check->book->sources, c->as.agree.subject->span);
     Formula *value, *instead_of;
 
     if (!term->count) {
-        check_say_nothing_to_agree(check, c, subject);
+        if (section_whole(check, said_in))
+            check_say_nothing_to_agree(check, c, subject);
         return false;
     }
     return agreed_values(check, c, kind, &value, &instead_of) &&
@@ -68,9 +70,7 @@ static void agree_contract_value(Check *check, const Clause *c)
     Number value;
     Term *term = &check->model->contract_value;
 
-    if (!term->count && (!check->scheme || !section_whole(check, check->scheme)))
-        return;
-    if (!agree_term(check, c, term, kind_of(KIND_MONEY), TEXT("contract value")))
+    if (!check->scheme || !agree_term(check, c, term, kind_of(KIND_MONEY), check->scheme))
         return;
     if (formula_constant(term->items[0].value, check->arena, &value) && number_sign(value) < 0)
         check_say_negative(check, c->as.agree.value->span, "the contract value");
@@ -94,13 +94,14 @@ static void agree_weighting(Check *check, const Clause *c, const Target *target)
     Term *term = m ? &m->weighting : &indicator->weighting;
     Whole of = m ? m->weighting_of : indicator->weighting_of;
     Number share;
-    Text subject = span_text(&check->book->sources, c->as.agree.subject->span);
+    const Section *s = m ? check->milestones.items[target->b].section
+                         : check->indicators.items[target->a].section;
 
     if (m && m->weightless && of == WHOLE_NONE)
         of = m->weighting_of = indicator->milestones_of;
     if (m && m->weightless && !term->count)
         add_none(check, &check->milestones.items[target->b], term, of);
-    if (!agree_term(check, c, term, kind_share(of), subject))
+    if (!agree_term(check, c, term, kind_share(of), s))
         return;
     if (m)
         m->weightless = false;
@@ -132,34 +133,57 @@ static CellTerm *narrow_cell(Check *check, int indicator, Field field, Period pe
     return made;
 }
 
+/* Cells that differ cannot be changed together: `instead of` would be right for one of them
+ * only. */
+static bool cells_differ(Check *check, const Clause *c, const CellTerms *cells, Period period,
+                         int area)
+{
+    const Alternative *first = NULL;
+
+    for (uint32_t i = 0; i < cells->count; i++) {
+        if (!cell_matches(&cells->items[i], period, area))
+            continue;
+        const Alternative *now = term_before(&cells->items[i].term, c->as.agree.agreed.date);
+        if (first && now && !value_same(first->value, now->value, check->arena)) {
+            check_say_agree_which(check, c, first, now, &cells->items[i]);
+            return true;
+        }
+        first = first ? first : now;
+    }
+    return false;
+}
+
 static void agree_cells(Check *check, const Clause *c, const Target *target, Period period,
                         int area)
 {
     Indicator *indicator = &check->model->indicators.items[target->a];
     CellTerms *cells = target->field == FIELD_BASELINE ? &indicator->baseline : &indicator->target;
     Kind kind = check->indicators.items[target->a].kinds[target->field];
-    Text subject = span_text(&check->book->sources, c->as.agree.subject->span);
+    const Section *s = check->indicators.items[target->a].section;
     CellTerm *one = cell_at(check, target->a, target->field, period, area);
     bool found = false;
 
     if (one) {
-        agree_term(check, c, &one->term, kind, subject);
+        agree_term(check, c, &one->term, kind, s);
         return;
     }
+    if (cells_differ(check, c, cells, period, area))
+        return;
     for (uint32_t i = 0; i < cells->count && !check->arena->failed; i++) {
         if (!cell_matches(&cells->items[i], period, area))
             continue;
         found = true;
-        if (!agree_term(check, c, &cells->items[i].term, kind, subject))
+        if (!agree_term(check, c, &cells->items[i].term, kind, s))
             return;
     }
     if (found)
         return;
     one = narrow_cell(check, target->a, target->field, period, area);
     if (one)
-        agree_term(check, c, &one->term, kind, subject);
-    else if (section_whole(check, check->indicators.items[target->a].section))
-        check_say_nothing_to_agree(check, c, subject);
+        agree_term(check, c, &one->term, kind, s);
+    else if (section_whole(check, s))
+        check_say_nothing_to_agree(check, c,
+                                   span_text(&check->book->sources, c->as.agree.subject->span));
 }
 
 static void agree_field(Check *check, const Clause *c, const Target *target)
@@ -198,7 +222,7 @@ static void resolve_agree(Check *check, const Clause *c)
         agree_weighting(check, c, &target);
     else if (target.tag == TARGET_REPORT_BY)
         agree_term(check, c, &check->model->milestones.items[target.a].report_by,
-                   kind_of(KIND_DATE), span_text(&check->book->sources, subject->span));
+                   kind_of(KIND_DATE), check->milestones.items[target.a].section);
     else if (target.tag == TARGET_FIELD)
         agree_field(check, c, &target);
     else
@@ -325,10 +349,15 @@ void resolve_agreements(Check *check)
 
 /* --- everything still to be agreed --- */
 
+/* What the latest agreement settles is open no longer. */
 static void open_term(Check *check, Term *term)
 {
+    bool agreed = term->count && term->items[0].known_from != DAY_NONE;
+
+    if (agreed && term->items[0].value->tag != FORMULA_TO_BE_AGREED)
+        return;
     for (uint32_t i = 0; i < term->count; i++)
-        if (term->items[i].value->tag == FORMULA_TO_BE_AGREED)
+        if (term->items[i].value->tag == FORMULA_TO_BE_AGREED && (i == 0 || !agreed))
             ARRAY_PUSH(check->arena, &check->model->to_be_agreed, &term->items[i]);
 }
 

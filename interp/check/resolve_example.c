@@ -170,6 +170,14 @@ static bool expect_money(Check *check, const Clause *c, Expect *made)
     return false;
 }
 
+/* `earns 32250`: pounds, without their sign. */
+static bool is_pounds(const Clause *c, const Formula *value)
+{
+    return c->as.expect.verb == VERB_EARNS && value->tag == FORMULA_NUMBER &&
+           value->as.number.unit == UNIT_NONE &&
+           number_compare(value->as.number.value, number_from_int(100)) > 0;
+}
+
 static bool expect_of_milestone(Check *check, const Clause *c, int milestone, Expect *made)
 {
     Env env = example_env(c);
@@ -193,7 +201,8 @@ static bool expect_of_milestone(Check *check, const Clause *c, int milestone, Ex
     if (c->as.expect.verb == VERB_EARNS && value->kind.tag == KIND_MONEY)
         return expect_money(check, c, made);
     made->tag = c->as.expect.verb == VERB_PAYS ? EXPECT_PAYS : EXPECT_EARNS_SHARE;
-    if (formula_is_hole(value) || !formula_is(check, value, kind_of(KIND_PROPORTION)))
+    KindTag wanted = is_pounds(c, value) ? KIND_MONEY : KIND_PROPORTION;
+    if (formula_is_hole(value) || !formula_is(check, value, kind_of(wanted)))
         return false;
     if (formula_constant(value, check->arena, &made->value))
         return true;

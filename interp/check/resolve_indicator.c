@@ -78,6 +78,20 @@ static void add_applies(Check *check, AppliesTo *list, Applies made)
     }
 }
 
+static void applies_where(Check *check, const Idents *names, Applies *made)
+{
+    for (uint32_t i = 0; i < names->count && !check->arena->failed; i++) {
+        int area = area_named(check, names->items[i]);
+        bool listed = false;
+        for (uint32_t k = 0; k < made->areas.count && names->count <= 64; k++)
+            listed |= made->areas.items[k] == area;
+        if (listed)
+            check_say_listed_twice(check, names->items[i]);
+        else if (area >= 0)
+            ARRAY_PUSH(check->arena, &made->areas, area);
+    }
+}
+
 bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *once)
 {
     bool said = false;
@@ -94,11 +108,7 @@ bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *o
             *once = said = true;
             continue;
         }
-        for (uint32_t i = 0; i < c->as.choice.names.count; i++) {
-            int area = area_named(check, c->as.choice.names.items[i]);
-            if (area >= 0)
-                ARRAY_PUSH(check->arena, &made.areas, area);
-        }
+        applies_where(check, &c->as.choice.names, &made);
         if (made.choice == CHOICE_EACH_AREA && !check->model->areas.count)
             check_say_no_areas(check, c->span);
         said |= plain && made.choice != CHOICE_TO_NOTHING;

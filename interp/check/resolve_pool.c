@@ -14,7 +14,7 @@ static bool listed(const MilestoneList *list, int milestone)
 
 typedef enum PoolUse { POOL_OFFSET, POOL_CATCH_UP } PoolUse;
 
-static bool fits_pool(Check *check, int indicator, Ident name, int milestone)
+static bool fits_pool(Check *check, int indicator, Ident name, int milestone, bool offset)
 {
     const Milestone *m = &check->model->milestones.items[milestone];
     const MilestoneSite *site = &check->milestones.items[milestone];
@@ -24,17 +24,18 @@ static bool fits_pool(Check *check, int indicator, Ident name, int milestone)
         return false;
     }
     if (!site->paid_on && section_whole(check, site->section)) {
-        check_say_not_measured(check, name, m);
+        check_say_not_measured(check, name, m, offset);
         return false;
     }
     return true;
 }
 
-static void add_milestones(Check *check, int indicator, const Idents *names, MilestoneList *list)
+static void add_milestones(Check *check, int indicator, const Idents *names, MilestoneList *list,
+                           bool offset)
 {
     for (uint32_t i = 0; i < names->count && !check->arena->failed; i++) {
         int at = milestone_named(check, indicator, names->items[i]);
-        if (at < 0 || !fits_pool(check, indicator, names->items[i], at))
+        if (at < 0 || !fits_pool(check, indicator, names->items[i], at, offset))
             continue;
         if (names->count <= 64 && listed(list, at))
             check_say_listed_twice(check, names->items[i]);
@@ -93,10 +94,11 @@ static void resolve_offset(Check *check, int at)
     site->shortfall = section_clause(s, CLAUSE_SHORTFALL_OF);
     site->pooled = section_clause(s, CLAUSE_POOLED);
     if (site->surplus)
-        add_milestones(check, offset->indicator, &site->surplus->as.names.names, &offset->surplus);
+        add_milestones(check, offset->indicator, &site->surplus->as.names.names, &offset->surplus,
+                       true);
     if (site->shortfall)
         add_milestones(check, offset->indicator, &site->shortfall->as.names.names,
-                       &offset->shortfall);
+                       &offset->shortfall, true);
     order_by_period(check, &offset->surplus);
     order_by_period(check, &offset->shortfall);
     if (!site->surplus && section_whole(check, s))
@@ -126,7 +128,7 @@ static void resolve_on(Check *check, CatchUp *up, PoolSite *site)
     }
     Ident name = c->as.names.names.items[0];
     int milestone = milestone_named(check, up->indicator, name);
-    if (milestone >= 0 && fits_pool(check, up->indicator, name, milestone))
+    if (milestone >= 0 && fits_pool(check, up->indicator, name, milestone, false))
         up->on = milestone;
 }
 
@@ -137,7 +139,7 @@ static void resolve_releases(Check *check, CatchUp *up, const Section *s)
         if (c->tag != CLAUSE_RELEASES || !clause_whole(c) ||
             !when_from_guard(check, &c->guard, &made.when))
             continue;
-        add_milestones(check, up->indicator, &c->as.choice.names, &made.milestones);
+        add_milestones(check, up->indicator, &c->as.choice.names, &made.milestones, false);
         order_by_period(check, &made.milestones);
         if (listed(&made.milestones, up->on))
             check_say_releases_itself(check, c->span);

@@ -1,5 +1,6 @@
 /* Wording: names and what they stand for. */
 #include "check/say.h"
+#include "syntax/stdlib.h"
 
 enum { SUGGESTIONS_MAX = 100 }; /* no more are printed */
 
@@ -116,6 +117,52 @@ static void spare(Check *check, unsigned spaces, uint32_t owner, Name name)
         if (at >= 0)
             target_mark_used(check, &target);
     }
+}
+
+static bool begins_heading(Text line, const char *heading, Text name)
+{
+    Text word = text_from_cstr(heading);
+
+    if (!text_starts(line, word) || line.len <= word.len + name.len || line.ptr[word.len] != ' ')
+        return false;
+    Text rest = text_slice(line, word.len + 1, line.len);
+    return text_starts(rest, name) &&
+           (rest.len == name.len || !ascii_is_name(rest.ptr[name.len]));
+}
+
+/* The library that declares `name`; NULL: none does. */
+static const char *library_of(Text name)
+{
+    static const char *const headings[] = {"convention", "scale", "define"};
+
+    for (size_t f = 0; f < cquin_stdlib_count; f++) {
+        Text bytes = {cquin_stdlib[f].bytes, cquin_stdlib[f].len};
+        for (size_t at = 0; at < bytes.len; at++) {
+            if (at > 0 && bytes.ptr[at - 1] != '\n')
+                continue;
+            for (size_t h = 0; h < sizeof headings / sizeof *headings; h++)
+                if (begins_heading(text_slice(bytes, at, bytes.len), headings[h], name))
+                    return cquin_stdlib[f].name;
+        }
+    }
+    return NULL;
+}
+
+/* The `use` line that is missing, or the article that is one word too many. */
+static bool help_name(Check *check, Diag *d, Text name)
+{
+    const char *library = check->suggestions < SUGGESTIONS_MAX ? library_of(name) : NULL;
+
+    if (library)
+        diag_help(check->diags, d,
+                  "the standard library has it: add at the head of the file: use %s.%.*s", library,
+                  SHOW(name));
+    else if (text_equal(name, TEXT("the")))
+        diag_help(check->diags, d, "leave out `the`");
+    else
+        return false;
+    check->suggestions++;
+    return true;
 }
 
 static bool suggest(Check *check, Diag *d, unsigned spaces, uint32_t owner, Ident name)
@@ -282,13 +329,21 @@ static Text owner_words(Check *check, Space space, uint32_t owner)
     return TEXT_NONE;
 }
 
+/* The headings that declare such names. */
+static unsigned space_sections(Space space)
+{
+    if (space == SPACE_MILESTONE || space == SPACE_ANY_MILESTONE)
+        return S_MILESTONE;
+    return space == SPACE_QUESTION ? S_QUESTION : space == SPACE_CONVENTION ? S_CONVENTION : 0;
+}
+
 void check_say_unknown(Check *check, Space space, uint32_t owner, Ident name)
 {
     Text text = name_of(check, name.name), of = owner_words(check, space, owner);
     unsigned spaces = 1u << space;
     Diag *d;
 
-    if (check->incomplete && !of.len)
+    if ((check->incomplete && !of.len) || check->nameless & space_sections(space))
         return;
     if (!text.len)
         text = source_words(check, name.span);
@@ -301,18 +356,8 @@ void check_say_unknown(Check *check, Space space, uint32_t owner, Ident name)
     else
         d = diag_add(check->diags, DIAG_E0202, name.span, "there is no %s `%.*s`",
                      space_words(space), SHOW(text));
-    if (!suggest(check, d, spaces, owner, name))
+    if (!help_name(check, d, text) && !suggest(check, d, spaces, owner, name))
         remember(check, d, told, name.name);
-}
-
-static bool library_has(const Check *check, Name name, const Entry **entry)
-{
-    for (uint32_t i = 0; i < check->scope.entries.count; i++) {
-        *entry = &check->scope.entries.items[i];
-        if ((*entry)->space == SPACE_LIBRARY && (*entry)->name == name)
-            return true;
-    }
-    return false;
 }
 
 static void say_unknown_name(Check *check, const Env *env, Ident name)
@@ -323,19 +368,18 @@ static void say_unknown_name(Check *check, const Env *env, Ident name)
     unsigned inside = (env->indicator >= 0 ? 1u << SPACE_FIELD : 0) |
                       (env->milestone >= 0 ? 1u << SPACE_EVIDENCE : 0);
     Text text = name_of(check, name.name);
-    const Entry *entry = NULL;
 
-    if (told_before(check, TOLD_FIGURE, name.name, name.span))
+    if (told_before(check, TOLD_FIGURE, name.name, name.span) ||
+        (check->nameless & ~(unsigned)(S_DATA | S_CONVENTION) &&
+         check->suggestions++ < SUGGESTIONS_MAX &&
+         !scope_nearest(&check->scope, &check->book->names, figures | inside, 0, text)))
         return;
     Diag *d =
         diag_add(check->diags, DIAG_E0202, name.span, "nothing is called `%.*s` here", SHOW(text));
 
     if (env->indicator < 0 && scope_find(&check->scope, SPACE_FIELD, 0, name.name) >= 0)
         diag_help(check->diags, d, "say of which indicator: `NAME %.*s`", SHOW(text));
-    else if (check->suggestions++ < SUGGESTIONS_MAX && library_has(check, name.name, &entry))
-        diag_help(check->diags, d,
-                  "the standard library has it: say `use` with its name at the head of the file");
-    else if (!suggest(check, d, figures | inside,
+    else if (!help_name(check, d, text) && !suggest(check, d, figures | inside,
                       env->milestone >= 0 ? (uint32_t)env->milestone : 0, name))
         remember(check, d, TOLD_FIGURE, name.name);
 }
@@ -392,9 +436,13 @@ void check_say_unknown_path(Check *check, const Env *env, const Expr *ref)
     }
     if (path->count >= 2 && say_unknown_second(check, ref))
         return;
+    if (check->nameless & (S_INDICATOR | S_MILESTONE | S_DATA))
+        return;
     if (told_before(check, TOLD_FIRST, path->items[0].name, span))
         return;
     Diag *d = diag_add(check->diags, DIAG_E0202, span, "nothing is called `%.*s`", SHOW(text));
+    if (help_name(check, d, name_of(check, path->items[0].name)))
+        return;
     const unsigned first = 1u << SPACE_INDICATOR | 1u << SPACE_TABLE | 1u << SPACE_ANY_MILESTONE;
     if (!suggest(check, d, first, 0, path->items[0]))
         remember(check, d, TOLD_FIRST, path->items[0].name);
@@ -583,9 +631,8 @@ void check_say_milestone_cycle(Check *check, const Text *names, const GraphStep 
         "a condition, an offset or a catch-up here must go: none of them can be worked out first");
 }
 
-void check_say_too_deep(Check *check, unsigned limit)
+void check_say_too_deep(Check *check, Span span, unsigned limit)
 {
-    Span span = check->scheme ? check->scheme->span : SPAN_NONE;
     Diag *d = diag_add(check->diags, DIAG_E0212, span,
                        "definitions stand on definitions more than %u deep", limit);
 

@@ -47,7 +47,7 @@ void check_say_definition_cycle(Check *check, const Text *names, const GraphStep
                                 uint32_t count);
 void check_say_milestone_cycle(Check *check, const Text *names, const GraphStep *steps,
                                uint32_t count);
-void check_say_too_deep(Check *check, unsigned limit);
+void check_say_too_deep(Check *check, Span span, unsigned limit);
 
 /* kinds */
 void check_say_kind_expected(Check *check, KindPlace place, Kind expected, Kind kind,
@@ -95,7 +95,7 @@ void check_say_earned_twice(Check *check, const Milestone *milestone, const Clau
 void check_say_earned_never(Check *check, const Milestone *milestone);
 void check_say_met_from_nothing(Check *check, Span span);
 void check_say_other_indicator(Check *check, Ident name, const Milestone *milestone);
-void check_say_not_measured(Check *check, Ident name, const Milestone *milestone);
+void check_say_not_measured(Check *check, Ident name, const Milestone *milestone, bool offset);
 void check_say_listed_twice(Check *check, Ident name);
 void check_say_releases_itself(Check *check, Span span);
 void check_say_no_milestones(Check *check, const Indicator *indicator);
@@ -134,12 +134,17 @@ void check_say_open_end(Check *check, const Scale *scale, const BandOf *band, bo
 void check_say_band_order(Check *check, const Scale *scale, const BandOf *band,
                           const BandOf *before);
 void check_say_band_backward(Check *check, const Scale *scale, const BandOf *band);
+void check_say_coarse_rounding(Check *check, const Scale *scale, Span end, int decimals);
 void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, const BandOf *b,
                              bool lower_is_better);
 void check_say_weight_sum(Check *check, const Indicator *indicator, Number sum, Number whole,
                           Text terms, bool agreed);
 void check_say_wrong_side(Check *check, const Indicator *indicator, const CellTerm *target,
                           const CellTerm *baseline);
+/* `at`: the cell of the baseline or the target that the rate was taken to be. */
+void check_say_planned_end(Check *check, const Alternative *achievement, const CellTerm *at,
+                           bool target, Number value);
+void check_say_impossible_cell(Check *check, const CellTerm *cell, bool target);
 void check_say_asks_less(Check *check, const Indicator *indicator, const CellTerm *cell,
                          const CellTerm *before);
 void check_say_no_change(Check *check, const Milestone *milestone, int area);
@@ -159,6 +164,8 @@ void check_say_instead_of_other(Check *check, const Clause *clause, Text subject
                                 const Alternative *before);
 void check_say_instead_of_missing(Check *check, const Clause *clause, Text subject,
                                   const Alternative *before);
+void check_say_agree_which(Check *check, const Clause *clause, const Alternative *first,
+                           const Alternative *other, const CellTerm *cell);
 void check_say_agreed_twice(Check *check, const Clause *clause, Text subject, Span before);
 void check_say_settled_twice(Check *check, Span span, const Question *question, Span before);
 void check_say_cannot_adjust(Check *check, const Expr *subject);

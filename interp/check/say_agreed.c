@@ -64,6 +64,27 @@ void check_say_instead_of_missing(Check *check, const Clause *clause, Text subje
     diag_fix(check->diags, d, after, diags_format(check->diags, " instead of %.*s", SHOW(was)));
 }
 
+void check_say_agree_which(Check *check, const Clause *clause, const Alternative *first,
+                           const Alternative *other, const CellTerm *cell)
+{
+    Span span = clause->as.agree.subject->span;
+    const Expr *subject = clause->as.agree.subject;
+    Text text = source_words(check, span), a = figure_before(check, first),
+         b = figure_before(check, other);
+    Text period = period_words(check, cell->period);
+    Diag *d = diag_add(check->diags, DIAG_E0222, span,
+                       "`%.*s` is %.*s in one place and %.*s in another, so it is not one term",
+                       SHOW(text), SHOW(a), SHOW(b));
+
+    diag_label(check->diags, d, first->span, "one");
+    diag_label(check->diags, d, other->span, "the other");
+    if (subject->as.ref.period.form == PERIOD_NONE && cell->period.form != PERIOD_NONE)
+        diag_help(check->diags, d, "say in which period: `… in %.*s`, a line for each that changes",
+                  SHOW(period));
+    else
+        diag_help(check->diags, d, "say for which area, a line for each that changes");
+}
+
 void check_say_agreed_twice(Check *check, const Clause *clause, Text subject, Span before)
 {
     Text date = date_words(check, clause->as.agree.agreed.date);

@@ -187,12 +187,12 @@ void check_say_other_indicator(Check *check, Ident name, const Milestone *milest
     diag_label(check->diags, d, milestone->span, "it is declared here");
 }
 
-void check_say_not_measured(Check *check, Ident name, const Milestone *milestone)
+void check_say_not_measured(Check *check, Ident name, const Milestone *milestone, bool offset)
 {
     Text text = name_of(check, name.name);
-    Diag *d =
-        diag_add(check->diags, DIAG_E0232, name.span,
-                 "`%.*s` is not paid on a figure, so it has nothing to lend or take", SHOW(text));
+    Diag *d = diag_add(check->diags, DIAG_E0232, name.span,
+                       "`%.*s` is not paid on a figure, so it has nothing to %s", SHOW(text),
+                       offset ? "lend or take" : "catch up with");
 
     diag_label(check->diags, d, milestone->span, "it is earned by evidence");
 }

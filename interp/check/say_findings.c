@@ -1,6 +1,10 @@
 /* Wording: findings about scales, weights, targets and dates. */
 #include "check/say.h"
 
+enum { LABELS_MAX = 6 };
+
+#define TOLD_NO_CHANGE (204u << 24) /* beside the owners of SPACE_TOLD in say.c */
+
 static Text figure_words(Check *check, Kind kind, Number n)
 {
     Out out;
@@ -56,8 +60,9 @@ void check_say_gap(Check *check, const Scale *scale, const BandOf *a, const Band
         help_rounding(check, d, scale, decimals);
     else
         diag_help(check->diags, d,
-                  "let one band begin where the other ends: `from %.*s to below %.*s`", SHOW(from),
-                  SHOW(to));
+                  "add a band for what lies between, or let one of the two reach to it: "
+                  "`%s %.*s to %s%.*s`",
+                  a->high_in ? "above" : "from", SHOW(from), b->low_in ? "below " : "", SHOW(to));
 }
 
 void check_say_overlap(Check *check, const Scale *scale, const BandOf *a, const BandOf *b)
@@ -119,6 +124,24 @@ void check_say_band_backward(Check *check, const Scale *scale, const BandOf *ban
     diag_help(check->diags, d, "write the lower end first");
 }
 
+void check_say_coarse_rounding(Check *check, const Scale *scale, Span end, int decimals)
+{
+    Text shown = source_words(check, end),
+         step = figure_words(check, scale->on, number_power10(-scale->decimals, check->arena));
+    Diag *d = diag_add(check->diags, DIAG_W0318, scale->on_span,
+                       "this rounds to a multiple of %.*s, but the bands are printed finer",
+                       SHOW(step));
+
+    diag_label(check->diags, d, end, "%.*s is such an end", SHOW(shown));
+    if (scale->on.tag == KIND_PROPORTION && decimals > 2)
+        diag_help(check->diags, d,
+                  "for percentages with %d %s write: to %d decimal %s of a percent", decimals - 2,
+                  decimals == 3 ? "decimal" : "decimals", decimals - 2,
+                  decimals == 3 ? "place" : "places");
+    else
+        diag_help(check->diags, d, "round to as many decimal places as the bands have");
+}
+
 void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, const BandOf *b,
                              bool lower_is_better)
 {
@@ -173,6 +196,32 @@ void check_say_wrong_side(Check *check, const Indicator *indicator, const CellTe
     diag_label(check->diags, d, b->span, "the baseline");
 }
 
+void check_say_planned_end(Check *check, const Alternative *achievement, const CellTerm *at,
+                           bool target, Number value)
+{
+    const Alternative *end = term_printed(&at->term);
+    const char *what = target ? "target" : "baseline";
+    Text shown = source_words(check, end->value->span), is = percent_words(check, value);
+    Diag *d = diag_add(check->diags, DIAG_W0319, achievement->span,
+                       "with the rate at the %s %.*s this is %.*s, not %s", what, SHOW(shown),
+                       SHOW(is), target ? "100%" : "0%");
+
+    diag_label(check->diags, d, end->span, "the %s", what);
+    diag_help(check->diags, d,
+              "an achievement runs from 0%% at the baseline to 100%% at the target: see which way "
+              "round its terms stand");
+}
+
+void check_say_impossible_cell(Check *check, const CellTerm *cell, bool target)
+{
+    const Alternative *printed = term_printed(&cell->term);
+    Text shown = source_words(check, printed->value->span);
+
+    diag_add(check->diags, DIAG_W0320, printed->value->span,
+             "no rate can be %.*s, so this %s cannot be right", SHOW(shown),
+             target ? "target" : "baseline");
+}
+
 void check_say_asks_less(Check *check, const Indicator *indicator, const CellTerm *cell,
                          const CellTerm *before)
 {
@@ -187,6 +236,24 @@ void check_say_asks_less(Check *check, const Indicator *indicator, const CellTer
     diag_label(check->diags, d, b->span, "the one before");
 }
 
+/* One target is one mistake, however many milestones and areas it holds for: the message shows
+ * them. */
+static bool no_change_told(Check *check, Span target, const Milestone *milestone)
+{
+    const Entry *told = scope_entry(&check->scope, SPACE_TOLD, TOLD_NO_CHANGE + target.source,
+                                    target.start + 1);
+
+    if (!told)
+        return false;
+    Diag *d = check->diags->list.items[told->value];
+    uint32_t labels = 0;
+    for (const DiagLabel *label = d->labels; label; label = label->next, labels++)
+        if (label->span.start == milestone->span.start || labels == LABELS_MAX)
+            return true;
+    diag_label(check->diags, d, milestone->span, "and this one");
+    return true;
+}
+
 void check_say_no_change(Check *check, const Milestone *milestone, int area)
 {
     const CellTerm *target =
@@ -195,7 +262,11 @@ void check_say_no_change(Check *check, const Milestone *milestone, int area)
         cell_for(check, milestone->indicator, FIELD_BASELINE, milestone->period, area);
     const Alternative *t = target ? term_printed(&target->term) : NULL,
                       *b = base ? term_printed(&base->term) : NULL;
-    Text name = name_of(check, milestone->name), where = area_title(check, area);
+    bool of_area = (target && target->area >= 0) || (base && base->area >= 0);
+    Text name = name_of(check, milestone->name);
+    Text where = of_area ? area_title(check, area) : TEXT_NONE;
+    if (t && no_change_told(check, t->span, milestone))
+        return;
     Diag *d = diag_add(check->diags, DIAG_E0220, t ? t->span : milestone->span,
                        "`%.*s` plans no change%s%.*s, so no share of it can be delivered",
                        SHOW(name), where.len ? " for " : "", SHOW(where));
@@ -203,6 +274,9 @@ void check_say_no_change(Check *check, const Milestone *milestone, int area)
     if (b)
         diag_label(check->diags, d, b->span, "the baseline");
     diag_label(check->diags, d, milestone->span, "the milestone");
+    if (t && check->diags->list.count)
+        scope_put(&check->scope, SPACE_TOLD, TOLD_NO_CHANGE + t->span.source, t->span.start + 1,
+                  (int)check->diags->list.count - 1, t->span);
     diag_help(check->diags, d,
               "say what it counts as:\nno change planned is not assessable\nno change planned "
               "counts as 100%%");

@@ -138,6 +138,11 @@ static bool field_value(Static *s, const Formula *f, Number *value)
     bool in_force = f->as.field.period.form == PERIOD_NONE;
     int area = f->as.field.area >= 0 ? f->as.field.area : s->area;
 
+    if (field == FIELD_RATE && s->rate && in_force && f->as.field.indicator == s->indicator &&
+        f->as.field.area < 0) {
+        *value = *s->rate;
+        return true;
+    }
     if (field != FIELD_BASELINE && field != FIELD_TARGET)
         return false;
     const CellTerm *cell = cell_for(s->check, f->as.field.indicator, field,

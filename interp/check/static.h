@@ -18,6 +18,7 @@ typedef struct Static { /* where the formula is worked out */
     Check *check;
     int indicator, area;
     Period period;
+    const Number *rate; /* what the indicator's rate is taken to be; NULL: nothing */
     uint32_t steps;
     bool by_area; /* a literal that differs by area was looked at */
 } Static;

@@ -139,10 +139,12 @@ const Alternative *term_before(const Term *term, Day date)
     return NULL;
 }
 
-static bool same_value(const Formula *a, const Formula *b, Arena *arena)
+bool value_same(const Formula *a, const Formula *b, Arena *arena)
 {
     Number x, y;
 
+    if (a->tag == FORMULA_TO_BE_AGREED && b->tag == FORMULA_TO_BE_AGREED)
+        return true;
     if (a->tag == FORMULA_DATE && b->tag == FORMULA_DATE)
         return a->as.date == b->as.date;
     return formula_constant(a, arena, &x) && formula_constant(b, arena, &y) && number_equal(x, y);
@@ -157,11 +159,11 @@ static bool instead_fits(Check *check, const Term *term, const Clause *clause, c
     if (!before || formula_is_hole(before->value))
         return true;
     bool open = before->value->tag == FORMULA_TO_BE_AGREED;
-    if (instead_of && (open || !same_value(instead_of, before->value, check->arena))) {
+    if (instead_of && (open || !value_same(instead_of, before->value, check->arena))) {
         check_say_instead_of_other(check, clause, subject, before);
         return false;
     }
-    if (instead_of || open || same_value(value, before->value, check->arena))
+    if (instead_of || open || value_same(value, before->value, check->arena))
         return true;
     check_say_instead_of_missing(check, clause, subject, before);
     return false;

@@ -130,13 +130,22 @@ RowField binding_field(const Binding *binding, const DataRow *row, uint32_t colu
     return field == FIELD_NONE ? (RowField){TEXT_NONE, false} : row->fields[field];
 }
 
+Text binding_word(const Binding *binding, const DataRow *row, uint32_t column)
+{
+    Text cell = binding_field(binding, row, column).text;
+    Text bare = text_trim(cell);
+
+    return bare.len ? bare : cell;
+}
+
+/* The names of the rules may have blanks around them, too. */
 static bool is_named(const Binding *binding, const Area *area, Text cell)
 {
     if (text_equal(cell, name_text(&binding->plan->model->book->names, area->name)) ||
-        text_equal(cell, area->title))
+        text_equal(cell, text_trim(area->title)))
         return true;
     for (uint32_t i = 0; i < area->also.count; i++)
-        if (text_equal(cell, area->also.items[i]))
+        if (text_equal(cell, text_trim(area->also.items[i])))
             return true;
     return false;
 }
@@ -151,10 +160,23 @@ int binding_area(const Binding *binding, Text cell)
     return -1;
 }
 
+Text binding_unit(const Binding *binding, int unit)
+{
+    const Model *model = binding->plan->model;
+
+    if (unit < 0 || (uint32_t)unit >= model->areas.count)
+        return TEXT_NONE;
+    return name_text(&model->book->names, model->areas.items[unit].name);
+}
+
 Choices binding_areas(const Binding *binding)
 {
     const Model *model = binding->plan->model;
-    Text *names = arena_try(binding->diags->arena, model->areas.count * sizeof *names);
+    Text *names;
+
+    if (data_say_is_full(binding->diags))
+        return (Choices){NULL, 0};
+    names = arena_try(binding->diags->arena, model->areas.count * sizeof *names);
 
     for (uint32_t i = 0; names && i < model->areas.count; i++)
         names[i] = name_text(&model->book->names, model->areas.items[i].name);

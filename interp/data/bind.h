@@ -7,6 +7,13 @@
 
 typedef struct Binding Binding;
 
+typedef struct Outside { /* see outside.c */
+    uint32_t **rows;     /* by month and unit, the line of the row; NULL: none so far */
+    uint32_t strays;     /* rows of months outside the scheme's year, too */
+    uint32_t first_line; /* of the first of these */
+    Month first_month;
+} Outside;
+
 struct Binding { /* one file being read */
     const Plan *plan;
     Facts *facts;
@@ -21,6 +28,7 @@ struct Binding { /* one file being read */
     uint32_t rows;
     bool has_header, bound; /* bound: every column was found */
     uint32_t need;          /* index of the table; for evidence unused */
+    Outside outside;        /* rows of months that the plan does not count over */
     bool (*take)(Binding *binding, const DataRow *row); /* false stops the reading */
 };
 
@@ -29,12 +37,22 @@ RowSink binding_sink(Binding *binding);
 DataPlace binding_place(const Binding *binding, const DataRow *row, uint32_t column);
 RowField binding_field(const Binding *binding, const DataRow *row,
                        uint32_t column); /* empty where not in the file */
+/* The cell of a column whose words are compared, without the blanks around them. A cell of
+ * blanks only is given as it is: it is not empty. */
+Text binding_word(const Binding *binding, const DataRow *row, uint32_t column);
 /* The unit of an area's name, title or other name; -1: none. */
 int binding_area(const Binding *binding, Text cell);
-Choices binding_areas(const Binding *binding); /* for messages */
+Choices binding_areas(const Binding *binding);       /* for messages */
+Text binding_unit(const Binding *binding, int unit); /* its area's name; -1: empty */
 /* The files' own rows; false only when memory is refused. */
 bool bind_table(Binding *binding, uint32_t need);
 bool bind_evidence(Binding *binding);
+
+/* Notes the row of a month outside the table's months (unit -1: all). False when memory is
+ * refused. */
+bool outside_meet(Binding *binding, uint32_t line, Month month, int unit);
+/* Once the file is read: are there rows that count for nothing? */
+void outside_report(Binding *binding);
 
 /* A figure of a kind. False: reported. An empty cell gives WHY_NOT_SUPPLIED. */
 bool cell_read(Diags *diags, DataPlace at, RowField cell, KindTag kind, Arena *arena,

@@ -41,9 +41,12 @@ typedef struct Entry { /* a row as it is read */
 static Choices known_names(const Binding *binding, Text milestone)
 {
     const Plan *plan = binding->plan;
-    Text *names = arena_try(binding->diags->arena, plan->evidence_needs.count * sizeof *names);
+    Text *names;
     uint32_t count = 0;
 
+    if (data_say_is_full(binding->diags))
+        return (Choices){NULL, 0};
+    names = arena_try(binding->diags->arena, plan->evidence_needs.count * sizeof *names);
     for (uint32_t i = 0; names && i < plan->evidence_needs.count; i++) {
         const EvidenceNeed *need = &plan->evidence_needs.items[i];
         Text name = milestone.len ? need->evidence : need->milestone;
@@ -56,8 +59,8 @@ static Choices known_names(const Binding *binding, Text milestone)
 
 static bool read_piece(Binding *binding, const DataRow *row, Entry *entry)
 {
-    Text milestone = binding_field(binding, row, IN_MILESTONE).text;
-    Text evidence = binding_field(binding, row, IN_EVIDENCE).text;
+    Text milestone = binding_word(binding, row, IN_MILESTONE);
+    Text evidence = binding_word(binding, row, IN_EVIDENCE);
     bool known = false;
 
     for (uint32_t i = 0; i < binding->plan->evidence_needs.count; i++) {
@@ -82,7 +85,7 @@ static bool read_area(Binding *binding, const DataRow *row, bool piece_known, En
 {
     const EvidenceNeed *need = &binding->plan->evidence_needs.items[entry->need];
     DataPlace at = binding_place(binding, row, IN_AREA);
-    Text cell = binding_field(binding, row, IN_AREA).text;
+    Text cell = binding_word(binding, row, IN_AREA);
 
     entry->unit = -1;
     if (cell.len == 0)
@@ -178,16 +181,26 @@ static bool clashes(Binding *binding, const EvidenceRecord *old, const EvidenceR
     return true;
 }
 
+static bool clashes_in(Binding *binding, const EvidenceRecords *records, const EvidenceRecord *new)
+{
+    for (uint32_t i = 0; i < records->count; i++)
+        if (clashes(binding, &records->items[i], new))
+            return true;
+    return false;
+}
+
+/* Units whose records are one list (evidence.c) are asked once. */
 static bool clashes_with_any(Binding *binding, const Entry *entry)
 {
-    for (uint32_t u = 0; u < binding->facts->units; u++) {
-        const EvidenceRecords *records =
-            &binding->facts->evidence[(size_t)entry->need * binding->facts->units + u];
-        for (uint32_t i = 0; i < records->count && (entry->unit < 0 || u == (uint32_t)entry->unit);
-             i++)
-            if (clashes(binding, &records->items[i], &entry->record))
-                return true;
-    }
+    uint32_t units = binding->facts->units;
+    const EvidenceRecords *first = &binding->facts->evidence[(size_t)entry->need * units];
+
+    if (entry->unit >= 0)
+        return clashes_in(binding, &first[entry->unit], &entry->record);
+    for (uint32_t u = 0; u < units; u++)
+        if ((u == 0 || first[u].items != first->items) &&
+            clashes_in(binding, &first[u], &entry->record))
+            return true;
     return false;
 }
 

@@ -2,7 +2,7 @@
  *
  * A row is one month of one area. A table without an area column gives the same row to every
  * unit, one without a month column has a single row a unit. Rows of months that the plan does
- * not count over are read, checked and let go.
+ * not count over are read, checked and let go (outside.c).
  */
 #include "data/bind.h"
 
@@ -16,7 +16,7 @@ static bool read_key(Binding *binding, const DataRow *row, uint32_t column, Key 
     const ColumnOf *declared =
         &binding->facts->tables[binding->need].need->declared->columns.items[column];
     DataPlace at = binding_place(binding, row, column);
-    Text cell = binding_field(binding, row, column).text;
+    Text cell = binding_word(binding, row, column);
 
     if (declared->role == COLUMN_MONTH && !month_from_iso(cell, &key->month)) {
         data_say_bad_month(binding->diags, at, cell);
@@ -90,8 +90,7 @@ static void keep_row(Binding *binding, const FactRow *row, Key key)
     if (rows[unit].present) {
         data_say_row_twice(binding->diags,
                            (DataPlace){.path = binding->path, .row = row->place.row},
-                           rows[unit].place.row, key.month,
-                           key.unit < 0 ? TEXT_NONE : binding_areas(binding).items[unit]);
+                           rows[unit].place.row, key.month, binding_unit(binding, key.unit));
         return;
     }
     FactRow copy = copy_row(table, row, binding->facts->arena);
@@ -114,9 +113,11 @@ static bool take_table_row(Binding *binding, const DataRow *row)
     read.whys = arena_try(&binding->scratch, columns * sizeof *read.whys);
     if (!read.values || !read.whys)
         return false;
-    if (read_cells(binding, row, &read, &key) && !binding->scratch.failed &&
-        key.month >= table->first && key.month <= table->last)
-        keep_row(binding, &read, key);
+    if (!read_cells(binding, row, &read, &key) || binding->scratch.failed)
+        return true;
+    if (key.month < table->first || key.month > table->last)
+        return outside_meet(binding, row->line, key.month, key.unit);
+    keep_row(binding, &read, key);
     return true;
 }
 

@@ -73,14 +73,50 @@ static bool insert_record(Arena *arena, EvidenceRecords *records, EvidenceRecord
     return true;
 }
 
+/* As long as each record is of all units, one list does for all of them. */
+static bool is_shared(const EvidenceRecords *records, uint32_t units)
+{
+    for (uint32_t u = 1; u < units; u++)
+        if (records[u].items != records[0].items)
+            return false;
+    return true;
+}
+
+static bool add_to_all(Facts *facts, EvidenceRecords *records, EvidenceRecord record)
+{
+    if (!insert_record(facts->arena, &records[0], record))
+        return false;
+    for (uint32_t u = 1; u < facts->units; u++)
+        records[u] = records[0];
+    return true;
+}
+
+static bool give_each_its_own(Facts *facts, EvidenceRecords *records)
+{
+    EvidenceRecords all = records[0];
+
+    for (uint32_t u = 1; u < facts->units; u++) {
+        records[u] = (EvidenceRecords){0};
+        for (uint32_t i = 0; i < all.count; i++)
+            if (!ARRAY_PUSH(facts->arena, &records[u], all.items[i]))
+                return false;
+    }
+    return true;
+}
+
 bool facts_add_evidence(Facts *facts, uint32_t need, int unit, EvidenceRecord record)
 {
     EvidenceRecords *records = &facts->evidence[(size_t)need * facts->units];
+    bool shared = is_shared(records, facts->units);
 
     if (record.submitted > facts->last_fact)
         facts->last_fact = record.submitted;
     if (record.decided > facts->last_fact)
         facts->last_fact = record.decided;
+    if (shared && unit < 0)
+        return add_to_all(facts, records, record);
+    if (shared && !give_each_its_own(facts, records))
+        return false;
     for (uint32_t u = 0; u < facts->units; u++)
         if ((unit < 0 || (uint32_t)unit == u) && !insert_record(facts->arena, &records[u], record))
             return false;

@@ -53,7 +53,7 @@ static Choices input_names(const Plan *plan, Arena *arena)
     return (Choices){names, plan->needs.count + 1};
 }
 
-static void data_say_if_empty(Binding *binding, int which, Text table)
+static void tell_if_empty(Binding *binding, int which, Text table)
 {
     DataPlace at = {.path = binding->path};
     const Plan *plan = binding->plan;
@@ -75,9 +75,11 @@ static void read_bound(Binding *binding, const DataInput *input, int which)
     reader_csv.read(input, binding_sink(binding), binding->facts->arena, binding->diags, file);
     file->rows = binding->rows;
     if (binding->rows == 0 && binding->diags->errors == errors)
-        data_say_if_empty(binding, which, input->table);
-    if (which < (int)binding->plan->needs.count)
+        tell_if_empty(binding, which, input->table);
+    if (which < (int)binding->plan->needs.count) {
         binding->facts->tables[which].supplied = binding->bound;
+        outside_report(binding);
+    }
 }
 
 static void read_input(const Plan *plan, const DataInput *input, int which, Facts *facts,

@@ -9,17 +9,24 @@
  */
 #include "data/say.h"
 
+#include "data/rewritten.h"
+
 #define SHOWN_BYTES 40u /* of a cell */
 #define NEAR_EDITS 3u
 
 #define T(text) (int)(text).len, (text).ptr
+
+bool data_say_is_full(const Diags *diags)
+{
+    return diags->list.count >= DIAGS_MAX;
+}
 
 /* A cell as it is quoted in a message. */
 static Text shown(Diags *diags, Text cell)
 {
     size_t to = SHOWN_BYTES;
 
-    if (cell.len <= SHOWN_BYTES)
+    if (cell.len <= SHOWN_BYTES || data_say_is_full(diags))
         return cell.len ? cell : TEXT("");
     while (to > 0 && ((unsigned char)cell.ptr[to] & 0xc0) == 0x80)
         to--;
@@ -28,6 +35,8 @@ static Text shown(Diags *diags, Text cell)
 
 static Diag *place(Diags *diags, Diag *d, DataPlace at)
 {
+    if (d == diags->spare)
+        return d;
     if (at.character)
         diag_where(diags, d, diags_format(diags, "%.*s:%u:%u", T(at.path), at.row, at.character));
     else if (at.column.len)
@@ -78,6 +87,8 @@ static Text listed(Diags *diags, Choices choices)
 {
     Text all = TEXT("");
 
+    if (data_say_is_full(diags))
+        return all;
     for (uint32_t i = 0; i < choices.count && i < LISTED_MOST; i++)
         all = diags_format(diags, "%.*s%s%.*s", T(all), i ? ", " : "",
                            T(shown(diags, choices.items[i])));
@@ -360,13 +371,23 @@ void data_say_no_rows(Diags *diags, DataPlace at, Text table)
 
 /* --- cells of tables ----------------------------------------------------------------- */
 
+#define SPREADSHEET(what)                                                                          \
+    "a spreadsheet has rewritten the " what ": format the column as Text and type"
+
 void data_say_bad_month(Diags *diags, DataPlace at, Text cell)
 {
     Diag *d = cell.len ? diag_add(diags, DIAG_E0423, SPAN_NONE, "\"%.*s\" is not a month",
                                   T(shown(diags, cell)))
                        : diag_add(diags, DIAG_E0423, SPAN_NONE, "the month is not given");
+    Rewritten was;
 
-    diag_help(diags, place(diags, d, at), "write the year and the month: 2016-04");
+    place(diags, d, at);
+    if (!month_rewritten(cell, &was))
+        diag_help(diags, d, "write the year and the month: 2016-04");
+    else if (was.month)
+        diag_help(diags, d, SPREADSHEET("month") " %d-%02d", was.year, was.month);
+    else
+        diag_help(diags, d, SPREADSHEET("month") " year and month, as 2016-04");
 }
 
 void data_say_area_unknown(Diags *diags, DataPlace at, Text cell, Choices areas)
@@ -501,6 +522,8 @@ void data_say_proportion_range(Diags *diags, DataPlace at, Text cell)
 
 static Text month_text(Diags *diags, Month month)
 {
+    if (data_say_is_full(diags))
+        return TEXT("");
     return diags_format(diags, "%d-%02d", (int)(month / 12), (int)(month % 12) + 1);
 }
 
@@ -515,6 +538,28 @@ void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, Month mo
 
     diag_note(diags, place(diags, d, at), "the other one is row %u", first_row);
     diag_help(diags, d, "keep the right one; a later correction is agreed: `adjust …`");
+}
+
+Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, int year)
+{
+    Text first = month_text(diags, month);
+    Diag *d = rows == 1 ? diag_add(diags, DIAG_W0446, SPAN_NONE,
+                                   "this row is of %.*s, which is outside %d/%02d: it counts for "
+                                   "nothing",
+                                   T(first), year, (year + 1) % 100)
+                        : diag_add(diags, DIAG_W0446, SPAN_NONE,
+                                   "%u rows are of months outside %d/%02d, the first of %.*s: "
+                                   "they count for nothing",
+                                   rows, year, (year + 1) % 100, T(first));
+
+    return place(diags, d, at);
+}
+
+void data_say_meant(Diags *diags, Diag *outside, Month month, Month meant, Text area)
+{
+    diag_help(diags, outside, "%.*s may be meant as %.*s, which has no row%s%.*s",
+              T(month_text(diags, month)), T(month_text(diags, meant)), area.len ? " for " : "",
+              T(area));
 }
 
 /* --- evidence ------------------------------------------------------------------------ */
@@ -548,8 +593,20 @@ void data_say_bad_date(Diags *diags, DataPlace at, Text cell)
 {
     Diag *d =
         diag_add(diags, DIAG_E0435, SPAN_NONE, "\"%.*s\" is not a date", T(shown(diags, cell)));
+    Rewritten was;
+    Day day;
 
-    diag_help(diags, place(diags, d, at), "write year, month and day: 2016-08-31");
+    place(diags, d, at);
+    if (text_trim(cell).len == 0)
+        diag_help(diags, d, "leave the cell empty where there is no date");
+    else if (text_trim(cell).len < cell.len && day_from_iso(text_trim(cell), &day))
+        diag_help(diags, d, "take the blanks before and after it away");
+    else if (!date_rewritten(cell, &was))
+        diag_help(diags, d, "write year, month and day: 2016-08-31");
+    else if (was.month)
+        diag_help(diags, d, SPREADSHEET("date") " %d-%02d-%02d", was.year, was.month, was.day);
+    else
+        diag_help(diags, d, SPREADSHEET("date") " year, month and day, as 2016-08-31");
 }
 
 void data_say_not_submitted(Diags *diags, DataPlace at)
@@ -588,6 +645,8 @@ static Text day_text(Diags *diags, Day day)
 {
     int y, m, d;
 
+    if (data_say_is_full(diags))
+        return TEXT("");
     day_to_civil(day, &y, &m, &d);
     return diags_format(diags, "%d-%02d-%02d", y, m, d);
 }

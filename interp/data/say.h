@@ -20,6 +20,9 @@ typedef struct Choices { /* what might have been meant */
 /* Index of the choice that is most like what is given; FIELD_NONE: none is like it. */
 #define FIELD_NONE UINT32_MAX
 uint32_t data_nearest(Text given, Choices choices);
+/* Are no more messages kept? Then what they would show need not be made: a long file that is
+ * all mistakes must not cost memory. */
+bool data_say_is_full(const Diags *diags);
 
 /* the file and its bytes */
 void data_say_cannot_read(Diags *diags, DataPlace at, Text reason);
@@ -66,6 +69,9 @@ void data_say_not_whole(Diags *diags, DataPlace at, Text cell);
 void data_say_negative(Diags *diags, DataPlace at, Text cell);
 void data_say_proportion_range(Diags *diags, DataPlace at, Text cell);
 void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, Month month, Text area);
+/* `rows` are of months outside the year; the first, of `month`, is at the place. */
+Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, int year);
+void data_say_meant(Diags *diags, Diag *outside, Month month, Month meant, Text area);
 
 /* evidence */
 void data_say_milestone_unknown(Diags *diags, DataPlace at, Text cell, Choices known);

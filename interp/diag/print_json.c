@@ -81,6 +81,7 @@ static void write_diag(Out *out, const Sources *sources, const Diag *d)
                                                : ",\"severity\":\"warning\"");
     out_str(out, ",\"title\":");
     write_string(out, diag_code_title(d->code));
+    out_str(out, d->accepted ? ",\"accepted\":true" : ",\"accepted\":false");
     out_str(out, ",\"message\":");
     write_string(out, d->text);
     out_str(out, ",\"where\":");
@@ -110,6 +111,12 @@ void diags_print_json(Out *out, const Diags *diags, const Sources *sources)
     for (size_t i = 0; i < count; i++) {
         out_str(out, i ? ",\n" : "\n");
         write_diag(out, sources, shown[i]);
+    }
+    for (uint32_t i = 0; i < diags->list.count && count < DIAGS_PRINTED; i++) {
+        if (!diags->list.items[i]->accepted)
+            continue;
+        out_str(out, count++ ? ",\n" : "\n");
+        write_diag(out, sources, diags->list.items[i]);
     }
     out_format(out, "%s],\"errors\":%u,\"warnings\":%u,\"shown\":%zu}\n", count ? "\n" : "",
                (unsigned)diags->errors, (unsigned)diags->warnings, count);

@@ -15,12 +15,17 @@ static const Kernel kernels[OP_COUNT] = {
 #undef OP
 };
 
-static uint32_t count_form(const Plan *plan, StepForm form)
+static bool is_needed(const Run *run, StepId id)
+{
+    return !run->needed || run->needed[id];
+}
+
+static uint32_t count_form(const Run *run, StepForm form)
 {
     uint32_t count = 0;
 
-    for (uint32_t i = 0; i < plan->steps.count; i++)
-        count += plan->steps.items[i].form == form;
+    for (uint32_t i = 0; i < run->plan->steps.count; i++)
+        count += is_needed(run, i) && run->plan->steps.items[i].form == form;
     return count;
 }
 
@@ -32,6 +37,8 @@ static void deal_registers(Block *block, Number *numbers, int32_t *codes, uint8_
     for (uint32_t i = 0; i < plan->steps.count; i++) {
         Column *column = &block->columns[i];
         column->form = plan->steps.items[i].form;
+        if (!is_needed(block->run, i))
+            continue;
         column->why = why;
         why += block->lanes;
         if (column->form == STEP_NUMBER) {
@@ -66,9 +73,10 @@ bool block_init(Block *block, const Run *run, Arena *arena, uint32_t first_unit,
                      .too_big = STEP_NONE};
     block->pinned = has_pins(block);
     block->columns = arena_try(arena, plan->steps.count * sizeof *block->columns);
-    Number *numbers = arena_try(arena, count_form(plan, STEP_NUMBER) * lanes * sizeof *numbers);
-    int32_t *codes = arena_try(arena, count_form(plan, STEP_CODE) * lanes * sizeof *codes);
-    uint8_t *why = arena_try(arena, plan->steps.count * lanes);
+    block->dealt = ARENA_NEW(arena, Dealt);
+    Number *numbers = arena_try(arena, count_form(run, STEP_NUMBER) * lanes * sizeof *numbers);
+    int32_t *codes = arena_try(arena, count_form(run, STEP_CODE) * lanes * sizeof *codes);
+    uint8_t *why = arena_try(arena, run->step_count * lanes);
     if (!block->columns || !numbers || !codes || !why)
         return false;
     deal_registers(block, numbers, codes, why);
@@ -189,7 +197,7 @@ bool block_run(Block *block, uint32_t stage)
     bool holds_all = block->units == plan->units;
 
     for (StepId id = 0; id < plan->steps.count; id++) {
-        if (plan->steps.items[id].stage > stage)
+        if (plan->steps.items[id].stage > stage || !is_needed(block->run, id))
             continue;
         bool kept = block->again ? block->run->columns[id].why != NULL
                                  : !holds_all && op_is_barrier(plan->steps.items[id].op);

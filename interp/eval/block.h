@@ -12,6 +12,11 @@
 
 #include "eval/eval.h"
 
+typedef struct Dealt { /* the last deal, for the steps that want its other parts */
+    uint32_t first_in; /* of its inputs */
+    Number *parts;     /* [lane * inputs + part]; NULL: none yet */
+} Dealt;
+
 typedef struct Block {
     const Run *run;
     Arena *arena;
@@ -20,7 +25,8 @@ typedef struct Block {
     Column *columns;       /* by step */
     bool pinned;           /* some case has pins */
     bool again;            /* the run is done: whatever it has kept is taken from it */
-    StepId too_big;        /* the first step with a value of too many bits; STEP_NONE: none */
+    Dealt *dealt;
+    StepId too_big; /* the first step with a value of too many bits; STEP_NONE: none */
 } Block;
 
 typedef void (*Kernel)(const Block *block, const Step *step, Column out);

@@ -4,9 +4,9 @@
  *     exact   33333.3…  33333.3…  33333.3…    whole parts 33333 each, one penny over
  *     dealt   33334     33333     33333       it goes to the greatest remainder; ties to the first
  *
- * A step that wants one part of a deal counts who stands before it. Units, of which there may
- * be many, are put in order by a heap sort: the order is total, so the result does not depend
- * on the way of sorting, and no memory is asked for.
+ * Parts are put in order by a heap sort: the order is total, so the result does not depend on
+ * the way of sorting. Each step wants one part; the steps of one deal share their inputs and
+ * follow each other, so that the deal is worked out at the first of them and kept for the rest.
  */
 #include "eval/block.h"
 
@@ -56,66 +56,6 @@ static bool goes_before(const Deal *deal, uint32_t a, uint32_t b)
     return order > 0 || (order == 0 && a < b);
 }
 
-static Number deal_part(const Deal *deal, int64_t over, uint32_t part)
-{
-    int64_t before = 0;
-
-    for (uint32_t i = 0; i < deal->count; i++)
-        before += goes_before(deal, i, part);
-    return before < over ? number_add(deal->floor[part], NUMBER_ONE, deal->arena)
-                         : deal->floor[part];
-}
-
-static const Number too_big = {0, 0, NULL};
-
-/* The amount of each weight, the last one what they leave. What there is to deal is the whole
- * or, where weights come to more than 1, their sum of it in whole pence. */
-static Number weigh_parts(const Block *block, const Step *step, Deal *deal, uint32_t lane)
-{
-    Number whole = block_input(block, step, 0)->numbers[lane];
-    Number sum = NUMBER_ZERO;
-
-    for (uint32_t i = 1; i < step->in_count; i++) {
-        const Column *weight = block_input(block, step, i);
-        Number w = weight->why[lane] ? NUMBER_ZERO : weight->numbers[lane];
-        deal->exact[i - 1] = number_mul(whole, w, deal->arena);
-        sum = number_add(sum, deal->exact[i - 1], deal->arena);
-    }
-    if (number_is_too_big(sum))
-        return sum;
-    bool leaves = number_compare(sum, whole) < 0;
-    deal->exact[step->in_count - 1] = leaves ? number_sub(whole, sum, deal->arena) : NUMBER_ZERO;
-    return leaves ? whole : number_round(sum, ROUND_HALF_UP, 0, deal->arena);
-}
-
-static Number deal_lane(const Block *block, const Step *step, Deal *deal, uint32_t lane)
-{
-    int64_t over;
-    Number whole = weigh_parts(block, step, deal, lane);
-
-    assert(number_is_whole(block_input(block, step, 0)->numbers[lane]));
-    if (number_is_too_big(whole) || !deal_split(deal, whole, &over))
-        return too_big;
-    return deal_part(deal, over, step->as.part - 1);
-}
-
-void kernel_DEAL(const Block *block, const Step *step, Column out)
-{
-    const Column *whole = block_input(block, step, 0);
-    const Column *own =
-        step->as.part < step->in_count ? block_input(block, step, step->as.part) : whole;
-    Deal deal;
-
-    assert(step->as.part >= 1 && step->as.part <= step->in_count);
-    if (!deal_init(&deal, block->arena, step->in_count))
-        return;
-    for (uint32_t lane = 0; lane < block->lanes && !block->arena->failed; lane++) {
-        out.why[lane] = whole->why[lane] > own->why[lane] ? whole->why[lane] : own->why[lane];
-        if (!out.why[lane])
-            out.numbers[lane] = deal_lane(block, step, &deal, lane);
-    }
-}
-
 /* Moves the item at `at` down a heap whose top comes last in the order. */
 static void sift_down(const Deal *deal, uint32_t *heap, uint32_t at, uint32_t count)
 {
@@ -151,6 +91,79 @@ static void deal_pennies(Deal *deal, int64_t over, uint32_t *order)
     sort_parts(deal, order);
     for (uint32_t i = 0; i < deal->count && i < over; i++)
         deal->floor[order[i]] = number_add(deal->floor[order[i]], NUMBER_ONE, deal->arena);
+}
+
+static const Number too_big = {0, 0, NULL};
+
+/* The amount of each weight, the last one what they leave. What there is to deal is the whole
+ * or, where weights come to more than 1, their sum of it in whole pence. */
+static Number weigh_parts(const Block *block, const Step *step, Deal *deal, uint32_t lane)
+{
+    Number whole = block_input(block, step, 0)->numbers[lane];
+    Number sum = NUMBER_ZERO;
+
+    for (uint32_t i = 1; i < step->in_count; i++) {
+        const Column *weight = block_input(block, step, i);
+        Number w = weight->why[lane] ? NUMBER_ZERO : weight->numbers[lane];
+        deal->exact[i - 1] = number_mul(whole, w, deal->arena);
+        sum = number_add(sum, deal->exact[i - 1], deal->arena);
+    }
+    if (number_is_too_big(sum))
+        return sum;
+    bool leaves = number_compare(sum, whole) < 0;
+    deal->exact[step->in_count - 1] = leaves ? number_sub(whole, sum, deal->arena) : NUMBER_ZERO;
+    return leaves ? whole : number_round(sum, ROUND_HALF_UP, 0, deal->arena);
+}
+
+/* All parts of one lane. */
+static void deal_lane(const Block *block, const Step *step, Deal *deal, uint32_t *order,
+                      uint32_t lane)
+{
+    Number *parts = &block->dealt->parts[(size_t)lane * step->in_count];
+    int64_t over = 0;
+    Number whole = weigh_parts(block, step, deal, lane);
+    bool fits = !number_is_too_big(whole) && deal_split(deal, whole, &over);
+
+    assert(number_is_whole(block_input(block, step, 0)->numbers[lane]));
+    if (fits && over > 0)
+        deal_pennies(deal, over, order);
+    for (uint32_t i = 0; i < step->in_count; i++)
+        parts[i] = fits ? deal->floor[i] : too_big;
+}
+
+/* Works the deal out in every lane that has something to deal. */
+static void deal_all(const Block *block, const Step *step)
+{
+    Arena *arena = block->arena;
+    const Column *whole = block_input(block, step, 0);
+    uint32_t *order = arena_try(arena, step->in_count * sizeof *order);
+    Deal deal;
+
+    *block->dealt = (Dealt){.first_in = step->first_in};
+    block->dealt->parts =
+        arena_try(arena, (size_t)block->lanes * step->in_count * sizeof(Number));
+    if (!order || !block->dealt->parts || !deal_init(&deal, arena, step->in_count))
+        return;
+    for (uint32_t lane = 0; lane < block->lanes && !arena->failed; lane++)
+        if (!whole->why[lane])
+            deal_lane(block, step, &deal, order, lane);
+}
+
+void kernel_DEAL(const Block *block, const Step *step, Column out)
+{
+    const Column *whole = block_input(block, step, 0);
+    const Column *own =
+        step->as.part < step->in_count ? block_input(block, step, step->as.part) : whole;
+
+    assert(step->as.part >= 1 && step->as.part <= step->in_count);
+    if (!block->dealt->parts || block->dealt->first_in != step->first_in)
+        deal_all(block, step);
+    for (uint32_t lane = 0; lane < block->lanes && !block->arena->failed; lane++) {
+        out.why[lane] = whole->why[lane] > own->why[lane] ? whole->why[lane] : own->why[lane];
+        if (!out.why[lane])
+            out.numbers[lane] =
+                block->dealt->parts[(size_t)lane * step->in_count + step->as.part - 1];
+    }
 }
 
 /* Weights of nothing can share nothing but nothing. */

@@ -27,6 +27,7 @@ typedef struct Case {
     const int *readings; /* by question; -1: open */
     const Pin *pins;
     uint32_t pin_count;
+    bool nothing_agreed; /* no agreement and no adjustment is known: an example */
 } Case;
 
 typedef struct Column { /* one step's values over lanes */
@@ -43,6 +44,8 @@ typedef struct Run {
     const Case *cases;
     uint32_t case_count;
     Column *columns; /* by step; only kept steps have arrays, over units * case_count lanes */
+    const bool *needed; /* by step: is it worked out; NULL: all are */
+    uint32_t step_count; /* that are */
 } Run;
 
 typedef struct Trace { /* every step of one lane */
@@ -65,13 +68,18 @@ typedef struct Value {
  * 6) naming the clause. NULL where there is such a Diag or memory is refused. */
 Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count, Arena *arena,
               Diags *diags);
+/* The same for these steps alone: nothing that does not feed one of them is worked out, and
+ * nothing else may be asked of the run. */
+Run *eval_run_for(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
+                  const StepId *wanted, uint32_t wanted_count, Arena *arena, Diags *diags);
 /* The value of a kept step (asserted). */
 Value run_value(const Run *run, StepId step, uint32_t unit, uint32_t nth_case);
 /* Runs the block of one lane again and gives every step's value in it. NULL out of memory. */
 Trace *eval_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena *arena);
 Value trace_value(const Trace *trace, StepId step);
 
-/* Numerators and denominators that cannot be, after adjustments: each is a Diag (exit 4). For runs on data. */
+/* Numerators and denominators that cannot be, after adjustments: each is a Diag (exit 4). For
+ * runs on data. */
 void run_check_ranges(const Run *run, Diags *diags);
 /* By step: does `from` rest on it, by the formulas alone? NULL out of memory. */
 bool *steps_beneath(const Plan *plan, StepId from, Arena *arena);

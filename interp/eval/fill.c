@@ -49,11 +49,16 @@ static Value fill_tally(const Spot *spot)
     return known ? value_number(sum) : value_unknown(WHY_NOT_SUPPLIED);
 }
 
+static bool is_agreed(const Spot *spot)
+{
+    return !spot->with->nothing_agreed && spot->with->as_at >= spot->leaf->known_from;
+}
+
 static Value fill_adjustment(const Spot *spot)
 {
     const Leaf *leaf = spot->leaf;
 
-    if (spot->with->as_at < leaf->known_from)
+    if (!is_agreed(spot))
         return value_unknown(WHY_NOT_KNOWN_YET);
     return value_number(leaf->area < 0 || leaf->area == (int)spot->unit ? leaf->value
                                                                         : NUMBER_ZERO);
@@ -61,7 +66,7 @@ static Value fill_adjustment(const Spot *spot)
 
 static Value fill_agreed(const Spot *spot, StepForm form)
 {
-    if (spot->with->as_at < spot->leaf->known_from)
+    if (!is_agreed(spot))
         return value_unknown(WHY_NOT_KNOWN_YET);
     return form == STEP_NUMBER ? value_number(spot->leaf->value) : value_code(spot->leaf->code);
 }
@@ -125,10 +130,11 @@ static void put_value(Value value, uint32_t lane, Column out)
 }
 
 /* Cases differ mostly in their readings alone: what does not hang on those is worked out once a
- * unit and date. */
+ * unit. */
 static bool fills_alike(const Spot *spot, const Case *next)
 {
-    return spot->leaf->tag != LEAF_READING && spot->with->as_at == next->as_at;
+    return spot->leaf->tag != LEAF_READING && spot->with->as_at == next->as_at &&
+           spot->with->nothing_agreed == next->nothing_agreed;
 }
 
 void fill_leaf(const Block *block, const Step *step, Column out)

@@ -10,6 +10,7 @@
 typedef struct Figure {
     const Run *run;
     const FieldStep *field;
+    StepId denominator; /* of a numerator; STEP_NONE: none */
     uint32_t unit;
 } Figure;
 
@@ -21,14 +22,12 @@ static bool value_at(const Figure *figure, StepId step, Number *value)
     return v.why == WHY_KNOWN;
 }
 
-static StepId beside(const Figure *figure, Field field)
+static StepId denominator_of(const Plan *plan, const FieldStep *numerator)
 {
-    const Plan *plan = figure->run->plan;
-
-    for (uint32_t i = 0; i < plan->fields.count; i++) {
+    for (uint32_t i = 0; i < plan->fields.count && numerator->field == FIELD_NUMERATOR; i++) {
         const FieldStep *f = &plan->fields.items[i];
-        if (f->field == field && f->indicator == figure->field->indicator &&
-            f->whole == figure->field->whole && period_equal(f->period, figure->field->period))
+        if (f->field == FIELD_DENOMINATOR && f->indicator == numerator->indicator &&
+            f->whole == numerator->whole && period_equal(f->period, numerator->period))
             return f->step;
     }
     return STEP_NONE;
@@ -36,16 +35,14 @@ static StepId beside(const Figure *figure, Field field)
 
 static void check_figure(const Figure *figure, Diags *diags)
 {
-    Counted part = {figure->field->step, NUMBER_ZERO};
-    Counted whole = {beside(figure, FIELD_DENOMINATOR), NUMBER_ZERO};
+    Counted part = {figure->field->step, NUMBER_ZERO}, whole = {figure->denominator, NUMBER_ZERO};
 
     if (!value_at(figure, part.step, &part.value))
         return;
     if (number_sign(part.value) < 0)
         eval_say_negative(diags, figure->run->plan, part.step, figure->unit, part.value);
-    else if (figure->field->field == FIELD_NUMERATOR && whole.step != STEP_NONE &&
-             value_at(figure, whole.step, &whole.value) && number_sign(whole.value) > 0 &&
-             number_compare(part.value, whole.value) > 0)
+    else if (whole.step != STEP_NONE && value_at(figure, whole.step, &whole.value) &&
+             number_sign(whole.value) > 0 && number_compare(part.value, whole.value) > 0)
         eval_say_above_whole(diags, figure->run->plan, &part, &whole, figure->unit);
 }
 
@@ -55,8 +52,9 @@ void run_check_ranges(const Run *run, Diags *diags)
         const FieldStep *field = &run->plan->fields.items[i];
         if (field->field != FIELD_NUMERATOR && field->field != FIELD_DENOMINATOR)
             continue;
-        for (uint32_t unit = 0; unit < (field->whole ? 1 : run->plan->units); unit++)
-            check_figure(&(Figure){run, field, unit}, diags);
+        Figure figure = {run, field, denominator_of(run->plan, field), 0};
+        for (; figure.unit < (field->whole ? 1 : run->plan->units); figure.unit++)
+            check_figure(&figure, diags);
     }
 }
 

@@ -31,8 +31,20 @@ static bool new_column(Run *run, StepId id)
     return !run->arena->failed;
 }
 
-/* Roots, and results across units with what they are made of. */
-static bool make_columns(Run *run)
+/* Results across units and what they are made of are kept as well. */
+static bool keep_across(Run *run, StepId id)
+{
+    const Plan *plan = run->plan;
+
+    if (!op_is_barrier(plan->steps.items[id].op) || (run->needed && !run->needed[id]))
+        return true;
+    for (uint32_t i = 0; i < plan->steps.items[id].in_count; i++)
+        if (!new_column(run, step_input(plan, id, i)))
+            return false;
+    return new_column(run, id);
+}
+
+static bool make_columns(Run *run, const StepId *kept, uint32_t count)
 {
     const Plan *plan = run->plan;
 
@@ -41,36 +53,50 @@ static bool make_columns(Run *run)
         return false;
     for (StepId id = 0; id < plan->steps.count; id++)
         run->columns[id].form = plan->steps.items[id].form;
-    for (uint32_t i = 0; i < plan->roots.count; i++)
-        if (plan->roots.items[i] != STEP_NONE && !new_column(run, plan->roots.items[i]))
+    for (uint32_t i = 0; i < count; i++)
+        if (kept[i] != STEP_NONE && !new_column(run, kept[i]))
             return false;
-    for (StepId id = 0; id < plan->steps.count; id++) {
-        const Step *step = &plan->steps.items[id];
-        if (!op_is_barrier(step->op))
-            continue;
-        for (uint32_t i = 0; i < step->in_count; i++)
-            if (!new_column(run, step_input(plan, id, i)))
-                return false;
-        if (!new_column(run, id))
+    for (StepId id = 0; id < plan->steps.count; id++)
+        if (!keep_across(run, id))
             return false;
-    }
     return true;
 }
 
-static uint32_t last_stage(const Plan *plan)
+/* The steps that feed those wanted, and those themselves: inputs stand before what they feed. */
+static bool find_needed(Run *run, const StepId *wanted, uint32_t count)
+{
+    const Plan *plan = run->plan;
+    bool *needed = arena_try(run->arena, plan->steps.count);
+
+    if (!needed)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (wanted[i] != STEP_NONE)
+            needed[wanted[i]] = true;
+    run->step_count = 0;
+    for (StepId id = plan->steps.count; id-- > 0;) {
+        for (uint32_t i = 0; needed[id] && i < plan->steps.items[id].in_count; i++)
+            needed[step_input(plan, id, i)] = true;
+        run->step_count += needed[id];
+    }
+    run->needed = needed;
+    return true;
+}
+
+static uint32_t last_stage(const Run *run)
 {
     uint32_t last = 0;
 
-    for (StepId id = 0; id < plan->steps.count; id++)
-        if (plan->steps.items[id].stage > last)
-            last = plan->steps.items[id].stage;
+    for (StepId id = 0; id < run->plan->steps.count; id++)
+        if (run->plan->steps.items[id].stage > last && (!run->needed || run->needed[id]))
+            last = run->plan->steps.items[id].stage;
     return last;
 }
 
 /* How many units a block of this run holds: at least one, whatever its cases. */
 static uint32_t units_a_block(const Run *run)
 {
-    uint32_t steps = run->plan->steps.count ? run->plan->steps.count : 1;
+    uint32_t steps = run->step_count ? run->step_count : 1;
     uint32_t lanes = REGISTERS_MAX / steps < EVAL_BLOCK ? REGISTERS_MAX / steps : EVAL_BLOCK;
     uint32_t units = lanes / run->case_count;
 
@@ -100,7 +126,8 @@ static bool run_across(Run *run, uint32_t stage, StepId *too_big)
                    .too_big = STEP_NONE};
 
     for (StepId id = 0; id < run->plan->steps.count; id++) {
-        if (!op_is_barrier(run->plan->steps.items[id].op) || ready_stage(run->plan, id) != stage)
+        if (!op_is_barrier(run->plan->steps.items[id].op) || !run->columns[id].why ||
+            ready_stage(run->plan, id) != stage)
             continue;
         if (block_step(&whole, id))
             continue;
@@ -127,7 +154,7 @@ static bool run_block(Run *run, Arena *scratch, uint32_t first_unit, uint32_t st
 
 static bool run_rounds(Run *run, Arena *scratch, StepId *too_big)
 {
-    uint32_t last = last_stage(run->plan), units = units_a_block(run);
+    uint32_t last = last_stage(run), units = units_a_block(run);
 
     if (units == run->plan->units)
         return run_block(run, scratch, 0, last, too_big);
@@ -159,8 +186,8 @@ static bool run_plan(Run *run, Diags *diags)
     return done && !run->arena->failed;
 }
 
-Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count, Arena *arena,
-              Diags *diags)
+static Run *new_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
+                    Arena *arena, Diags *diags)
 {
     Run *run = ARENA_NEW(arena, Run);
 
@@ -169,8 +196,32 @@ Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t 
         eval_say_too_many_cases_given(diags, count);
         return NULL;
     }
-    *run = (Run){.arena = arena, .plan = plan, .facts = facts, .cases = cases, .case_count = count};
-    if (arena->failed || !make_columns(run) || !run_plan(run, diags))
+    *run = (Run){.arena = arena,
+                 .plan = plan,
+                 .facts = facts,
+                 .cases = cases,
+                 .case_count = count,
+                 .step_count = plan->steps.count};
+    return arena->failed ? NULL : run;
+}
+
+Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count, Arena *arena,
+              Diags *diags)
+{
+    Run *run = new_run(plan, facts, cases, count, arena, diags);
+
+    if (!run || !make_columns(run, plan->roots.items, plan->roots.count) || !run_plan(run, diags))
+        return NULL;
+    return run;
+}
+
+Run *eval_run_for(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
+                  const StepId *wanted, uint32_t wanted_count, Arena *arena, Diags *diags)
+{
+    Run *run = new_run(plan, facts, cases, count, arena, diags);
+
+    if (!run || !find_needed(run, wanted, wanted_count) ||
+        !make_columns(run, wanted, wanted_count) || !run_plan(run, diags))
         return NULL;
     return run;
 }

@@ -55,9 +55,13 @@ bool build_init(Build *b, const Model *model, Arena *arena)
     b->plan->units = model->areas.count ? model->areas.count : 1;
     b->plan->stages = 1;
     map_init(&b->memo, arena, (HashKey){0x6371, 0x7569});
+    map_init(&b->fields, arena, (HashKey){0x6371, 0x7569});
     b->work = arena_try(arena, (model->milestones.count + 1) * sizeof *b->work);
-    if (!b->work)
+    b->readings = arena_try(arena, (model->questions.count + 1) * sizeof *b->readings);
+    if (!b->work || !b->readings)
         return false;
+    for (uint32_t q = 0; q < model->questions.count; q++)
+        b->readings[q] = STEP_NONE;
     b->zero = step_number(b, NUMBER_ZERO);
     if (b->plan->steps.count == 0)
         return false;
@@ -171,6 +175,18 @@ StepId step_list(Build *b, Op op, const StepId *in, uint32_t count)
     return append(b, (Step){.op = op, .form = form_of(b, op, in, count)}, in, count);
 }
 
+StepId step_again(Build *b, StepId like)
+{
+    Step step = *step_at(b, like);
+
+    step.of = b->of;
+    step.indicator = b->indicator;
+    step.milestone = b->milestone;
+    step.role = ROLE_NONE;
+    step.detail = -1;
+    return ARRAY_PUSH(b->arena, &b->plan->steps, step) ? b->plan->steps.count - 1 : 0;
+}
+
 StepId step_1(Build *b, Op op, StepId a)
 {
     return step_list(b, op, &a, 1);
@@ -218,19 +234,18 @@ StepId step_role(Build *b, StepId step, Role role, int detail)
     return step;
 }
 
-/* One leaf a question, found again among the leaves: there are as many as questions asked. */
 static StepId reading_leaf(Build *b, int question)
 {
-    for (uint32_t i = 0; i < b->plan->leaves.count; i++) {
-        const Leaf *leaf = &b->plan->leaves.items[i];
-        if (leaf->tag == LEAF_READING && leaf->a == question)
-            return leaf->step;
-    }
+    StepId step = b->readings[question];
     Span of = b->of;
+
+    if (step != STEP_NONE)
+        return step;
     b->of = b->model->questions.items[question].span;
-    StepId step = step_leaf(b, STEP_CODE, (Leaf){.tag = LEAF_READING, .a = question});
+    step = step_leaf(b, STEP_CODE, (Leaf){.tag = LEAF_READING, .a = question});
     b->plan->steps.items[step].kind = (Kind){KIND_CHOICE, (uint16_t)question};
     b->of = of;
+    b->readings[question] = step;
     return step;
 }
 

@@ -22,7 +22,6 @@ typedef struct MilestoneWork {
     StepId applies, suspended, before_report, reported_later;
     StepId least, greatest; /* the share with its conditions */
     StepId recover;         /* at best, with what may still be returned */
-    uint32_t first_need; /* its first piece of evidence among plan->evidence_needs */
     StepId weight;       /* of its whole */
     StepId pence;        /* the milestone's value */
 } MilestoneWork;
@@ -32,6 +31,8 @@ typedef struct Build {
     const Model *model;
     Arena *arena;
     Map memo;                 /* defines already lowered, by context and arguments */
+    Map fields;               /* fields already lowered */
+    StepId *readings;         /* by question: its leaf; STEP_NONE: not asked yet */
     MilestoneWork *work;      /* by milestone */
     int indicator, milestone; /* in force; -1: none */
     Period period;
@@ -52,6 +53,7 @@ StepId step_1(Build *b, Op op, StepId a);
 StepId step_2(Build *b, Op op, StepId a, StepId c);
 StepId step_pick(Build *b, StepId condition, StepId yes, StepId no);
 StepId step_list(Build *b, Op op, const StepId *in, uint32_t count);
+StepId step_again(Build *b, StepId like); /* the same operation on the same inputs */
 StepId step_because(Build *b, StepId condition, StepId value, Why why);
 StepId step_why_is(Build *b, StepId a, Why why);
 StepId step_above(Build *b, StepId a, StepId c);                /* a > c */
@@ -66,6 +68,8 @@ StepId lower_formula(Build *b, const Formula *f);
 StepId lower_term(Build *b, const Term *term, StepForm form); /* nothing said: not agreed */
 /* measure.c */
 StepId lower_field(Build *b, int indicator, Field field, Period period);
+/* The step of a field that is lowered already; STEP_NONE: it is not. */
+StepId known_field(const Build *b, int indicator, Field field, Period period);
 StepId lower_tally(Build *b, int table, int column, Period period);
 StepId lower_answer_share(Build *b, const Answers *answers, StepId open, StepId otherwise);
 
@@ -80,6 +84,13 @@ void expand_scale(Build *b, int milestone);
 void expand_catch_up(Build *b, int milestone);
 void note_waits_for(Build *b, int milestone, int other, StepId could);
 void expand_conditions(Build *b, int milestone);
+/* Does a milestone that applies once look at one of each area? */
+bool is_over_areas(const Build *b, int milestone, int of);
+/* The share of another milestone as a lane of this one sees it: where it does not apply, what is
+ * said for elsewhere; over areas the least of them. */
+StepId share_seen(Build *b, int milestone, int of, StepId share, StepId elsewhere);
+/* Yes/no: does it apply to any area. */
+StepId applies_anywhere(Build *b, int milestone);
 void expand_share(Build *b, int milestone);
 void expand_money(Build *b);
 

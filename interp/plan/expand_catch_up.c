@@ -10,7 +10,8 @@
  * Only a known share is released, or one that is not agreed (whatever is agreed, it is
  * released): what is not supplied or not assessable stays so, and what is withheld is withheld
  * after this step. At best (for `recoverable`) the greatest share that `on` may still have is
- * taken in place of the certain one.
+ * taken in place of the certain one. A milestone that applies once is released by one of each
+ * area when every area has that much of it.
  */
 #include "plan/build.h"
 
@@ -63,6 +64,15 @@ void note_waits_for(Build *b, int milestone, int other, StepId could)
     ARRAY_PUSH(b->arena, &b->plan->milestones.items[milestone].waits_for, entry);
 }
 
+/* What `on` has, or may have, as this milestone sees it. */
+static StepId seen_of(Build *b, const CatchUp *c, int milestone, StepId share)
+{
+    if (!is_over_areas(b, milestone, c->on))
+        return share;
+    StepId least = share_seen(b, milestone, c->on, share, b->one);
+    return step_pick(b, applies_anywhere(b, c->on), least, b->zero);
+}
+
 void expand_catch_up(Build *b, int milestone)
 {
     MilestoneWork *w = &b->work[milestone];
@@ -70,14 +80,17 @@ void expand_catch_up(Build *b, int milestone)
         const CatchUp *c = &b->model->catch_ups.items[i];
         if (!catch_up_names(c, milestone))
             continue;
-        const MilestoneWork *on = &b->work[c->on];
-        StepId best = release_by(b, c, milestone, w->share_possible, on->greatest);
-        StepId sure = release_by(b, c, milestone, w->share, on->least);
-        if (sure != w->share)
+        StepId least = seen_of(b, c, milestone, b->work[c->on].least);
+        StepId greatest = seen_of(b, c, milestone, b->work[c->on].greatest);
+        StepId best = release_by(b, c, milestone, w->share_possible, greatest);
+        StepId sure = release_by(b, c, milestone, w->share, least);
+        if (sure != w->share) {
             sure = step_role(b, step_list(b, OP_FIRST, &sure, 1), ROLE_RELEASED, c->on);
-        StepId through_this = release_by(b, c, milestone, w->share, on->greatest);
+            b->plan->milestones.items[milestone].released = sure;
+        }
+        StepId through_this = release_by(b, c, milestone, w->share, greatest);
         note_waits_for(b, milestone, c->on, step_above(b, through_this, sure));
-        StepId floor = release_by(b, c, milestone, b->zero, on->least);
+        StepId floor = release_by(b, c, milestone, b->zero, least);
         w->floor = w->floor == b->zero ? floor : step_2(b, OP_MAX, w->floor, floor);
         w->share = sure;
         w->share_possible = best;

@@ -14,26 +14,28 @@
  */
 #include "plan/build.h"
 
-/* For a once-only milestone gated by one of each area: the least over the areas. */
-static StepId for_lane(Build *b, const Milestone *gated, const Milestone *condition, StepId share)
+StepId share_seen(Build *b, int milestone, int of, StepId share, StepId elsewhere)
 {
-    return gated->once && !condition->once ? step_1(b, OP_LEAST_UNITS, share) : share;
+    share = step_pick(b, b->work[of].applies, share, elsewhere);
+    return is_over_areas(b, milestone, of) ? step_1(b, OP_LEAST_UNITS, share) : share;
+}
+
+bool is_over_areas(const Build *b, int milestone, int of)
+{
+    return b->model->milestones.items[milestone].once && !b->model->milestones.items[of].once;
 }
 
 static void expand_one_condition(Build *b, int milestone, const Condition *c)
 {
-    const Milestone *m = &b->model->milestones.items[milestone];
     const Milestone *condition = &b->model->milestones.items[c->milestone];
     const MilestoneWork *from = &b->work[c->milestone];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
     b->of = c->span;
     StepId enough = condition->met_from ? lower_formula(b, condition->met_from) : b->one;
-    StepId least = for_lane(b, m, condition, from->least);
-    StepId greatest = for_lane(b, m, condition, from->greatest);
+    StepId least = share_seen(b, milestone, c->milestone, from->least, enough);
+    StepId greatest = share_seen(b, milestone, c->milestone, from->greatest, enough);
     StepId met = step_2(b, OP_LE, enough, least);
     StepId failed = step_2(b, OP_LT, greatest, enough);
-    met = step_pick(b, from->applies, met, b->yes);
-    failed = step_pick(b, from->applies, failed, b->no);
     StepId when_met = step_when(b, c->when, met, b->yes),
            when_failed = step_when(b, c->when, failed, b->no);
     StepId spoken = step_list(b, OP_AND, &when_met, 1);
@@ -98,4 +100,15 @@ void expand_applies(Build *b, int milestone)
             step_when(b, m->applies.items[i].when, areas_leaf(b, &m->applies.items[i]), w->applies);
     if (m->suspension.present)
         w->suspended = suspended(b, m);
+}
+
+StepId applies_anywhere(Build *b, int milestone)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    StepId step = b->yes;
+    for (uint32_t i = m->applies.count; i-- > 0;) {
+        const Applies *a = &m->applies.items[i];
+        step = step_when(b, a->when, a->choice == CHOICE_TO_NOTHING ? b->no : b->yes, step);
+    }
+    return step;
 }

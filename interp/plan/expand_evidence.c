@@ -8,8 +8,8 @@
  *                                         undecided: unknown, awaiting decision (or as `undecided
  *                                         evidence` answers)
  *                                         absent: unknown, not supplied
- *   requires plan and x      own = requirement met: 1, or what `late evidence` pays where an
- *                            accepted piece was late; else 0
+ *   requires plan and x      own = requirement met: 1, or what `late evidence` pays where what
+ *                            came in time does not meet it; else 0
  *
  * `and` is three-valued and a reason joins by the greatest, so that rejected stands before
  * absent, absent before undecided. A piece is late when its submission is after `report by`;
@@ -98,31 +98,67 @@ static StepId piece_accepted(Build *b, const Milestone *m, const MilestoneWork *
     return step_pick(b, in_state(b, piece, EVIDENCE_ACCEPTED), b->yes, step);
 }
 
+typedef struct Pieces { /* yes/no by evidence: accepted, and accepted in time */
+    StepId *accepted, *in_time;
+    bool any_late; /* can one of them be late */
+} Pieces;
+
+static bool lower_pieces(Build *b, int milestone, Pieces *pieces)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    uint32_t n = m->evidence.count;
+    *pieces = (Pieces){.accepted = arena_try(b->arena, (n + 1) * sizeof(StepId)),
+                       .in_time = arena_try(b->arena, (n + 1) * sizeof(StepId))};
+    if (!pieces->accepted || !pieces->in_time)
+        return false;
+    for (uint32_t e = 0; e < n && !b->arena->failed; e++) {
+        b->of = m->evidence.items[e].span;
+        Piece piece = lower_piece(b, m, roots->first_need + e);
+        StepId accepted = piece_accepted(b, m, &b->work[milestone], &piece);
+        pieces->accepted[e] = step_role(b, accepted, ROLE_EVIDENCE, (int)e);
+        pieces->any_late = pieces->any_late || piece.late != b->no;
+        pieces->in_time[e] = step_pick(b, piece.late, b->no, accepted);
+        ARRAY_PUSH(b->arena, &roots->evidence, accepted);
+    }
+    return !b->arena->failed;
+}
+
+/* The requirement, held against the one or the other of its pieces. */
+static StepId requirement(Build *b, int milestone, StepId *pieces)
+{
+    MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    StepId *evidence = roots->evidence.items;
+    roots->evidence.items = pieces;
+    StepId met = lower_term(b, &b->model->milestones.items[milestone].requires, STEP_CODE);
+    roots->evidence.items = evidence;
+    return met;
+}
+
+/* What is paid once the requirement is met. What came in time may meet it without what came
+ * late; while that is not known, it does not. */
+static StepId met_share(Build *b, int milestone, const Pieces *pieces)
+{
+    const Answers *late = &b->model->milestones.items[milestone].answers[ANSWER_LATE_EVIDENCE];
+    if (late->count == 0 || !pieces->any_late)
+        return b->one;
+    StepId in_time = requirement(b, milestone, pieces->in_time);
+    in_time = step_pick(b, step_1(b, OP_KNOWN, in_time), in_time, b->no);
+    return step_pick(b, in_time, b->one, lower_answer_share(b, late, b->one, b->one));
+}
+
 void expand_evidence(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
     MilestoneWork *w = &b->work[milestone];
-    MilestoneRoots *roots = &b->plan->milestones.items[milestone];
-    StepId late = b->no;
-    for (uint32_t e = 0; e < m->evidence.count && !b->arena->failed; e++) {
-        b->of = m->evidence.items[e].span;
-        Piece piece = lower_piece(b, m, w->first_need + e);
-        StepId accepted = step_role(b, piece_accepted(b, m, w, &piece), ROLE_EVIDENCE, (int)e);
-        ARRAY_PUSH(b->arena, &roots->evidence, accepted);
-        StepId counts = step_2(b, OP_AND, in_state(b, &piece, EVIDENCE_ACCEPTED), piece.late);
-        late = late == b->no ? counts : step_2(b, OP_OR, late, counts);
-    }
-    if (m->requires.count == 0)
+    Pieces pieces;
+    if (!lower_pieces(b, milestone, &pieces) || m->requires.count == 0)
         return;
     b->of = m->requires.items[0].span;
-    StepId inner = lower_term(b, &m->requires, STEP_CODE);
+    StepId inner = requirement(b, milestone, pieces.accepted);
     StepId met = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_REQUIREMENT, -1);
-    StepId in_time = b->one;
-    if (m->answers[ANSWER_LATE_EVIDENCE].count > 0 && late != b->no)
-        in_time = step_pick(
-            b, late, lower_answer_share(b, &m->answers[ANSWER_LATE_EVIDENCE], b->one, b->one),
-            b->one);
+    StepId share = met_share(b, milestone, &pieces);
     w->raw = STEP_NONE;
-    w->own = step_list(b, OP_PICK, (StepId[]){met, in_time, b->zero}, 3);
+    w->own = step_list(b, OP_PICK, (StepId[]){met, share, b->zero}, 3);
     b->plan->steps.items[w->own].kind = (Kind){KIND_PROPORTION, 0};
 }

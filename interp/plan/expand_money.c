@@ -24,17 +24,6 @@ static StepId round_pence(Build *b, StepId value)
     return step;
 }
 
-static StepId applies_anywhere(Build *b, int index)
-{
-    const Milestone *m = &b->model->milestones.items[index];
-    StepId step = b->yes;
-    for (uint32_t i = m->applies.count; i-- > 0;) {
-        const Applies *a = &m->applies.items[i];
-        step = step_when(b, a->when, a->choice == CHOICE_TO_NOTHING ? b->no : b->yes, step);
-    }
-    return step;
-}
-
 /* Weights as shares of the indicator, and what the missing ones do. */
 static void weigh(Build *b, const Indicator *indicator, StepId *weights)
 {
@@ -99,7 +88,8 @@ static StepId indicator_pence(Build *b, const Indicator *indicator, StepId *weig
     return step_role(b, round_pence(b, value), ROLE_INDICATOR_VALUE, -1);
 }
 
-static StepId deal(Build *b, StepId total, const StepId *weights, uint32_t count, uint32_t part)
+/* The first part of a deal. */
+static StepId deal(Build *b, StepId total, const StepId *weights, uint32_t count)
 {
     StepId *in = arena_try(b->arena, (count + 1) * sizeof *in);
     if (!in)
@@ -107,7 +97,13 @@ static StepId deal(Build *b, StepId total, const StepId *weights, uint32_t count
     in[0] = total;
     for (uint32_t i = 0; i < count; i++)
         in[i + 1] = weights[i];
-    StepId step = step_list(b, OP_DEAL, in, count + 1);
+    return step_list(b, OP_DEAL, in, count + 1);
+}
+
+/* All parts have the inputs of the first, so that a deal is worked out once for all of them. */
+static StepId deal_part(Build *b, StepId first, uint32_t part)
+{
+    StepId step = part == 1 ? first : step_again(b, first);
     b->plan->steps.items[step].as.part = part;
     b->plan->steps.items[step].kind = (Kind){KIND_MONEY, 0};
     return step;
@@ -238,17 +234,19 @@ static void indicator_money(Build *b, int index, Sums *sums)
     b->of = indicator->span;
     weigh(b, indicator, weights);
     StepId pence = indicator_pence(b, indicator, weights);
+    StepId first = b->zero;
     for (uint32_t i = 0; i < n && !b->arena->failed; i++) {
         int milestone = indicator->milestones.items[i];
         b->milestone = milestone;
         b->of = b->model->milestones.items[milestone].span;
-        StepId part = deal(b, pence, weights, n, i + 1);
+        first = i == 0 ? deal(b, pence, weights, n) : first;
+        StepId part = deal_part(b, first, i + 1);
         b->work[milestone].pence = step_role(b, part, ROLE_MILESTONE_VALUE, milestone);
         Cell cell = milestone_money(b, indicator, milestone);
         add_cell(b, sums, milestone, &cell);
     }
     b->milestone = -1;
-    sums->unallocated[sums->left++] = deal(b, pence, weights, n, n + 1);
+    sums->unallocated[sums->left++] = deal_part(b, first, n + 1);
 }
 
 static StepId total(Build *b, const StepId *cells, uint32_t count)

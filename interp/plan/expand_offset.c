@@ -129,15 +129,15 @@ static StepId minus_earlier(Build *b, const Pool *pool, StepId sum)
 }
 
 /* Within each area the lesser of need and what is left; across areas each need's proportion of
- * what is left. */
+ * what is left. Who needs nothing receives nothing, whatever there is. */
 static StepId received_from(Build *b, const Pool *pool, StepId sum, StepId need, StepId all_needs)
 {
     StepId left = minus_earlier(b, pool, sum);
     StepId some = step_above(b, left, b->zero);
-    if (!pool->offset->across_areas)
-        return step_pick(b, some, step_2(b, OP_MIN, need, left), b->zero);
-    StepId part = step_2(b, OP_MIN, b->one, step_2(b, OP_DIV, left, all_needs));
     StepId any = step_2(b, OP_AND, some, step_above(b, need, b->zero));
+    if (!pool->offset->across_areas)
+        return step_pick(b, any, step_2(b, OP_MIN, need, left), b->zero);
+    StepId part = step_2(b, OP_MIN, b->one, step_2(b, OP_DIV, left, all_needs));
     return step_pick(b, any, step_2(b, OP_MUL, need, part), b->zero);
 }
 
@@ -192,7 +192,7 @@ static void lift(Build *b, Pool *pool, int index)
     StepId all_needs = pooled(b, pool->offset, need);
     StepId received = received_from(b, pool, pool->sum, need, all_needs);
     if (received != b->zero)
-        step_role(b, received, ROLE_RECEIVED, index);
+        b->plan->milestones.items[index].received = step_role(b, received, ROLE_RECEIVED, index);
     w->lifted = lifted_by(b, received, low, w->own, unit);
     if (w->lifted != w->own)
         step_role(b, w->lifted, ROLE_LIFTED, index);

@@ -78,6 +78,7 @@ static void scale_measured(Build *b, int milestone)
                             ? w->share
                             : lower_pays(b, milestone, w->lifted_possible, false);
     roots->lifted = w->lifted;
+    roots->paid = w->share;
 }
 
 void expand_scale(Build *b, int milestone)
@@ -91,6 +92,6 @@ void expand_scale(Build *b, int milestone)
     StepId step = step_list(b, OP_FIRST, &w->own, 1);
     b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
     w->share = w->share_possible = step_role(b, step, ROLE_PAYS, milestone);
-    roots->pays = w->share;
+    roots->pays = roots->paid = w->share;
     roots->next_band = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
 }

@@ -110,14 +110,21 @@ static StepId lower_scale(Build *b, const Formula *f)
 /* What tells one lowering of a define from another: the define, what is in force, and the
  * arguments. */
 typedef struct CallKey {
-    int32_t define, indicator, milestone, form, year, a, b, month;
+    int32_t define, indicator, milestone, whole, form, year, a, b, month;
     StepId achievement;
 } CallKey;
 
 static Text call_key(Build *b, int define, const StepId *arguments, uint32_t count)
 {
-    CallKey key = {define,         b->indicator, b->milestone, (int32_t)b->period.form,
-                   b->period.year, b->period.a,  b->period.b,  b->period.month,
+    CallKey key = {define,
+                   b->indicator,
+                   b->milestone,
+                   b->whole,
+                   (int32_t)b->period.form,
+                   b->period.year,
+                   b->period.a,
+                   b->period.b,
+                   b->period.month,
                    b->achievement};
     char *bytes = arena_try(b->arena, sizeof key + count * sizeof *arguments);
     if (!bytes)
@@ -164,8 +171,13 @@ static StepId lower_field_ref(Build *b, const Formula *f)
     if (f->as.field.field == FIELD_ACHIEVEMENT && in_force && f->as.field.area < 0 &&
         b->achievement != STEP_NONE)
         return b->achievement;
+    if (f->as.field.area < 0)
+        return lower_field(b, f->as.field.indicator, f->as.field.field, period);
+    bool whole = b->whole;
+    b->whole = false; /* one area's own, also where all are measured together */
     StepId step = lower_field(b, f->as.field.indicator, f->as.field.field, period);
-    return f->as.field.area < 0 ? step : lower_other_area(b, step, f->as.field.area);
+    b->whole = whole;
+    return lower_other_area(b, step, f->as.field.area);
 }
 
 static StepId lower_pick(Build *b, const Formula *f)

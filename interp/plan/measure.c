@@ -234,15 +234,36 @@ static StepId lower_new_field(Build *b, int index, Field field, Period period)
     return b->zero;
 }
 
-static StepId known_field(const Build *b, int indicator, Field field, Period period)
+/* What tells one field from another; periods are told apart by their months. */
+typedef struct FieldKey {
+    int32_t indicator, field, whole;
+    Month first, last;
+} FieldKey;
+
+static FieldKey field_key(const Build *b, int indicator, Field field, Period period)
 {
-    for (uint32_t i = 0; i < b->plan->fields.count; i++) {
-        const FieldStep *f = &b->plan->fields.items[i];
-        if (f->indicator == indicator && f->field == field && f->whole == b->whole &&
-            period_equal(f->period, period))
-            return f->step;
-    }
-    return STEP_NONE;
+    bool said = period.form != PERIOD_NONE;
+
+    return (FieldKey){indicator, (int32_t)field, b->whole, said ? period_first(period) : -1,
+                      said ? period_last(period) : -1};
+}
+
+StepId known_field(const Build *b, int indicator, Field field, Period period)
+{
+    FieldKey key = field_key(b, indicator, field, period);
+    uint32_t known = map_find(&b->fields, (Text){(const char *)&key, sizeof key});
+
+    return known == MAP_NONE ? STEP_NONE : known;
+}
+
+static void remember_field(Build *b, int indicator, Field field, Period period, StepId step)
+{
+    FieldStep entry = {indicator, field, period, b->whole, step};
+    FieldKey *key = ARENA_NEW(b->arena, FieldKey);
+
+    *key = field_key(b, indicator, field, period);
+    map_put(&b->fields, (Text){(const char *)key, sizeof *key}, step);
+    ARRAY_PUSH(b->arena, &b->plan->fields, entry);
 }
 
 StepId lower_field(Build *b, int indicator, Field field, Period period)
@@ -259,8 +280,7 @@ StepId lower_field(Build *b, int indicator, Field field, Period period)
     b->plan->steps.items[step].indicator = indicator;
     if (field == FIELD_ACHIEVEMENT)
         b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
-    FieldStep entry = {indicator, field, period, b->whole, step};
-    ARRAY_PUSH(b->arena, &b->plan->fields, entry);
+    remember_field(b, indicator, field, period, step);
     b->indicator = outer.indicator;
     b->period = outer.period;
     b->achievement = outer.achievement;

@@ -43,11 +43,6 @@ bool op_is_barrier(Op op)
     return op == OP_DEAL_UNITS || op == OP_TOTAL_UNITS || op == OP_LEAST_UNITS;
 }
 
-bool op_is_over_cases(Op op)
-{
-    return op == OP_LEAST_CASES || op == OP_GREATEST_CASES || op == OP_SAME_CASES;
-}
-
 Text role_words(Role role)
 {
     return text_from_cstr(roles[role]);
@@ -58,31 +53,9 @@ StepId step_input(const Plan *plan, StepId step, uint32_t i)
     return plan->inputs.items[plan->steps.items[step].first_in + i];
 }
 
-StepId plan_field(const Plan *plan, int indicator, Field field, Period period)
-{
-    StepId whole = STEP_NONE;
-    for (uint32_t i = 0; i < plan->fields.count; i++) {
-        const FieldStep *f = &plan->fields.items[i];
-        if (f->indicator != indicator || f->field != field || !period_equal(f->period, period))
-            continue;
-        if (!f->whole)
-            return f->step;
-        whole = f->step;
-    }
-    return whole;
-}
-
 StepId plan_milestone_field(const Plan *plan, int milestone, Field field)
 {
-    const Milestone *m = &plan->model->milestones.items[milestone];
-    bool whole = m->once && plan->units > 1;
-    for (uint32_t i = 0; i < plan->fields.count; i++) {
-        const FieldStep *f = &plan->fields.items[i];
-        if (f->indicator == m->indicator && f->field == field && f->whole == whole &&
-            period_equal(f->period, m->period))
-            return f->step;
-    }
-    return STEP_NONE;
+    return plan->milestones.items[milestone].fields[field];
 }
 
 static bool reaches_low(const BandOf *band, Number x)

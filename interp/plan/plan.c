@@ -264,11 +264,22 @@ static void add_milestones(Build *b)
                                 .numerator = STEP_NONE,
                                 .denominator = STEP_NONE};
         roots.weighting = roots.unit_weight = roots.next_band = STEP_NONE;
+        roots.paid = roots.received = roots.released = STEP_NONE;
+        roots.first_need = b->plan->evidence_needs.count;
         if (!ARRAY_PUSH(b->arena, &b->plan->milestones, roots))
             return;
         b->work[m].all_met = STEP_NONE;
-        b->work[m].first_need = b->plan->evidence_needs.count;
         add_evidence_needs(b, (int)m, bearers);
+    }
+}
+
+static void note_fields(Build *b)
+{
+    for (uint32_t m = 0; m < b->plan->milestones.count; m++) {
+        MilestoneRoots *roots = &b->plan->milestones.items[m];
+        set_context(b, (int)m);
+        for (int field = 0; field < FIELD_COUNT; field++)
+            roots->fields[field] = known_field(b, b->indicator, (Field)field, b->period);
     }
 }
 
@@ -285,7 +296,7 @@ static void keep_milestone(Build *b, const MilestoneRoots *r)
         r->greatest,    r->between, r->all_least, r->all_greatest, r->weighting,   r->unit_weight,
         r->potential,   r->earned,  r->open,      r->recoverable,  r->lost,        r->next_band,
         r->achievement, r->lifted,  r->rounded,   r->band,         r->rate,        r->numerator,
-        r->denominator, r->applies, r->suspended};
+        r->denominator, r->applies, r->suspended, r->paid,         r->received,    r->released};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         keep(b, all[i]);
     for (uint32_t i = 0; i < r->conditions_met.count; i++) {
@@ -340,6 +351,7 @@ Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags)
     finish_all(b);
     if (!arena->failed)
         expand_money(b);
+    note_fields(b);
     keep_roots(b);
     return arena->failed ? NULL : b->plan;
 }

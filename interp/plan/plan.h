@@ -143,6 +143,11 @@ typedef struct MilestoneRoots {
     StepId next_band;                                  /* achievement from which more is paid */
     StepId achievement, lifted, rounded, band;         /* STEP_NONE for evidence */
     StepId rate, numerator, denominator;               /* STEP_NONE for evidence */
+    StepId paid;     /* the share after offset and scale */
+    StepId received; /* what the offset gives it; STEP_NONE: nothing can */
+    StepId released; /* the share after the catch-ups; STEP_NONE: none names it */
+    StepId fields[FIELD_COUNT]; /* as it takes them, in its own period; STEP_NONE: it does not */
+    uint32_t first_need;        /* its first piece of evidence among plan->evidence_needs */
     struct ARRAY_OF(StepId) conditions_met;    /* yes/no, in the order of the model's conditions */
     struct ARRAY_OF(StepId) conditions_failed; /* likewise */
     struct ARRAY_OF(StepId) evidence;          /* yes/no with reasons, by evidence */
@@ -184,13 +189,9 @@ Text op_spelling(Op op);
 Decided op_decided(Op op);
 bool op_is_strict(Op op);
 bool op_is_barrier(Op op); /* across units */
-bool op_is_over_cases(Op op);
 Text role_words(Role role);
 bool band_holds(const BandOf *band, Number x);
 StepId step_input(const Plan *plan, StepId step, uint32_t i);
-/* The step of a named quantity, by area before the one over all areas; STEP_NONE where no
- * milestone uses it. */
-StepId plan_field(const Plan *plan, int indicator, Field field, Period period);
 /* The step of a named quantity as a milestone takes it, in its own period; STEP_NONE where it
  * does not. */
 StepId plan_milestone_field(const Plan *plan, int milestone, Field field);

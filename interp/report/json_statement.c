@@ -8,7 +8,8 @@
  *      "waiting":[{"milestone","unit","on","amount"}],"files":[{"path","sha256"}]}
  *
  * Shares are exact strings ("3/4"), money is whole pence as a string; null: not agreed, not
- * known. The keys with `?` are there with --since only.
+ * known. What is waited for without a milestone (null) concerns the scheme. The keys with `?`
+ * are there with --since only.
  */
 #include "report/json.h"
 

@@ -136,9 +136,9 @@ PageTable *page_table(Page *page)
     return table;
 }
 
-void page_column(Page *page, PageTable *table, const char *title, bool right, bool cut)
+void page_column(Page *page, PageTable *table, const char *title, bool right, Fit fit)
 {
-    PageColumn column = {safe_text(page, text_from_cstr(title)), right, cut};
+    PageColumn column = {safe_text(page, text_from_cstr(title)), right, fit};
 
     (void)ARRAY_PUSH(page->arena, &table->columns, column);
 }
@@ -158,6 +158,14 @@ void page_cell(Page *page, PageRow *row, Cell cell)
 void page_cell_text(Page *page, PageRow *row, Text text)
 {
     page_cell(page, row, (Cell){.tag = CELL_TEXT, .text = safe_text(page, text)});
+}
+
+void page_cell_brief(Page *page, PageRow *row, Text text, Text brief)
+{
+    Cell cell = {
+        .tag = CELL_TEXT, .text = safe_text(page, text), .brief = safe_text(page, brief)};
+
+    page_cell(page, row, cell);
 }
 
 void page_cell_money(Page *page, PageRow *row, const MoneyCell *money)

@@ -3,7 +3,7 @@
  *
  *   Page ── items ── heading     "conveyance: A reduction in the Managed Conveyance Rate"
  *             ├───── sentence    depth, words, places where its numbers come from
- *             ├───── table       columns {title, right, cut} x rows of cells {text | pence | share}
+ *             ├───── table       columns {title, right, fit} x rows of cells {text | pence | share}
  *             └───── blank
  *
  * Everything that goes in is on the page's arena or outlives it. Texts are made safe for a
@@ -22,13 +22,20 @@ typedef enum CellTag { CELL_EMPTY, CELL_TEXT, CELL_PENCE, CELL_SHARE } CellTag;
 typedef struct Cell {
     CellTag tag;
     Text text;     /* CELL_TEXT */
+    Text brief;    /* CELL_TEXT: stands there instead where the table is too wide; may be empty */
     Number number; /* CELL_PENCE: whole pence; CELL_SHARE: 1 is 100% */
 } Cell;
+
+typedef enum Fit { /* what becomes of a column where the table is too wide */
+    FIT_WHOLE,
+    FIT_CUT, /* cells are cut, and end in `…` */
+    FIT_WRAP /* cells go on over further lines */
+} Fit;
 
 typedef struct PageColumn {
     Text title;
     bool right; /* numbers stand at the right */
-    bool cut;   /* may be cut where the table is too wide */
+    Fit fit;
 } PageColumn;
 
 typedef struct PageRow {
@@ -66,10 +73,11 @@ void page_sentence(Page *page, const Sentence *sentence, Text root);
 void page_sentences(Page *page, const Sentences *sentences, unsigned deeper, Text root);
 
 PageTable *page_table(Page *page);
-void page_column(Page *page, PageTable *table, const char *title, bool right, bool cut);
+void page_column(Page *page, PageTable *table, const char *title, bool right, Fit fit);
 PageRow *page_row(Page *page, PageTable *table); /* valid until the next one */
 void page_cell(Page *page, PageRow *row, Cell cell);
 void page_cell_text(Page *page, PageRow *row, Text text);
+void page_cell_brief(Page *page, PageRow *row, Text text, Text brief);
 void page_cell_money(Page *page, PageRow *row, const MoneyCell *money); /* not known: "not known" */
 
 /* "£1,800,000.00", or "not known" where it is not known. */

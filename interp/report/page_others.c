@@ -45,11 +45,11 @@ static void add_reading_totals(Page *page, const ComparedQuestion *question)
 {
     PageTable *table = page_table(page);
 
-    page_column(page, table, "reading, amounts in £", false, false);
-    page_column(page, table, "what it says", false, true);
-    page_column(page, table, "earned", true, false);
-    page_column(page, table, "open", true, false);
-    page_column(page, table, "recoverable", true, false);
+    page_column(page, table, "reading, amounts in £", false, FIT_WHOLE);
+    page_column(page, table, "what it says", false, FIT_WRAP);
+    page_column(page, table, "earned", true, FIT_WHOLE);
+    page_column(page, table, "open", true, FIT_WHOLE);
+    page_column(page, table, "recoverable", true, FIT_WHOLE);
     for (uint32_t i = 0; i < question->readings.count && i < question->totals.count; i++) {
         PageRow *row = page_row(page, table);
 
@@ -95,12 +95,12 @@ static void add_cells(Page *page, const ComparedQuestion *question)
         return;
     }
     table = page_table(page);
-    page_column(page, table, "where they differ", false, true);
-    page_column(page, table, "reading", false, true);
-    page_column(page, table, "outcome", false, true);
-    page_column(page, table, "earned", true, false);
-    page_column(page, table, "open", true, false);
-    page_column(page, table, "recoverable", true, false);
+    page_column(page, table, "where they differ", false, FIT_CUT);
+    page_column(page, table, "reading", false, FIT_CUT);
+    page_column(page, table, "outcome", false, FIT_CUT);
+    page_column(page, table, "earned", true, FIT_WHOLE);
+    page_column(page, table, "open", true, FIT_WHOLE);
+    page_column(page, table, "recoverable", true, FIT_WHOLE);
     for (uint32_t i = 0; i < question->cells.count && !page->arena->failed; i++)
         add_differing(page, table, question, &question->cells.items[i]);
 }
@@ -226,10 +226,10 @@ static void add_needed_table(Page *page, const NeededTable *needed)
     page_heading(page, page_take(page, &words));
     add_rows_wanted(page, needed);
     table = page_table(page);
-    page_column(page, table, "column", false, true);
-    page_column(page, table, "kind", false, false);
-    page_column(page, table, "used", false, false);
-    page_column(page, table, "what it is", false, true);
+    page_column(page, table, "column", false, FIT_CUT);
+    page_column(page, table, "kind", false, FIT_WHOLE);
+    page_column(page, table, "used", false, FIT_WHOLE);
+    page_column(page, table, "what it is", false, FIT_WRAP);
     for (uint32_t i = 0; i < needed->columns.count; i++) {
         const NeededColumn *column = &needed->columns.items[i];
         PageRow *row = page_row(page, table);
@@ -249,8 +249,8 @@ static void add_units(Page *page, const Needs *needs)
     if (needs->units.count == 0)
         return;
     table = page_table(page);
-    page_column(page, table, "area", false, true);
-    page_column(page, table, "name", false, true);
+    page_column(page, table, "area", false, FIT_CUT);
+    page_column(page, table, "name", false, FIT_CUT);
     for (uint32_t i = 0; i < needs->units.count; i++) {
         PageRow *row = page_row(page, table);
 
@@ -270,11 +270,11 @@ static void add_needed_evidence(Page *page, const Needs *needs)
     page_heading(page, TEXT("evidence.csv: milestone, evidence, area, submitted, decision, "
                             "decided_on, decided_by, note"));
     table = page_table(page);
-    page_column(page, table, "milestone", false, true);
-    page_column(page, table, "evidence", false, true);
-    page_column(page, table, "area", false, false);
-    page_column(page, table, "report by", false, false);
-    page_column(page, table, "what it is", false, true);
+    page_column(page, table, "milestone", false, FIT_CUT);
+    page_column(page, table, "evidence", false, FIT_CUT);
+    page_column(page, table, "area", false, FIT_WHOLE);
+    page_column(page, table, "report by", false, FIT_WHOLE);
+    page_column(page, table, "what it is", false, FIT_WRAP);
     for (uint32_t i = 0; i < needs->evidence.count && !page->arena->failed; i++) {
         const NeededEvidence *evidence = &needs->evidence.items[i];
         PageRow *row = page_row(page, table);

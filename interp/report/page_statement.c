@@ -92,20 +92,49 @@ static void add_readings(Page *page, const Statement *statement)
     }
 }
 
+/* "parted by tabs" */
+static Text separator_words(Page *page, Text separator)
+{
+    Out words;
+
+    out_init(&words);
+    out_str(&words, "parted by ");
+    if (text_equal(separator, TEXT("\t"))) {
+        out_str(&words, "tabs");
+    } else {
+        out_char(&words, '"');
+        out_text(&words, separator);
+        out_char(&words, '"');
+    }
+    return page_take(page, &words);
+}
+
+static bool has_separators(const Statement *statement)
+{
+    for (uint32_t i = 0; i < statement->data_files.count; i++)
+        if (statement->data_files.items[i].separator.len > 0)
+            return true;
+    return false;
+}
+
 static void add_file(Page *page, PageTable *table, const FileUsed *file)
 {
     PageRow *row = page_row(page, table);
 
     page_cell_text(page, row, file->path);
     page_cell_text(page, row, text_slice(file->sha256, 0, DIGEST_SHOWN));
+    if (file->separator.len > 0)
+        page_cell_text(page, row, separator_words(page, file->separator));
 }
 
 static void add_files(Page *page, const Statement *statement)
 {
     PageTable *table = page_table(page);
 
-    page_column(page, table, "Files", false, true);
-    page_column(page, table, "SHA-256 begins", false, false);
+    page_column(page, table, "Files", false, FIT_CUT);
+    page_column(page, table, "SHA-256 begins", false, FIT_WHOLE);
+    if (has_separators(statement))
+        page_column(page, table, "", false, FIT_WHOLE);
     for (uint32_t i = 0; i < statement->rule_files.count; i++)
         add_file(page, table, &statement->rule_files.items[i]);
     for (uint32_t i = 0; i < statement->data_files.count; i++)
@@ -114,24 +143,34 @@ static void add_files(Page *page, const Statement *statement)
 
 /* --- the table ----------------------------------------------------------------------------- */
 
-/* "75%"; "0–75%" where more than one share is possible: from the least to the greatest. */
-static void add_share(Page *page, PageRow *row, const Verdict *verdict)
+static Text two_shares(Page *page, const Shares *possible, const char *between)
 {
     Out words;
 
-    if (verdict->share_known) {
-        page_cell(page, row, (Cell){.tag = CELL_SHARE, .number = verdict->share});
-        return;
-    }
     out_init(&words);
-    if (verdict->possible.count > 0) {
-        number_write_percent(&words, verdict->possible.items[0], 0, 3);
-        if (words.len > 0)
-            words.len--; /* its % sign */
-        out_str(&words, "–");
-        number_write_percent(&words, verdict->possible.items[verdict->possible.count - 1], 0, 3);
-    }
-    page_cell_text(page, row, page_take(page, &words));
+    number_write_percent(&words, possible->items[0], 0, 3);
+    if (words.len > 0)
+        words.len--; /* its % sign */
+    out_str(&words, between);
+    number_write_percent(&words, possible->items[possible->count - 1], 0, 3);
+    return page_take(page, &words);
+}
+
+/* "75%"; "0 or 75%" where the share is one of two, if that fits; "0–75%" where it lies between,
+ * or where there are more: from the least to the greatest. */
+static void add_share(Page *page, PageRow *row, const Verdict *verdict)
+{
+    const Shares *possible = &verdict->possible;
+
+    if (verdict->share_known)
+        page_cell(page, row, (Cell){.tag = CELL_SHARE, .number = verdict->share});
+    else if (possible->count == 0)
+        page_cell(page, row, (Cell){.tag = CELL_EMPTY});
+    else if (!verdict->between && possible->count == 2)
+        page_cell_brief(page, row, two_shares(page, possible, " or "),
+                        two_shares(page, possible, "–"));
+    else
+        page_cell_text(page, row, two_shares(page, possible, "–"));
 }
 
 static void add_outcome(Page *page, PageRow *row, const Verdict *verdict)
@@ -201,14 +240,14 @@ static PageTable *table_of_verdicts(Page *page)
 {
     PageTable *table = page_table(page);
 
-    page_column(page, table, "amounts in £", false, true);
-    page_column(page, table, "outcome", false, true);
-    page_column(page, table, "share", true, false);
-    page_column(page, table, "potential", true, false);
-    page_column(page, table, "earned", true, false);
-    page_column(page, table, "open", true, false);
-    page_column(page, table, "recoverable", true, false);
-    page_column(page, table, "lost", true, false);
+    page_column(page, table, "amounts in £", false, FIT_CUT);
+    page_column(page, table, "outcome", false, FIT_CUT);
+    page_column(page, table, "share", true, FIT_WHOLE);
+    page_column(page, table, "potential", true, FIT_WHOLE);
+    page_column(page, table, "earned", true, FIT_WHOLE);
+    page_column(page, table, "open", true, FIT_WHOLE);
+    page_column(page, table, "recoverable", true, FIT_WHOLE);
+    page_column(page, table, "lost", true, FIT_WHOLE);
     return table;
 }
 
@@ -252,8 +291,8 @@ static void add_totals(Page *page, const Statement *statement)
     const Money *totals = &statement->totals;
     PageTable *table = page_table(page);
 
-    page_column(page, table, "Totals", false, false);
-    page_column(page, table, "", true, false);
+    page_column(page, table, "Totals", false, FIT_WHOLE);
+    page_column(page, table, "", true, FIT_WHOLE);
     add_total(page, table, "potential", &totals->potential);
     add_total(page, table, "earned", &totals->earned);
     add_total(page, table, "open", &totals->open);

@@ -5,14 +5,15 @@
  *     achievement (50.00% − 49.92%) ÷ (50.00% − 49.90%) = 80%          conveyance.cquin:42
  *
  * Sentences are wrapped at words, their places stand at the right where there is room, else on
- * a line of their own. Columns are as wide as their widest cell; where a table is too wide, the
- * columns that may be cut give way, the widest first, and what is cut ends in `…`. Words that
- * cannot be broken may pass the margin. Colour only makes headings bold.
+ * a line of their own. Columns are as wide as their widest cell; where a table is too wide, cells
+ * are given in brief, and then the columns that may be cut or wrapped give way, the widest
+ * first; what is cut ends in `…`, what is wrapped goes on in the lines below. Words that cannot
+ * be broken may pass the margin of a sentence. Colour only makes headings bold.
  */
 #include "base/utf8.h"
 #include "report/page.h"
 
-enum { PLACES_AT = 66, INDENT = 2, GAP = 1, CUT_LEAST = 6, DECIMALS = 3 };
+enum { PLACES_AT = 66, INDENT = 2, GAP = 1, NARROW_LEAST = 6, DECIMALS = 3 };
 
 typedef struct Grid { /* the cells of a table as texts, row by row, the titles first */
     Text *cells;
@@ -105,7 +106,7 @@ static void write_pence(Out *out, Number pence)
     out_release(&money);
 }
 
-static Text cell_words(Page *page, const Cell *cell)
+static Text cell_words(Page *page, const Cell *cell, bool brief)
 {
     Out words;
 
@@ -114,7 +115,7 @@ static Text cell_words(Page *page, const Cell *cell)
     case CELL_EMPTY:
         break;
     case CELL_TEXT:
-        return cell->text;
+        return brief && cell->brief.len > 0 ? cell->brief : cell->text;
     case CELL_PENCE:
         write_pence(&words, cell->number);
         break;
@@ -134,7 +135,7 @@ static void widen(Grid *grid, uint32_t column, Text text)
 }
 
 /* False where memory is refused. */
-static bool grid_from_table(Grid *grid, const PageTable *table, Page *page)
+static bool grid_from_table(Grid *grid, const PageTable *table, bool brief, Page *page)
 {
     size_t columns = table->columns.count, rows = table->rows.count + 1;
 
@@ -151,7 +152,7 @@ static bool grid_from_table(Grid *grid, const PageTable *table, Page *page)
         const PageRow *row = &table->rows.items[r - 1];
 
         for (uint32_t c = 0; c < grid->columns && c < row->cells.count; c++) {
-            Text text = cell_words(page, &row->cells.items[c]);
+            Text text = cell_words(page, &row->cells.items[c], brief);
 
             grid->cells[r * columns + c] = text;
             widen(grid, c, text);
@@ -169,14 +170,14 @@ static size_t grid_width(const Grid *grid)
     return width;
 }
 
-/* The widest column that may be cut gives way, a column at a time. */
+/* The widest column that may give way does, a column at a time. */
 static void grid_fit(Grid *grid, const PageTable *table)
 {
     for (size_t width = grid_width(grid); width > PAGE_WIDTH; width--) {
         uint32_t widest = grid->columns;
 
         for (uint32_t c = 0; c < grid->columns; c++)
-            if (table->columns.items[c].cut && grid->widths[c] > CUT_LEAST &&
+            if (table->columns.items[c].fit != FIT_WHOLE && grid->widths[c] > NARROW_LEAST &&
                 (widest == grid->columns || grid->widths[c] > grid->widths[widest]))
                 widest = c;
         if (widest == grid->columns)
@@ -202,6 +203,19 @@ static Text cut_to(Text text, size_t width, bool *cut)
     return text_slice(text, 0, end);
 }
 
+/* Takes from `rest` what goes on one line: all of it, or as many words as the column has room
+ * for. */
+static Text take_line(Text *rest, size_t width, Fit fit)
+{
+    size_t end = fit == FIT_WRAP ? line_end(*rest, 0, width) : rest->len;
+    Text line = text_slice(*rest, 0, end);
+
+    while (end < rest->len && rest->ptr[end] == ' ')
+        end++;
+    *rest = text_slice(*rest, end, rest->len);
+    return line;
+}
+
 static void write_cell(Out *out, Text text, size_t width, bool right, bool last)
 {
     bool cut;
@@ -224,16 +238,32 @@ static void trim_end(Out *out)
         out->len--;
 }
 
-static void write_row(Out *out, const Grid *grid, const PageTable *table, uint32_t row)
+/* A line of the row: what is left of each cell, which `rest` keeps. */
+static bool write_row_line(Out *out, const Grid *grid, const PageTable *table, Text *rest)
 {
+    bool more = false;
+
     for (uint32_t c = 0; c < grid->columns; c++) {
+        Text shown = take_line(&rest[c], grid->widths[c], table->columns.items[c].fit);
+
         if (c > 0)
             out_repeat(out, ' ', GAP);
-        write_cell(out, grid->cells[(size_t)row * grid->columns + c], grid->widths[c],
-                   table->columns.items[c].right, c + 1 == grid->columns);
+        write_cell(out, shown, grid->widths[c], table->columns.items[c].right,
+                   c + 1 == grid->columns);
+        more = more || rest[c].len > 0;
     }
     trim_end(out);
     out_char(out, '\n');
+    return more;
+}
+
+/* The cells of the row are used up. */
+static void write_row(Out *out, const Grid *grid, const PageTable *table, uint32_t row)
+{
+    Text *rest = &grid->cells[(size_t)row * grid->columns];
+
+    while (write_row_line(out, grid, table, rest) && !out->failed)
+        ;
 }
 
 static void write_rule(Out *out, const Grid *grid)
@@ -246,7 +276,9 @@ static void write_table(Out *out, const PageTable *table, Page *page)
 {
     Grid grid;
 
-    if (!grid_from_table(&grid, table, page))
+    if (!grid_from_table(&grid, table, false, page))
+        return;
+    if (grid_width(&grid) > PAGE_WIDTH && !grid_from_table(&grid, table, true, page))
         return;
     grid_fit(&grid, table);
     write_row(out, &grid, table, 0);

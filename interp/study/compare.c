@@ -53,7 +53,6 @@ static void add_cell(ComparedQuestion *c, const Tried *tried, uint32_t nth)
 
     for (uint32_t r = 0; r < tried->count; r++) {
         const Verdict *v = &tried->statements[r].verdicts.items[nth];
-        ARRAY_PUSH(tried->arena, &cell.earned, v->money.earned);
         ARRAY_PUSH(tried->arena, &cell.money, v->money);
         ARRAY_PUSH(tried->arena, &cell.outcome, verdict_words(v, tried->arena));
     }

@@ -6,8 +6,7 @@
  *   given catch_up is releases                       the case's reading
  *   given q2_plan plan submitted … accepted …        a record in facts that are otherwise empty
  *
- * Everything that was agreed is pinned as not known yet, so that terms fall to what the rules
- * print.
+ * Nothing that was agreed is known, so that terms fall to what the rules print.
  */
 #include "study/examples.h"
 
@@ -18,11 +17,12 @@
 typedef struct Trial { /* one example being run */
     const Plan *plan;
     const Example *example;
-    Arena *arena;
+    Arena *arena;   /* the results */
+    Arena *work;    /* what the run is made of: forgotten after the example */
+    Arena *scratch; /* forgotten after each cell */
     Facts *facts;
     struct ARRAY_OF(Pin) pins;
     const Run *run;
-    Lanes lanes;
     ExampleResult result;
 } Trial;
 
@@ -35,27 +35,19 @@ static void fail(Trial *t, Out *words, Span span, Sentences because)
     ARRAY_PUSH(t->arena, &t->result.failures, failure);
 }
 
-static void forget_agreements(Trial *t)
-{
-    for (uint32_t i = 0; i < t->plan->leaves.count && !t->arena->failed; i++) {
-        const Leaf *leaf = &t->plan->leaves.items[i];
-        if (leaf->tag == LEAF_AGREED || leaf->tag == LEAF_ADJUSTMENT)
-            ARRAY_PUSH(t->arena, &t->pins,
-                       (Pin){.step = leaf->step, .unit = -1, .why = WHY_NOT_KNOWN_YET});
-    }
-}
-
 static void pin(Trial *t, StepId step, int unit, const Given *given)
 {
     Why why = given->to_be_agreed ? WHY_NOT_AGREED : WHY_KNOWN;
 
-    ARRAY_PUSH(t->arena, &t->pins, (Pin){step, unit, given->value, 0, why});
+    ARRAY_PUSH(t->work, &t->pins, (Pin){step, unit, given->value, 0, why});
 }
 
-/* A field given without its period is given for every period in which it is used. */
+/* A field given without its period is given for every period in which it is used. What is given
+ * for one area is not the figure of all areas together. */
 static bool is_field_given(const FieldStep *field, const Given *given)
 {
     return field->indicator == given->field.indicator && field->field == given->field.field &&
+           (!field->whole || given->field.area < 0) &&
            (given->field.period.form == PERIOD_NONE || field->period.form == PERIOD_NONE ||
             period_equal(field->period, given->field.period));
 }
@@ -80,39 +72,22 @@ static void give_field(Trial *t, const Given *given)
     out_release(&out);
 }
 
-static void give_record(EvidenceRecords *records, const Given *given, Arena *arena)
+static void give_evidence(Trial *t, const Given *given)
 {
+    const MilestoneRoots *roots = &t->plan->milestones.items[given->evidence.milestone];
+    uint32_t need = roots->first_need + (uint32_t)given->evidence.evidence;
     EvidenceRecord record = {.submitted = given->evidence.submitted,
                              .decided =
                                  given->evidence.has_decision ? given->evidence.decided : DAY_NONE,
                              .accepted = given->evidence.accepted,
                              .place = {-1, 0}};
-    uint32_t at;
 
-    if (!ARRAY_PUSH(arena, records, record))
-        return;
-    for (at = records->count - 1; at > 0 && records->items[at - 1].submitted > record.submitted;
-         at--)
-        records->items[at] = records->items[at - 1];
-    records->items[at] = record;
-}
-
-static void give_evidence(Trial *t, const Given *given)
-{
-    for (uint32_t n = 0; n < t->plan->evidence_needs.count; n++) {
-        const EvidenceNeed *need = &t->plan->evidence_needs.items[n];
-        if (need->milestone_index != given->evidence.milestone ||
-            need->evidence_index != given->evidence.evidence)
-            continue;
-        for (uint32_t u = 0; u < t->plan->units; u++)
-            if (given->evidence.area < 0 || (uint32_t)given->evidence.area == u)
-                give_record(&t->facts->evidence[n * t->plan->units + u], given, t->arena);
-    }
+    (void)facts_add_evidence(t->facts, need, given->evidence.area, record);
 }
 
 static void give_all(Trial *t, int *readings)
 {
-    for (uint32_t i = 0; i < t->example->givens.count && !t->arena->failed; i++) {
+    for (uint32_t i = 0; i < t->example->givens.count && !t->work->failed; i++) {
         const Given *given = &t->example->givens.items[i];
         switch (given->tag) {
         case GIVEN_FIELD: give_field(t, given); break;
@@ -190,18 +165,28 @@ static bool is_number(const Run *run, StepId step, uint32_t unit, Number expecte
     return v.why == WHY_KNOWN && number_equal(v.number, expected) && same_in_cases(run, step, unit);
 }
 
+static bool is_field_expected(const FieldStep *field, const Expect *expect)
+{
+    return field->indicator == expect->field.indicator && field->field == expect->field.field &&
+           (expect->field.period.form == PERIOD_NONE || field->period.form == PERIOD_NONE ||
+            period_equal(field->period, expect->field.period));
+}
+
+/* By area before that of all areas together, which no single area has. */
 static StepId field_step(const Trial *t, const Expect *expect)
 {
-    const Plan *plan = t->plan;
+    StepId whole = STEP_NONE;
 
-    for (uint32_t i = 0; i < plan->fields.count; i++) {
-        const FieldStep *f = &plan->fields.items[i];
-        if (f->indicator == expect->field.indicator && f->field == expect->field.field &&
-            (expect->field.period.form == PERIOD_NONE || f->period.form == PERIOD_NONE ||
-             period_equal(f->period, expect->field.period)))
-            return f->step;
+    for (uint32_t i = 0; i < t->plan->fields.count; i++) {
+        const FieldStep *field = &t->plan->fields.items[i];
+        if (!is_field_expected(field, expect))
+            continue;
+        if (!field->whole)
+            return field->step;
+        if (whole == STEP_NONE && expect->area < 0)
+            whole = field->step;
     }
-    return STEP_NONE;
+    return whole;
 }
 
 static bool is_met(const Trial *t, const Expect *expect, const Verdict *v, StepId step)
@@ -230,7 +215,7 @@ static void say_actual(Out *out, const Expect *expect, const Verdict *v, StepId 
             study_say_open(out);
         return;
     case EXPECT_EARNS_SHARE: study_say_earns(out, v, lane->arena); return;
-    case EXPECT_EARNS_MONEY: study_say_earns_money(out, v); return;
+    case EXPECT_EARNS_MONEY: study_say_earns_money(out, lane, v); return;
     case EXPECT_OUTCOME: study_say_is_outcome(out, v, lane->arena); return;
     case EXPECT_FIELD:
         if (step == STEP_NONE)
@@ -248,12 +233,14 @@ static void check_unit(Trial *t, const Expect *expect, uint32_t unit)
     bool of_field = expect->tag == EXPECT_FIELD;
     Verdict v = {.unit_index = unit};
     StepId step = of_field ? field_step(t, expect) : STEP_NONE;
-    Lane lane = lane_at(&t->lanes, unit, 0);
     Sentences because = {0};
     Out out;
 
+    arena_reset(t->scratch);
+    Lanes lanes = lanes_of(t->run, unit, t->arena, t->scratch);
+    Lane lane = lane_at(&lanes, 0);
     if (!of_field)
-        v = verdict_from_lanes(&t->lanes, expect->milestone, unit);
+        v = verdict_from_lanes(&lanes, expect->milestone);
     if (expect->tag == EXPECT_PAYS)
         step = run_roots(t->run, expect->milestone)->pays;
     if (t->arena->failed || is_met(t, expect, &v, step))
@@ -292,44 +279,76 @@ static int *chosen_readings(const Model *model, Arena *arena)
 static bool run_trial(Trial *t, Diags *diags)
 {
     const Model *model = t->plan->model;
-    int *readings = chosen_readings(model, t->arena);
+    int *readings = chosen_readings(model, t->work);
     Day as_at = example_date(t->example, model);
     Case *cases = NULL;
     uint32_t count = 0;
 
-    t->facts = facts_empty(t->plan, t->arena);
+    t->facts = facts_empty(t->plan, t->work);
     if (readings == NULL || t->facts == NULL)
         return false;
-    forget_agreements(t);
     give_all(t, readings);
-    if (t->arena->failed ||
-        !cases_of_open(t->plan, as_at, readings, t->arena, diags, &cases, &count))
+    if (t->work->failed ||
+        !cases_of_open(t->plan, as_at, readings, t->work, diags, &cases, &count))
         return false;
     for (uint32_t c = 0; c < count; c++) {
         cases[c].pins = t->pins.items;
         cases[c].pin_count = t->pins.count;
+        cases[c].nothing_agreed = true;
     }
-    t->run = eval_run(t->plan, t->facts, cases, count, t->arena, diags);
-    if (t->run == NULL)
+    t->run = eval_run(t->plan, t->facts, cases, count, t->work, diags);
+    return t->run != NULL;
+}
+
+static bool try_example(Trial *t, Diags *diags, ExampleResults *results)
+{
+    const Example *example = t->example;
+    bool ran = run_trial(t, diags);
+
+    t->result.title = example->title;
+    t->result.span = example->span;
+    t->result.expects = example->expects.count;
+    for (uint32_t e = 0; ran && e < example->expects.count && !t->arena->failed; e++)
+        check(t, &example->expects.items[e]);
+    if (t->work->failed)
+        t->arena->failed = true;
+    return ran && !t->arena->failed && ARRAY_PUSH(t->arena, results, t->result);
+}
+
+static bool try_examples(const Plan *plan, Arena *arena, Arena *work, Diags *diags,
+                         ExampleResults *results)
+{
+    Arena scratch;
+    bool ran = true;
+
+    if (!arena_init(&scratch)) {
+        arena->failed = true;
         return false;
-    t->lanes = lanes_of(t->run, t->arena);
-    return !t->arena->failed;
+    }
+    for (uint32_t i = 0; ran && i < plan->model->examples.count; i++) {
+        Trial t = {.plan = plan,
+                   .example = &plan->model->examples.items[i],
+                   .arena = arena,
+                   .work = work,
+                   .scratch = &scratch};
+        arena_reset(work);
+        ran = try_example(&t, diags, results);
+    }
+    arena_release(&scratch);
+    return ran;
 }
 
 bool examples_run(const Plan *plan, Arena *arena, Diags *diags, ExampleResults *results)
 {
+    Arena work;
+    bool ran;
+
     *results = (ExampleResults){0};
-    for (uint32_t i = 0; i < plan->model->examples.count; i++) {
-        const Example *example = &plan->model->examples.items[i];
-        Trial t = {.plan = plan, .example = example, .arena = arena};
-        t.result = (ExampleResult){
-            .title = example->title, .span = example->span, .expects = example->expects.count};
-        if (!run_trial(&t, diags))
-            return false;
-        for (uint32_t e = 0; e < example->expects.count; e++)
-            check(&t, &example->expects.items[e]);
-        if (arena->failed || !ARRAY_PUSH(arena, results, t.result))
-            return false;
+    if (!arena_init(&work)) {
+        arena->failed = true;
+        return false;
     }
-    return true;
+    ran = try_examples(plan, arena, &work, diags, results);
+    arena_release(&work);
+    return ran;
 }

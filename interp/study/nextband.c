@@ -62,6 +62,7 @@ static Number reach_of(const Run *run, const MilestoneRoots *roots, uint32_t uni
 /* Runs with k cases fewer or more. Numbers of the result are on the run's own arena. */
 static Probe probe(const Search *s, int64_t k)
 {
+    const StepId wanted[] = {s->roots->all_greatest, s->roots->earned, s->roots->open};
     Probe result = {.ran = false};
     Case *cases;
     const Run *run;
@@ -69,8 +70,8 @@ static Probe probe(const Search *s, int64_t k)
     arena_reset(s->scratch);
     cases = pinned_cases(s, k);
     run = cases == NULL ? NULL
-                        : eval_run(s->run->plan, s->run->facts, cases, s->run->case_count,
-                                   s->scratch, s->diags);
+                        : eval_run_for(s->run->plan, s->run->facts, cases, s->run->case_count,
+                                       wanted, 3, s->scratch, s->diags);
     if (run == NULL)
         return result;
     result.ran = true;
@@ -116,10 +117,12 @@ static void note_edge(const Search *s, int milestone, NextBand *next)
 {
     Arena *arena = s->run->arena;
     uint32_t nth = lane_case_of_verdict(s->run, milestone, s->unit);
-    Lanes lanes = lanes_of(s->run, arena);
-    Lane lane = lane_at(&lanes, s->unit, nth);
-    StepId band = band_step(&lane, milestone);
     Number figure;
+
+    arena_reset(s->scratch);
+    Lanes lanes = lanes_of(s->run, s->unit, arena, s->scratch);
+    Lane lane = lane_at(&lanes, nth);
+    StepId band = band_step(&lane, milestone);
 
     if (band == STEP_NONE || s->roots->next_band == STEP_NONE ||
         !lane_known(&lane, s->roots->next_band, &next->from))

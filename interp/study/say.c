@@ -1,6 +1,8 @@
 /* The wording of examples and true-ups. */
 #include "study/say.h"
 
+#include "verdict/because.h"
+
 static void write_cell(Out *out, const Model *model, int milestone, uint32_t unit)
 {
     Text name = unit_name(model, unit);
@@ -104,8 +106,46 @@ void study_say_earns(Out *out, const Verdict *verdict, Arena *arena)
     out_char(out, ')');
 }
 
-void study_say_earns_money(Out *out, const Verdict *verdict)
+/* "split is open; say `given split is halves` (or by_staff)" */
+static void write_open_question(Out *out, const Model *model, int question)
 {
+    const Names *names = &model->book->names;
+    const Question *q = &model->questions.items[question];
+    Text name = name_text(names, q->name);
+
+    out_text(out, name);
+    out_str(out, " is open; say `given ");
+    out_text(out, name);
+    out_str(out, " is ");
+    out_text(out, name_text(names, q->readings.items[0].name));
+    out_char(out, '`');
+    for (uint32_t r = 1; r < q->readings.count; r++) {
+        out_str(out, " or ");
+        out_text(out, name_text(names, q->readings.items[r].name));
+    }
+}
+
+/* False where no question stands between a share and its amount. */
+static bool write_open_amount(Out *out, const Lane *lane, const Verdict *verdict)
+{
+    const Model *model = lane->run->plan->model;
+    StepId potential = run_roots(lane->run, verdict->milestone_index)->potential;
+    int *questions = arena_try(lane->arena, (model->questions.count + 1) * sizeof *questions);
+    uint32_t count = questions == NULL
+                         ? 0
+                         : open_beneath(lane->run, potential, questions, lane->arena);
+
+    if (count == 0)
+        return false;
+    out_str(out, "no amount is known: ");
+    write_open_question(out, model, questions[0]);
+    return true;
+}
+
+void study_say_earns_money(Out *out, const Lane *lane, const Verdict *verdict)
+{
+    if (!verdict->money.potential.known && write_open_amount(out, lane, verdict))
+        return;
     if (!verdict->money.potential.known) {
         out_str(out, "no amount is known: ");
         out_str(out, verdict->weighting_known
@@ -226,7 +266,7 @@ void study_say_date_passed(Out *out)
 void study_say_not_known(Out *out, Day not_agreed)
 {
     if (not_agreed == DAY_NONE) {
-        out_str(out, "not known: some amounts are not agreed");
+        out_str(out, "not known: some amounts are not known");
         return;
     }
     out_str(out, "not known: the contract value was not agreed on ");

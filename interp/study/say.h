@@ -12,7 +12,7 @@ void study_say_given_unused(Out *out, const Model *model, const Given *given);
 void study_say_expected(Out *out, const Lane *lane, const Expect *expect, StepId like);
 void study_say_pays(Out *out, Lane *lane, StepId pays);
 void study_say_earns(Out *out, const Verdict *verdict, Arena *arena);
-void study_say_earns_money(Out *out, const Verdict *verdict);
+void study_say_earns_money(Out *out, const Lane *lane, const Verdict *verdict);
 void study_say_is_outcome(Out *out, const Verdict *verdict, Arena *arena);
 void study_say_is_value(Out *out, Lane *lane, StepId step);
 void study_say_is_unused(Out *out);
@@ -32,7 +32,7 @@ void study_say_catch_up(Out *out, Lane *lane, StepId released);
 void study_say_condition(Out *out, const Model *model, int condition, bool met);
 void study_say_date_passed(Out *out);
 /* Why a difference of two dates is not known: on which of them the contract value was not
- * agreed; DAY_NONE: another amount was not. */
+ * agreed; DAY_NONE: something else is not known. */
 void study_say_not_known(Out *out, Day not_agreed);
 
 #endif

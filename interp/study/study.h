@@ -24,9 +24,8 @@ typedef struct ExampleResults ARRAY_OF(ExampleResult) ExampleResults;
 
 typedef struct CompareCell { /* one milestone and unit where the readings of a question differ */
     Text milestone, unit;
-    struct ARRAY_OF(MoneyCell) earned; /* by reading */
-    struct ARRAY_OF(Money) money;      /* by reading: all of it */
-    struct ARRAY_OF(Text) outcome;     /* words: "partly achieved 75%" */
+    struct ARRAY_OF(Money) money;  /* by reading */
+    struct ARRAY_OF(Text) outcome; /* by reading, in words: "partly achieved 75%" */
 } CompareCell;
 
 typedef struct ComparedQuestion { /* every reading in turn, the other questions as they stand */

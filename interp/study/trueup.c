@@ -15,7 +15,7 @@
 typedef struct Change { /* one cell, then and now */
     Telling t;      /* in the lane now */
     Lane before;
-    bool *marks, *marks_before;
+    struct ARRAY_OF(uint32_t) leaves; /* that decided it then or now and differ, in their order */
     Out out;
 } Change;
 
@@ -38,32 +38,48 @@ static void say(Change *c, unsigned depth, Span span)
 
 /* --- facts and decisions --------------------------------------------------------------------- */
 
-static bool leaf_changed(Change *c, const Leaf *leaf)
+/* From the first step to the last of what decided it now and then; marks stand the other way. */
+static void note_changed(Change *c, const Marks *now, const Marks *then)
 {
-    return (c->marks[leaf->step] || c->marks_before[leaf->step]) && differs(c, leaf->step);
+    uint32_t i = now->count, k = then->count;
+
+    while ((i > 0 || k > 0) && !c->t.lane.arena->failed) {
+        StepId a = i > 0 ? now->items[i - 1] : STEP_NONE;
+        StepId b = k > 0 ? then->items[k - 1] : STEP_NONE;
+        StepId step = a < b ? a : b;
+        const Step *s = lane_step(&c->t.lane, step);
+        i -= a == step;
+        k -= b == step;
+        if (s->op == OP_LEAF && differs(c, step) &&
+            !ARRAY_PUSH(c->t.lane.scratch, &c->leaves, s->as.leaf))
+            c->t.lane.arena->failed = true;
+    }
 }
 
 /* Several columns of one table over one period are one fact. */
-static bool is_repeated(Change *c, uint32_t nth)
+static bool is_repeated(const Change *c, uint32_t nth)
 {
-    const Leaf *leaves = c->t.lane.run->plan->leaves.items;
+    const Leaf *leaves = c->t.lane.run->plan->leaves.items, *leaf = &leaves[c->leaves.items[nth]];
 
-    for (uint32_t i = 0; i < nth; i++)
-        if (leaves[i].tag == LEAF_TALLY && leaves[i].a == leaves[nth].a &&
-            period_equal(leaves[i].period, leaves[nth].period) && leaf_changed(c, &leaves[i]))
+    for (uint32_t i = 0; i < nth; i++) {
+        const Leaf *earlier = &leaves[c->leaves.items[i]];
+        if (earlier->tag == LEAF_TALLY && earlier->a == leaf->a &&
+            period_equal(earlier->period, leaf->period))
             return true;
+    }
     return false;
 }
 
 /* One agreement can be a leaf of the numerator and of the denominator, and of several periods. */
-static bool is_agreed_before(Change *c, uint32_t nth)
+static bool is_agreed_before(const Change *c, uint32_t nth)
 {
-    const Leaf *leaves = c->t.lane.run->plan->leaves.items;
+    const Leaf *leaves = c->t.lane.run->plan->leaves.items, *leaf = &leaves[c->leaves.items[nth]];
 
-    for (uint32_t i = 0; i < nth; i++)
-        if (leaves[i].tag == leaves[nth].tag && leaves[i].agreed == leaves[nth].agreed &&
-            leaf_changed(c, &leaves[i]))
+    for (uint32_t i = 0; i < nth; i++) {
+        const Leaf *earlier = &leaves[c->leaves.items[i]];
+        if (earlier->tag == leaf->tag && earlier->agreed == leaf->agreed)
             return true;
+    }
     return false;
 }
 
@@ -75,19 +91,17 @@ static bool is_of_another_area(Change *c, const Leaf *leaf)
            !c->t.milestone->once && !differs(c, c->t.roots->potential);
 }
 
-static void study_say_fact(Change *c, const Leaf *leaf)
+static void tell_fact(Change *c, const Leaf *leaf)
 {
     const Plan *plan = c->t.lane.run->plan;
     bool restated = lane_value(&c->before, leaf->step).why == WHY_KNOWN;
-    FactPlace first, last;
 
     study_say_later_fact(&c->out, plan->model, &plan->needs.items[leaf->a], leaf->period, restated);
     say(c, 1, SPAN_NONE);
-    if (tally_rows(&c->t.lane, leaf, &first, &last))
-        telling_at_rows(&c->t, first, last);
+    telling_at_tally(&c->t, leaf);
 }
 
-static void study_say_evidence(Change *c, const Leaf *leaf)
+static void tell_evidence(Change *c, const Leaf *leaf)
 {
     const EvidenceNeed *need = &c->t.lane.run->plan->evidence_needs.items[leaf->a];
     EvidenceSeen seen;
@@ -99,7 +113,7 @@ static void study_say_evidence(Change *c, const Leaf *leaf)
         telling_at_row(&c->t, seen.record->place);
 }
 
-static void study_say_answer(Change *c, const Leaf *leaf)
+static void tell_answer(Change *c, const Leaf *leaf)
 {
     const Lane *lane = &c->t.lane;
 
@@ -108,7 +122,7 @@ static void study_say_answer(Change *c, const Leaf *leaf)
     say(c, 1, c->t.model->questions.items[leaf->a].span);
 }
 
-static void study_say_agreed(Change *c, const Leaf *leaf)
+static void tell_agreed(Change *c, const Leaf *leaf)
 {
     if (leaf->tag == LEAF_ADJUSTMENT)
         study_say_adjustment(&c->out, &c->t.lane, leaf);
@@ -118,31 +132,31 @@ static void study_say_agreed(Change *c, const Leaf *leaf)
 }
 
 /* False where the leaf is no cause of its own. */
-static bool study_say_leaf(Change *c, uint32_t nth)
+static bool tell_leaf(Change *c, uint32_t nth)
 {
     const Plan *plan = c->t.lane.run->plan;
-    const Leaf *leaf = &plan->leaves.items[nth];
+    const Leaf *leaf = &plan->leaves.items[c->leaves.items[nth]];
 
     switch (leaf->tag) {
     case LEAF_TALLY:
         if (!is_repeated(c, nth))
-            study_say_fact(c, leaf);
+            tell_fact(c, leaf);
         return true;
     case LEAF_ADJUSTMENT:
         if (is_of_another_area(c, leaf))
             return false;
         if (!is_agreed_before(c, nth))
-            study_say_agreed(c, leaf);
+            tell_agreed(c, leaf);
         return true;
     case LEAF_AGREED:
         if (!is_agreed_before(c, nth))
-            study_say_agreed(c, leaf);
+            tell_agreed(c, leaf);
         return true;
     case LEAF_EVIDENCE_STATE:
-        study_say_evidence(c, leaf);
+        tell_evidence(c, leaf);
         return true;
     case LEAF_READING:
-        study_say_answer(c, leaf);
+        tell_answer(c, leaf);
         return true;
     case LEAF_AS_AT: case LEAF_BY_AREA: case LEAF_CODE_BY_AREA: case LEAF_EVIDENCE_SUBMITTED:
     case LEAF_EVIDENCE_DECIDED:
@@ -151,14 +165,12 @@ static bool study_say_leaf(Change *c, uint32_t nth)
     return false;
 }
 
-static bool study_say_leaves(Change *c)
+static bool tell_leaves(Change *c)
 {
-    const Plan *plan = c->t.lane.run->plan;
     bool said = false;
 
-    for (uint32_t i = 0; i < plan->leaves.count && !c->t.lane.arena->failed; i++)
-        if (leaf_changed(c, &plan->leaves.items[i]) && study_say_leaf(c, i))
-            said = true;
+    for (uint32_t i = 0; i < c->leaves.count && !c->t.lane.arena->failed; i++)
+        said = tell_leaf(c, i) || said;
     return said;
 }
 
@@ -176,39 +188,34 @@ static Choice counted_as(const Change *c, const Step *received)
     return CHOICE_ACHIEVEMENT;
 }
 
-static bool study_say_through_offset(Change *c)
+static bool tell_through_offset(Change *c)
 {
-    const Plan *plan = c->t.lane.run->plan;
+    StepId step = c->t.roots->received;
     Number received;
 
-    for (StepId step = 0; step < plan->steps.count; step++) {
-        const Step *s = &plan->steps.items[step];
-        if (s->role != ROLE_RECEIVED || s->detail != c->t.index || !differs(c, step) ||
-            !lane_known(&c->t.lane, step, &received))
-            continue;
-        study_say_offset(&c->out, &c->t.lane, counted_as(c, s), received);
-        say(c, 1, s->of);
-        return true;
-    }
-    return false;
+    if (step == STEP_NONE || !differs(c, step) || !lane_known(&c->t.lane, step, &received))
+        return false;
+    const Step *s = lane_step(&c->t.lane, step);
+    study_say_offset(&c->out, &c->t.lane, counted_as(c, s), received);
+    say(c, 1, s->of);
+    return true;
 }
 
-static bool study_say_through_catch_up(Change *c)
+static bool tell_through_catch_up(Change *c)
 {
-    StepId released = released_step(&c->t.lane, c->t.index),
-           pays = pays_step(&c->t.lane, c->t.index);
+    StepId released = c->t.roots->released;
     Number own, raised;
 
     if (released == STEP_NONE || !differs(c, released) ||
-        !lane_known(&c->t.lane, released, &raised) || !lane_known(&c->t.lane, pays, &own) ||
-        number_equal(own, raised))
+        !lane_known(&c->t.lane, released, &raised) ||
+        !lane_known(&c->t.lane, c->t.roots->paid, &own) || number_equal(own, raised))
         return false;
     study_say_catch_up(&c->out, &c->t.lane, released);
     say(c, 1, lane_step(&c->t.lane, released)->of);
     return true;
 }
 
-static bool study_say_through_conditions(Change *c)
+static bool tell_through_conditions(Change *c)
 {
     bool said = false;
 
@@ -224,13 +231,13 @@ static bool study_say_through_conditions(Change *c)
     return said;
 }
 
-static void study_say_causes(Change *c)
+static void tell_causes(Change *c)
 {
-    bool said = study_say_leaves(c);
+    bool said = tell_leaves(c);
 
-    said = study_say_through_offset(c) || said;
-    said = study_say_through_catch_up(c) || said;
-    said = study_say_through_conditions(c) || said;
+    said = tell_through_offset(c) || said;
+    said = tell_through_catch_up(c) || said;
+    said = tell_through_conditions(c) || said;
     if (said)
         return;
     study_say_date_passed(&c->out);
@@ -249,24 +256,47 @@ static MoneyCell difference(const Run *now, const Run *before, StepId step, uint
     return (MoneyCell){true, number_sub(a.number, b.number, arena)};
 }
 
+static void tell_change(Change *c, Number pence)
+{
+    study_say_true_up(&c->out, pence, c->before.run->cases[0].as_at, c->t.lane.arena);
+    say(c, 0, SPAN_NONE);
+    tell_causes(c);
+}
+
 static void explain_change(Verdict *v, const Lanes *now, const Lanes *before)
 {
-    uint32_t nth = lane_case_of_verdict(now->run, v->milestone_index, v->unit_index);
-    uint32_t nth_before = lane_case_of_verdict(before->run, v->milestone_index, v->unit_index);
-    Change c = {.t = telling_of(now, v->milestone_index, v->unit_index, nth, &v->because)};
+    uint32_t nth = lane_case_of_verdict(now->run, v->milestone_index, now->unit);
+    uint32_t nth_before = lane_case_of_verdict(before->run, v->milestone_index, before->unit);
+    Change c = {.t = telling_of(now, v->milestone_index, nth, &v->because)};
 
-    c.before = lane_at(before, v->unit_index, nth_before);
-    c.marks = lane_marks(&c.t.lane, c.t.roots->earned);
-    c.marks_before = lane_marks(&c.before, c.t.roots->earned);
-    if (c.marks == NULL || c.marks_before == NULL)
-        return;
+    c.before = lane_at(before, nth_before);
+    Marks marks = lane_marks(&c.t.lane, c.t.roots->earned);
+    Marks marks_before = lane_marks(&c.before, c.t.roots->earned);
+    note_changed(&c, &marks, &marks_before);
     out_init(&c.out);
-    study_say_true_up(&c.out, v->money.trued_up.pence, before->run->cases[0].as_at, now->arena);
-    say(&c, 0, SPAN_NONE);
-    study_say_causes(&c);
+    tell_change(&c, v->money.trued_up.pence);
     if (c.out.failed)
         now->arena->failed = true;
     out_release(&c.out);
+}
+
+static void true_up_cell(Verdict *v, const Lanes *now, const Lanes *before)
+{
+    StepId earned = run_roots(now->run, v->milestone_index)->earned;
+
+    v->money.trued_up = difference(now->run, before->run, earned, now->unit, now->arena);
+    if (v->money.trued_up.known && number_sign(v->money.trued_up.pence) != 0)
+        explain_change(v, now, before);
+}
+
+static void true_up_unit(Statement *statement, const Lanes *now, const Lanes *before)
+{
+    for (uint32_t m = 0, at = 0; m < now->run->plan->milestones.count; m++) {
+        uint32_t cells = statement_cells(now->run->plan, m);
+        if (now->unit < cells && !now->arena->failed)
+            true_up_cell(&statement->verdicts.items[at + now->unit], now, before);
+        at += cells;
+    }
 }
 
 /* The totals have no difference where one of the two has an amount that is not agreed. */
@@ -286,20 +316,25 @@ static Text why_not_known(const Run *now, const Run *before, Arena *arena)
     return text;
 }
 
+/* Unit by unit, so that what is made on the way is that of one unit only. */
 bool trueup_into(Statement *statement, const Run *now, const Run *before, Arena *arena)
 {
-    Lanes lanes = lanes_of(now, arena), lanes_before = lanes_of(before, arena);
+    Arena scratch;
 
     statement->since = before->cases[0].as_at;
-    for (uint32_t i = 0; i < statement->verdicts.count && !arena->failed; i++) {
-        Verdict *v = &statement->verdicts.items[i];
-        StepId earned = run_roots(now, v->milestone_index)->earned;
-        v->money.trued_up = difference(now, before, earned, v->unit_index, arena);
-        if (v->money.trued_up.known && number_sign(v->money.trued_up.pence) != 0)
-            explain_change(v, &lanes, &lanes_before);
-    }
     statement->totals.trued_up = difference(now, before, now->plan->totals.earned, 0, arena);
     if (!statement->totals.trued_up.known)
         statement->trued_up_unknown = why_not_known(now, before, arena);
+    if (!arena_init(&scratch)) {
+        arena->failed = true;
+        return false;
+    }
+    for (uint32_t u = 0; u < now->plan->units && !arena->failed; u++) {
+        arena_reset(&scratch);
+        Lanes lanes = lanes_of(now, u, arena, &scratch);
+        Lanes lanes_before = lanes_of(before, u, arena, &scratch);
+        true_up_unit(statement, &lanes, &lanes_before);
+    }
+    arena_release(&scratch);
     return !arena->failed;
 }

@@ -469,24 +469,25 @@ Row *build_row(Parse *p, Span span, PeriodAt period, Cells cells)
 void line_heading(Parse *p, Section *heading)
 {
     (void)ARRAY_PUSH(p->arena, &p->lines,
-                     (Line){LINE_HEADING, heading->span, {.heading = heading}});
+                     (Line){LINE_HEADING, heading->span, false, {.heading = heading}});
 }
 
 void line_clause(Parse *p, Span span, Clause *clause, Guard guard)
 {
     clause->guard = guard;
     clause->span = span;
-    (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_CLAUSE, span, {.clause = clause}});
+    (void)ARRAY_PUSH(p->arena, &p->lines,
+                     (Line){LINE_CLAUSE, span, p->line.reported, {.clause = clause}});
 }
 
 void line_row(Parse *p, Row *row)
 {
-    (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_ROW, row->span, {.row = row}});
+    (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_ROW, row->span, false, {.row = row}});
 }
 
 void line_quote(Parse *p, Span span)
 {
-    (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_QUOTE, span, {NULL}});
+    (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_QUOTE, span, false, {NULL}});
 }
 
 /* A heading that could not be read still opens its section, without a name; any other line
@@ -497,10 +498,11 @@ void line_broken(Parse *p, Span span)
     Span all = span_join(line->first.span, span);
 
     if (line->heading != HEADING_FILE) {
-        line_heading(
-            p, build_heading(p, line->heading, line->first.span, all, (Ident){0}, (Words){0}));
+        Ident name = line->name.source ? ident_of(p, line->name) : (Ident){0};
+        line_heading(p,
+                     build_heading(p, line->heading, line->first.span, all, name, (Words){0}));
         return;
     }
     Clause *clause = clause_new(p, (Head){CLAUSE_BROKEN, line->first.span, all}, SHAPE_BROKEN);
-    (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_BROKEN, all, {.clause = clause}});
+    (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_BROKEN, all, true, {.clause = clause}});
 }

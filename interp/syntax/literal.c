@@ -338,7 +338,7 @@ int literal_text(Parse *p, Span span, Words *out)
     if (is_too_long(p, span) || has_invisible(p, t, span))
         return TOK_CQUIN_error;
     *out = (Words){text_slice(t, 1, t.len - 1), span, true};
-    if (memchr(t.ptr, '\\', t.len) && !unescape(p, t, span, &out->text))
-        return TOK_CQUIN_error;
+    if (memchr(t.ptr, '\\', t.len))
+        (void)unescape(p, t, span, &out->text); /* a wrong escape is told of: the clause stays */
     return TOK_TEXT;
 }

@@ -125,7 +125,7 @@ static void nest_quote(Nest *n, uint32_t line)
 
 /* --- clauses --- */
 
-static void check_clause(Nest *n, const Clause *clause)
+static void check_clause(Nest *n, const Clause *clause, bool reported)
 {
     if (!(clause_sections(clause->tag) & heading_section(n->here->heading))) {
         syntax_say_not_taken(n->p, clause, n->here);
@@ -133,7 +133,7 @@ static void check_clause(Nest *n, const Clause *clause)
     }
     if (clause->guard.present && !(clause_guarded(clause->tag) & heading_section(n->here->heading)))
         syntax_say_no_guard(n->p, clause, n->here);
-    if (clause->guard.present || !clause_once(clause->tag))
+    if (clause->guard.present || reported || !clause_once(clause->tag))
         return;
     if (n->said[clause->tag])
         syntax_say_twice(n->p, clause, n->said[clause->tag]);
@@ -141,13 +141,26 @@ static void check_clause(Nest *n, const Clause *clause)
         n->said[clause->tag] = clause;
 }
 
-static void nest_clause(Nest *n, Clause *clause)
+/* `target kent surrey` above a line that could not be read is a table without that row; without
+ * any row nothing is known of it. */
+static void lose_row(Nest *n)
+{
+    Clause *target = n->last;
+
+    if (target && target->tag == CLAUSE_TARGET && target->shape == SHAPE_EXPR &&
+        target->as.expr.expr->tag == EXPR_REF && target->as.expr.expr->as.ref.path.count > 1)
+        target->shape = SHAPE_BROKEN;
+}
+
+static void nest_clause(Nest *n, Clause *clause, bool reported)
 {
     Section *here = n->here;
 
     settle_field(n);
-    if (clause->shape != SHAPE_BROKEN)
-        check_clause(n, clause);
+    if (clause->shape == SHAPE_BROKEN)
+        lose_row(n);
+    else
+        check_clause(n, clause, reported);
     take_quotes(n, &clause->quote, &clause->quote_span);
     if (here->last_clause)
         here->last_clause->next = clause;
@@ -252,10 +265,10 @@ void nest_lines(Parse *p)
             nest_heading(&n, line->as.heading, &last);
             break;
         case LINE_BROKEN:
-            nest_clause(&n, line->as.clause);
+            nest_clause(&n, line->as.clause, line->reported);
             break;
         case LINE_CLAUSE:
-            nest_clause(&n, line->as.clause);
+            nest_clause(&n, line->as.clause, line->reported);
             break;
         case LINE_ROW:
             nest_row(&n, line->as.row);

@@ -233,7 +233,8 @@ static void close_bracket(Nesting *n)
     n->depth--;
 }
 
-/* False: this token would nest too deep. `if` counts until its bracket or clause ends. */
+/* False: this token would nest too deep. `if` counts until its bracket or clause ends; a sign
+ * alone is no level. */
 static bool track_nesting(Nesting *n, const Token *t)
 {
     n->run = is_prefix(t->kind) ? n->run + 1 : 0;
@@ -245,7 +246,7 @@ static bool track_nesting(Nesting *n, const Token *t)
         n->ifs[n->depth]++;
         n->sum++;
     }
-    return n->depth + n->sum + n->run <= SYNTAX_MAX_DEPTH;
+    return n->depth + n->sum + (n->run > 1 ? n->run : 0) <= SYNTAX_MAX_DEPTH;
 }
 
 static void track_words(LineState *line, int kind)
@@ -280,6 +281,8 @@ static int give(Parse *p, Token *t, Span *span)
         t->kind = TOK_CQUIN_error;
     }
     track_words(&p->line, t->kind);
+    if (t->kind == TOK_NAME && p->line.last.span.source && !p->line.before.span.source)
+        p->line.name = t->span;
     p->line.before = p->line.last;
     p->line.last = *t;
     *span = t->span;

@@ -27,6 +27,7 @@ typedef enum LineTag {
 typedef struct Line {
     LineTag tag;
     Span span;
+    bool reported; /* its first word was mended: it may be another */
     union {
         Section *heading;
         Clause *clause;
@@ -58,6 +59,7 @@ typedef struct LineState { /* of the clause that is being read */
     HeadingTag heading;    /* what it begins with, if it is a heading … */
     ClauseTag clause;      /* … or a clause */
     bool guard;            /* its `when` has been read */
+    Span name;             /* the name directly behind its first word */
     unsigned where;        /* phrases that are words now (W_ bits) */
     Token first;
     Token last, before;    /* the newest that was given, and the one given before it */

@@ -75,12 +75,55 @@ static const char *form_of_line(const LineState *line)
     return clause_forms[line->clause];
 }
 
+static bool is_decision(int kind)
+{
+    return kind == TOK_ACCEPTED || kind == TOK_REJECTED || kind == TOK_SUBMITTED;
+}
+
+/* Mistakes that are made often enough to have an answer of their own. */
+static bool help_mistake(Parse *p, Diag *d)
+{
+    const Token *at = &p->line.last, *before = &p->line.before;
+    Text word = parse_text(p, at->span);
+    int month = month_from_name(word);
+
+    if (at->kind == TOK_BELOW && before->kind == TOK_TO && p->line.first.kind == TOK_NUMBER) {
+        Span start = p->line.first.span;
+        diag_help(p->diags, d, "a band that ends below a figure begins with `from`: from 50%% to "
+                               "below 70%%");
+        start.end = start.start;
+        diag_fix(p->diags, d, start, TEXT("from "));
+    } else if (p->line.clause == CLAUSE_GIVEN && is_decision(at->kind)) {
+        diag_help(p->diags, d,
+                  "evidence is given with its dates: given plan submitted 26 August 2016 accepted "
+                  "31 August 2016");
+    } else if (before->kind == TOK_PERIOD && at->kind == TOK_NUMBER && word.len == 4) {
+        diag_help(p->diags, d, "a financial year is written with both its years: 2016/17");
+    } else if (p->line.clause == CLAUSE_PERIOD && month > 0) {
+        diag_help(p->diags, d,
+                  "months that are a quarter are written as one: Q%d, or Q1 to Q2; one month with "
+                  "its year: October 2016",
+                  (month + 8) % 12 / 3 + 1);
+    } else if (p->line.heading != HEADING_FILE && at->kind == TOK_PERIOD) {
+        diag_help(p->diags, d, "`%.*s` is a period; a name would be `q3_rate`", ARG(word));
+    } else {
+        return false;
+    }
+    return true;
+}
+
 static void help_form(Parse *p, Diag *d)
 {
     const char *form = form_of_line(&p->line);
 
+    if (help_mistake(p, d))
+        return;
     if (p->line.guard && p->line.heading != HEADING_FILE)
         diag_help(p->diags, d, "a `when` stands behind a clause, not behind a heading");
+    else if (p->line.guard && p->line.row)
+        diag_help(p->diags, d,
+                  "a `when` stands behind a clause, not behind a row: say the whole table once for "
+                  "each reading, as: target kent surrey when split is equally");
     else if (p->line.guard)
         diag_help(p->diags, d,
                   "a clause that hangs on a question ends like this: when catch_up is releases");
@@ -92,6 +135,21 @@ static void help_form(Parse *p, Diag *d)
 }
 
 /* --- the first word of a line --- */
+
+/* What a band begins with where `word` was meant; NULL: it is no such word. */
+static const char *band_word(Text word)
+{
+    static const char *const words[][2] = {{"less", "below"},    {"under", "below"},
+                                           {"up", "below"},      {"over", "above"},
+                                           {"more", "above"},    {"greater", "above"},
+                                           {"higher", "above"},  {"lower", "below"},
+                                           {"between", "from 50% to below"}};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_equal(word, text_from_cstr(words[i][0])))
+            return words[i][1];
+    return NULL;
+}
 
 void syntax_say_first_word(Parse *p, Span span, const WordRow *nearest)
 {
@@ -107,6 +165,11 @@ void syntax_say_first_word(Parse *p, Span span, const WordRow *nearest)
         return;
     }
     Diag *d = diag_add(p->diags, DIAG_E0103, span, "`%.*s` begins no line", ARG(at));
+    const char *end = p->section == HEADING_SCALE ? band_word(at) : NULL;
+    if (end) {
+        diag_help(p->diags, d, "a band without one of its ends is written: %s 80%% pays 50%%", end);
+        return;
+    }
     diag_help(p->diags, d,
               "a line begins with a clause or heading word, a figure, `>` or `#`; if this one goes "
               "on from the line above, end that with a comma");
@@ -218,7 +281,7 @@ static size_t distance_to(const Parse *p, Span found, Text word, Text *words)
     if (words->len > 0 && words->len < word.len && text_starts(word, *words) &&
         word.ptr[words->len] == ' ')
         return 1;
-    size_t distance = text_distance(*words, word, limit);
+    size_t distance = words_distance(*words, word, limit);
     return distance > limit || distance >= word.len ? SIZE_MAX : distance;
 }
 
@@ -289,6 +352,14 @@ static void say_reserved_name(Parse *p, Span found)
     Diag *d = diag_add(p->diags, DIAG_E0115, found,
                        "`%.*s` is a word of the language and cannot be a name", ARG(at));
 
+    Text before = parse_text(p, p->line.before.span);
+    if (text_equal(at, TEXT("by")) &&
+        (text_equal(before, TEXT("report")) || text_equal(before, TEXT("agreed")))) {
+        diag_help(p->diags, d, "in an agreement this term is written `%.*s_by`", ARG(before));
+        diag_fix(p->diags, d, span_join(p->line.before.span, found),
+                 diags_format(p->diags, "%.*s_by", ARG(before)));
+        return;
+    }
     diag_help(p->diags, d, "take another name, such as `%.*s_`", ARG(at));
 }
 
@@ -320,7 +391,7 @@ void syntax_say_cannot_follow(Parse *p, Span found, const char *const *names, un
     }
     Span replaced = found;
     Text nearest = found.start == found.end ? TEXT_NONE : nearest_wanted(p, found, &w, &replaced);
-    if (w.name && nearest.len == 0 && is_reserved(p, found)) {
+    if (w.name && nearest.len == 0 && p->line.last.kind != TOK_WHEN && is_reserved(p, found)) {
         say_reserved_name(p, found);
         return;
     }
@@ -383,50 +454,62 @@ void syntax_say_not_taken(Parse *p, const Clause *clause, const Section *section
     diag_help(p->diags, d, "it stands in %.*s", ARG(there));
 }
 
-/* The clauses that take a `when` in one of these sections: "`sharing`, `baseline`, `target`". */
+/* The clauses that take a `when` in one of these sections: "`sharing`, `baseline` and the
+ * answers to what may not be left in silence". */
 static Text list_guarded(Parse *p, unsigned sections)
 {
     Text list = TEXT("");
+    bool answers = false;
 
     for (int i = 0; i < CLAUSE_COUNT; i++) {
         if (!(clause_guarded((ClauseTag)i) & sections))
             continue;
+        if (i >= CLAUSE_LATE_EVIDENCE) {
+            answers = true;
+            continue;
+        }
         Text word = clause_words_of(p, (ClauseTag)i);
         list = diags_format(p->diags, "%.*s%s%.*s", ARG(list), list.len ? ", " : "", ARG(word));
     }
+    if (answers)
+        list = diags_format(p->diags, "%.*s%sthe answers to what may not be left in silence",
+                            ARG(list), list.len ? " and " : "");
     return list;
 }
 
 static void help_guard(Parse *p, Diag *d, const Clause *clause, unsigned here)
 {
-    Text listed = list_guarded(p, here);
+    Text word = clause_spelling(clause->tag);
 
     if (clause->tag == CLAUSE_NUMERATOR || clause->tag == CLAUSE_DENOMINATOR)
         diag_help(p->diags, d,
-                  "let the formula ask: %.*s if QUESTION is READING then … otherwise …",
-                  ARG(clause_spelling(clause->tag)));
-    if (here == S_SCALE) {
+                  "let the formula ask: %.*s if QUESTION is READING then … otherwise …", ARG(word));
+    else if (here == S_SCALE)
         diag_help(p->diags, d,
                   "write a scale for each reading, and in the indicator: pays SCALE of "
                   "achievement when QUESTION is READING");
-        return;
-    }
-    if (listed.len == 0) {
-        listed = list_guarded(p, S_INDICATOR | S_MILESTONE | S_OFFSET | S_CATCH_UP);
-        diag_help(p->diags, d, "a `when` may follow these only: %.*s", ARG(listed));
-        return;
-    }
-    Text section = list_sections(p, here);
-    diag_help(p->diags, d, "in %.*s a `when` may follow these only: %.*s", ARG(section),
-              ARG(listed));
+    else
+        diag_help(p->diags, d, "say it once, without `when`");
 }
 
 void syntax_say_no_guard(Parse *p, const Clause *clause, const Section *section)
 {
+    if (p->diags->list.count >= DIAGS_MAX) {
+        diag_add(p->diags, DIAG_E0127, SPAN_NONE, "a `when` that means nothing"); /* counted */
+        return;
+    }
     Text word = clause_words_of(p, clause->tag);
     Diag *d = diag_add(p->diags, DIAG_E0127, clause->guard.span,
                        "%.*s takes no `when`: it holds under every reading", ARG(word));
+    unsigned here = heading_section(section->heading);
+    Text listed = list_guarded(p, here);
 
+    if (listed.len == 0) {
+        here = S_INDICATOR | S_MILESTONE | S_OFFSET | S_CATCH_UP;
+        listed = list_guarded(p, here);
+    }
+    Text sections = list_sections(p, here);
+    diag_note(p->diags, d, "in %.*s a `when` may follow %.*s", ARG(sections), ARG(listed));
     help_guard(p, d, clause, heading_section(section->heading));
 }
 

@@ -217,6 +217,36 @@ static void say_curly(Parse *p, Span span, Text between)
     diag_fix(p->diags, d, span, plain);
 }
 
+typedef struct BandSign { /* a sign in a band, and the word that says it */
+    const char *sign, *help, *fix; /* fix NULL: the word stands elsewhere */
+} BandSign;
+
+static const BandSign band_signs[] = {
+    {"\xE2\x89\xA5", "in a band write `from 80%`, or `80% or above`", "from"},
+    {">=", "in a band write `from 80%`, or `80% or above`", "from"},
+    {"\xE2\x89\xA4", "in a band write `80% or less`", NULL},
+    {"<=", "in a band write `80% or less`", NULL},
+    {"<", "in a band write `below 80%`", "below"},
+    {">", "in a band write `above 80%`", "above"},
+    {":", "in a band `pays` stands before the share: below 50% pays 25%", " pays"},
+};
+
+/* False: it is no sign of a band, or stands outside a scale. */
+static bool help_band_sign(Parse *p, Diag *d, Span span)
+{
+    for (size_t i = 0; p->section == HEADING_SCALE && i < sizeof band_signs / sizeof *band_signs;
+         i++) {
+        const BandSign *sign = &band_signs[i];
+        if (!text_equal(parse_text(p, span), text_from_cstr(sign->sign)))
+            continue;
+        diag_help(p->diags, d, "%s", sign->help);
+        if (sign->fix)
+            diag_fix(p->diags, d, span, text_from_cstr(sign->fix));
+        return true;
+    }
+    return false;
+}
+
 static void say_instead(Parse *p, Span span, uint32_t c, const char *name, const char *instead)
 {
     Text at = parse_text(p, span);
@@ -227,6 +257,8 @@ static void say_instead(Parse *p, Span span, uint32_t c, const char *name, const
                        (unsigned)c)
             : diag_add(p->diags, code, span, "`%.*s` is %s (U+%04X)", ARG(at), name, (unsigned)c);
 
+    if (help_band_sign(p, d, span))
+        return;
     if (*instead == ' ')
         diag_help(p->diags, d, "put a plain blank in its place");
     else if (*instead)
@@ -310,6 +342,12 @@ int syntax_say_sign(Parse *p, Span span)
     if (!syntax_say_first(p))
         return TOK_CQUIN_error;
     Diag *d = diag_add(p->diags, DIAG_E0114, span, "`%.*s` is no sign of this language", ARG(at));
+    if (help_band_sign(p, d, span))
+        return TOK_CQUIN_error;
+    if (text_equal(at, TEXT(":"))) {
+        diag_help(p->diags, d, "leave it out");
+        diag_fix(p->diags, d, span, TEXT(""));
+    }
     if (text_equal(at, TEXT("%")))
         diag_help(p->diags, d, "`%%` stands directly after its number: 20%%");
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {

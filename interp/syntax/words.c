@@ -122,6 +122,19 @@ static bool row_stands_in(const WordRow *row, unsigned sections)
     return row->heading != HEADING_FILE || (clause_sections(row->clause) & sections);
 }
 
+size_t words_distance(Text words, Text spelling, size_t limit)
+{
+    char small[64];
+
+    if (words.len > sizeof small)
+        return SIZE_MAX;
+    for (size_t i = 0; i < words.len; i++)
+        small[i] = ascii_lower(words.ptr[i]);
+    size_t as_written = text_distance(words, spelling, limit);
+    size_t folded = text_distance((Text){small, words.len}, spelling, limit);
+    return folded == 0 && as_written > 0 ? 1 : folded < as_written ? folded : as_written;
+}
+
 const WordRow *words_nearest(Text bytes, uint32_t at, unsigned sections, uint32_t *end)
 {
     const WordRow *nearest = NULL;
@@ -133,7 +146,7 @@ const WordRow *words_nearest(Text bytes, uint32_t at, unsigned sections, uint32_
         size_t limit = rows[i].len <= 5 ? 1 : 1 + rows[i].len / 5;
         Text spelling = {rows[i].spelling, rows[i].len};
         Text words = words_take(bytes, at, words_count(spelling));
-        size_t distance = text_distance(words, spelling, limit);
+        size_t distance = words_distance(words, spelling, limit);
         if (distance > limit || distance >= least || distance >= words.len)
             continue;
         least = distance;

@@ -55,6 +55,9 @@ const WordRow *words_at(const WordIndex *index, Text bytes, uint32_t at, bool be
  * `at`; NULL when none is near. */
 const WordRow *words_nearest(Text bytes, uint32_t at, unsigned sections, uint32_t *end);
 
+/* How many letters must change; capitals count little. Above `limit`: it does not say. */
+size_t words_distance(Text words, Text spelling, size_t limit);
+
 /* Is what stands there, whole, reserved everywhere? */
 bool words_reserved(const WordIndex *index, Text bytes, Span span);
 /* The first `count` words at `at`, as they stand; fewer when there are fewer. */

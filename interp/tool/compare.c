@@ -21,8 +21,8 @@ const CommandDef command_compare = {
                OPTION_BIT(ENCODING) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
     .summary = "price the readings of each question",
     .help = "Each question's readings are put in force in turn, the other questions as they stand; "
-            "printed are the\n"
-            "totals of each reading and the milestones whose verdicts differ.\n",
+            "printed are\n"
+            "the totals of each reading and the milestones whose verdicts differ.\n",
     .example = "cquin compare rules/secamb-999-2016-17 --as-at 2017-05-31",
     .run = run,
 };

@@ -1,8 +1,7 @@
 /* `cquin data`: what the rules need, and empty files for it.
  *
  * --blank makes the folder where it is missing and writes a file for each declared table and
- * for the evidence. It first looks whether any of them is there; each is then created whole,
- * and never over another.
+ * for the evidence, each whole. A file that is there already is named and left alone.
  */
 #include "tool/session.h"
 
@@ -32,36 +31,66 @@ static Text path_in(Tool *tool, Text folder, CquinText table)
     return text_slice(text, 0, text.len > 0 ? text.len - 1 : 0);
 }
 
-static bool nothing_there(Tool *tool, const Texts *paths)
+typedef struct Blank { /* a file that is missing */
+    CquinText table;
+    Text path;
+} Blank;
+
+typedef struct Blanks ARRAY_OF(Blank) Blanks;
+
+static void tell_there(Text path)
 {
-    for (uint32_t i = 0; i < paths->count; i++)
-        if (path_kind(paths->items[i].ptr) != PATH_MISSING)
-            tool_say_not_written(&tool->diags, paths->items[i], "it is there already");
-    return tool->diags.errors == 0;
+    Out words;
+
+    out_init(&words);
+    out_safe(&words, path);
+    out_str(&words, " is there already, and is left as it is\n");
+    tool_tell(out_view(&words));
+    out_release(&words);
 }
 
-static void create(Session *session, const Texts *paths)
+static Blanks missing_files(Session *session, Text folder)
+{
+    Arena *arena = &session->tool->arena;
+    Blanks missing = {0};
+    CquinText table;
+
+    for (size_t i = 0; (table = cquin_table(session->scheme, i)).bytes && !arena->failed; i++) {
+        Blank blank = {table, path_in(session->tool, folder, table)};
+
+        if (!blank.path.ptr)
+            break;
+        if (path_kind(blank.path.ptr) == PATH_MISSING)
+            (void)ARRAY_PUSH(arena, &missing, blank);
+        else
+            tell_there(blank.path);
+    }
+    return missing;
+}
+
+static void create(Session *session, const Blanks *blanks)
 {
     Tool *tool = session->tool;
 
-    for (uint32_t i = 0; i < paths->count; i++) {
+    for (uint32_t i = 0; i < blanks->count; i++) {
+        const Blank *blank = &blanks->items[i];
         const char *why = "the rules have mistakes";
 
-        if (cquin_blank(session->scheme, &session->ask, cquin_table(session->scheme, i)) == 0)
-            why = output_create(paths->items[i].ptr, text_of_public(cquin_output(session->scheme)));
+        if (cquin_blank(session->scheme, &session->ask, blank->table) == 0)
+            why = output_create(blank->path.ptr, text_of_public(cquin_output(session->scheme)));
         if (!why)
             continue;
-        tool_say_not_written(&tool->diags, paths->items[i], why);
-        while (i-- > 0) /* all of them or none */
-            (void)unlink(paths->items[i].ptr);
+        tool_say_not_written(&tool->diags, blank->path, why);
+        while (i-- > 0) /* all that are missing, or none */
+            (void)unlink(blanks->items[i].path.ptr);
         return;
     }
 }
 
-static void list_created(const Texts *paths, Out *out)
+static void list_created(const Blanks *blanks, Out *out)
 {
-    for (uint32_t i = 0; i < paths->count; i++) {
-        out_safe(out, paths->items[i]);
+    for (uint32_t i = 0; i < blanks->count; i++) {
+        out_safe(out, blanks->items[i].path);
         out_char(out, '\n');
     }
 }
@@ -69,23 +98,20 @@ static void list_created(const Texts *paths, Out *out)
 static int write_blank(Session *session, Text folder)
 {
     Tool *tool = session->tool;
-    Texts paths = {0};
-    CquinText table;
+    Blanks missing = missing_files(session, folder);
     Out list;
     int exit;
 
-    for (size_t i = 0; (table = cquin_table(session->scheme, i)).bytes; i++)
-        (void)ARRAY_PUSH(&tool->arena, &paths, path_in(tool, folder, table));
     if (tool->arena.failed)
         return EXIT_INTERNAL;
     if (mkdir(folder.ptr, 0777) != 0 && errno != EEXIST)
         tool_say_not_written(&tool->diags, folder, strerror(errno));
-    else if (nothing_there(tool, &paths))
-        create(session, &paths);
+    else
+        create(session, &missing);
     if (tool->diags.errors > 0)
         return tool_tell_diags(tool);
     out_init(&list);
-    list_created(&paths, &list);
+    list_created(&missing, &list);
     exit = tool_deliver(tool, out_view(&list), EXIT_DONE);
     out_release(&list);
     return exit;
@@ -118,7 +144,7 @@ const CommandDef command_data = {
     .summary = "list the data and the evidence that the rules need",
     .help = "Tables with their columns, months and areas; evidence with its report dates. --blank "
             "DIR writes\n"
-            "empty CSV files to be filled in; no file that exists is touched.\n",
+            "empty CSV files to be filled in; a file that is there already is left as it is.\n",
     .example = "cquin data rules/secamb-999-2016-17 --blank new-data",
     .run = run,
 };

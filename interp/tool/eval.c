@@ -22,13 +22,12 @@ const CommandDef command_eval = {
                OPTION_BIT(STRICT),
     .summary = "work out every milestone's verdict and money",
     .help = "Prints a table by milestone and area, the totals, and what is open and on what it "
-            "waits. Without\n"
-            "--as-at the last date that any fact bears is taken. Without --data the folder data/ "
-            "beside the rules\n"
-            "is looked into for NAME.csv of each declared table and for evidence.csv; without "
-            "--agreement "
-            "a folder's\n"
-            "agreement.cquin is taken.\n",
+            "waits.\n"
+            "Without --as-at the last date that any fact bears is taken. Without --data the "
+            "folder data/\n"
+            "beside the rules is looked into for NAME.csv of each declared table and for "
+            "evidence.csv;\n"
+            "without --agreement, agreement.cquin beside a scheme.cquin is taken.\n",
     .example = "cquin eval rules/secamb-999-2016-17 --as-at 2016-11-15",
     .run = run,
 };

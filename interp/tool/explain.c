@@ -26,10 +26,10 @@ const CommandDef command_explain = {
                OPTION_BIT(ENCODING) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
     .summary = "tell why a milestone earned what it did",
     .help = "Rate, achievement, band, weighting, pounds: each with its numbers and the place where "
-            "each comes from,\n"
-            "and what would have earned the next band. MILESTONE may be INDICATOR.MILESTONE; "
-            "without AREA every\n"
-            "area is explained.\n",
+            "each comes\n"
+            "from, and what would have earned the next band. MILESTONE may be "
+            "INDICATOR.MILESTONE; without AREA\n"
+            "every area is explained.\n",
     .example = "cquin explain rules/secamb-999-2016-17 q2_rate kent --as-at 2016-11-15",
     .run = run,
 };

@@ -1,4 +1,5 @@
 /* `cquin help`, `cquin help VERB`, `cquin help E0213`, and `cquin VERB --help`. */
+#include "tool/messages.h"
 #include "tool/say.h"
 
 enum { NAME_COLUMN = 12, OPTION_COLUMN = 26 };
@@ -24,6 +25,7 @@ static void write_list(Out *out)
     out_str(out,
             "\nPATH is a rule file, or a folder with scheme.cquin; in such a folder it may be left "
             "out.\n"
+            "agreement.cquin and the folder data/ beside a scheme.cquin are taken with it.\n"
             "\"cquin help COMMAND\" tells more; so does \"cquin help CODE\" of a message's code.\n"
             "\"cquin --version\" prints the version.\n\n"
             "Example: cquin eval rules/secamb-999-2016-17 --as-at 2016-11-15\n");
@@ -66,7 +68,8 @@ static void write_code(Out *out, DiagCode code)
     out_text(out, diag_code_text(code));
     out_str(out, diag_code_severity(code) == SEVERITY_ERROR ? " (an error): " : " (a finding): ");
     out_text(out, diag_code_title(code));
-    out_char(out, '\n');
+    out_str(out, "\n\n");
+    messages_write(out, tool_messages, diag_code_text(code));
 }
 
 static int run(Tool *tool)

@@ -65,7 +65,8 @@ static void check_operands(Tool *tool, const CommandDef *command)
         tool_say_operand_too_many(&tool->diags, command, operands->items[i]);
 }
 
-/* Whether the first operand cannot be a PATH, because there is no such file and it does not look like one. */
+/* Whether the first operand cannot be a PATH: there is no such file, and it does not look like
+ * one. */
 static bool no_path(const Texts *operands)
 {
     if (operands->count == 0)

@@ -4,6 +4,8 @@
  * before its verb.
  */
 #include "tool/options.h"
+
+#include "facade/nearest.h"
 #include "tool/say.h"
 
 const OptionRow option_rows[OPTION_COUNT] = {
@@ -29,6 +31,17 @@ static int option_find(Text name)
         if (text_equal(name, text_from_cstr(option_rows[i].name)))
             return i;
     return -1;
+}
+
+int option_nearest(Text word)
+{
+    Nearest nearest = {TEXT_NONE, 0};
+
+    while (word.len > 0 && word.ptr[0] == '-')
+        word = text_slice(word, 1, word.len);
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        nearest_try(&nearest, word, text_from_cstr(option_rows[i].name));
+    return nearest.name.ptr ? option_find(nearest.name) : -1;
 }
 
 /* The value after `=`, else the next argument, which must not be an option. */
@@ -63,6 +76,9 @@ static void add_option(Options *options, Arguments *left, Text word)
     tag = option_find(text_slice(name, 0, sign));
     if (tag < 0) {
         tool_say_unknown_option(left->diags, text_slice(word, 0, sign + 2));
+        tag = option_nearest(text_slice(name, 0, sign));
+        if (sign == name.len && tag >= 0 && option_rows[tag].argument)
+            (void)take_value(left, after, false, &value); /* it is no word of the command */
         return;
     }
     if (!option_rows[tag].argument && sign < name.len)

@@ -37,6 +37,8 @@ void options_from_arguments(Options *options, int count, char *const *arguments,
 /* Complains of each option said that is not in `taken`. */
 void options_check_taken(const Options *options, Text verb, unsigned taken, Diags *diags);
 
+/* The tag of the option that was probably meant; -1: none is near. */
+int option_nearest(Text word);
 /* The one value of an option; {NULL, 0}: not said. */
 Text option_value(const Options *options, OptionTag tag);
 bool option_said(const Options *options, OptionTag tag);

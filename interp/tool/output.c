@@ -23,17 +23,14 @@ enum { BLOCK = 1 << 16, ATTEMPTS = 16, NAME_ROOM = 48 };
 static int write_block(int fd, Text bytes, size_t *written)
 {
     ssize_t n = write(fd, bytes.ptr, bytes.len < BLOCK ? bytes.len : BLOCK);
+    int error = n < 0 ? errno : 0;
 
-    if (n >= 0) {
-        *written = (size_t)n;
-        return 0;
-    }
-    if (errno == EAGAIN) {
+    *written = n < 0 ? 0 : (size_t)n;
+    if (error == EAGAIN) {
         struct pollfd wanted = {.fd = fd, .events = POLLOUT};
         (void)poll(&wanted, 1, -1);
     }
-    *written = 0;
-    return errno == EINTR || errno == EAGAIN ? 0 : errno;
+    return error == EINTR || error == EAGAIN ? 0 : error;
 }
 
 int output_all(int fd, Text bytes)

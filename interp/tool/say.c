@@ -35,15 +35,12 @@ void tool_say_unknown_option(Diags *diags, Text option)
 {
     Diag *d = diag_add(diags, DIAG_E0602, SPAN_NONE, "there is no option \"%.*s\"", (int)option.len,
                        option.ptr);
-    Nearest nearest = {TEXT_NONE, 0};
-    Text name = option;
+    int nearest = option_nearest(option);
 
-    while (name.len > 0 && name.ptr[0] == '-')
-        name = text_slice(name, 1, name.len);
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        nearest_try(&nearest, name, text_from_cstr(option_rows[i].name));
-    if (nearest.name.ptr)
-        diag_help(diags, d, "did you mean --%.*s?", (int)nearest.name.len, nearest.name.ptr);
+    if (nearest >= 0)
+        diag_help(diags, d, "did you mean --%s?", option_rows[nearest].name);
+    else
+        diag_help(diags, d, "\"cquin help COMMAND\" lists the options of a command");
 }
 
 void tool_say_no_value(Diags *diags, const OptionRow *option)
@@ -130,13 +127,28 @@ void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted)
     diag_help(diags, d, "it should have %s", wanted);
 }
 
+void tool_say_data_as_rules(Diags *diags, Text path)
+{
+    Diag *d = diag_add(diags, DIAG_E0604, SPAN_NONE, "%.*s is a data file; the rules come first",
+                       (int)path.len, path.ptr);
+
+    diag_help(diags, d, "cquin eval RULES --data NAME=%.*s", (int)path.len, path.ptr);
+}
+
 void tool_say_no_such_topic(Diags *diags, Text topic)
 {
+    Nearest nearest = {TEXT_NONE, 0};
     Diag *d = diag_add(diags, DIAG_E0601, SPAN_NONE,
                        "there is no command and no code of a message \"%.*s\"", (int)topic.len,
                        topic.ptr);
 
-    diag_help(diags, d, "\"cquin help\" lists the commands; a code looks like E0213");
+    for (size_t i = 0; commands[i]; i++)
+        nearest_try(&nearest, topic, text_from_cstr(commands[i]->name));
+    if (nearest.name.ptr)
+        diag_help(diags, d, "did you mean \"cquin help %.*s\"?", (int)nearest.name.len,
+                  nearest.name.ptr);
+    else
+        diag_help(diags, d, "\"cquin help\" lists the commands; a code looks like E0213");
 }
 
 void tool_say_not_opened(Diags *diags, Text path, const char *reason)

@@ -17,6 +17,7 @@ void tool_say_bad_value(Diags *diags, const OptionRow *option, Text value, const
 void tool_say_one_path_for_json(Diags *diags);
 void tool_say_one_folder(Diags *diags, Text folder);
 void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted);
+void tool_say_data_as_rules(Diags *diags, Text path);
 void tool_say_no_such_topic(Diags *diags, Text topic);
 void tool_say_not_opened(Diags *diags, Text path, const char *reason);
 void tool_say_not_written(Diags *diags, Text path, const char *reason);

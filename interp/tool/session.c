@@ -2,8 +2,8 @@
  *
  * Where no data are named, data/ beside the scheme file is looked into for NAME.csv of each
  * declared table and for evidence.csv; one that is missing is data not supplied, which is the
- * evaluation's matter. A file that is named must be there. In the same way a folder's
- * agreement.cquin is taken where no agreement is named.
+ * evaluation's matter. A file that is named must be there. In the same way agreement.cquin
+ * beside a scheme.cquin is taken where no agreement is named.
  */
 #include "tool/session.h"
 
@@ -84,15 +84,26 @@ static CquinText *public_list(Tool *tool, const Texts *texts)
     return list;
 }
 
-/* The agreements that are named; a folder's own agreement.cquin where none is. */
-static CquinText *agreed_files(Tool *tool, Text folder, size_t *count)
+static Text file_name(Text path)
+{
+    Text folder = folder_of(path);
+    size_t start = folder.len;
+
+    while (start < path.len && path.ptr[start] == '/')
+        start++;
+    return text_slice(path, start, path.len);
+}
+
+/* The agreements that are named; agreement.cquin beside a scheme.cquin where none is. */
+static CquinText *agreed_files(Tool *tool, Text scheme, size_t *count)
 {
     const Texts *named = &tool->options.values[OPTION_AGREEMENT];
     CquinText *list = public_list(tool, named);
-    Text own = join(tool, folder, agreement_file, "");
+    Text own = join(tool, folder_of(scheme), agreement_file, "");
 
     *count = named->count;
-    if (!list || *count > 0 || kind_of(folder) != PATH_FOLDER || kind_of(own) == PATH_MISSING)
+    if (!list || *count > 0 || !text_equal(file_name(scheme), scheme_file) ||
+        kind_of(own) == PATH_MISSING)
         return list;
     list[(*count)++] = public_of_text(own);
     return list;
@@ -109,8 +120,8 @@ static bool load(Session *session, Text path)
     process_random(host.key);
     while (path.len > 1 && text_ends(path, TEXT("/")))
         path = join(tool, TEXT_NONE, text_slice(path, 0, path.len - 1), "");
-    CquinText *agreed = agreed_files(tool, path, &agreed_count);
     session->path = kind_of(path) == PATH_FOLDER ? join(tool, path, scheme_file, "") : path;
+    CquinText *agreed = agreed_files(tool, session->path, &agreed_count);
     session->ask = (CquinAsk){
         .as_at = public_of_text(option_value(&tool->options, OPTION_AS_AT)),
         .since = public_of_text(option_value(&tool->options, OPTION_SINCE)),
@@ -143,7 +154,9 @@ static bool fail(Session *session, int *exit)
 bool session_open(Session *session, Tool *tool, Text path, int *exit)
 {
     *session = (Session){.tool = tool};
-    if (!settle_output(session) || !load(session, path))
+    if (text_ends(path, TEXT(".csv")) && kind_of(path) == PATH_OTHER)
+        tool_say_data_as_rules(&tool->diags, path);
+    if (tool->diags.errors > 0 || !settle_output(session) || !load(session, path))
         return fail(session, exit);
     return true;
 }
@@ -184,7 +197,9 @@ static void take_value(Session *session, DataNamed *named, Text value)
     Text path = sign ? text_slice(value, at + 1, value.len) : value;
     PathKind kind = kind_of(path);
 
-    if (!sign && named->folder_named)
+    if (sign && (at == 0 || path.len == 0))
+        tool_say_bad_value(&tool->diags, &option_rows[OPTION_DATA], value, "--data NAME=FILE");
+    else if (!sign && named->folder_named)
         tool_say_one_folder(&tool->diags, value);
     else if (!sign && kind == PATH_OTHER)
         tool_say_bad_value(&tool->diags, &option_rows[OPTION_DATA], value,

@@ -145,14 +145,6 @@ void day_write_words(Out *out, Day d)
     out_format(out, "%d %s %d", day, month_names[month - 1], year);
 }
 
-Month month_of_day(Day d)
-{
-    int year, month, day;
-
-    day_to_civil(d, &year, &month, &day);
-    return year * 12 + month - 1;
-}
-
 Day month_first(Month m)
 {
     Day d = DAY_NONE;

@@ -22,7 +22,6 @@ bool day_from_iso(Text t, Day *out);
 bool day_from_words(Text t, Day *out);
 void day_write_iso(Out *out, Day d);
 void day_write_words(Out *out, Day d); /* 15 November 2016 */
-Month month_of_day(Day d);
 Day month_first(Month m);
 Day month_last(Month m);
 bool month_from_iso(Text t, Month *out); /* "2016-04" */

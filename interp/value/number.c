@@ -207,24 +207,15 @@ Number number_div(Number a, Number b, Arena *arena)
     return mul_small(small_of(a), (Small){turned.negative, turned.den, turned.num}, arena);
 }
 
-/* The same magnitude with the sign asked for. */
-static Number with_sign(Number a, bool negative, Arena *arena)
+Number number_neg(Number a, Arena *arena)
 {
+    bool negative = number_sign(a) > 0;
+
     if (number_is_too_big(a))
         return a;
     if (a.big != NULL)
         return big_copy(a, negative, arena);
-    return from_terms(negative && a.num != 0, magnitude(a.num), (Uint128)a.den, arena);
-}
-
-Number number_neg(Number a, Arena *arena)
-{
-    return with_sign(a, number_sign(a) > 0, arena);
-}
-
-Number number_abs(Number a, Arena *arena)
-{
-    return with_sign(a, false, arena);
+    return from_terms(negative, magnitude(a.num), (Uint128)a.den, arena);
 }
 
 Number number_copy(Number a, Arena *arena)

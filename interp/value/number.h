@@ -59,7 +59,6 @@ Number number_sub(Number a, Number b, Arena *arena);
 Number number_mul(Number a, Number b, Arena *arena);
 Number number_div(Number a, Number b, Arena *arena); /* b not zero (asserted) */
 Number number_neg(Number a, Arena *arena);
-Number number_abs(Number a, Arena *arena);
 Number number_min(Number a, Number b);
 Number number_max(Number a, Number b);
 Number number_copy(Number a, Arena *arena);        /* onto another arena */

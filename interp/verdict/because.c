@@ -37,11 +37,12 @@ static StepId with_reason(Because *b, Why why)
 /* The step with a role that is nearest to where the reason arose, on the way there. */
 static StepId named_step(Because *b, StepId from, StepId origin)
 {
-    bool *marks = lane_marks(&b->t.lane, from);
+    Marks marks = lane_marks(&b->t.lane, from);
 
-    for (StepId step = origin; marks != NULL && step <= from; step++) {
+    for (uint32_t i = marks.count; i-- > 0;) {
+        StepId step = marks.items[i];
         Role role = lane_step(&b->t.lane, step)->role;
-        if (marks[step] && role != ROLE_NONE && role != ROLE_PAYS && role != ROLE_RELEASED &&
+        if (step >= origin && role != ROLE_NONE && role != ROLE_PAYS && role != ROLE_RELEASED &&
             lane_value(&b->t.lane, step).why != WHY_KNOWN)
             return step;
     }
@@ -82,7 +83,7 @@ static void tell_gap(Because *b, const Leaf *tally)
     }
     words_gap(&b->out, &b->t.lane, tally, &gap);
     tell(b, 0, SPAN_NONE);
-    if (!gap.row_missing)
+    if (!gap.not_over && !gap.row_missing)
         telling_at_row(&b->t, gap.place);
 }
 
@@ -220,7 +221,7 @@ static void tell_withheld(Because *b)
     for (uint32_t i = 0; i < m->conditions.count; i++) {
         if (!lane_says(&b->t.lane, b->t.roots->conditions_failed.items[i], 1))
             continue;
-        words_withheld(&b->out, &b->t.lane, m->conditions.items[i].milestone);
+        words_withheld(&b->out, &b->t.lane, b->t.index, m->conditions.items[i].milestone);
         tell(b, 0, m->conditions.items[i].span);
     }
 }
@@ -234,7 +235,7 @@ static void tell_waiting(Because *b)
     for (uint32_t i = 0; i < m->conditions.count; i++) {
         if (lane_says(&b->t.lane, b->t.roots->conditions_met.items[i], 1))
             continue;
-        words_waits(&b->out, &b->t.lane, share, m->conditions.items[i].milestone);
+        words_waits(&b->out, &b->t.lane, share, b->t.index, m->conditions.items[i].milestone);
         tell(b, 0, m->conditions.items[i].span);
     }
 }
@@ -297,19 +298,63 @@ uint32_t open_questions(const Run *run, int milestone, uint32_t unit, int *quest
     return count;
 }
 
+/* "it is 75%" where the question is answered by its reading `r`; `also`: behind another. */
+static void write_reading(Out *out, const Lane *lane, const MilestoneRoots *roots, int question,
+                          int r, bool also)
+{
+    const Run *run = lane->run;
+    uint32_t nth = case_with(run, (uint32_t)question, r);
+    Number shares[2] = {run_value(run, roots->least, lane->unit, nth).number,
+                        run_value(run, roots->greatest, lane->unit, nth).number};
+    Shares possible = {shares, number_equal(shares[0], shares[1]) ? 1 : 2, 2};
+
+    if (also)
+        words_also_reading(out, run->plan->model, question, r, &possible, lane->arena);
+    else
+        words_reading(out, run->plan->model, question, r, &possible, lane->arena);
+}
+
 static void tell_readings(Because *b, int question)
 {
-    const Run *run = b->t.lane.run;
     const Question *q = &b->t.model->questions.items[question];
 
     for (uint32_t r = 0; r < q->readings.count; r++) {
-        uint32_t nth = case_with(run, (uint32_t)question, (int)r);
-        Number shares[2] = {run_value(run, b->t.roots->least, b->t.lane.unit, nth).number,
-                            run_value(run, b->t.roots->greatest, b->t.lane.unit, nth).number};
-        Shares possible = {shares, number_equal(shares[0], shares[1]) ? 1 : 2, 2};
-        words_reading(&b->out, b->t.model, question, (int)r, &possible, b->t.lane.arena);
+        write_reading(&b->out, &b->t.lane, b->t.roots, question, (int)r, false);
         tell(b, 0, q->readings.items[r].span);
     }
+}
+
+void open_words(Out *out, const Run *run, int milestone, uint32_t unit, Arena *arena)
+{
+    const Model *model = run->plan->model;
+    Lane lane = {.run = run, .unit = unit, .arena = arena};
+    const MilestoneRoots *roots = run_roots(run, milestone);
+    int *questions = arena_try(arena, (model->questions.count + 1) * sizeof *questions);
+    uint32_t count = questions == NULL ? 0 : open_questions(run, milestone, unit, questions);
+
+    if (count != 1 || !question_matters(run, roots, unit, (uint32_t)questions[0])) {
+        words_open_questions(out, model, questions, count);
+        return;
+    }
+    for (uint32_t r = 0; r < model->questions.items[questions[0]].readings.count; r++)
+        write_reading(out, &lane, roots, questions[0], (int)r, r > 0);
+}
+
+uint32_t open_beneath(const Run *run, StepId step, int *questions, Arena *arena)
+{
+    const Plan *plan = run->plan;
+    bool *beneath = steps_beneath(plan, step, arena);
+    uint32_t count = 0;
+
+    for (uint32_t q = 0; beneath != NULL && q < plan->model->questions.count; q++)
+        for (uint32_t i = 0; question_is_open(run, q) && i < plan->leaves.count; i++) {
+            const Leaf *leaf = &plan->leaves.items[i];
+            if (leaf->tag != LEAF_READING || leaf->a != (int)q || !beneath[leaf->step])
+                continue;
+            questions[count++] = (int)q;
+            break;
+        }
+    return count;
 }
 
 static void tell_undetermined(Because *b)
@@ -352,7 +397,7 @@ static void tell_figure(Because *b)
 {
     Lane *lane = &b->t.lane;
     const MilestoneRoots *r = b->t.roots;
-    StepId band = band_step(lane, b->t.index), released = released_step(lane, b->t.index);
+    StepId band = band_step(lane, b->t.index);
 
     words_measured(&b->out, lane, r, band);
     tell(b, 0, figure_clause(b));
@@ -360,9 +405,9 @@ static void tell_figure(Because *b)
         words_lifted(&b->out, lane, r);
         tell(b, 0, lane_step(lane, r->lifted)->of);
     }
-    if (raises(b, pays_step(lane, b->t.index), released)) {
-        words_released(&b->out, lane, released);
-        tell(b, 0, lane_step(lane, released)->of);
+    if (raises(b, r->paid, r->released)) {
+        words_released(&b->out, lane, r->released);
+        tell(b, 0, lane_step(lane, r->released)->of);
     }
 }
 
@@ -450,10 +495,8 @@ static void tell_recoverable(Because *b)
 void verdict_tell_because(Verdict *verdict, const Lanes *lanes)
 {
     int milestone = verdict->milestone_index;
-    uint32_t unit = verdict->unit_index;
-    uint32_t nth = lane_case_of_verdict(lanes->run, milestone, unit);
-    Because b = {.t = telling_of(lanes, milestone, unit, nth, &verdict->because),
-                 .verdict = verdict};
+    uint32_t nth = lane_case_of_verdict(lanes->run, milestone, lanes->unit);
+    Because b = {.t = telling_of(lanes, milestone, nth, &verdict->because), .verdict = verdict};
 
     out_init(&b.out);
     tell_outcome(&b);

@@ -14,14 +14,6 @@
 
 /* --- counts ---------------------------------------------------------------------------------- */
 
-static void rows_of(Chain *c, const Leaf *tally)
-{
-    FactPlace first, last;
-
-    if (tally_rows(&c->t.lane, tally, &first, &last))
-        telling_at_rows(&c->t, first, last);
-}
-
 /* Adjustments in force within a count, with who agreed them and why. */
 static void say_adjustments(Chain *c, StepId count)
 {
@@ -43,17 +35,17 @@ typedef void (*CountVisitor)(Chain *c, StepId count);
 
 static void each_count(Chain *c, StepId from, CountVisitor visit)
 {
-    bool *marks = lane_marks(&c->t.lane, from);
+    Marks marks = lane_marks(&c->t.lane, from);
 
-    for (StepId step = 0; marks != NULL && step <= from && !c->t.lane.arena->failed; step++)
-        if (marks[step] && lane_step(&c->t.lane, step)->role == ROLE_COUNT &&
-            tally_of(&c->t.lane, step) != NULL)
-            visit(c, step);
+    for (uint32_t i = marks.count; i-- > 0 && !c->t.lane.arena->failed;)
+        if (lane_step(&c->t.lane, marks.items[i])->role == ROLE_COUNT &&
+            tally_of(&c->t.lane, marks.items[i]) != NULL)
+            visit(c, marks.items[i]);
 }
 
 static void place_count(Chain *c, StepId count)
 {
-    rows_of(c, tally_of(&c->t.lane, count));
+    telling_at_tally(&c->t, tally_of(&c->t.lane, count));
 }
 
 static void say_count(Chain *c, StepId count)
@@ -140,11 +132,11 @@ static void say_achievement(Chain *c)
     Lane *lane = &c->t.lane;
     StepId figure = c->t.roots->achievement;
     StepId named = plan_milestone_field(lane->run->plan, c->t.index, FIELD_ACHIEVEMENT);
-    bool *marks = figure == STEP_NONE ? NULL : lane_marks(lane, figure);
 
-    if (marks == NULL || lane_value(lane, figure).why != WHY_KNOWN)
+    if (figure == STEP_NONE || lane_value(lane, figure).why != WHY_KNOWN)
         return;
-    if (named != STEP_NONE && named <= figure && marks[named])
+    Marks marks = lane_marks(lane, figure);
+    if (named != STEP_NONE && marks_have(&marks, named))
         say_worked(c, named, role_words(ROLE_ACHIEVEMENT));
     if (named == STEP_NONE || formula_behind(lane, figure) != named)
         say_worked(c, figure, TEXT("paid on"));
@@ -283,7 +275,7 @@ void chain_offset(Chain *c)
         chain_say(c, 1, own);
         say_amount(c, own, c->t.index, counted, amount);
     }
-    if (is_above_zero(c, step_of(c, ROLE_RECEIVED, c->t.index), &amount))
+    if (is_above_zero(c, c->t.roots->received, &amount))
         say_lifted(c, offset, counted, amount);
 }
 
@@ -303,6 +295,8 @@ static void say_band(Chain *c, StepId band)
         if (c->out.len > 0)
             chain_say(c, 1, looked_up);
     }
+    if (c->verdict->outcome == OUTCOME_NOT_AGREED) /* the reasons have told it */
+        return;
     if (in.why == WHY_KNOWN)
         words_falls_in(&c->out, scale, &scale->bands.items[in.code],
                        lane_value(lane, looked_up).number, lane->arena);
@@ -314,11 +308,11 @@ static void say_band(Chain *c, StepId band)
 void chain_share(Chain *c)
 {
     Lane *lane = &c->t.lane;
-    StepId pays = pays_step(lane, c->t.index), band = band_step(lane, c->t.index);
-    StepId released = released_step(lane, c->t.index);
+    StepId pays = c->t.roots->paid, released = c->t.roots->released;
+    StepId band = band_step(lane, c->t.index);
     Number own, raised;
 
-    if (pays == STEP_NONE || c->t.roots->lifted == STEP_NONE ||
+    if (c->t.roots->lifted == STEP_NONE ||
         lane_value(lane, c->t.roots->lifted).why != WHY_KNOWN)
         return;
     if (band != STEP_NONE)

@@ -51,16 +51,31 @@ static void say_piece(Chain *c, uint32_t nth)
     say_history(c, &seen);
 }
 
+static bool came_late(Chain *c)
+{
+    bool late = false;
+    EvidenceSeen seen;
+
+    for (uint32_t i = 0; i < c->t.milestone->evidence.count; i++) {
+        if (!evidence_seen(&c->t.lane, c->t.index, i, &seen))
+            continue;
+        if (seen.state != EVIDENCE_ACCEPTED)
+            return false;
+        late = late || seen.late;
+    }
+    return late;
+}
+
 void chain_evidence(Chain *c)
 {
     Lane *lane = &c->t.lane;
-    StepId pays = pays_step(lane, c->t.index);
+    StepId pays = c->t.roots->paid;
 
     for (uint32_t i = 0; i < c->t.milestone->evidence.count; i++)
         say_piece(c, i);
-    if (pays == STEP_NONE || lane_value(lane, pays).why != WHY_KNOWN)
+    if (lane_value(lane, pays).why != WHY_KNOWN)
         return;
-    words_requirement(&c->out, lane, pays);
+    words_requirement(&c->out, lane, pays, came_late(c));
     chain_say_at(c, 1, c->t.milestone->requires.items[0].span);
 }
 
@@ -74,9 +89,7 @@ void chain_conditions(Chain *c)
     for (uint32_t i = 0; i < m->conditions.count; i++) {
         if (!when_holds(lane, m->conditions.items[i].when))
             continue;
-        words_condition(&c->out, lane, m->conditions.items[i].milestone,
-                        lane_says(lane, c->t.roots->conditions_met.items[i], 1),
-                        lane_says(lane, c->t.roots->conditions_failed.items[i], 1));
+        words_condition(&c->out, lane, c->t.index, i);
         chain_say_at(c, 1, m->conditions.items[i].span);
     }
 }

@@ -76,6 +76,16 @@ static void say_case(Chain *c)
     }
 }
 
+static void say_provisional(Chain *c)
+{
+    DateSaid report_by = date_in_force(&c->t.lane, &c->t.milestone->report_by);
+
+    if (!c->verdict->provisional || report_by.day == DAY_NONE)
+        return;
+    words_provisional(&c->out, report_by.day);
+    chain_say_at(c, 1, report_by.span);
+}
+
 static bool has_working(Outcome outcome)
 {
     return outcome != OUTCOME_CREDITED && outcome != OUTCOME_NOT_APPLICABLE;
@@ -95,28 +105,49 @@ static void say_working(Chain *c)
     chain_conditions(c);
 }
 
+static void say_all(Chain *c, const NextBand *next)
+{
+    Outcome outcome = c->verdict->outcome;
+
+    say_head(c);
+    if (is_result(outcome))
+        say_provisional(c);
+    else
+        say_because(c);
+    if (has_working(outcome)) {
+        say_case(c);
+        say_working(c);
+    }
+    chain_money(c);
+    if (next != NULL && next->found)
+        chain_next(c, next);
+}
+
+static void explain(const Lanes *lanes, int milestone, const NextBand *next, Sentences *sentences)
+{
+    Verdict verdict = verdict_from_lanes(lanes, milestone);
+    uint32_t nth = lane_case_of_verdict(lanes->run, milestone, lanes->unit);
+    Chain c = {.t = telling_of(lanes, milestone, nth, sentences), .verdict = &verdict};
+
+    out_init(&c.out);
+    say_all(&c, next);
+    if (c.out.failed)
+        lanes->arena->failed = true;
+    out_release(&c.out);
+}
+
 Sentences explain_milestone(const Run *run, int milestone, uint32_t unit, const NextBand *next,
                             Arena *arena)
 {
     Sentences sentences = {0};
-    Lanes lanes = lanes_of(run, arena);
-    Verdict verdict = verdict_from_lanes(&lanes, milestone, unit);
-    uint32_t nth = lane_case_of_verdict(run, milestone, unit);
-    Chain c = {.t = telling_of(&lanes, milestone, unit, nth, &sentences), .verdict = &verdict};
+    Arena scratch;
 
-    out_init(&c.out);
-    say_head(&c);
-    if (!is_result(verdict.outcome))
-        say_because(&c);
-    if (has_working(verdict.outcome)) {
-        say_case(&c);
-        say_working(&c);
-    }
-    chain_money(&c);
-    if (next != NULL && next->found)
-        chain_next(&c, next);
-    if (c.out.failed)
+    if (!arena_init(&scratch)) {
         arena->failed = true;
-    out_release(&c.out);
+        return sentences;
+    }
+    Lanes lanes = lanes_of(run, unit, arena, &scratch);
+    explain(&lanes, milestone, next, &sentences);
+    arena_release(&scratch);
     return sentences;
 }

@@ -19,6 +19,7 @@ typedef struct Writing {
     Out *out;
     Lane *lane;
     unsigned terms, depth;
+    bool cut; /* the "…" stands already */
 } Writing;
 
 static bool is_spoken(const Lane *lane, StepId step)
@@ -38,8 +39,9 @@ static StepId handed_on(Lane *lane, StepId step)
     if (!chooses &&
         !(s->in_count == 1 && (s->op == OP_ADD || s->op == OP_MUL || s->op == OP_SAME_CASES)))
         return STEP_NONE;
+    Deciders deciders = lane_deciders(lane, step);
     for (uint32_t i = from; i < s->in_count; i++)
-        if (!chooses || lane_decides(lane, step, i))
+        if (!chooses || lane_decides(lane, step, &deciders, i))
             return step_input(lane->run->plan, step, i);
     return STEP_NONE;
 }
@@ -131,18 +133,29 @@ static void write_number(Writing *w, StepId step, Kind beside)
 
 static void write_at(Writing *w, StepId step, Level level, Kind beside);
 
+/* Is there no room for more? It is said once, after the sign that would have come. */
+static bool is_cut(Writing *w, const char *sign)
+{
+    if (w->terms < FORMULA_TERMS)
+        return false;
+    if (!w->cut) {
+        out_str(w->out, sign);
+        out_str(w->out, "\xe2\x80\xa6");
+    }
+    w->cut = true;
+    return true;
+}
+
 static void write_chain(Writing *w, StepId step, const char *sign, Level inner, bool right_binds)
 {
     const Step *s = lane_step(w->lane, step);
     Kind beside = kind_among(w->lane, step, KIND_DEPTH);
 
     for (uint32_t i = 0; i < s->in_count; i++) {
+        if (is_cut(w, i > 0 ? sign : ""))
+            return;
         if (i > 0)
             out_str(w->out, sign);
-        if (w->terms >= FORMULA_TERMS) {
-            out_str(w->out, "\xe2\x80\xa6");
-            return;
-        }
         write_at(w, step_input(w->lane->run->plan, step, i),
                  right_binds && i > 0 ? inner + 1 : inner, beside);
     }
@@ -163,10 +176,8 @@ static void write_sum(Writing *w, StepId step)
     for (uint32_t i = 0; i < s->in_count; i++) {
         StepId in = step_input(w->lane->run->plan, step, i);
         bool less = i > 0 && lane_step(w->lane, in)->op == OP_NEG && !is_spoken(w->lane, in);
-        if (w->terms >= FORMULA_TERMS) {
-            out_str(w->out, " + \xe2\x80\xa6");
+        if (is_cut(w, i > 0 ? " + " : ""))
             return;
-        }
         if (i > 0)
             out_str(w->out, less ? " \xe2\x88\x92 " : " + ");
         if (less)
@@ -276,7 +287,7 @@ static void write_at(Writing *w, StepId step, Level level, Kind beside)
 
 bool formula_write(Out *out, Lane *lane, StepId step)
 {
-    Writing w = {out, lane, 0, 0};
+    Writing w = {.out = out, .lane = lane};
     StepId behind = formula_behind(lane, step);
     const Step *s = lane_step(lane, behind);
 

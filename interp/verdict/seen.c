@@ -1,6 +1,5 @@
-/* What stood as at the lane's date. The same rules as the leaves of the plan follow
- * (eval/fill.c): an agreement counts where its leaf is known, so that in an example, where it
- * is pinned as not known, it does not count here either.
+/* What stood as at the lane's date, by the same rules as the leaves of the plan are filled by
+ * (eval/fill.c).
  */
 #include "verdict/seen.h"
 
@@ -16,67 +15,13 @@ bool when_holds(const Lane *lane, When when)
 
 /* --- evidence -------------------------------------------------------------------------------- */
 
-static int need_index(const Plan *plan, int milestone, uint32_t evidence)
-{
-    for (uint32_t i = 0; i < plan->evidence_needs.count; i++) {
-        const EvidenceNeed *need = &plan->evidence_needs.items[i];
-        if (need->milestone_index == milestone && need->evidence_index == (int)evidence)
-            return (int)i;
-    }
-    return -1;
-}
-
-static EvidenceState record_state(const EvidenceRecord *record, Day as_at)
-{
-    if (record->decided == DAY_NONE || record->decided > as_at)
-        return EVIDENCE_UNDECIDED;
-    return record->accepted ? EVIDENCE_ACCEPTED : EVIDENCE_REJECTED;
-}
-
-/* The last record that is known to be in the state; records stand in the order of submission,
- * then decision. */
-static const EvidenceRecord *record_in(const EvidenceRecords *records, EvidenceState state,
-                                       Day as_at)
-{
-    const EvidenceRecord *found = NULL;
-
-    for (uint32_t i = 0; i < records->count; i++) {
-        const EvidenceRecord *record = &records->items[i];
-        if (record->submitted > as_at || record_state(record, as_at) != state)
-            continue;
-        if (found == NULL || record->decided >= found->decided || state == EVIDENCE_UNDECIDED)
-            found = record;
-    }
-    return found;
-}
-
-static EvidenceState leaf_state(Lane *lane, int need)
-{
-    const Plan *plan = lane->run->plan;
-
-    for (uint32_t i = 0; i < plan->leaves.count; i++) {
-        const Leaf *leaf = &plan->leaves.items[i];
-        Value v;
-        if (leaf->tag != LEAF_EVIDENCE_STATE || leaf->a != need)
-            continue;
-        v = lane_value(lane, leaf->step);
-        return v.why == WHY_KNOWN ? (EvidenceState)v.code : EVIDENCE_ABSENT;
-    }
-    return EVIDENCE_ABSENT;
-}
-
 /* --- clauses in force ------------------------------------------------------------------------ */
 
-static bool agreement_is_known(Lane *lane, const Alternative *alternative)
+static bool agreement_is_known(const Lane *lane, const Alternative *alternative)
 {
-    const Plan *plan = lane->run->plan;
+    const Case *c = lane_case(lane);
 
-    for (uint32_t i = 0; i < plan->leaves.count; i++) {
-        const Leaf *leaf = &plan->leaves.items[i];
-        if (leaf->agreed == alternative->agreed)
-            return lane_value(lane, leaf->step).why != WHY_NOT_KNOWN_YET;
-    }
-    return alternative->known_from <= lane_case(lane)->as_at;
+    return !c->nothing_agreed && alternative->known_from <= c->as_at;
 }
 
 const Alternative *term_in_force(Lane *lane, const Term *term)
@@ -108,11 +53,15 @@ const Answer *answer_in_force(const Lane *lane, const Answers *answers)
     return NULL;
 }
 
+/* What is agreed by a date is judged by its decision, once there is one; until then its report
+ * date is what it may be late for. */
 static void note_limit(Lane *lane, const Milestone *m, EvidenceSeen *seen)
 {
-    seen->by_decision = m->agreed_by.count > 0;
+    bool decided = seen->state == EVIDENCE_ACCEPTED || seen->state == EVIDENCE_REJECTED;
+
+    seen->by_decision = m->agreed_by.count > 0 && (decided || m->report_by.count == 0);
     seen->limit = date_in_force(lane, seen->by_decision ? &m->agreed_by : &m->report_by);
-    if (seen->state != EVIDENCE_ACCEPTED || seen->record == NULL || seen->limit.day == DAY_NONE)
+    if (seen->state != EVIDENCE_ACCEPTED || seen->limit.day == DAY_NONE)
         return;
     seen->late =
         (seen->by_decision ? seen->record->decided : seen->record->submitted) > seen->limit.day;
@@ -121,15 +70,64 @@ static void note_limit(Lane *lane, const Milestone *m, EvidenceSeen *seen)
 bool evidence_seen(Lane *lane, int milestone, uint32_t evidence, EvidenceSeen *seen)
 {
     const Run *run = lane->run;
-    int need = need_index(run->plan, milestone, evidence);
+    const Milestone *m = &run->plan->model->milestones.items[milestone];
+    uint32_t need = run_roots(run, milestone)->first_need + evidence;
+    EvidenceStanding standing;
 
-    if (need < 0)
+    if (evidence >= m->evidence.count)
         return false;
-    *seen = (EvidenceSeen){.state = leaf_state(lane, need), .as_at = lane_case(lane)->as_at};
-    seen->all = &run->facts->evidence[(uint32_t)need * run->plan->units + lane->unit];
-    seen->record = record_in(seen->all, seen->state, seen->as_at);
-    note_limit(lane, &run->plan->model->milestones.items[milestone], seen);
+    standing = evidence_standing(run->facts, need, lane->unit, lane_case(lane)->as_at);
+    *seen = (EvidenceSeen){
+        .state = standing.state, .record = standing.record, .as_at = lane_case(lane)->as_at};
+    seen->all = &run->facts->evidence[(size_t)need * run->plan->units + lane->unit];
+    note_limit(lane, m, seen);
     return true;
+}
+
+/* --- conditions ------------------------------------------------------------------------------ */
+
+bool condition_by_area(const Lane *lane, int gated, int condition)
+{
+    const Plan *plan = lane->run->plan;
+
+    return plan->units > 1 && plan->model->milestones.items[gated].once &&
+           !plan->model->milestones.items[condition].once;
+}
+
+/* Does the condition stand worse in one area than in another, at best or else for certain? */
+static bool stands_worse(const Lane *lane, const MilestoneRoots *r, uint32_t unit, uint32_t than)
+{
+    Value a = run_value(lane->run, r->greatest, unit, lane->nth_case);
+    Value b = run_value(lane->run, r->greatest, than, lane->nth_case);
+
+    if (number_equal(a.number, b.number)) {
+        a = run_value(lane->run, r->least, unit, lane->nth_case);
+        b = run_value(lane->run, r->least, than, lane->nth_case);
+    }
+    return number_compare(a.number, b.number) < 0;
+}
+
+static bool applies_in(const Lane *lane, const MilestoneRoots *r, uint32_t unit)
+{
+    return run_value(lane->run, r->applies, unit, lane->nth_case).code != 0;
+}
+
+Lane condition_lane(const Lane *lane, int gated, int condition)
+{
+    const MilestoneRoots *r = run_roots(lane->run, condition);
+    Lane there = *lane;
+    bool found = false;
+
+    if (!condition_by_area(lane, gated, condition))
+        return there;
+    for (uint32_t u = 0; u < lane->run->plan->units; u++) {
+        if (!applies_in(lane, r, u) || (found && !stands_worse(lane, r, u, there.unit)))
+            continue;
+        there.unit = u;
+        found = true;
+    }
+    there.trace = NULL; /* that of another unit; what is asked here is kept for all */
+    return there;
 }
 
 /* --- counts ---------------------------------------------------------------------------------- */
@@ -142,21 +140,6 @@ const Leaf *tally_of(const Lane *lane, StepId step)
         step = step_input(lane->run->plan, step, 0);
     leaf = lane_leaf(lane, step);
     return leaf != NULL && leaf->tag == LEAF_TALLY ? leaf : NULL;
-}
-
-/* By step: does `from` rest on it? NULL out of memory. */
-static bool *steps_beneath(const Lane *lane, StepId from)
-{
-    const Plan *plan = lane->run->plan;
-    bool *beneath = arena_try(lane->arena, plan->steps.count * sizeof *beneath);
-
-    if (beneath == NULL || from == STEP_NONE)
-        return beneath;
-    beneath[from] = true;
-    for (StepId step = from + 1; step-- > 0;)
-        for (uint32_t i = 0; beneath[step] && i < plan->steps.items[step].in_count; i++)
-            beneath[step_input(plan, step, i)] = true;
-    return beneath;
 }
 
 static bool has_column(const Plan *plan, const bool *beneath, const Leaf *wanted)
@@ -173,7 +156,8 @@ static bool has_column(const Plan *plan, const bool *beneath, const Leaf *wanted
 bool counts_again(const Lane *lane, StepId part, StepId whole)
 {
     const Plan *plan = lane->run->plan;
-    bool *of_part = steps_beneath(lane, part), *of_whole = steps_beneath(lane, whole);
+    bool *of_part = steps_beneath(plan, part, lane->scratch);
+    bool *of_whole = steps_beneath(plan, whole, lane->scratch);
 
     if (of_part == NULL || of_whole == NULL)
         return false;
@@ -191,60 +175,43 @@ bool tally_gap(const Lane *lane, const Leaf *tally, Gap *gap)
                      lane_case(lane)->as_at, gap);
 }
 
-static const FactRow *row_at(const Lane *lane, const FactTable *table, Month month)
+/* Kept rising; a row that counts for several areas is there once. */
+static void add_row(FactPlaces *places, const FactRow *row, Arena *arena)
 {
-    if (table->rows == NULL || month < table->first || month > table->last)
-        return NULL;
-    return &table->rows[(uint32_t)(month - table->first) * lane->run->facts->units + lane->unit];
+    uint32_t at = places->count;
+
+    if (row == NULL || row->place.file < 0)
+        return;
+    while (at > 0 && places->items[at - 1].row > row->place.row)
+        at--;
+    if (at > 0 && places->items[at - 1].row == row->place.row)
+        return;
+    if (!ARRAY_PUSH(arena, places, row->place))
+        return;
+    for (uint32_t i = places->count - 1; i > at; i--)
+        places->items[i] = places->items[i - 1];
+    places->items[at] = row->place;
 }
 
-bool tally_rows(const Lane *lane, const Leaf *tally, FactPlace *first, FactPlace *last)
+FactPlaces tally_rows(const Lane *lane, const Leaf *tally, bool all_areas)
 {
-    const FactTable *table = &lane->run->facts->tables[tally->a];
-    bool found = false;
+    const Facts *facts = lane->run->facts;
+    const FactTable *table = &facts->tables[tally->a];
+    bool by_month = table_keyed_by(table->need->declared, COLUMN_MONTH);
+    Month first = by_month ? period_first(tally->period) : table->first;
+    Month last = by_month ? period_last(tally->period) : table->last;
+    FactPlaces places = {0};
 
-    if (!table->supplied)
-        return false;
-    for (Month m = period_first(tally->period); m <= period_last(tally->period); m++) {
-        const FactRow *row = row_at(lane, table, m);
-        if (row == NULL || !row->present || row->place.file < 0)
-            continue;
-        if (!found || row->place.row < first->row)
-            *first = row->place;
-        if (!found || row->place.row > last->row)
-            *last = row->place;
-        found = true;
-    }
-    return found;
+    for (Month m = first; m <= last && !lane->arena->failed; m++)
+        for (uint32_t u = 0; u < facts->units; u++)
+            if (all_areas || u == lane->unit)
+                add_row(&places, facts_row(facts, (uint32_t)tally->a, m, u), lane->arena);
+    return places;
 }
 
 /* --- steps of a milestone -------------------------------------------------------------------- */
 
-/* The last step of the milestone with the role: what was lowered later stands later in the
- * order of working. */
-static StepId step_with(const Lane *lane, Role role, int milestone)
-{
-    const Plan *plan = lane->run->plan;
-
-    for (StepId step = plan->steps.count; step-- > 0;)
-        if (plan->steps.items[step].role == role && plan->steps.items[step].milestone == milestone)
-            return step;
-    return STEP_NONE;
-}
-
-StepId pays_step(const Lane *lane, int milestone)
-{
-    return step_with(lane, ROLE_PAYS, milestone);
-}
-
-StepId released_step(const Lane *lane, int milestone)
-{
-    return step_with(lane, ROLE_RELEASED, milestone);
-}
-
 StepId band_step(Lane *lane, int milestone)
 {
-    StepId pays = pays_step(lane, milestone);
-
-    return pays == STEP_NONE ? STEP_NONE : lane_find_op(lane, pays, OP_BAND);
+    return lane_find_op(lane, run_roots(lane->run, milestone)->paid, OP_BAND);
 }

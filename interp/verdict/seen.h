@@ -16,20 +16,25 @@ typedef struct DateSaid { /* a report date */
 typedef struct EvidenceSeen {
     EvidenceState state;
     const EvidenceRecord *record; /* the one that counts; NULL where nothing is submitted */
-    DateSaid limit;               /* `report by`, or `agreed by` where that is said */
+    DateSaid limit;               /* `report by`; once it is decided, `agreed by` if that is said */
     bool by_decision;             /* the limit is one for the decision */
     bool late;                    /* accepted, but after the limit */
     const EvidenceRecords *all;   /* its whole history, by submission */
     Day as_at;
 } EvidenceSeen;
 
-bool evidence_seen(Lane *lane, int milestone, uint32_t evidence,
-                   EvidenceSeen *seen); /* false: no such need */
+/* False: the milestone has no such piece. */
+bool evidence_seen(Lane *lane, int milestone, uint32_t evidence, EvidenceSeen *seen);
 /* The alternative in force; NULL: none. */
 const Alternative *term_in_force(Lane *lane, const Term *term);
 DateSaid date_in_force(Lane *lane, const Term *term);
 const Answer *answer_in_force(const Lane *lane, const Answers *answers);
 bool when_holds(const Lane *lane, When when);
+
+/* Where a condition decides: in the lane of what it gates or, where a milestone that applies once
+ * is gated by one of each area, in that of the area which has least of it. */
+Lane condition_lane(const Lane *lane, int gated, int condition);
+bool condition_by_area(const Lane *lane, int gated, int condition);
 
 /* The tally leaf of a counted column: the step itself, or the leaf that it adjusts. NULL: it
  * is no count. */
@@ -37,14 +42,12 @@ const Leaf *tally_of(const Lane *lane, StepId step);
 bool tally_gap(const Lane *lane, const Leaf *tally, Gap *gap);
 /* Does `whole` count some column that `part` counts? By the formulas, whatever the lane chose. */
 bool counts_again(const Lane *lane, StepId part, StepId whole);
-/* The first and last rows that a tally counted. False: none, or given in an example. */
-bool tally_rows(const Lane *lane, const Leaf *tally, FactPlace *first, FactPlace *last);
+typedef struct FactPlaces ARRAY_OF(FactPlace) FactPlaces;
 
-/* The step in which a milestone's figure (or evidence) is turned into its share; STEP_NONE:
- * not made. */
-StepId pays_step(const Lane *lane, int milestone);
-StepId released_step(const Lane *lane,
-                     int milestone); /* the share after catch-ups; STEP_NONE: none names it */
+/* The rows that a tally counted, rising; those of the lane's own area, or of all. None where
+ * they are given in an example. */
+FactPlaces tally_rows(const Lane *lane, const Leaf *tally, bool all_areas);
+
 StepId band_step(Lane *lane, int milestone); /* the look-up in force; STEP_NONE: no scale */
 
 #endif

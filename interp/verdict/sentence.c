@@ -1,13 +1,13 @@
 /* Gathering sentences and their places. No wording here: see the words files. */
 #include "verdict/sentence.h"
+#include "verdict/seen.h"
 #include "verdict/words.h"
 
-Telling telling_of(const Lanes *lanes, int milestone, uint32_t unit, uint32_t nth_case,
-                   Sentences *sentences)
+Telling telling_of(const Lanes *lanes, int milestone, uint32_t nth_case, Sentences *sentences)
 {
     const Model *model = lanes->run->plan->model;
 
-    return (Telling){.lane = lane_at(lanes, unit, nth_case),
+    return (Telling){.lane = lane_at(lanes, nth_case),
                      .model = model,
                      .milestone = &model->milestones.items[milestone],
                      .roots = run_roots(lanes->run, milestone),
@@ -64,4 +64,15 @@ void telling_at_rows(Telling *t, FactPlace first, FactPlace last)
     Text path = t->lane.run->facts->files.items[first.file].path;
     uint32_t last_line = last.file == first.file && last.row > first.row ? last.row : 0;
     add_place(t, (SentencePlace){.path = path, .line = first.row, .last_line = last_line});
+}
+
+void telling_at_tally(Telling *t, const Leaf *tally)
+{
+    FactPlaces rows = tally_rows(&t->lane, tally, t->milestone->once);
+
+    for (uint32_t i = 0, end; i < rows.count; i = end) {
+        for (end = i + 1; end < rows.count && rows.items[end].row == rows.items[end - 1].row + 1;)
+            end++;
+        telling_at_rows(t, rows.items[i], rows.items[end - 1]);
+    }
 }

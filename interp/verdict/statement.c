@@ -107,20 +107,17 @@ static bool is_yes(const Run *run, StepId step, uint32_t unit, uint32_t nth_case
     return v.why == WHY_KNOWN && v.code != 0;
 }
 
-Verdict verdict_from_lanes(const Lanes *lanes, int milestone, uint32_t unit)
+Verdict verdict_from_lanes(const Lanes *lanes, int milestone)
 {
     const Run *run = lanes->run;
+    uint32_t unit = lanes->unit;
     const Milestone *m = &run->plan->model->milestones.items[milestone];
     const MilestoneRoots *r = run_roots(run, milestone);
     uint32_t nth = lane_case_of_verdict(run, milestone, unit);
-    Lane lane = lane_at(lanes, unit, nth);
-    DateSaid report_by = date_in_force(&lane, &m->report_by);
     Verdict v = {.milestone_index = milestone, .unit_index = unit};
 
     v.outcome = (Outcome)run_value(run, r->verdict, unit, 0).code;
     v.provisional = is_yes(run, r->provisional, unit, nth);
-    v.has_report_by = report_by.day != DAY_NONE;
-    v.report_by = report_by.day;
     v.money = verdict_money(run, r, unit);
     add_names(&v, run->plan->model, m);
     add_possible(&v, run, r, lanes->arena);
@@ -131,24 +128,45 @@ Verdict verdict_from_lanes(const Lanes *lanes, int milestone, uint32_t unit)
 
 /* --- the statement --------------------------------------------------------------------------- */
 
-static void add_verdicts(Statement *s, const Lanes *lanes)
+uint32_t statement_cells(const Plan *plan, uint32_t milestone)
 {
-    const Run *run = lanes->run;
-    Arena *arena = lanes->arena;
-    const Model *model = run->plan->model;
-    int indicator = -1;
+    return plan->model->milestones.items[milestone].once ? 1 : plan->units;
+}
 
-    for (uint32_t i = 0; i < run->plan->milestones.count; i++) {
-        int milestone = run->plan->milestones.items[i].milestone;
-        const Milestone *m = &model->milestones.items[milestone];
-        uint32_t units = m->once ? 1 : run->plan->units;
-        for (uint32_t u = 0; u < units && !arena->failed; u++) {
-            Verdict v = verdict_from_lanes(lanes, milestone, u);
-            v.first_of_indicator = m->indicator != indicator;
-            indicator = m->indicator;
-            ARRAY_PUSH(arena, &s->verdicts, v);
-        }
+/* All verdicts of one unit, each in its place; the first unit's have those that apply once. */
+static void add_unit(Statement *s, const Lanes *lanes)
+{
+    const Plan *plan = lanes->run->plan;
+    uint32_t at = 0;
+
+    for (uint32_t m = 0; m < plan->milestones.count && !lanes->arena->failed; m++) {
+        if (lanes->unit < statement_cells(plan, m))
+            s->verdicts.items[at + lanes->unit] = verdict_from_lanes(lanes, (int)m);
+        at += statement_cells(plan, m);
     }
+}
+
+/* Unit by unit, so that what is made on the way is that of one unit only. */
+static void add_verdicts(Statement *s, const Run *run, Arena *arena)
+{
+    const Plan *plan = run->plan;
+    uint32_t count = 0;
+    Arena scratch;
+
+    for (uint32_t m = 0; m < plan->milestones.count; m++)
+        count += statement_cells(plan, m);
+    s->verdicts.items = arena_try(arena, count * sizeof *s->verdicts.items);
+    if (s->verdicts.items == NULL || !arena_init(&scratch)) {
+        arena->failed = true;
+        return;
+    }
+    s->verdicts.count = s->verdicts.room = count;
+    for (uint32_t u = 0; u < plan->units && !arena->failed; u++) {
+        arena_reset(&scratch);
+        Lanes lanes = lanes_of(run, u, arena, &scratch);
+        add_unit(s, &lanes);
+    }
+    arena_release(&scratch);
 }
 
 static const Settlement *settlement_in_force(const Question *q, Day as_at)
@@ -191,13 +209,15 @@ static void add_files(Statement *s, const Run *run, Arena *arena)
     const Sources *sources = &model->book->sources;
 
     for (uint32_t i = 0; i < sources->list.count; i++) {
-        FileUsed file = {sources->list.items[i].path,
-                         sources->list.items[i].sha256};
+        FileUsed file = {.path = sources->list.items[i].path,
+                         .sha256 = sources->list.items[i].sha256};
         ARRAY_PUSH(arena, &s->rule_files, file);
     }
     for (uint32_t i = 0; i < run->facts->files.count; i++) {
         const DataFile *data = &run->facts->files.items[i];
-        FileUsed file = {data->path, data->sha256};
+        FileUsed file = {.path = data->path, .sha256 = data->sha256};
+        if (!text_equal(data->separator, TEXT(",")))
+            file.separator = data->separator;
         ARRAY_PUSH(arena, &s->data_files, file);
     }
 }
@@ -226,7 +246,6 @@ static void add_totals(Statement *s, const Run *run)
 bool statement_from_run(Statement *out, const Run *run, const int *given, Arena *arena)
 {
     const Model *model = run->plan->model;
-    Lanes lanes = lanes_of(run, arena);
 
     *out = (Statement){.scheme = name_text(&model->book->names, model->name),
                        .scheme_title = model->title,
@@ -235,7 +254,7 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
     add_units(out, model, arena);
     add_readings(out, run, given, arena);
     add_files(out, run, arena);
-    add_verdicts(out, &lanes);
+    add_verdicts(out, run, arena);
     add_totals(out, run);
     statement_list_waiting(out, run, arena);
     return !arena->failed;

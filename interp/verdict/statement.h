@@ -15,8 +15,10 @@
  * the model and the facts. False only out of memory. */
 bool statement_from_run(Statement *out, const Run *run, const int *given, Arena *arena);
 
-/* One cell of it, with its reasons. `first_of_indicator` is not set. */
-Verdict verdict_from_lanes(const Lanes *lanes, int milestone, uint32_t unit);
+/* How many verdicts a milestone has; they stand by milestone, then unit. */
+uint32_t statement_cells(const Plan *plan, uint32_t milestone);
+/* One cell of it, with its reasons. */
+Verdict verdict_from_lanes(const Lanes *lanes, int milestone);
 
 /* "partly achieved", "not due" … */
 Text outcome_words(Outcome outcome);

@@ -43,7 +43,6 @@ typedef struct Verdict {
     Text unit, unit_title; /* unit.ptr NULL: the milestone applies once */
     int milestone_index;
     uint32_t unit_index;
-    bool first_of_indicator;
     Outcome outcome;
     bool provisional;
     bool share_known;
@@ -55,8 +54,6 @@ typedef struct Verdict {
     Text weighting_of; /* "indicator", "contract value", "scheme" */
     Money money;
     Sentences because; /* short: what decided it */
-    bool has_report_by;
-    Day report_by;
 } Verdict;
 
 typedef struct Waiting { /* what is open, and on what it waits */
@@ -68,11 +65,12 @@ typedef struct Waiting { /* what is open, and on what it waits */
 
 typedef struct FileUsed {
     Text path, sha256;
+    Text separator; /* of its cells, where that is no comma; else empty */
 } FileUsed;
 
 typedef struct ReadingUsed {
     Text question, reading; /* reading empty: open */
-    Text from;              /* "chosen in the rules", "settled 31 January 2017", "--reading" */
+    Text from; /* "chosen in the rules", "settled 31 January 2017", "--reading"; empty: open */
 } ReadingUsed;
 
 typedef struct Statement { /* one evaluation, ready to be reported */

@@ -5,6 +5,8 @@
  *     q3_rate, all areas: its period ends 31 December 2016; its report is due 31 January 2017
  */
 #include "verdict/waiting.h"
+
+#include "verdict/because.h"
 #include "verdict/words.h"
 
 static bool is_some(const MoneyCell *cell)
@@ -24,42 +26,75 @@ static void add_pence(MoneyCell *sum, const MoneyCell *more, Arena *arena)
         sum->pence = number_add(sum->pence, more->pence, arena);
 }
 
-typedef struct Entry { /* one cell's line */
-    const Verdict *verdict;
+typedef struct Line { /* of one milestone: what some of its areas wait on alike */
     Text on;
-    const MoneyCell *money;
-} Entry;
+    MoneyCell money;
+    struct ARRAY_OF(Text) units; /* none: the milestone applies once */
+} Line;
 
-static bool same_line(const Waiting *line, const Entry *entry)
+typedef struct Gathering {
+    Statement *statement;
+    const Run *run;
+    Arena *arena, *scratch; /* scratch: forgotten after each milestone */
+    Text milestone;
+    struct ARRAY_OF(Line) lines;
+    int *questions; /* the open ones that its potential hangs on; NULL: not looked for yet */
+    uint32_t question_count;
+} Gathering;
+
+static void add_unit(Gathering *g, Line *line, Text unit)
 {
-    return text_equal(line->milestone, entry->verdict->milestone) &&
-           text_equal(line->on, entry->on);
+    bool again =
+        line->units.count > 0 && text_equal(line->units.items[line->units.count - 1], unit);
+
+    if (unit.ptr != NULL && !again)
+        ARRAY_PUSH(g->arena, &line->units, unit);
 }
 
-static Text joined(Text units, Text unit, Arena *arena)
+static void add_entry(Gathering *g, const Verdict *v, Text on, const MoneyCell *money)
+{
+    uint32_t i = 0;
+
+    while (i < g->lines.count && !text_equal(g->lines.items[i].on, on))
+        i++;
+    if (i < g->lines.count)
+        add_pence(&g->lines.items[i].money, money, g->arena);
+    else if (!ARRAY_PUSH(g->arena, &g->lines, (Line){.on = on, .money = *money}))
+        return;
+    add_unit(g, &g->lines.items[i], v->unit);
+}
+
+/* "kent, surrey"; nothing where it is every area, or the milestone applies once. */
+static Text units_of(Gathering *g, const Line *line)
 {
     Out out;
+    Text words;
 
+    if (line->units.count == 1)
+        return line->units.items[0];
+    if (line->units.count == 0 || line->units.count == g->statement->units.count)
+        return TEXT_NONE;
     out_init(&out);
-    out_text(&out, units);
-    out_str(&out, ", ");
-    out_text(&out, unit);
-    return words_taken(&out, arena);
+    for (uint32_t i = 0; i < line->units.count; i++) {
+        out_str(&out, i > 0 ? ", " : "");
+        out_text(&out, line->units.items[i]);
+    }
+    words = words_taken(&out, g->arena);
+    out_release(&out);
+    return words;
 }
 
-/* `first`: where the milestone's own lines begin. */
-static void add_entry(Statement *s, uint32_t first, const Entry *entry, Arena *arena)
+/* The lines of a milestone are whole: on to the next. */
+static void end_milestone(Gathering *g)
 {
-    for (uint32_t i = first; i < s->waiting.count; i++) {
-        Waiting *line = &s->waiting.items[i];
-        if (!same_line(line, entry))
-            continue;
-        line->unit = joined(line->unit, entry->verdict->unit, arena);
-        add_pence(&line->money, entry->money, arena);
-        return;
+    for (uint32_t i = 0; i < g->lines.count && !g->arena->failed; i++) {
+        const Line *line = &g->lines.items[i];
+        Waiting waiting = {g->milestone, units_of(g, line), line->on, line->money};
+        ARRAY_PUSH(g->arena, &g->statement->waiting, waiting);
     }
-    Waiting line = {entry->verdict->milestone, entry->verdict->unit, entry->on, *entry->money};
-    ARRAY_PUSH(arena, &s->waiting, line);
+    g->lines.count = 0;
+    g->questions = NULL;
+    arena_reset(g->scratch);
 }
 
 static Text reason(const Verdict *v, bool last)
@@ -69,32 +104,58 @@ static Text reason(const Verdict *v, bool last)
     return v->because.items[last ? v->because.count - 1 : 0].text;
 }
 
-static void add_cell(Statement *s, uint32_t first, const Verdict *v, Arena *arena)
+/* What decides it by its reading is said of every reading. */
+static Text open_reason(const Run *run, const Verdict *v, Arena *arena)
 {
+    Out out;
+
+    if (v->outcome != OUTCOME_UNDETERMINED)
+        return reason(v, false);
+    out_init(&out);
+    open_words(&out, run, v->milestone_index, v->unit_index, arena);
+    Text words = words_taken(&out, arena);
+    out_release(&out);
+    return words;
+}
+
+/* The same for each area: all of them have one milestone's steps. */
+static void look_for_questions(Gathering *g, StepId potential)
+{
+    uint32_t most = g->run->plan->model->questions.count;
+
+    g->question_count = 0;
+    g->questions = arena_try(g->scratch, (most + 1) * sizeof *g->questions);
+    if (g->questions != NULL && g->run->case_count > 1)
+        g->question_count = open_beneath(g->run, potential, g->questions, g->scratch);
+    if (g->scratch->failed)
+        g->arena->failed = true;
+}
+
+/* The share may be known, and what it is a share of may not be. */
+static void add_open_amount(Gathering *g, const Verdict *v)
+{
+    Out out;
+
+    if (v->weightless || v->money.potential.known)
+        return;
+    if (g->questions == NULL)
+        look_for_questions(g, run_roots(g->run, v->milestone_index)->potential);
+    if (g->question_count == 0)
+        return;
+    out_init(&out);
+    words_amount_open(&out, g->run->plan->model, g->questions, g->question_count);
+    Text on = words_taken(&out, g->arena);
+    out_release(&out);
+    add_entry(g, v, on, &v->money.potential);
+}
+
+static void add_cell(Gathering *g, const Verdict *v)
+{
+    add_open_amount(g, v);
     if (is_some(&v->money.open) || share_is_open(v))
-        add_entry(s, first, &(Entry){v, reason(v, false), &v->money.open}, arena);
+        add_entry(g, v, open_reason(g->run, v, g->arena), &v->money.open);
     if (is_some(&v->money.recoverable))
-        add_entry(s, first, &(Entry){v, reason(v, true), &v->money.recoverable}, arena);
-}
-
-static uint32_t count_commas(Text t)
-{
-    uint32_t count = 0;
-
-    for (size_t i = 0; i < t.len; i++)
-        count += t.ptr[i] == ',' ? 1 : 0;
-    return count;
-}
-
-/* A line that has gathered every area is said of all. Names of areas hold no comma. */
-static void name_all_areas(Statement *s, uint32_t first)
-{
-    for (uint32_t i = first; i < s->waiting.count; i++) {
-        Waiting *line = &s->waiting.items[i];
-        if (line->unit.ptr != NULL && s->units.count > 1 &&
-            count_commas(line->unit) + 1 == s->units.count)
-            line->unit = TEXT_NONE;
-    }
+        add_entry(g, v, reason(v, true), &v->money.recoverable);
 }
 
 static void add_contract_value(Statement *s, const Run *run, Arena *arena)
@@ -110,18 +171,30 @@ static void add_contract_value(Statement *s, const Run *run, Arena *arena)
     ARRAY_PUSH(arena, &s->waiting, line);
 }
 
+static void gather(Gathering *g)
+{
+    const Statement *s = g->statement;
+
+    for (uint32_t i = 0; i < s->verdicts.count && !g->arena->failed; i++) {
+        const Verdict *v = &s->verdicts.items[i];
+        if (i > 0 && v->milestone_index != s->verdicts.items[i - 1].milestone_index)
+            end_milestone(g);
+        g->milestone = v->milestone;
+        add_cell(g, v);
+    }
+    end_milestone(g);
+}
+
 void statement_list_waiting(Statement *s, const Run *run, Arena *arena)
 {
-    uint32_t first = 0;
+    Arena scratch;
 
-    add_contract_value(s, run, arena);
-    for (uint32_t i = 0; i < s->verdicts.count && !arena->failed; i++) {
-        const Verdict *v = &s->verdicts.items[i];
-        if (i == 0 || v->milestone_index != s->verdicts.items[i - 1].milestone_index) {
-            name_all_areas(s, first);
-            first = s->waiting.count;
-        }
-        add_cell(s, first, v, arena);
+    if (!arena_init(&scratch)) {
+        arena->failed = true;
+        return;
     }
-    name_all_areas(s, first);
+    Gathering g = {.statement = s, .run = run, .arena = arena, .scratch = &scratch};
+    add_contract_value(s, run, arena);
+    gather(&g);
+    arena_release(&scratch);
 }

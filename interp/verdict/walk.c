@@ -1,5 +1,6 @@
-/* Walking a lane back from a result. Steps stand in order, inputs before uses, so marking what
- * decided a result is one pass from it downwards; nothing here recurses.
+/* Walking a lane back from a result. Steps stand in order, inputs before uses: a heap that gives
+ * the last of the steps still to be looked at gives each after everything that it fed, so that
+ * it is met once. A walk costs what it meets, not the whole plan; nothing here recurses.
  *
  * What decided is told by the column `decided` of plan/op.def and the values alone: no
  * operation leaves a trace of its own.
@@ -8,25 +9,20 @@
 
 static const Value nothing = {STEP_NUMBER, {0, 1, NULL}, 0, WHY_NOT_APPLICABLE};
 
-/* Room for pointers; a trace, some 30 KiB for 1,000 steps, is made only for lanes that are
- * told of. */
-#define TRACES_KEPT 65536u
-
-Lanes lanes_of(const Run *run, Arena *arena)
+Lanes lanes_of(const Run *run, uint32_t unit, Arena *arena, Arena *scratch)
 {
-    size_t count = (size_t)run->plan->units * run->case_count;
+    const Trace **traces = arena_try(scratch, run->case_count * sizeof *traces);
 
-    if (count > TRACES_KEPT)
-        return (Lanes){run, arena, NULL};
-    return (Lanes){run, arena, arena_try(arena, count * sizeof(const Trace *))};
+    if (traces == NULL)
+        arena->failed = true;
+    return (Lanes){run, unit, arena, scratch, traces};
 }
 
-Lane lane_at(const Lanes *lanes, uint32_t unit, uint32_t nth_case)
+Lane lane_at(const Lanes *lanes, uint32_t nth_case)
 {
-    size_t lane = (size_t)unit * lanes->run->case_count + nth_case;
-    const Trace **slot = lanes->traces == NULL ? NULL : &lanes->traces[lane];
+    const Trace **trace = lanes->traces == NULL ? NULL : &lanes->traces[nth_case];
 
-    return (Lane){lanes->run, unit, nth_case, lanes->arena, NULL, slot};
+    return (Lane){lanes->run, lanes->unit, nth_case, lanes->arena, lanes->scratch, trace};
 }
 
 const Step *lane_step(const Lane *lane, StepId step)
@@ -43,34 +39,31 @@ const Leaf *lane_leaf(const Lane *lane, StepId step)
 
 const MilestoneRoots *run_roots(const Run *run, int milestone)
 {
-    const Plan *plan = run->plan;
-
-    for (uint32_t i = 0; i < plan->milestones.count; i++)
-        if (plan->milestones.items[i].milestone == milestone)
-            return &plan->milestones.items[i];
-    return NULL;
+    return &run->plan->milestones.items[milestone];
 }
 
 static const Trace *trace_of(const Lane *lane)
 {
-    if (lane->slot == NULL)
-        return eval_trace(lane->run, lane->unit, lane->nth_case, lane->arena);
-    if (*lane->slot == NULL)
-        *lane->slot = eval_trace(lane->run, lane->unit, lane->nth_case, lane->arena);
-    return *lane->slot;
+    if (lane->trace == NULL)
+        return NULL;
+    if (*lane->trace == NULL)
+        *lane->trace = eval_trace(lane->run, lane->unit, lane->nth_case, lane->scratch);
+    if (*lane->trace == NULL)
+        lane->arena->failed = true;
+    return *lane->trace;
 }
 
 Value lane_value(Lane *lane, StepId step)
 {
     const Run *run = lane->run;
+    const Trace *trace;
 
     if (step == STEP_NONE)
         return nothing;
     if (run->columns[step].why != NULL)
         return run_value(run, step, lane->unit, lane->nth_case);
-    if (lane->trace == NULL)
-        lane->trace = trace_of(lane);
-    return lane->trace == NULL ? nothing : trace_value(lane->trace, step);
+    trace = trace_of(lane);
+    return trace == NULL ? nothing : trace_value(trace, step);
 }
 
 bool lane_known(Lane *lane, StepId step, Number *number)
@@ -117,70 +110,93 @@ static Value input_value(Lane *lane, StepId step, uint32_t i)
     return lane_value(lane, step_input(lane->run->plan, step, i));
 }
 
-/* Of all: every one; where the result is unknown, those with its reason. */
-static bool decides_among_all(Lane *lane, StepId step, uint32_t i)
+static Deciders this_one(uint32_t i)
 {
-    Value result = lane_value(lane, step);
+    return (Deciders){.which = DECIDING_THESE, .first = i, .second = i};
+}
 
-    return result.why == WHY_KNOWN || input_value(lane, step, i).why == result.why;
+/* Of all: every one; where the result is unknown, those with its reason. */
+static Deciders among_all(Value result)
+{
+    if (result.why == WHY_KNOWN)
+        return (Deciders){.which = DECIDING_ALL};
+    return (Deciders){.which = DECIDING_FOR_REASON, .why = result.why};
 }
 
 /* The condition, and the arm that it chose. */
-static bool decides_choice(Lane *lane, StepId step, uint32_t i)
+static Deciders of_choice(Lane *lane, StepId step)
 {
     Value condition = input_value(lane, step, 0);
     bool yes = condition.code != 0;
+    Deciders both = {.which = DECIDING_THESE, .second = yes ? 1 : 2};
 
-    if (i == 0 || condition.why != WHY_KNOWN)
-        return i == 0;
-    return lane_step(lane, step)->op == OP_BECAUSE ? !yes : (i == 1) == yes;
+    if (condition.why != WHY_KNOWN)
+        return this_one(0);
+    if (lane_step(lane, step)->op != OP_BECAUSE)
+        return both;
+    both.second = yes ? 0 : 1;
+    return both;
 }
 
 /* The first that says anything, known or not; where none does, the last. */
-static bool decides_first(Lane *lane, StepId step, uint32_t i)
+static Deciders of_first(Lane *lane, StepId step)
 {
-    for (uint32_t before = 0; before < i; before++)
-        if (input_value(lane, step, before).why != WHY_NOT_KNOWN_YET)
-            return false;
-    return i + 1 == lane_step(lane, step)->in_count ||
-           input_value(lane, step, i).why != WHY_NOT_KNOWN_YET;
+    uint32_t last = lane_step(lane, step)->in_count - 1, i = 0;
+
+    while (i < last && input_value(lane, step, i).why == WHY_NOT_KNOWN_YET)
+        i++;
+    return this_one(i);
 }
 
 /* `and` (deciding 0) and `or` (deciding 1): the first with the deciding answer, else all that
  * are like the result. */
-static bool decides_logic(Lane *lane, StepId step, uint32_t i, int32_t deciding)
+static Deciders of_logic(Lane *lane, StepId step, int32_t deciding)
 {
-    Value result = lane_value(lane, step), input = input_value(lane, step, i);
+    Value result = lane_value(lane, step);
+    uint32_t count = lane_step(lane, step)->in_count;
 
-    if (result.why != WHY_KNOWN)
-        return input.why == result.why;
-    if (result.code != deciding)
-        return true;
-    for (uint32_t before = 0; before < i; before++) {
-        Value v = input_value(lane, step, before);
+    if (result.why != WHY_KNOWN || result.code != deciding)
+        return among_all(result);
+    for (uint32_t i = 0; i < count; i++) {
+        Value v = input_value(lane, step, i);
         if (v.why == WHY_KNOWN && v.code == deciding)
-            return false;
+            return this_one(i);
     }
-    return input.why == WHY_KNOWN && input.code == deciding;
+    return (Deciders){.which = DECIDING_NONE};
 }
 
-bool lane_decides(Lane *lane, StepId step, uint32_t i)
+Deciders lane_deciders(Lane *lane, StepId step)
 {
     if (lane_pinned(lane, step))
-        return false;
+        return (Deciders){.which = DECIDING_NONE};
     switch (op_decided(lane_step(lane, step)->op)) {
     case DECIDED_ALL:
-        return decides_among_all(lane, step, i);
+        return among_all(lane_value(lane, step));
     case DECIDED_CHOSEN:
-        return decides_choice(lane, step, i);
+        return of_choice(lane, step);
     case DECIDED_FIRST:
-        return decides_first(lane, step, i);
+        return of_first(lane, step);
     case DECIDED_FALSE_ONE:
-        return decides_logic(lane, step, i, 0);
+        return of_logic(lane, step, 0);
     case DECIDED_TRUE_ONE:
-        return decides_logic(lane, step, i, 1);
+        return of_logic(lane, step, 1);
     case DECIDED_NONE:
+        break;
+    }
+    return (Deciders){.which = DECIDING_NONE};
+}
+
+bool lane_decides(Lane *lane, StepId step, const Deciders *deciders, uint32_t i)
+{
+    switch (deciders->which) {
+    case DECIDING_NONE:
         return false;
+    case DECIDING_ALL:
+        return true;
+    case DECIDING_THESE:
+        return i == deciders->first || i == deciders->second;
+    case DECIDING_FOR_REASON:
+        return input_value(lane, step, i).why == deciders->why;
     }
     return false;
 }
@@ -190,10 +206,11 @@ bool lane_decides(Lane *lane, StepId step, uint32_t i)
 static StepId unknown_input(Lane *lane, StepId step, Why why)
 {
     const Step *s = lane_step(lane, step);
+    Deciders deciders = lane_deciders(lane, step);
 
     for (uint32_t i = 0; i < s->in_count; i++) {
         StepId input = step_input(lane->run->plan, step, i);
-        if (lane_decides(lane, step, i) && lane_value(lane, input).why == why)
+        if (lane_decides(lane, step, &deciders, i) && lane_value(lane, input).why == why)
             return input;
     }
     return STEP_NONE;
@@ -211,53 +228,111 @@ StepId lane_origin(Lane *lane, StepId step)
     return step;
 }
 
-bool *lane_marks(Lane *lane, StepId from)
-{
-    const Plan *plan = lane->run->plan;
-    bool *marks = arena_try(lane->arena, plan->steps.count * sizeof *marks);
+typedef struct Walk {
+    Lane *lane;
+    struct ARRAY_OF(StepId) heap; /* steps still to be met, the last of them on top */
+} Walk;
 
-    if (marks == NULL || from == STEP_NONE)
-        return marks;
-    marks[from] = true;
-    for (StepId step = from + 1; step-- > 0;) {
-        for (uint32_t i = 0; marks[step] && i < plan->steps.items[step].in_count; i++)
-            if (lane_decides(lane, step, i))
-                marks[step_input(plan, step, i)] = true;
-        if (lane->arena->failed)
-            return NULL;
+static void walk_push(Walk *w, StepId step)
+{
+    StepId *heap;
+    uint32_t at = w->heap.count;
+
+    if (!ARRAY_PUSH(w->lane->scratch, &w->heap, step)) {
+        w->lane->arena->failed = true;
+        return;
     }
+    for (heap = w->heap.items; at > 0 && heap[(at - 1) / 2] < step; at = (at - 1) / 2)
+        heap[at] = heap[(at - 1) / 2];
+    heap[at] = step;
+}
+
+static StepId walk_pop(Walk *w)
+{
+    StepId *heap = w->heap.items, top = heap[0], last = heap[--w->heap.count];
+    uint32_t count = w->heap.count, at = 0;
+
+    for (uint32_t child = 1; child < count; child = 2 * at + 1) {
+        child += child + 1 < count && heap[child + 1] > heap[child];
+        if (heap[child] <= last)
+            break;
+        heap[at] = heap[child];
+        at = child;
+    }
+    heap[at] = last;
+    return top;
+}
+
+static Walk walk_from(Lane *lane, StepId from)
+{
+    Walk w = {.lane = lane};
+
+    if (from != STEP_NONE)
+        walk_push(&w, from);
+    return w;
+}
+
+/* The next step that decided; STEP_NONE: there is no further one. */
+static StepId walk_next(Walk *w)
+{
+    Lane *lane = w->lane;
+    StepId step;
+
+    if (w->heap.count == 0 || lane->arena->failed)
+        return STEP_NONE;
+    step = walk_pop(w);
+    while (w->heap.count > 0 && w->heap.items[0] == step)
+        walk_pop(w);
+    Deciders deciders = lane_deciders(lane, step);
+    for (uint32_t i = 0; i < lane_step(lane, step)->in_count; i++)
+        if (lane_decides(lane, step, &deciders, i))
+            walk_push(w, step_input(lane->run->plan, step, i));
+    return step;
+}
+
+Marks lane_marks(Lane *lane, StepId from)
+{
+    Walk w = walk_from(lane, from);
+    Marks marks = {0};
+
+    for (StepId step = walk_next(&w); step != STEP_NONE; step = walk_next(&w))
+        if (!ARRAY_PUSH(lane->scratch, &marks, step))
+            lane->arena->failed = true;
     return marks;
 }
 
-typedef struct Sought {
-    Role role; /* ROLE_NONE: by operation */
-    Op op;
-    int milestone; /* -1: any */
-} Sought;
-
-static bool step_is(const Step *s, const Sought *sought)
+bool marks_have(const Marks *marks, StepId step)
 {
-    if (sought->milestone >= 0 && s->milestone != sought->milestone)
-        return false;
-    return sought->role == ROLE_NONE ? s->op == sought->op : s->role == sought->role;
-}
+    uint32_t low = 0, high = marks->count;
 
-static StepId find(Lane *lane, StepId from, const Sought *sought)
-{
-    bool *marks = from == STEP_NONE ? NULL : lane_marks(lane, from);
-
-    for (StepId step = marks == NULL ? 0 : from + 1; step-- > 0;)
-        if (marks[step] && step_is(lane_step(lane, step), sought))
-            return step;
-    return STEP_NONE;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (marks->items[middle] > step)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < marks->count && marks->items[low] == step;
 }
 
 StepId lane_find(Lane *lane, StepId from, Role role, int milestone)
 {
-    return find(lane, from, &(Sought){role, OP_COUNT, milestone});
+    Walk w = walk_from(lane, from);
+    StepId step = walk_next(&w);
+
+    while (step != STEP_NONE &&
+           (lane_step(lane, step)->role != role ||
+            (milestone >= 0 && lane_step(lane, step)->milestone != milestone)))
+        step = walk_next(&w);
+    return step;
 }
 
 StepId lane_find_op(Lane *lane, StepId from, Op op)
 {
-    return find(lane, from, &(Sought){ROLE_NONE, op, -1});
+    Walk w = walk_from(lane, from);
+    StepId step = walk_next(&w);
+
+    while (step != STEP_NONE && lane_step(lane, step)->op != op)
+        step = walk_next(&w);
+    return step;
 }

@@ -3,28 +3,32 @@
  * A lane's kept steps are read from the run; anything else from its trace, which is made when
  * it is first asked for. A step that the case pins is taken as given: nothing that fed it
  * decided anything.
+ *
+ * A trace and the marks of a walk grow with the plan, and there may be very many cells to be
+ * told of: they lie on a scratch arena, which whoever goes from unit to unit resets on the way.
  */
 #ifndef CQUIN_VERDICT_WALK_H
 #define CQUIN_VERDICT_WALK_H
 
 #include "eval/eval.h"
 
-typedef struct Lanes { /* the traces of one run, shared by all that is told of it */
+typedef struct Lanes { /* the cases of one unit, with what is shared by all that is told of it */
     const Run *run;
-    Arena *arena;
-    const Trace **traces; /* by lane, NULL until needed; itself NULL: too many to keep */
+    uint32_t unit;
+    Arena *arena;         /* what is told lies here */
+    Arena *scratch;       /* traces and walks */
+    const Trace **traces; /* by case, NULL until needed */
 } Lanes;
 
 typedef struct Lane {
     const Run *run;
     uint32_t unit, nth_case;
-    Arena *arena;
-    const Trace *trace;  /* NULL until it is needed */
-    const Trace **slot;  /* where it is shared; NULL: it is not */
+    Arena *arena, *scratch;
+    const Trace **trace; /* where it is shared; NULL until it is needed */
 } Lane;
 
-Lanes lanes_of(const Run *run, Arena *arena);
-Lane lane_at(const Lanes *lanes, uint32_t unit, uint32_t nth_case);
+Lanes lanes_of(const Run *run, uint32_t unit, Arena *arena, Arena *scratch);
+Lane lane_at(const Lanes *lanes, uint32_t nth_case);
 /* The case, by its number, in which the milestone has its verdict; the first where there is
  * none. */
 uint32_t lane_case_of_verdict(const Run *run, int milestone, uint32_t unit);
@@ -34,12 +38,23 @@ bool lane_known(Lane *lane, StepId step, Number *number); /* a known number */
 bool lane_says(Lane *lane, StepId step, int32_t code);    /* known, and this code */
 bool lane_pinned(const Lane *lane, StepId step);
 
-/* Did the step's i-th input decide its value, or the reason for which it has none? */
-bool lane_decides(Lane *lane, StepId step, uint32_t i);
+typedef enum Deciding { DECIDING_NONE, DECIDING_ALL, DECIDING_THESE, DECIDING_FOR_REASON } Deciding;
+
+typedef struct Deciders { /* which inputs of a step decided its value, or why it has none */
+    Deciding which;
+    uint32_t first, second; /* DECIDING_THESE; equal where there is one */
+    Why why;                /* DECIDING_FOR_REASON: those that are unknown for it */
+} Deciders;
+
+Deciders lane_deciders(Lane *lane, StepId step);
+bool lane_decides(Lane *lane, StepId step, const Deciders *deciders, uint32_t i);
 /* From an unknown step back to the step where its reason arose. */
 StepId lane_origin(Lane *lane, StepId step);
-/* By step: did it decide `from` (which did)? NULL out of memory. */
-bool *lane_marks(Lane *lane, StepId from);
+
+/* The steps that decided `from`, and it itself: each once, the last first. */
+typedef struct Marks ARRAY_OF(StepId) Marks;
+Marks lane_marks(Lane *lane, StepId from);
+bool marks_have(const Marks *marks, StepId step);
 /* The nearest step with the role among those that decided `from`; of that milestone, or of any
  * (-1). */
 StepId lane_find(Lane *lane, StepId from, Role role, int milestone);

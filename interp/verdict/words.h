@@ -56,7 +56,7 @@ void words_piece(Out *out, const EvidenceSeen *seen);
 
 void words_credited(Out *out, const Suspension *suspension, Number share, Arena *arena);
 void words_not_applicable(Out *out, const Lane *lane, const Milestone *m);
-void words_withheld(Out *out, Lane *lane, int condition);
+void words_withheld(Out *out, const Lane *lane, int gated, int condition);
 void words_to_be_agreed(Out *out, const Plan *plan, StepId named);
 void words_no_band(Out *out, Lane *lane, StepId band);
 void words_not_due(Out *out, const Milestone *m, bool running, const DateSaid *report_by);
@@ -70,8 +70,12 @@ void words_too_small(Out *out, Lane *lane, StepId denominator, Number smallest);
 void words_no_change_planned(Out *out);
 void words_reading(Out *out, const Model *model, int question, int reading, const Shares *possible,
                    Arena *arena);
+/* ", as releases 100%": a further reading behind the first. */
+void words_also_reading(Out *out, const Model *model, int question, int reading,
+                        const Shares *possible, Arena *arena);
+void words_amount_open(Out *out, const Model *model, const int *questions, uint32_t count);
 void words_open_questions(Out *out, const Model *model, const int *questions, uint32_t count);
-void words_waits(Out *out, Lane *lane, Number share, int condition);
+void words_waits(Out *out, const Lane *lane, Number share, int gated, int condition);
 /* `band`: the BAND step in force; STEP_NONE: no scale. */
 void words_measured(Out *out, Lane *lane, const MilestoneRoots *roots, StepId band);
 void words_lifted(Out *out, Lane *lane, const MilestoneRoots *roots);
@@ -101,8 +105,9 @@ void words_falls_in(Out *out, const Scale *scale, const BandOf *band, Number fig
 void words_named_evidence(Out *out, const Model *model, const Evidence *evidence);
 /* "also submitted on 12 August 2016, rejected on 19 August 2016" */
 void words_history(Out *out, const EvidenceRecord *record, Day as_at);
-void words_requirement(Out *out, Lane *lane, StepId pays);
-void words_condition(Out *out, Lane *lane, int condition, bool met, bool failed);
+/* `late`: all of it was accepted, some of it late. */
+void words_requirement(Out *out, Lane *lane, StepId pays, bool late);
+void words_condition(Out *out, const Lane *lane, int gated, uint32_t nth);
 void words_contract_value(Out *out, Lane *lane, StepId value);
 void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value);
 void words_milestone_value(Out *out, Lane *lane, const Verdict *verdict, StepId value);

@@ -119,20 +119,36 @@ void words_state(Out *out, Lane *lane, int milestone)
     }
 }
 
-void words_withheld(Out *out, Lane *lane, int condition)
+/* "gate", "gate for kent" */
+static void write_condition(Out *out, const Lane *there, int gated, int condition)
 {
-    write_name(out, lane->run->plan->model, condition);
-    out_str(out, ", a condition precedent, ");
-    words_state(out, lane, condition);
+    const Model *model = there->run->plan->model;
+
+    write_name(out, model, condition);
+    if (!condition_by_area(there, gated, condition))
+        return;
+    out_str(out, " for ");
+    out_text(out, unit_name(model, there->unit));
 }
 
-void words_waits(Out *out, Lane *lane, Number share, int condition)
+void words_withheld(Out *out, const Lane *lane, int gated, int condition)
 {
+    Lane there = condition_lane(lane, gated, condition);
+
+    write_condition(out, &there, gated, condition);
+    out_str(out, ", a condition precedent, ");
+    words_state(out, &there, condition);
+}
+
+void words_waits(Out *out, const Lane *lane, Number share, int gated, int condition)
+{
+    Lane there = condition_lane(lane, gated, condition);
+
     words_percent(out, share, 0, lane->arena);
     out_str(out, " waits on ");
-    write_name(out, lane->run->plan->model, condition);
+    write_condition(out, &there, gated, condition);
     out_str(out, ", which ");
-    words_state(out, lane, condition);
+    words_state(out, &there, condition);
 }
 
 /* --- what is not known ----------------------------------------------------------------------- */
@@ -214,25 +230,48 @@ void words_is_due(Out *out, Day day)
     day_write_words(out, day);
 }
 
+/* "September 2016 is not over", "activity is complete only to 31 August 2016". */
+static void write_not_over(Out *out, const Need *need, Month month, Day as_at)
+{
+    if (as_at < month_last(month)) {
+        month_write_words(out, month);
+        out_str(out, " is not over");
+        return;
+    }
+    out_text(out, need->table);
+    out_str(out, " is complete only to ");
+    day_write_words(out, need->declared->complete_to);
+}
+
+static void write_gap_place(Out *out, const Plan *plan, const Need *need, const Gap *gap)
+{
+    Text unit = unit_name(plan->model, gap->unit);
+
+    if (table_keyed_by(need->declared, COLUMN_MONTH))
+        month_write_words(out, gap->month);
+    if (!need->declared->by_area || unit.ptr == NULL)
+        return;
+    out_str(out, table_keyed_by(need->declared, COLUMN_MONTH) ? ", " : "");
+    out_text(out, unit);
+}
+
 void words_gap(Out *out, const Lane *lane, const Leaf *tally, const Gap *gap)
 {
     const Plan *plan = lane->run->plan;
     const Need *need = &plan->needs.items[tally->a];
-    Text unit = unit_name(plan->model, gap->unit);
 
+    if (gap->not_over) {
+        write_not_over(out, need, gap->month, lane->run->cases[lane->nth_case].as_at);
+        return;
+    }
     if (gap->row_missing) {
         out_str(out, "no row for ");
     } else {
         words_column(out, plan, tally);
         out_str(out, " is empty for ");
     }
-    month_write_words(out, gap->month);
-    if (need->declared->by_area && unit.ptr != NULL) {
-        out_str(out, ", ");
-        out_text(out, unit);
-        out_char(out, ',');
-    }
-    out_str(out, " in ");
+    write_gap_place(out, plan, need, gap);
+    out_str(out, need->declared->by_area ? ", in " : " in ");
     out_text(out, need->table);
 }
 
@@ -314,6 +353,15 @@ void words_no_change_planned(Out *out)
 
 /* --- open questions -------------------------------------------------------------------------- */
 
+static void write_questions(Out *out, const Model *model, const int *questions, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (i > 0)
+            out_str(out, ", ");
+        out_text(out, name_text(&model->book->names, model->questions.items[questions[i]].name));
+    }
+}
+
 void words_reading(Out *out, const Model *model, int question, int reading, const Shares *possible,
                    Arena *arena)
 {
@@ -326,14 +374,27 @@ void words_reading(Out *out, const Model *model, int question, int reading, cons
     words_shares(out, possible, false, arena);
 }
 
+void words_also_reading(Out *out, const Model *model, int question, int reading,
+                        const Shares *possible, Arena *arena)
+{
+    out_str(out, ", as ");
+    out_text(out, name_text(&model->book->names,
+                            model->questions.items[question].readings.items[reading].name));
+    out_char(out, ' ');
+    words_shares(out, possible, false, arena);
+}
+
+void words_amount_open(Out *out, const Model *model, const int *questions, uint32_t count)
+{
+    out_str(out, "its amount hangs on ");
+    out_str(out, count == 1 ? "an open question: " : "open questions: ");
+    write_questions(out, model, questions, count);
+}
+
 void words_open_questions(Out *out, const Model *model, const int *questions, uint32_t count)
 {
     out_str(out, count == 1 ? "it hangs on an open question: " : "it hangs on open questions: ");
-    for (uint32_t i = 0; i < count; i++) {
-        if (i > 0)
-            out_str(out, ", ");
-        out_text(out, name_text(&model->book->names, model->questions.items[questions[i]].name));
-    }
+    write_questions(out, model, questions, count);
 }
 
 /* --- figures --------------------------------------------------------------------------------- */
@@ -417,7 +478,7 @@ void words_reading_from(Out *out, bool given, const Settlement *settled, bool an
     } else if (settled != NULL) {
         out_str(out, "settled ");
         day_write_words(out, settled->agreed.date);
-    } else {
-        out_str(out, answered ? "chosen in the rules" : "open");
+    } else if (answered) {
+        out_str(out, "chosen in the rules");
     }
 }

@@ -177,22 +177,37 @@ void words_history(Out *out, const EvidenceRecord *record, Day as_at)
     }
 }
 
-void words_requirement(Out *out, Lane *lane, StepId pays)
+void words_requirement(Out *out, Lane *lane, StepId pays, bool late)
 {
     Number share;
     bool met = lane_known(lane, pays, &share) && number_sign(share) > 0;
 
-    out_str(out, met ? "what is required is there: it pays "
-                     : "what is required is not there: it pays ");
+    out_str(out, met    ? "what is required is there: it pays "
+                 : late ? "what is required came late: it pays "
+                        : "what is required is not there: it pays ");
     words_value(out, lane, pays);
 }
 
-void words_condition(Out *out, Lane *lane, int condition, bool met, bool failed)
+/* The milestone's nth condition: "condition precedent q2_plan is met: it was accepted on …". */
+void words_condition(Out *out, const Lane *lane, int gated, uint32_t nth)
 {
+    const Model *model = lane->run->plan->model;
+    const MilestoneRoots *roots = run_roots(lane->run, gated);
+    int condition = model->milestones.items[gated].conditions.items[nth].milestone;
+    Lane here = *lane, there = condition_lane(lane, gated, condition);
+
     out_str(out, "condition precedent ");
-    out_text(out, milestone_name(lane->run->plan->model, condition));
-    out_str(out, met ? " is met: it " : failed ? " has failed: it " : " is open: it ");
-    words_state(out, lane, condition);
+    out_text(out, milestone_name(model, condition));
+    out_str(out, lane_says(&here, roots->conditions_met.items[nth], 1)      ? " is met: "
+                 : lane_says(&here, roots->conditions_failed.items[nth], 1) ? " has failed: "
+                                                                            : " is open: ");
+    if (condition_by_area(lane, gated, condition)) {
+        out_str(out, "for ");
+        out_text(out, unit_name(model, there.unit));
+        out_char(out, ' ');
+    }
+    out_str(out, "it ");
+    words_state(out, &there, condition);
 }
 
 /* --- weighting and pounds -------------------------------------------------------------------- */

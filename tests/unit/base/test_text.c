@@ -21,15 +21,6 @@ static void test_equality(void **state)
     assert_null(text_from_cstr(NULL).ptr);
 }
 
-static void test_order(void **state)
-{
-    (void)state;
-    assert_true(text_compare(TEXT("ab"), TEXT("abc")) < 0);
-    assert_true(text_compare(TEXT("b"), TEXT("abc")) > 0);
-    assert_int_equal(text_compare(TEXT(""), TEXT_NONE), 0);
-    assert_true(text_compare(TEXT("\xc3\xa9"), TEXT("z")) > 0); /* bytes are unsigned */
-}
-
 static void test_slices(void **state)
 {
     (void)state;
@@ -78,7 +69,7 @@ static void test_distance(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_equality), cmocka_unit_test(test_order),
+        cmocka_unit_test(test_equality), 
         cmocka_unit_test(test_slices),   cmocka_unit_test(test_ascii),
         cmocka_unit_test(test_distance),
     };

@@ -31,6 +31,11 @@ static void terms_that_can_be_agreed(void **state)
          "what can be agreed", NULL},
         {VALUE, VALUE "  agree calls target in Q3 is 47% agreed 1 June 2016\n",
          "E0222 calls target in Q3", NULL, NULL},
+        /* 49% in the half year and 48% in the whole: no one `instead of` fits both */
+        {VALUE, VALUE "  agree calls target for kent is 47% agreed 1 June 2016\n",
+         "E0222 calls target for kent", "say in which period", "49%"},
+        {VALUE, VALUE "  agree calls target in full year is 47% agreed 1 June 2016\n",
+         "E0222 calls target in full year", "say for which area", "48%"},
         {VALUE, VALUE "  agree calls targt is 47% agreed 1 June 2016\n", "E0202 targt",
          "did you mean `target`?", NULL},
         {VALUE, VALUE "  agree contract value for kent is £2 agreed 1 June 2016\n",

@@ -37,11 +37,95 @@ static void targets(void **state)
         {"better lower", "better higher",
          "W0303 49% | W0303 50% | W0303 48% | W0304 48% | W0303 49% | W0304 49%", NULL, NULL},
         {"full year 48% 49%", "full year to be agreed 49%", "", NULL, NULL},
+        /* October to March begins with the quarter that asks for less */
+        {"full year 48% 49%", "full year 48% 49%\n    Q3 40% 40%\n    Q3 to Q4 41% 40%",
+         "W0304 41%", "asks less than the 40% in Q3", "40%"},
+        {"full year 48% 49%", "full year -48% 49%", "W0320 -48%", "no rate can be -48%", NULL},
+        {"kent 50.00%", "kent 100.01%", "W0320 100.01%", "this baseline cannot be right", NULL},
         {"full year 48% 49%", "full year 48%", "E0121 full year 48%", NULL, NULL},
         {"full year 48% 49%", "full year 48% -", "E0204 milestone whole",
          "needs a target in full year for surrey", NULL},
         {"full year 48% 49%", "full year 48% 49%\n    full year 47% 47%", "E0228 47% | E0228 47%",
          NULL, "48%"},
+    };
+
+    (void)state;
+    ASSERT_SLIPS(slips);
+}
+
+/* With the rate at the target 49% the turned formula is (49 - 50) / (50 - 49) = -1. The third is
+ * 1 at the target, and 49/50 at the baseline. */
+static void ends_of_the_plan(void **state)
+{
+    const char *right = "achievement (baseline - rate) / (baseline - target)";
+    const Slip slips[] = {
+        {right, "achievement (rate - baseline) / (baseline - target)",
+         "W0319 achievement (rate - baseline) / (baseline - target)",
+         "with the rate at the target 49% this is -100%, not 100%", "49%"},
+        {right, "achievement 1 * (baseline - rate) / (baseline - target)", "", NULL, NULL},
+        {right, "achievement (target * baseline) / (rate * baseline)",
+         "W0319 achievement (target * baseline) / (rate * baseline)",
+         "at the baseline 50.00% this is 98%, not 0%", NULL},
+        {right, "achievement target / rate", "", NULL, NULL},
+        {right, "achievement rate", "", NULL, NULL},
+    };
+
+    (void)state;
+    ASSERT_SLIPS(slips);
+}
+
+/* 2 decimal places of a proportion are whole percents. */
+static void rounding_of_bands(void **state)
+{
+    const char *bands = "on a proportion\n  below 50% pays 0%\n";
+    const Slip slips[] = {
+        {bands, "on a proportion, rounded half up to 2 decimal places\n  below 50.00% pays 0%\n",
+         "W0318 on a proportion, rounded half up to 2 decimal places",
+         "rounds to a multiple of 1%", "50.00%"},
+        {bands, "on a proportion, rounded half up to 2 decimal places\n  below 50% pays 0%\n", "",
+         NULL, NULL},
+        {bands,
+         "on a proportion, rounded half up to 2 decimal places of a percent\n"
+         "  below 50.00% pays 0%\n",
+         "", NULL, NULL},
+    };
+
+    (void)state;
+    ASSERT_SLIPS(slips);
+}
+
+static void never_otherwise(void **state)
+{
+    const Slip slips[] = {
+        {"requires paper", "requires paper or yes", "W0317 requires paper or yes", "always", NULL},
+        {"requires paper", "requires paper and not yes", "W0317 requires paper and not yes",
+         "never", NULL},
+        {"requires paper", "requires paper and yes", "", NULL, NULL},
+    };
+
+    (void)state;
+    ASSERT_SLIPS(slips);
+}
+
+/* A mistake in one place is not followed by what comes of it in others. */
+static void no_consequences(void **state)
+{
+    const Slip slips[] = {
+        {"requires paper", "requires steps", "E0210 steps", NULL, NULL},
+        {"weighting 40% of indicator", "weighting 140% of indicator",
+         "E0226 140% of indicator", NULL, NULL},
+        {"denominator conveyed + treated", "denominator conveyed + treatd", "E0202 treatd", NULL,
+         NULL},
+        {"milestone half", "milestone Q3", "E0102 Q3", "`Q3` is a period", NULL},
+        {"area kent \"Kent & Medway\"", "area kent \"Kent \\& Medway\"", "E0109 \\&", NULL,
+         NULL},
+        {"applies once", "applies kent, kent", "E0228 kent", "stands twice", NULL},
+        /* one accept under each band that ends a gap: the first covers the first gap */
+        {"  below 50% pays 0%\n  from 50% to below 90% pays 50%\n",
+         "  below 50% pays 0%\n  accept E0213 because \"so\"\n"
+         "  from 60% to below 80% pays 50%\n  accept E0213 because \"so\"\n",
+         "", NULL, NULL},
+        {"", "define twice of x, x is x + x\n", "W0311 twice | E0228 x", NULL, NULL},
     };
 
     (void)state;
@@ -235,7 +319,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weights),
-        cmocka_unit_test(targets),
+        cmocka_unit_test(targets), cmocka_unit_test(ends_of_the_plan),
+        cmocka_unit_test(rounding_of_bands), cmocka_unit_test(never_otherwise),
+        cmocka_unit_test(no_consequences),
         cmocka_unit_test(no_change_is_an_error),
         cmocka_unit_test(dates),
         cmocka_unit_test(what_is_never_used),

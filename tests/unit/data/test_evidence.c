@@ -2,6 +2,8 @@
  * hand. */
 #include "tiny_data.h"
 
+#include <stdlib.h>
+
 #define HEAD "milestone,evidence,area,submitted,decision,decided_on,decided_by,note\n"
 
 enum { PLAN, MINUTES, REPORT };
@@ -210,6 +212,95 @@ static void test_equal_decisions_on_one_day(void **state)
     expect_state(PLAN, KENT, "2016-08-20", EVIDENCE_ACCEPTED, "2016-08-01");
 }
 
+/* Rows of all areas stand in one list until an area has one of its own. */
+static void test_rows_of_all_areas_and_of_one(void **state)
+{
+    (void)state;
+    tiny_read(&tiny, "evidence",
+              HEAD "q2_audit,report,,2016-08-02,,,,\nq2_audit,report,,2016-08-01,,,,\n"
+                   "q2_audit,report,surrey,2016-08-03,,,,\nq2_audit,report,,2016-08-05,,,,\n"
+                   "q2_audit,report,kent,2016-08-02,,,,\n");
+    assert_string_equal(tiny_codes(&tiny), "E0441 data/x.csv:6");
+    const EvidenceRecords *kent = &tiny.facts->evidence[REPORT * 2 + KENT];
+    const EvidenceRecords *surrey = &tiny.facts->evidence[REPORT * 2 + SURREY];
+    assert_int_equal(kent->count, 3);
+    assert_int_equal(surrey->count, 4);
+    expect_state(REPORT, KENT, "2016-08-04", EVIDENCE_UNDECIDED, "2016-08-02");
+    expect_state(REPORT, SURREY, "2016-08-04", EVIDENCE_UNDECIDED, "2016-08-03");
+    expect_state(REPORT, KENT, "2016-08-05", EVIDENCE_UNDECIDED, "2016-08-05");
+    assert_int_equal(kent->items[0].submitted, day("2016-08-01"));
+    assert_int_equal(surrey->items[2].submitted, day("2016-08-03"));
+}
+
+static void test_blanks_around_names(void **state)
+{
+    (void)state;
+    tiny_read(&tiny, "evidence",
+              HEAD
+              " q2_audit ,report\t, kent,2016-08-01,,,,\nq2_audit,report,kent,2016-08-01,,,,\n");
+    assert_string_equal(tiny_codes(&tiny), "E0441 data/x.csv:3");
+    expect_state(REPORT, KENT, "2016-08-01", EVIDENCE_UNDECIDED, "2016-08-01");
+    expect_state(REPORT, SURREY, "2016-08-01", EVIDENCE_ABSENT, NULL);
+}
+
+/* Blanks alone are no empty cell: that would mean all areas, or not decided. */
+static void test_cells_of_blanks(void **state)
+{
+    (void)state;
+    tiny_read(&tiny, "evidence",
+              HEAD "q2_audit,report,  ,2016-08-01,,,,\nq2_audit,report,,2016-08-01, ,  ,,\n");
+    assert_string_equal(tiny_codes(&tiny), "E0424 data/x.csv:2, column area\n"
+                                           "E0437 data/x.csv:3, column decision\n"
+                                           "E0435 data/x.csv:3, column decided_on");
+}
+
+#define TYPE_DATE "a spreadsheet has rewritten the date: format the column as Text and type "
+#define WRITE_DATE "write year, month and day: 2016-08-31"
+
+static void test_dates_that_a_spreadsheet_rewrote(void **state)
+{
+    static const char *const cells[][2] = {
+        {"31/08/2016", TYPE_DATE "2016-08-31"},
+        {"8/31/16", TYPE_DATE "2016-08-31"},
+        {"01-Sep-16", TYPE_DATE "2016-09-01"},
+        {"07/07/2016", TYPE_DATE "2016-07-07"},
+        {"03/04/2016", TYPE_DATE "year, month and day, as 2016-08-31"},
+        {"42613", TYPE_DATE "year, month and day, as 2016-08-31"},
+        {"31/04/2016", WRITE_DATE},
+        {"Aug-16", WRITE_DATE},
+        {"31 August 2016", WRITE_DATE},
+        {" 2016-08-31", "take the blanks before and after it away"},
+    };
+
+    (void)state;
+    for (uint32_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        char text[256];
+        snprintf(text, sizeof text, HEAD "q1_plan,plan,,%s,,,,\n", cells[i][0]);
+        tiny_read(&tiny, "evidence", text);
+        assert_int_equal(tiny.diags.list.items[i]->code, DIAG_E0435);
+        assert_true(text_equal(tiny.diags.list.items[i]->help, text_from_cstr(cells[i][1])));
+    }
+}
+
+/* The header and 10,000 rows are taken, one more is not. */
+static void test_too_many_rows(void **state)
+{
+    enum { ROWS = 10001, ROW = 31 };
+    char *text = malloc(sizeof HEAD + (size_t)ROWS * ROW);
+    size_t at = sizeof HEAD - 1;
+
+    (void)state;
+    assert_non_null(text);
+    memcpy(text, HEAD, at);
+    for (int i = 0; i < ROWS; i++) /* different days, 336 a year */
+        at += (size_t)snprintf(text + at, ROW, "q1_plan,plan,,%d-%02d-%02d,,,,\n", 1900 + i / 336,
+                               i / 28 % 12 + 1, i % 28 + 1);
+    tiny_read_bytes(&tiny, "evidence", (Text){text, at}, NULL);
+    assert_string_equal(tiny_codes(&tiny), "E0442 data/x.csv:10002");
+    assert_int_equal(tiny.diags.exit, EXIT_LIMIT);
+    free(text);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -226,6 +317,11 @@ int main(void)
         CASE(test_decisions_that_differ_on_one_day),
         CASE(test_one_submission_in_two_rows),
         CASE(test_equal_decisions_on_one_day),
+        CASE(test_rows_of_all_areas_and_of_one),
+        CASE(test_blanks_around_names),
+        CASE(test_cells_of_blanks),
+        CASE(test_dates_that_a_spreadsheet_rewrote),
+        CASE(test_too_many_rows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

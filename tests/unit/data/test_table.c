@@ -2,6 +2,8 @@
  * refused, each with its place. */
 #include "tiny_data.h"
 
+#include <stdlib.h>
+
 #define HEAD "month,area,seen,share,cost,size,remark\n"
 
 enum { SEEN = 2, SHARE, COST, SIZE, REMARK };
@@ -159,7 +161,9 @@ static const Refused refused[] = {
     {"", "month", DIAG_E0423},
     {"2016-04-01", "month", DIAG_E0423},
     {"Kent", "area", DIAG_E0424},
-    {"kent ", "area", DIAG_E0424},
+    {"  ", "area", DIAG_E0424},
+    {"k ent", "area", DIAG_E0424},
+    {"  ", "month", DIAG_E0423},
     {"", "area", DIAG_E0424},
     {"123456789012345678901234567890123456789", "size", DIAG_E0425},
 };
@@ -234,11 +238,156 @@ static void test_months_outside_are_let_go(void **state)
 {
     (void)state;
     tiny_read(&tiny, "activity",
-              HEAD "2015-04,kent,1,1%,1,1,\n2016-09,kent,1,1%,1,1,\n2016-10,kent,x,1%,1,1,\n");
+              HEAD "2017-03,kent,1,1%,1,1,\n2016-09,kent,1,1%,1,1,\n2016-10,kent,x,1%,1,1,\n");
     assert_string_equal(tiny_codes(&tiny), "E0425 data/x.csv:4, column seen");
     assert_null(row_of(2015 * 12 + 3, KENT));
     assert_non_null(row_of(APRIL + 5, KENT));
     assert_int_equal(tiny.facts->last_fact, month_last(APRIL + 5));
+}
+
+static void assert_help(uint32_t nth, const char *help)
+{
+    assert_true(text_equal(tiny.diags.list.items[nth]->help, text_from_cstr(help)));
+}
+
+static void test_duplicates_outside(void **state)
+{
+    (void)state;
+    tiny_read(&tiny, "activity",
+              HEAD "2016-12,kent,1,,,,\n2016-12,surrey,1,,,,\n2016-12,Kent/Medway,2,,,,\n"
+                   "1900-01,kent,1,,,,\n2199-12,kent,1,,,,\n2199-12, kent ,1,,,,\n");
+    assert_string_equal(tiny_codes(&tiny),
+                        "E0429 data/x.csv:4\nE0429 data/x.csv:7\nW0446 data/x.csv:5");
+    assert_true(
+        text_equal(tiny.diags.list.items[0]->text, TEXT("there are two rows for 2016-12 kent")));
+    assert_true(text_equal(tiny.diags.list.items[0]->notes->text, TEXT("the other one is row 2")));
+}
+
+/* The financial year is 2016-04 to 2017-03; the plan counts to 2016-09. */
+static void test_months_outside_the_year(void **state)
+{
+    (void)state;
+    tiny_read(&tiny, "activity",
+              HEAD
+              "2016-03,kent,1,,,,\n2017-04,kent,1,,,,\n2017-03,kent,1,,,,\n2016-04,kent,1,,,,\n");
+    assert_string_equal(tiny_codes(&tiny), "W0446 data/x.csv:2");
+    assert_int_equal(tiny.diags.exit, EXIT_DONE);
+    assert_true(text_equal(tiny.diags.list.items[0]->text,
+                           TEXT("2 rows are of months outside 2016/17, the first of 2016-03: "
+                                "they count for nothing")));
+    assert_help(0, ""); /* March is not counted, and April has its row */
+    assert_int_equal(tiny.facts->last_fact, month_last(APRIL));
+}
+
+static void test_a_month_of_the_wrong_year(void **state)
+{
+    (void)state;
+    tiny_read(&tiny, "activity",
+              HEAD "2016-06,surrey,1,,,,\n2061-06,surrey,1,,,,\n2015-06,kent,1,,,,\n");
+    assert_string_equal(tiny_codes(&tiny), "W0446 data/x.csv:3");
+    assert_help(0, "2015-06 may be meant as 2016-06, which has no row for kent");
+}
+
+/* Of 2015 there is more than what 2016 lacks: nothing is mistyped. Surrey has a slip. */
+static void test_a_record_of_another_year(void **state)
+{
+    (void)state;
+    tiny_read(&tiny, "activity",
+              HEAD "2015-04,kent,1,,,,\n2015-05,kent,1,,,,\n2016-04,kent,1,,,,\n");
+    assert_string_equal(tiny_codes(&tiny), "W0446 data/x.csv:2");
+    assert_help(0, "");
+    tiny_read(&tiny, "activity",
+              HEAD "2015-04,kent,1,,,,\n2015-05,kent,1,,,,\n2016-04,kent,1,,,,\n"
+                   "2015-05,surrey,1,,,,\n");
+    assert_help(1, "2015-05 may be meant as 2016-05, which has no row for surrey");
+}
+
+/* A table that no formula counts has no months, and still a year. */
+static void test_months_of_a_table_that_is_not_counted(void **state)
+{
+    (void)state;
+    tiny.plan.needs.items[0].first = tiny.plan.needs.items[0].last = 0;
+    tiny_read(&tiny, "activity", HEAD "2016-04,kent,1,,,,\n2015-04,kent,1,,,,\n");
+    assert_string_equal(tiny_codes(&tiny), "W0446 data/x.csv:3");
+    assert_help(0, "");
+}
+
+static void test_blanks_around_keys(void **state)
+{
+    (void)state;
+    tiny_read(&tiny, "activity",
+              HEAD
+              " 2016-04, Kent & Medway\t,1,,,,\n2016-04 ,\"surrey \",2,,,,\n2016-04,kent ,3,,,,\n");
+    assert_string_equal(tiny_codes(&tiny), "E0429 data/x.csv:4");
+    assert_value(row_of(APRIL, KENT), SEEN, 1, 1);
+    assert_value(row_of(APRIL, SURREY), SEEN, 2, 1);
+}
+
+#define TYPE_MONTH "a spreadsheet has rewritten the month: format the column as Text and type "
+#define YEAR_AND_MONTH "write the year and the month: 2016-04"
+
+/* What each was is in the comment of rewritten.c. */
+static void test_months_that_a_spreadsheet_rewrote(void **state)
+{
+    static const char *const cells[][2] = {
+        {"Apr-16", TYPE_MONTH "2016-04"},
+        {"sep-2016", TYPE_MONTH "2016-09"},
+        {"01-Apr-16", TYPE_MONTH "2016-04"},
+        {"04/2016", TYPE_MONTH "2016-04"},
+        {"01/05/2016", TYPE_MONTH "2016-05"},
+        {"5/1/2016", TYPE_MONTH "2016-05"},
+        {"31/08/2016", TYPE_MONTH "2016-08"},
+        {"08/31/16", TYPE_MONTH "2016-08"},
+        {"01.04.2016", TYPE_MONTH "2016-04"},
+        {"03/04/2016", TYPE_MONTH "year and month, as 2016-04"},
+        {"42461", TYPE_MONTH "year and month, as 2016-04"},
+        {"2016-4", YEAR_AND_MONTH},
+        {"2016-13", YEAR_AND_MONTH},
+        {"2016-04-01", YEAR_AND_MONTH},
+        {"99999", YEAR_AND_MONTH},
+        {"13/13/2016", YEAR_AND_MONTH},
+        {"April 2016", YEAR_AND_MONTH},
+        {"04-16", YEAR_AND_MONTH},
+        {"-", YEAR_AND_MONTH},
+        {"1/2/3/4", YEAR_AND_MONTH},
+        {"Apr-", YEAR_AND_MONTH},
+        {"00000000000000000001/04/2016", YEAR_AND_MONTH},
+    };
+
+    (void)state;
+    for (uint32_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        char text[256];
+        snprintf(text, sizeof text, HEAD "%s,kent,1,,,,\n", cells[i][0]);
+        tiny_read(&tiny, "activity", text);
+        assert_int_equal(tiny.diags.list.items[i]->code, DIAG_E0423);
+        assert_help(i, cells[i][1]);
+    }
+}
+
+/* Past the mistakes that are kept, a file costs no more memory, however long its cells. */
+static void test_mistakes_past_the_kept_cost_no_memory(void **state)
+{
+    static const char row[] =
+        "2016-13,an area that nobody has declared and that is too long,x,5,y,,\n";
+    enum { ROWS = 20000, ROW = sizeof row - 1, HEAD_LEN = sizeof HEAD - 1 };
+    char *text = malloc(HEAD_LEN + (size_t)ROWS * ROW);
+    size_t total = 0;
+
+    (void)state;
+    assert_non_null(text);
+    memcpy(text, HEAD, HEAD_LEN);
+    for (size_t i = 0; i < ROWS; i++)
+        memcpy(text + HEAD_LEN + i * ROW, row, ROW);
+    for (size_t rows = 2000; rows <= ROWS; rows += ROWS - 2000) {
+        tiny_release(&tiny);
+        tiny_init(&tiny);
+        tiny_read_bytes(&tiny, "activity", (Text){text, HEAD_LEN + rows * ROW}, NULL);
+        assert_int_equal(tiny.diags.errors, rows * 5);
+        if (total)
+            assert_int_equal(tiny.arena.total, total);
+        total = tiny.arena.total;
+    }
+    free(text);
 }
 
 /* A row of empty cells, as a blank file has, bears no date. */
@@ -343,6 +492,14 @@ int main(void)
         CASE(test_field_counts),
         CASE(test_two_rows_for_one_key),
         CASE(test_months_outside_are_let_go),
+        CASE(test_duplicates_outside),
+        CASE(test_months_outside_the_year),
+        CASE(test_a_month_of_the_wrong_year),
+        CASE(test_a_record_of_another_year),
+        CASE(test_months_of_a_table_that_is_not_counted),
+        CASE(test_blanks_around_keys),
+        CASE(test_months_that_a_spreadsheet_rewrote),
+        CASE(test_mistakes_past_the_kept_cost_no_memory),
         CASE(test_empty_rows_bear_no_date),
         CASE(test_no_rows),
         CASE(test_empty_file),

@@ -325,9 +325,11 @@ static void test_json(void **state)
     expect_out(
         f, "{\"schema\":\"cquin.diagnostics/1\",\"diagnostics\":[\n"
            "{\"code\":\"E0606\",\"severity\":\"error\",\"title\":\"a file that cannot be opened\","
+           "\"accepted\":false,"
            "\"message\":\"w\",\"where\":\"f\",\"place\":null,\"caption\":null,\"labels\":[],"
            "\"notes\":[],\"help\":null,\"fix\":null},\n"
            "{\"code\":\"E0001\",\"severity\":\"error\",\"title\":\"a NUL byte\","
+           "\"accepted\":false,"
            "\"message\":\"words\",\"where\":null,\"place\":{\"file\":\"a\\\"b\",\"line\":2,"
            "\"column\":3,\"end_line\":2,\"end_column\":4,\"start\":5,\"end\":6},\"caption\":null,"
            "\"labels\":[{\"place\":{\"file\":\"a\\\"b\",\"line\":1,\"column\":1,\"end_line\":1,"
@@ -335,6 +337,21 @@ static void test_json(void **state)
            "\"help\":null,\"fix\":{\"place\":{\"file\":\"a\\\"b\",\"line\":2,\"column\":3,"
            "\"end_line\":2,\"end_column\":4,\"start\":5,\"end\":6},\"text\":\"z\"}}\n"
            "],\"errors\":2,\"warnings\":0,\"shown\":2}\n");
+}
+
+/* An accepted finding is in no count, and is listed all the same. */
+static void test_json_of_what_is_accepted(void **state)
+{
+    Fixture *f = *state;
+
+    diag_accept(&f->diags, diag_add(&f->diags, DIAG_W0301, SPAN_NONE, "w"));
+    diags_print_json(&f->out, &f->diags, &f->sources);
+    expect_out(f,
+               "{\"schema\":\"cquin.diagnostics/1\",\"diagnostics\":[\n"
+               "{\"code\":\"W0301\",\"severity\":\"warning\",\"title\":\"weightings that do not "
+               "add up\",\"accepted\":true,\"message\":\"w\",\"where\":null,\"place\":null,"
+               "\"caption\":null,\"labels\":[],\"notes\":[],\"help\":null,\"fix\":null}\n"
+               "],\"errors\":0,\"warnings\":0,\"shown\":1}\n");
 }
 
 static void test_json_of_nothing(void **state)
@@ -363,6 +380,7 @@ int main(void)
         TEST(test_a_hundred_at_most),
         TEST(test_colour_adds_nothing_but_colour),
         TEST(test_json),
+        TEST(test_json_of_what_is_accepted),
         TEST(test_json_of_nothing),
     };
 

@@ -105,8 +105,7 @@ static inline int milestone_named(const Bench *bench, const char *name)
 static inline void bench_figure(Bench *bench, Field field, const char *milestone, int unit, int num,
                                 int den)
 {
-    const Milestone *m = &bench->model->milestones.items[milestone_named(bench, milestone)];
-    StepId step = plan_field(bench->plan, m->indicator, field, m->period);
+    StepId step = plan_milestone_field(bench->plan, milestone_named(bench, milestone), field);
     assert_true(step != STEP_NONE);
     assert_true(bench->pin_count < BENCH_PINS);
     Pin pin = {.step = step, .unit = unit, .value = number_from_ratio(num, den, &bench->arena)};

@@ -111,9 +111,9 @@ static void tables_align_and_rule(void **state)
     PageTable *table = page_table(&f->page);
     PageRow *row;
 
-    page_column(&f->page, table, "name", false, false);
-    page_column(&f->page, table, "share", true, false);
-    page_column(&f->page, table, "earned", true, false);
+    page_column(&f->page, table, "name", false, FIT_WHOLE);
+    page_column(&f->page, table, "share", true, FIT_WHOLE);
+    page_column(&f->page, table, "earned", true, FIT_WHOLE);
     row = page_row(&f->page, table);
     page_cell_text(&f->page, row, TEXT("kent"));
     page_cell(&f->page, row,
@@ -143,8 +143,8 @@ static void wide_tables_are_cut(void **state)
     memset(wide, 'w', 70);
     memset(fixed, 'f', 60);
     wide[70] = fixed[60] = '\0';
-    page_column(&f->page, table, "a", false, true);
-    page_column(&f->page, table, "b", false, false);
+    page_column(&f->page, table, "a", false, FIT_CUT);
+    page_column(&f->page, table, "b", false, FIT_WHOLE);
     row = page_row(&f->page, table);
     page_cell_text(&f->page, row, text_from_cstr(wide));
     page_cell_text(&f->page, row, text_from_cstr(fixed));
@@ -152,6 +152,54 @@ static void wide_tables_are_cut(void **state)
              "----------------------------------------------------------------------------------"
              "------------------",
              wide, fixed);
+    expect_text(f, expected);
+}
+
+/* 44 + 1 + 62 columns do not fit 100: the first cell is given in brief, 6 + 1 + 62 = 69, and
+ * then nothing need be cut. */
+static void briefs_stand_where_the_room_is_short(void **state)
+{
+    Fixture *f = *state;
+    PageTable *table = page_table(&f->page);
+    PageRow *row;
+    char wide[63], expected[512];
+
+    memset(wide, 'w', 62);
+    wide[62] = '\0';
+    page_column(&f->page, table, "a", false, FIT_CUT);
+    page_column(&f->page, table, "b", false, FIT_WHOLE);
+    row = page_row(&f->page, table);
+    page_cell_brief(&f->page, row, TEXT("a share of nothing or of one hundred percent"),
+                    TEXT("0-100%"));
+    page_cell_text(&f->page, row, text_from_cstr(wide));
+    snprintf(expected, sizeof expected, "a      b\n%.69s\n0-100%% %s\n",
+             "---------------------------------------------------------------------------", wide);
+    expect_text(f, expected);
+}
+
+/* "one two three four" in a column that has 100 - 1 - 90 = 9 characters: "one two three" has
+ * 13, "three four" 10, so each of the three lines takes what the next word would pass.
+ * "unbroken_word" fits no line and is cut to 8 and the ellipsis. */
+static void wide_texts_are_wrapped(void **state)
+{
+    Fixture *f = *state;
+    PageTable *table = page_table(&f->page);
+    PageRow *row;
+    char wide[91], line[101], expected[1024];
+
+    memset(wide, 'w', 90);
+    memset(line, '-', 100);
+    wide[90] = line[100] = '\0';
+    page_column(&f->page, table, "a", false, FIT_WRAP);
+    page_column(&f->page, table, "b", false, FIT_WHOLE);
+    row = page_row(&f->page, table);
+    page_cell_text(&f->page, row, TEXT("one two three four"));
+    page_cell_text(&f->page, row, text_from_cstr(wide));
+    row = page_row(&f->page, table);
+    page_cell_text(&f->page, row, TEXT("unbroken_word x"));
+    page_cell_text(&f->page, row, TEXT("b"));
+    snprintf(expected, sizeof expected,
+             "a         b\n%s\none two   %s\nthree\nfour\nunbroken… b\nx\n", line, wide);
     expect_text(f, expected);
 }
 
@@ -164,6 +212,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(control_characters_are_shown, set_up, tear_down),
         cmocka_unit_test_setup_teardown(tables_align_and_rule, set_up, tear_down),
         cmocka_unit_test_setup_teardown(wide_tables_are_cut, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(briefs_stand_where_the_room_is_short, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(wide_texts_are_wrapped, set_up, tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

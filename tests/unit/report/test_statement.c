@@ -64,7 +64,7 @@ static int set_up(void **state)
     assert_true(ARRAY_PUSH(&arena, &statement.readings,
                            (ReadingUsed){TEXT("open_one"), TEXT(""), TEXT("")}));
     assert_true(ARRAY_PUSH(&arena, &statement.rule_files,
-                           (FileUsed){TEXT("scheme.cquin"), TEXT("00112233445566778899")}));
+                           (FileUsed){.path = TEXT("scheme.cquin"), .sha256 = TEXT("00112233445566778899")}));
     v = verdict("q2_rate", "kent", OUTCOME_PARTLY_ACHIEVED, 9000000, 0, 3000000);
     v.share_known = true;
     v.share = three_quarters;
@@ -152,6 +152,39 @@ static void an_amount_that_is_not_known_is_not_zero(void **state)
     out_release(&out);
 }
 
+/* Without the widest amounts the table has room to say that nothing between the two can be. */
+static void one_of_two_shares_is_said_where_it_fits(void **state)
+{
+    Out out;
+
+    (void)state;
+    statement.verdicts.count = 2;
+    printed(&out, &report_text);
+    assert_non_null(strstr(out.bytes, "awaiting decision 0 or 75% "));
+    out_release(&out);
+    statement.verdicts.items[1].between = true;
+    printed(&out, &report_text);
+    assert_non_null(strstr(out.bytes, "awaiting decision 0–75% "));
+    out_release(&out);
+}
+
+/* What hangs on the scheme itself has no milestone to be named by. */
+static void what_waits_without_a_milestone_is_said_alone(void **state)
+{
+    Waiting waiting = {.on = TEXT("the contract value is to be agreed")};
+    Out out;
+
+    (void)state;
+    assert_true(ARRAY_PUSH(&arena, &statement.waiting, waiting));
+    printed(&out, &report_text);
+    assert_non_null(strstr(out.bytes, "\n  the contract value is to be agreed\n"));
+    out_release(&out);
+    printed(&out, &report_json);
+    assert_non_null(strstr(out.bytes, "{\"milestone\":null,\"unit\":null,\"on\":\"the contract "
+                                      "value is to be agreed\",\"amount\":null}"));
+    out_release(&out);
+}
+
 static void json_is_exact_and_in_order(void **state)
 {
     Out out;
@@ -222,6 +255,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_line_is_wider_than_a_page, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_table_has_rows_and_a_subtotal, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_amount_that_is_not_known_is_not_zero, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_of_two_shares_is_said_where_it_fits, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_waits_without_a_milestone_is_said_alone, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(json_is_exact_and_in_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(json_says_null_where_nothing_is_known, set_up, tear_down),
         cmocka_unit_test_setup_teardown(trueups_are_written_with_since_only, set_up, tear_down),

@@ -27,8 +27,8 @@ static void test_only_what_differs_is_compared(void **state)
     assert_int_equal(all.items[0].cells.count, 1);
     assert_text(all.items[0].cells.items[0].milestone, "q2_rate");
     assert_text(all.items[0].cells.items[0].unit, "kent");
-    assert_pence(&all.items[0].cells.items[0].earned.items[0], 9000000);
-    assert_pence(&all.items[0].cells.items[0].earned.items[1], 12000000);
+    assert_pence(&all.items[0].cells.items[0].money.items[0].earned, 9000000);
+    assert_pence(&all.items[0].cells.items[0].money.items[1].earned, 12000000);
     assert_text(all.items[0].cells.items[0].outcome.items[0], "partly achieved 75%");
     assert_text(all.items[0].cells.items[0].outcome.items[1], "achieved");
     world_close(&w);

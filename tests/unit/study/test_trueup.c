@@ -58,7 +58,9 @@ static void test_a_later_fact_is_named(void **state)
 
     assert_pence(&v->money.trued_up, 9000000);
     assert_said(shown(&w, &v->because),
-                "  later fact: activity in year to date Q2 [data/activity.csv:2-17]\n");
+                "  later fact: activity in year to date Q2 [data/activity.csv:2] "
+                "[data/activity.csv:5] [data/activity.csv:8] [data/activity.csv:11] "
+                "[data/activity.csv:14] [data/activity.csv:17]\n");
     assert_pence(&s.totals.trued_up, 9000000 + 12000000 + 3000000);
 }
 

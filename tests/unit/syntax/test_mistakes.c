@@ -29,6 +29,38 @@ static void test_misspelt_heading(void **state)
               "1:11 E0102 after `indicator` comes a name, not the text \"no name\"\n");
 }
 
+/* A `when` stands behind the clauses that words.def says, and in the sections it says. */
+static void test_when(void **state)
+{
+    (void)state;
+    complains("indicator i\n numerator x when q is r\n",
+              "2:14 E0127 `numerator` takes no `when`: it holds under every reading\n");
+    complains("scheme s\n weighting 2% of contract value when q is r\n",
+              "2:33 E0127 `weighting` takes no `when`: it holds under every reading\n");
+    complains("scale s\n below 50% pays 0% when q is r\n",
+              "2:20 E0127 a band takes no `when`: it holds under every reading\n");
+    complains("data d\n complete as found when q is r\n",
+              "2:20 E0127 `complete` takes no `when`: it holds under every reading\n");
+    complains("indicator i when q is r\n",
+              "1:13 E0102 `when` cannot follow `i`\n");
+    complains("indicator i\n target kent\n  Q2 50% when q is r\n",
+              "3:10 E0102 `when` cannot follow `50%`\n");
+    complains("indicator i\n weighting 2% of contract value when q is r\n"
+              " missing data pays nothing when q is r\n milestone m\n"
+              "  weighting none when q is r\n  requires x when q is r\n",
+              "");
+}
+
+/* What is mended may be another clause than the one that is meant. */
+static void test_mended_twice(void **state)
+{
+    (void)state;
+    complains("scheme s\n year 2016/17\n yaer 2016/17\n",
+              "3:2 E0103 `yaer` begins no line; did you mean `year`?\n");
+    complains("indicator i\n BETTER lower\n",
+              "2:2 E0103 `BETTER` begins no line; did you mean `better`?\n");
+}
+
 static void test_what_follows(void **state)
 {
     (void)state;
@@ -57,6 +89,13 @@ static void test_fixes(void **state)
         {"indicator i\n requires a \xE2\x89\xA5 b\n", "indicator i\n requires a is at least b\n"},
         {"indicator i\n numerator a >= b\n", "indicator i\n numerator a is at least b\n"},
         {"scheme s \xE2\x80\x9CS\xE2\x80\x9D\n", "scheme s \"S\"\n"},
+        {"scale s\n 80% to below 90% pays 5%\n", "scale s\n from 80% to below 90% pays 5%\n"},
+        {"scale s\n \xE2\x89\xA5 90% pays 5%\n", "scale s\n from 90% pays 5%\n"},
+        {"scale s\n below 90%: 5%\n", "scale s\n below 90% pays 5%\n"},
+        {"scheme s\n year: 2016/17\n", "scheme s\n year 2016/17\n"},
+        {"indicator i\n better LOWER\n", "indicator i\n better lower\n"},
+        {"agreement \"a\"\n agree m report by is 1 May 2016 agreed 1 May 2016\n",
+         "agreement \"a\"\n agree m report_by is 1 May 2016 agreed 1 May 2016\n"},
         {"scheme\xC2\xA0s\n", "scheme s\n"},
         {"scheme s\xE2\x80\x8B\n", "scheme s\n"},
         {"scheme s \"a\xC2\xA0z\"\n", "scheme s \"a z\"\n"},
@@ -106,7 +145,8 @@ static void test_sections(void **state)
               "2:2 E0104 a band does not stand in an indicator\n");
     complains("scale s\nmilestone m\n period Q2\n",
               "2:1 E0119 a milestone stands under an indicator, and none is open here\n");
-    complains("indicator i\n better lower\n better higher\n better lower when q is r\n",
+    complains("indicator i\n better lower\n better higher\n sharing equally\n"
+              " sharing equally when q is r\n",
               "3:2 E0105 `better` is said twice in one section\n");
 }
 
@@ -293,6 +333,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_first_words),
         cmocka_unit_test(test_misspelt_heading),
+        cmocka_unit_test(test_when), cmocka_unit_test(test_mended_twice),
         cmocka_unit_test(test_what_follows),
         cmocka_unit_test(test_fixes),
         cmocka_unit_test(test_line_that_ends_in_a_comma),

@@ -97,8 +97,7 @@ static void test_every_request_may_fail(void **state)
     Outcome whole = parse_once();
     assert_false(whole.failed);
     assert_int_equal(whole.errors,
-                     120 * 6 +
-                         1); /* a mended weighting is also said twice; an open bracket ends it */
+                     120 * 5 + 1); /* an open bracket ends it */
     total = requests;
     assert_true(total > 10);
     for (size_t n = 0; n < total * 2; n++) {
