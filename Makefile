@@ -9,6 +9,7 @@
 #   make golden-update  record the golden outputs again
 #   make lib, install   libcquin.a and libcquin.so.0; PREFIX and DESTDIR
 #   make setup, clean   install what is missing; forget what was built
+#   make V=1 …          with every command as it is run
 #
 # Every C file of interp/*/ is the library, except interp/tool, which is the command. There
 # are two configurations from the same sources: plain in $(BUILD), with sanitizers in
@@ -16,6 +17,7 @@
 # with the same warnings as everything else.
 
 BUILD ?= build
+Q := $(if $(V),,@)
 PREFIX ?= /usr/local
 DESTDIR ?=
 WERROR ?= -Werror
@@ -97,56 +99,66 @@ $(BUILD)/internal.a: $(call lib_objects,$(BUILD))
 $(SAN)/internal.a: $(call lib_objects,$(SAN))
 %/internal.a:
 	@rm -f $@
-	$(AR) qcs $@ $^
+	@echo "  ar $@"
+	$(Q)$(AR) qcs $@ $^
 
 $(BUILD)/cquin: $(call tool_objects,$(BUILD)) $(BUILD)/internal.a
-	$(CC) $(PLAIN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  cc $@"
+	$(Q)$(CC) $(PLAIN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # The command without its main(), for its unit tests.
 $(SAN)/tool.a: $(filter-out %/main.o,$(call tool_objects,$(SAN)))
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@echo "  ar $@"
+	$(Q)$(AR) rcs $@ $^
 
 $(SAN)/cquin: $(call tool_objects,$(SAN)) $(SAN)/internal.a
-	$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo "  cc $@"
+	$(Q)$(CC) $(SAN_FLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # What strangers link against shows the functions of cquin.h and nothing else, in both forms.
 lib: $(BUILD)/libcquin.a $(BUILD)/libcquin.so.0
 
 $(GEN)/exports: interp/cquin.h Makefile
 	@mkdir -p $(@D)
-	grep -o '\<cquin_[a-z0-9_]*(' $< | tr -d '(' | sort -u >$@
+	$(Q)grep -o '\<cquin_[a-z0-9_]*(' $< | tr -d '(' | sort -u >$@
 
 $(BUILD)/libcquin.a: $(call lib_objects,$(BUILD)) $(GEN)/exports
 	@rm -f $@
-	$(LD) -r -o $(BUILD)/libcquin.o $(filter %.o,$^)
-	objcopy --keep-global-symbols=$(GEN)/exports $(BUILD)/libcquin.o
-	$(AR) rcs $@ $(BUILD)/libcquin.o
+	$(Q)$(LD) -r -o $(BUILD)/libcquin.o $(filter %.o,$^)
+	$(Q)objcopy --keep-global-symbols=$(GEN)/exports $(BUILD)/libcquin.o
+	@echo "  ar $@"
+	$(Q)$(AR) rcs $@ $(BUILD)/libcquin.o
 
 $(GEN)/exports.map: $(GEN)/exports
-	{ echo '{ global:'; sed 's/$$/;/' $<; echo 'local: *; };'; } >$@
+	$(Q){ echo '{ global:'; sed 's/$$/;/' $<; echo 'local: *; };'; } >$@
 
 $(BUILD)/libcquin.so.0: $(call lib_objects,$(BUILD)) $(GEN)/exports.map
-	$(CC) -shared -Wl,-soname,libcquin.so.0 -Wl,--version-script=$(GEN)/exports.map \
+	@echo "  cc $@"
+	$(Q)$(CC) -shared -Wl,-soname,libcquin.so.0 -Wl,--version-script=$(GEN)/exports.map \
 	    -Wl,-z,defs $(LDFLAGS) -o $@ $(filter %.o,$^) $(LIBS)
 
 # --- compiling -----------------------------------------------------------------------------------
 
 $(BUILD)/obj/%.o: %.c Makefile | $(GENERATED_HEADERS)
 	@mkdir -p $(@D)
-	$(CC) $(COMMON) $(PLAIN_FLAGS) $(CFLAGS) -c -o $@ $<
+	@echo "  cc $@"
+	$(Q)$(CC) $(COMMON) $(PLAIN_FLAGS) $(CFLAGS) -c -o $@ $<
 
 $(BUILD)/obj/gen/%.o: $(GEN)/%.c Makefile | $(GENERATED_HEADERS)
 	@mkdir -p $(@D)
-	$(CC) $(COMMON) $(PLAIN_FLAGS) $(CFLAGS) -c -o $@ $<
+	@echo "  cc $@"
+	$(Q)$(CC) $(COMMON) $(PLAIN_FLAGS) $(CFLAGS) -c -o $@ $<
 
 $(SAN)/obj/%.o: %.c Makefile | $(GENERATED_HEADERS)
 	@mkdir -p $(@D)
-	$(CC) $(COMMON) $(SAN_FLAGS) $(CFLAGS) -c -o $@ $<
+	@echo "  cc $@"
+	$(Q)$(CC) $(COMMON) $(SAN_FLAGS) $(CFLAGS) -c -o $@ $<
 
 $(SAN)/obj/gen/%.o: $(GEN)/%.c Makefile | $(GENERATED_HEADERS)
 	@mkdir -p $(@D)
-	$(CC) $(COMMON) $(SAN_FLAGS) $(CFLAGS) -c -o $@ $<
+	@echo "  cc $@"
+	$(Q)$(CC) $(COMMON) $(SAN_FLAGS) $(CFLAGS) -c -o $@ $<
 
 # A test that defines __wrap_malloc stands between the program and malloc, and so for other
 # functions.
@@ -154,31 +166,35 @@ wraps_of = $$(grep -o '__wrap_[a-z_]*' $(1) | sort -u | sed 's/^__wrap_/-Wl,--wr
 
 $(SAN)/tests/unit/%: tests/unit/%.c $(SAN)/tool.a $(SAN)/internal.a Makefile
 	@mkdir -p $(@D)
-	$(CC) $(COMMON) $(SAN_FLAGS) $(CFLAGS) $(LDFLAGS) $(call wraps_of,$<) -o $@ $< \
+	@echo "  cc $@"
+	$(Q)$(CC) $(COMMON) $(SAN_FLAGS) $(CFLAGS) $(LDFLAGS) $(call wraps_of,$<) -o $@ $< \
 	    $(SAN)/tool.a $(SAN)/internal.a -lcmocka $(LIBS)
 
 $(BUILD)/golden: tests/golden/golden.c Makefile
 	@mkdir -p $(@D)
-	$(CC) $(COMMON) -O2 $(CFLAGS) $(LDFLAGS) -o $@ $<
+	@echo "  cc $@"
+	$(Q)$(CC) $(COMMON) -O2 $(CFLAGS) $(LDFLAGS) -o $@ $<
 
 # --- generating ----------------------------------------------------------------------------------
 
 $(GEN)/parser.c $(GEN)/parser.h &: grammar/cquin.y Makefile
 	@mkdir -p $(GEN)
-	bison -Wall -Wdangling-alias -Wcounterexamples -Werror -o $(GEN)/parser.c \
+	@echo "  bison $@"
+	$(Q)bison -Wall -Wdangling-alias -Wcounterexamples -Werror -o $(GEN)/parser.c \
 	    --header=$(GEN)/parser.h $<
 
 $(GEN)/scanner.c $(GEN)/scanner.h &: grammar/cquin.l Makefile
 	@mkdir -p $(GEN)
-	flex -o $(GEN)/scanner.c --header-file=$(GEN)/scanner.h $<
+	@echo "  flex $@"
+	$(Q)flex -o $(GEN)/scanner.c --header-file=$(GEN)/scanner.h $<
 
 $(GEN)/stdlib.c: $(STDLIB) stdlib/embed.sh Makefile
 	@mkdir -p $(GEN)
-	sh stdlib/embed.sh $(STDLIB) >$@
+	$(Q)sh stdlib/embed.sh $(STDLIB) >$@
 
 $(GEN)/messages.c: docs/diagnostics.md docs/embed.sh Makefile
 	@mkdir -p $(GEN)
-	sh docs/embed.sh $< >$@
+	$(Q)sh docs/embed.sh $< >$@
 
 # --- setting up, installing, cleaning ------------------------------------------------------------
 
