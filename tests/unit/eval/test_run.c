@@ -33,6 +33,68 @@ static void test_deal(void **state)
     tiny_release(&tiny);
 }
 
+/* Another part of a deal that stands already, on the very same inputs. */
+static StepId further_part(Tiny *tiny, StepId first, uint32_t part)
+{
+    Step step = tiny->plan.steps.items[first];
+
+    step.as.part = part;
+    assert_true(ARRAY_PUSH(&tiny->arena, &tiny->plan.steps, step));
+    assert_true(ARRAY_PUSH(&tiny->arena, &tiny->plan.roots, tiny->plan.steps.count - 1));
+    return tiny->plan.steps.count - 1;
+}
+
+/* 100 pence to 1/3 and 1/3: 33.33 each and 33.33 left, so the first gets the odd penny; 7 to the
+ * same: 2.33 each and 2.33 left. The parts of the two deals are asked for in turn, in two units,
+ * of which one has nothing to deal. */
+static void test_parts_of_two_deals_in_turn(void **state)
+{
+    static const int64_t hundreds[] = {100, 7};
+    static const int64_t parts[3][2] = {{34, 3}, {33, 2}, {33, 2}};
+    Tiny tiny;
+    StepId a[3], b[3];
+
+    (void)state;
+    tiny_init(&tiny, 2);
+    StepId whole = tiny_units(&tiny, hundreds), none = tiny_unknown(&tiny, NUM, WHY_NOT_AGREED);
+    StepId third = tiny_number(&tiny, 1, 3);
+    a[0] = deal_part(&tiny, 1, whole, third, third, NONE);
+    b[0] = deal_part(&tiny, 1, none, third, third, NONE);
+    for (uint32_t i = 1; i < 3; i++) {
+        a[i] = further_part(&tiny, a[0], i + 1);
+        b[i] = further_part(&tiny, b[0], i + 1);
+    }
+    Run *run = tiny_run_once(&tiny);
+    for (uint32_t i = 0; i < 3; i++)
+        for (uint32_t unit = 0; unit < 2; unit++) {
+            assert_ratio(run_value(run, a[i], unit, 0), parts[i][unit], 1);
+            assert_int_equal(run_value(run, b[i], unit, 0).why, WHY_NOT_AGREED);
+        }
+    tiny_release(&tiny);
+}
+
+/* Only what feeds the step that is wanted is worked out; across the units, too. */
+static void test_a_run_for_one_step(void **state)
+{
+    static const int64_t values[] = {1, 2, 3};
+    static const Case one = {.as_at = 17000};
+    Tiny tiny;
+
+    (void)state;
+    tiny_init(&tiny, 3);
+    StepId leaf = tiny_units(&tiny, values);
+    StepId total = tiny_op(&tiny, OP_TOTAL_UNITS, NUM, leaf, NONE, NONE);
+    StepId other = tiny_op(&tiny, OP_NEG, NUM, leaf, NONE, NONE);
+    StepId wanted = tiny_op(&tiny, OP_MUL, NUM, total, leaf, NONE);
+    Run *run = eval_run_for(&tiny.plan, tiny.facts, &one, 1, &wanted, 1, &tiny.arena, &tiny.diags);
+    assert_non_null(run);
+    assert_int_equal(run->step_count, 3);
+    for (uint32_t unit = 0; unit < 3; unit++)
+        assert_ratio(run_value(run, wanted, unit, 0), 6 * values[unit], 1);
+    assert_null(run->columns[other].why);
+    tiny_release(&tiny);
+}
+
 /* 100 pence to three halves each of 1/2: the weights come to 150%, so 150 pence are dealt and
  * nothing is left. 1 penny to 1/2, 1/2: a tie, to the first. */
 static void test_deal_more_than_all_and_ties(void **state)
@@ -260,6 +322,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_deal),
+        cmocka_unit_test(test_parts_of_two_deals_in_turn),
+        cmocka_unit_test(test_a_run_for_one_step),
         cmocka_unit_test(test_deal_more_than_all_and_ties),
         cmocka_unit_test(test_deal_with_an_unknown_weight),
         cmocka_unit_test(test_deal_units),
