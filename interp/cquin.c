@@ -2,7 +2,7 @@
  *
  *     load      path -> Rulebook -> Model -> Plan    on the arena `rules`, as long as the handle
  *     evaluate  data -> Facts -> Run -> Statement    on the arena `call`, until the next call
- *     report    Statement, Explanations …            into `output`; what there is to say: `messages`
+ *     report    Statement, Explanations …            into `output`; what is to be said: `messages`
  *
  * Each public function is begin(), its own work, finish(). finish() asks once whether memory
  * was refused anywhere and then throws the output away and gives exit 70: nothing before it

@@ -71,7 +71,6 @@ void term_add(Check *check, Term *term, When when, Formula *value,
               Span span);                          /* said in the rules */
 const Alternative *term_printed(const Term *term); /* said in the rules without a guard; NULL */
 bool term_constant(const Term *term, Arena *arena, Number *number); /* of the printed one */
-bool term_to_be_agreed(const Term *term);                           /* the printed one is */
 /* The cell of a baseline or a target that holds for a period and an area, the nearest first;
  * NULL. */
 const CellTerm *cell_for(Check *check, int indicator, Field field, Period period, int area);

@@ -30,7 +30,7 @@ Kind kind_of(KindTag tag)
 
 Kind kind_share(Whole whole)
 {
-    return (Kind){KIND_SHARE, (uint16_t)whole};
+    return (Kind){KIND_SHARE, (uint32_t)whole};
 }
 
 bool kind_equal(Kind a, Kind b)

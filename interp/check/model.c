@@ -33,13 +33,6 @@ Text field_name(Field field)
     return TEXT_NONE;
 }
 
-int field_find(Text name)
-{
-    for (int f = 0; f < (int)FIELD_COUNT; f++)
-        if (text_equal(name, field_name((Field)f)))
-            return f;
-    return -1;
-}
 
 static void resolve_all(Check *check)
 {

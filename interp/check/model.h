@@ -409,8 +409,7 @@ typedef struct Model {
  * errors. NULL only out of memory. */
 Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags);
 
-/* Names of the fields as they are written ("rate"), and back (-1: none). */
+/* Names of the fields as they are written ("rate"). */
 Text field_name(Field field);
-int field_find(Text name);
 
 #endif

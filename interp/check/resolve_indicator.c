@@ -94,27 +94,27 @@ static void applies_where(Check *check, const Idents *names, Applies *made)
 
 bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *once)
 {
-    bool said = false;
+    bool somewhere = false;
 
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
         Applies made = {.choice = c->as.choice.choice, .span = c->span};
         if (c->tag != CLAUSE_APPLIES || !clause_whole(c) ||
             !when_from_guard(check, &c->guard, &made.when))
             continue;
-        bool plain = made.when.question < 0;
         if (made.choice == CHOICE_ONCE) {
-            if (!plain)
+            if (made.when.question >= 0)
                 check_say_once_guarded(check, c);
-            *once = said = true;
+            *once = true;
             continue;
         }
         applies_where(check, &c->as.choice.names, &made);
         if (made.choice == CHOICE_EACH_AREA && !check->model->areas.count)
             check_say_no_areas(check, c->span);
-        said |= plain && made.choice != CHOICE_TO_NOTHING;
+        somewhere |= made.choice != CHOICE_TO_NOTHING;
         add_applies(check, applies, made);
     }
-    return said;
+    return *once || (somewhere &&
+                     whens_cover(check, applies->items, applies->count, sizeof *applies->items));
 }
 
 /* --- sharing --- */

@@ -44,6 +44,29 @@ static void add_milestones(Check *check, int indicator, const Idents *names, Mil
     }
 }
 
+/* What is measured once, over all areas, has no place beside what is measured in each. */
+static bool same_lanes(Check *check, const MilestoneList *list, const Milestone *first,
+                       const Clause *clause)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        const Milestone *m = &check->model->milestones.items[list->items[i]];
+        if (m->once != first->once) {
+            check_say_once_beside_each(check, clause->span, m, first);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void check_lanes(Check *check, const Offset *offset, const PoolSite *site)
+{
+    if (offset->surplus.count == 0 || check->model->areas.count < 2)
+        return;
+    const Milestone *first = &check->model->milestones.items[offset->surplus.items[0]];
+    if (same_lanes(check, &offset->surplus, first, site->surplus) && offset->shortfall.count > 0)
+        same_lanes(check, &offset->shortfall, first, site->shortfall);
+}
+
 /* In the order of their periods, then of the file. */
 static void order_by_period(Check *check, MilestoneList *list)
 {
@@ -99,6 +122,7 @@ static void resolve_offset(Check *check, int at)
     if (site->shortfall)
         add_milestones(check, offset->indicator, &site->shortfall->as.names.names,
                        &offset->shortfall, true);
+    check_lanes(check, offset, site);
     order_by_period(check, &offset->surplus);
     order_by_period(check, &offset->shortfall);
     if (!site->surplus && section_whole(check, s))

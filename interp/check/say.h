@@ -96,6 +96,8 @@ void check_say_earned_never(Check *check, const Milestone *milestone);
 void check_say_met_from_nothing(Check *check, Span span);
 void check_say_other_indicator(Check *check, Ident name, const Milestone *milestone);
 void check_say_not_measured(Check *check, Ident name, const Milestone *milestone, bool offset);
+void check_say_once_beside_each(Check *check, Span span, const Milestone *one,
+                                const Milestone *other);
 void check_say_listed_twice(Check *check, Ident name);
 void check_say_releases_itself(Check *check, Span span);
 void check_say_no_milestones(Check *check, const Indicator *indicator);

@@ -197,6 +197,19 @@ void check_say_not_measured(Check *check, Ident name, const Milestone *milestone
     diag_label(check->diags, d, milestone->span, "it is earned by evidence");
 }
 
+void check_say_once_beside_each(Check *check, Span span, const Milestone *one,
+                                const Milestone *other)
+{
+    const Milestone *once = one->once ? one : other, *each = one->once ? other : one;
+    Text name = name_of(check, once->name);
+    Diag *d = diag_add(
+        check->diags, DIAG_E0232, span,
+        "`%.*s` applies once, and cannot share a pool with what applies in each area", SHOW(name));
+
+    diag_label(check->diags, d, once->span, "applies once");
+    diag_label(check->diags, d, each->span, "applies in each area");
+}
+
 void check_say_listed_twice(Check *check, Ident name)
 {
     Text text = name_of(check, name.name);

@@ -56,13 +56,6 @@ bool term_constant(const Term *term, Arena *arena, Number *number)
     return printed && formula_constant(printed->value, arena, number);
 }
 
-bool term_to_be_agreed(const Term *term)
-{
-    const Alternative *printed = term_printed(term);
-
-    return printed && printed->value->tag == FORMULA_TO_BE_AGREED;
-}
-
 /* Cells are found by a number for their period and area, so that a table of any length is
  * filled and read in linear time. */
 static uint32_t period_number(Check *check, Period p, bool make)

@@ -1,8 +1,8 @@
 /* Every step of one lane, for explaining it: the lane's unit is run again, in a block of its
  * own.
  *
- * What the run has kept is taken from it, results across units among it. The run has succeeded, so nothing can be too big
- * here.
+ * What the run has kept is taken from it, results across units among it. The run has succeeded,
+ * so nothing can be too big here.
  */
 #include "eval/block.h"
 

@@ -243,7 +243,7 @@ static StepId reading_leaf(Build *b, int question)
         return step;
     b->of = b->model->questions.items[question].span;
     step = step_leaf(b, STEP_CODE, (Leaf){.tag = LEAF_READING, .a = question});
-    b->plan->steps.items[step].kind = (Kind){KIND_CHOICE, (uint16_t)question};
+    b->plan->steps.items[step].kind = (Kind){KIND_CHOICE, (uint32_t)question};
     b->of = of;
     b->readings[question] = step;
     return step;

@@ -38,7 +38,7 @@ typedef struct Build {
     Period period;
     bool whole; /* figures are those of all areas together: the milestone applies once */
     Span of;
-    StepId achievement;      /* `achievement` while `pays` is lowered; STEP_NONE: the field itself */
+    StepId achievement;      /* `achievement` while `pays` is lowered; STEP_NONE: the field */
     const StepId *arguments; /* of the define being lowered */
     StepId as_at, unit, zero, one, yes, no;
 } Build;

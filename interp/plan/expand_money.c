@@ -1,7 +1,7 @@
 /* `weighting`, `contract value`, `sharing`, `missing part`: money, in whole pence.
  *
- *   indicator value   ROUND(weighting * contract value * 100, half up); of the scheme: times the scheme's
- *                     own weighting
+ *   indicator value   ROUND(weighting * contract value * 100, half up); of the scheme: times the
+ *                     scheme's own weighting
  *   milestone value   DEAL(indicator value; the weights of its milestones), by largest remainder;
  *                     what the weights do not reach is unallocated
  *   potential         DEAL_UNITS(milestone value; the unit's part): equally, by denominator, in

@@ -76,7 +76,7 @@ typedef struct Step {
 
 typedef enum LeafTag {
     LEAF_AS_AT,      /* code: the as-at date */
-    LEAF_READING,    /* code: the answer in force to question `a`; open question where there is none */
+    LEAF_READING,    /* code: the answer in force to question `a`; else open question */
     LEAF_TALLY,      /* number: column `column` of need `a` over `period`, for the unit */
     LEAF_ADJUSTMENT, /* number: amount for area `area` (0 for others); from known_from on */
     LEAF_AGREED,     /* number or code of `value`; from known_from on */

@@ -33,7 +33,7 @@ typedef enum Whole { /* what a share is a share of */
 
 typedef struct Kind {
     KindTag tag;
-    uint16_t of; /* KIND_SHARE: a Whole; KIND_CHOICE: question index; else 0 */
+    uint32_t of; /* KIND_SHARE: a Whole; KIND_CHOICE: question index; else 0 */
 } Kind;
 
 #endif

@@ -131,6 +131,12 @@ static void offsets_and_catch_ups(void **state)
         {before, OFFSET("    pooled within each area\n"), "E0216 offset o", "counted as cases",
          NULL},
         {before, OFFSET("    counted as cases\n"), "E0216 offset o", "pooled across areas", NULL},
+        {before,
+         "    paid on achievement\n    applies once\n  offset o\n    surplus of half\n"
+         "    shortfall of whole\n    counted as cases\n    pooled within each area\n"
+         "scale steps",
+         "E0204 milestone whole | W0307 surplus of half | E0232 shortfall of whole", "applies once",
+         NULL},
         {before, OFFSET("    counted as cases when split is even\n    pooled within each area\n"),
          "E0216 offset o", NULL, NULL},
         {before, "    paid on achievement\n  catch up c\n    on whole\nscale steps",

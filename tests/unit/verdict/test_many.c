@@ -1,0 +1,133 @@
+/* A scheme of many milestones over many areas: what is told of a cell costs what there is to be
+ * told, whatever the size of the plan; a walk gives each step once, the last first.
+ */
+#include "world.h"
+
+enum { AREAS = 40, MILESTONES = 60, BYTES_A_CELL = 4096 };
+
+static World w;
+static Out rules, data;
+
+static void write_rules(void)
+{
+    out_str(&rules, "language 1\n"
+                    "use conventions.nhs_cquin_2016_17\n"
+                    "use scales.national_2016_17\n"
+                    "scheme s \"S\"\n"
+                    "  year 2016/17\n");
+    for (unsigned a = 1; a <= AREAS; a++)
+        out_format(&rules, "  area a%u\n", a);
+    out_str(&rules, "  contract value £1,200,000\n"
+                    "  follows nhs_cquin_2016_17\n"
+                    "indicator i \"I\"\n"
+                    "  weighting 1% of contract value\n"
+                    "  applies each area\n"
+                    "  sharing equally\n"
+                    "  numerator x\n"
+                    "  denominator y\n"
+                    "  better lower\n"
+                    "  baseline 50%\n"
+                    "  target 40%\n"
+                    "  achievement (baseline - rate) / (baseline - target)\n"
+                    "  pays national_2016_17 of achievement\n");
+    for (unsigned m = 1; m <= MILESTONES; m++)
+        out_format(&rules,
+                   "  milestone m%u\n"
+                   "    period Q1\n"
+                   "    report by 31 July 2016\n"
+                   "    weighting 1%% of indicator\n"
+                   "    paid on achievement\n",
+                   m);
+    out_str(&rules, "data activity \"A\"\n"
+                    "  every month, area\n"
+                    "  column month month\n"
+                    "  column area area\n"
+                    "  column x count\n"
+                    "  column y count\n"
+                    "  complete when every row is there\n");
+    out_char(&rules, '\0');
+}
+
+static void write_data(void)
+{
+    out_str(&data, "month,area,x,y\n");
+    for (unsigned m = 4; m <= 6; m++)
+        for (unsigned a = 1; a <= AREAS; a++)
+            out_format(&data, "2016-%02u,a%u,42,100\n", m, a);
+    out_char(&data, '\0');
+}
+
+static int open_many(void **state)
+{
+    (void)state;
+    out_init(&rules);
+    out_init(&data);
+    write_rules();
+    write_data();
+    world_open(&w, rules.bytes);
+    world_read(&w, data.bytes, NULL);
+    world_run(&w, "2016-08-01");
+    return 0;
+}
+
+static int close_many(void **state)
+{
+    (void)state;
+    world_close(&w);
+    out_release(&rules);
+    out_release(&data);
+    return 0;
+}
+
+/* 42% is 80% of the change and pays 75%: £12,000 x 1% / 40 areas = £3.00, of which £2.25. */
+static void test_a_cell_costs_what_is_told_of_it(void **state)
+{
+    size_t before = w.arena.total;
+
+    (void)state;
+    Statement s = world_state(&w);
+    assert_int_equal(s.verdicts.count, AREAS * MILESTONES);
+    assert_pence(&s.verdicts.items[AREAS * MILESTONES - 1].money.earned, 225);
+    assert_true(w.arena.total - before < (size_t)AREAS * MILESTONES * BYTES_A_CELL);
+}
+
+/* Each milestone's verdict stands at its own place: by milestone, then area. */
+static void test_verdicts_stand_by_milestone_then_area(void **state)
+{
+    (void)state;
+    Statement s = world_state(&w);
+
+    for (uint32_t i = 0; i < s.verdicts.count; i++) {
+        assert_int_equal(s.verdicts.items[i].milestone_index, i / AREAS);
+        assert_int_equal(s.verdicts.items[i].unit_index, i % AREAS);
+    }
+}
+
+static void test_a_walk_gives_each_step_once(void **state)
+{
+    const MilestoneRoots *roots = run_roots(w.run, MILESTONES - 1);
+    Lanes lanes = lanes_of(w.run, AREAS - 1, &w.arena, &w.arena);
+    Lane lane = lane_at(&lanes, 0);
+    Marks marks = lane_marks(&lane, roots->earned);
+
+    (void)state;
+    assert_int_equal(marks.items[0], roots->earned);
+    for (uint32_t i = 1; i < marks.count; i++)
+        assert_true(marks.items[i] < marks.items[i - 1]);
+    assert_true(marks_have(&marks, roots->rate));
+    assert_true(marks_have(&marks, roots->paid));
+    assert_false(marks_have(&marks, roots->lost));
+    assert_true(marks.count < 300);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_cell_costs_what_is_told_of_it, open_many,
+                                        close_many),
+        cmocka_unit_test_setup_teardown(test_verdicts_stand_by_milestone_then_area, open_many,
+                                        close_many),
+        cmocka_unit_test_setup_teardown(test_a_walk_gives_each_step_once, open_many, close_many),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
