@@ -104,6 +104,7 @@ typedef struct Weights {
     bool agreed;  /* some part is agreed */
     int question; /* on which some part hangs; -1: none; -2: on several */
     Text terms;   /* 5% + 20% + … */
+    bool cut;     /* the terms are too many to list */
 } Weights;
 
 static void add_weight(Check *check, Weights *w, const Milestone *m, Saying saying, When when,
@@ -125,6 +126,10 @@ static void add_weight(Check *check, Weights *w, const Milestone *m, Saying sayi
         return;
     w->sum = number_add(w->sum, share, check->arena);
     w->known &= !number_is_too_big(w->sum);
+    if (terms->len > 200) { /* nobody reads so long a sum */
+        w->cut = true;
+        return;
+    }
     if (terms->len)
         out_str(terms, " + ");
     number_write_percent(terms, share, 0, 12);
@@ -142,6 +147,8 @@ static Weights add_weights(Check *check, const Indicator *indicator, Saying sayi
             m->weightless || (m->weighting.count && m->weighting_of == indicator->milestones_of);
         add_weight(check, &w, m, saying, when, &terms);
     }
+    if (w.cut)
+        out_str(&terms, " + …");
     w.terms = arena_copy(check->arena, out_view(&terms));
     check->arena->failed |= terms.failed;
     out_release(&terms);

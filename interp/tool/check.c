@@ -1,20 +1,20 @@
 /* `cquin check`: what is wrong or doubtful in the rules, without data. */
-#include "tool/session.h"
+#include "tool/scheme.h"
 
 static int run(Tool *tool)
 {
-    Session session;
+    OpenScheme opened;
     int exit;
 
-    if (!session_open(&session, tool, tool->options.operands.items[0], &exit))
+    if (!scheme_open(&opened, tool, tool->options.operands.items[0], &exit))
         return exit;
     if (option_said(&tool->options, OPTION_TREE))
-        exit = cquin_dump(session.scheme, &session.ask, public_of_text(TEXT("tree")));
+        exit = cquin_dump(opened.scheme, &opened.ask, public_of_text(TEXT("tree")));
     else if (option_said(&tool->options, OPTION_PLAN))
-        exit = cquin_dump(session.scheme, &session.ask, public_of_text(TEXT("plan")));
+        exit = cquin_dump(opened.scheme, &opened.ask, public_of_text(TEXT("plan")));
     else
-        exit = cquin_check(session.scheme, &session.ask);
-    return session_finish(&session, exit);
+        exit = cquin_check(opened.scheme, &opened.ask);
+    return scheme_finish(&opened, exit);
 }
 
 const CommandDef command_check = {

@@ -1,15 +1,15 @@
 /* `cquin compare`: what each answer to each question pays. */
-#include "tool/session.h"
+#include "tool/scheme.h"
 
 static int run(Tool *tool)
 {
-    Session session;
+    OpenScheme opened;
     int exit;
 
-    if (!session_open(&session, tool, tool->options.operands.items[0], &exit) ||
-        !session_take_data(&session, &exit))
+    if (!scheme_open(&opened, tool, tool->options.operands.items[0], &exit) ||
+        !scheme_take_data(&opened, &exit))
         return exit;
-    return session_finish(&session, cquin_compare(session.scheme, &session.ask));
+    return scheme_finish(&opened, cquin_compare(opened.scheme, &opened.ask));
 }
 
 const CommandDef command_compare = {

@@ -3,7 +3,7 @@
  * --blank makes the folder where it is missing and writes a file for each declared table and
  * for the evidence, each whole. A file that is there already is named and left alone.
  */
-#include "tool/session.h"
+#include "tool/scheme.h"
 
 #include "tool/output.h"
 #include "tool/say.h"
@@ -49,14 +49,14 @@ static void tell_there(Text path)
     out_release(&words);
 }
 
-static Blanks missing_files(Session *session, Text folder)
+static Blanks missing_files(OpenScheme *opened, Text folder)
 {
-    Arena *arena = &session->tool->arena;
+    Arena *arena = &opened->tool->arena;
     Blanks missing = {0};
     CquinText table;
 
-    for (size_t i = 0; (table = cquin_table(session->scheme, i)).bytes && !arena->failed; i++) {
-        Blank blank = {table, path_in(session->tool, folder, table)};
+    for (size_t i = 0; (table = cquin_table(opened->scheme, i)).bytes && !arena->failed; i++) {
+        Blank blank = {table, path_in(opened->tool, folder, table)};
 
         if (!blank.path.ptr)
             break;
@@ -68,16 +68,16 @@ static Blanks missing_files(Session *session, Text folder)
     return missing;
 }
 
-static void create(Session *session, const Blanks *blanks)
+static void create(OpenScheme *opened, const Blanks *blanks)
 {
-    Tool *tool = session->tool;
+    Tool *tool = opened->tool;
 
     for (uint32_t i = 0; i < blanks->count; i++) {
         const Blank *blank = &blanks->items[i];
         const char *why = "the rules have mistakes";
 
-        if (cquin_blank(session->scheme, &session->ask, blank->table) == 0)
-            why = output_create(blank->path.ptr, text_of_public(cquin_output(session->scheme)));
+        if (cquin_blank(opened->scheme, &opened->ask, blank->table) == 0)
+            why = output_create(blank->path.ptr, text_of_public(cquin_output(opened->scheme)));
         if (!why)
             continue;
         tool_say_not_written(&tool->diags, blank->path, why);
@@ -95,10 +95,10 @@ static void list_created(const Blanks *blanks, Out *out)
     }
 }
 
-static int write_blank(Session *session, Text folder)
+static int write_blank(OpenScheme *opened, Text folder)
 {
-    Tool *tool = session->tool;
-    Blanks missing = missing_files(session, folder);
+    Tool *tool = opened->tool;
+    Blanks missing = missing_files(opened, folder);
     Out list;
     int exit;
 
@@ -107,7 +107,7 @@ static int write_blank(Session *session, Text folder)
     if (mkdir(folder.ptr, 0777) != 0 && errno != EEXIST)
         tool_say_not_written(&tool->diags, folder, strerror(errno));
     else
-        create(session, &missing);
+        create(opened, &missing);
     if (tool->diags.errors > 0)
         return tool_tell_diags(tool);
     out_init(&list);
@@ -120,17 +120,17 @@ static int write_blank(Session *session, Text folder)
 static int run(Tool *tool)
 {
     Text folder = option_value(&tool->options, OPTION_BLANK);
-    Session session;
+    OpenScheme opened;
     int exit;
 
-    if (!session_open(&session, tool, tool->options.operands.items[0], &exit))
+    if (!scheme_open(&opened, tool, tool->options.operands.items[0], &exit))
         return exit;
-    exit = cquin_needs(session.scheme, &session.ask);
+    exit = cquin_needs(opened.scheme, &opened.ask);
     if (!folder.ptr || exit != EXIT_DONE)
-        return session_finish(&session, exit);
-    tool_tell(text_of_public(cquin_messages(session.scheme)));
-    exit = write_blank(&session, folder);
-    session_close(&session);
+        return scheme_finish(&opened, exit);
+    tool_tell(text_of_public(cquin_messages(opened.scheme)));
+    exit = write_blank(&opened, folder);
+    scheme_close(&opened);
     return exit;
 }
 

@@ -1,20 +1,19 @@
 /* `cquin explain`: why a milestone earned what it did, in sentences with the numbers put in. */
-#include "tool/session.h"
+#include "tool/scheme.h"
 
 static int run(Tool *tool)
 {
     const Texts *operands = &tool->options.operands;
-    Session session;
+    OpenScheme opened;
     CquinText area = {NULL, 0};
     int exit;
 
-    if (!session_open(&session, tool, operands->items[0], &exit) ||
-        !session_take_data(&session, &exit))
+    if (!scheme_open(&opened, tool, operands->items[0], &exit) || !scheme_take_data(&opened, &exit))
         return exit;
     if (operands->count > 2)
         area = public_of_text(operands->items[2]);
-    exit = cquin_explain(session.scheme, &session.ask, public_of_text(operands->items[1]), area);
-    return session_finish(&session, exit);
+    exit = cquin_explain(opened.scheme, &opened.ask, public_of_text(operands->items[1]), area);
+    return scheme_finish(&opened, exit);
 }
 
 const CommandDef command_explain = {

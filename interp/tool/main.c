@@ -2,7 +2,7 @@
  *
  *     process_begin   descriptors and signals            process.c
  *     options         verb, operands, options            options.c, say.c
- *     command         a file each, from commands.c       they open a Session and call cquin.h
+ *     command         a file each, from commands.c       they open a OpenScheme and call cquin.h
  *     deliver         standard output or --output        deliver.c, output.c
  */
 #include "cquin.h"

@@ -31,8 +31,7 @@ static Text take_line(Text document, size_t *at)
 
 static bool is_heading_of(Text line, Text code)
 {
-    return text_starts(line, TEXT("### ")) &&
-           text_starts(text_slice(line, 4, line.len), code);
+    return text_starts(line, TEXT("### ")) && text_starts(text_slice(line, 4, line.len), code);
 }
 
 static bool ends_section(Text line)

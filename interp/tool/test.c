@@ -1,6 +1,6 @@
 /* `cquin test`: the examples of the rules. The last line is the count, for those who only read
  * that. */
-#include "tool/session.h"
+#include "tool/scheme.h"
 
 #include "tool/output.h"
 #include "tool/say.h"
@@ -12,21 +12,21 @@ typedef struct Count {
 /* One scheme; its result goes behind what is in `all`. */
 static int test_one(Tool *tool, Text path, bool headed, Out *all, Count *count)
 {
-    Session session;
+    OpenScheme opened;
     int exit;
 
-    if (!session_open(&session, tool, path, &exit))
+    if (!scheme_open(&opened, tool, path, &exit))
         return exit;
-    exit = cquin_test(session.scheme, &session.ask);
-    count->passed += cquin_passed(session.scheme);
-    count->failed += cquin_failed(session.scheme);
-    tool_tell(text_of_public(cquin_messages(session.scheme)));
+    exit = cquin_test(opened.scheme, &opened.ask);
+    count->passed += cquin_passed(opened.scheme);
+    count->failed += cquin_failed(opened.scheme);
+    tool_tell(text_of_public(cquin_messages(opened.scheme)));
     if (headed) {
-        out_safe(all, session.path);
+        out_safe(all, opened.path);
         out_str(all, ":\n");
     }
-    out_text(all, text_of_public(cquin_output(session.scheme)));
-    session_close(&session);
+    out_text(all, text_of_public(cquin_output(opened.scheme)));
+    scheme_close(&opened);
     return exit;
 }
 

@@ -5,7 +5,7 @@
  * evaluation's matter. A file that is named must be there. In the same way agreement.cquin
  * beside a scheme.cquin is taken where no agreement is named.
  */
-#include "tool/session.h"
+#include "tool/scheme.h"
 
 #include "tool/output.h"
 #include "tool/process.h"
@@ -64,11 +64,11 @@ static Text folder_of(Text path)
 
 /* --- rules --------------------------------------------------------------------------------- */
 
-static bool settle_output(Session *session)
+static bool settle_output(OpenScheme *opened)
 {
-    Tool *tool = session->tool;
+    Tool *tool = opened->tool;
     Text path = option_value(&tool->options, OPTION_OUTPUT);
-    const char *why = path.ptr ? output_refusal(path.ptr, &session->inputs) : NULL;
+    const char *why = path.ptr ? output_refusal(path.ptr, &opened->inputs) : NULL;
 
     if (why)
         tool_say_not_written(&tool->diags, path, why);
@@ -109,20 +109,20 @@ static CquinText *agreed_files(Tool *tool, Text scheme, size_t *count)
     return list;
 }
 
-static bool load(Session *session, Text path)
+static bool load(OpenScheme *opened, Text path)
 {
-    Tool *tool = session->tool;
+    Tool *tool = opened->tool;
     size_t agreed_count = 0;
     CquinHost host = {
-        .self = &session->inputs, .read = input_read_rules, .release = input_release_rules};
+        .self = &opened->inputs, .read = input_read_rules, .release = input_release_rules};
     const Texts *readings = &tool->options.values[OPTION_READING];
 
     process_random(host.key);
     while (path.len > 1 && text_ends(path, TEXT("/")))
         path = join(tool, TEXT_NONE, text_slice(path, 0, path.len - 1), "");
-    session->path = kind_of(path) == PATH_FOLDER ? join(tool, path, scheme_file, "") : path;
-    CquinText *agreed = agreed_files(tool, session->path, &agreed_count);
-    session->ask = (CquinAsk){
+    opened->path = kind_of(path) == PATH_FOLDER ? join(tool, path, scheme_file, "") : path;
+    CquinText *agreed = agreed_files(tool, opened->path, &agreed_count);
+    opened->ask = (CquinAsk){
         .as_at = public_of_text(option_value(&tool->options, OPTION_AS_AT)),
         .since = public_of_text(option_value(&tool->options, OPTION_SINCE)),
         .readings = public_list(tool, readings),
@@ -132,32 +132,32 @@ static bool load(Session *session, Text path)
         .colour_messages = tool->colour_messages,
     };
     if (option_said(&tool->options, OPTION_JSON))
-        session->ask.format = public_of_text(TEXT("json"));
-    session->scheme = cquin_new(&host);
-    if (!session->scheme || !agreed || !session->ask.readings || tool->arena.failed)
+        opened->ask.format = public_of_text(TEXT("json"));
+    opened->scheme = cquin_new(&host);
+    if (!opened->scheme || !agreed || !opened->ask.readings || tool->arena.failed)
         return false;
-    (void)cquin_load(session->scheme, public_of_text(session->path), agreed, agreed_count);
+    (void)cquin_load(opened->scheme, public_of_text(opened->path), agreed, agreed_count);
     return true;
 }
 
-static bool fail(Session *session, int *exit)
+static bool fail(OpenScheme *opened, int *exit)
 {
-    Tool *tool = session->tool;
+    Tool *tool = opened->tool;
 
     if (tool->diags.errors == 0)
         diag_add(&tool->diags, DIAG_E0608, SPAN_NONE, "out of memory");
     *exit = tool_tell_diags(tool);
-    session_close(session);
+    scheme_close(opened);
     return false;
 }
 
-bool session_open(Session *session, Tool *tool, Text path, int *exit)
+bool scheme_open(OpenScheme *opened, Tool *tool, Text path, int *exit)
 {
-    *session = (Session){.tool = tool};
+    *opened = (OpenScheme){.tool = tool};
     if (text_ends(path, TEXT(".csv")) && kind_of(path) == PATH_OTHER)
         tool_say_data_as_rules(&tool->diags, path);
-    if (tool->diags.errors > 0 || !settle_output(session) || !load(session, path))
-        return fail(session, exit);
+    if (tool->diags.errors > 0 || !settle_output(opened) || !load(opened, path))
+        return fail(opened, exit);
     return true;
 }
 
@@ -177,9 +177,9 @@ static bool is_named(const DataNamed *named, Text table)
     return false;
 }
 
-static void name_file(Session *session, DataNamed *named, Text table, Text path)
+static void name_file(OpenScheme *opened, DataNamed *named, Text table, Text path)
 {
-    Tool *tool = session->tool;
+    Tool *tool = opened->tool;
     CquinData data = {.table = public_of_text(table),
                       .path = public_of_text(path),
                       .encoding = public_of_text(option_value(&tool->options, OPTION_ENCODING)),
@@ -189,9 +189,9 @@ static void name_file(Session *session, DataNamed *named, Text table, Text path)
 }
 
 /* NAME=FILE, or the one folder. */
-static void take_value(Session *session, DataNamed *named, Text value)
+static void take_value(OpenScheme *opened, DataNamed *named, Text value)
 {
-    Tool *tool = session->tool;
+    Tool *tool = opened->tool;
     const char *sign = memchr(value.ptr, '=', value.len);
     size_t at = sign ? (size_t)(sign - value.ptr) : 0;
     Text path = sign ? text_slice(value, at + 1, value.len) : value;
@@ -211,98 +211,98 @@ static void take_value(Session *session, DataNamed *named, Text value)
     else if (kind == PATH_MISSING && !text_equal(path, TEXT("-")))
         tool_say_not_opened(&tool->diags, path, strerror(errno));
     else
-        name_file(session, named, text_slice(value, 0, at), path);
+        name_file(opened, named, text_slice(value, 0, at), path);
 }
 
 /* "activity.csv, evidence.csv" */
-static void tell_empty(Session *session, Text folder)
+static void tell_empty(OpenScheme *opened, Text folder)
 {
     CquinText table;
     Out wanted;
 
     out_init(&wanted);
-    for (size_t i = 0; (table = cquin_table(session->scheme, i)).bytes; i++) {
+    for (size_t i = 0; (table = cquin_table(opened->scheme, i)).bytes; i++) {
         out_str(&wanted, i > 0 ? ", " : "");
         out_text(&wanted, text_of_public(table));
         out_str(&wanted, ".csv");
     }
     out_char(&wanted, '\0');
     if (!wanted.failed)
-        tool_say_empty_folder(&session->tool->diags, folder, wanted.bytes);
+        tool_say_empty_folder(&opened->tool->diags, folder, wanted.bytes);
     else
-        session->tool->arena.failed = true;
+        opened->tool->arena.failed = true;
     out_release(&wanted);
 }
 
 /* The files of the folder for the tables that were not named. */
-static void look_into(Session *session, DataNamed *named, Text folder)
+static void look_into(OpenScheme *opened, DataNamed *named, Text folder)
 {
     CquinText table;
 
-    for (size_t i = 0; (table = cquin_table(session->scheme, i)).bytes; i++) {
+    for (size_t i = 0; (table = cquin_table(opened->scheme, i)).bytes; i++) {
         Text name = text_of_public(table), path;
 
         if (is_named(named, name))
             continue;
-        path = join(session->tool, folder, name, ".csv");
+        path = join(opened->tool, folder, name, ".csv");
         if (kind_of(path) != PATH_MISSING)
-            name_file(session, named, name, path);
+            name_file(opened, named, name, path);
     }
 }
 
-static bool open_sources(Session *session, const DataNamed *named)
+static bool open_sources(OpenScheme *opened, const DataNamed *named)
 {
-    Arena *arena = &session->tool->arena;
+    Arena *arena = &opened->tool->arena;
 
-    session->sources = arena_try(arena, (named->files.count + 1) * sizeof *session->sources);
-    if (!session->sources)
+    opened->sources = arena_try(arena, (named->files.count + 1) * sizeof *opened->sources);
+    if (!opened->sources)
         return false;
     for (uint32_t i = 0; i < named->files.count; i++) {
         CquinData *data = &named->files.items[i];
 
-        if (!data_source_init(&session->sources[i], &session->inputs, text_of_public(data->path)))
+        if (!data_source_init(&opened->sources[i], &opened->inputs, text_of_public(data->path)))
             return false;
-        data->self = &session->sources[i];
-        session->ask.data_count = i + 1;
+        data->self = &opened->sources[i];
+        opened->ask.data_count = i + 1;
     }
-    session->ask.data = named->files.items;
+    opened->ask.data = named->files.items;
     return !arena->failed;
 }
 
-bool session_take_data(Session *session, int *exit)
+bool scheme_take_data(OpenScheme *opened, int *exit)
 {
-    Tool *tool = session->tool;
+    Tool *tool = opened->tool;
     const Texts *values = &tool->options.values[OPTION_DATA];
     DataNamed named = {.folder = TEXT_NONE};
 
     for (uint32_t i = 0; i < values->count; i++)
-        take_value(session, &named, values->items[i]);
+        take_value(opened, &named, values->items[i]);
     if (named.folder_named)
-        look_into(session, &named, named.folder);
-    if (named.folder_named && named.files.count == 0 && cquin_table(session->scheme, 0).bytes)
-        tell_empty(session, named.folder);
+        look_into(opened, &named, named.folder);
+    if (named.folder_named && named.files.count == 0 && cquin_table(opened->scheme, 0).bytes)
+        tell_empty(opened, named.folder);
     else if (values->count == 0)
-        look_into(session, &named, join(tool, folder_of(session->path), TEXT("data"), ""));
-    if (tool->diags.errors > 0 || tool->arena.failed || !open_sources(session, &named))
-        return fail(session, exit);
+        look_into(opened, &named, join(tool, folder_of(opened->path), TEXT("data"), ""));
+    if (tool->diags.errors > 0 || tool->arena.failed || !open_sources(opened, &named))
+        return fail(opened, exit);
     return true;
 }
 
 /* --- the end ------------------------------------------------------------------------------- */
 
-int session_finish(Session *session, int exit)
+int scheme_finish(OpenScheme *opened, int exit)
 {
-    tool_tell(text_of_public(cquin_messages(session->scheme)));
-    exit = tool_deliver(session->tool, text_of_public(cquin_output(session->scheme)), exit);
-    session_close(session);
+    tool_tell(text_of_public(cquin_messages(opened->scheme)));
+    exit = tool_deliver(opened->tool, text_of_public(cquin_output(opened->scheme)), exit);
+    scheme_close(opened);
     return exit;
 }
 
-void session_close(Session *session)
+void scheme_close(OpenScheme *opened)
 {
-    for (size_t i = 0; i < session->ask.data_count; i++)
-        data_source_release(&session->sources[i]);
-    session->ask.data_count = 0;
-    cquin_free(session->scheme);
-    session->scheme = NULL;
+    for (size_t i = 0; i < opened->ask.data_count; i++)
+        data_source_release(&opened->sources[i]);
+    opened->ask.data_count = 0;
+    cquin_free(opened->scheme);
+    opened->scheme = NULL;
 }

@@ -1,31 +1,31 @@
 /* A scheme opened from the command line: its rules loaded, its data found, and what the options
  * ask of it. */
-#ifndef CQUIN_TOOL_SESSION_H
-#define CQUIN_TOOL_SESSION_H
+#ifndef CQUIN_TOOL_SCHEME_H
+#define CQUIN_TOOL_SCHEME_H
 
 #include "tool/command.h"
 #include "tool/input.h"
 
-typedef struct Session {
+typedef struct OpenScheme {
     Tool *tool;
     Inputs inputs;
     Cquin *scheme;
     Text path; /* of the scheme file */
     CquinAsk ask;
     DataSource *sources; /* of the data files, as many as ask.data_count */
-} Session;
+} OpenScheme;
 
 /* Settles --output, loads the rules at PATH (a file, a folder with scheme.cquin, or `-`) and
  * the agreements. False: it has been told, and `exit` says so. Mistakes in the rules are no
  * failure: the verb reports them. */
-bool session_open(Session *session, Tool *tool, Text path, int *exit);
+bool scheme_open(OpenScheme *opened, Tool *tool, Text path, int *exit);
 /* Finds the data: what --data names, else the folder data/ beside the scheme file. False as
  * above. */
-bool session_take_data(Session *session, int *exit);
-/* Tells the messages of the last call, delivers its output, closes the session; gives the exit
+bool scheme_take_data(OpenScheme *opened, int *exit);
+/* Tells the messages of the last call, delivers its output, closes the scheme; gives the exit
  * code. */
-int session_finish(Session *session, int exit);
-void session_close(Session *session);
+int scheme_finish(OpenScheme *opened, int exit);
+void scheme_close(OpenScheme *opened);
 
 Text text_of_public(CquinText t);
 CquinText public_of_text(Text t);
