@@ -12,6 +12,14 @@
 #include "check/check.h"
 #include "check/resolve.h"
 
+bool milestone_listed(const MilestoneList *list, int milestone)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->items[i] == milestone)
+            return true;
+    return false;
+}
+
 Text field_name(Field field)
 {
     switch (field) {
@@ -32,7 +40,6 @@ Text field_name(Field field)
     }
     return TEXT_NONE;
 }
-
 
 static void resolve_all(Check *check)
 {

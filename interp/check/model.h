@@ -409,6 +409,8 @@ typedef struct Model {
  * errors. NULL only out of memory. */
 Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags);
 
+bool milestone_listed(const MilestoneList *list, int milestone);
+
 /* Names of the fields as they are written ("rate"). */
 Text field_name(Field field);
 

@@ -4,14 +4,6 @@
 
 #include <stdlib.h>
 
-static bool listed(const MilestoneList *list, int milestone)
-{
-    for (uint32_t i = 0; i < list->count; i++)
-        if (list->items[i] == milestone)
-            return true;
-    return false;
-}
-
 typedef enum PoolUse { POOL_OFFSET, POOL_CATCH_UP } PoolUse;
 
 static bool fits_pool(Check *check, int indicator, Ident name, int milestone, bool offset)
@@ -37,7 +29,7 @@ static void add_milestones(Check *check, int indicator, const Idents *names, Mil
         int at = milestone_named(check, indicator, names->items[i]);
         if (at < 0 || !fits_pool(check, indicator, names->items[i], at, offset))
             continue;
-        if (names->count <= 64 && listed(list, at))
+        if (names->count <= 64 && milestone_listed(list, at))
             check_say_listed_twice(check, names->items[i]);
         else
             ARRAY_PUSH(check->arena, list, at);
@@ -165,7 +157,7 @@ static void resolve_releases(Check *check, CatchUp *up, const Section *s)
             continue;
         add_milestones(check, up->indicator, &c->as.choice.names, &made.milestones, false);
         order_by_period(check, &made.milestones);
-        if (listed(&made.milestones, up->on))
+        if (milestone_listed(&made.milestones, up->on))
             check_say_releases_itself(check, c->span);
         ARRAY_PUSH(check->arena, &up->releases, made);
     }

@@ -9,14 +9,21 @@
 #include "eval/say.h"
 
 /* The last settlement that is known; they stand by date. Else what the rules have chosen. */
-static int reading_in_force(const Question *question, Day as_at)
+const Settlement *settlement_in_force(const Question *question, Day as_at)
 {
-    int reading = question->chosen;
+    const Settlement *found = NULL;
 
     for (uint32_t i = 0; i < question->settlements.count; i++)
         if (question->settlements.items[i].agreed.date <= as_at)
-            reading = question->settlements.items[i].reading;
-    return reading;
+            found = &question->settlements.items[i];
+    return found;
+}
+
+static int reading_in_force(const Question *question, Day as_at)
+{
+    const Settlement *settled = settlement_in_force(question, as_at);
+
+    return settled ? settled->reading : question->chosen;
 }
 
 void readings_in_force(const Model *model, Day as_at, const int *given, int *readings)

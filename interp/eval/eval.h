@@ -84,6 +84,8 @@ void run_check_ranges(const Run *run, Diags *diags);
 /* By step: does `from` rest on it, by the formulas alone? NULL out of memory. */
 bool *steps_beneath(const Plan *plan, StepId from, Arena *arena);
 
+/* The last settlement known on a day; NULL: none. */
+const Settlement *settlement_in_force(const Question *question, Day as_at);
 /* The answer in force to each question as at a date: --reading over agreement over chosen; -1:
  * open. `given` may be NULL, else by question, -1: not given. */
 void readings_in_force(const Model *model, Day as_at, const int *given, int *readings);

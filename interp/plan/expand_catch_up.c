@@ -17,10 +17,7 @@
 
 static bool releases(const Release *release, int milestone)
 {
-    for (uint32_t i = 0; i < release->milestones.count; i++)
-        if (release->milestones.items[i] == milestone)
-            return true;
-    return false;
+    return milestone_listed(&release->milestones, milestone);
 }
 
 static StepId released(Build *b, const Release *release, StepId own, StepId full_year)

@@ -30,13 +30,8 @@ typedef struct Order {
 
 static bool in_pool(const Offset *offset, int milestone)
 {
-    for (uint32_t i = 0; i < offset->surplus.count; i++)
-        if (offset->surplus.items[i] == milestone)
-            return true;
-    for (uint32_t i = 0; i < offset->shortfall.count; i++)
-        if (offset->shortfall.items[i] == milestone)
-            return true;
-    return false;
+    return milestone_listed(&offset->surplus, milestone) ||
+           milestone_listed(&offset->shortfall, milestone);
 }
 
 static void need_conditions(Order *order, int milestone, int of)

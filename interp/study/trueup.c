@@ -13,7 +13,7 @@
 #include "verdict/sentence.h"
 
 typedef struct Change { /* one cell, then and now */
-    Telling t;      /* in the lane now */
+    Telling t;          /* in the lane now */
     Lane before;
     struct ARRAY_OF(uint32_t) leaves; /* that decided it then or now and differ, in their order */
     Out out;
@@ -87,8 +87,8 @@ static bool is_agreed_before(const Change *c, uint32_t nth)
  * where all areas are measured together. */
 static bool is_of_another_area(Change *c, const Leaf *leaf)
 {
-    return leaf->area >= 0 && (uint32_t)leaf->area != c->t.lane.unit &&
-           !c->t.milestone->once && !differs(c, c->t.roots->potential);
+    return leaf->area >= 0 && (uint32_t)leaf->area != c->t.lane.unit && !c->t.milestone->once &&
+           !differs(c, c->t.roots->potential);
 }
 
 static void tell_fact(Change *c, const Leaf *leaf)
@@ -158,7 +158,10 @@ static bool tell_leaf(Change *c, uint32_t nth)
     case LEAF_READING:
         tell_answer(c, leaf);
         return true;
-    case LEAF_AS_AT: case LEAF_BY_AREA: case LEAF_CODE_BY_AREA: case LEAF_EVIDENCE_SUBMITTED:
+    case LEAF_AS_AT:
+    case LEAF_BY_AREA:
+    case LEAF_CODE_BY_AREA:
+    case LEAF_EVIDENCE_SUBMITTED:
     case LEAF_EVIDENCE_DECIDED:
         return false;
     }
@@ -176,16 +179,15 @@ static bool tell_leaves(Change *c)
 
 /* --- through which clause -------------------------------------------------------------------- */
 
-static Choice counted_as(const Change *c, const Step *received)
+/* By the offset that lifts this milestone. */
+static Choice counted_as(const Change *c, int milestone)
 {
-    for (uint32_t i = 0; i < c->t.model->offsets.count; i++) {
-        const Offset *offset = &c->t.model->offsets.items[i];
-        for (uint32_t k = 0; offset->indicator == received->indicator && k < offset->counted.count;
-             k++)
-            if (when_holds(&c->t.lane, offset->counted.items[k].when))
-                return offset->counted.items[k].choice;
-    }
-    return CHOICE_ACHIEVEMENT;
+    const Model *model = c->t.model;
+
+    for (uint32_t i = 0; i < model->offsets.count; i++)
+        if (milestone_listed(&model->offsets.items[i].shortfall, milestone))
+            return offset_counted_as(&c->t.lane, &model->offsets.items[i]);
+    return CHOICE_TO_NOTHING;
 }
 
 static bool tell_through_offset(Change *c)
@@ -196,7 +198,7 @@ static bool tell_through_offset(Change *c)
     if (step == STEP_NONE || !differs(c, step) || !lane_known(&c->t.lane, step, &received))
         return false;
     const Step *s = lane_step(&c->t.lane, step);
-    study_say_offset(&c->out, &c->t.lane, counted_as(c, s), received);
+    study_say_offset(&c->out, &c->t.lane, counted_as(c, c->t.index), received);
     say(c, 1, s->of);
     return true;
 }
@@ -224,7 +226,7 @@ static bool tell_through_conditions(Change *c)
         if (!differs(c, met))
             continue;
         study_say_condition(&c->out, c->t.model, c->t.milestone->conditions.items[i].milestone,
-                      lane_says(&c->t.lane, met, 1));
+                            lane_says(&c->t.lane, met, 1));
         say(c, 1, c->t.milestone->conditions.items[i].span);
         said = true;
     }

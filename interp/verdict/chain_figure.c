@@ -162,30 +162,15 @@ void chain_counts(Chain *c)
 
 /* --- offset ---------------------------------------------------------------------------------- */
 
-static bool in_list(const MilestoneList *list, int milestone)
-{
-    for (uint32_t i = 0; i < list->count; i++)
-        if (list->items[i] == milestone)
-            return true;
-    return false;
-}
-
 static const Offset *offset_of(const Chain *c)
 {
     for (uint32_t i = 0; i < c->t.model->offsets.count; i++) {
         const Offset *offset = &c->t.model->offsets.items[i];
-        if (in_list(&offset->surplus, c->t.index) || in_list(&offset->shortfall, c->t.index))
+        if (milestone_listed(&offset->surplus, c->t.index) ||
+            milestone_listed(&offset->shortfall, c->t.index))
             return offset;
     }
     return NULL;
-}
-
-static Choice counted_as(const Chain *c, const Offset *offset)
-{
-    for (uint32_t i = 0; i < offset->counted.count; i++)
-        if (when_holds(&c->t.lane, offset->counted.items[i].when))
-            return offset->counted.items[i].choice;
-    return CHOICE_TO_NOTHING;
 }
 
 static StepId step_of(const Chain *c, Role role, int milestone)
@@ -268,9 +253,9 @@ void chain_offset(Chain *c)
 
     if (offset == NULL)
         return;
-    Choice counted = counted_as(c, offset);
+    Choice counted = offset_counted_as(&c->t.lane, offset);
     StepId own = step_of(c, ROLE_SURPLUS, c->t.index);
-    if (in_list(&offset->surplus, c->t.index) && is_above_zero(c, own, &amount)) {
+    if (milestone_listed(&offset->surplus, c->t.index) && is_above_zero(c, own, &amount)) {
         words_gives(&c->out);
         chain_say(c, 1, own);
         say_amount(c, own, c->t.index, counted, amount);
@@ -312,8 +297,7 @@ void chain_share(Chain *c)
     StepId band = band_step(lane, c->t.index);
     Number own, raised;
 
-    if (c->t.roots->lifted == STEP_NONE ||
-        lane_value(lane, c->t.roots->lifted).why != WHY_KNOWN)
+    if (c->t.roots->lifted == STEP_NONE || lane_value(lane, c->t.roots->lifted).why != WHY_KNOWN)
         return;
     if (band != STEP_NONE)
         say_band(c, band);

@@ -215,3 +215,13 @@ StepId band_step(Lane *lane, int milestone)
 {
     return lane_find_op(lane, run_roots(lane->run, milestone)->paid, OP_BAND);
 }
+
+/* --- offsets --------------------------------------------------------------------------------- */
+
+Choice offset_counted_as(const Lane *lane, const Offset *offset)
+{
+    for (uint32_t i = 0; i < offset->counted.count; i++)
+        if (when_holds(lane, offset->counted.items[i].when))
+            return offset->counted.items[i].choice;
+    return CHOICE_TO_NOTHING;
+}

@@ -7,8 +7,8 @@
 #include "verdict/walk.h"
 
 typedef struct DateSaid { /* a report date */
-    bool said;          /* some clause says it … */
-    bool to_be_agreed;  /* … as to be agreed */
+    bool said;            /* some clause says it … */
+    bool to_be_agreed;    /* … as to be agreed */
     Day day;
     Span span;
 } DateSaid;
@@ -49,5 +49,8 @@ typedef struct FactPlaces ARRAY_OF(FactPlace) FactPlaces;
 FactPlaces tally_rows(const Lane *lane, const Leaf *tally, bool all_areas);
 
 StepId band_step(Lane *lane, int milestone); /* the look-up in force; STEP_NONE: no scale */
+
+/* How an offset counts by the reading in force. */
+Choice offset_counted_as(const Lane *lane, const Offset *offset);
 
 #endif

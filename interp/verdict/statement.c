@@ -71,11 +71,16 @@ static void add_possible(Verdict *v, const Run *run, const MilestoneRoots *r, Ar
 static Text whole_words(Whole whole)
 {
     switch (whole) {
-    case WHOLE_CONTRACT: return TEXT("contract value");
-    case WHOLE_SCHEME: return TEXT("scheme");
-    case WHOLE_INDICATOR: return TEXT("indicator");
-    case WHOLE_MILESTONE: return TEXT("milestone");
-    case WHOLE_NONE: break;
+    case WHOLE_CONTRACT:
+        return TEXT("contract value");
+    case WHOLE_SCHEME:
+        return TEXT("scheme");
+    case WHOLE_INDICATOR:
+        return TEXT("indicator");
+    case WHOLE_MILESTONE:
+        return TEXT("milestone");
+    case WHOLE_NONE:
+        break;
     }
     return TEXT_NONE;
 }
@@ -167,16 +172,6 @@ static void add_verdicts(Statement *s, const Run *run, Arena *arena)
         add_unit(s, &lanes);
     }
     arena_release(&scratch);
-}
-
-static const Settlement *settlement_in_force(const Question *q, Day as_at)
-{
-    const Settlement *found = NULL;
-
-    for (uint32_t i = 0; i < q->settlements.count; i++)
-        if (q->settlements.items[i].agreed.date <= as_at)
-            found = &q->settlements.items[i];
-    return found;
 }
 
 static ReadingUsed reading_used(const Run *run, uint32_t question, const int *given, Arena *arena)
