@@ -141,7 +141,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Clause *> clause band
 %type <Guard> guard
 %type <Row *> row
-%type <Ident> name option for_area kind
+%type <Ident> name option for_area kind beside
 %type <Idents> path names params
 %type <Words> title by because
 %type <WordsList> also texts
@@ -302,11 +302,16 @@ date_value:
 ;
 
 use_paths:
-  name                           { $$ = paths_push(p, (UsePaths){0}, (Ident){0}, $name); }
+  beside                         { $$ = paths_push(p, (UsePaths){0}, (Ident){0}, $beside); }
 | name[library] DOT name[entry]  { $$ = paths_push(p, (UsePaths){0}, $library, $entry); }
-| use_paths[list] COMMA name     { $$ = paths_push(p, $list, (Ident){0}, $name); }
+| use_paths[list] COMMA beside   { $$ = paths_push(p, $list, (Ident){0}, $beside); }
 | use_paths[list] COMMA name[library] DOT name[entry]
                                  { $$ = paths_push(p, $list, $library, $entry); }
+;
+
+beside:
+  name
+| TEXT                           { $$ = build_file(p, @TEXT, $TEXT); }
 ;
 
 also:

@@ -201,6 +201,23 @@ UsePaths paths_push(Parse *p, UsePaths list, Ident library, Ident entry)
     return list;
 }
 
+/* A quoted name of a file may hold what a name of the language may not: a hyphen. */
+static bool is_file_name(Text name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (!ascii_is_name(name.ptr[i]) && name.ptr[i] != '-')
+            return false;
+    return name.len > 0;
+}
+
+Ident build_file(Parse *p, Span span, Words name)
+{
+    if (is_file_name(name.text))
+        return (Ident){name_intern(p->names, name.text), span};
+    syntax_say_file_name(p, span);
+    return (Ident){.span = span};
+}
+
 Cells cells_push(Parse *p, Cells list, Expr *cell)
 {
     PUSH(p, &list, cell);

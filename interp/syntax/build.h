@@ -60,6 +60,7 @@ WordsList words_push(Parse *p, WordsList list, Words words);
 UsePaths paths_push(Parse *p, UsePaths list, Ident library, Ident entry);
 Cells cells_push(Parse *p, Cells list, Expr *cell);
 Ident ident_of(Parse *p, Span span);
+Ident build_file(Parse *p, Span span, Words name); /* of no name: it was complained about */
 
 /* clauses */
 Clause *build_language(Parse *p, Head head, Expr *number);

@@ -12,6 +12,8 @@
  */
 #include "syntax/syntax.h"
 
+#include <string.h>
+
 typedef struct Dump {
     Out *out;
     const Sources *sources;
@@ -258,15 +260,24 @@ static void write_declare(const Dump *d, const Clause *clause)
         write_words(d, i == 0 ? " also " : ", ", also.items[i]);
 }
 
+/* Such a name stands in quotes. */
+static bool has_hyphen(Text name)
+{
+    return name.len > 0 && memchr(name.ptr, '-', name.len);
+}
+
 static void write_paths(const Dump *d, const Clause *clause)
 {
     UsePaths paths = clause->as.names.paths;
 
     write_names(d, clause->as.names.names);
     for (uint32_t i = 0; i < paths.count; i++) {
+        UsePath path = paths.items[i];
+        bool quoted = !path.library.name && has_hyphen(name_text(d->names, path.entry.name));
         out_str(d->out, i == 0 ? " " : ", ");
-        write_name(d, paths.items[i].library);
-        write_named(d, paths.items[i].library.name ? "." : "", paths.items[i].entry);
+        write_name(d, path.library);
+        write_named(d, path.library.name ? "." : quoted ? "\"" : "", path.entry);
+        out_str(d->out, quoted ? "\"" : "");
     }
 }
 

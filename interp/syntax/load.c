@@ -199,6 +199,8 @@ static void load_path(Loader *l, UsePath path, const Link *link, unsigned depth)
     Unread unread = {.from_library = false};
     Span use = path.library.name ? path.library.span : path.entry.span;
 
+    if (!path.entry.name)
+        return;
     if (path.library.name
             ? !find_library(l, path.library, &unread)
             : !read_file(l, path_beside(l->book, path.entry.name), l->book->root, use, &unread))

@@ -44,6 +44,7 @@ int syntax_say_quarters(Parse *p, Span span);
 int syntax_say_year_to_date(Parse *p, Span span);
 void syntax_say_decimal_places(Parse *p, Span span, bool of_percent);
 void syntax_say_language(Parse *p, Span span);
+void syntax_say_file_name(Parse *p, Span span);
 
 /* lines */
 bool syntax_say_wanted(

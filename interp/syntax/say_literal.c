@@ -503,6 +503,17 @@ void syntax_say_language(Parse *p, Span span)
     diag_help(p->diags, d, "write: language 1");
 }
 
+void syntax_say_file_name(Parse *p, Span span)
+{
+    if (!syntax_say_first(p))
+        return;
+    Text at = syntax_say_shown(p, span);
+    Diag *d = diag_add(p->diags, DIAG_E0102, span, "%.*s is no name of a file beside this one",
+                       ARG(at));
+    diag_help(p->diags, d, "a file is named without its folder and its .cquin, by letters, "
+                           "digits, _ and -");
+}
+
 /* --- dates and periods --- */
 
 #define DATE_FORMS "dates are written 31 August 2016, 31st August 2016, 31 Aug 2016 or 2016-08-31"

@@ -35,10 +35,10 @@ static void test_nesting(void **state)
 static void test_file_clauses(void **state)
 {
     (void)state;
-    shows("language 1\npart of scheme s\nuse a, lib.b, c\nscheme s\n use d\n follows e\n provider "
+    shows("language 1\npart of scheme s\nuse a, lib.b, \"c-of-2\"\nscheme s\n use d\n follows e\n provider "
           "\"P\"\n"
           " commissioner \"C\"\n accept W0301 because \"as published\"\n",
-          "1:1 language 1\n2:1 part of scheme s\n3:1 use a, lib.b, c\n4:1 scheme s\n  5:2 use d\n  "
+          "1:1 language 1\n2:1 part of scheme s\n3:1 use a, lib.b, \"c-of-2\"\n4:1 scheme s\n  5:2 use d\n  "
           "6:2 follows e\n"
           "  7:2 provider \"P\"\n  8:2 commissioner \"C\"\n  9:2 accept W0301 because \"as "
           "published\"\n");

@@ -105,6 +105,12 @@ static void test_use(void **state)
           {"d/s.cquin", "use a\nscheme s\n use b, scales.national_2016_17\n", 0, READ_OK},
           {"d/a.cquin", "part of scheme s\nuse c\n", 0, READ_OK},
           {"d/b.cquin", "use c\n", 0, READ_OK}, {"d/c.cquin", "scale t\n", 0, READ_OK});
+    LOADS("d/s.cquin", "d/s.cquin\nd/end-of-life.cquin\n",
+          {"d/s.cquin", "use \"end-of-life\"\n", 0, READ_OK},
+          {"d/end-of-life.cquin", "scale t\n", 0, READ_OK});
+    LOADS("s.cquin",
+          "s.cquin\ns.cquin:1 E0102 \"../a\" is no name of a file beside this one\n",
+          {"s.cquin", "use \"../a\", \"\"\n", 0, READ_OK}, {"../a.cquin", "scale t\n", 0, READ_OK});
     LOADS("s.cquin", "s.cquin\na.cquin\n", {"s.cquin", "use a\n", 0, READ_OK},
           {"a.cquin", "scale t\n", 0, READ_OK});
     LOADS("/s.cquin", "/s.cquin\n/a.cquin\n", {"/s.cquin", "use a\n", 0, READ_OK},

@@ -72,7 +72,7 @@ static void test_what_follows(void **state)
     complains("indicator i\n weighting 20% indicator\n",
               "2:16 E0102 `indicator` cannot follow `20%`\n");
     complains("scheme over\n", "1:8 E0115 `over` is a word of the language and cannot be a name\n");
-    complains("scheme s\n use ../other\n", "2:6 E0102 after `use` comes a name, not `.`\n");
+    complains("scheme s\n use ../other\n", "2:6 E0102 after `use` comes a name or a text in quotes, not `.`\n");
 }
 
 /* The mend is an edit: `better lowr` -> `better lower`. */
@@ -296,7 +296,7 @@ static void test_thirty_mistakes(void **state)
     complains(
         thirty,
         "1:10 E0118 this program reads language 1, not language 2\n"
-        "2:5 E0102 after `use` comes a name, not `.`\n"
+        "2:5 E0102 after `use` comes a name or a text in quotes, not `.`\n"
         "3:7 E0102 after `scheme` comes a name, not the end of the line\n"
         "4:8 E0113 `2016/18` is not a financial year\n"
         "5:13 E0114 this text stands in curly quotes\n"
