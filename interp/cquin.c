@@ -125,7 +125,20 @@ static void take_found(Cquin *c)
     c->diags.list.room = c->diags.list.count;
 }
 
-static bool begin(Call *call, Cquin *c, const CquinAsk *ask)
+/* `rows`: what is asked for can also be a table of rows, as CSV. */
+static void find_report(Call *call, bool rows)
+{
+    static const Text formats[] = {{"text", 4}, {"json", 4}, {"csv", 3}, {"csv-raw", 7}};
+
+    call->report = report_find(text_from_public(call->ask->format));
+    if (call->report && !call->report->explanations && !rows)
+        call->report = NULL;
+    if (!call->report)
+        facade_say_unknown(call, "format", text_from_public(call->ask->format), formats,
+                           rows ? 4 : 2);
+}
+
+static bool begin_with(Call *call, Cquin *c, const CquinAsk *ask, bool rows)
 {
     static const CquinAsk nothing = {.format = {NULL, 0}};
 
@@ -136,12 +149,13 @@ static bool begin(Call *call, Cquin *c, const CquinAsk *ask)
     c->passed = c->failed = 0;
     take_found(c);
     call->how = (Printing){.colour = call->ask->colour_output != 0, .root = c->book.root};
-    call->report = report_find(text_from_public(call->ask->format));
-    if (!call->report) {
-        static const Text formats[] = {{"text", 4}, {"json", 4}};
-        facade_say_unknown(call, "format", text_from_public(call->ask->format), formats, 2);
-    }
+    find_report(call, rows);
     return c->loaded && !c->out_of_memory;
+}
+
+static bool begin(Call *call, Cquin *c, const CquinAsk *ask)
+{
+    return begin_with(call, c, ask, false);
 }
 
 /* Findings become errors: on copies, because a later call may not be strict. */
@@ -287,7 +301,7 @@ int cquin_eval(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin(&call, c, ask) && evaluate(&call, &run, &statement))
+    if (begin_with(&call, c, ask, true) && evaluate(&call, &run, &statement))
         call.report->statement(&c->output, &statement, &call.how, &c->call);
     return finish(&call);
 }

@@ -91,7 +91,8 @@ typedef struct CquinData { /* one data file */
 } CquinData;
 
 typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
-    CquinText format;   /* "text" (also where not said) or "json" */
+    CquinText format;   /* "text" (also where not said) or "json"; of cquin_eval also "csv", and
+                           "csv-raw" for programs */
     CquinText as_at;    /* "2016-11-15"; not said: the last date that any fact bears */
     CquinText since;    /* an earlier date: what was trued up since then (cquin_eval) */
     const CquinText *readings; /* "catch_up=releases": answers to questions, over all others */
@@ -120,7 +121,8 @@ int cquin_load(Cquin *scheme, CquinText path, const CquinText *agreements, size_
  * a line that sums up. */
 int cquin_check(Cquin *scheme, const CquinAsk *ask);
 /* Every milestone's verdict and money. json: cquin.verdict/1, shares as exact quotients, money
- * as whole pence, both as strings. */
+ * as whole pence, both as strings. csv: a row a milestone and area, money in pounds; it begins with
+ * a byte order mark, and a text that looks like a formula has a ' before it; csv-raw: neither. */
 int cquin_eval(Cquin *scheme, const CquinAsk *ask);
 /* Why a milestone ("q2_rate", "conveyance.q2_rate") earned what it did in an area (not said: in
  * each). json: cquin.explanation/1. */

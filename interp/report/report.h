@@ -1,7 +1,8 @@
 /* What the verbs report, and the formats it is reported in.
  *
  * A format is one const ReportDef: `report_text` builds a Page and prints it, `report_json`
- * writes from the same values. A report is a pure function of what stands in these structs;
+ * writes from the same values; `report_csv` and `report_csv_raw` write statements only, a row a
+ * verdict. A report is a pure function of what stands in these structs;
  * nothing is worked out here but sums of cells. Documents that have no type of their own in
  * verdict/ or study/ (Explanations, Needs …) are declared here and filled by the facade.
  */
@@ -69,9 +70,10 @@ typedef struct Checked { /* `check` in text: one line; its JSON is the diagnosti
     uint32_t findings, accepted, to_be_agreed;
 } Checked;
 
-/* Each function writes one whole document; the arena is for what it needs on the way. */
+/* Each function writes one whole document; the arena is for what it needs on the way. NULL: the
+ * format has no such document. */
 typedef struct ReportDef {
-    const char *name; /* "text", "json" */
+    const char *name; /* "text", "json", "csv", "csv-raw" */
     void (*statement)(Out *out, const Statement *statement, const Printing *how, Arena *arena);
     void (*explanations)(Out *out, const Explanations *explained, const Printing *how,
                          Arena *arena);
@@ -80,7 +82,7 @@ typedef struct ReportDef {
     void (*needs)(Out *out, const Needs *needs, const Printing *how, Arena *arena);
 } ReportDef;
 
-extern const ReportDef report_text, report_json;
+extern const ReportDef report_text, report_json, report_csv, report_csv_raw;
 
 /* By name; an empty name is "text"; NULL: none of that name. */
 const ReportDef *report_find(Text name);

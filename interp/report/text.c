@@ -52,7 +52,8 @@ const ReportDef report_text = {
 
 const ReportDef *report_find(Text name)
 {
-    static const ReportDef *const all[] = {&report_text, &report_json};
+    static const ReportDef *const all[] = {&report_text, &report_json, &report_csv,
+                                           &report_csv_raw};
 
     if (name.len == 0)
         return &report_text;

@@ -111,6 +111,12 @@ void tool_say_one_path_for_json(Diags *diags)
     diag_add(diags, DIAG_E0605, SPAN_NONE, "--json makes one document, of one PATH");
 }
 
+void tool_say_one_format(Diags *diags, const OptionRow *one, const OptionRow *other)
+{
+    diag_add(diags, DIAG_E0604, SPAN_NONE, "--%s and --%s are two forms of one result: say one",
+             one->name, other->name);
+}
+
 void tool_say_one_folder(Diags *diags, Text folder)
 {
     Diag *d = diag_add(diags, DIAG_E0604, SPAN_NONE, "\"%.*s\" is a second folder of data",

@@ -15,6 +15,7 @@ void tool_say_operands_missing(Diags *diags, const CommandDef *command);
 void tool_say_operand_too_many(Diags *diags, const CommandDef *command, Text operand);
 void tool_say_bad_value(Diags *diags, const OptionRow *option, Text value, const char *wanted);
 void tool_say_one_path_for_json(Diags *diags);
+void tool_say_one_format(Diags *diags, const OptionRow *one, const OptionRow *other);
 void tool_say_one_folder(Diags *diags, Text folder);
 void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted);
 void tool_say_data_as_rules(Diags *diags, Text path);

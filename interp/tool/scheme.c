@@ -109,6 +109,24 @@ static CquinText *agreed_files(Tool *tool, Text scheme, size_t *count)
     return list;
 }
 
+/* Of the options that name a format at most one can be right; empty: none was said. */
+static Text format_wanted(Tool *tool)
+{
+    static const OptionTag formats[] = {OPTION_JSON, OPTION_CSV, OPTION_CSV_RAW};
+    const OptionRow *found = NULL;
+
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        const OptionRow *option = &option_rows[formats[i]];
+
+        if (!option_said(&tool->options, formats[i]))
+            continue;
+        if (found)
+            tool_say_one_format(&tool->diags, found, option);
+        found = option;
+    }
+    return found ? text_from_cstr(found->name) : TEXT_NONE;
+}
+
 static bool load(OpenScheme *opened, Text path)
 {
     Tool *tool = opened->tool;
@@ -130,9 +148,10 @@ static bool load(OpenScheme *opened, Text path)
         .strict = option_said(&tool->options, OPTION_STRICT),
         .colour_output = tool->colour_output,
         .colour_messages = tool->colour_messages,
+        .format = public_of_text(format_wanted(tool)),
     };
-    if (option_said(&tool->options, OPTION_JSON))
-        opened->ask.format = public_of_text(TEXT("json"));
+    if (tool->diags.errors > 0)
+        return false;
     opened->scheme = cquin_new(&host);
     if (!opened->scheme || !agreed || !opened->ask.readings || tool->arena.failed)
         return false;

@@ -116,6 +116,24 @@ static void every_verb_answers(void)
     cquin_free(scheme);
 }
 
+static void tables_are_for_statements_only(void)
+{
+    int exit;
+    Cquin *scheme = load(small_rules, &exit);
+    CquinData data = activity();
+    CquinAsk ask = {.format = small_text("csv"), .data = &data, .data_count = 1};
+
+    expect(cquin_eval(scheme, &ask) == CQUIN_DONE, "a statement as CSV");
+    expect(holds(cquin_output(scheme), "\xef\xbb\xbfscheme,as_at,"), "for a spreadsheet");
+    expect(holds(cquin_output(scheme), ",3750.00,"), "in pounds");
+    ask.format = small_text("csv-raw");
+    expect(cquin_eval(scheme, &ask) == CQUIN_DONE && cquin_output(scheme).bytes[0] == 's',
+           "for a program");
+    expect(cquin_compare(scheme, &ask) == CQUIN_USAGE, "no comparison as CSV");
+    expect(holds(cquin_messages(scheme), "there are: text, json\n"), "and what there is");
+    cquin_free(scheme);
+}
+
 static long changing(void *self, char *bytes, size_t room, CquinText *reason)
 {
     int *calls = self;
@@ -232,6 +250,7 @@ int main(void)
     evaluates_from_memory();
     answers_again_and_again();
     every_verb_answers();
+    tables_are_for_statements_only();
     mistakes_have_their_exit();
     reading_may_fail();
     nothing_is_harmless();

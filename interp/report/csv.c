@@ -1,0 +1,147 @@
+/* The CSV writer itself. Control and direction-changing characters are written as escapes, since
+ * a table is also looked at on a terminal: a cell never holds a line end.
+ */
+#include "report/csv.h"
+
+#include <string.h>
+
+Csv csv_begin(Out *out, bool raw, Arena *arena)
+{
+    if (!raw)
+        out_str(out, "\xef\xbb\xbf");
+    return (Csv){.out = out, .arena = arena, .raw = raw};
+}
+
+static void begin_cell(Csv *csv)
+{
+    if (csv->after)
+        out_char(csv->out, ',');
+    csv->after = true;
+}
+
+void csv_row_end(Csv *csv)
+{
+    out_str(csv->out, "\r\n");
+    csv->after = false;
+}
+
+void csv_head(Csv *csv, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        begin_cell(csv);
+        out_str(csv->out, names[i]);
+    }
+    csv_row_end(csv);
+}
+
+void csv_empty(Csv *csv)
+{
+    begin_cell(csv);
+}
+
+static bool begins_like_a_formula(Text text)
+{
+    return text.len > 0 && memchr("=+-@\t\r", text.ptr[0], 6) != NULL;
+}
+
+static bool wants_quotes(Text text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '"' || text.ptr[i] == ',')
+            return true;
+    return text.len > 0 && (text.ptr[0] == ' ' || text.ptr[text.len - 1] == ' ');
+}
+
+/* Text that is safe already, with its quotes doubled. */
+static void write_quoted(Out *out, Text text)
+{
+    out_char(out, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '"')
+            out_char(out, '"');
+        out_char(out, text.ptr[i]);
+    }
+    out_char(out, '"');
+}
+
+void csv_text(Csv *csv, Text text)
+{
+    Out safe;
+
+    begin_cell(csv);
+    out_init(&safe);
+    if (!csv->raw && begins_like_a_formula(text))
+        out_char(&safe, '\'');
+    out_safe(&safe, text);
+    if (wants_quotes(out_view(&safe)))
+        write_quoted(csv->out, out_view(&safe));
+    else
+        out_text(csv->out, out_view(&safe));
+    csv->out->failed = csv->out->failed || safe.failed;
+    out_release(&safe);
+}
+
+void csv_bool(Csv *csv, bool value)
+{
+    begin_cell(csv);
+    out_str(csv->out, value ? "yes" : "no");
+}
+
+void csv_day(Csv *csv, Day day)
+{
+    begin_cell(csv);
+    if (day != DAY_NONE)
+        day_write_iso(csv->out, day);
+}
+
+void csv_percent(Csv *csv, Number share, unsigned decimals)
+{
+    begin_cell(csv);
+    number_write_percent(csv->out, share, 0, decimals);
+}
+
+/* "3/4" as 3 and 4; a whole number over 1. */
+void csv_exact(Csv *csv, Number number)
+{
+    Out exact;
+    Text text;
+    size_t sign = 0;
+
+    out_init(&exact);
+    number_write_exact(&exact, number);
+    text = out_view(&exact);
+    while (sign < text.len && text.ptr[sign] != '/')
+        sign++;
+    begin_cell(csv);
+    out_text(csv->out, text_slice(text, 0, sign));
+    begin_cell(csv);
+    if (sign < text.len)
+        out_text(csv->out, text_slice(text, sign + 1, text.len));
+    else
+        out_char(csv->out, '1');
+    csv->out->failed = csv->out->failed || exact.failed;
+    out_release(&exact);
+}
+
+void csv_pounds(Csv *csv, const MoneyCell *money)
+{
+    begin_cell(csv);
+    if (money->known)
+        number_write_decimal(csv->out, number_div(money->pence, number_from_int(100), csv->arena),
+                             2, 2, false);
+}
+
+void csv_sentences(Csv *csv, const Sentences *sentences)
+{
+    Out all;
+
+    out_init(&all);
+    for (uint32_t i = 0; i < sentences->count; i++) {
+        if (i > 0)
+            out_str(&all, "; ");
+        out_text(&all, sentences->items[i].text);
+    }
+    csv_text(csv, out_view(&all));
+    csv->out->failed = csv->out->failed || all.failed;
+    out_release(&all);
+}
