@@ -78,7 +78,9 @@ static void read_answer(Check *check, const Env *env, const Clause *c, Answers *
 static void read_answers(Check *check, int indicator, int milestone, const Section *s,
                          AnswerSet *set)
 {
-    Env env = {indicator, milestone, -1, s->span.source};
+    Env env = indicator < 0    ? env_nowhere(s->span.source)
+              : milestone < 0 ? env_of_indicator(check, indicator)
+                              : env_of_milestone(check, milestone);
 
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
         int tag = clause_whole(c) ? answer_tag(c->tag) : -1;
@@ -201,16 +203,16 @@ static bool may_not_apply(const Milestone *m)
 
 static Divisors divisors_of(Check *check, const Milestone *m)
 {
-    const Indicator *indicator = &check->model->indicators.items[m->indicator];
-    Static where = {.check = check, .indicator = m->indicator, .period = m->period, .area = -1};
+    const Measure *measure = &check->model->measures.items[m->measure];
+    Static where = {.check = check, .measure = m->measure, .period = m->period, .area = -1};
     uint32_t areas = m->once ? 0 : check->model->areas.count;
     Divisors all = {false, false};
 
-    for (uint32_t i = 0; i < indicator->achievement.count; i++)
+    for (uint32_t i = 0; i < measure->achievement.count; i++)
         for (uint32_t area = 0; area == 0 || (area < areas && !all.is_zero); area++) {
             where.area = areas ? (int)area : -1;
             where.steps = 0;
-            Divisors one = static_divisors(&where, indicator->achievement.items[i].value);
+            Divisors one = static_divisors(&where, measure->achievement.items[i].value);
             all.any |= one.any;
             all.is_zero |= one.is_zero;
         }
@@ -235,7 +237,7 @@ static void need_measured(Check *check, const Milestone *m, const Asker *asker)
     unsigned fields = 0;
 
     for (uint32_t i = 0; i < m->paid_on.count; i++)
-        fields |= static_fields(check, m->indicator, m->paid_on.items[i].value);
+        fields |= static_fields(check, m->measure, m->paid_on.items[i].value);
     need(check, asker, &m->answers[ANSWER_MISSING_DATA], ANSWER_MISSING_DATA);
     if (fields & 1u << FIELD_RATE) {
         need(check, asker, &m->answers[ANSWER_ZERO_DENOMINATOR], ANSWER_ZERO_DENOMINATOR);

@@ -22,10 +22,14 @@ typedef struct AnswerSet {
     Answers of[ANSWER_COUNT];
 } AnswerSet;
 
-typedef struct IndicatorSite {
-    const Section *section;
+typedef struct MeasureSite {
+    const Section *section; /* the indicator's, for its own measure */
     Kind kinds[FIELD_COUNT];
     bool said[FIELD_COUNT]; /* is there a clause for it, whether or not it could be read */
+} MeasureSite;
+
+typedef struct IndicatorSite {
+    const Section *section;
     AnswerSet answers;
     AppliesTo applies;
     bool once, applies_said;
@@ -100,6 +104,7 @@ typedef struct Check {
     const Section *scheme;
     SectionList agreements, examples;
     struct ARRAY_OF(IndicatorSite) indicators;
+    struct ARRAY_OF(MeasureSite) measures;
     struct ARRAY_OF(MilestoneSite) milestones;
     struct ARRAY_OF(PoolSite) offsets;
     struct ARRAY_OF(PoolSite) catch_ups;
@@ -122,9 +127,14 @@ typedef struct Check {
 
 /* Whose words are in force where an expression stands. -1: none. */
 typedef struct Env {
-    int indicator, milestone, define;
+    int indicator, measure, milestone, define;
     SourceId source;
 } Env;
+
+Env env_nowhere(SourceId source);
+Env env_of_indicator(const Check *check, int indicator);
+Env env_of_measure(const Check *check, int measure);
+Env env_of_milestone(const Check *check, int milestone);
 
 /* declare.c: names of everything, and the rows of the model that they name. */
 void check_declare(Check *check);
@@ -138,7 +148,6 @@ void resolve_questions(Check *check);
 void resolve_scales(Check *check);
 void resolve_definitions(
     Check *check); /* defines and the fields of indicators, in the order of their dependence */
-void resolve_fields(Check *check, int indicator, Field field); /* one of them */
 void resolve_indicators(Check *check);
 void resolve_milestones(Check *check);
 void resolve_conditions(Check *check);

@@ -211,6 +211,7 @@ static bool declare_milestone(Check *check, int indicator, const Section *s)
         .name = s->name.name, .quote = s->quote, .span = s->span, .indicator = indicator};
     MilestoneSite site = {.section = s, .same_name = -1};
 
+    m.measure = check->model->indicators.items[indicator].measure;
     m.title = title_or_name(check, &s->title, m.name);
     m.condition_span = m.period_span = SPAN_NONE;
     if (!declare(check, SPACE_MILESTONE, (uint32_t)indicator, s->name, at)) {
@@ -257,6 +258,17 @@ static void declare_pool(Check *check, int indicator, const Section *s)
         ARRAY_PUSH(check->arena, &check->catch_ups, site);
 }
 
+/* What the indicator's own clauses say is a measure without a name. */
+static bool declare_own_measure(Check *check, int indicator, const Section *s)
+{
+    Measure own = {.quote = s->quote, .span = s->span, .indicator = indicator};
+
+    own.title = check->model->indicators.items[indicator].title;
+    check->model->indicators.items[indicator].measure = (int)check->model->measures.count;
+    return ARRAY_PUSH(check->arena, &check->model->measures, own) &&
+           ARRAY_PUSH(check->arena, &check->measures, (MeasureSite){.section = s});
+}
+
 static void declare_indicator(Check *check, const Section *s)
 {
     int at = (int)check->model->indicators.count;
@@ -265,7 +277,8 @@ static void declare_indicator(Check *check, const Section *s)
     made.title = title_or_name(check, &s->title, made.name);
     if (!declare(check, SPACE_INDICATOR, 0, s->name, at) ||
         !ARRAY_PUSH(check->arena, &check->model->indicators, made) ||
-        !ARRAY_PUSH(check->arena, &check->indicators, (IndicatorSite){.section = s}))
+        !ARRAY_PUSH(check->arena, &check->indicators, (IndicatorSite){.section = s}) ||
+        !declare_own_measure(check, at, s))
         return;
     for (const Section *child = s->children; child && !check->arena->failed; child = child->next) {
         int milestone = (int)check->model->milestones.count;

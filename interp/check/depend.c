@@ -1,7 +1,7 @@
 /* What depends on what: the order in which definitions are resolved, and the cycles that make
  * an order impossible.
  *
- * Definitions: a define, or a field of an indicator (a rate stands on its numerator and
+ * Definitions: a define, or a field of a measure (a rate stands on its numerator and
  * denominator). Milestones: a milestone stands on its conditions; one that an offset may lift,
  * on the offset, which stands on the conditions of all that it takes from and gives to (what is
  * withheld neither gives nor takes); one that a catch-up may release, on the milestone that
@@ -24,9 +24,9 @@ typedef struct Definitions {
     uint32_t deepest; /* the first that is too deep */
 } Definitions;
 
-static uint32_t field_node(const Check *check, int indicator, Field field)
+static uint32_t field_node(const Check *check, int measure, Field field)
 {
-    return check->model->defines.count + (uint32_t)indicator * FIELD_COUNT + field;
+    return check->model->defines.count + (uint32_t)measure * FIELD_COUNT + field;
 }
 
 static void depend_on_ref(Definitions *d, const Env *env, const Expr *ref)
@@ -119,11 +119,11 @@ static int clause_field(ClauseTag tag)
     return tag == CLAUSE_ACHIEVEMENT ? FIELD_ACHIEVEMENT : -1;
 }
 
-static void add_indicator(Definitions *d, int indicator)
+static void add_measure(Definitions *d, int measure)
 {
-    IndicatorSite *site = &d->check->indicators.items[indicator];
-    Env env = {indicator, -1, -1, site->section->span.source};
-    uint32_t rate = field_node(d->check, indicator, FIELD_RATE);
+    MeasureSite *site = &d->check->measures.items[measure];
+    Env env = env_of_measure(d->check, measure);
+    uint32_t rate = field_node(d->check, measure, FIELD_RATE);
 
     for (const Clause *c = site->section->clauses; c && !d->check->arena->failed; c = c->next) {
         int field = clause_field(c->tag);
@@ -132,13 +132,13 @@ static void add_indicator(Definitions *d, int indicator)
         site->said[field] = true;
         if (!clause_whole(c))
             continue;
-        d->from = field_node(d->check, indicator, (Field)field);
+        d->from = field_node(d->check, measure, (Field)field);
         depend_on_clause(d, &env, c);
     }
     site->said[FIELD_RATE] = site->said[FIELD_NUMERATOR] && site->said[FIELD_DENOMINATOR];
-    graph_add(&d->graph, rate, field_node(d->check, indicator, FIELD_NUMERATOR),
+    graph_add(&d->graph, rate, field_node(d->check, measure, FIELD_NUMERATOR),
               site->section->span);
-    graph_add(&d->graph, rate, field_node(d->check, indicator, FIELD_DENOMINATOR),
+    graph_add(&d->graph, rate, field_node(d->check, measure, FIELD_DENOMINATOR),
               site->section->span);
 }
 
@@ -177,7 +177,7 @@ static Span definition_span(const Check *check, uint32_t node)
 
     return node < defines
                ? check->model->defines.items[node].span
-               : check->model->indicators.items[(node - defines) / FIELD_COUNT].span;
+               : check->model->measures.items[(node - defines) / FIELD_COUNT].span;
 }
 
 static void tell_definition_cycle(void *self, const GraphStep *steps, uint32_t count)
@@ -198,7 +198,7 @@ static void tell_definition_cycle(void *self, const GraphStep *steps, uint32_t c
 void depend_definitions(Check *check, void (*resolve)(Check *check, int node))
 {
     uint32_t defines = check->model->defines.count;
-    uint32_t nodes = defines + check->model->indicators.count * FIELD_COUNT;
+    uint32_t nodes = defines + check->model->measures.count * FIELD_COUNT;
     Definitions d = {.check = check, .resolve = resolve};
 
     d.depth = arena_try(check->arena, (nodes + 1) * sizeof *d.depth);
@@ -206,13 +206,14 @@ void depend_definitions(Check *check, void (*resolve)(Check *check, int node))
         return;
     for (uint32_t i = 0; i < defines && !check->arena->failed; i++) {
         const Section *s = check->defines.items[i].section;
-        Env env = {-1, -1, (int)i, s->span.source};
+        Env env = env_nowhere(s->span.source);
+        env.define = (int)i;
         d.from = i;
         if (s->body)
             depend_on(&d, &env, s->body);
     }
-    for (uint32_t i = 0; i < check->model->indicators.count; i++)
-        add_indicator(&d, (int)i);
+    for (uint32_t i = 0; i < check->model->measures.count; i++)
+        add_measure(&d, (int)i);
     graph_visit(&d.graph, (GraphVisitor){&d, leave_definition, tell_definition_cycle});
     if (d.too_deep) {
         check_say_too_deep(check, definition_span(check, d.deepest), DEEPEST);

@@ -118,7 +118,7 @@ static Formula *build_column(Check *check, const Expr *e, int at)
 
 static Formula *build_field(Check *check, const Expr *e, const Target *target)
 {
-    const IndicatorSite *site = &check->indicators.items[target->a];
+    const MeasureSite *site = &check->measures.items[target->a];
     int area = -1;
 
     if (e->as.ref.area.name && (area = area_named(check, e->as.ref.area)) < 0)
@@ -132,7 +132,7 @@ static Formula *build_field(Check *check, const Expr *e, const Target *target)
         return hole(check, e->span);
     }
     Formula *f = formula_new(check, FORMULA_FIELD, kind_of(KIND_HOLE), e->span);
-    f->as.field.indicator = target->a;
+    f->as.field.measure = target->a;
     f->as.field.field = target->field;
     f->as.field.period = period_here(check, e->as.ref.period);
     f->as.field.area = area;
@@ -232,7 +232,7 @@ static void note_direction(Check *check, int scale, const Formula *arg)
 
     if (arg->tag == FORMULA_FIELD && arg->as.field.field == FIELD_RATE)
         better =
-            section_clause(check->indicators.items[arg->as.field.indicator].section, CLAUSE_BETTER);
+            section_clause(check->measures.items[arg->as.field.measure].section, CLAUSE_BETTER);
     if (better && better->as.choice.choice == CHOICE_LOWER)
         check->scales.items[scale].on_falling = true;
     else

@@ -7,7 +7,7 @@
 typedef enum TargetTag {
     TARGET_NONE,
     TARGET_PARAM,    /* a: parameter */
-    TARGET_FIELD,    /* a: indicator, field */
+    TARGET_FIELD,    /* a: measure, field */
     TARGET_COLUMN,   /* a: index in check->columns */
     TARGET_DEFINE,   /* a */
     TARGET_EVIDENCE, /* a: milestone, b: index */
@@ -73,10 +73,10 @@ const Alternative *term_printed(const Term *term); /* said in the rules without 
 bool term_constant(const Term *term, Arena *arena, Number *number); /* of the printed one */
 /* The cell of a baseline or a target that holds for a period and an area, the nearest first;
  * NULL. */
-const CellTerm *cell_for(Check *check, int indicator, Field field, Period period, int area);
-CellTerm *cell_at(Check *check, int indicator, Field field, Period period,
+const CellTerm *cell_for(Check *check, int measure, Field field, Period period, int area);
+CellTerm *cell_at(Check *check, int measure, Field field, Period period,
                   int area); /* exactly this one; NULL */
-CellTerm *cell_add(Check *check, int indicator, Field field, Period period,
+CellTerm *cell_add(Check *check, int measure, Field field, Period period,
                    int area); /* NULL out of memory */
 /* In force before `date`: the latest agreed before it, else the printed one; NULL. */
 const Alternative *term_before(const Term *term, Day date);

@@ -357,7 +357,7 @@ static Kind infer_any(Infer *in, Formula *f)
     case FORMULA_EVIDENCE:
         return f->kind;
     case FORMULA_FIELD:
-        return in->check->indicators.items[f->as.field.indicator].kinds[f->as.field.field];
+        return in->check->measures.items[f->as.field.measure].kinds[f->as.field.field];
     case FORMULA_CALL:
         return infer_call(in, f);
     case FORMULA_PARAM:

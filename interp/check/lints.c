@@ -7,6 +7,7 @@ typedef enum Subject {
     SUBJECT_RULEBOOK,
     SUBJECT_SCALE,
     SUBJECT_INDICATOR,
+    SUBJECT_MEASURE,
     SUBJECT_MILESTONE,
     SUBJECT_OFFSET,
     SUBJECT_CATCH_UP,
@@ -34,6 +35,8 @@ static uint32_t rows_of(const Check *check, Subject subject)
         return check->scales.count;
     case SUBJECT_INDICATOR:
         return check->indicators.count;
+    case SUBJECT_MEASURE:
+        return check->measures.count;
     case SUBJECT_MILESTONE:
         return check->milestones.count;
     case SUBJECT_OFFSET:
@@ -293,8 +296,14 @@ void lint_indicator_readings(Check *check, int index)
     const Indicator *indicator = &check->model->indicators.items[index];
 
     look_at_readings(check, &indicator->weighting, indicator->span, "weighting");
-    look_at_readings(check, &indicator->achievement, indicator->span, "achievement");
     look_at_readings(check, &indicator->pays, indicator->span, "pays");
+}
+
+void lint_measure_readings(Check *check, int index)
+{
+    const Measure *measure = &check->model->measures.items[index];
+
+    look_at_readings(check, &measure->achievement, measure->span, "achievement");
 }
 
 void lint_milestone_readings(Check *check, int index)
@@ -309,7 +318,7 @@ void lint_milestone_readings(Check *check, int index)
 
 /* --- targets --- */
 
-static void look_at_baseline(Check *check, int index, const Indicator *indicator,
+static void look_at_baseline(Check *check, int index, const Measure *measure,
                              const CellTerm *cell)
 {
     const CellTerm *base = cell_for(check, index, FIELD_BASELINE, cell->period, cell->area);
@@ -321,8 +330,8 @@ static void look_at_baseline(Check *check, int index, const Indicator *indicator
     if (term_printed(&cell->term)->value->kind.tag != term_printed(&base->term)->value->kind.tag)
         return;
     int order = number_compare(target, baseline);
-    if (indicator->lower_is_better ? order > 0 : order < 0)
-        check_say_wrong_side(check, indicator, cell, base);
+    if (measure->lower_is_better ? order > 0 : order < 0)
+        check_say_wrong_side(check, measure, cell, base);
 }
 
 /* A proportion of cases runs from none to all of them. */
@@ -338,13 +347,13 @@ static void look_for_impossible(Check *check, const CellTerms *cells, bool targe
 
 void lint_impossible_cells(Check *check, int index)
 {
-    const Indicator *indicator = &check->model->indicators.items[index];
-    const IndicatorSite *site = &check->indicators.items[index];
+    const Measure *measure = &check->model->measures.items[index];
+    const MeasureSite *site = &check->measures.items[index];
 
     if (!site->said[FIELD_NUMERATOR] || site->kinds[FIELD_RATE].tag != KIND_PROPORTION)
         return;
-    look_for_impossible(check, &indicator->baseline, false);
-    look_for_impossible(check, &indicator->target, true);
+    look_for_impossible(check, &measure->baseline, false);
+    look_for_impossible(check, &measure->target, true);
 }
 
 /* Is the achievement what it should be with the rate at one end of the planned change? False
@@ -369,7 +378,7 @@ static bool look_at_ends(Check *check, int index, const Alternative *achievement
                          const CellTerm *target, int area)
 {
     unsigned fields = static_fields(check, index, achievement->value);
-    Static where = {.check = check, .indicator = index, .period = target->period, .area = area};
+    Static where = {.check = check, .measure = index, .period = target->period, .area = area};
     const CellTerm *base = cell_for(check, index, FIELD_BASELINE, target->period, area);
     uint32_t before = check->diags->list.count;
 
@@ -384,7 +393,7 @@ static bool look_at_ends(Check *check, int index, const Alternative *achievement
 /* The first target with which it can be told speaks for all: the formula is one. */
 static void look_at_plan(Check *check, int index, const Alternative *achievement)
 {
-    const CellTerms *cells = &check->model->indicators.items[index].target;
+    const CellTerms *cells = &check->model->measures.items[index].target;
     int areas = (int)check->model->areas.count;
     unsigned tries = 64;
 
@@ -402,8 +411,8 @@ static void look_at_plan(Check *check, int index, const Alternative *achievement
 
 void lint_planned_ends(Check *check, int index)
 {
-    const Term *achievement = &check->model->indicators.items[index].achievement;
-    const IndicatorSite *site = &check->indicators.items[index];
+    const Term *achievement = &check->model->measures.items[index].achievement;
+    const MeasureSite *site = &check->measures.items[index];
 
     if (site->kinds[FIELD_ACHIEVEMENT].tag != KIND_PROPORTION ||
         !section_whole(check, site->section))
@@ -440,7 +449,7 @@ static bool one_row(const CellTerm *a, const CellTerm *b)
            period_first(a->period) == period_first(b->period);
 }
 
-static void look_at_next(Check *check, const Indicator *indicator, const CellTerm *before,
+static void look_at_next(Check *check, const Measure *measure, const CellTerm *before,
                          const CellTerm *cell)
 {
     Number a, b;
@@ -449,21 +458,21 @@ static void look_at_next(Check *check, const Indicator *indicator, const CellTer
         !term_constant(&cell->term, check->arena, &b))
         return;
     int order = number_compare(b, a);
-    if (indicator->lower_is_better ? order > 0 : order < 0)
-        check_say_asks_less(check, indicator, cell, before);
+    if (measure->lower_is_better ? order > 0 : order < 0)
+        check_say_asks_less(check, measure, cell, before);
 }
 
 void lint_targets(Check *check, int index)
 {
-    const Indicator *indicator = &check->model->indicators.items[index];
-    const CellTerms *cells = &indicator->target;
+    const Measure *measure = &check->model->measures.items[index];
+    const CellTerms *cells = &measure->target;
     Aim *aims = arena_try(check->arena, (cells->count + 1) * sizeof *aims);
     uint32_t count = 0;
 
-    if (!aims || !indicator->has_direction)
+    if (!aims || !measure->has_direction)
         return;
     for (uint32_t i = 0; i < cells->count && !check->arena->failed; i++) {
-        look_at_baseline(check, index, indicator, &cells->items[i]);
+        look_at_baseline(check, index, measure, &cells->items[i]);
         if (cells->items[i].period.form != PERIOD_NONE)
             aims[count++] = (Aim){cells->items[i].area, period_end(cells->items[i].period), i};
     }
@@ -475,7 +484,7 @@ void lint_targets(Check *check, int index)
             const CellTerm *before = &cells->items[aims[k - 1].cell];
             if (!one_row(before, cell))
                 continue;
-            look_at_next(check, indicator, before, cell);
+            look_at_next(check, measure, before, cell);
             break;
         }
     }
@@ -498,13 +507,13 @@ static void look_for_cells(void *self, int area)
 
     for (size_t i = 0; i < 2 && !missing->told; i++) {
         if (!(missing->fields & 1u << fields[i]) ||
-            cell_for(missing->check, m->indicator, fields[i], m->period, area))
+            cell_for(missing->check, m->measure, fields[i], m->period, area))
             continue;
         missing->told = true;
         check_say_cell_missing(missing->check, m, fields[i], area);
         Period any = {.form =
                           PERIOD_NONE}; /* a hole in its place: the next milestone says nothing */
-        cell_add(missing->check, m->indicator, fields[i],
+        cell_add(missing->check, m->measure, fields[i],
                  fields[i] == FIELD_BASELINE ? any : m->period, area);
     }
 }
@@ -514,7 +523,7 @@ static unsigned fields_of(Check *check, const Milestone *m)
     unsigned fields = 0;
 
     for (uint32_t i = 0; i < m->paid_on.count; i++)
-        fields |= static_fields(check, m->indicator, m->paid_on.items[i].value);
+        fields |= static_fields(check, m->measure, m->paid_on.items[i].value);
     return fields;
 }
 
@@ -537,9 +546,9 @@ static void look_for_no_change(void *self, int area)
 {
     NoChange *look = self;
     const Milestone *m = look->m;
-    const Term *achievement = &look->check->model->indicators.items[m->indicator].achievement;
+    const Term *achievement = &look->check->model->measures.items[m->measure].achievement;
     Static where = {
-        .check = look->check, .indicator = m->indicator, .period = m->period, .area = area};
+        .check = look->check, .measure = m->measure, .period = m->period, .area = area};
 
     for (uint32_t i = 0; i < achievement->count; i++) {
         where.steps = 0;

@@ -103,7 +103,8 @@ void lint_pool_overlap(Check *check, int index)
 void lint_pool_kind(Check *check, int index)
 {
     const Offset *offset = &check->model->offsets.items[index];
-    Kind kind = check->indicators.items[offset->indicator].kinds[FIELD_ACHIEVEMENT];
+    int measure = check->model->indicators.items[offset->indicator].measure;
+    Kind kind = check->measures.items[measure].kinds[FIELD_ACHIEVEMENT];
 
     if (kind.tag != KIND_HOLE && kind.tag != KIND_PROPORTION)
         check_say_offset_kind(check, offset, kind);

@@ -2,8 +2,9 @@
  * trees; read by plan/.
  *
  *   Model ── areas, questions, tables (declared data), scales, defines
- *     ├─ indicators ── fields (numerator, denominator, cells of baseline and target,
- *     │    │           achievement, pays)
+ *     ├─ indicators ── pays, sharing, weighting
+ *     │    ├─ measures ── fields (numerator, denominator, cells of baseline and target,
+ *     │    │              achievement); one of its own, without a name
  *     │    ├─ milestones ── evidence, requires | paid on, weighting, conditions, answers
  *     │    ├─ offsets
  *     │    └─ catch-ups
@@ -23,10 +24,10 @@
 #include "syntax/syntax.h"
 #include "value/kind.h"
 
-typedef enum Field { /* the named quantities of an indicator */
+typedef enum Field { /* the named quantities of a measure */
     FIELD_NUMERATOR,
     FIELD_DENOMINATOR,
-    FIELD_RATE, /* numerator over denominator, unless the indicator has no numerator */
+    FIELD_RATE, /* numerator over denominator, unless the measure has no numerator */
     FIELD_BASELINE,
     FIELD_TARGET,
     FIELD_ACHIEVEMENT,
@@ -40,7 +41,7 @@ typedef enum FormulaTag {
     FORMULA_YES_NO,
     FORMULA_TO_BE_AGREED,
     FORMULA_TALLY,          /* a counted column over the period and area in force */
-    FORMULA_FIELD,          /* a field of an indicator; no period, area -1: those in force */
+    FORMULA_FIELD,          /* a field of a measure; no period, area -1: those in force */
     FORMULA_CONTRACT_VALUE,
     FORMULA_CALL,           /* a define with its arguments */
     FORMULA_PARAM,          /* a parameter inside a define's body */
@@ -78,7 +79,7 @@ struct Formula {
         Day date;
         bool yes;
         struct { int table, column; } tally;
-        struct { int indicator; Field field; Period period; int area; } field; /* year is put in */
+        struct { int measure; Field field; Period period; int area; } field; /* year is put in */
         struct { int define; Links args; } call;
         int param;
         Links chain; /* SUM PRODUCT AND OR GREATER LESSER */
@@ -253,6 +254,7 @@ typedef struct Milestone {
     Text title, quote;
     Span span;
     int indicator;
+    int measure;            /* whose fields its figure takes */
     Period period;          /* PERIOD_NONE: none said (an evidence milestone may have none) */
     Span period_span;
     Term report_by, agreed_by;
@@ -306,6 +308,17 @@ typedef struct CatchUp {
     struct ARRAY_OF(Release) releases;
 } CatchUp;
 
+typedef struct Measure { /* what is counted, over what, against what */
+    Name name; /* 0: the indicator's own */
+    Text title, quote;
+    Span span;
+    int indicator;
+    Formula *numerator, *denominator; /* NULL: none */
+    bool has_direction, lower_is_better;
+    CellTerms baseline, target;
+    Term achievement;
+} Measure;
+
 typedef struct SharingPart { int area; Formula *share; } SharingPart;
 
 typedef struct Sharing {
@@ -322,10 +335,7 @@ typedef struct Indicator {
     Term weighting;      /* shares of weighting_of; count 0: the sum of its milestones' */
     Whole weighting_of;  /* WHOLE_CONTRACT or WHOLE_SCHEME */
     Whole milestones_of; /* what its milestones weigh shares of */
-    Formula *numerator, *denominator; /* NULL: none */
-    bool has_direction, lower_is_better;
-    CellTerms baseline, target;
-    Term achievement;
+    int measure;         /* its own, which its clauses say */
     Term pays;           /* formula over achievement: FORMULA_SCALE or any share */
     struct ARRAY_OF(Sharing) sharing;
     struct ARRAY_OF(int) milestones;  /* indexes in the model, in the order of the file */
@@ -345,7 +355,7 @@ typedef enum GivenTag { GIVEN_FIELD, GIVEN_CONTRACT_VALUE, GIVEN_READING, GIVEN_
 typedef struct Given {
     GivenTag tag;
     Span span;
-    struct { int indicator; Field field; Period period; int area; } field; /* area -1: every area */
+    struct { int measure; Field field; Period period; int area; } field; /* area -1: every area */
     Number value;
     bool to_be_agreed; /* given … is to be agreed */
     int question, reading;
@@ -370,7 +380,7 @@ typedef struct Expect {
     int milestone, area; /* area -1: every area (or the milestone applies once) */
     Number value;        /* share; money in pence; a field's value */
     int outcome;         /* an Outcome of value/outcome.h */
-    struct { int indicator; Field field; Period period; } field;
+    struct { int measure; Field field; Period period; } field;
 } Expect;
 
 typedef struct Example {
@@ -397,6 +407,7 @@ typedef struct Model {
     struct ARRAY_OF(Scale) scales;
     struct ARRAY_OF(Define) defines;
     struct ARRAY_OF(Indicator) indicators;
+    struct ARRAY_OF(Measure) measures; /* of all indicators */
     struct ARRAY_OF(Milestone) milestones; /* of all indicators, in the order of the files */
     struct ARRAY_OF(Offset) offsets;
     struct ARRAY_OF(CatchUp) catch_ups;

@@ -14,6 +14,34 @@ typedef struct Found {
     uint32_t count;
 } Found;
 
+Env env_nowhere(SourceId source)
+{
+    return (Env){-1, -1, -1, -1, source};
+}
+
+Env env_of_measure(const Check *check, int measure)
+{
+    const Section *s = check->measures.items[measure].section;
+
+    return (Env){check->model->measures.items[measure].indicator, measure, -1, -1, s->span.source};
+}
+
+Env env_of_indicator(const Check *check, int indicator)
+{
+    const Section *s = check->indicators.items[indicator].section;
+
+    return (Env){indicator, check->model->indicators.items[indicator].measure, -1, -1,
+                 s->span.source};
+}
+
+Env env_of_milestone(const Check *check, int milestone)
+{
+    const Milestone *m = &check->model->milestones.items[milestone];
+    const Section *s = check->milestones.items[milestone].section;
+
+    return (Env){m->indicator, m->measure, milestone, -1, s->span.source};
+}
+
 static void found_add(Found *found, Target target)
 {
     if (found->count < TARGETS_MAX)
@@ -56,8 +84,8 @@ static void find_columns(const Check *check, Name name, Found *found)
 static void find_figures(const Check *check, const Env *env, Ident name, Found *found)
 {
     int field = scope_find(&check->scope, SPACE_FIELD, 0, name.name);
-    if (field >= 0 && env->indicator >= 0)
-        found_add(found, (Target){TARGET_FIELD, env->indicator, -1, (Field)field});
+    if (field >= 0 && env->measure >= 0)
+        found_add(found, (Target){TARGET_FIELD, env->measure, -1, (Field)field});
     int evidence = env->milestone < 0 ? -1
                                       : scope_find(&check->scope, SPACE_EVIDENCE,
                                                    (uint32_t)env->milestone, name.name);
@@ -136,7 +164,8 @@ static void find_in_indicator(const Check *check, int indicator, Ident name, Fou
     int milestone = scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)indicator, name.name);
 
     if (field >= 0)
-        found_add(found, (Target){TARGET_FIELD, indicator, -1, (Field)field});
+        found_add(found, (Target){TARGET_FIELD, check->model->indicators.items[indicator].measure,
+                                  -1, (Field)field});
     else if (milestone >= 0)
         found_add(found, (Target){.tag = TARGET_MILESTONE, .a = milestone});
     else if (name_is(check, name, "weighting"))
@@ -236,7 +265,8 @@ Text target_spelling(const Check *check, const Target *target)
 
     switch (target->tag) {
     case TARGET_FIELD:
-        return two_names(check, m->indicators.items[target->a].name, field_name(target->field));
+        return two_names(check, m->indicators.items[m->measures.items[target->a].indicator].name,
+                         field_name(target->field));
     case TARGET_COLUMN: {
         const ColumnSite *site = &check->columns.items[target->a];
         const Table *table = &m->tables.items[site->table];

@@ -25,7 +25,7 @@ static int agree_compare(const void *left, const void *right)
 
 static Env agreement_env(const Clause *c)
 {
-    return (Env){-1, -1, -1, c->span.source};
+    return env_nowhere(c->span.source);
 }
 
 /* A figure of an agreement; `none` is said of a weighting. */
@@ -120,14 +120,14 @@ static bool cell_matches(const CellTerm *cell, Period period, int area)
 }
 
 /* A cell of its own for what so far only a wider one spoke of, with what that one says. */
-static CellTerm *narrow_cell(Check *check, int indicator, Field field, Period period, int area)
+static CellTerm *narrow_cell(Check *check, int measure, Field field, Period period, int area)
 {
-    const CellTerm *wide = cell_for(check, indicator, field, period, area);
+    const CellTerm *wide = cell_for(check, measure, field, period, area);
     Term copy = {0};
 
     for (uint32_t i = 0; wide && i < wide->term.count; i++)
         ARRAY_PUSH(check->arena, &copy, wide->term.items[i]);
-    CellTerm *made = wide ? cell_add(check, indicator, field, period, area) : NULL;
+    CellTerm *made = wide ? cell_add(check, measure, field, period, area) : NULL;
     if (made && !made->term.count)
         made->term = copy;
     return made;
@@ -156,10 +156,10 @@ static bool cells_differ(Check *check, const Clause *c, const CellTerms *cells, 
 static void agree_cells(Check *check, const Clause *c, const Target *target, Period period,
                         int area)
 {
-    Indicator *indicator = &check->model->indicators.items[target->a];
-    CellTerms *cells = target->field == FIELD_BASELINE ? &indicator->baseline : &indicator->target;
-    Kind kind = check->indicators.items[target->a].kinds[target->field];
-    const Section *s = check->indicators.items[target->a].section;
+    Measure *measure = &check->model->measures.items[target->a];
+    CellTerms *cells = target->field == FIELD_BASELINE ? &measure->baseline : &measure->target;
+    Kind kind = check->measures.items[target->a].kinds[target->field];
+    const Section *s = check->measures.items[target->a].section;
     CellTerm *one = cell_at(check, target->a, target->field, period, area);
     bool found = false;
 
@@ -394,10 +394,13 @@ void resolve_to_be_agreed(Check *check)
     for (uint32_t i = 0; i < model->indicators.count && !check->arena->failed; i++) {
         Indicator *indicator = &model->indicators.items[i];
         open_term(check, &indicator->weighting);
-        open_term(check, &indicator->achievement);
         open_term(check, &indicator->pays);
-        open_cells(check, &indicator->baseline);
-        open_cells(check, &indicator->target);
+    }
+    for (uint32_t i = 0; i < model->measures.count && !check->arena->failed; i++) {
+        Measure *measure = &model->measures.items[i];
+        open_term(check, &measure->achievement);
+        open_cells(check, &measure->baseline);
+        open_cells(check, &measure->target);
     }
     for (uint32_t i = 0; i < model->milestones.count && !check->arena->failed; i++)
         open_milestone(check, &model->milestones.items[i]);

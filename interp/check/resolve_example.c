@@ -5,16 +5,16 @@
 
 static Env example_env(const Clause *c)
 {
-    return (Env){-1, -1, -1, c->span.source};
+    return env_nowhere(c->span.source);
 }
 
 /* --- given --- */
 
 static bool period_said(Check *check, const Expr *subject, const Target *target)
 {
-    const Indicator *indicator = &check->model->indicators.items[target->a];
+    const Measure *measure = &check->model->measures.items[target->a];
     const CellTerms *cells =
-        target->field == FIELD_BASELINE ? &indicator->baseline : &indicator->target;
+        target->field == FIELD_BASELINE ? &measure->baseline : &measure->target;
     bool cell = target->field == FIELD_BASELINE || target->field == FIELD_TARGET;
     bool by_period = !cell;
 
@@ -22,7 +22,7 @@ static bool period_said(Check *check, const Expr *subject, const Target *target)
         by_period |= cells->items[i].period.form != PERIOD_NONE;
     if (!by_period || subject->as.ref.period.form != PERIOD_NONE)
         return true;
-    check_say_which_period(check, subject, indicator);
+    check_say_which_period(check, subject, &check->model->indicators.items[measure->indicator]);
     return false;
 }
 
@@ -46,11 +46,11 @@ static bool given_field(Check *check, const Clause *c, const Target *target, Giv
     const Expr *subject = c->as.given.subject;
 
     made->tag = GIVEN_FIELD;
-    made->field.indicator = target->a;
+    made->field.measure = target->a;
     made->field.field = target->field;
     made->field.period = period_here(check, subject->as.ref.period);
     return given_area(check, subject, &made->field.area) && period_said(check, subject, target) &&
-           given_value(check, c, check->indicators.items[target->a].kinds[target->field], made);
+           given_value(check, c, check->measures.items[target->a].kinds[target->field], made);
 }
 
 static bool given_reading(Check *check, const Clause *c, int question, Given *made)
@@ -216,7 +216,7 @@ static bool expect_of_field(Check *check, const Clause *c, const Target *target,
     const Expr *subject = c->as.expect.subject;
 
     made->tag = EXPECT_FIELD;
-    made->field.indicator = target->a;
+    made->field.measure = target->a;
     made->field.field = target->field;
     made->field.period = period_here(check, subject->as.ref.period);
     if (c->as.expect.verb != VERB_IS) {
@@ -225,7 +225,7 @@ static bool expect_of_field(Check *check, const Clause *c, const Target *target,
     }
     return given_area(check, subject, &made->area) && period_said(check, subject, target) &&
            constant_expected(check, &env, c->as.expect.value,
-                             check->indicators.items[target->a].kinds[target->field], &made->value);
+                             check->measures.items[target->a].kinds[target->field], &made->value);
 }
 
 static void resolve_expect(Check *check, const Clause *c, Example *example)

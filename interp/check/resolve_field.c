@@ -1,16 +1,11 @@
 /* Definitions: the bodies of defines, and numerator, denominator, baseline, target and
- * achievement of indicators.
+ * achievement of measures.
  *
  * Called in the order of dependence (depend.c), so that the kind of everything that a formula
  * speaks of is known already.
  */
 #include "check/resolve.h"
 #include "check/say.h"
-
-static Env indicator_env(const Check *check, int indicator)
-{
-    return (Env){indicator, -1, -1, check->indicators.items[indicator].section->span.source};
-}
 
 static bool is_plain_figure(Kind kind)
 {
@@ -26,12 +21,12 @@ static Kind rate_kind(Kind numerator, Kind denominator)
     return kind_of(ratio ? KIND_PROPORTION : KIND_QUANTITY);
 }
 
-static void resolve_part(Check *check, int indicator, Field field, ClauseTag tag)
+static void resolve_part(Check *check, int measure, Field field, ClauseTag tag)
 {
-    IndicatorSite *site = &check->indicators.items[indicator];
-    Indicator *i = &check->model->indicators.items[indicator];
+    MeasureSite *site = &check->measures.items[measure];
+    Measure *m = &check->model->measures.items[measure];
     const Clause *c = section_clause(site->section, tag);
-    Env env = indicator_env(check, indicator);
+    Env env = env_of_measure(check, measure);
 
     if (!c)
         return;
@@ -44,7 +39,7 @@ static void resolve_part(Check *check, int indicator, Field field, ClauseTag tag
         f = formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), f->span);
     }
     site->kinds[field] = f->kind;
-    *(field == FIELD_NUMERATOR ? &i->numerator : &i->denominator) = f;
+    *(field == FIELD_NUMERATOR ? &m->numerator : &m->denominator) = f;
 }
 
 /* --- baseline and target --- */
@@ -81,7 +76,7 @@ static void add_figure(FigureCells *cells, Period period, int area, const Expr *
     Formula *f = formula_expected(check, &cells->env, e, how, *cells->kind);
     if (cells->kind->tag == KIND_HOLE)
         *cells->kind = f->kind;
-    CellTerm *cell = cell_add(check, cells->env.indicator, cells->field, period, area);
+    CellTerm *cell = cell_add(check, cells->env.measure, cells->field, period, area);
     const Alternative *before = cell ? said_already(&cell->term, cells->when) : NULL;
     if (before)
         check_say_cell_twice(check, cells->field, e->span, before->span);
@@ -91,7 +86,7 @@ static void add_figure(FigureCells *cells, Period period, int area, const Expr *
 
 static void leave_out_figures(const FigureCells *cells)
 {
-    leave_out(cells->check, cells->check->indicators.items[cells->env.indicator].section->span);
+    leave_out(cells->check, cells->check->measures.items[cells->env.measure].section->span);
 }
 
 static void add_items(FigureCells *cells, const Items *items)
@@ -132,10 +127,10 @@ static void add_table(FigureCells *cells, const Clause *c)
         add_row(cells, &c->as.table.rows.items[i], areas, columns->count);
 }
 
-static void resolve_cells(Check *check, int indicator, Field field, ClauseTag tag)
+static void resolve_cells(Check *check, int measure, Field field, ClauseTag tag)
 {
-    IndicatorSite *site = &check->indicators.items[indicator];
-    FigureCells cells = {.check = check, .env = indicator_env(check, indicator), .field = field};
+    MeasureSite *site = &check->measures.items[measure];
+    FigureCells cells = {.check = check, .env = env_of_measure(check, measure), .field = field};
 
     cells.kind = &site->kinds[field];
     *cells.kind = site->kinds[FIELD_RATE];
@@ -171,11 +166,11 @@ static void declare_proportion(Check *check, Formula *f)
     }
 }
 
-static void resolve_achievement(Check *check, int indicator)
+static void resolve_achievement(Check *check, int measure)
 {
-    IndicatorSite *site = &check->indicators.items[indicator];
-    Term *term = &check->model->indicators.items[indicator].achievement;
-    Env env = indicator_env(check, indicator);
+    MeasureSite *site = &check->measures.items[measure];
+    Term *term = &check->model->measures.items[measure].achievement;
+    Env env = env_of_measure(check, measure);
     Kind *kind = &site->kinds[FIELD_ACHIEVEMENT];
     const Formula *first = NULL;
     When when;
@@ -200,29 +195,29 @@ static void resolve_achievement(Check *check, int indicator)
 
 /* --- one node of the order --- */
 
-static void resolve_field_of(Check *check, int indicator, Field field)
+static void resolve_field_of(Check *check, int measure, Field field)
 {
-    IndicatorSite *site = &check->indicators.items[indicator];
+    MeasureSite *site = &check->measures.items[measure];
 
     switch (field) {
     case FIELD_NUMERATOR:
-        resolve_part(check, indicator, field, CLAUSE_NUMERATOR);
+        resolve_part(check, measure, field, CLAUSE_NUMERATOR);
         return;
     case FIELD_DENOMINATOR:
-        resolve_part(check, indicator, field, CLAUSE_DENOMINATOR);
+        resolve_part(check, measure, field, CLAUSE_DENOMINATOR);
         return;
     case FIELD_RATE:
         site->kinds[field] =
             rate_kind(site->kinds[FIELD_NUMERATOR], site->kinds[FIELD_DENOMINATOR]);
         return;
     case FIELD_BASELINE:
-        resolve_cells(check, indicator, field, CLAUSE_BASELINE);
+        resolve_cells(check, measure, field, CLAUSE_BASELINE);
         return;
     case FIELD_TARGET:
-        resolve_cells(check, indicator, field, CLAUSE_TARGET);
+        resolve_cells(check, measure, field, CLAUSE_TARGET);
         return;
     case FIELD_ACHIEVEMENT:
-        resolve_achievement(check, indicator);
+        resolve_achievement(check, measure);
         return;
     case FIELD_COUNT:
         return;
@@ -239,7 +234,8 @@ void resolve_definition(Check *check, int node)
         return;
     }
     const Section *s = check->defines.items[node].section;
-    Env env = {-1, -1, node, s->span.source};
+    Env env = env_nowhere(s->span.source);
+    env.define = node;
     Define *d = &check->model->defines.items[node];
     d->body = s->body ? formula_from_expr(check, &env, s->body)
                       : formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), s->span);

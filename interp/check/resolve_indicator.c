@@ -157,7 +157,7 @@ static void resolve_sharing(Check *check, const Env *env, const Section *s, Indi
             continue;
         if (made.choice == CHOICE_IN_PROPORTION)
             resolve_parts(check, env, c, &made);
-        const bool *rate = check->indicators.items[env->indicator].said;
+        const bool *rate = check->measures.items[env->measure].said;
         if (made.choice == CHOICE_BY_DENOMINATOR && !rate[FIELD_DENOMINATOR] &&
             !rate[FIELD_NUMERATOR])
             check_say_no_denominator(check, c->span);
@@ -191,13 +191,14 @@ static void resolve_pays(Check *check, const Env *env, const Section *s, Indicat
     }
 }
 
-static void resolve_better(Check *check, const Section *s, Indicator *indicator,
-                           const IndicatorSite *site)
+static void resolve_better(Check *check, const Section *s, const Indicator *indicator)
 {
+    const MeasureSite *site = &check->measures.items[indicator->measure];
+    Measure *measure = &check->model->measures.items[indicator->measure];
     const Clause *c = section_clause(s, CLAUSE_BETTER);
 
-    indicator->has_direction = c != NULL;
-    indicator->lower_is_better = c && c->as.choice.choice == CHOICE_LOWER;
+    measure->has_direction = c != NULL;
+    measure->lower_is_better = c && c->as.choice.choice == CHOICE_LOWER;
     if (!c && site->said[FIELD_RATE] && section_whole(check, s))
         check_say_direction(check, indicator);
     if (site->said[FIELD_NUMERATOR] != site->said[FIELD_DENOMINATOR] && section_whole(check, s))
@@ -209,7 +210,7 @@ static void resolve_indicator(Check *check, int at)
     Indicator *indicator = &check->model->indicators.items[at];
     IndicatorSite *site = &check->indicators.items[at];
     const Section *s = site->section;
-    Env env = {at, -1, -1, s->span.source};
+    Env env = env_of_indicator(check, at);
 
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
         if (c->tag == CLAUSE_WEIGHTING && clause_whole(c))
@@ -224,7 +225,7 @@ static void resolve_indicator(Check *check, int at)
         indicator->weighting_of = WHOLE_CONTRACT;
     site->applies_said = resolve_applies(check, s, &site->applies, &site->once);
     resolve_sharing(check, &env, s, indicator);
-    resolve_better(check, s, indicator, site);
+    resolve_better(check, s, indicator);
     resolve_pays(check, &env, s, indicator);
     site->suspension = resolve_suspension(check, &env, s, check->scheme_suspension);
 }
@@ -244,7 +245,7 @@ static void resolve_scheme_weighting(Check *check, const Env *env)
 
 void resolve_indicators(Check *check)
 {
-    Env env = {-1, -1, -1, 0};
+    Env env = env_nowhere(0);
 
     if (check->scheme) {
         env.source = check->scheme->span.source;

@@ -120,7 +120,7 @@ static void resolve_milestone(Check *check, int at)
     Milestone *m = &check->model->milestones.items[at];
     MilestoneSite *site = &check->milestones.items[at];
     const Section *s = site->section;
-    Env env = {m->indicator, at, -1, s->span.source};
+    Env env = env_of_milestone(check, at);
 
     resolve_period(check, m, s);
     resolve_dates(check, &env, s, CLAUSE_REPORT_BY, &m->report_by);

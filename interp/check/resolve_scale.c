@@ -95,7 +95,7 @@ static void resolve_scale(Check *check, int at)
 {
     Scale *scale = &check->model->scales.items[at];
     const Section *s = check->scales.items[at].section;
-    Env env = {-1, -1, -1, s->span.source};
+    Env env = env_nowhere(s->span.source);
     const Clause *on = section_clause(s, CLAUSE_ON);
 
     if (on)

@@ -142,7 +142,7 @@ bool whens_cover(const Check *check, const void *items, uint32_t count, size_t s
 
 void resolve_scheme(Check *check)
 {
-    Env env = {-1, -1, -1, 0};
+    Env env = env_nowhere(0);
     const Section *s = check->scheme;
     Number value;
 

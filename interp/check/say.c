@@ -500,7 +500,8 @@ void check_say_no_figure(Check *check, const Expr *ref, const Target *target)
 
 void check_say_field_missing(Check *check, const Expr *ref, const Target *target)
 {
-    const Indicator *indicator = &check->model->indicators.items[target->a];
+    const Indicator *indicator =
+        &check->model->indicators.items[check->model->measures.items[target->a].indicator];
     Text name = name_of(check, indicator->name), field = field_name(target->field);
     Diag *d = diag_add(check->diags, DIAG_E0204, ref->span,
                        "the indicator `%.*s` does not say its %.*s", SHOW(name), SHOW(field));

@@ -141,13 +141,13 @@ void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, 
                              bool lower_is_better);
 void check_say_weight_sum(Check *check, const Indicator *indicator, Number sum, Number whole,
                           Text terms, bool agreed);
-void check_say_wrong_side(Check *check, const Indicator *indicator, const CellTerm *target,
+void check_say_wrong_side(Check *check, const Measure *measure, const CellTerm *target,
                           const CellTerm *baseline);
 /* `at`: the cell of the baseline or the target that the rate was taken to be. */
 void check_say_planned_end(Check *check, const Alternative *achievement, const CellTerm *at,
                            bool target, Number value);
 void check_say_impossible_cell(Check *check, const CellTerm *cell, bool target);
-void check_say_asks_less(Check *check, const Indicator *indicator, const CellTerm *cell,
+void check_say_asks_less(Check *check, const Measure *measure, const CellTerm *cell,
                          const CellTerm *before);
 void check_say_no_change(Check *check, const Milestone *milestone, int area);
 void check_say_reported_early(Check *check, const Milestone *milestone, const Alternative *date,

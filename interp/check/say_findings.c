@@ -184,7 +184,7 @@ static Text area_title(Check *check, int area)
     return area < 0 ? TEXT_NONE : check->model->areas.items[area].title;
 }
 
-void check_say_wrong_side(Check *check, const Indicator *indicator, const CellTerm *target,
+void check_say_wrong_side(Check *check, const Measure *measure, const CellTerm *target,
                           const CellTerm *baseline)
 {
     const Alternative *t = term_printed(&target->term), *b = term_printed(&baseline->term);
@@ -192,7 +192,7 @@ void check_say_wrong_side(Check *check, const Indicator *indicator, const CellTe
     Diag *d = diag_add(check->diags, DIAG_W0303, t->span,
                        "the target %.*s is worse than the baseline %.*s", SHOW(shown), SHOW(base));
 
-    diag_caption(check->diags, d, "%s is better", indicator->lower_is_better ? "lower" : "higher");
+    diag_caption(check->diags, d, "%s is better", measure->lower_is_better ? "lower" : "higher");
     diag_label(check->diags, d, b->span, "the baseline");
 }
 
@@ -222,7 +222,7 @@ void check_say_impossible_cell(Check *check, const CellTerm *cell, bool target)
              target ? "target" : "baseline");
 }
 
-void check_say_asks_less(Check *check, const Indicator *indicator, const CellTerm *cell,
+void check_say_asks_less(Check *check, const Measure *measure, const CellTerm *cell,
                          const CellTerm *before)
 {
     const Alternative *c = term_printed(&cell->term), *b = term_printed(&before->term);
@@ -232,7 +232,7 @@ void check_say_asks_less(Check *check, const Indicator *indicator, const CellTer
                        "the target %.*s in %.*s asks less than the %.*s in %.*s", SHOW(shown),
                        SHOW(period), SHOW(was), SHOW(earlier));
 
-    diag_caption(check->diags, d, "%s is better", indicator->lower_is_better ? "lower" : "higher");
+    diag_caption(check->diags, d, "%s is better", measure->lower_is_better ? "lower" : "higher");
     diag_label(check->diags, d, b->span, "the one before");
 }
 
@@ -257,9 +257,9 @@ static bool no_change_told(Check *check, Span target, const Milestone *milestone
 void check_say_no_change(Check *check, const Milestone *milestone, int area)
 {
     const CellTerm *target =
-        cell_for(check, milestone->indicator, FIELD_TARGET, milestone->period, area);
+        cell_for(check, milestone->measure, FIELD_TARGET, milestone->period, area);
     const CellTerm *base =
-        cell_for(check, milestone->indicator, FIELD_BASELINE, milestone->period, area);
+        cell_for(check, milestone->measure, FIELD_BASELINE, milestone->period, area);
     const Alternative *t = target ? term_printed(&target->term) : NULL,
                       *b = base ? term_printed(&base->term) : NULL;
     bool of_area = (target && target->area >= 0) || (base && base->area >= 0);

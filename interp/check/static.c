@@ -6,8 +6,8 @@ enum { STEPS_MAX = 20000 };
 typedef struct Walk {
     Check *check;
     uint32_t steps;
-    unsigned fields; /* of `indicator`, in the period in force */
-    int indicator;
+    unsigned fields; /* of `measure`, in the period in force */
+    int measure;
     Static *where; /* for divisors; NULL when only fields are wanted */
     Divisors *divisors;
 } Walk;
@@ -17,7 +17,7 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env);
 static void walk_divisor(Walk *w, const Formula *f, const CallEnv *env)
 {
     const unsigned planned = 1u << FIELD_BASELINE | 1u << FIELD_TARGET;
-    Walk inside = {.check = w->check, .indicator = w->indicator};
+    Walk inside = {.check = w->check, .measure = w->measure};
     Number value;
 
     walk(&inside, f, env);
@@ -43,7 +43,7 @@ static void walk_chain(Walk *w, const Links *chain, const CallEnv *env, bool pro
 
 static void walk_field(Walk *w, const Formula *f)
 {
-    if (f->as.field.indicator == w->indicator && f->as.field.period.form == PERIOD_NONE)
+    if (f->as.field.measure == w->measure && f->as.field.period.form == PERIOD_NONE)
         w->fields |= 1u << f->as.field.field;
 }
 
@@ -108,10 +108,10 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     }
 }
 
-unsigned static_fields(Check *check, int indicator, const Formula *formula)
+unsigned static_fields(Check *check, int measure, const Formula *formula)
 {
-    Walk w = {.check = check, .indicator = indicator};
-    const Term *achievement = &check->model->indicators.items[indicator].achievement;
+    Walk w = {.check = check, .measure = measure};
+    const Term *achievement = &check->model->measures.items[measure].achievement;
 
     walk(&w, formula, NULL);
     for (uint32_t i = 0; (w.fields & 1u << FIELD_ACHIEVEMENT) && i < achievement->count; i++)
@@ -123,7 +123,7 @@ Divisors static_divisors(Static *where, const Formula *formula)
 {
     Divisors divisors = {false, false};
     Walk w = {.check = where->check,
-              .indicator = where->indicator,
+              .measure = where->measure,
               .where = where,
               .divisors = &divisors};
 
@@ -138,14 +138,14 @@ static bool field_value(Static *s, const Formula *f, Number *value)
     bool in_force = f->as.field.period.form == PERIOD_NONE;
     int area = f->as.field.area >= 0 ? f->as.field.area : s->area;
 
-    if (field == FIELD_RATE && s->rate && in_force && f->as.field.indicator == s->indicator &&
+    if (field == FIELD_RATE && s->rate && in_force && f->as.field.measure == s->measure &&
         f->as.field.area < 0) {
         *value = *s->rate;
         return true;
     }
     if (field != FIELD_BASELINE && field != FIELD_TARGET)
         return false;
-    const CellTerm *cell = cell_for(s->check, f->as.field.indicator, field,
+    const CellTerm *cell = cell_for(s->check, f->as.field.measure, field,
                                     in_force ? s->period : f->as.field.period, area);
     if (!cell || cell->term.count != 1)
         return false;

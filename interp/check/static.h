@@ -16,16 +16,16 @@ typedef struct CallEnv { /* what the parameters of the define being walked stand
 
 typedef struct Static { /* where the formula is worked out */
     Check *check;
-    int indicator, area;
+    int measure, area;
     Period period;
-    const Number *rate; /* what the indicator's rate is taken to be; NULL: nothing */
+    const Number *rate; /* what the measure's rate is taken to be; NULL: nothing */
     uint32_t steps;
     bool by_area; /* a literal that differs by area was looked at */
 } Static;
 
-/* Fields of the indicator in the period in force that the formula stands on, as bits; through
+/* Fields of the measure in the period in force that the formula stands on, as bits; through
  * its achievement too. */
-unsigned static_fields(Check *check, int indicator, const Formula *formula);
+unsigned static_fields(Check *check, int measure, const Formula *formula);
 /* The value, where it hangs on literals of the rules alone. */
 bool static_value(Static *where, const Formula *formula, const CallEnv *env, Number *value);
 

@@ -78,45 +78,45 @@ static uint32_t cell_name(const Check *check, uint32_t period, int area)
     return period * (check->model->areas.count + 1) + (uint32_t)(area + 1) + 1;
 }
 
-static CellTerms *cells_of(Check *check, int indicator, Field field)
+static CellTerms *cells_of(Check *check, int measure, Field field)
 {
-    Indicator *i = &check->model->indicators.items[indicator];
+    Measure *m = &check->model->measures.items[measure];
 
-    return field == FIELD_BASELINE ? &i->baseline : &i->target;
+    return field == FIELD_BASELINE ? &m->baseline : &m->target;
 }
 
-CellTerm *cell_at(Check *check, int indicator, Field field, Period period, int area)
+CellTerm *cell_at(Check *check, int measure, Field field, Period period, int area)
 {
     uint32_t number = period_number(check, period, false);
-    uint32_t owner = (uint32_t)indicator * FIELD_COUNT + field;
+    uint32_t owner = (uint32_t)measure * FIELD_COUNT + field;
 
     if (number == UINT32_MAX)
         return NULL;
     int found = scope_find(&check->scope, SPACE_CELL, owner, cell_name(check, number, area));
-    return found < 0 ? NULL : &cells_of(check, indicator, field)->items[found];
+    return found < 0 ? NULL : &cells_of(check, measure, field)->items[found];
 }
 
-const CellTerm *cell_for(Check *check, int indicator, Field field, Period period, int area)
+const CellTerm *cell_for(Check *check, int measure, Field field, Period period, int area)
 {
     const Period any = {.form = PERIOD_NONE};
-    const CellTerm *cell = cell_at(check, indicator, field, period, area);
+    const CellTerm *cell = cell_at(check, measure, field, period, area);
 
     if (!cell)
-        cell = cell_at(check, indicator, field, period, -1);
+        cell = cell_at(check, measure, field, period, -1);
     if (!cell)
-        cell = cell_at(check, indicator, field, any, area);
-    return cell ? cell : cell_at(check, indicator, field, any, -1);
+        cell = cell_at(check, measure, field, any, area);
+    return cell ? cell : cell_at(check, measure, field, any, -1);
 }
 
-CellTerm *cell_add(Check *check, int indicator, Field field, Period period, int area)
+CellTerm *cell_add(Check *check, int measure, Field field, Period period, int area)
 {
-    CellTerms *cells = cells_of(check, indicator, field);
-    CellTerm *cell = cell_at(check, indicator, field, period, area);
+    CellTerms *cells = cells_of(check, measure, field);
+    CellTerm *cell = cell_at(check, measure, field, period, area);
     CellTerm made = {.period = period, .area = area};
 
     if (cell || !ARRAY_PUSH(check->arena, cells, made))
         return cell;
-    uint32_t owner = (uint32_t)indicator * FIELD_COUNT + field;
+    uint32_t owner = (uint32_t)measure * FIELD_COUNT + field;
     uint32_t name = cell_name(check, period_number(check, period, true), area);
     scope_put(&check->scope, SPACE_CELL, owner, name, (int)cells->count - 1, SPAN_NONE);
     return &cells->items[cells->count - 1];

@@ -27,10 +27,14 @@ static Day last_of_cells(const CellTerms *cells, Day last)
 static Day last_of_indicator(const Indicator *indicator, Day last)
 {
     last = last_of_term(&indicator->weighting, last);
-    last = last_of_term(&indicator->achievement, last);
-    last = last_of_term(&indicator->pays, last);
-    last = last_of_cells(&indicator->baseline, last);
-    return last_of_cells(&indicator->target, last);
+    return last_of_term(&indicator->pays, last);
+}
+
+static Day last_of_measure(const Measure *measure, Day last)
+{
+    last = last_of_term(&measure->achievement, last);
+    last = last_of_cells(&measure->baseline, last);
+    return last_of_cells(&measure->target, last);
 }
 
 static Day last_of_milestone(const Milestone *milestone, Day last)
@@ -56,6 +60,8 @@ Day last_fact_date(const Plan *plan, const Facts *facts)
 
     for (uint32_t i = 0; i < model->indicators.count; i++)
         last = last_of_indicator(&model->indicators.items[i], last);
+    for (uint32_t i = 0; i < model->measures.count; i++)
+        last = last_of_measure(&model->measures.items[i], last);
     for (uint32_t i = 0; i < model->milestones.count; i++)
         last = last_of_milestone(&model->milestones.items[i], last);
     for (uint32_t i = 0; i < model->adjustments.count; i++)

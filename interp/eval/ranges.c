@@ -26,7 +26,7 @@ static StepId denominator_of(const Plan *plan, const FieldStep *numerator)
 {
     for (uint32_t i = 0; i < plan->fields.count && numerator->field == FIELD_NUMERATOR; i++) {
         const FieldStep *f = &plan->fields.items[i];
-        if (f->field == FIELD_DENOMINATOR && f->indicator == numerator->indicator &&
+        if (f->field == FIELD_DENOMINATOR && f->measure == numerator->measure &&
             f->whole == numerator->whole && period_equal(f->period, numerator->period))
             return f->step;
     }

@@ -17,6 +17,7 @@ static StepId append(Build *b, Step step, const StepId *in, uint32_t count)
     Plan *plan = b->plan;
     step.of = b->of;
     step.indicator = b->indicator;
+    step.measure = b->measure;
     step.milestone = b->milestone;
     step.detail = -1;
     step.first_in = plan->inputs.count;
@@ -46,7 +47,7 @@ static const Step *step_at(const Build *b, StepId id)
 
 bool build_init(Build *b, const Model *model, Arena *arena)
 {
-    *b = (Build){.model = model, .arena = arena, .indicator = -1, .milestone = -1};
+    *b = (Build){.model = model, .arena = arena, .indicator = -1, .measure = -1, .milestone = -1};
     b->achievement = STEP_NONE;
     b->of = model->span;
     b->plan = ARENA_NEW(arena, Plan);
@@ -181,6 +182,7 @@ StepId step_again(Build *b, StepId like)
 
     step.of = b->of;
     step.indicator = b->indicator;
+    step.measure = b->measure;
     step.milestone = b->milestone;
     step.role = ROLE_NONE;
     step.detail = -1;

@@ -1,8 +1,8 @@
 /* Making steps: what the expand_ files share. Private to plan/.
  *
  * A Build carries the context that gives bare words their meaning while a clause is lowered:
- * the indicator, the milestone and the period in force, and the clause (`of`) that new steps
- * come from. Every constructor returns a StepId that is safe to use; when memory is refused it
+ * the indicator, the measure, the milestone and the period in force, and the clause (`of`) that
+ * new steps come from. Every constructor returns a StepId that is safe to use; when memory is refused it
  * is step 0 and arena->failed is set, which plan_from_model tests at the end of each milestone.
  */
 #ifndef CQUIN_PLAN_BUILD_H
@@ -34,7 +34,7 @@ typedef struct Build {
     Map fields;               /* fields already lowered */
     StepId *readings;         /* by question: its leaf; STEP_NONE: not asked yet */
     MilestoneWork *work;      /* by milestone */
-    int indicator, milestone; /* in force; -1: none */
+    int indicator, measure, milestone; /* in force; -1: none */
     Period period;
     bool whole; /* figures are those of all areas together: the milestone applies once */
     Span of;
@@ -67,9 +67,9 @@ StepId step_is_unit(Build *b, int area);
 StepId lower_formula(Build *b, const Formula *f);
 StepId lower_term(Build *b, const Term *term, StepForm form); /* nothing said: not agreed */
 /* measure.c */
-StepId lower_field(Build *b, int indicator, Field field, Period period);
+StepId lower_field(Build *b, int measure, Field field, Period period);
 /* The step of a field that is lowered already; STEP_NONE: it is not. */
-StepId known_field(const Build *b, int indicator, Field field, Period period);
+StepId known_field(const Build *b, int measure, Field field, Period period);
 StepId lower_tally(Build *b, int table, int column, Period period);
 StepId lower_answer_share(Build *b, const Answers *answers, StepId open, StepId otherwise);
 

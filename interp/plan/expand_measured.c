@@ -13,12 +13,12 @@
  */
 #include "plan/build.h"
 
-static StepId planned_same(Build *b, const Indicator *indicator)
+static StepId planned_same(Build *b, const Measure *measure)
 {
-    if (indicator->baseline.count == 0 || indicator->target.count == 0)
+    if (measure->baseline.count == 0 || measure->target.count == 0)
         return b->no;
-    StepId baseline = lower_field(b, b->indicator, FIELD_BASELINE, b->period);
-    StepId target = lower_field(b, b->indicator, FIELD_TARGET, b->period);
+    StepId baseline = lower_field(b, b->measure, FIELD_BASELINE, b->period);
+    StepId target = lower_field(b, b->measure, FIELD_TARGET, b->period);
     StepId same = step_2(b, OP_EQ, baseline, target);
     return step_pick(b, step_1(b, OP_KNOWN, same), same, b->no);
 }
@@ -26,9 +26,9 @@ static StepId planned_same(Build *b, const Indicator *indicator)
 /* A rate over a zero denominator is another question, with its own answer. */
 static StepId rate_known(Build *b)
 {
-    if (!b->model->indicators.items[b->indicator].numerator)
+    if (!b->model->measures.items[b->measure].numerator)
         return b->yes;
-    return step_1(b, OP_KNOWN, lower_field(b, b->indicator, FIELD_RATE, b->period));
+    return step_1(b, OP_KNOWN, lower_field(b, b->measure, FIELD_RATE, b->period));
 }
 
 static StepId with_no_change(Build *b, const Milestone *m, StepId figure)
@@ -36,7 +36,7 @@ static StepId with_no_change(Build *b, const Milestone *m, StepId figure)
     const Answers *answers = &m->answers[ANSWER_NO_CHANGE_PLANNED];
     if (answers->count == 0)
         return figure;
-    StepId same = planned_same(b, &b->model->indicators.items[m->indicator]);
+    StepId same = planned_same(b, &b->model->measures.items[m->measure]);
     StepId counts_as = figure;
     for (uint32_t i = answers->count; i-- > 0;) {
         const Answer *a = &answers->items[i];
@@ -53,14 +53,14 @@ static StepId with_no_change(Build *b, const Milestone *m, StepId figure)
 static StepId below_smallest(Build *b, const Milestone *m)
 {
     const Answers *answers = &m->answers[ANSWER_SMALLEST_DENOMINATOR];
-    if (!b->model->indicators.items[m->indicator].denominator)
+    if (!b->model->measures.items[m->measure].denominator)
         return b->no;
     StepId step = b->no;
     for (uint32_t i = answers->count; i-- > 0;) {
         const Answer *a = &answers->items[i];
         StepId below = b->no;
         if (a->smallest) {
-            StepId denominator = lower_field(b, b->indicator, FIELD_DENOMINATOR, b->period);
+            StepId denominator = lower_field(b, b->measure, FIELD_DENOMINATOR, b->period);
             below = step_2(b, OP_LT, denominator, lower_formula(b, a->smallest));
             below = step_pick(b, step_1(b, OP_KNOWN, below), below, b->no);
         }
@@ -71,14 +71,14 @@ static StepId below_smallest(Build *b, const Milestone *m)
 
 static void note_measured_roots(Build *b, int milestone)
 {
-    const Indicator *indicator = &b->model->indicators.items[b->indicator];
+    const Measure *measure = &b->model->measures.items[b->measure];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
-    if (indicator->numerator) {
-        roots->numerator = lower_field(b, b->indicator, FIELD_NUMERATOR, b->period);
-        roots->rate = lower_field(b, b->indicator, FIELD_RATE, b->period);
+    if (measure->numerator) {
+        roots->numerator = lower_field(b, b->measure, FIELD_NUMERATOR, b->period);
+        roots->rate = lower_field(b, b->measure, FIELD_RATE, b->period);
     }
-    if (indicator->denominator)
-        roots->denominator = lower_field(b, b->indicator, FIELD_DENOMINATOR, b->period);
+    if (measure->denominator)
+        roots->denominator = lower_field(b, b->measure, FIELD_DENOMINATOR, b->period);
 }
 
 void expand_measured(Build *b, int milestone)

@@ -127,7 +127,7 @@ static StepId by_denominator(Build *b, const Milestone *m)
     Period period = m->period;
     if (period.form == PERIOD_NONE)
         period = (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)b->model->year};
-    return lower_field(b, m->indicator, FIELD_DENOMINATOR, period);
+    return lower_field(b, b->model->indicators.items[m->indicator].measure, FIELD_DENOMINATOR, period);
 }
 
 static StepId unit_part(Build *b, const Indicator *indicator, const Milestone *m)
@@ -229,6 +229,7 @@ static void indicator_money(Build *b, int index, Sums *sums)
     if (!weights || n == 0)
         return;
     b->indicator = index;
+    b->measure = indicator->measure;
     b->milestone = -1;
     b->whole = false;
     b->of = indicator->span;
@@ -268,7 +269,7 @@ void expand_money(Build *b)
                  0,     0};
     for (uint32_t i = 0; i < k && !b->arena->failed; i++)
         indicator_money(b, (int)i, &sums);
-    b->indicator = b->milestone = -1;
+    b->indicator = b->measure = b->milestone = -1;
     b->of = b->model->span;
     b->plan->totals.potential = total(b, sums.potential, sums.count);
     b->plan->totals.earned = total(b, sums.earned, sums.count);

@@ -33,13 +33,13 @@ static StepId weight_by(Build *b, const Milestone *m, int index, Choice choice)
     if (choice == CHOICE_ACHIEVEMENT)
         return b->work[index].weight;
     b->whole = m->once && b->plan->units > 1;
-    StepId baseline = lower_field(b, m->indicator, FIELD_BASELINE, m->period);
-    StepId target = lower_field(b, m->indicator, FIELD_TARGET, m->period);
+    StepId baseline = lower_field(b, m->measure, FIELD_BASELINE, m->period);
+    StepId target = lower_field(b, m->measure, FIELD_TARGET, m->period);
     StepId change = step_2(b, OP_SUB, baseline, target);
     StepId planned = step_2(b, OP_MAX, change, step_1(b, OP_NEG, change));
     if (choice == CHOICE_RATE_POINTS)
         return planned;
-    return step_2(b, OP_MUL, planned, lower_field(b, m->indicator, FIELD_DENOMINATOR, m->period));
+    return step_2(b, OP_MUL, planned, lower_field(b, m->measure, FIELD_DENOMINATOR, m->period));
 }
 
 static StepId unit_of_account(Build *b, const Offset *offset, int index)
@@ -212,12 +212,14 @@ void expand_offset(Build *b, const Offset *offset)
     Build outer = *b;
     Pool pool = {.offset = offset, .needs_before = STEP_NONE};
     b->indicator = offset->indicator;
+    b->measure = b->model->indicators.items[offset->indicator].measure;
     b->of = offset->span;
     pool.active = is_active(b, offset);
     pool_surpluses(b, &pool);
     for (uint32_t j = 0; j < offset->shortfall.count && !b->arena->failed; j++)
         lift(b, &pool, offset->shortfall.items[j]);
     b->indicator = outer.indicator;
+    b->measure = outer.measure;
     b->milestone = outer.milestone;
     b->whole = outer.whole;
     b->of = outer.of;

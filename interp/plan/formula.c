@@ -110,14 +110,14 @@ static StepId lower_scale(Build *b, const Formula *f)
 /* What tells one lowering of a define from another: the define, what is in force, and the
  * arguments. */
 typedef struct CallKey {
-    int32_t define, indicator, milestone, whole, form, year, a, b, month;
+    int32_t define, measure, milestone, whole, form, year, a, b, month;
     StepId achievement;
 } CallKey;
 
 static Text call_key(Build *b, int define, const StepId *arguments, uint32_t count)
 {
     CallKey key = {define,
-                   b->indicator,
+                   b->measure,
                    b->milestone,
                    b->whole,
                    (int32_t)b->period.form,
@@ -167,15 +167,15 @@ static StepId lower_other_area(Build *b, StepId value, int area)
 static StepId lower_field_ref(Build *b, const Formula *f)
 {
     Period period = f->as.field.period.form == PERIOD_NONE ? b->period : f->as.field.period;
-    bool in_force = f->as.field.indicator == b->indicator && period_equal(period, b->period);
+    bool in_force = f->as.field.measure == b->measure && period_equal(period, b->period);
     if (f->as.field.field == FIELD_ACHIEVEMENT && in_force && f->as.field.area < 0 &&
         b->achievement != STEP_NONE)
         return b->achievement;
     if (f->as.field.area < 0)
-        return lower_field(b, f->as.field.indicator, f->as.field.field, period);
+        return lower_field(b, f->as.field.measure, f->as.field.field, period);
     bool whole = b->whole;
     b->whole = false; /* one area's own, also where all are measured together */
-    StepId step = lower_field(b, f->as.field.indicator, f->as.field.field, period);
+    StepId step = lower_field(b, f->as.field.measure, f->as.field.field, period);
     b->whole = whole;
     return lower_other_area(b, step, f->as.field.area);
 }

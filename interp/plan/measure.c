@@ -1,4 +1,4 @@
-/* Named quantities of an indicator in one period: counts as adjusted, numerator, denominator,
+/* Named quantities of a measure in one period: counts as adjusted, numerator, denominator,
  * rate, baseline, target, achievement. Each is lowered once a period and remembered in
  * plan->fields, where examples find the step to pin.
  *
@@ -7,7 +7,7 @@
  *   rate          numerator / denominator                        step 2
  *   baseline, target   FIRST(agreed for the area …, WHEN guarded …, one leaf with the printed
  *                      literal of each area)
- *   achievement   the indicator's formula                        step 3
+ *   achievement   the measure's formula                        step 3
  */
 #include "plan/build.h"
 
@@ -189,12 +189,12 @@ static StepId lower_count(Build *b, const Formula *formula, Role role)
     return step_role(b, step, role, -1);
 }
 
-static StepId lower_rate(Build *b, const Indicator *indicator, int index, Period period)
+static StepId lower_rate(Build *b, const Measure *measure, int index, Period period)
 {
-    if (indicator->numerator && indicator->numerator->span.source)
-        b->of = indicator->numerator->span;
+    if (measure->numerator && measure->numerator->span.source)
+        b->of = measure->numerator->span;
     StepId numerator = lower_field(b, index, FIELD_NUMERATOR, period);
-    if (!indicator->denominator)
+    if (!measure->denominator)
         return step_role(b, step_list(b, OP_ADD, &numerator, 1), ROLE_RATE, -1);
     StepId step = step_2(b, OP_DIV, numerator, lower_field(b, index, FIELD_DENOMINATOR, period));
     b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
@@ -212,22 +212,22 @@ static StepId speak_as(Build *b, StepId inner, Role role)
 
 static StepId lower_new_field(Build *b, int index, Field field, Period period)
 {
-    const Indicator *indicator = &b->model->indicators.items[index];
+    const Measure *measure = &b->model->measures.items[index];
     switch (field) {
     case FIELD_NUMERATOR:
-        return lower_count(b, indicator->numerator, ROLE_NUMERATOR);
+        return lower_count(b, measure->numerator, ROLE_NUMERATOR);
     case FIELD_DENOMINATOR:
-        return lower_count(b, indicator->denominator, ROLE_DENOMINATOR);
+        return lower_count(b, measure->denominator, ROLE_DENOMINATOR);
     case FIELD_RATE:
-        return lower_rate(b, indicator, index, period);
+        return lower_rate(b, measure, index, period);
     case FIELD_BASELINE:
-        return speak_as(b, lower_cells(b, &indicator->baseline, period), ROLE_BASELINE);
+        return speak_as(b, lower_cells(b, &measure->baseline, period), ROLE_BASELINE);
     case FIELD_TARGET:
-        return speak_as(b, lower_cells(b, &indicator->target, period), ROLE_TARGET);
+        return speak_as(b, lower_cells(b, &measure->target, period), ROLE_TARGET);
     case FIELD_ACHIEVEMENT:
-        if (indicator->achievement.count)
-            b->of = indicator->achievement.items[0].span;
-        return speak_as(b, lower_term(b, &indicator->achievement, STEP_NUMBER), ROLE_ACHIEVEMENT);
+        if (measure->achievement.count)
+            b->of = measure->achievement.items[0].span;
+        return speak_as(b, lower_term(b, &measure->achievement, STEP_NUMBER), ROLE_ACHIEVEMENT);
     case FIELD_COUNT:
         break;
     }
@@ -236,52 +236,55 @@ static StepId lower_new_field(Build *b, int index, Field field, Period period)
 
 /* What tells one field from another; periods are told apart by their months. */
 typedef struct FieldKey {
-    int32_t indicator, field, whole;
+    int32_t measure, field, whole;
     Month first, last;
 } FieldKey;
 
-static FieldKey field_key(const Build *b, int indicator, Field field, Period period)
+static FieldKey field_key(const Build *b, int measure, Field field, Period period)
 {
     bool said = period.form != PERIOD_NONE;
 
-    return (FieldKey){indicator, (int32_t)field, b->whole, said ? period_first(period) : -1,
+    return (FieldKey){measure, (int32_t)field, b->whole, said ? period_first(period) : -1,
                       said ? period_last(period) : -1};
 }
 
-StepId known_field(const Build *b, int indicator, Field field, Period period)
+StepId known_field(const Build *b, int measure, Field field, Period period)
 {
-    FieldKey key = field_key(b, indicator, field, period);
+    FieldKey key = field_key(b, measure, field, period);
     uint32_t known = map_find(&b->fields, (Text){(const char *)&key, sizeof key});
 
     return known == MAP_NONE ? STEP_NONE : known;
 }
 
-static void remember_field(Build *b, int indicator, Field field, Period period, StepId step)
+static void remember_field(Build *b, int measure, Field field, Period period, StepId step)
 {
-    FieldStep entry = {indicator, field, period, b->whole, step};
+    FieldStep entry = {measure, field, period, b->whole, step};
     FieldKey *key = ARENA_NEW(b->arena, FieldKey);
 
-    *key = field_key(b, indicator, field, period);
+    *key = field_key(b, measure, field, period);
     map_put(&b->fields, (Text){(const char *)key, sizeof *key}, step);
     ARRAY_PUSH(b->arena, &b->plan->fields, entry);
 }
 
-StepId lower_field(Build *b, int indicator, Field field, Period period)
+StepId lower_field(Build *b, int measure, Field field, Period period)
 {
-    StepId known = known_field(b, indicator, field, period);
+    StepId known = known_field(b, measure, field, period);
     if (known != STEP_NONE)
         return known;
     Build outer = *b;
-    b->indicator = indicator;
+    b->indicator = b->model->measures.items[measure].indicator;
+    b->measure = measure;
     b->period = period;
     b->achievement = STEP_NONE;
-    StepId step = lower_new_field(b, indicator, field, period);
+    StepId step = lower_new_field(b, measure, field, period);
     b->plan->steps.items[step].period = period;
-    b->plan->steps.items[step].indicator = indicator;
+    b->plan->steps.items[step].indicator = b->indicator;
+    b->plan->steps.items[step].measure = measure;
     if (field == FIELD_ACHIEVEMENT)
         b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
-    remember_field(b, indicator, field, period, step);
+    remember_field(b, measure, field, period, step);
     b->indicator = outer.indicator;
+    b->measure = outer.measure;
     b->period = outer.period;
     b->achievement = outer.achievement;
     b->of = outer.of;

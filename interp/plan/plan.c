@@ -74,6 +74,7 @@ static void set_context(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
     b->indicator = m->indicator;
+    b->measure = m->measure;
     b->milestone = milestone;
     b->period = m->period;
     b->whole = m->once && b->plan->units > 1;
@@ -274,7 +275,7 @@ static void note_fields(Build *b)
         MilestoneRoots *roots = &b->plan->milestones.items[m];
         set_context(b, (int)m);
         for (int field = 0; field < FIELD_COUNT; field++)
-            roots->fields[field] = known_field(b, b->indicator, (Field)field, b->period);
+            roots->fields[field] = known_field(b, b->measure, (Field)field, b->period);
     }
 }
 

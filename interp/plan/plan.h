@@ -68,7 +68,7 @@ typedef struct Step {
     Kind kind; /* for wording */
     uint32_t stage;
     bool uniform; /* the same in every unit of a case */
-    int32_t milestone, indicator; /* what it belongs to; -1: none */
+    int32_t milestone, indicator, measure; /* what it belongs to; -1: none */
     int32_t detail; /* the role's own: which evidence, column or other milestone; -1: none */
     Period period; /* of counts, rates, targets; PERIOD_NONE else */
     Span of;       /* the clause it came from */
@@ -155,8 +155,8 @@ typedef struct MilestoneRoots {
     struct ARRAY_OF(WaitsFor) waits_for;
 } MilestoneRoots;
 
-typedef struct FieldStep { /* where a named quantity of an indicator stands, for pins */
-    int indicator;
+typedef struct FieldStep { /* where a named quantity of a measure stands, for pins */
+    int measure;
     Field field;
     Period period; /* PERIOD_NONE: same in all */
     bool whole;    /* over all areas together, for a milestone that applies once */

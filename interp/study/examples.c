@@ -46,7 +46,7 @@ static void pin(Trial *t, StepId step, int unit, const Given *given)
  * for one area is not the figure of all areas together. */
 static bool is_field_given(const FieldStep *field, const Given *given)
 {
-    return field->indicator == given->field.indicator && field->field == given->field.field &&
+    return field->measure == given->field.measure && field->field == given->field.field &&
            (!field->whole || given->field.area < 0) &&
            (given->field.period.form == PERIOD_NONE || field->period.form == PERIOD_NONE ||
             period_equal(field->period, given->field.period));
@@ -167,7 +167,7 @@ static bool is_number(const Run *run, StepId step, uint32_t unit, Number expecte
 
 static bool is_field_expected(const FieldStep *field, const Expect *expect)
 {
-    return field->indicator == expect->field.indicator && field->field == expect->field.field &&
+    return field->measure == expect->field.measure && field->field == expect->field.field &&
            (expect->field.period.form == PERIOD_NONE || field->period.form == PERIOD_NONE ||
             period_equal(field->period, expect->field.period));
 }

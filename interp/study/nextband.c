@@ -142,12 +142,12 @@ static bool search_begin(Search *s, int milestone)
 {
     const Run *run = s->run;
     const Plan *plan = run->plan;
-    const Indicator *indicator =
-        &plan->model->indicators.items[plan->model->milestones.items[milestone].indicator];
+    const Measure *measure =
+        &plan->model->measures.items[plan->model->milestones.items[milestone].measure];
     Value numerator, denominator, greatest;
     int64_t most = SEARCH_LIMIT;
 
-    if (s->roots->numerator == STEP_NONE || !indicator->has_direction)
+    if (s->roots->numerator == STEP_NONE || !measure->has_direction)
         return false;
     numerator = run_value(run, s->roots->numerator, s->unit, 0);
     greatest = run_value(run, s->roots->all_greatest, s->unit, 0);
@@ -155,7 +155,7 @@ static bool search_begin(Search *s, int milestone)
         s->numerator < 0 || greatest.why != WHY_KNOWN)
         return false;
     s->share = greatest.number;
-    s->fewer = indicator->lower_is_better;
+    s->fewer = measure->lower_is_better;
     if (!s->fewer && s->roots->denominator != STEP_NONE) {
         denominator = run_value(run, s->roots->denominator, s->unit, 0);
         if (denominator.why != WHY_KNOWN || !number_to_int(denominator.number, &most))

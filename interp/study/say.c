@@ -14,10 +14,10 @@ static void write_cell(Out *out, const Model *model, int milestone, uint32_t uni
     out_text(out, name);
 }
 
-static void write_field(Out *out, const Model *model, int indicator, Field field, Period period,
+static void write_field(Out *out, const Model *model, int measure, Field field, Period period,
                         Text unit)
 {
-    out_text(out, indicator_name(model, indicator));
+    out_text(out, indicator_name(model, model->measures.items[measure].indicator));
     out_char(out, ' ');
     out_text(out, field_name(field));
     if (period.form != PERIOD_NONE) {
@@ -35,7 +35,7 @@ static void write_field(Out *out, const Model *model, int indicator, Field field
 void study_say_given_unused(Out *out, const Model *model, const Given *given)
 {
     out_str(out, "given ");
-    write_field(out, model, given->field.indicator, given->field.field, given->field.period,
+    write_field(out, model, given->field.measure, given->field.field, given->field.period,
                 TEXT_NONE);
     out_str(out, ", which no milestone uses");
 }
@@ -75,7 +75,7 @@ void study_say_expected(Out *out, const Lane *lane, const Expect *expect, StepId
 
     out_str(out, "expected ");
     if (expect->tag == EXPECT_FIELD)
-        write_field(out, model, expect->field.indicator, expect->field.field, expect->field.period,
+        write_field(out, model, expect->field.measure, expect->field.field, expect->field.period,
                     unit_name(model, lane->unit));
     else
         write_cell(out, model, expect->milestone, lane->unit);

@@ -74,7 +74,8 @@ static void the_scheme(void **state)
 static void the_indicator(void **state)
 {
     const Indicator *i = &checked.model->indicators.items[0];
-    const Formula *numerator = i->numerator;
+    const Measure *m = &checked.model->measures.items[i->measure];
+    const Formula *numerator = m->numerator;
 
     (void)state;
     assert_int_equal(i->weighting_of, WHOLE_CONTRACT);
@@ -83,17 +84,17 @@ static void the_indicator(void **state)
     assert_int_equal(numerator->tag, FORMULA_TALLY);
     assert_int_equal(numerator->as.tally.column, 2);
     assert_int_equal(numerator->kind.tag, KIND_COUNT);
-    assert_int_equal(i->denominator->tag, FORMULA_SUM);
-    assert_int_equal(i->denominator->as.chain.count, 2);
-    assert_true(i->has_direction && i->lower_is_better);
-    assert_int_equal(i->baseline.count, 2);
-    assert_int_equal(i->baseline.items[0].period.form, PERIOD_NONE);
-    assert_int_equal(i->target.count, 4);
-    assert_int_equal(i->target.items[0].period.form, PERIOD_YEAR_TO_DATE);
-    assert_int_equal(i->target.items[0].period.year, 2016);
-    assert_int_equal(i->target.items[3].area, 1);
-    assert_ratio(i->target.items[3].term.items[0].value->as.number.value, 49, 100);
-    assert_int_equal(i->achievement.items[0].value->kind.tag, KIND_PROPORTION);
+    assert_int_equal(m->denominator->tag, FORMULA_SUM);
+    assert_int_equal(m->denominator->as.chain.count, 2);
+    assert_true(m->has_direction && m->lower_is_better);
+    assert_int_equal(m->baseline.count, 2);
+    assert_int_equal(m->baseline.items[0].period.form, PERIOD_NONE);
+    assert_int_equal(m->target.count, 4);
+    assert_int_equal(m->target.items[0].period.form, PERIOD_YEAR_TO_DATE);
+    assert_int_equal(m->target.items[0].period.year, 2016);
+    assert_int_equal(m->target.items[3].area, 1);
+    assert_ratio(m->target.items[3].term.items[0].value->as.number.value, 49, 100);
+    assert_int_equal(m->achievement.items[0].value->kind.tag, KIND_PROPORTION);
     assert_int_equal(i->pays.items[0].value->tag, FORMULA_SCALE);
     assert_int_equal(i->sharing.count, 2);
     assert_int_equal(i->sharing.items[1].choice, CHOICE_BY_DENOMINATOR);
@@ -192,7 +193,7 @@ static void an_agreement_narrows_a_cell(void **state)
             "May 2016\n",
             (int)(at - text), text);
     check_text(&narrow, whole);
-    const CellTerms *cells = &narrow.model->indicators.items[0].baseline;
+    const CellTerms *cells = &narrow.model->measures.items[0].baseline;
     assert_int_equal(narrow.diags.errors, 0);
     assert_int_equal(cells->count, 2);
     assert_int_equal(cells->items[0].area, -1);
