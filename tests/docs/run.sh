@@ -5,6 +5,9 @@
 #
 #   cquin name=FILE                a whole file; `cquin check` must find nothing in it. With a name it
 #                                  is kept for the blocks below it
+#   cquin name=FILE adds           put at the end of a file that is kept
+#   cquin name=FILE mends          each line in the place of the one line of that file which begins with the
+#                                  same word
 #   cquin fragment                 sections that take their place in the standard scheme (wrap.awk)
 #   cquin fragment of SECTION      clauses of that section of the standard scheme, and sections
 #   cquin … fails=CODE             as above, but check must find CODE and no other (beside a mistake,
@@ -15,6 +18,7 @@
 #                                  is checked, where it makes one, or else the folder evaluated
 #   console                        lines `$ COMMAND` are run by sh; what they print must be what follows;
 #                                  a line … stands for any lines
+#   console in=FOLDER              as above, run in that folder, which is made where it is missing
 #   c name=FILE.c                  compiled against cquin.h and the static library as ./FILE
 #   text, sh, …                    shown only
 #
@@ -103,7 +107,15 @@ judge() {
 # run_rules PLACE INFO BLOCK FOLDER
 run_rules() {
     file=$work/block.cquin
+    name=$(word name "$2")
     case $2 in
+    *' adds'*) cat "$4/$name" "$3" >"$file" ;;
+    *' mends'*)
+        if ! awk -f tests/docs/mend.awk "$3" "$4/$name" >"$file" 2>"$work/said"; then
+            fail "$1" "cannot mend $name"
+            return
+        fi
+        ;;
     *fragment*)
         into=$(printf '%s\n' "$2" | sed -n 's/.*fragment of //p' | sed 's/ *[a-z]*=.*//')
         if ! awk -v into="$into" -f tests/docs/wrap.awk grammar/words.def \
@@ -114,7 +126,6 @@ run_rules() {
         ;;
     *) cp "$3" "$file" ;;
     esac
-    name=$(word name "$2")
     if [ -n "$name" ]; then
         mkdir -p "$(dirname "$4/$name")"
         cp "$file" "$4/$name"
@@ -194,11 +205,13 @@ run_console() {
     if grep -q 'rules/' "$3" && [ ! -e "$4/rules" ]; then
         cp -R rules "$4/rules"
     fi
+    in=$4/$(word in "$2")
+    mkdir -p "$in"
     : >"$work/printed"
     grep '^\$ ' "$3" >"$work/commands"
     while IFS= read -r line; do
         printf '%s\n' "$line" >>"$work/printed"
-        (cd "$4" && sh -c "${line#\$ }") >>"$work/printed" 2>&1 </dev/null
+        (cd "$in" && sh -c "${line#\$ }") >>"$work/printed" 2>&1 </dev/null
     done <"$work/commands"
     if [ "$5" != - ] && grep -q "\[$5\]" "$work/printed"; then
         printf '%s\n' "$5" >>"$work/provoked"

@@ -33,6 +33,26 @@ three
 ```
 PAGE
 
+must 0 ', 0 failed' <<'PAGE'
+```cquin name=scheme.cquin mends
+  follows              nhs_cquin_2016_17  # as ever
+```
+```cquin name=scheme.cquin adds
+# the end
+```
+```console in=further/in
+$ grep -c "as ever" ../../scheme.cquin && tail -n 1 ../../scheme.cquin
+1
+# the end
+```
+PAGE
+
+must 1 'cannot mend scheme.cquin' <<'PAGE'
+```cquin name=scheme.cquin mends
+  milestone            full_rate
+```
+PAGE
+
 must 1 'should have no mistakes' <<'PAGE'
 ```cquin fragment of milestone q2_rate
     printed on         "Quarter 2"
