@@ -105,7 +105,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %token
   AND "`and`" OR "`or`" NOT "`not`" IF "`if`" THEN "`then`" OTHERWISE "`otherwise`" IS "`is`"
   OF "`of`" IN "`in`" FOR "`for`" FROM "`from`" TO "`to`" BELOW "`below`" ABOVE "`above`"
-  BY "`by`" WHEN "`when`" BECAUSE "`because`" ROUNDED "`rounded`" TIMES "`times`"
+  BY "`by`" WHEN "`when`" BECAUSE "`because`" ROUNDED "`rounded`" TIMES "`times`" WITH "`with`"
   NOTHING "`nothing`" NONE "`none`" YES "`yes`" NO "`no`" AGREED "`agreed`"
   AT_LEAST "`at least`" AT_MOST "`at most`" INSTEAD_OF "`instead of`"
   TO_BE_AGREED "`to be agreed`" NOT_APPLICABLE "`not applicable`" GREATER_OF "`the greater of`"
@@ -143,7 +143,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Row *> row
 %type <Ident> name option for_area kind beside
 %type <Idents> path names params
-%type <Words> title by because
+%type <Words> title by because with
 %type <WordsList> also texts
 %type <UsePaths> use_paths
 %type <Items> items
@@ -160,7 +160,8 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Pick> part_choice no_change negative smallest waiting
 %type <Expr *> expr top or or_chain and and_chain not compare sum sum_chain product product_chain
 %type <Expr *> of of_list unary
-%type <Expr *> primary ref value open_value instead share cell item_value date_value limit figure
+%type <Expr *> primary ref value agreed_value open_value plain_value to_agree until instead share
+%type <Expr *> cell item_value date_value limit figure
 %type <Band> ends
 
 %%
@@ -227,8 +228,8 @@ clause:
 | text_field TEXT                { $$ = build_words(p, HEAD($1, @1, @$), $TEXT); }
 | long_field                     { $$ = build_field(p, HEAD($1, @1, @$)); }
 | long_field TEXT                { $$ = build_words(p, HEAD($1, @1, @$), $TEXT); }
-| long_field TO_BE_AGREED        { $$ = build_stated(p, HEAD($1, @1, @$), false); }
-| long_field NOT_APPLICABLE      { $$ = build_stated(p, HEAD($1, @1, @$), true); }
+| long_field to_agree            { $$ = build_open(p, HEAD($1, @1, @$), $to_agree); }
+| long_field NOT_APPLICABLE      { $$ = build_not_applicable(p, HEAD($1, @1, @$)); }
 | name_field names               { $$ = build_names(p, HEAD($1, @1, @$), $names); }
 | C_CONDITION NOTHING            { $$ = build_names(p, HEAD($1, @1, @$), (Idents){0}); }
 | C_REQUIRE_ROWS                 { $$ = build_field(p, HEAD($1, @1, @$)); }
@@ -261,8 +262,8 @@ clause:
 | C_NEGATIVE_ACHIEVEMENT negative { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_FILLED IN_ORDER              { $$ = build_choice(p, HEAD($1, @1, @$), PICK(BY_QUARTER, @2)); }
 | C_WAITING_MILESTONES waiting   { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
-| C_AGREE ref IS value instead agreed
-                         { $$ = build_agree(p, HEAD($1, @1, @$), $ref, $value, $instead, $agreed); }
+| C_AGREE ref IS agreed_value instead agreed
+                         { $$ = build_agree(p, HEAD($1, @1, @$), $ref, $4, $instead, $agreed); }
 | C_ADJUST ref BY sum agreed     { $$ = build_adjust(p, HEAD($1, @1, @$), $ref, $sum, $agreed); }
 | C_SETTLE name[q] IS option[r] agreed { $$ = build_settle(p, HEAD($1, @1, @$), $q, $r, $agreed); }
 | C_AS_AT DATE                   { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$DATE, {0}}); }
@@ -298,7 +299,7 @@ date_field: C_REPORT_BY | C_AGREED_BY | C_FINAL_REPORT_BY;
 
 date_value:
   DATE
-| TO_BE_AGREED                   { $$ = expr_new(p, EXPR_TO_BE_AGREED, @$); }
+| to_agree
 ;
 
 use_paths:
@@ -465,7 +466,7 @@ cells:
 cell:
   figure
 | MINUS figure[inner]            { $$ = build_negate(p, @$, $inner); }
-| open_value
+| plain_value
 | DASH                           { $$ = expr_new(p, EXPR_NOT_APPLICABLE, @$); }
 | NAME                           { $$ = build_word(p, @$); }
 ;
@@ -478,9 +479,30 @@ figure:
 ;
 
 open_value:
-  TO_BE_AGREED                   { $$ = expr_new(p, EXPR_TO_BE_AGREED, @$); }
+  to_agree
 | NOT_APPLICABLE                 { $$ = expr_new(p, EXPR_NOT_APPLICABLE, @$); }
 | NONE                           { $$ = expr_new(p, EXPR_NONE, @$); }
+;
+
+/* In tables and examples nobody says with whom, or by when. */
+plain_value:
+  TO_BE_AGREED                   { $$ = build_to_agree(p, @$, (Words){0}, NULL); }
+| NOT_APPLICABLE                 { $$ = expr_new(p, EXPR_NOT_APPLICABLE, @$); }
+| NONE                           { $$ = expr_new(p, EXPR_NONE, @$); }
+;
+
+to_agree:
+  TO_BE_AGREED with until        { $$ = build_to_agree(p, @$, $with, $until); }
+;
+
+with:
+  %empty                         { $$ = (Words){0}; }
+| WITH TEXT                      { $$ = $TEXT; }
+;
+
+until:
+  %empty                         { $$ = NULL; }
+| BY DATE                        { $$ = $DATE; }
 ;
 
 band:
@@ -515,6 +537,11 @@ answer:
 ;
 
 value:
+  sum
+| plain_value
+;
+
+agreed_value:
   sum
 | open_value
 ;

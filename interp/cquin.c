@@ -328,7 +328,7 @@ int cquin_check(Cquin *c, const CquinAsk *ask)
     if (begin(&call, c, ask) && faultless(&call)) {
         checked = (Checked){.findings = c->diags.warnings,
                             .accepted = count_accepted(&c->diags),
-                            .to_be_agreed = c->model->to_be_agreed.count};
+                            .to_be_agreed = model_count_open(c->model, DAY_LAST)};
         checked_write(&c->output, &checked);
     }
     result = finish(&call);

@@ -6,6 +6,7 @@
  *   formula.c    Expr -> Formula                 infer.c    kinds
  *   term.c       what may be said twice          answers.c  the questions answered by a choice
  *   resolve_*.c  sections -> model               depend.c   cycles, and the order of definitions
+ *   to_agree.c   every `to be agreed`
  *   lints*.c     findings                        accept.c   `accept CODE because`
  *   say*.c       all wording
  *
@@ -154,7 +155,6 @@ void resolve_conditions(Check *check);
 void resolve_pools(Check *check); /* offsets and catch-ups */
 void resolve_agreements(Check *check);
 void resolve_examples(Check *check);
-void resolve_to_be_agreed(Check *check);
 
 /* answers.c */
 void resolve_answers(Check *check); /* of the scheme, its conventions and the indicators */
@@ -167,6 +167,9 @@ void depend_definitions(Check *check,
                         void (*resolve)(Check *check,
                                         int node)); /* calls in the order of dependence */
 void depend_milestones(Check *check);
+
+/* to_agree.c */
+void resolve_to_be_agreed(Check *check);
 
 /* lints*.c, accept.c */
 void check_lints(Check *check);

@@ -381,8 +381,11 @@ static Formula *build_literal(Check *check, const Expr *e)
         f->as.yes = e->as.yes;
         return f;
     }
-    if (e->tag == EXPR_TO_BE_AGREED)
-        return formula_new(check, FORMULA_TO_BE_AGREED, kind_of(KIND_HOLE), e->span);
+    if (e->tag == EXPR_TO_BE_AGREED) {
+        Formula *f = formula_new(check, FORMULA_TO_BE_AGREED, kind_of(KIND_HOLE), e->span);
+        f->as.pending = e->as.pending;
+        return f;
+    }
     if (e->tag != EXPR_HOLE)
         check_say_not_a_value(check, e);
     return hole(check, e->span);

@@ -90,6 +90,7 @@ struct Formula {
         struct { int scale; Formula *arg; } scale;
         struct { int question, reading; } reading;
         int evidence; /* index in the milestone in force */
+        Pending pending; /* TO_BE_AGREED */
     } as;
 };
 
@@ -392,6 +393,21 @@ typedef struct Example {
     struct ARRAY_OF(Expect) expects;
 } Example;
 
+typedef struct OpenTerm {
+    const Term *term;
+    uint32_t at; /* which of its alternatives */
+} OpenTerm;
+
+typedef struct ToAgree { /* a `to be agreed`, wherever it stands */
+    const Section *section;
+    const Clause *clause; /* NULL: the formula of a define */
+    Period period;        /* of a row of a table; PERIOD_NONE: none */
+    Name area;            /* of a figure for one area; 0: none */
+    Pending pending;
+    Span span;
+    struct ARRAY_OF(OpenTerm) terms; /* none: no agreement can give it */
+} ToAgree;
+
 typedef struct Model {
     Arena *arena;
     const Rulebook *book;
@@ -413,7 +429,7 @@ typedef struct Model {
     struct ARRAY_OF(CatchUp) catch_ups;
     struct ARRAY_OF(Adjustment) adjustments;
     struct ARRAY_OF(Example) examples;
-    struct ARRAY_OF(Alternative *) to_be_agreed; /* and not agreed since; in order */
+    struct ARRAY_OF(ToAgree) to_be_agreed; /* in order, whether or not agreed since */
 } Model;
 
 /* Always gives a Model (with holes where Diags were added); evaluation needs one without
@@ -421,6 +437,12 @@ typedef struct Model {
 Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags);
 
 bool milestone_listed(const MilestoneList *list, int milestone);
+
+/* The one with these words; NULL: none. */
+const ToAgree *model_to_agree(const Model *model, Span span);
+/* Is it still to be agreed, by what is known at that date? */
+bool to_agree_open(const ToAgree *place, Day as_at);
+uint32_t model_count_open(const Model *model, Day as_at);
 
 /* Names of the fields as they are written ("rate"). */
 Text field_name(Field field);

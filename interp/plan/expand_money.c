@@ -111,15 +111,23 @@ static StepId deal_part(Build *b, StepId first, uint32_t part)
 
 static StepId stated_parts(Build *b, const Sharing *sharing)
 {
-    Number *numbers = arena_try(b->arena, b->plan->units * sizeof *numbers);
-    if (!numbers)
+    Leaf leaf = {.tag = LEAF_BY_AREA};
+    leaf.numbers = arena_try(b->arena, b->plan->units * sizeof *leaf.numbers);
+    leaf.whys = arena_try(b->arena, b->plan->units * sizeof *leaf.whys);
+    leaf.spans = arena_try(b->arena, b->plan->units * sizeof *leaf.spans);
+    if (!leaf.numbers || !leaf.whys || !leaf.spans)
         return b->zero;
     for (uint32_t u = 0; u < b->plan->units; u++)
-        numbers[u] = NUMBER_ZERO;
-    for (uint32_t i = 0; i < sharing->parts.count; i++)
-        if (sharing->parts.items[i].share->tag == FORMULA_NUMBER)
-            numbers[sharing->parts.items[i].area] = sharing->parts.items[i].share->as.number.value;
-    return step_leaf(b, STEP_NUMBER, (Leaf){.tag = LEAF_BY_AREA, .numbers = numbers});
+        leaf.numbers[u] = NUMBER_ZERO;
+    for (uint32_t i = 0; i < sharing->parts.count; i++) {
+        const SharingPart *part = &sharing->parts.items[i];
+        leaf.spans[part->area] = part->share->span;
+        if (part->share->tag == FORMULA_NUMBER)
+            leaf.numbers[part->area] = part->share->as.number.value;
+        else
+            leaf.whys[part->area] = WHY_NOT_AGREED;
+    }
+    return step_leaf(b, STEP_NUMBER, leaf);
 }
 
 static StepId by_denominator(Build *b, const Milestone *m)
@@ -127,7 +135,8 @@ static StepId by_denominator(Build *b, const Milestone *m)
     Period period = m->period;
     if (period.form == PERIOD_NONE)
         period = (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)b->model->year};
-    return lower_field(b, b->model->indicators.items[m->indicator].measure, FIELD_DENOMINATOR, period);
+    return lower_field(b, b->model->indicators.items[m->indicator].measure, FIELD_DENOMINATOR,
+                       period);
 }
 
 static StepId unit_part(Build *b, const Indicator *indicator, const Milestone *m)

@@ -94,7 +94,7 @@ typedef enum ExprTag {
     EXPR_YES_NO,        /* yes   no */
     EXPR_TEXT,          /* "words" */
     EXPR_NOTHING,       /* nothing: 0 of whatever is expected */
-    EXPR_TO_BE_AGREED,  /* to be agreed */
+    EXPR_TO_BE_AGREED,  /* to be agreed with "commissioners" by 31 August 2016 */
     EXPR_NOT_APPLICABLE,/* not applicable, or - in a table */
     EXPR_NONE,          /* none */
     EXPR_REF,           /* conveyance rate in year to date Q2 for kent */
@@ -131,6 +131,11 @@ typedef struct RoundingWords {
     Span span;
 } RoundingWords;
 
+typedef struct Pending { /* of what is to be agreed: with whom, by when */
+    Words with;
+    Day by; /* DAY_NONE: not said */
+} Pending;
+
 struct Expr {
     ExprTag tag;
     Span span;
@@ -139,6 +144,7 @@ struct Expr {
         Day date;
         bool yes;
         Text text;
+        Pending pending; /* TO_BE_AGREED */
         struct { /* period.form PERIOD_NONE: none said */
             Idents path;
             Period period;
@@ -271,7 +277,7 @@ typedef struct Clause {
     union {
         unsigned number;
         int year;
-        struct { Words words; bool to_be_agreed, not_applicable; } words;
+        struct { Words words; Expr *to_be_agreed; bool not_applicable; } words; /* NULL: it is not */
         struct { Ident name; Ident kind; Words title; WordsList also; } declare;
         struct { /* paths: `use` only; condition precedent to nothing: no name */
             Idents names;

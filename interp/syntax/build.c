@@ -47,6 +47,14 @@ Expr *build_ref(Parse *p, Span span, Idents path, PeriodAt period, Ident area)
     return expr;
 }
 
+Expr *build_to_agree(Parse *p, Span span, Words with, const Expr *by)
+{
+    Expr *expr = expr_new(p, EXPR_TO_BE_AGREED, span);
+
+    expr->as.pending = (Pending){with, by ? by->as.date : DAY_NONE};
+    return expr;
+}
+
 /* A name in a cell of a table. */
 Expr *build_word(Parse *p, Span span)
 {
@@ -268,12 +276,19 @@ Clause *build_words(Parse *p, Head head, Words words)
     return clause;
 }
 
-Clause *build_stated(Parse *p, Head head, bool not_applicable)
+Clause *build_open(Parse *p, Head head, Expr *to_be_agreed)
 {
     Clause *clause = clause_new(p, head, SHAPE_WORDS);
 
-    clause->as.words.not_applicable = not_applicable;
-    clause->as.words.to_be_agreed = !not_applicable;
+    clause->as.words.to_be_agreed = to_be_agreed;
+    return clause;
+}
+
+Clause *build_not_applicable(Parse *p, Head head)
+{
+    Clause *clause = clause_new(p, head, SHAPE_WORDS);
+
+    clause->as.words.not_applicable = true;
     return clause;
 }
 
@@ -516,8 +531,7 @@ void line_broken(Parse *p, Span span)
 
     if (line->heading != HEADING_FILE) {
         Ident name = line->name.source ? ident_of(p, line->name) : (Ident){0};
-        line_heading(p,
-                     build_heading(p, line->heading, line->first.span, all, name, (Words){0}));
+        line_heading(p, build_heading(p, line->heading, line->first.span, all, name, (Words){0}));
         return;
     }
     Clause *clause = clause_new(p, (Head){CLAUSE_BROKEN, line->first.span, all}, SHAPE_BROKEN);

@@ -38,6 +38,7 @@ typedef struct Answer { /* an expression with the rounding of all of it */
 Expr *expr_new(Parse *p, ExprTag tag, Span span);
 Expr *build_ref(Parse *p, Span span, Idents path, PeriodAt period, Ident area);
 Expr *build_word(Parse *p, Span span);
+Expr *build_to_agree(Parse *p, Span span, Words with, const Expr *by);
 Expr *build_chain(Parse *p, Span span, ExprTag tag, Expr *first, bool inverse, Span sign,
                   Expr *next);
 Expr *chain_push(Parse *p, Span span, Expr *chain, bool inverse, Span sign, Expr *next);
@@ -67,7 +68,8 @@ Clause *build_language(Parse *p, Head head, Expr *number);
 Clause *build_year(Parse *p, Head head, int year);
 Clause *build_field(Parse *p, Head head);
 Clause *build_words(Parse *p, Head head, Words words);
-Clause *build_stated(Parse *p, Head head, bool not_applicable);
+Clause *build_open(Parse *p, Head head, Expr *to_be_agreed);
+Clause *build_not_applicable(Parse *p, Head head);
 Clause *build_declare(Parse *p, Head head, Ident name, Ident kind, Words title, WordsList also);
 Clause *build_names(Parse *p, Head head, Idents names);
 Clause *build_use(Parse *p, Head head, UsePaths paths);

@@ -92,6 +92,15 @@ static void write_number(const Dump *d, const Expr *expr)
     out_str(d->out, units[expr->as.number.unit]);
 }
 
+static void write_pending(const Dump *d, const Pending *pending)
+{
+    out_str(d->out, "to be agreed");
+    if (pending->with.present)
+        write_words(d, " with ", pending->with);
+    if (pending->by != DAY_NONE)
+        write_date(d, " by ", pending->by);
+}
+
 static void write_ref(const Dump *d, const Expr *expr)
 {
     Idents path = expr->as.ref.path;
@@ -181,7 +190,7 @@ static void write_expr(const Dump *d, const Expr *expr)
         out_str(d->out, "nothing");
         break;
     case EXPR_TO_BE_AGREED:
-        out_str(d->out, "to be agreed");
+        write_pending(d, &expr->as.pending);
         break;
     case EXPR_NOT_APPLICABLE:
         out_str(d->out, "not applicable");
@@ -400,8 +409,7 @@ static void write_settle(const Dump *d, const Clause *clause)
 static void write_field(const Dump *d, const Clause *clause)
 {
     write_words(d, " ", clause->as.words.words);
-    if (clause->as.words.to_be_agreed)
-        out_str(d->out, " to be agreed");
+    write_some(d, " ", clause->as.words.to_be_agreed);
     if (clause->as.words.not_applicable)
         out_str(d->out, " not applicable");
 }

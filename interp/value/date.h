@@ -13,6 +13,7 @@
 typedef int32_t Day;
 typedef int32_t Month;
 #define DAY_NONE INT32_MIN
+#define DAY_LAST INT32_MAX /* on or after every day */
 
 bool day_from_civil(int year, int month, int day, Day *out); /* false: no such day */
 void day_to_civil(Day d, int *year, int *month, int *day);

@@ -68,7 +68,8 @@ static void tell_not_agreed(Because *b)
     if (lane_step(&b->t.lane, origin)->op == OP_BAND)
         words_no_band(&b->out, &b->t.lane, origin);
     else
-        words_to_be_agreed(&b->out, b->t.lane.run->plan, named_step(b, from, origin));
+        words_to_be_agreed(&b->out, b->t.lane.run->plan, named_step(b, from, origin),
+                           place_of(b, origin));
     tell(b, 0, place_of(b, origin));
 }
 

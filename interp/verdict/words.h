@@ -57,7 +57,9 @@ void words_piece(Out *out, const EvidenceSeen *seen);
 void words_credited(Out *out, const Suspension *suspension, Number share, Arena *arena);
 void words_not_applicable(Out *out, const Lane *lane, const Milestone *m);
 void words_withheld(Out *out, const Lane *lane, int gated, int condition);
-void words_to_be_agreed(Out *out, const Plan *plan, StepId named);
+void words_to_be_agreed(Out *out, const Plan *plan, StepId named, Span place);
+/* " with the commissioners by 31 August 2016", as far as it is said */
+void words_pending(Out *out, const Pending *pending);
 void words_no_band(Out *out, Lane *lane, StepId band);
 void words_not_due(Out *out, const Milestone *m, bool running, const DateSaid *report_by);
 void words_is_due(Out *out, Day day); /* "; it is due 31 January 2017" */

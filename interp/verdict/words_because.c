@@ -173,13 +173,29 @@ void words_not_applicable(Out *out, const Lane *lane, const Milestone *m)
     out_text(out, unit);
 }
 
-void words_to_be_agreed(Out *out, const Plan *plan, StepId named)
+void words_pending(Out *out, const Pending *pending)
 {
+    if (pending->with.present) {
+        out_str(out, " with ");
+        out_text(out, pending->with.text);
+    }
+    if (pending->by == DAY_NONE)
+        return;
+    out_str(out, " by ");
+    day_write_words(out, pending->by);
+}
+
+void words_to_be_agreed(Out *out, const Plan *plan, StepId named, Span place)
+{
+    const ToAgree *said = model_to_agree(plan->model, place);
+
     if (plan->steps.items[named].role == ROLE_NONE)
         out_str(out, "a term that decides the share");
     else
         words_step(out, plan->model, plan, named);
     out_str(out, " is to be agreed");
+    if (said != NULL)
+        words_pending(out, &said->pending);
 }
 
 /* How many bands of its scale hold the figure that a look-up was given. */

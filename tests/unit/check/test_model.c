@@ -65,7 +65,10 @@ static void the_scheme(void **state)
     assert_non_null(m->contract_value.items[0].agreed);
     assert_int_equal(m->contract_value.items[1].value->tag, FORMULA_TO_BE_AGREED);
     assert_int_equal(m->contract_value.items[1].value->kind.tag, KIND_MONEY);
-    assert_int_equal(m->to_be_agreed.count, 0); /* the agreement settles the only one */
+    assert_int_equal(m->to_be_agreed.count, 1); /* the agreement settles the only one */
+    assert_int_equal(model_count_open(m, DAY_LAST), 0);
+    assert_int_equal(model_count_open(m, m->contract_value.items[0].known_from), 0);
+    assert_int_equal(model_count_open(m, m->contract_value.items[0].known_from - 1), 1);
     assert_true(m->tables.items[0].by_month && m->tables.items[0].by_area);
     assert_int_equal(m->tables.items[0].complete, CHOICE_WHEN_EVERY_ROW);
     assert_int_equal(m->questions.items[0].chosen, 0);

@@ -118,6 +118,11 @@ static void test_milestone_clauses(void **state)
           "of a percent\n",
           "1:1 indicator i\n  2:1 milestone m\n"
           "    3:2 paid on [achievement] rounded half to even to 4 of a percent\n");
+    shows("indicator i\nmilestone m\n report by to be agreed with \"the \\\"CCGs\\\"\"\n"
+          " weighting to be agreed by 31st August 2016 when q is r\n",
+          "1:1 indicator i\n  2:1 milestone m\n"
+          "    3:2 report by to be agreed with \"the \\\"CCGs\\\"\"\n"
+          "    4:2 weighting to be agreed by 2016-08-31 when q is r\n");
 }
 
 static void test_offset_and_catch_up(void **state)
@@ -328,9 +333,14 @@ static void test_quotes(void **state)
           "  10:2 weighting 1/100 as percent\n  | r1\\nr2\n  11:2 rationale\n  | for better\n  "
           "16:2 better <lower>\n");
     shows("indicator i\n rationale \"words\"\n exit route to be agreed\n data source not "
-          "applicable\n",
+          "applicable\n baseline period to be agreed with \"all\" by 1 May 2016\n",
           "1:1 indicator i\n  2:2 rationale \"words\"\n  3:2 exit route to be agreed\n"
-          "  4:2 data source not applicable\n");
+          "  4:2 data source not applicable\n"
+          "  5:2 baseline period to be agreed with \"all\" by 2016-05-01\n");
+    shows("indicator i\n baseline kent to be agreed by 1 May 2016, surrey to be agreed with "
+          "\"them\"\n",
+          "1:1 indicator i\n  2:2 baseline kent to be agreed by 2016-05-01, surrey to be agreed "
+          "with \"them\"\n");
 }
 
 static void test_line_ends(void **state)

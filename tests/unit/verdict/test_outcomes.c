@@ -101,6 +101,12 @@ static void test_a_target_to_be_agreed(void **state)
     assert_said(because(&w, rules, DATA("5", "10"), 0, OUTCOME_NOT_AGREED),
                 "the target in Q1 is to be agreed [test.cquin:17]");
     world_close(&w);
+    rules = RULES("  baseline 40%\n  target to be agreed with \"the CCGs\" by 31 May 2016\n"
+                  "  pays steps of achievement\n",
+                  "");
+    assert_said(because(&w, rules, DATA("5", "10"), 0, OUTCOME_NOT_AGREED),
+                "the target in Q1 is to be agreed with the CCGs by 31 May 2016 [test.cquin:17]");
+    world_close(&w);
 }
 
 /* (49.999 - 40) / 20 is 49.995%, between 49.99% and 50.00%: 49,999 of 100,000. */
