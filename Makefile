@@ -7,7 +7,7 @@
 #   make test-slow      the long scripts tests/*/slow*.sh
 #   make bench          the measurements tests/bench/bench*.sh
 #   make golden-update  record the golden outputs again
-#   make lib, install   libcquin.a and libcquin.so.0; PREFIX and DESTDIR
+#   make lib, install   libcquin.a and libcquin.so.0; all with the manual pages, PREFIX and DESTDIR
 #   make setup, clean   install what is missing; forget what was built
 #   make V=1 …          with every command as it is run
 #
@@ -206,6 +206,7 @@ setup:
 	done; \
 	pkg-config --exists gmp 2>/dev/null || missing="$$missing libgmp-dev"; \
 	pkg-config --exists cmocka 2>/dev/null || missing="$$missing libcmocka-dev"; \
+	command -v groff >/dev/null 2>&1 || missing="$$missing groff-base"; \
 	[ -n "$$missing" ] || exit 0; \
 	if [ "$$(id -u)" = 0 ]; then as=; \
 	elif sudo -n true 2>/dev/null; then as=sudo; \
@@ -221,7 +222,10 @@ setup:
 VERSION = $(shell sed -n 's/^\#define CQUIN_VERSION "\(.*\)".*/\1/p' interp/cquin.h)
 
 install: $(BUILD)/cquin lib
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include $(DESTDIR)$(PREFIX)/lib/pkgconfig \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 644 docs/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 docs/man/*.5 $(DESTDIR)$(PREFIX)/share/man/man5/
 	install -m 755 $(BUILD)/cquin $(DESTDIR)$(PREFIX)/bin/cquin
 	install -m 644 interp/cquin.h $(DESTDIR)$(PREFIX)/include/cquin.h
 	install -m 644 $(BUILD)/libcquin.a $(DESTDIR)$(PREFIX)/lib/libcquin.a
