@@ -27,9 +27,10 @@
 # findings, since it is alone; it may not have mistakes, and its examples must pass. --update writes what the commands
 # printed into the console blocks that have no more than one … line.
 #
-# Then: every word of grammar/words.def stands in docs/language.md, and every code of
-# interp/diag/diag.def has its section in docs/diagnostics.md, with its title and an example that
-# yields it, or the words "Not from the command line", the reason, and a test that there is.
+# Then: every word of grammar/words.def that begins a line stands in docs/language.md, and in an
+# example there; every code of interp/diag/diag.def has its section in docs/diagnostics.md, with its
+# title and an example that yields it, or the words "Not from the command line", the reason, and a
+# test that there is.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 top=$PWD
@@ -281,14 +282,17 @@ standard() {
     rm -r "$work/from"
 }
 
-# Every word that may begin a line is explained.
+# Every word that may begin a line is explained, and stands in an example.
 check_words() {
     sed -n 's/^\(HEADING\|CLAUSE\)([A-Z_]*, "\([^"]*\)".*/\2/p' grammar/words.def >"$work/words"
+    awk '/^```/ { on = !on && /^```cquin/; next } on' docs/language.md >"$work/shown"
     while IFS= read -r w; do
-        if grep -q "\`$w[ \`]" docs/language.md; then
-            pass
-        else
+        if ! grep -q "\`$w[ \`]" docs/language.md; then
             fail docs/language.md "says nothing of \`$w\`"
+        elif ! grep -q "^ *$w\( \|$\)" "$work/shown"; then
+            fail docs/language.md "has no example of \`$w\`"
+        else
+            pass
         fi
     done <"$work/words"
 }
