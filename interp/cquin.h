@@ -137,6 +137,12 @@ int cquin_needs(Cquin *scheme, const CquinAsk *ask);
 /* An empty CSV file for a declared table or "evidence": header, and a row for each month and
  * area. */
 int cquin_blank(Cquin *scheme, const CquinAsk *ask, CquinText table);
+/* The canonical form of one rule file, given as its bytes; nothing needs to be loaded, and what
+ * is loaded stays. `path` is shown in messages. diff not 0: the output is what would change, as
+ * a unified diff, empty where nothing would. A line with a mistake is left as it stands, and the
+ * mistake told: CQUIN_RULES, with the output there all the same. The output means what the input
+ * means: that is tested before it is given. */
+int cquin_format(Cquin *scheme, CquinText path, CquinText bytes, int diff);
 /* The inside of the rules as text, for tests: "tree" or "plan". Its form may change with every
  * version. */
 int cquin_dump(Cquin *scheme, const CquinAsk *ask, CquinText what);

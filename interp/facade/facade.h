@@ -4,6 +4,7 @@
  *   arguments.c   what a call says: dates, readings, a milestone, an area -> numbers of the model
  *   inputs.c      the data files of a call -> Facts
  *   needs.c       what the rules need -> Needs
+ *   format.c      one file -> its canonical form
  *   say.c         all wording of arguments that cannot be right
  */
 #ifndef CQUIN_FACADE_FACADE_H

@@ -529,6 +529,8 @@ void line_broken(Parse *p, Span span)
     const LineState *line = &p->line;
     Span all = span_join(line->first.span, span);
 
+    if (p->layout && p->lines.count < p->layout->lines.count)
+        p->layout->lines.items[p->lines.count].form = FORM_BROKEN;
     if (line->heading != HEADING_FILE) {
         Ident name = line->name.source ? ident_of(p, line->name) : (Ident){0};
         line_heading(p, build_heading(p, line->heading, line->first.span, all, name, (Words){0}));

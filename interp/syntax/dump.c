@@ -8,7 +8,8 @@
  *         year to date Q2: 499/1000 as percent; not applicable
  *
  * Expressions are written with their tag first; numbers as exact quotients with their unit;
- * names in square brackets.
+ * names in square brackets. Without `sources` no places are written: two files with one
+ * dump then mean the same.
  */
 #include "syntax/syntax.h"
 
@@ -24,9 +25,10 @@ static void write_expr(const Dump *d, const Expr *expr);
 
 static void write_place(const Dump *d, Span span, size_t depth)
 {
-    Place place = span_place(d->sources, span);
-
     out_repeat(d->out, ' ', depth * 2);
+    if (!d->sources)
+        return;
+    Place place = span_place(d->sources, span);
     out_int(d->out, place.line);
     out_char(d->out, ':');
     out_int(d->out, place.column);

@@ -184,6 +184,28 @@ static void mend_first_word(Parse *p, Token *t, CQUIN_STYPE *value)
     put_row(t, value, row);
 }
 
+static LineForm line_form(const Token *t)
+{
+    if (t->row)
+        return t->row->heading != HEADING_FILE ? FORM_HEADING : FORM_CLAUSE;
+    if (band_begins(t->kind))
+        return FORM_BAND;
+    if (t->kind == TOK_PERIOD)
+        return FORM_ROW;
+    return t->kind == TOK_QUOTE ? FORM_QUOTE : FORM_BROKEN;
+}
+
+static void lay_line(Parse *p, const Token *t)
+{
+    if (!p->layout)
+        return;
+    LineAt line = {.form = line_form(t),
+                   .heading = p->line.heading,
+                   .clause = p->line.clause,
+                   .first = p->layout->tokens.count};
+    (void)ARRAY_PUSH(p->arena, &p->layout->lines, line);
+}
+
 static void begin_line(Parse *p, Token *t, CQUIN_STYPE *value)
 {
     bool reported = p->ahead_reported || has_bad_bytes(p, t->span.start);
@@ -199,13 +221,14 @@ static void begin_line(Parse *p, Token *t, CQUIN_STYPE *value)
         mend_first_word(p, t, value);
     p->line.row = t->kind == TOK_PERIOD;
     p->line.first = *t;
-    if (!t->row)
-        return;
-    p->line.heading = t->row->heading;
-    p->line.clause = t->row->clause;
-    p->line.where |= clause_words(t->row->clause);
-    if (t->row->heading != HEADING_FILE)
-        p->section = t->row->heading;
+    if (t->row) {
+        p->line.heading = t->row->heading;
+        p->line.clause = t->row->clause;
+        p->line.where |= clause_words(t->row->clause);
+    }
+    if (p->line.heading != HEADING_FILE)
+        p->section = p->line.heading;
+    lay_line(p, t);
 }
 
 /* --- within a clause --- */
@@ -272,10 +295,58 @@ static bool is_dash(const Parse *p, const Token *t)
            (!ascii_is_digit(p->bytes.ptr[after]) && p->bytes.ptr[after] != '\xC2');
 }
 
+/* May a figure end with it, so that a `-` behind it takes away? */
+static bool ends_figure(int kind)
+{
+    static const int figures[] = {TOK_NAME, TOK_NUMBER, TOK_DATE,    TOK_YEAR, TOK_PERIOD,
+                                  TOK_TEXT, TOK_YES,    TOK_NO,      TOK_NONE, TOK_NOTHING,
+                                  TOK_RPAREN};
+
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        if (figures[i] == kind)
+            return true;
+    return false;
+}
+
+static TokenClass token_class(const Parse *p, const Token *t)
+{
+    switch (t->kind) {
+    case TOK_LPAREN:
+        return TOKEN_OPEN;
+    case TOK_RPAREN:
+        return TOKEN_CLOSE;
+    case TOK_COMMA:
+        return TOKEN_COMMA;
+    case TOK_DOT:
+        return TOKEN_DOT;
+    case TOK_WHEN:
+        return TOKEN_WHEN;
+    case TOK_BECAUSE:
+        return TOKEN_BECAUSE;
+    case TOK_C_PAYS:
+        return TOKEN_PAYS;
+    case TOK_TEXT:
+        return TOKEN_TEXT;
+    case TOK_MINUS:
+        return p->line.row || !ends_figure(p->line.last.kind) ? TOKEN_PREFIX : TOKEN_PLAIN;
+    default:
+        return TOKEN_PLAIN;
+    }
+}
+
+static void lay_token(Parse *p, const Token *t)
+{
+    if (!p->layout || p->layout->lines.count == 0)
+        return;
+    if (ARRAY_PUSH(p->arena, &p->layout->tokens, (TokenAt){t->span, token_class(p, t)}))
+        p->layout->lines.items[p->layout->lines.count - 1].count++;
+}
+
 static int give(Parse *p, Token *t, Span *span)
 {
     if (is_dash(p, t))
         t->kind = TOK_DASH;
+    lay_token(p, t);
     if (!track_nesting(&p->nesting, t)) {
         syntax_say_too_deep(p, t->span);
         t->kind = TOK_CQUIN_error;
@@ -378,8 +449,18 @@ static bool has_use(const Section *preamble)
 
 File *file_from_source(Sources *sources, SourceId source, Names *names, Arena *arena, Diags *diags)
 {
-    Parse p = {
-        .sources = sources, .source = source, .names = names, .arena = arena, .diags = diags};
+    return file_laid_from_source(sources, source, names, NULL, arena, diags);
+}
+
+File *file_laid_from_source(Sources *sources, SourceId source, Names *names, Layout *layout,
+                            Arena *arena, Diags *diags)
+{
+    Parse p = {.sources = sources,
+               .source = source,
+               .names = names,
+               .layout = layout,
+               .arena = arena,
+               .diags = diags};
     uint32_t errors = diags->errors;
 
     p.bytes = source_at(sources, source)->bytes;
@@ -387,8 +468,11 @@ File *file_from_source(Sources *sources, SourceId source, Names *names, Arena *a
     p.file->source = source;
     p.file->preamble = ARENA_NEW(arena, Section);
     p.file->preamble->span = p.file->preamble->word_span = parse_span(&p, 0, 0);
-    if (!bytes_check(&p) || arena->failed)
+    if (!bytes_check(&p) || arena->failed) {
+        if (layout)
+            layout->unread = true;
         return p.file;
+    }
     parse_lines(&p);
     if (arena->failed)
         return p.file;

@@ -13,7 +13,7 @@
 #ifndef CQUIN_SYNTAX_PARSE_H
 #define CQUIN_SYNTAX_PARSE_H
 
-#include "syntax/syntax.h"
+#include "syntax/layout.h"
 #include "syntax/words.h"
 
 typedef enum LineTag {
@@ -85,6 +85,7 @@ typedef struct Parse {
     Text bytes;         /* of the source */
     const char *buffer; /* the scanner's own copy, at the same offsets */
     File *file;
+    Layout *layout; /* where the words of each line are kept; NULL: nowhere */
     Lines lines;
     struct ARRAY_OF(uint32_t) bad; /* where bytes_check has complained, in order */
     uint32_t next_bad;             /* the first of them that is not behind the clause being read */

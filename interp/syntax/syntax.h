@@ -62,7 +62,8 @@ bool rulebook_load(Rulebook *book, Text path, const Reader *reader, Arena *arena
 /* Adds one more file (an agreement given on the command line). */
 bool rulebook_add(Rulebook *book, Text path, const Reader *reader, Diags *diags);
 
-/* The tree as indented text, for tests. */
+/* The tree as indented text, for tests. `sources` NULL: without places, so that two files with
+ * the same tree have the same text. */
 void tree_dump(Out *out, const File *file, const Sources *sources, const Names *names);
 
 #endif

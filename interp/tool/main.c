@@ -72,6 +72,8 @@ static bool no_path(const Texts *operands)
     if (operands->count == 0)
         return true;
     Text first = operands->items[0];
+    if (text_equal(first, TEXT("-"))) /* standard input */
+        return false;
     for (size_t i = 0; i < first.len; i++)
         if (first.ptr[i] == '/' || first.ptr[i] == '.')
             return false;

@@ -163,6 +163,25 @@ void tool_say_not_opened(Diags *diags, Text path, const char *reason)
              reason);
 }
 
+/* A rule file that is looked at by itself; `reason` where reading failed. */
+void tool_say_not_read(Diags *diags, Text path, CquinRead result, Text reason)
+{
+    Text why = reason;
+    DiagCode code = DIAG_E0013;
+
+    if (result == CQUIN_READ_MISSING) {
+        why = TEXT("it is not there");
+    } else if (result == CQUIN_READ_NOT_REGULAR) {
+        why = TEXT("it is not a regular file");
+        code = DIAG_E0012;
+    } else if (result == CQUIN_READ_TOO_LARGE) {
+        why = TEXT("it is longer than 16 MiB");
+        code = DIAG_E0008;
+    }
+    diag_add(diags, code, SPAN_NONE, "%.*s cannot be read: %.*s", (int)path.len, path.ptr,
+             (int)why.len, why.ptr);
+}
+
 void tool_say_not_written(Diags *diags, Text path, const char *reason)
 {
     if (reason == output_no_memory)

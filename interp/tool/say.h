@@ -2,6 +2,7 @@
 #ifndef CQUIN_TOOL_SAY_H
 #define CQUIN_TOOL_SAY_H
 
+#include "cquin.h"
 #include "tool/command.h"
 
 void tool_say_unknown_verb(Diags *diags, Text verb);
@@ -21,6 +22,7 @@ void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted);
 void tool_say_data_as_rules(Diags *diags, Text path);
 void tool_say_no_such_topic(Diags *diags, Text topic);
 void tool_say_not_opened(Diags *diags, Text path, const char *reason);
+void tool_say_not_read(Diags *diags, Text path, CquinRead result, Text reason);
 void tool_say_not_written(Diags *diags, Text path, const char *reason);
 
 #endif

@@ -1,5 +1,5 @@
 /* The SECAmb files cut off at every byte, and with one byte changed at every place: whatever stands there, checking ends with an
- * ordinary exit code and something to say about it. Built with sanitizers by slow.sh; argument: the folder of the rules.
+ * ordinary exit code and something to say about it, and its canonical form means what it means. Built with sanitizers by slow.sh; argument: the folder of the rules.
  *
  * The bytes that replace others are those that have hurt readers before: NUL, a quote, a bracket, line ends, half a UTF-8
  * character, a digit, `>` and `#`.
@@ -16,7 +16,8 @@ typedef struct Folder {
     size_t cut;         /* its length */
     size_t at;          /* the byte that is changed; SIZE_MAX: none */
     char put;
-    char *bytes;
+    Cquin *scheme;      /* formats it beside */
+    int formatted;      /* what that exits with */
 } Folder;
 
 static char *read_whole(const char *path, size_t *len)
@@ -52,6 +53,8 @@ static CquinRead read_rules(void *self, CquinText path, CquinText root, CquinFil
         if (folder->at < len)
             bytes[folder->at] = folder->put;
     }
+    if (strstr(name, folder->victim))
+        folder->formatted = cquin_format(folder->scheme, path, (CquinText){bytes, len}, 1);
     file->bytes = (CquinText){bytes, len};
     file->identity[0] = 1;
     file->identity[1] = 0;
@@ -77,18 +80,20 @@ static int try_one(Folder *folder)
     char path[4096];
     CquinHost host = {.self = folder, .read = read_rules, .release = release, .key = {1, 2}};
     Cquin *scheme = cquin_new(&host);
+    folder->scheme = cquin_new(&host);
     int len = snprintf(path, sizeof path, "%s/scheme.cquin", folder->path);
     int loaded = cquin_load(scheme, (CquinText){path, (size_t)len}, NULL, 0);
     int checked = cquin_check(scheme, NULL);
     int wrong = checked != CQUIN_DONE && checked != CQUIN_RULES && checked != CQUIN_LIMIT &&
                 checked != CQUIN_IO;
 
-    wrong |= loaded != checked;
+    wrong |= loaded != checked || folder->formatted == CQUIN_INTERNAL;
     wrong |= checked != CQUIN_DONE && cquin_messages(scheme).len == 0;
     if (wrong)
         printf("%s: cut %zu, byte %zu put %d: exits %d and %d\n", folder->victim, folder->cut,
                folder->at, folder->put, loaded, checked);
     cquin_free(scheme);
+    cquin_free(folder->scheme);
     return wrong;
 }
 

@@ -1,0 +1,17 @@
+/* The rule files that paths name: themselves, or those of a folder and its folders. */
+#ifndef CQUIN_TOOL_FILES_H
+#define CQUIN_TOOL_FILES_H
+
+#include "tool/command.h"
+
+typedef struct Files {
+    Tool *tool;
+    Texts paths; /* with a NUL behind each, on the tool's arena */
+} Files;
+
+/* A file as it is; a folder: its `*.cquin` files in the order of their names, those of its
+ * folders with them. Hidden names and symbolic links in folders are passed over. What cannot be
+ * looked into is told in tool->diags. */
+void files_add(Files *files, Text path);
+
+#endif
