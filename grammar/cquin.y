@@ -73,9 +73,11 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 
 %token <ClauseTag>
   C_LANGUAGE "`language`" C_PART_OF_SCHEME "`part of scheme`" C_USE "`use`" C_ACCEPT "`accept`"
-  C_YEAR "`year`" C_AREA "`area`" C_CONTRACT_VALUE "`contract value`" C_FOLLOWS "`follows`"
+  C_YEAR "`year`" C_AREA "`area`" C_CONTRACT_VALUE "`contract value`"
+  C_OUTTURN "`outturn`" C_FOLLOWS "`follows`"
   C_PROVIDER "`provider`" C_COMMISSIONER "`commissioner`" C_APPLIES "`applies`"
   C_WEIGHTING "`weighting`" C_SUSPENDED "`suspended from`" C_SHARING "`sharing`"
+  C_RE_BASED "`re-based on outturn`"
   C_NUMERATOR "`numerator`" C_DENOMINATOR "`denominator`" C_BETTER "`better`"
   C_BASELINE "`baseline`" C_TARGET "`target`" C_ACHIEVEMENT "`achievement`" C_PAYS "`pays`"
   C_FINAL_REPORT_BY "`final indicator reporting date`" C_DESCRIPTION "`description`"
@@ -113,6 +115,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   HALF_TO_EVEN "`half to even`" HALF_DOWN "`half down`" UP "`up`" DOWN "`down`"
   DECIMAL_PLACES "`decimal places`" OF_A_PERCENT "`of a percent`"
   TO_A_WHOLE_NUMBER "`to a whole number`" TO_THE_PENNY "`to the penny`" EACH_AREA "`each area`"
+  CHOICE_OF "`at the choice of`"
   ONCE "`once`" EQUALLY "`equally`" BY_DENOMINATOR "`by denominator`"
   IN_PROPORTION "`in proportion`" LOWER "`lower`" HIGHER "`higher`" CREDITS "`credits`"
   ALSO "`also`" ACHIEVEMENT_TIMES_WEIGHTING "`achievement times weighting`"
@@ -232,6 +235,8 @@ clause:
 | long_field NOT_APPLICABLE      { $$ = build_not_applicable(p, HEAD($1, @1, @$)); }
 | name_field names               { $$ = build_names(p, HEAD($1, @1, @$), $names); }
 | C_CONDITION NOTHING            { $$ = build_names(p, HEAD($1, @1, @$), (Idents){0}); }
+| C_RE_BASED                     { $$ = build_field(p, HEAD($1, @1, @$)); }
+| C_RE_BASED CHOICE_OF TEXT      { $$ = build_words(p, HEAD($1, @1, @$), $TEXT); }
 | C_REQUIRE_ROWS                 { $$ = build_field(p, HEAD($1, @1, @$)); }
 | C_PERIOD PERIOD                { $$ = build_period(p, HEAD($1, @1, @$), $PERIOD); }
 | expr_field answer              { $$ = build_expr(p, HEAD($1, @1, @$), $answer); }
@@ -290,7 +295,7 @@ name_field:
 ;
 
 expr_field:
-  C_CONTRACT_VALUE | C_WEIGHTING | C_NUMERATOR | C_DENOMINATOR | C_ACHIEVEMENT | C_PAYS | C_REQUIRES
+  C_CONTRACT_VALUE | C_OUTTURN | C_WEIGHTING | C_NUMERATOR | C_DENOMINATOR | C_ACHIEVEMENT | C_PAYS | C_REQUIRES
 | C_PAID_ON | C_MET_FROM
 ;
 

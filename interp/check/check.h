@@ -122,6 +122,7 @@ typedef struct Check {
     unsigned nameless; /* S_ bits of headings whose name could not be read */
     bool unresolved; /* some formula is a hole: what is never used cannot be told */
     bool asked[ANSWER_COUNT]; /* complained about already */
+    bool asked_outturn;       /* some indicator is re-based on it */
     uint32_t periods;         /* different ones that cells speak of */
     uint32_t suggestions;     /* nearest names looked for so far */
 } Check;

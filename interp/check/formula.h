@@ -17,7 +17,9 @@ typedef enum TargetTag {
     TARGET_MILESTONE, /* a; no figure by itself */
     TARGET_QUESTION,  /* a; no figure by itself */
     TARGET_WEIGHTING, /* a: indicator, b: milestone or -1; said of in agreements only */
-    TARGET_REPORT_BY  /* a: milestone; in agreements only */
+    TARGET_REPORT_BY, /* a: milestone; in agreements only */
+    TARGET_OUTTURN,   /* in agreements and examples only */
+    TARGET_RE_BASED   /* a: indicator; likewise */
 } TargetTag;
 
 typedef struct Target {
@@ -37,6 +39,9 @@ uint32_t ref_milestones(const Check *check, const Env *env, const Idents *path,
                         Target targets[TARGETS_MAX]);
 /* The one thing that it means, or TARGET_NONE after a complaint. */
 Target ref_target(Check *check, const Env *env, const Expr *ref);
+/* The same for the subject of an agreement or of `given`: there `outturn` is the scheme's, also
+ * where a column has that name. */
+Target ref_subject(Check *check, const Env *env, const Expr *ref);
 /* How a target is written so that it can mean nothing else. */
 Text target_spelling(const Check *check, const Target *target);
 void target_mark_used(Check *check, const Target *target);

@@ -53,6 +53,16 @@ void lint_evidence_unused(Check *check, int index)
             check_say_evidence_unused(check, &m->evidence.items[i], m);
 }
 
+void lint_outturn_unused(Check *check, int index)
+{
+    const Term *outturn = &check->model->outturn;
+
+    (void)index;
+    if (outturn->count && !check->asked_outturn && !check->incomplete && !check->unresolved)
+        check_say_never_matters(check, outturn->items[outturn->count - 1].span,
+                                "no indicator is `re-based on outturn`");
+}
+
 /* --- one name for two areas --- */
 
 static void watch_area(Check *check, Map *map, Text name, int area)

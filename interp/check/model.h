@@ -329,6 +329,13 @@ typedef struct Sharing {
     Span span;
 } Sharing;
 
+typedef struct Rebasing { /* re-based on outturn [at the choice of "…"] */
+    bool present;
+    Text by;     /* whose choice it is; ptr NULL: nobody's, it holds once the outturn is known */
+    Term chosen; /* yes/no; count 0 where nobody chooses */
+    Span span;
+} Rebasing;
+
 typedef struct Indicator {
     Name name;
     Text title, quote;
@@ -338,6 +345,7 @@ typedef struct Indicator {
     Whole milestones_of; /* what its milestones weigh shares of */
     int measure;         /* its own, which its clauses say */
     Term pays;           /* formula over achievement: FORMULA_SCALE or any share */
+    Rebasing rebasing;
     struct ARRAY_OF(Sharing) sharing;
     struct ARRAY_OF(int) milestones;  /* indexes in the model, in the order of the file */
     const Section *section;           /* for printing the template back */
@@ -351,12 +359,20 @@ typedef struct Adjustment {
     Span span;
 } Adjustment;
 
-typedef enum GivenTag { GIVEN_FIELD, GIVEN_CONTRACT_VALUE, GIVEN_READING, GIVEN_EVIDENCE } GivenTag;
+typedef enum GivenTag {
+    GIVEN_FIELD,
+    GIVEN_CONTRACT_VALUE,
+    GIVEN_OUTTURN,
+    GIVEN_RE_BASED, /* of an indicator; value 1: yes */
+    GIVEN_READING,
+    GIVEN_EVIDENCE
+} GivenTag;
 
 typedef struct Given {
     GivenTag tag;
     Span span;
     struct { int measure; Field field; Period period; int area; } field; /* area -1: every area */
+    int indicator;
     Number value;
     bool to_be_agreed; /* given … is to be agreed */
     int question, reading;
@@ -416,6 +432,7 @@ typedef struct Model {
     Span span;
     int year; /* financial year, by the year it starts in */
     Term contract_value; /* money, in pounds */
+    Term outturn;        /* likewise; count 0: nothing is re-based on it */
     Term weighting;      /* the scheme's share of it; count 0: nothing weighs a share of the scheme */
     struct ARRAY_OF(Area) areas;
     struct ARRAY_OF(Question) questions;

@@ -125,6 +125,8 @@ static void find_others(const Check *check, const Env *env, Ident name, Found *f
     at = scope_find(&check->scope, SPACE_QUESTION, 0, name.name);
     if (at >= 0)
         found_add(found, (Target){.tag = TARGET_QUESTION, .a = at});
+    if (!found->count && name_is(check, name, "outturn"))
+        found_add(found, (Target){.tag = TARGET_OUTTURN});
 }
 
 static void find_one(const Check *check, const Env *env, Ident name, Found *found)
@@ -170,6 +172,8 @@ static void find_in_indicator(const Check *check, int indicator, Ident name, Fou
         found_add(found, (Target){.tag = TARGET_MILESTONE, .a = milestone});
     else if (name_is(check, name, "weighting"))
         found_add(found, (Target){.tag = TARGET_WEIGHTING, .a = indicator, .b = -1});
+    else if (name_is(check, name, "re_based"))
+        found_add(found, (Target){.tag = TARGET_RE_BASED, .a = indicator});
 }
 
 static void find_two(const Check *check, const Env *env, const Ident *path, Found *found)
@@ -252,6 +256,16 @@ Target ref_target(Check *check, const Env *env, const Expr *ref)
     return (Target){.tag = TARGET_NONE};
 }
 
+Target ref_subject(Check *check, const Env *env, const Expr *ref)
+{
+    const Idents *path = &ref->as.ref.path;
+
+    if (path->count == 1 && check->model->outturn.count &&
+        name_is(check, path->items[0], "outturn"))
+        return (Target){.tag = TARGET_OUTTURN};
+    return ref_target(check, env, ref);
+}
+
 static Text two_names(const Check *check, Name first, Text second)
 {
     Text a = name_of(check, first);
@@ -297,6 +311,10 @@ Text target_spelling(const Check *check, const Target *target)
         return TEXT("weighting");
     case TARGET_REPORT_BY:
         return TEXT("report by");
+    case TARGET_OUTTURN:
+        return TEXT("outturn");
+    case TARGET_RE_BASED:
+        return two_names(check, m->indicators.items[target->a].name, TEXT("re_based"));
     case TARGET_NONE:
     case TARGET_PARAM:
         break;

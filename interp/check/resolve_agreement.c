@@ -65,15 +65,25 @@ static bool agree_term(Check *check, const Clause *c, Term *term, Kind kind, con
            term_agree(check, term, c, value, instead_of, subject);
 }
 
-static void agree_contract_value(Check *check, const Clause *c)
+static void agree_pounds(Check *check, const Clause *c, Term *term, const char *what)
 {
     Number value;
-    Term *term = &check->model->contract_value;
 
     if (!check->scheme || !agree_term(check, c, term, kind_of(KIND_MONEY), check->scheme))
         return;
     if (formula_constant(term->items[0].value, check->arena, &value) && number_sign(value) < 0)
-        check_say_negative(check, c->as.agree.value->span, "the contract value");
+        check_say_negative(check, c->as.agree.value->span, what);
+}
+
+static void agree_re_based(Check *check, const Clause *c, int at)
+{
+    Indicator *indicator = &check->model->indicators.items[at];
+    const Section *s = check->indicators.items[at].section;
+
+    if (indicator->rebasing.chosen.count)
+        agree_term(check, c, &indicator->rebasing.chosen, kind_of(KIND_YES_NO), s);
+    else if (section_whole(check, s))
+        check_say_nobody_chooses(check, c, indicator);
 }
 
 /* What an agreement changes where the rules say `weighting none`. */
@@ -210,14 +220,18 @@ static void resolve_agree(Check *check, const Clause *c)
             check_say_cannot_agree(check, c);
         return;
     }
-    Target target = ref_target(check, &env, subject);
+    Target target = ref_subject(check, &env, subject);
     if (target.tag == TARGET_NONE)
         return;
     bool indexed = subject->as.ref.period.form != PERIOD_NONE || subject->as.ref.area.name;
     if (indexed && target.tag != TARGET_FIELD)
         check_say_not_indexed(check, subject);
     else if (target.tag == TARGET_CONTRACT_VALUE)
-        agree_contract_value(check, c);
+        agree_pounds(check, c, &check->model->contract_value, "the contract value");
+    else if (target.tag == TARGET_OUTTURN)
+        agree_pounds(check, c, &check->model->outturn, "the outturn");
+    else if (target.tag == TARGET_RE_BASED)
+        agree_re_based(check, c, target.a);
     else if (target.tag == TARGET_WEIGHTING)
         agree_weighting(check, c, &target);
     else if (target.tag == TARGET_REPORT_BY)

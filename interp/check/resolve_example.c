@@ -70,6 +70,20 @@ static bool given_reading(Check *check, const Clause *c, int question, Given *ma
     return made->reading >= 0;
 }
 
+/* given recovery re_based is yes */
+static bool given_choice(Check *check, const Clause *c, Given *made)
+{
+    Env env = example_env(c);
+    Formula *f = formula_expected(check, &env, c->as.given.value, NULL, kind_of(KIND_YES_NO));
+
+    made->to_be_agreed = f->tag == FORMULA_TO_BE_AGREED;
+    if (f->tag == FORMULA_YES_NO)
+        made->value = f->as.yes ? NUMBER_ONE : NUMBER_ZERO;
+    else if (!made->to_be_agreed && !formula_is_hole(f))
+        check_say_not_constant(check, c->as.given.value);
+    return f->tag == FORMULA_YES_NO || made->to_be_agreed;
+}
+
 static bool only_evidence(Check *check, const Expr *subject, Target *target)
 {
     if (target->tag == TARGET_EVIDENCE)
@@ -122,7 +136,7 @@ static void resolve_given(Check *check, const Clause *c, Example *example)
 
     if (subject->tag != EXPR_REF)
         return;
-    Target target = ref_target(check, &env, subject);
+    Target target = ref_subject(check, &env, subject);
     if (target.tag == TARGET_NONE)
         return;
     if (c->as.given.has_evidence)
@@ -134,6 +148,14 @@ static void resolve_given(Check *check, const Clause *c, Example *example)
     else if (target.tag == TARGET_CONTRACT_VALUE) {
         made.tag = GIVEN_CONTRACT_VALUE;
         whole = given_value(check, c, kind_of(KIND_MONEY), &made);
+    } else if (target.tag == TARGET_OUTTURN && check->model->outturn.count) {
+        made.tag = GIVEN_OUTTURN;
+        whole = given_value(check, c, kind_of(KIND_MONEY), &made);
+    } else if (target.tag == TARGET_RE_BASED &&
+               check->model->indicators.items[target.a].rebasing.chosen.count) {
+        made.tag = GIVEN_RE_BASED;
+        made.indicator = target.a;
+        whole = given_choice(check, c, &made);
     } else {
         check_say_cannot_give(check, subject);
     }

@@ -205,6 +205,25 @@ static void resolve_better(Check *check, const Section *s, const Indicator *indi
         check_say_half_a_rate(check, indicator, site->said[FIELD_NUMERATOR]);
 }
 
+/* Whoever may choose has not chosen yet: that stands as a term to be agreed. */
+static void resolve_rebasing(Check *check, const Section *s, Rebasing *made)
+{
+    const Clause *c = section_clause(s, CLAUSE_RE_BASED);
+
+    if (!c)
+        return;
+    *made = (Rebasing){.present = true, .span = c->span};
+    if (!check->model->outturn.count && check->scheme && section_whole(check, check->scheme) &&
+        !check->asked_outturn)
+        check_say_no_outturn(check, c->span);
+    check->asked_outturn = true;
+    if (c->shape != SHAPE_WORDS)
+        return;
+    made->by = c->as.words.words.text;
+    Formula *open = formula_new(check, FORMULA_TO_BE_AGREED, kind_of(KIND_YES_NO), c->span);
+    term_add(check, &made->chosen, (When){-1, -1}, open, c->span);
+}
+
 static void resolve_indicator(Check *check, int at)
 {
     Indicator *indicator = &check->model->indicators.items[at];
@@ -227,6 +246,7 @@ static void resolve_indicator(Check *check, int at)
     resolve_sharing(check, &env, s, indicator);
     resolve_better(check, s, indicator);
     resolve_pays(check, &env, s, indicator);
+    resolve_rebasing(check, s, &indicator->rebasing);
     site->suspension = resolve_suspension(check, &env, s, check->scheme_suspension);
 }
 

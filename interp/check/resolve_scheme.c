@@ -140,11 +140,25 @@ bool whens_cover(const Check *check, const void *items, uint32_t count, size_t s
     return false;
 }
 
+/* `contract value` and `outturn`: pounds, or to be agreed. */
+static void add_pounds(Check *check, const Clause *c, Term *term, const char *what)
+{
+    Env env = env_nowhere(check->scheme->span.source);
+    Number value;
+    Formula *f =
+        formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_MONEY));
+    bool constant = formula_constant(f, check->arena, &value);
+
+    if (constant && number_sign(value) < 0)
+        check_say_negative(check, c->as.expr.expr->span, what);
+    else if (f->tag != FORMULA_TO_BE_AGREED && !formula_is_hole(f) && !constant)
+        check_say_not_constant(check, c->as.expr.expr);
+    term_add(check, term, (When){-1, -1}, f, c->span);
+}
+
 void resolve_scheme(Check *check)
 {
-    Env env = env_nowhere(0);
     const Section *s = check->scheme;
-    Number value;
 
     if (!s)
         return;
@@ -156,17 +170,11 @@ void resolve_scheme(Check *check)
     if (!c && section_whole(check, s))
         check_say_clause_missing(check, s, CLAUSE_CONTRACT_VALUE,
                                  "contract value £180,000,000` or `contract value to be agreed");
-    if (!c)
-        return;
-    env.source = s->span.source;
-    Formula *f =
-        formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_MONEY));
-    if (formula_constant(f, check->arena, &value) && number_sign(value) < 0)
-        check_say_negative(check, c->as.expr.expr->span, "the contract value");
-    else if (f->tag != FORMULA_TO_BE_AGREED && !formula_is_hole(f) &&
-             !formula_constant(f, check->arena, &value))
-        check_say_not_constant(check, c->as.expr.expr);
-    term_add(check, &check->model->contract_value, (When){-1, -1}, f, c->span);
+    if (c)
+        add_pounds(check, c, &check->model->contract_value, "the contract value");
+    c = section_clause(s, CLAUSE_OUTTURN);
+    if (c)
+        add_pounds(check, c, &check->model->outturn, "the outturn");
 }
 
 /* --- questions --- */

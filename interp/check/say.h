@@ -76,6 +76,7 @@ void check_say_rounded_twice(Check *check, Span outer, Span inner);
 /* clauses */
 void check_say_clause_missing(Check *check, const Section *section, ClauseTag tag,
                               const char *example);
+void check_say_no_outturn(Check *check, Span span);
 void check_say_too_few_readings(Check *check, const Question *question);
 void check_say_one_name(Check *check, const Clause *clause);
 void check_say_key_twice(Check *check, Ident kind, Span before);
@@ -161,6 +162,7 @@ void check_say_pool_overlap(Check *check, const Clause *surplus, const Offset *o
 
 /* agreements, examples, accepts */
 void check_say_nothing_to_agree(Check *check, const Clause *clause, Text subject);
+void check_say_nobody_chooses(Check *check, const Clause *clause, const Indicator *indicator);
 void check_say_cannot_agree(Check *check, const Clause *clause);
 void check_say_instead_of_other(Check *check, const Clause *clause, Text subject,
                                 const Alternative *before);

@@ -21,9 +21,25 @@ void check_say_cannot_agree(Check *check, const Clause *clause)
 
     diag_help(
         check->diags, d,
-        "what can be agreed:\ncontract value\nINDICATOR weighting\nINDICATOR MILESTONE weighting\n"
+        "what can be agreed:\ncontract value\noutturn\nINDICATOR re_based\nINDICATOR weighting\n"
+        "INDICATOR MILESTONE weighting\n"
         "INDICATOR MILESTONE report_by\nINDICATOR baseline for AREA\n"
         "INDICATOR target in PERIOD for AREA");
+}
+
+void check_say_nobody_chooses(Check *check, const Clause *clause, const Indicator *indicator)
+{
+    Text name = name_of(check, indicator->name);
+    Diag *d = diag_add(check->diags, DIAG_E0222, clause->as.agree.subject->span,
+                       indicator->rebasing.present
+                           ? "`%.*s` is re-based as soon as the outturn is known: nobody chooses"
+                           : "`%.*s` is not re-based on outturn: there is nothing to choose",
+                       SHOW(name));
+
+    if (indicator->rebasing.present)
+        diag_label(check->diags, d, indicator->rebasing.span, "said here");
+    diag_help(check->diags, d,
+              "the indicator must say `re-based on outturn at the choice of \"…\"`");
 }
 
 static Text figure_before(Check *check, const Alternative *before)
@@ -208,7 +224,8 @@ void check_say_cannot_give(Check *check, const Expr *subject)
     diag_help(check->diags, d,
               "what can be given: a figure of an indicator (`conveyance rate in year to date Q2 "
               "for kent is …`), "
-              "`contract value`, the reading of a question, evidence");
+              "`contract value`, `outturn`, `INDICATOR re_based`, the reading of a question, "
+              "evidence");
 }
 
 void check_say_cannot_expect(Check *check, const Expr *subject)

@@ -21,6 +21,15 @@ void check_say_clause_missing(Check *check, const Section *section, ClauseTag ta
     diag_help(check->diags, d, "add `%s`", example);
 }
 
+void check_say_no_outturn(Check *check, Span span)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0204, span, "the scheme has no outturn to re-base on");
+
+    if (check->scheme)
+        diag_label(check->diags, d, check->scheme->span, "the scheme");
+    diag_help(check->diags, d, "say it there: `outturn to be agreed`, or `outturn £178,500,000`");
+}
+
 void check_say_too_few_readings(Check *check, const Question *question)
 {
     Text name = name_of(check, question->name);

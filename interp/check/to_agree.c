@@ -153,6 +153,7 @@ static void note_indicator(Check *check, const Indicator *indicator)
 {
     note_term(check, &indicator->weighting);
     note_term(check, &indicator->pays);
+    note_term(check, &indicator->rebasing.chosen);
 }
 
 static void note_measure(Check *check, const Measure *measure)
@@ -182,6 +183,7 @@ void resolve_to_be_agreed(Check *check)
     qsort(model->to_be_agreed.items, model->to_be_agreed.count, sizeof *model->to_be_agreed.items,
           place_compare);
     note_term(check, &model->contract_value);
+    note_term(check, &model->outturn);
     note_term(check, &model->weighting);
     for (uint32_t i = 0; i < model->indicators.count && !check->arena->failed; i++)
         note_indicator(check, &model->indicators.items[i]);

@@ -27,6 +27,7 @@ static Day last_of_cells(const CellTerms *cells, Day last)
 static Day last_of_indicator(const Indicator *indicator, Day last)
 {
     last = last_of_term(&indicator->weighting, last);
+    last = last_of_term(&indicator->rebasing.chosen, last);
     return last_of_term(&indicator->pays, last);
 }
 
@@ -58,6 +59,7 @@ Day last_fact_date(const Plan *plan, const Facts *facts)
     const Model *model = plan->model;
     Day last = last_of_term(&model->contract_value, facts->last_fact);
 
+    last = last_of_term(&model->outturn, last);
     for (uint32_t i = 0; i < model->indicators.count; i++)
         last = last_of_indicator(&model->indicators.items[i], last);
     for (uint32_t i = 0; i < model->measures.count; i++)

@@ -92,6 +92,10 @@ StepId share_seen(Build *b, int milestone, int of, StepId share, StepId elsewher
 /* Yes/no: does it apply to any area. */
 StepId applies_anywhere(Build *b, int milestone);
 void expand_share(Build *b, int milestone);
+/* An indicator's value in pence: `whole` of the contract value, or of the outturn. */
+StepId expand_rebasing(Build *b, int indicator, StepId whole);
+void lower_rebasing(Build *b);
+StepId round_pence(Build *b, StepId value);
 void expand_money(Build *b);
 
 #endif

@@ -1,7 +1,7 @@
 /* `weighting`, `contract value`, `sharing`, `missing part`: money, in whole pence.
  *
  *   indicator value   ROUND(weighting * contract value * 100, half up); of the scheme: times the
- *                     scheme's own weighting
+ *                     scheme's own weighting; re-based: of the outturn (expand_rebasing.c)
  *   milestone value   DEAL(indicator value; the weights of its milestones), by largest remainder;
  *                     what the weights do not reach is unallocated
  *   potential         DEAL_UNITS(milestone value; the unit's part): equally, by denominator, in
@@ -15,7 +15,7 @@
  */
 #include "plan/build.h"
 
-static StepId round_pence(Build *b, StepId value)
+StepId round_pence(Build *b, StepId value)
 {
     StepId step = step_1(b, OP_ROUND, value);
     b->plan->steps.items[step].as.round.mode = ROUND_HALF_UP;
@@ -65,8 +65,9 @@ static StepId of_contract(Build *b, StepId share, Whole of)
 }
 
 /* The indicator's value in pence, and its milestones' weights made shares of it. */
-static StepId indicator_pence(Build *b, const Indicator *indicator, StepId *weights)
+static StepId indicator_pence(Build *b, int index, StepId *weights)
 {
+    const Indicator *indicator = &b->model->indicators.items[index];
     uint32_t n = indicator->milestones.count;
     StepId share, whole;
     if (indicator->weighting.count > 0) {
@@ -83,9 +84,7 @@ static StepId indicator_pence(Build *b, const Indicator *indicator, StepId *weig
         StepId weight = of_contract(b, weights[i], indicator->milestones_of);
         weights[i] = step_pick(b, some, step_2(b, OP_DIV, weight, whole), b->zero);
     }
-    StepId hundred = step_number(b, number_from_int(100));
-    StepId value = step_list(b, OP_MUL, (StepId[]){whole, b->plan->contract_value, hundred}, 3);
-    return step_role(b, round_pence(b, value), ROLE_INDICATOR_VALUE, -1);
+    return step_role(b, expand_rebasing(b, index, whole), ROLE_INDICATOR_VALUE, -1);
 }
 
 /* The first part of a deal. */
@@ -243,7 +242,7 @@ static void indicator_money(Build *b, int index, Sums *sums)
     b->whole = false;
     b->of = indicator->span;
     weigh(b, indicator, weights);
-    StepId pence = indicator_pence(b, indicator, weights);
+    StepId pence = indicator_pence(b, index, weights);
     StepId first = b->zero;
     for (uint32_t i = 0; i < n && !b->arena->failed; i++) {
         int milestone = indicator->milestones.items[i];

@@ -318,18 +318,15 @@ static void keep_roots(Build *b)
     for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
         keep(b, totals[i]);
     keep(b, plan->contract_value);
+    keep(b, plan->outturn);
+    for (uint32_t i = 0; plan->rebased && i < b->model->indicators.count; i++) {
+        keep(b, plan->rebased[i].chosen);
+        keep(b, plan->rebased[i].in_force);
+        keep(b, plan->rebased[i].on_contract);
+        keep(b, plan->rebased[i].on_outturn);
+    }
     for (uint32_t i = 0; i < plan->fields.count; i++)
         keep(b, plan->fields.items[i].step);
-}
-
-static void lower_contract_value(Build *b)
-{
-    if (b->model->contract_value.count > 0)
-        b->of = b->model->contract_value.items[0].span;
-    StepId inner = lower_term(b, &b->model->contract_value, STEP_NUMBER);
-    b->plan->contract_value =
-        step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_CONTRACT_VALUE, -1);
-    b->plan->steps.items[b->plan->contract_value].kind = (Kind){KIND_MONEY, 0};
 }
 
 Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags)
@@ -341,7 +338,7 @@ Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags)
         return NULL;
     add_needs(b);
     add_milestones(b);
-    lower_contract_value(b);
+    lower_rebasing(b);
     for (uint32_t m = 0; m < model->milestones.count && !arena->failed; m++)
         begin_milestone(b, (int)m);
     finish_all(b);

@@ -163,6 +163,13 @@ typedef struct FieldStep { /* where a named quantity of a measure stands, for pi
     StepId step;
 } FieldStep;
 
+typedef struct RebasedValue { /* an indicator's value, where it is re-based on outturn */
+    StepId chosen;      /* yes/no: whoever may choose has chosen it; known always */
+    StepId in_force;    /* yes/no: chosen, and the outturn is known */
+    StepId on_contract; /* whole pence, as a share of the contract value */
+    StepId on_outturn;  /* likewise of the outturn */
+} RebasedValue;
+
 typedef struct Plan {
     Arena *arena;
     const Model *model;
@@ -179,6 +186,8 @@ typedef struct Plan {
         StepId potential, earned, open, recoverable, lost, unallocated;
     } totals;              /* the same in every lane */
     StepId contract_value; /* pounds, before rounding */
+    StepId outturn;        /* likewise; STEP_NONE: nothing is re-based */
+    RebasedValue *rebased; /* by indicator; STEP_NONE in those that are not */
     uint32_t stages;       /* number of stages, at least 1 */
 } Plan;
 

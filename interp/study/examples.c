@@ -39,7 +39,9 @@ static void pin(Trial *t, StepId step, int unit, const Given *given)
 {
     Why why = given->to_be_agreed ? WHY_NOT_AGREED : WHY_KNOWN;
 
-    ARRAY_PUSH(t->work, &t->pins, (Pin){step, unit, given->value, 0, why});
+    int32_t code = t->plan->steps.items[step].form == STEP_CODE && number_sign(given->value) > 0;
+
+    ARRAY_PUSH(t->work, &t->pins, (Pin){step, unit, given->value, code, why});
 }
 
 /* A field given without its period is given for every period in which it is used. What is given
@@ -85,6 +87,16 @@ static void give_evidence(Trial *t, const Given *given)
     (void)facts_add_evidence(t->facts, need, given->evidence.area, record);
 }
 
+/* Whose choice it is has not chosen while that is to be agreed. */
+static void give_choice(Trial *t, const Given *given)
+{
+    Given choice = *given;
+
+    choice.value = given->to_be_agreed ? NUMBER_ZERO : given->value;
+    choice.to_be_agreed = false;
+    pin(t, t->plan->rebased[given->indicator].chosen, -1, &choice);
+}
+
 static void give_all(Trial *t, int *readings)
 {
     for (uint32_t i = 0; i < t->example->givens.count && !t->work->failed; i++) {
@@ -92,6 +104,8 @@ static void give_all(Trial *t, int *readings)
         switch (given->tag) {
         case GIVEN_FIELD: give_field(t, given); break;
         case GIVEN_CONTRACT_VALUE: pin(t, t->plan->contract_value, -1, given); break;
+        case GIVEN_OUTTURN: pin(t, t->plan->outturn, -1, given); break;
+        case GIVEN_RE_BASED: give_choice(t, given); break;
         case GIVEN_READING: readings[given->question] = given->reading; break;
         case GIVEN_EVIDENCE: give_evidence(t, given); break;
         }

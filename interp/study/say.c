@@ -239,6 +239,16 @@ void study_say_settled(Out *out, const Model *model, int question, int reading)
     out_text(out, name_text(&model->book->names, q->readings.items[reading].name));
 }
 
+void study_say_re_based(Out *out, Lane *now, Lane *before, int indicator)
+{
+    out_str(out, "re-basing: ");
+    out_text(out, indicator_name(now->run->plan->model, indicator));
+    out_str(out, " is worth ");
+    words_value_of(out, now, indicator);
+    out_str(out, ", and was worth ");
+    words_value_of(out, before, indicator);
+}
+
 void study_say_offset(Out *out, Lane *lane, Choice counted, Number received)
 {
     out_str(out, "offset: it now receives ");

@@ -131,6 +131,23 @@ static void tell_agreed(Change *c, const Leaf *leaf)
     say(c, 1, lane_step(&c->t.lane, leaf->step)->of);
 }
 
+static bool is_agreed_in(const Term *term, const Agreed *agreed)
+{
+    for (uint32_t i = 0; agreed != NULL && i < term->count; i++)
+        if (term->items[i].agreed == agreed)
+            return true;
+    return false;
+}
+
+/* What is agreed of a re-basing is told as one. */
+static bool is_of_rebasing(const Change *c, const Leaf *leaf)
+{
+    const Indicator *indicator = &c->t.model->indicators.items[c->t.milestone->indicator];
+
+    return is_agreed_in(&c->t.model->outturn, leaf->agreed) ||
+           is_agreed_in(&indicator->rebasing.chosen, leaf->agreed);
+}
+
 /* False where the leaf is no cause of its own. */
 static bool tell_leaf(Change *c, uint32_t nth)
 {
@@ -149,6 +166,8 @@ static bool tell_leaf(Change *c, uint32_t nth)
             tell_agreed(c, leaf);
         return true;
     case LEAF_AGREED:
+        if (is_of_rebasing(c, leaf))
+            return false;
         if (!is_agreed_before(c, nth))
             tell_agreed(c, leaf);
         return true;
@@ -233,10 +252,31 @@ static bool tell_through_conditions(Change *c)
     return said;
 }
 
+static bool tell_rebasing(Change *c)
+{
+    const Plan *plan = c->t.lane.run->plan;
+    int indicator = c->t.milestone->indicator;
+    StepId in_force = plan->rebased[indicator].in_force;
+
+    if (in_force == STEP_NONE)
+        return false;
+    bool now = rebasing_in_force(&c->t.lane, indicator);
+    bool then = rebasing_in_force(&c->before, indicator);
+    if (now == then && !(now && differs(c, plan->outturn)))
+        return false;
+    study_say_re_based(&c->out, &c->t.lane, &c->before, indicator);
+    say(c, 1, c->t.model->indicators.items[indicator].rebasing.span);
+    const Alternative *outturn = term_in_force(&c->t.lane, &c->t.model->outturn);
+    if (now && outturn != NULL)
+        telling_at(&c->t, outturn->span);
+    return true;
+}
+
 static void tell_causes(Change *c)
 {
     bool said = tell_leaves(c);
 
+    said = tell_rebasing(c) || said;
     said = tell_through_offset(c) || said;
     said = tell_through_catch_up(c) || said;
     said = tell_through_conditions(c) || said;

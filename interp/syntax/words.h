@@ -26,7 +26,8 @@ enum {                      /* where a phrase is a word; everywhere else its par
        W_BAND = 1 << 13,
        W_ANSWER = 1 << 14, /* the clauses that answer a question that may not be left in silence */
        W_ALWAYS = 1 << 15,
-       W_EVERYWHERE = (1 << 16) - 1
+       W_RE_BASED = 1 << 16,
+       W_EVERYWHERE = (1 << 17) - 1
 };
 
 typedef struct WordRow {

@@ -109,18 +109,42 @@ static StepId value_step(const Chain *c, Role role)
     return STEP_NONE;
 }
 
-/* The clause that says the contract value: the rules, or an agreement. */
-static void say_contract_value(Chain *c)
+/* What was written of the contract value or the outturn, at the clause that says it: the rules,
+ * or an agreement. */
+static void say_pounds(Chain *c, StepId value)
 {
-    StepId value = c->t.lane.run->plan->contract_value, behind = formula_behind(&c->t.lane, value);
+    StepId behind = formula_behind(&c->t.lane, value);
     const Leaf *leaf = lane_leaf(&c->t.lane, behind);
 
-    words_contract_value(&c->out, &c->t.lane, value);
     if (lane_pinned(&c->t.lane, value))
         words_given(&c->out);
     else if (leaf != NULL && leaf->agreed != NULL)
         words_agreed(&c->out, leaf->agreed);
     chain_say(c, 1, lane_pinned(&c->t.lane, value) ? STEP_NONE : behind);
+}
+
+static void say_contract_value(Chain *c)
+{
+    StepId value = c->t.lane.run->plan->contract_value;
+
+    words_contract_value(&c->out, &c->t.lane, value);
+    say_pounds(c, value);
+}
+
+/* Both values where the indicator is re-based; else what could still re-base it. */
+static void say_rebasing(Chain *c)
+{
+    int indicator = c->t.milestone->indicator;
+    const Rebasing *rebasing = &c->t.model->indicators.items[indicator].rebasing;
+
+    if (!rebasing->present)
+        return;
+    if (rebasing_in_force(&c->t.lane, indicator)) {
+        words_outturn(&c->out, &c->t.lane);
+        say_pounds(c, c->t.lane.run->plan->outturn);
+    }
+    words_rebasing(&c->out, &c->t.lane, indicator, TEXT("it"));
+    chain_say_at(c, 1, rebasing->span);
 }
 
 static Span clause_of(Chain *c, const Term *term, Span otherwise)
@@ -138,6 +162,7 @@ static void say_weighting(Chain *c)
     StepId share = whole == STEP_NONE ? STEP_NONE : lane_find(lane, whole, ROLE_WEIGHTING, -1);
 
     say_contract_value(c);
+    say_rebasing(c);
     if (whole != STEP_NONE && lane_value(lane, whole).why == WHY_KNOWN) {
         words_indicator_value(&c->out, lane, share, whole);
         chain_say_at(c, 1, clause_of(c, &indicator->weighting, indicator->span));

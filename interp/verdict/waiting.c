@@ -158,17 +158,42 @@ static void add_cell(Gathering *g, const Verdict *v)
         add_entry(g, v, reason(v, true), &v->money.recoverable);
 }
 
+/* A line of no milestone. */
+static void add_alone(Statement *s, Out *words, Arena *arena)
+{
+    Waiting line = {.on = words_taken(words, arena)};
+
+    out_release(words);
+    ARRAY_PUSH(arena, &s->waiting, line);
+}
+
 static void add_contract_value(Statement *s, const Run *run, Arena *arena)
 {
     Out out;
 
-    if (run_value(run, run->plan->contract_value, 0, 0).why != WHY_NOT_AGREED)
+    if (run_value(run, run->plan->contract_value, 0, 0).why != WHY_NOT_AGREED ||
+        run_value(run, run->plan->totals.potential, 0, 0).why == WHY_KNOWN)
         return;
     out_init(&out);
     words_contract_value_open(&out);
-    Waiting line = {.on = words_taken(&out, arena)};
-    out_release(&out);
-    ARRAY_PUSH(arena, &s->waiting, line);
+    add_alone(s, &out, arena);
+}
+
+/* Indicators whose value an outturn may still change. */
+static void add_rebasings(Statement *s, const Run *run, Arena *arena, Arena *scratch)
+{
+    const Model *model = run->plan->model;
+    Lanes lanes = lanes_of(run, 0, arena, scratch);
+    Lane lane = lane_at(&lanes, 0);
+    Out out;
+
+    for (uint32_t i = 0; i < model->indicators.count && !arena->failed; i++) {
+        if (!rebasing_is_open(&lane, (int)i))
+            continue;
+        out_init(&out);
+        words_rebasing(&out, &lane, (int)i, indicator_name(model, (int)i));
+        add_alone(s, &out, arena);
+    }
 }
 
 static void gather(Gathering *g)
@@ -195,6 +220,7 @@ void statement_list_waiting(Statement *s, const Run *run, Arena *arena)
     }
     Gathering g = {.statement = s, .run = run, .arena = arena, .scratch = &scratch};
     add_contract_value(s, run, arena);
+    add_rebasings(s, run, arena, &scratch);
     gather(&g);
     arena_release(&scratch);
 }

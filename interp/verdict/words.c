@@ -144,11 +144,12 @@ static Look look_of(Role role)
     case ROLE_INDICATOR_VALUE: case ROLE_MILESTONE_VALUE: case ROLE_POTENTIAL: case ROLE_EARNED:
     case ROLE_OPEN: case ROLE_RECOVERABLE: case ROLE_LOST:
         return LOOK_PENCE;
-    case ROLE_CONTRACT_VALUE:
+    case ROLE_CONTRACT_VALUE: case ROLE_OUTTURN:
         return LOOK_POUNDS;
     case ROLE_NONE: case ROLE_COUNT: case ROLE_NUMERATOR: case ROLE_DENOMINATOR: case ROLE_SURPLUS:
     case ROLE_NEED: case ROLE_RECEIVED: case ROLE_BAND: case ROLE_EVIDENCE: case ROLE_REQUIREMENT:
-    case ROLE_CONDITION: case ROLE_NOT_DUE: case ROLE_OUTCOME: case ROLE_COUNT_:
+    case ROLE_CONDITION: case ROLE_NOT_DUE: case ROLE_OUTCOME: case ROLE_RE_BASED:
+    case ROLE_COUNT_:
         return LOOK_BY_KIND;
     }
     return LOOK_BY_KIND;

@@ -88,6 +88,19 @@ void words_recoverable(Out *out, const Model *model, const int *milestones, uint
 void words_reading_from(Out *out, bool given, const Settlement *settled, bool answered);
 void words_contract_value_open(Out *out);
 
+/* --- words_rebasing.c ------------------------------------------------------------------------ */
+
+/* "outturn £9,600,000.00" */
+void words_outturn(Out *out, Lane *lane);
+/* "£96,000.00 of the outturn £9,600,000.00": an indicator's value, and what it is a share of. */
+void words_value_of(Out *out, Lane *lane, int indicator);
+/* How it stands with the re-basing of an indicator, with `subject` before it where it is a
+ * sentence: "re-based on outturn, as SECAmb chose; £100,000.00 of the contract value before". */
+void words_rebasing(Out *out, Lane *lane, int indicator, Text subject);
+/* May it still be re-based? */
+bool rebasing_is_open(Lane *lane, int indicator);
+bool rebasing_in_force(Lane *lane, int indicator);
+
 /* --- words_chain.c --------------------------------------------------------------------------- */
 
 void words_head(Out *out, const Verdict *verdict, Day as_at, Arena *arena);

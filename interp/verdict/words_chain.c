@@ -218,30 +218,45 @@ void words_contract_value(Out *out, Lane *lane, StepId value)
     words_value(out, lane, value);
 }
 
+/* " of outturn" where the value of the contract is re-based on it. */
+static void write_whole(Out *out, Text whole, Whole of, bool rebased)
+{
+    out_str(out, " of ");
+    if (!rebased || of != WHOLE_CONTRACT)
+        out_text(out, whole);
+    if (rebased && of == WHOLE_SCHEME)
+        out_str(out, ", re-based on ");
+    if (rebased && (of == WHOLE_CONTRACT || of == WHOLE_SCHEME))
+        out_str(out, "outturn");
+}
+
 void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value)
 {
     const Model *model = lane->run->plan->model;
-    const Indicator *indicator = &model->indicators.items[lane_step(lane, value)->indicator];
+    int index = lane_step(lane, value)->indicator;
+    Whole of = model->indicators.items[index].weighting_of;
 
     out_str(out, "indicator ");
     if (share != STEP_NONE) {
         words_value(out, lane, share);
-        out_str(out, indicator->weighting_of == WHOLE_SCHEME ? " of scheme = "
-                                                             : " of contract value = ");
+        write_whole(out, of == WHOLE_SCHEME ? TEXT("scheme") : TEXT("contract value"), of,
+                    rebasing_in_force(lane, index));
+        out_str(out, " = ");
     }
     words_value(out, lane, value);
 }
 
 void words_milestone_value(Out *out, Lane *lane, const Verdict *v, StepId value)
 {
+    const Milestone *m = &lane->run->plan->model->milestones.items[v->milestone_index];
+
     out_str(out, "weighting ");
     if (!v->weighting_known) {
         out_str(out, "to be agreed");
         return;
     }
     words_percent(out, v->weighting, 0, lane->arena);
-    out_str(out, " of ");
-    out_text(out, v->weighting_of);
+    write_whole(out, v->weighting_of, m->weighting_of, rebasing_in_force(lane, m->indicator));
     if (value == STEP_NONE || lane_value(lane, value).why != WHY_KNOWN)
         return;
     out_str(out, " = ");

@@ -1,0 +1,81 @@
+/* `outturn`, `re-based on outturn [at the choice of "…"]`: what an indicator's weighting is a share
+ * of.
+ *
+ *   chosen            at the choice of: what is agreed, no while nothing is;  else yes
+ *   in force          AND(chosen, KNOWN(outturn))
+ *   indicator value   PICK(in force, ROUND(weighting * outturn * 100, half up),
+ *                                    ROUND(weighting * contract value * 100, half up))
+ *
+ * The outturn is known from the date that it was agreed, so that a statement as at an earlier
+ * date deals the contract value. Everything below the indicator's value is dealt again.
+ */
+#include "plan/build.h"
+
+static StepId pounds(Build *b, const Term *term, Role role)
+{
+    if (term->count > 0)
+        b->of = term->items[0].span;
+    StepId inner = lower_term(b, term, STEP_NUMBER);
+    StepId step = step_role(b, step_list(b, OP_FIRST, &inner, 1), role, -1);
+    b->plan->steps.items[step].kind = (Kind){KIND_MONEY, 0};
+    return step;
+}
+
+static StepId chosen(Build *b, const Rebasing *rebasing)
+{
+    if (rebasing->chosen.count == 0)
+        return b->yes;
+    StepId said = lower_term(b, &rebasing->chosen, STEP_CODE);
+    StepId step = step_pick(b, step_1(b, OP_KNOWN, said), said, b->no);
+    b->plan->steps.items[step].kind = (Kind){KIND_YES_NO, 0};
+    return step;
+}
+
+static RebasedValue in_force(Build *b, const Rebasing *rebasing)
+{
+    RebasedValue made = {STEP_NONE, STEP_NONE, STEP_NONE, STEP_NONE};
+    if (!rebasing->present || b->plan->outturn == STEP_NONE)
+        return made;
+    b->of = rebasing->span;
+    StepId choice = chosen(b, rebasing);
+    made.chosen = step_list(b, OP_FIRST, &choice, 1);
+    StepId known = step_1(b, OP_KNOWN, b->plan->outturn);
+    made.in_force = step_2(b, OP_AND, made.chosen, known);
+    step_role(b, made.in_force, ROLE_RE_BASED, -1);
+    b->plan->steps.items[made.in_force].kind = (Kind){KIND_YES_NO, 0};
+    return made;
+}
+
+/* The values that money is a share of, before any milestone. */
+void lower_rebasing(Build *b)
+{
+    const Model *model = b->model;
+    b->plan->contract_value = pounds(b, &model->contract_value, ROLE_CONTRACT_VALUE);
+    b->plan->outturn = model->outturn.count ? pounds(b, &model->outturn, ROLE_OUTTURN) : STEP_NONE;
+    b->plan->rebased =
+        arena_try(b->arena, (model->indicators.count + 1) * sizeof *b->plan->rebased);
+    for (uint32_t i = 0; b->plan->rebased && i < model->indicators.count; i++) {
+        b->indicator = (int)i;
+        b->plan->rebased[i] = in_force(b, &model->indicators.items[i].rebasing);
+    }
+    b->indicator = -1;
+}
+
+static StepId share_in_pence(Build *b, StepId whole, StepId value)
+{
+    StepId hundred = step_number(b, number_from_int(100));
+    return round_pence(b, step_list(b, OP_MUL, (StepId[]){whole, value, hundred}, 3));
+}
+
+StepId expand_rebasing(Build *b, int indicator, StepId whole)
+{
+    RebasedValue *rebased = &b->plan->rebased[indicator];
+    StepId on_contract = share_in_pence(b, whole, b->plan->contract_value);
+    if (rebased->in_force == STEP_NONE)
+        return on_contract;
+    rebased->on_contract = on_contract;
+    rebased->on_outturn = share_in_pence(b, whole, b->plan->outturn);
+    StepId value = step_pick(b, rebased->in_force, rebased->on_outturn, on_contract);
+    b->plan->steps.items[value].kind = (Kind){KIND_MONEY, 0};
+    return value;
+}

@@ -1,0 +1,118 @@
+/* What is said of an indicator's value that is re-based on outturn.
+ *
+ *     re-based on outturn, as SECAmb chose; £100,000.00 of the contract value before
+ *     it is re-based once the outturn is agreed
+ *     it may be re-based on the outturn, at the choice of SECAmb
+ *     it is not re-based on the outturn, as SECAmb chose
+ */
+#include "verdict/words.h"
+
+static const RebasedValue *rebased_value(const Lane *lane, int indicator)
+{
+    return &lane->run->plan->rebased[indicator];
+}
+
+static const Rebasing *rebasing_of(const Lane *lane, int indicator)
+{
+    return &lane->run->plan->model->indicators.items[indicator].rebasing;
+}
+
+bool rebasing_in_force(Lane *lane, int indicator)
+{
+    StepId step = rebased_value(lane, indicator)->in_force;
+
+    return step != STEP_NONE && lane_says(lane, step, 1);
+}
+
+/* Who may choose has chosen the contract value. */
+static bool is_declined(Lane *lane, int indicator)
+{
+    const RebasedValue *value = rebased_value(lane, indicator);
+    const Alternative *said = term_in_force(lane, &rebasing_of(lane, indicator)->chosen);
+    bool decided = said != NULL && said->value->tag != FORMULA_TO_BE_AGREED;
+
+    return lane_says(lane, value->chosen, 0) && (decided || lane_pinned(lane, value->chosen));
+}
+
+bool rebasing_is_open(Lane *lane, int indicator)
+{
+    StepId step = rebased_value(lane, indicator)->in_force;
+
+    return step != STEP_NONE && !lane_says(lane, step, 1) && !is_declined(lane, indicator);
+}
+
+void words_outturn(Out *out, Lane *lane)
+{
+    out_str(out, "outturn ");
+    words_value(out, lane, lane->run->plan->outturn);
+}
+
+static void write_pence(Out *out, Lane *lane, StepId pence)
+{
+    Number n;
+
+    if (lane_known(lane, pence, &n))
+        number_write_pence(out, n);
+    else
+        out_str(out, "not known");
+}
+
+void words_value_of(Out *out, Lane *lane, int indicator)
+{
+    const RebasedValue *value = rebased_value(lane, indicator);
+    bool rebased = rebasing_in_force(lane, indicator);
+
+    write_pence(out, lane, rebased ? value->on_outturn : value->on_contract);
+    out_str(out, " of the ");
+    if (rebased) {
+        words_outturn(out, lane);
+    } else {
+        out_str(out, "contract value ");
+        words_value(out, lane, lane->run->plan->contract_value);
+    }
+}
+
+static void write_chosen(Out *out, const Rebasing *rebasing)
+{
+    if (rebasing->by.ptr == NULL)
+        return;
+    out_str(out, ", as ");
+    out_text(out, rebasing->by);
+    out_str(out, " chose");
+}
+
+static void write_open(Out *out, Lane *lane, int indicator)
+{
+    const Rebasing *rebasing = rebasing_of(lane, indicator);
+
+    if (is_declined(lane, indicator)) {
+        out_str(out, " is not re-based on the outturn");
+        write_chosen(out, rebasing);
+    } else if (lane_says(lane, rebased_value(lane, indicator)->chosen, 1)) {
+        out_str(out, " is re-based");
+        write_chosen(out, rebasing);
+        out_str(out, rebasing->by.ptr == NULL ? " once the outturn is agreed"
+                                              : ", once the outturn is agreed");
+    } else {
+        out_str(out, " may be re-based on the outturn, at the choice of ");
+        out_text(out, rebasing->by);
+    }
+}
+
+void words_rebasing(Out *out, Lane *lane, int indicator, Text subject)
+{
+    StepId before = rebased_value(lane, indicator)->on_contract;
+
+    if (!rebasing_in_force(lane, indicator)) {
+        out_text(out, subject);
+        write_open(out, lane, indicator);
+        return;
+    }
+    out_str(out, "re-based on outturn");
+    write_chosen(out, rebasing_of(lane, indicator));
+    if (lane_value(lane, before).why != WHY_KNOWN)
+        return;
+    out_str(out, "; ");
+    write_pence(out, lane, before);
+    out_str(out, " of the contract value before");
+}
