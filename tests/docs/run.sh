@@ -27,8 +27,8 @@
 # findings, since it is alone; it may not have mistakes, and its examples must pass. --update writes what the commands
 # printed into the console blocks that have no more than one … line.
 #
-# Then: every word of grammar/words.def that begins a line stands in docs/language.md, and in an
-# example there; every code of interp/diag/diag.def has its section in docs/diagnostics.md, with its
+# Then: every word of grammar/words.def that begins a line stands in docs/language.md, in each section
+# that takes it and in an example; every code of interp/diag/diag.def has its section in docs/diagnostics.md, with its
 # title and an example that yields it, or the words "Not from the command line", the reason, and a
 # test that there is.
 set -u
@@ -295,6 +295,10 @@ check_words() {
             pass
         fi
     done <"$work/words"
+    awk -f tests/docs/sections.awk interp/syntax/ast.h grammar/words.def docs/language.md >"$work/untold"
+    while IFS= read -r words; do
+        fail docs/language.md "$words"
+    done <"$work/untold"
 }
 
 # The section of a code in docs/diagnostics.md.
