@@ -177,13 +177,16 @@ static void tell_piece(Because *b, uint32_t nth, const EvidenceSeen *seen)
         telling_at_row(&b->t, seen->record->place);
 }
 
+/* The piece that decides first: what a milestone waits on is the first of its reasons. */
 static void tell_evidence(Because *b)
 {
     EvidenceSeen seen;
 
-    for (uint32_t i = 0; i < b->t.milestone->evidence.count; i++)
-        if (evidence_seen(&b->t.lane, b->t.index, i, &seen))
-            tell_piece(b, i, &seen);
+    for (size_t o = 0; o < EVIDENCE_STATES; o++)
+        for (uint32_t i = 0; i < b->t.milestone->evidence.count; i++)
+            if (evidence_seen(&b->t.lane, b->t.index, i, &seen) &&
+                seen.state == words_telling_order[o])
+                tell_piece(b, i, &seen);
 }
 
 /* What is there already, if anything, and the date that is still to come. */

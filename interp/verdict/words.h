@@ -52,6 +52,9 @@ void words_column(Out *out, const Plan *plan, const Leaf *tally); /* see_and_con
 /* What has become of a milestone, as a predicate: "was rejected on 20 July 2016". */
 void words_state(Out *out, Lane *lane, int milestone);
 /* What has become of one piece of evidence, late or not. */
+#define EVIDENCE_STATES 4
+/* A rejected piece before an absent one, absent before undecided, undecided before accepted. */
+extern const EvidenceState words_telling_order[EVIDENCE_STATES];
 void words_piece(Out *out, const EvidenceSeen *seen);
 
 void words_credited(Out *out, const Suspension *suspension, Number share, Arena *arena);

@@ -86,16 +86,16 @@ static void write_figure_state(Out *out, Lane *lane, int milestone)
     out_text(out, outcome_words(outcome));
 }
 
-/* A rejected piece before an absent one, absent before undecided, undecided before accepted. */
+const EvidenceState words_telling_order[EVIDENCE_STATES] = {
+    EVIDENCE_REJECTED, EVIDENCE_ABSENT, EVIDENCE_UNDECIDED, EVIDENCE_ACCEPTED};
+
 static int piece_that_tells(Lane *lane, int milestone, EvidenceSeen *seen)
 {
-    static const EvidenceState order[] = {EVIDENCE_REJECTED, EVIDENCE_ABSENT, EVIDENCE_UNDECIDED,
-                                          EVIDENCE_ACCEPTED};
     const Milestone *m = &lane->run->plan->model->milestones.items[milestone];
 
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+    for (size_t i = 0; i < EVIDENCE_STATES; i++)
         for (uint32_t e = 0; e < m->evidence.count; e++)
-            if (evidence_seen(lane, milestone, e, seen) && seen->state == order[i])
+            if (evidence_seen(lane, milestone, e, seen) && seen->state == words_telling_order[i])
                 return (int)e;
     return -1;
 }
