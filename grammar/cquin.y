@@ -124,7 +124,8 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   PERCENTAGE_POINTS "`percentage points`" NOT_ROUNDED "`not rounded`" IN_FULL "`in full`"
   UP_TO_SHARE "`up to the full-year share`" WHEN_EVERY_ROW "`when every row is there`"
   AS_FOUND "`as found`" SUBMITTED "`submitted`" ACCEPTED "`accepted`" REJECTED "`rejected`"
-  EARNS "`earns`" OR_LESS "`or less`" OR_ABOVE "`or above`" COUNTS "`counts`"
+  EARNS "`earns`" OR_LESS "`or less`" OR_ABOVE "`or above`"
+  RISING_EVENLY "`rising evenly`" FALLING_EVENLY "`falling evenly`" COUNTS "`counts`"
   COUNTS_AS "`counts as`" COUNTS_AS_ACCEPTED "`counts as accepted`" STAYS_OPEN "`stays open`"
   IS_NOT_ASSESSABLE "`is not assessable`" LAPSES "`lapses`"
   SHARED_IN_PROPORTION "`shared in proportion`" IN_ORDER "`in order of the quarters`"
@@ -154,7 +155,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Operands> pick_list
 %type <RoundingWords> rounding on_rounding
 %type <Rounding> mode
-%type <bool> of_percent
+%type <bool> of_percent slope
 %type <Answer> answer
 %type <PeriodAt> in_period
 %type <Agreed> agreed
@@ -165,7 +166,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Expr *> of of_list unary
 %type <Expr *> primary ref value agreed_value open_value plain_value to_agree until instead share
 %type <Expr *> cell item_value date_value limit figure
-%type <Band> ends
+%type <Band> ends start reach
 
 %%
 
@@ -512,20 +513,34 @@ until:
 
 band:
   ends C_PAYS share              { $$ = build_band(p, @$, $ends, $share); }
+| start C_PAYS share             { $$ = build_band(p, @$, $start, $share); }
+| start C_PAYS share[a] slope[falls] reach C_PAYS share[b]
+                         { $$ = build_slope(p, @$, band_to($start, $reach), $falls, $a, $b); }
 ;
 
 ends:
-  limit                          { $$ = (Band){$1, $1, true, true, NULL}; }
-| limit OR_LESS                  { $$ = (Band){NULL, $1, false, true, NULL}; }
-| limit OR_ABOVE                 { $$ = (Band){$1, NULL, true, false, NULL}; }
-| limit[low] TO limit[high]      { $$ = (Band){$low, $high, true, true, NULL}; }
-| FROM limit                     { $$ = (Band){$2, NULL, true, false, NULL}; }
-| FROM limit[low] TO limit[high] { $$ = (Band){$low, $high, true, true, NULL}; }
-| FROM limit[low] TO BELOW limit[high] { $$ = (Band){$low, $high, true, false, NULL}; }
-| ABOVE limit                    { $$ = (Band){$2, NULL, false, false, NULL}; }
-| ABOVE limit[low] TO limit[high] { $$ = (Band){$low, $high, false, true, NULL}; }
-| ABOVE limit[low] TO BELOW limit[high] { $$ = (Band){$low, $high, false, false, NULL}; }
-| BELOW limit                    { $$ = (Band){NULL, $2, false, false, NULL}; }
+  limit                          { $$ = (Band){.low = $1, .high = $1, .low_in = true, .high_in = true}; }
+| limit OR_LESS                  { $$ = (Band){.high = $1, .high_in = true}; }
+| limit OR_ABOVE                 { $$ = (Band){.low = $1, .low_in = true}; }
+| limit[low] TO limit[high]
+                 { $$ = (Band){.low = $low, .high = $high, .low_in = true, .high_in = true}; }
+| start reach                    { $$ = band_to($start, $reach); }
+| BELOW limit                    { $$ = (Band){.high = $2}; }
+;
+
+start:
+  FROM limit                     { $$ = (Band){.low = $2, .low_in = true}; }
+| ABOVE limit                    { $$ = (Band){.low = $2}; }
+;
+
+reach:
+  TO limit                       { $$ = (Band){.high = $2, .high_in = true}; }
+| TO BELOW limit                 { $$ = (Band){.high = $3}; }
+;
+
+slope:
+  RISING_EVENLY                  { $$ = false; }
+| FALLING_EVENLY                 { $$ = true; }
 ;
 
 limit:

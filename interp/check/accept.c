@@ -18,6 +18,7 @@ typedef struct Region {
 
 typedef struct Regions {
     struct ARRAY_OF(Region) narrow, wide;
+    bool library; /* of the file being collected: an entry that nobody uses has no finding */
 } Regions;
 
 static bool is_finding(DiagCode code)
@@ -43,7 +44,7 @@ static Span scale_span(const Section *s)
 static void add_region(Check *check, Regions *regions, const Section *s, const Clause *accept,
                        const Clause *above)
 {
-    Region made = {.accept = accept};
+    Region made = {.accept = accept, .used = regions->library};
     Text code = name_of(check, accept->as.accept.code.name);
     bool scale = s->heading == HEADING_SCALE && (!above || above->tag == CLAUSE_ON);
 
@@ -156,6 +157,7 @@ void check_accept(Check *check)
     Regions regions = {0};
 
     for (const File *f = check->book->files; f && !check->arena->failed; f = f->next) {
+        regions.library = f->from_library;
         collect(check, &regions, f->preamble);
         collect(check, &regions, f->sections);
     }

@@ -49,13 +49,20 @@ static bool is_gap(const Grid *grid, const BandOf *a, const BandOf *b)
     return order < 0 || (order == 0 && !a->high_in && !b->low_in);
 }
 
+/* Two bands that meet in one figure, for which both pay the same: 80% of a rise to 100% at 80%,
+ * and of `80% or above pays 100%`. */
+static bool meets(const BandOf *a, const BandOf *b)
+{
+    return number_equal(a->high, b->low) && number_equal(a->pays_to, b->pays);
+}
+
 static bool is_overlap(const Grid *grid, const BandOf *a, const BandOf *b)
 {
     Number from = grid->every ? b->low : grid_from(grid, b->low, b->low_in);
     bool from_in = grid->every ? b->low_in : true;
     int order = number_compare(from, a->high);
 
-    return order < 0 || (order == 0 && a->high_in && from_in);
+    return order < 0 || (order == 0 && a->high_in && from_in && !meets(a, b));
 }
 
 /* Decimals of the number itself that an end is written with: 4 for 69.99%. */
@@ -185,6 +192,14 @@ void lint_bands(Check *check, int index)
     look_at_ends(check, scale, &scale->bands.items[0], farthest);
 }
 
+/* Does the payment go the wrong way from one share to the next? */
+static bool goes_wrong(Number from, Number to, bool falling_is_right)
+{
+    int order = number_compare(to, from);
+
+    return falling_is_right ? order > 0 : order < 0;
+}
+
 void lint_falling_payment(Check *check, int index)
 {
     const Scale *scale = &check->model->scales.items[index];
@@ -193,12 +208,14 @@ void lint_falling_payment(Check *check, int index)
 
     if (!section_whole(check, site->section) || (site->library && !site->used))
         return;
-    for (uint32_t i = 1; i < scale->bands.count; i++) {
-        const BandOf *a = &scale->bands.items[i - 1], *b = &scale->bands.items[i];
-        int order = number_compare(b->pays, a->pays);
-        if (falling_is_right ? order <= 0 : order >= 0)
+    for (uint32_t i = 0; i < scale->bands.count; i++) {
+        const BandOf *a = i > 0 ? &scale->bands.items[i - 1] : NULL, *b = &scale->bands.items[i];
+        if (goes_wrong(b->pays, b->pays_to, falling_is_right))
+            check_say_slope_falls(check, scale, b);
+        else if (a && goes_wrong(a->pays_to, b->pays, falling_is_right))
+            check_say_payment_falls(check, scale, a, b, falling_is_right);
+        else
             continue;
-        check_say_payment_falls(check, scale, a, b, falling_is_right);
         return;
     }
 }

@@ -196,7 +196,8 @@ typedef struct Table {
 
 typedef struct BandOf { /* resolved ends; has_* false: open */
     bool has_low, has_high, low_in, high_in;
-    Number low, high, pays;
+    bool slopes; /* evenly from `pays` at the low end to `pays_to` at the high one; it has both */
+    Number low, high, pays, pays_to; /* pays_to: pays, where it does not slope */
     Span span, low_span, high_span;
 } BandOf;
 

@@ -52,6 +52,28 @@ static bool share_in_range(Number share)
     return number_sign(share) >= 0 && number_compare(share, NUMBER_ONE) <= 0;
 }
 
+static void note_share(Check *check, Scale *scale, const Expr *pays, Number share)
+{
+    if (!share_in_range(share))
+        check_say_share_range(check, pays->span);
+    if (number_compare(share, scale->top) > 0)
+        scale->top = share;
+}
+
+/* There is a way from one end to the other, and it goes as its words say. */
+static bool check_slope(Check *check, const BandOf *band, bool falls)
+{
+    int order = number_compare(band->pays_to, band->pays);
+
+    if (number_compare(band->low, band->high) >= 0)
+        check_say_slope_ends(check, band);
+    else if (falls ? order >= 0 : order <= 0)
+        check_say_slope_way(check, band, falls);
+    else
+        return true;
+    return false;
+}
+
 static void resolve_band(Check *check, const Env *env, Scale *scale, const Clause *c)
 {
     const Band *band = &c->as.band;
@@ -65,14 +87,19 @@ static void resolve_band(Check *check, const Env *env, Scale *scale, const Claus
     bool whole = resolve_end(check, env, scale, band->low, &made.low, &made.low_span);
     whole &= resolve_end(check, env, scale, band->high, &made.high, &made.high_span);
     whole &= constant_expected(check, env, band->pays, kind_of(KIND_PROPORTION), &made.pays);
+    made.slopes = band->pays_to;
+    made.pays_to = made.pays;
+    if (band->pays_to)
+        whole &=
+            constant_expected(check, env, band->pays_to, kind_of(KIND_PROPORTION), &made.pays_to) &&
+            (!whole || check_slope(check, &made, band->falls));
     if (!whole) {
         leave_out(check, scale->span);
         return;
     }
-    if (!share_in_range(made.pays))
-        check_say_share_range(check, band->pays->span);
-    if (number_compare(made.pays, scale->top) > 0)
-        scale->top = made.pays;
+    note_share(check, scale, band->pays, made.pays);
+    if (band->pays_to)
+        note_share(check, scale, band->pays_to, made.pays_to);
     ARRAY_PUSH(check->arena, &scale->bands, made);
 }
 

@@ -133,6 +133,9 @@ void check_say_releases(Check *check, const CatchUp *catch_up);
 void check_say_gap(Check *check, const Scale *scale, const BandOf *a, const BandOf *b, Number value,
                    int decimals);
 void check_say_overlap(Check *check, const Scale *scale, const BandOf *a, const BandOf *b);
+void check_say_slope_ends(Check *check, const BandOf *band);
+void check_say_slope_way(Check *check, const BandOf *band, bool falls);
+void check_say_slope_falls(Check *check, const Scale *scale, const BandOf *band);
 void check_say_open_end(Check *check, const Scale *scale, const BandOf *band, bool low);
 void check_say_band_order(Check *check, const Scale *scale, const BandOf *band,
                           const BandOf *before);

@@ -145,8 +145,8 @@ void check_say_coarse_rounding(Check *check, const Scale *scale, Span end, int d
 void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, const BandOf *b,
                              bool lower_is_better)
 {
-    Text less = percent_words(check, lower_is_better ? a->pays : b->pays);
-    Text more = percent_words(check, lower_is_better ? b->pays : a->pays);
+    Text less = percent_words(check, lower_is_better ? a->pays_to : b->pays);
+    Text more = percent_words(check, lower_is_better ? b->pays : a->pays_to);
     Text name = name_of(check, scale->name);
     Diag *d = diag_add(check->diags, DIAG_W0302, lower_is_better ? a->span : b->span,
                        "`%.*s` pays less for a better performance", SHOW(name));
@@ -154,6 +154,46 @@ void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, 
     diag_caption(check->diags, d, "pays %.*s", SHOW(less));
     diag_label(check->diags, d, lower_is_better ? b->span : a->span, "a worse one pays %.*s",
                SHOW(more));
+}
+
+void check_say_slope_falls(Check *check, const Scale *scale, const BandOf *band)
+{
+    Text from = percent_words(check, band->pays), to = percent_words(check, band->pays_to);
+    Text name = name_of(check, scale->name);
+    Diag *d = diag_add(check->diags, DIAG_W0302, band->span,
+                       "`%.*s` pays less for a better performance", SHOW(name));
+
+    diag_caption(check->diags, d, "goes from %.*s to %.*s", SHOW(from), SHOW(to));
+}
+
+void check_say_slope_ends(Check *check, const BandOf *band)
+{
+    Text low = source_words(check, band->low_span), high = source_words(check, band->high_span);
+    Diag *d = diag_add(check->diags, DIAG_E0256, band->span, "there is no way from %.*s up to %.*s",
+                       SHOW(low), SHOW(high));
+
+    diag_help(check->diags, d,
+              "a band that rises or falls evenly begins at a figure and goes to a greater one: "
+              "from 60%% pays 0%% rising evenly to 80%% pays 100%%");
+}
+
+void check_say_slope_way(Check *check, const BandOf *band, bool falls)
+{
+    Text from = percent_words(check, band->pays), to = percent_words(check, band->pays_to);
+    bool same = number_equal(band->pays, band->pays_to);
+    Diag *d = diag_add(check->diags, DIAG_E0256, band->span, "from %.*s to %.*s the payment %s",
+                       SHOW(from), SHOW(to),
+                       same    ? "stays the same"
+                       : falls ? "rises, it does not fall"
+                               : "falls, it does not rise");
+
+    if (same)
+        diag_help(check->diags, d, "say what the whole band pays: from … to … pays %.*s",
+                  SHOW(from));
+    else
+        diag_help(check->diags, d,
+                  falls ? "write `rising evenly`, or change the shares round"
+                        : "write `falling evenly`, or change the shares round");
 }
 
 /* --- weights and targets --- */

@@ -11,8 +11,9 @@ static const Scale *scale_of(const Block *block, const Step *step)
     return &block->run->plan->model->scales.items[step->as.scale];
 }
 
-/* -1: none holds it, or two do (an accepted overlap), so that what it pays is not agreed. */
-static int32_t find_band(const Scale *scale, Number x)
+/* -1: none holds it, or two do that pay differently (an accepted overlap), so that what it pays
+ * is not agreed. */
+static int32_t find_band(const Scale *scale, Number x, Arena *arena)
 {
     uint32_t i = 0;
 
@@ -21,7 +22,9 @@ static int32_t find_band(const Scale *scale, Number x)
     if (i == scale->bands.count)
         return -1;
     for (uint32_t later = i + 1; later < scale->bands.count; later++)
-        if (band_holds(&scale->bands.items[later], x))
+        if (band_holds(&scale->bands.items[later], x) &&
+            !number_equal(band_pays(&scale->bands.items[later], x, arena),
+                          band_pays(&scale->bands.items[i], x, arena)))
             return -1;
     return (int32_t)i;
 }
@@ -34,7 +37,7 @@ void kernel_BAND(const Block *block, const Step *step, Column out)
     for (uint32_t lane = 0; lane < block->lanes; lane++) {
         if (out.why[lane])
             continue;
-        out.codes[lane] = find_band(scale, in->numbers[lane]);
+        out.codes[lane] = find_band(scale, in->numbers[lane], block->arena);
         if (out.codes[lane] < 0)
             out.why[lane] = WHY_NOT_AGREED;
     }
@@ -42,20 +45,29 @@ void kernel_BAND(const Block *block, const Step *step, Column out)
 
 void kernel_BAND_PAYS(const Block *block, const Step *step, Column out)
 {
-    const Column *in = block_input(block, step, 0);
+    const Column *in = block_input(block, step, 0), *figure = block_input(block, step, 1);
     const Scale *scale = scale_of(block, step);
 
     for (uint32_t lane = 0; lane < block->lanes; lane++)
         if (!out.why[lane])
-            out.numbers[lane] = scale->bands.items[in->codes[lane]].pays;
+            out.numbers[lane] = band_pays(&scale->bands.items[in->codes[lane]],
+                                          figure->numbers[lane], block->arena);
 }
 
-/* The first band above this one that pays more. */
-static bool find_next(const Scale *scale, uint32_t at, Number *edge)
+/* A band that rises pays more up to its own end; else the first above it that pays more, at its
+ * start or by rising from it. */
+static bool find_next(const Scale *scale, uint32_t at, Number paid, Number *edge)
 {
+    const BandOf *own = &scale->bands.items[at];
+
+    if (number_compare(own->pays_to, paid) > 0) {
+        *edge = own->high;
+        return true;
+    }
     for (uint32_t i = at + 1; i < scale->bands.count; i++) {
         const BandOf *band = &scale->bands.items[i];
-        if (!band->has_low || number_compare(band->pays, scale->bands.items[at].pays) <= 0)
+        if (!band->has_low ||
+            (number_compare(band->pays, paid) <= 0 && number_compare(band->pays_to, paid) <= 0))
             continue;
         *edge = band->low;
         return true;
@@ -65,10 +77,15 @@ static bool find_next(const Scale *scale, uint32_t at, Number *edge)
 
 void kernel_BAND_NEXT(const Block *block, const Step *step, Column out)
 {
-    const Column *in = block_input(block, step, 0);
+    const Column *in = block_input(block, step, 0), *figure = block_input(block, step, 1);
     const Scale *scale = scale_of(block, step);
 
-    for (uint32_t lane = 0; lane < block->lanes; lane++)
-        if (!out.why[lane] && !find_next(scale, (uint32_t)in->codes[lane], &out.numbers[lane]))
+    for (uint32_t lane = 0; lane < block->lanes; lane++) {
+        if (out.why[lane])
+            continue;
+        uint32_t at = (uint32_t)in->codes[lane];
+        Number paid = band_pays(&scale->bands.items[at], figure->numbers[lane], block->arena);
+        if (!find_next(scale, at, paid, &out.numbers[lane]))
             out.why[lane] = WHY_NOT_APPLICABLE;
+    }
 }

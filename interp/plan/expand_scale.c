@@ -53,7 +53,7 @@ static StepId next_edge(Build *b, const Indicator *indicator, StepId from)
         const Step step = b->plan->steps.items[s];
         if (step.op != OP_BAND)
             continue;
-        StepId next = step_1(b, OP_BAND_NEXT, s);
+        StepId next = step_2(b, OP_BAND_NEXT, s, step_input(b->plan, s, 0));
         b->plan->steps.items[next].as.scale = step.as.scale;
         while (alternative < indicator->pays.count &&
                indicator->pays.items[alternative].value->tag != FORMULA_SCALE)

@@ -4,7 +4,7 @@
  *   a + b - c            ADD(a, b, NEG(c))  (SUB where there are two)
  *   a * b / c            DIV(MUL(a, b), c)
  *   if c then a otherwise b    PICK(c, a, b)
- *   scale of x           BAND_PAYS(BAND(ROUND(x)))
+ *   scale of x           BAND_PAYS(BAND(y), y), where y is ROUND(x), or x
  *   a define             its body, with the steps of its arguments; the same call in the same
  *                        context is lowered once
  *   a term               FIRST(agreed, latest first; WHEN guarded; plain; not agreed)
@@ -83,9 +83,8 @@ static StepId step_round(Build *b, StepId value, Rounding mode, int decimals)
     return step;
 }
 
-static StepId step_scale(Build *b, Op op, StepId in, int scale)
+static StepId of_scale(Build *b, StepId step, int scale)
 {
-    StepId step = step_1(b, op, in);
     b->plan->steps.items[step].as.scale = scale;
     return step;
 }
@@ -98,11 +97,11 @@ static StepId lower_scale(Build *b, const Formula *f)
     b->of = scale->on_span.source ? scale->on_span : scale->span;
     if (scale->rounds)
         value = step_role(b, step_round(b, value, scale->mode, scale->decimals), ROLE_ROUNDED, -1);
-    StepId band = step_scale(b, OP_BAND, value, f->as.scale.scale);
+    StepId band = of_scale(b, step_1(b, OP_BAND, value), f->as.scale.scale);
     b->plan->steps.items[band].kind = scale->on;
     step_role(b, band, ROLE_BAND, -1);
     b->of = of;
-    StepId pays = step_scale(b, OP_BAND_PAYS, band, f->as.scale.scale);
+    StepId pays = of_scale(b, step_2(b, OP_BAND_PAYS, band, value), f->as.scale.scale);
     b->plan->steps.items[pays].kind = (Kind){KIND_PROPORTION, 0};
     return pays;
 }

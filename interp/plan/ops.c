@@ -74,3 +74,13 @@ bool band_holds(const BandOf *band, Number x)
 {
     return reaches_low(band, x) && !is_past(band, x);
 }
+
+Number band_pays(const BandOf *band, Number x, Arena *arena)
+{
+    if (!band->slopes)
+        return band->pays;
+    Number along = number_div(number_sub(x, band->low, arena),
+                              number_sub(band->high, band->low, arena), arena);
+    Number rise = number_sub(band->pays_to, band->pays, arena);
+    return number_add(band->pays, number_mul(along, rise, arena), arena);
+}

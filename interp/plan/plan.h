@@ -200,6 +200,7 @@ bool op_is_strict(Op op);
 bool op_is_barrier(Op op); /* across units */
 Text role_words(Role role);
 bool band_holds(const BandOf *band, Number x);
+Number band_pays(const BandOf *band, Number x, Arena *arena); /* of a figure that it holds */
 StepId step_input(const Plan *plan, StepId step, uint32_t i);
 /* The step of a named quantity as a milestone takes it, in its own period; STEP_NONE where it
  * does not. */

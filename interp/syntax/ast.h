@@ -186,7 +186,9 @@ typedef struct Rows ARRAY_OF(Row) Rows;
 typedef struct Band { /* one end absent: open to that side */
     Expr *low, *high;      /* literals; NULL: none */
     bool low_in, high_in;  /* does the band hold its own end */
-    Expr *pays;
+    Expr *pays;            /* of a slope: what its low end pays */
+    Expr *pays_to;         /* rising or falling evenly to this at its high end; NULL: one share */
+    bool falls;
 } Band;
 
 typedef struct Agreed { /* agreed 14 June 2016 by "…" because "…" */

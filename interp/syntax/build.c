@@ -378,6 +378,14 @@ Clause *build_scale_on(Parse *p, Head head, Ident kind, RoundingWords rounding)
     return clause;
 }
 
+/* One band of the end that it starts from and the one that it goes to. */
+Band band_to(Band start, Band end)
+{
+    start.high = end.high;
+    start.high_in = end.high_in;
+    return start;
+}
+
 Clause *build_band(Parse *p, Span all, Band ends, Expr *pays)
 {
     Expr *first = ends.low ? ends.low : ends.high;
@@ -385,6 +393,15 @@ Clause *build_band(Parse *p, Span all, Band ends, Expr *pays)
 
     clause->as.band = ends;
     clause->as.band.pays = pays;
+    return clause;
+}
+
+Clause *build_slope(Parse *p, Span all, Band ends, bool falls, Expr *pays, Expr *pays_to)
+{
+    Clause *clause = build_band(p, all, ends, pays);
+
+    clause->as.band.pays_to = pays_to;
+    clause->as.band.falls = falls;
     return clause;
 }
 

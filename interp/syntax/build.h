@@ -62,6 +62,7 @@ UsePaths paths_push(Parse *p, UsePaths list, Ident library, Ident entry);
 Cells cells_push(Parse *p, Cells list, Expr *cell);
 Ident ident_of(Parse *p, Span span);
 Ident build_file(Parse *p, Span span, Words name); /* of no name: it was complained about */
+Band band_to(Band start, Band end);
 
 /* clauses */
 Clause *build_language(Parse *p, Head head, Expr *number);
@@ -80,6 +81,7 @@ Clause *build_period(Parse *p, Head head, PeriodAt period);
 Clause *build_items(Parse *p, Head head, Items items);
 Clause *build_scale_on(Parse *p, Head head, Ident kind, RoundingWords rounding);
 Clause *build_band(Parse *p, Span all, Band ends, Expr *pays);
+Clause *build_slope(Parse *p, Span all, Band ends, bool falls, Expr *pays, Expr *pays_to);
 Clause *build_agree(Parse *p, Head head, Expr *subject, Expr *value, Expr *instead, Agreed agreed);
 Clause *build_adjust(Parse *p, Head head, Expr *subject, Expr *by, Agreed agreed);
 Clause *build_settle(Parse *p, Head head, Ident question, Ident reading, Agreed agreed);

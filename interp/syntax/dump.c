@@ -358,6 +358,8 @@ static void write_band(const Dump *d, const Band *band)
     write_some(d, "", band->high);
     out_str(d->out, band->high_in ? "]" : ")");
     write_some(d, " pays ", band->pays);
+    if (band->pays_to)
+        write_some(d, band->falls ? " falling evenly to " : " rising evenly to ", band->pays_to);
 }
 
 static void write_agreed(const Dump *d, Agreed agreed)

@@ -284,7 +284,8 @@ static void say_band(Chain *c, StepId band)
         return;
     if (in.why == WHY_KNOWN)
         words_falls_in(&c->out, scale, &scale->bands.items[in.code],
-                       lane_value(lane, looked_up).number, lane->arena);
+                       lane_value(lane, looked_up).number,
+                       lane_value(lane, band_pays_step(lane, c->t.index)).number, lane->arena);
     else
         words_no_band(&c->out, lane, band);
     chain_say_at(c, 1, in.why == WHY_KNOWN ? scale->bands.items[in.code].span : scale->span);

@@ -237,10 +237,16 @@ void chain_money(Chain *c)
 
 /* --- the next band --------------------------------------------------------------------------- */
 
-static const BandOf *band_from(const Scale *scale, Number low)
+/* The band that pays more: the present one, where it rises up to this edge, or the one that
+ * begins there. */
+static const BandOf *band_from(const Scale *scale, Value at, Number edge)
 {
+    const BandOf *own = at.why == WHY_KNOWN ? &scale->bands.items[at.code] : NULL;
+
+    if (own != NULL && number_compare(own->pays_to, own->pays) > 0 && number_equal(own->high, edge))
+        return own;
     for (uint32_t i = 0; i < scale->bands.count; i++)
-        if (scale->bands.items[i].has_low && number_equal(scale->bands.items[i].low, low))
+        if (scale->bands.items[i].has_low && number_equal(scale->bands.items[i].low, edge))
             return &scale->bands.items[i];
     return NULL;
 }
@@ -252,7 +258,7 @@ void chain_next(Chain *c, const NextBand *next)
         band == STEP_NONE ? NULL : &c->t.model->scales.items[lane_step(&c->t.lane, band)->as.scale];
 
     if (next->has_edge && scale != NULL) {
-        const BandOf *better = band_from(scale, next->from);
+        const BandOf *better = band_from(scale, lane_value(&c->t.lane, band), next->from);
         words_next_edge(&c->out, scale, better, next, c->t.lane.arena);
         chain_say_at(c, 1, better != NULL ? better->span : scale->span);
     }

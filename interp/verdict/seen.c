@@ -216,6 +216,11 @@ StepId band_step(Lane *lane, int milestone)
     return lane_find_op(lane, run_roots(lane->run, milestone)->paid, OP_BAND);
 }
 
+StepId band_pays_step(Lane *lane, int milestone)
+{
+    return lane_find_op(lane, run_roots(lane->run, milestone)->paid, OP_BAND_PAYS);
+}
+
 /* --- offsets --------------------------------------------------------------------------------- */
 
 Choice offset_counted_as(const Lane *lane, const Offset *offset)

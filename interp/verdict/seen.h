@@ -49,6 +49,7 @@ typedef struct FactPlaces ARRAY_OF(FactPlace) FactPlaces;
 FactPlaces tally_rows(const Lane *lane, const Leaf *tally, bool all_areas);
 
 StepId band_step(Lane *lane, int milestone); /* the look-up in force; STEP_NONE: no scale */
+StepId band_pays_step(Lane *lane, int milestone); /* what it pays for its figure; likewise */
 
 /* How an offset counts by the reading in force. */
 Choice offset_counted_as(const Lane *lane, const Offset *offset);

@@ -330,6 +330,16 @@ void words_band(Out *out, const Scale *scale, const BandOf *band, Arena *arena)
         out_str(out, "that holds everything");
 }
 
+void words_slope(Out *out, const BandOf *band, Arena *arena)
+{
+    bool rises = number_compare(band->pays_to, band->pays) > 0;
+
+    out_str(out, rises ? ", rising evenly from " : ", falling evenly from ");
+    words_percent(out, band->pays, 0, arena);
+    out_str(out, " to ");
+    words_percent(out, band->pays_to, 0, arena);
+}
+
 /* A share that is all or nothing is plain from the outcome. */
 static bool share_says_more(const Verdict *verdict)
 {

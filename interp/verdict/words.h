@@ -41,6 +41,8 @@ void words_shares(Out *out, const Shares *possible, bool between, Arena *arena);
 void words_step(Out *out, const Model *model, const Plan *plan, StepId step);
 /* "80.00% to 89.99%", "90.00% or above", "below 50%": the ends as the scale prints them. */
 void words_band(Out *out, const Scale *scale, const BandOf *band, Arena *arena);
+/* ", rising evenly from 0% to 100%": what a band that slopes pays along its way. */
+void words_slope(Out *out, const BandOf *band, Arena *arena);
 void words_figure(Out *out, const Scale *scale, Number figure, unsigned decimals,
                   Arena *arena);                                       /* of its kind */
 void words_rounding(Out *out, Rounding mode, int decimals,
@@ -119,7 +121,9 @@ void words_offset_part(Out *out, const Model *model, Role role, int milestone);
 void words_offset_amount(Out *out, Choice counted, Number amount, Arena *arena);
 /* Nothing where rounding changes nothing. */
 void words_rounded(Out *out, Lane *lane, const Scale *scale, StepId before, StepId after);
-void words_falls_in(Out *out, const Scale *scale, const BandOf *band, Number figure, Arena *arena);
+/* `pays`: what the band pays for this figure. */
+void words_falls_in(Out *out, const Scale *scale, const BandOf *band, Number figure, Number pays,
+                    Arena *arena);
 void words_named_evidence(Out *out, const Model *model, const Evidence *evidence);
 /* "also submitted on 12 August 2016, rejected on 19 August 2016" */
 void words_history(Out *out, const EvidenceRecord *record, Day as_at);
@@ -133,7 +137,8 @@ void words_unit_part(Out *out, const Verdict *verdict, Choice sharing);
 void words_weightless(Out *out);
 void words_gates(Out *out, const Model *model, int gated);
 void words_four_parts(Out *out, const Verdict *verdict, Arena *arena);
-/* `better`: the band that begins there; NULL: none does. */
+/* `better`: the band that begins there, or the present one, where that rises up to there; NULL:
+ * neither. */
 void words_next_edge(Out *out, const Scale *scale, const BandOf *better, const NextBand *next,
                      Arena *arena);
 /* "14 moved from see_and_convey to another column of the denominator would have earned 100%:

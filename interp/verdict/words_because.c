@@ -415,7 +415,7 @@ void words_open_questions(Out *out, const Model *model, const int *questions, ui
 
 /* --- figures --------------------------------------------------------------------------------- */
 
-static void write_band(Out *out, Lane *lane, StepId band)
+static void write_band(Out *out, Lane *lane, StepId band, StepId pays)
 {
     const Scale *scale = &lane->run->plan->model->scales.items[lane_step(lane, band)->as.scale];
     const BandOf *in = &scale->bands.items[lane_value(lane, band).code];
@@ -423,7 +423,9 @@ static void write_band(Out *out, Lane *lane, StepId band)
     out_str(out, ": the band ");
     words_band(out, scale, in, lane->arena);
     out_str(out, " pays ");
-    words_percent(out, in->pays, 0, lane->arena);
+    words_percent(out, lane_value(lane, pays).number, 0, lane->arena);
+    if (in->slopes)
+        words_slope(out, in, lane->arena);
 }
 
 void words_measured(Out *out, Lane *lane, const MilestoneRoots *roots, StepId band)
@@ -440,7 +442,7 @@ void words_measured(Out *out, Lane *lane, const MilestoneRoots *roots, StepId ba
         words_percent(out, figure, 0, lane->arena);
     }
     if (band != STEP_NONE && lane_value(lane, band).why == WHY_KNOWN)
-        write_band(out, lane, band);
+        write_band(out, lane, band, lane_find_op(lane, roots->paid, OP_BAND_PAYS));
 }
 
 void words_lifted(Out *out, Lane *lane, const MilestoneRoots *roots)

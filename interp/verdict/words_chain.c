@@ -146,13 +146,16 @@ void words_rounded(Out *out, Lane *lane, const Scale *scale, StepId before, Step
     words_figure(out, scale, to, 0, lane->arena);
 }
 
-void words_falls_in(Out *out, const Scale *scale, const BandOf *band, Number figure, Arena *arena)
+void words_falls_in(Out *out, const Scale *scale, const BandOf *band, Number figure, Number pays,
+                    Arena *arena)
 {
     words_figure(out, scale, figure, 0, arena);
     out_str(out, " falls in the band ");
     words_band(out, scale, band, arena);
     out_str(out, ", which pays ");
-    words_percent(out, band->pays, 0, arena);
+    words_percent(out, pays, 0, arena);
+    if (band->slopes)
+        words_slope(out, band, arena);
 }
 
 /* --- evidence and conditions ----------------------------------------------------------------- */
@@ -318,22 +321,46 @@ void words_four_parts(Out *out, const Verdict *v, Arena *arena)
 
 /* --- the next band --------------------------------------------------------------------------- */
 
-void words_next_edge(Out *out, const Scale *scale, const BandOf *better, const NextBand *next,
-                     Arena *arena)
+static void write_edge(Out *out, const Scale *scale, const NextBand *next, Arena *arena)
 {
-    if (better == NULL) {
-        out_str(out, "more is paid from ");
-    } else {
-        out_str(out, "the next band pays ");
-        words_percent(out, better->pays, 0, arena);
-        out_str(out, " from ");
-    }
     words_figure(out, scale, next->from, 0, arena);
     if (!next->rounded)
         return;
     out_str(out, " (");
     words_figure(out, scale, next->before, 0, arena);
     out_str(out, " before rounding)");
+}
+
+/* ", to 100% at 80%": where a rise ends. */
+static void write_top(Out *out, const Scale *scale, const BandOf *rise, Arena *arena)
+{
+    out_str(out, ", to ");
+    words_percent(out, rise->pays_to, 0, arena);
+    out_str(out, " at ");
+    words_figure(out, scale, rise->high, 0, arena);
+}
+
+void words_next_edge(Out *out, const Scale *scale, const BandOf *better, const NextBand *next,
+                     Arena *arena)
+{
+    if (better != NULL && !number_equal(better->low, next->from)) {
+        out_str(out, "every step more pays more, up to ");
+        words_percent(out, better->pays_to, 0, arena);
+        out_str(out, " at ");
+        write_edge(out, scale, next, arena);
+    } else if (better != NULL && better->slopes) {
+        out_str(out, "the next band rises evenly from ");
+        write_edge(out, scale, next, arena);
+        write_top(out, scale, better, arena);
+    } else if (better != NULL) {
+        out_str(out, "the next band pays ");
+        words_percent(out, better->pays, 0, arena);
+        out_str(out, " from ");
+        write_edge(out, scale, next, arena);
+    } else {
+        out_str(out, "more is paid from ");
+        write_edge(out, scale, next, arena);
+    }
 }
 
 static void write_numerator(Out *out, Lane *lane, StepId numerator)

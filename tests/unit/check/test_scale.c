@@ -126,6 +126,58 @@ static void payment_falls(void **state)
     ASSERT_SLIPS(slips);
 }
 
+/* A rise has two ends and goes up; it meets its neighbours where both pay the same. */
+static void evenly(void **state)
+{
+    const Slip slips[] = {
+        {"from 50% to below 90% pays 50%", "from 50% pays 0% rising evenly to 90% pays 100%", "",
+         NULL, NULL},
+        {"from 50% to below 90% pays 50%", "from 50% pays 0% rising evenly to below 90% pays 99%",
+         "", NULL, NULL},
+        {BANDS,
+         "  50% or less pays 0%\n  from 50% pays 0% rising evenly to 90% pays 100%\n"
+         "  90% or above pays 100%\n",
+         "", NULL, NULL},
+        {BANDS,
+         "  50% or less pays 0%\n  above 50% pays 10% rising evenly to 90% pays 100%\n"
+         "  above 90% pays 100%\n",
+         "", NULL, NULL},
+        {BANDS,
+         "  50% or less pays 0%\n  from 50% pays 10% rising evenly to 90% pays 100%\n"
+         "  90% or above pays 100%\n",
+         "E0214 50%", "50% falls in two bands", NULL},
+        {BANDS,
+         "  below 50% pays 0%\n  from 50% pays 0% rising evenly to 91% pays 100%\n"
+         "  90% or above pays 100%\n",
+         "E0214 90%", NULL, "91%"},
+        {BANDS,
+         "  below 50% pays 0%\n  from 50% pays 0% rising evenly to 80% pays 100%\n"
+         "  90% or above pays 100%\n",
+         "E0213 90%", "81% falls in no band", "80%"},
+        {"from 50% to below 90% pays 50%", "from 90% pays 0% rising evenly to 50% pays 100%",
+         "E0256 from 90% pays 0% rising evenly to 50% pays 100%", "no way from 90% up to 50%",
+         NULL},
+        {"from 50% to below 90% pays 50%", "from 50% pays 0% rising evenly to 50% pays 100%",
+         "E0256 from 50% pays 0% rising evenly to 50% pays 100%", "no way from 50%", NULL},
+        {"from 50% to below 90% pays 50%", "from 50% pays 90% rising evenly to 90% pays 10%",
+         "E0256 from 50% pays 90% rising evenly to 90% pays 10%", "falls, it does not rise", NULL},
+        {"from 50% to below 90% pays 50%", "from 50% pays 10% falling evenly to 90% pays 90%",
+         "E0256 from 50% pays 10% falling evenly to 90% pays 90%", "rises, it does not fall", NULL},
+        {"from 50% to below 90% pays 50%", "from 50% pays 40% rising evenly to 90% pays 40%",
+         "E0256 from 50% pays 40% rising evenly to 90% pays 40%", "stays the same", NULL},
+        {"from 50% to below 90% pays 50%", "from 50% pays 0% rising evenly to below 90% pays 140%",
+         "E0226 140% | W0302 90% or above pays 100%", NULL, NULL},
+        {"from 50% to below 90% pays 50%", "from 50% pays 50% falling evenly to below 90% pays 0%",
+         "W0302 from 50% pays 50% falling evenly to below 90% pays 0%", "goes from 50% to 0%",
+         NULL},
+        {"from 50% to below 90% pays 50%", "50% to 60% pays 0% rising evenly to 90% pays 100%",
+         "E0102 rising evenly", NULL, NULL},
+    };
+
+    (void)state;
+    ASSERT_SLIPS(slips);
+}
+
 static void a_falling_scale_on_a_rate_that_should_fall(void **state)
 {
     const Slip slip = {"  pays steps of achievement\n", "  pays falling of rate\n", "W0311 steps",
@@ -157,6 +209,7 @@ int main(void)
         cmocka_unit_test(counts_are_whole_numbers),
         cmocka_unit_test(order),
         cmocka_unit_test(payment_falls),
+        cmocka_unit_test(evenly),
         cmocka_unit_test(a_falling_scale_on_a_rate_that_should_fall),
     };
 

@@ -217,28 +217,30 @@ static void test_reasons(void **state)
     assert_code(run_value(run, flipped, 0, 0), 1);
 }
 
-/* 49.99% or less pays 0; 50% to 69.99% pays 25%; above 70% pays 60%; 90% or above pays 50%. */
+/* 49.99% or less pays 0; 50% to 69.99% pays 25%; above 70% pays 60%; 90% to 95% pays 50%, and so
+ * does 95% to 96%, which meets it; from there a rise to 100% at 120%, and 100% from 120% on. */
 static void make_scale(Scale *scale)
 {
-    static BandOf bands[4];
+    static BandOf bands[7];
 
-    bands[0] = (BandOf){
-        .has_high = true, .high_in = true, .high = {4999, 10000, NULL}, .pays = {0, 1, NULL}};
-    bands[1] = (BandOf){.has_low = true,
-                        .low_in = true,
-                        .low = {1, 2, NULL},
-                        .has_high = true,
-                        .high_in = true,
-                        .high = {6999, 10000, NULL},
-                        .pays = {1, 4, NULL}};
-    bands[2] = (BandOf){.has_low = true,
-                        .low = {7, 10, NULL},
-                        .has_high = true,
-                        .high = {9, 10, NULL},
-                        .pays = {3, 5, NULL}};
-    bands[3] =
-        (BandOf){.has_low = true, .low_in = true, .low = {9, 10, NULL}, .pays = {1, 2, NULL}};
-    *scale = (Scale){.bands = {bands, 4, 4}};
+    bands[0] = (BandOf){.high = {4999, 10000, NULL}, .pays = {0, 1, NULL}};
+    bands[1] = (BandOf){
+        .low = {1, 2, NULL}, .low_in = true, .high = {6999, 10000, NULL}, .pays = {1, 4, NULL}};
+    bands[2] = (BandOf){.low = {7, 10, NULL}, .high = {9, 10, NULL}, .pays = {3, 5, NULL}};
+    bands[3] = (BandOf){
+        .low = {9, 10, NULL}, .low_in = true, .high = {95, 100, NULL}, .pays = {1, 2, NULL}};
+    bands[4] = (BandOf){
+        .low = {95, 100, NULL}, .low_in = true, .high = {96, 100, NULL}, .pays = {1, 2, NULL}};
+    bands[5] = (BandOf){
+        .low = {96, 100, NULL}, .high = {12, 10, NULL}, .slopes = true, .pays = {1, 2, NULL}};
+    bands[6] = (BandOf){.low = {12, 10, NULL}, .low_in = true, .pays = {1, 1, NULL}};
+    for (int i = 0; i < 7; i++) {
+        bands[i].has_low = i > 0;
+        bands[i].has_high = i < 6;
+        bands[i].high_in = i != 2;
+        bands[i].pays_to = i == 5 ? NUMBER_ONE : bands[i].pays;
+    }
+    *scale = (Scale){.bands = {bands, 7, 7}};
 }
 
 typedef struct Looked {
@@ -247,12 +249,17 @@ typedef struct Looked {
     int64_t pays_num, pays_den, next_num, next_den; /* next_den 0: none */
 } Looked;
 
+/* 1.08 is half way from 0.96 to 1.2, 1.0 a sixth: 1/2 + 1/2 * 1/6. */
 static void test_bands(void **state)
 {
     static const Looked table[] = {
-        {-3, 1, 0, 0, 1, 1, 2},     {4999, 10000, 0, 0, 1, 1, 2},  {49995, 100000, -1, 0, 1, 0, 0},
-        {1, 2, 1, 1, 4, 7, 10},     {6999, 10000, 1, 1, 4, 7, 10}, {7, 10, -1, 0, 1, 0, 0},
-        {701, 1000, 2, 3, 5, 0, 0}, {9, 10, 3, 1, 2, 0, 0},        {2, 1, 3, 1, 2, 0, 0},
+        {-3, 1, 0, 0, 1, 1, 2},          {4999, 10000, 0, 0, 1, 1, 2},
+        {49995, 100000, -1, 0, 1, 0, 0}, {1, 2, 1, 1, 4, 7, 10},
+        {6999, 10000, 1, 1, 4, 7, 10},   {7, 10, -1, 0, 1, 0, 0},
+        {701, 1000, 2, 3, 5, 96, 100},   {9, 10, 3, 1, 2, 96, 100},
+        {95, 100, 3, 1, 2, 96, 100},     {96, 100, 4, 1, 2, 96, 100},
+        {1, 1, 5, 7, 12, 12, 10},        {108, 100, 5, 3, 4, 12, 10},
+        {12, 10, 5, 1, 1, 0, 0},         {2, 1, 6, 1, 1, 0, 0},
     };
     enum { COUNT = sizeof table / sizeof *table };
     Scale scale;
@@ -264,8 +271,8 @@ static void test_bands(void **state)
     for (int i = 0; i < COUNT; i++) {
         StepId x = tiny_number(&tiny, table[i].num, table[i].den);
         band[i] = tiny_op(&tiny, OP_BAND, CODE, x, NONE, NONE);
-        pays[i] = tiny_op(&tiny, OP_BAND_PAYS, NUM, band[i], NONE, NONE);
-        next[i] = tiny_op(&tiny, OP_BAND_NEXT, NUM, band[i], NONE, NONE);
+        pays[i] = tiny_op(&tiny, OP_BAND_PAYS, NUM, band[i], x, NONE);
+        next[i] = tiny_op(&tiny, OP_BAND_NEXT, NUM, band[i], x, NONE);
     }
     Run *run = tiny_run_once(&tiny);
     for (int i = 0; i < COUNT; i++) {
