@@ -41,6 +41,16 @@ static Span scale_span(const Section *s)
     return span;
 }
 
+/* A table goes on to its last row. */
+static Span clause_reach(const Clause *c)
+{
+    Span span = c->span;
+
+    if (c->shape == SHAPE_TABLE && c->as.table.rows.count)
+        span.end = c->as.table.rows.items[c->as.table.rows.count - 1].span.end;
+    return span;
+}
+
 static void add_region(Check *check, Regions *regions, const Section *s, const Clause *accept,
                        const Clause *above)
 {
@@ -56,7 +66,7 @@ static void add_region(Check *check, Regions *regions, const Section *s, const C
         check_say_accept_not(check, accept, made.code);
         return;
     }
-    made.span = scale ? scale_span(s) : above ? above->span : s->span;
+    made.span = scale ? scale_span(s) : above ? clause_reach(above) : s->span;
     if (scale)
         ARRAY_PUSH(check->arena, &regions->wide, made);
     else

@@ -127,8 +127,8 @@ static void follow(Check *check, Ident name, AnswerSet *set)
     for (int tag = 0; tag < (int)ANSWER_COUNT; tag++) {
         const Answers *theirs = &site->answers.of[tag];
         if (has_plain(&set->of[tag]) && has_plain(theirs))
-            check_say_answered_twice(check, name, &set->of[tag].items[set->of[tag].count - 1],
-                                     &theirs->items[theirs->count - 1]);
+            check_say_answered_twice(check, name, set->of[tag].items[set->of[tag].count - 1].span,
+                                     theirs->items[theirs->count - 1].span);
         append(check, &set->of[tag], theirs);
     }
 }
@@ -154,12 +154,15 @@ void resolve_answers(Check *check)
     }
 }
 
+void clause_matters(Check *check, Span span)
+{
+    scope_put(&check->scope, SPACE_MATTERED, span.source, span.start + 1, 0, span);
+}
+
 static void matter(Check *check, const Answers *answers)
 {
-    for (uint32_t i = 0; i < answers->count; i++) {
-        Span span = answers->items[i].span;
-        scope_put(&check->scope, SPACE_MATTERED, span.source, span.start + 1, 0, span);
-    }
+    for (uint32_t i = 0; i < answers->count; i++)
+        clause_matters(check, answers->items[i].span);
 }
 
 bool clause_mattered(const Check *check, Span span)

@@ -4,7 +4,7 @@
  *   declare.c    trees -> names, and the empty things that they name
  *   scope.c      the table of names              ref.c      a path of names -> what it stands for
  *   formula.c    Expr -> Formula                 infer.c    kinds
- *   term.c       what may be said twice          answers.c  the questions answered by a choice
+ *   term.c       what may be said twice          answers*.c the questions answered by a choice
  *   resolve_*.c  sections -> model               depend.c   cycles, and the order of definitions
  *   to_agree.c   every `to be agreed`
  *   lints*.c     findings                        accept.c   `accept CODE because`
@@ -161,7 +161,16 @@ void resolve_examples(Check *check);
 void resolve_answers(Check *check); /* of the scheme, its conventions and the indicators */
 void answers_for_milestone(Check *check, int milestone);
 void answers_for_offset(Check *check, int offset);
+void clause_matters(Check *check, Span span);
 bool clause_mattered(const Check *check, Span span);
+
+/* answers_above.c: what is said for all by clauses of their own */
+typedef enum Above { ABOVE_SCHEME, ABOVE_CONVENTION, ABOVE_COUNT } Above;
+
+void resolve_above(Check *check);      /* their mistakes */
+bool clause_is_general(ClauseTag tag); /* may it stand above what it speaks of */
+/* The section of that level that has such clauses; NULL: none. */
+const Section *answered_above(const Check *check, ClauseTag tag, Above level);
 
 /* depend.c */
 void depend_definitions(Check *check,

@@ -158,7 +158,8 @@ static void look_at_answers(Check *check, const Section *s, uint32_t serial)
     if (s->heading == HEADING_CONVENTION || !section_whole(check, s))
         return;
     for (const Clause *c = s->clauses; c; c = c->next)
-        if (is_answer(c->tag) && clause_whole(c) && !clause_mattered(check, c->span))
+        if ((is_answer(c->tag) || (s->heading == HEADING_SCHEME && clause_is_general(c->tag))) &&
+            clause_whole(c) && !clause_mattered(check, c->span))
             check_say_never_matters(
                 check, c->span,
                 "nothing here asks the question, or a nearer answer wins everywhere");

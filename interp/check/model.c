@@ -44,6 +44,7 @@ Text field_name(Field field)
 static void resolve_all(Check *check)
 {
     resolve_scheme(check);
+    resolve_above(check);
     resolve_questions(check);
     resolve_tables(check);
     resolve_scales(check);

@@ -148,19 +148,30 @@ static void resolve_parts(Check *check, const Env *env, const Clause *c, Sharing
     }
 }
 
-static void resolve_sharing(Check *check, const Env *env, const Section *s, Indicator *indicator)
+/* What is said above by denominator speaks of the indicators that have one. */
+static bool can_share(Check *check, const Env *env, const Clause *c, bool own)
 {
+    const bool *said = check->measures.items[env->measure].said;
+
+    if (c->as.choice.choice != CHOICE_BY_DENOMINATOR || said[FIELD_DENOMINATOR] ||
+        said[FIELD_NUMERATOR])
+        return true;
+    if (own)
+        check_say_no_denominator(check, c->span);
+    return own;
+}
+
+static void read_sharing(Check *check, const Env *env, const Section *s, Indicator *indicator)
+{
+    bool own = s == indicator->section;
+
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
         Sharing made = {.choice = c->as.choice.choice, .span = c->span};
-        if (c->tag != CLAUSE_SHARING || !clause_whole(c) ||
+        if (c->tag != CLAUSE_SHARING || !clause_whole(c) || !can_share(check, env, c, own) ||
             !when_from_guard(check, &c->guard, &made.when))
             continue;
-        if (made.choice == CHOICE_IN_PROPORTION)
+        if (made.choice == CHOICE_IN_PROPORTION && own)
             resolve_parts(check, env, c, &made);
-        const bool *rate = check->measures.items[env->measure].said;
-        if (made.choice == CHOICE_BY_DENOMINATOR && !rate[FIELD_DENOMINATOR] &&
-            !rate[FIELD_NUMERATOR])
-            check_say_no_denominator(check, c->span);
         if (!ARRAY_PUSH(check->arena, &indicator->sharing, made))
             return;
         uint32_t last = indicator->sharing.count - 1;
@@ -170,6 +181,20 @@ static void resolve_sharing(Check *check, const Env *env, const Section *s, Indi
             indicator->sharing.items[last] = indicator->sharing.items[last - 1];
             indicator->sharing.items[last - 1] = made;
         }
+    }
+}
+
+static void resolve_sharing(Check *check, const Env *env, Indicator *indicator)
+{
+    const Sharing *last = NULL;
+
+    read_sharing(check, env, indicator->section, indicator);
+    for (Above level = ABOVE_SCHEME; level < ABOVE_COUNT; level++) {
+        uint32_t count = indicator->sharing.count;
+        const Section *above = answered_above(check, CLAUSE_SHARING, level);
+        last = count ? &indicator->sharing.items[count - 1] : NULL;
+        if (above && (!last || last->when.question >= 0))
+            read_sharing(check, env, above, indicator);
     }
 }
 
@@ -243,7 +268,7 @@ static void resolve_indicator(Check *check, int at)
     if (indicator->weighting_of == WHOLE_NONE)
         indicator->weighting_of = WHOLE_CONTRACT;
     site->applies_said = resolve_applies(check, s, &site->applies, &site->once);
-    resolve_sharing(check, &env, s, indicator);
+    resolve_sharing(check, &env, indicator);
     resolve_better(check, s, indicator);
     resolve_pays(check, &env, s, indicator);
     resolve_rebasing(check, s, &indicator->rebasing);

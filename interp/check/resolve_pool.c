@@ -76,13 +76,14 @@ static void order_by_period(Check *check, MilestoneList *list)
         }
 }
 
-static void resolve_counted(Check *check, Offset *offset, const Section *s)
+static void read_counted(Check *check, Offset *offset, const Section *s)
 {
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
         CountedAs made = {.choice = c->as.choice.choice, .span = c->span};
         if (c->tag != CLAUSE_COUNTED_AS || !clause_whole(c) ||
             !when_from_guard(check, &c->guard, &made.when))
             continue;
+        clause_matters(check, c->span);
         if (!ARRAY_PUSH(check->arena, &offset->counted, made))
             return;
         uint32_t last = offset->counted.count - 1;
@@ -93,10 +94,43 @@ static void resolve_counted(Check *check, Offset *offset, const Section *s)
             offset->counted.items[last - 1] = made;
         }
     }
+}
+
+static bool counts_plainly(const Offset *offset)
+{
+    uint32_t count = offset->counted.count;
+
+    return count && offset->counted.items[count - 1].when.question < 0;
+}
+
+static void resolve_counted(Check *check, Offset *offset, const Section *s)
+{
+    read_counted(check, offset, s);
+    for (Above level = ABOVE_SCHEME; level < ABOVE_COUNT && !counts_plainly(offset); level++) {
+        const Section *above = answered_above(check, CLAUSE_COUNTED_AS, level);
+        if (above)
+            read_counted(check, offset, above);
+    }
     const void *counted = offset->counted.items;
     if (section_whole(check, s) &&
         !whens_cover(check, counted, offset->counted.count, sizeof *offset->counted.items))
         check_say_offset_measure(check, offset);
+}
+
+static void resolve_pooled(Check *check, Offset *offset, PoolSite *site)
+{
+    site->pooled = section_clause(site->section, CLAUSE_POOLED);
+    if (check->model->areas.count < 2 && !site->pooled)
+        return;
+    for (Above level = ABOVE_SCHEME; level < ABOVE_COUNT && !site->pooled; level++) {
+        const Section *above = answered_above(check, CLAUSE_POOLED, level);
+        site->pooled = above ? section_clause(above, CLAUSE_POOLED) : NULL;
+    }
+    if (site->pooled)
+        clause_matters(check, site->pooled->span);
+    else if (section_whole(check, site->section))
+        check_say_pooled(check, offset);
+    offset->across_areas = site->pooled && site->pooled->as.choice.choice == CHOICE_ACROSS_AREAS;
 }
 
 static void resolve_offset(Check *check, int at)
@@ -107,7 +141,6 @@ static void resolve_offset(Check *check, int at)
 
     site->surplus = section_clause(s, CLAUSE_SURPLUS_OF);
     site->shortfall = section_clause(s, CLAUSE_SHORTFALL_OF);
-    site->pooled = section_clause(s, CLAUSE_POOLED);
     if (site->surplus)
         add_milestones(check, offset->indicator, &site->surplus->as.names.names, &offset->surplus,
                        true);
@@ -122,9 +155,7 @@ static void resolve_offset(Check *check, int at)
     if (!site->shortfall && section_whole(check, s))
         check_say_clause_missing(check, s, CLAUSE_SHORTFALL_OF, "shortfall of q2_rate, q3_rate");
     resolve_counted(check, offset, s);
-    offset->across_areas = site->pooled && site->pooled->as.choice.choice == CHOICE_ACROSS_AREAS;
-    if (!site->pooled && check->model->areas.count > 1 && section_whole(check, s))
-        check_say_pooled(check, offset);
+    resolve_pooled(check, offset, site);
     answers_for_offset(check, at);
 }
 

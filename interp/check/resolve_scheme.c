@@ -282,6 +282,20 @@ static void resolve_every(Check *check, int table, const Clause *c)
     }
 }
 
+/* `every` says how completeness is known, so that an answer for all is none for such a table. */
+static const Clause *completeness(Check *check, const Section *s, bool every)
+{
+    const Clause *complete = section_clause(s, CLAUSE_COMPLETE);
+
+    for (Above level = ABOVE_SCHEME; level < ABOVE_COUNT && !complete && !every; level++) {
+        const Section *above = answered_above(check, CLAUSE_COMPLETE, level);
+        complete = above ? section_clause(above, CLAUSE_COMPLETE) : NULL;
+        if (complete)
+            clause_matters(check, complete->span);
+    }
+    return complete;
+}
+
 static void resolve_table(Check *check, int table)
 {
     Table *t = &check->model->tables.items[table];
@@ -292,7 +306,7 @@ static void resolve_table(Check *check, int table)
     if (every)
         resolve_every(check, table, every);
     t->require_rows = section_clause(s, CLAUSE_REQUIRE_ROWS) != NULL;
-    const Clause *complete = section_clause(s, CLAUSE_COMPLETE);
+    const Clause *complete = completeness(check, s, every != NULL);
     t->complete = complete ? complete->as.choice.choice
                   : every  ? CHOICE_WHEN_EVERY_ROW
                            : CHOICE_NONE;

@@ -113,8 +113,9 @@ void check_say_evidence_unused(Check *check, const Evidence *evidence, const Mil
 
 /* questions that may not be left in silence */
 void check_say_unanswered(Check *check, AnswerTag tag, Span span, Name name, bool some);
-void check_say_answered_twice(Check *check, Ident convention, const Answer *answer,
-                              const Answer *again);
+void check_say_answered_twice(Check *check, Ident convention, Span answer, Span again);
+/* An answer that names what only one scheme has; `convention`: or a reading, or a date. */
+void check_say_particular(Check *check, const Clause *clause, bool convention);
 void check_say_direction(Check *check, const Indicator *indicator);
 void check_say_completeness(Check *check, const Table *table);
 void check_say_every_missing(Check *check, Span span);

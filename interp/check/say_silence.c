@@ -57,16 +57,27 @@ void check_say_unanswered(Check *check, AnswerTag tag, Span span, Name name, boo
               silences[tag].choices);
 }
 
-void check_say_answered_twice(Check *check, Ident convention, const Answer *answer,
-                              const Answer *again)
+void check_say_answered_twice(Check *check, Ident convention, Span answer, Span again)
 {
     Text name = name_of(check, convention.name);
     Diag *d = diag_add(check->diags, DIAG_E0228, convention.span,
                        "`%.*s` answers what another convention answers already", SHOW(name));
 
-    diag_label(check->diags, d, answer->span, "one answer");
-    diag_label(check->diags, d, again->span, "the other");
+    diag_label(check->diags, d, answer, "one answer");
+    diag_label(check->diags, d, again, "the other");
     diag_help(check->diags, d, "follow one of the two, or give the answer in the scheme");
+}
+
+void check_say_particular(Check *check, const Clause *clause, bool convention)
+{
+    const char *what = convention ? "a convention speaks for many schemes, and this is of one"
+                                  : "parts of areas are those of one indicator";
+    Diag *d = diag_add(check->diags, DIAG_E0232, clause->span, "%s", what);
+
+    diag_help(check->diags, d, "say it in %s that it speaks of",
+              clause->tag == CLAUSE_COMPLETE  ? "the table"
+              : clause->tag == CLAUSE_SHARING ? "the indicator"
+                                              : "the offset");
 }
 
 static Diag *unsaid(Check *check, Span span, const char *what, const char *choices)

@@ -1,4 +1,6 @@
-/* `cquin help`, `cquin help VERB`, `cquin help E0213`, and `cquin VERB --help`. */
+/* `cquin help`, `cquin help VERB`, `cquin help E0213`, `cquin help stdlib NAME`, and
+ * `cquin VERB --help`. */
+#include "tool/library.h"
 #include "tool/messages.h"
 #include "tool/say.h"
 
@@ -27,6 +29,7 @@ static void write_list(Out *out)
             "out.\n"
             "agreement.cquin and the folder data/ beside a scheme.cquin are taken with it.\n"
             "\"cquin help COMMAND\" tells more; so does \"cquin help CODE\" of a message's code.\n"
+            "\"cquin help stdlib\" lists the standard library.\n"
             "\"cquin --version\" prints the version.\n\n"
             "Example: cquin eval rules/secamb-999-2016-17 --as-at 2016-11-15\n");
 }
@@ -72,10 +75,19 @@ static void write_code(Out *out, DiagCode code)
     messages_write(out, tool_messages, diag_code_text(code));
 }
 
+static void write_library(Tool *tool, Out *out, Text name)
+{
+    if (!name.ptr)
+        library_list(out);
+    else if (!library_write(out, name))
+        tool_say_not_in_library(&tool->diags, name, library_nearest(name).name);
+}
+
 static int run(Tool *tool)
 {
     const Texts *operands = &tool->options.operands;
     Text topic = operands->count > 0 ? operands->items[0] : TEXT_NONE;
+    Text name = operands->count > 1 ? operands->items[1] : TEXT_NONE;
     const CommandDef *command = topic.ptr ? command_find(topic) : NULL;
     DiagCode code;
     Out out;
@@ -84,6 +96,10 @@ static int run(Tool *tool)
     out_init(&out);
     if (!topic.ptr)
         write_list(&out);
+    else if (text_equal(topic, TEXT("stdlib")))
+        write_library(tool, &out, name);
+    else if (name.ptr)
+        tool_say_one_topic(&tool->diags, topic, name);
     else if (command)
         write_command(&out, command);
     else if (diag_code_find(topic, &code))
@@ -98,12 +114,14 @@ static int run(Tool *tool)
 
 const CommandDef command_help = {
     .name = "help",
-    .operands = "[COMMAND | CODE]",
+    .operands = "[COMMAND | CODE | stdlib [NAME]]",
     .least = 0,
-    .most = 1,
+    .most = 2,
     .options = 0,
-    .summary = "tell what a command does, or what a code means",
-    .help = "Without an argument it lists the commands.\n",
+    .summary = "tell what a command does, what a code means, what the library has",
+    .help = "Without an argument it lists the commands. \"stdlib\" lists the standard library, and "
+            "\"stdlib\n"
+            "NAME\" prints what it has of that name: a library, or an entry.\n",
     .example = "cquin help eval",
     .run = run,
 };

@@ -157,6 +157,25 @@ void tool_say_no_such_topic(Diags *diags, Text topic)
         diag_help(diags, d, "\"cquin help\" lists the commands; a code looks like E0213");
 }
 
+void tool_say_not_in_library(Diags *diags, Text name, Text near)
+{
+    Diag *d = diag_add(diags, DIAG_E0601, SPAN_NONE, "the standard library has no \"%.*s\"",
+                       (int)name.len, name.ptr);
+
+    if (near.ptr)
+        diag_help(diags, d, "did you mean \"cquin help stdlib %.*s\"?", (int)near.len, near.ptr);
+    else
+        diag_help(diags, d, "\"cquin help stdlib\" lists what it has");
+}
+
+void tool_say_one_topic(Diags *diags, Text topic, Text more)
+{
+    Diag *d = diag_add(diags, DIAG_E0601, SPAN_NONE, "nothing more can be asked of \"%.*s\"",
+                       (int)topic.len, topic.ptr);
+
+    diag_help(diags, d, "leave out \"%.*s\"", (int)more.len, more.ptr);
+}
+
 void tool_say_not_opened(Diags *diags, Text path, const char *reason)
 {
     diag_add(diags, DIAG_E0606, SPAN_NONE, "%.*s cannot be opened: %s", (int)path.len, path.ptr,

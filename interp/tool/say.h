@@ -20,6 +20,9 @@ void tool_say_one_format(Diags *diags, const OptionRow *one, const OptionRow *ot
 void tool_say_one_folder(Diags *diags, Text folder);
 void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted);
 void tool_say_data_as_rules(Diags *diags, Text path);
+/* `near`: ptr NULL where nothing is like it */
+void tool_say_not_in_library(Diags *diags, Text name, Text near);
+void tool_say_one_topic(Diags *diags, Text topic, Text more);
 void tool_say_no_such_topic(Diags *diags, Text topic);
 void tool_say_not_opened(Diags *diags, Text path, const char *reason);
 void tool_say_not_read(Diags *diags, Text path, CquinRead result, Text reason);
