@@ -208,7 +208,8 @@ void check_say_weight_sum(Check *check, const Indicator *indicator, Number sum, 
                        "the milestones of `%.*s` weigh %.*s together%s, not %.*s", SHOW(name),
                        SHOW(total), agreed ? " as agreed" : "", SHOW(all));
 
-    diag_note(check->diags, d, "%.*s = %.*s", SHOW(terms), SHOW(total));
+    if (!text_equal(terms, total))
+        diag_note(check->diags, d, "%.*s = %.*s", SHOW(terms), SHOW(total));
     if (indicator->weighting.count)
         diag_label(
             check->diags, d, indicator->weighting.items[indicator->weighting.count - 1].span, "%s",
