@@ -5,6 +5,8 @@
 #   make test           set up, build both configurations, run everything
 #   make unit, layers   parts of it: the unit tests; who includes whom
 #   make test-slow      the long scripts tests/*/slow*.sh
+#   make fuzz           libFuzzer on the targets of tests/fuzz, FUZZ_SECONDS (60) each; needs clang
+#   make coverage       which lines and branches the tests reach
 #   make bench          the measurements tests/bench/bench*.sh
 #   make golden-update  record the golden outputs again
 #   make lib, install   libcquin.a and libcquin.so.0; all with the manual pages, PREFIX and DESTDIR
@@ -38,6 +40,11 @@ COMMON := -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) -Iinterp -I$(GEN) \
           -fPIC -pthread -g -MMD -MP
 PLAIN_FLAGS := -O2 -fno-semantic-interposition
 SAN_FLAGS := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZ := $(BUILD)/fuzz
+FUZZ_CC ?= clang
+FUZZ_FLAGS := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
+              -fno-omit-frame-pointer
+FUZZ_SECONDS ?= 60
 LIBS := -lgmp -pthread
 
 # --- what there is -------------------------------------------------------------------------------
@@ -53,7 +60,7 @@ lib_objects = $(LIB_SOURCES:%.c=$(1)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(1)/obj/ge
 tool_objects = $(TOOL_SOURCES:%.c=$(1)/obj/%.o) $(1)/obj/gen/messages.o
 UNITS := $(UNIT_SOURCES:%.c=$(SAN)/%)
 
-.PHONY: all run test test-slow bench unit layers golden-update lib install clean setup tests-built
+.PHONY: all run test test-slow fuzz coverage bench unit layers golden-update lib install clean setup tests-built
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -82,6 +89,15 @@ test-slow: setup
 	@$(MAKE) tests-built
 	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh slow
 
+# libFuzzer's targets, FUZZ_SECONDS each; what they find is put into tests/fuzz/corpus/.
+fuzz: $(FUZZ)/internal.a
+	@BUILD=$(BUILD) FUZZ_CC="$(FUZZ_CC)" sh tests/fuzz/fuzz.sh $(FUZZ_SECONDS)
+
+# The same tests, counted by gcov in a build of their own.
+coverage: setup
+	@$(MAKE) BUILD=$(BUILD)/coverage CC="$(CC) --coverage" PLAIN_FLAGS=-O0 SAN_FLAGS=-O0 tests-built
+	@BUILD=$(BUILD)/coverage CC="$(CC) --coverage" sh tests/coverage/coverage.sh
+
 bench: all
 	@BUILD=$(BUILD) CC="$(CC)" sh tests/run.sh bench
 
@@ -97,6 +113,7 @@ golden-update: $(BUILD)/cquin $(BUILD)/golden
 # rooms may share a name.
 $(BUILD)/internal.a: $(call lib_objects,$(BUILD))
 $(SAN)/internal.a: $(call lib_objects,$(SAN))
+$(FUZZ)/internal.a: $(call lib_objects,$(FUZZ))
 %/internal.a:
 	@rm -f $@
 	@echo "  ar $@"
@@ -140,25 +157,21 @@ $(BUILD)/libcquin.so.0: $(call lib_objects,$(BUILD)) $(GEN)/exports.map
 
 # --- compiling -----------------------------------------------------------------------------------
 
-$(BUILD)/obj/%.o: %.c Makefile | $(GENERATED_HEADERS)
-	@mkdir -p $(@D)
-	@echo "  cc $@"
-	$(Q)$(CC) $(COMMON) $(PLAIN_FLAGS) $(CFLAGS) -c -o $@ $<
+# objects FOLDER COMPILER FLAGS: how the sources, and what is generated, become objects there.
+define objects
+$(1)/obj/%.o: %.c Makefile | $(GENERATED_HEADERS)
+	@mkdir -p $$(@D)
+	@echo "  cc $$@"
+	$(Q)$(2) $(COMMON) $(3) $$(CFLAGS) -c -o $$@ $$<
 
-$(BUILD)/obj/gen/%.o: $(GEN)/%.c Makefile | $(GENERATED_HEADERS)
-	@mkdir -p $(@D)
-	@echo "  cc $@"
-	$(Q)$(CC) $(COMMON) $(PLAIN_FLAGS) $(CFLAGS) -c -o $@ $<
-
-$(SAN)/obj/%.o: %.c Makefile | $(GENERATED_HEADERS)
-	@mkdir -p $(@D)
-	@echo "  cc $@"
-	$(Q)$(CC) $(COMMON) $(SAN_FLAGS) $(CFLAGS) -c -o $@ $<
-
-$(SAN)/obj/gen/%.o: $(GEN)/%.c Makefile | $(GENERATED_HEADERS)
-	@mkdir -p $(@D)
-	@echo "  cc $@"
-	$(Q)$(CC) $(COMMON) $(SAN_FLAGS) $(CFLAGS) -c -o $@ $<
+$(1)/obj/gen/%.o: $(GEN)/%.c Makefile | $(GENERATED_HEADERS)
+	@mkdir -p $$(@D)
+	@echo "  cc $$@"
+	$(Q)$(2) $(COMMON) $(3) $$(CFLAGS) -c -o $$@ $$<
+endef
+$(eval $(call objects,$(BUILD),$$(CC),$(PLAIN_FLAGS)))
+$(eval $(call objects,$(SAN),$$(CC),$(SAN_FLAGS)))
+$(eval $(call objects,$(FUZZ),$(FUZZ_CC),$(FUZZ_FLAGS)))
 
 # A test that defines __wrap_malloc stands between the program and malloc, and so for other
 # functions.

@@ -290,9 +290,9 @@ static void look_at_readings(Check *check, const Term *term, Span span, const ch
     while (first < term->count && term->items[first].known_from != DAY_NONE)
         first++;
     uint32_t count = term->count - first;
-    const Alternative *items = term->items + first;
     if (!count)
         return;
+    const Alternative *items = term->items + first;
     if (!whens_cover(check, items, count, sizeof *items))
         check_say_not_every_reading(check, span, what, &items[0]);
     else if (count > 1 && items[count - 1].when.question < 0 &&

@@ -6,6 +6,7 @@
 # findings are as many as before; and what stands in rules/ and stdlib/ is in its form.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
+. tests/texts.sh
 top=$PWD
 : "${CQUIN:=$top/build/cquin}"
 work=$(mktemp -d) || exit 1
@@ -19,28 +20,8 @@ fail() {
     printf '%s: %s\n' "$1" "$2"
 }
 
-# The files of golden cases and the fenced blocks of pages, each as a file of its own.
-pieces() {
-    awk -v into="$work/texts" '
-        function name() { return sprintf("%s/%05d.cquin", into, ++count) }
-        FNR == 1 { if (file) close(file); file = "" }
-        FILENAME ~ /[.]case$/ && /^--- / { if (file) close(file); file = ""
-            if ($2 == "file" && $3 ~ /[.]cquin$/) { file = name(); printf "" >file }
-            next }
-        FILENAME ~ /[.]md$/ && /^```/ { if (file) { close(file); file = "" }
-            else if ($1 == "```cquin") { file = name(); printf "" >file }
-            next }
-        file { sub(/^\\/, ""); print >file }' "$@"
-}
-
 mkdir "$work/texts"
-pieces tests/golden/*/*.case docs/*.md README.md
-n=0
-for file in rules/*/*.cquin stdlib/*.cquin tests/lang/*.cquin tests/data/*/*.cquin; do
-    [ -e "$file" ] || continue
-    n=$((n + 1))
-    cp "$file" "$work/texts/project-$n.cquin"
-done
+rule_texts "$work/texts"
 
 for file in "$work"/texts/*.cquin; do
     cp "$file" "$work/before"

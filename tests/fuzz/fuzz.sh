@@ -1,0 +1,30 @@
+#!/bin/sh
+# libFuzzer on each target for so many seconds: tests/fuzz/fuzz.sh SECONDS. An input that makes one trap,
+# leak or take too long is kept as tests/fuzz/corpus/TARGET/<digest>, where `make test` replays it.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/texts.sh
+build=${BUILD:-build}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+mkdir "$work/texts"
+rule_texts "$work/texts"
+# The words of the language, for the fuzzer to put together.
+sed -nE 's/^(HEADING|CLAUSE|PHRASE)\([A-Z_]*, "([^"]*)".*/"\2"/p' grammar/words.def | sort -u >"$work/words"
+status=0
+for target in parser formatter; do
+    ${FUZZ_CC:-clang} -std=c11 -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Iinterp \
+        -Itests/fuzz -o "$work/$target" "tests/fuzz/$target.c" "$build/fuzz/internal.a" -lgmp
+    mkdir -p "$work/$target.corpus" "tests/fuzz/corpus/$target"
+    echo "$target"
+    "$work/$target" -max_total_time="$1" -timeout=10 -max_len=65536 -dict="$work/words" -print_final_stats=1 \
+        -verbosity=0 -artifact_prefix="tests/fuzz/corpus/$target/" \
+        "$work/$target.corpus" "tests/fuzz/corpus/$target" "$work/texts" 2>&1 | grep -E '^(stat|==|SUMMARY|.*ERROR|.*runtime error)' || :
+    for found in tests/fuzz/corpus/"$target"/crash-* tests/fuzz/corpus/"$target"/leak-* \
+        tests/fuzz/corpus/"$target"/timeout-* tests/fuzz/corpus/"$target"/oom-*; do
+        [ ! -e "$found" ] || { echo "found: $found"; status=1; }
+    done
+    rmdir "tests/fuzz/corpus/$target" 2>/dev/null || :
+done
+exit $status

@@ -1,0 +1,30 @@
+#!/bin/sh
+# The corpora of the fuzz targets, replayed under the sanitizers: every rule text of the project, and what
+# fuzzing found (tests/fuzz/corpus/TARGET/).
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/texts.sh
+build=${BUILD:-build}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+mkdir "$work/texts"
+rule_texts "$work/texts"
+passed=0
+for target in parser formatter; do
+    ${CC:-cc} -std=c11 -Wall -Wextra -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -Iinterp \
+        -Itests/fuzz -o "$work/$target" "tests/fuzz/$target.c" tests/fuzz/replay.c \
+        "$build/san/internal.a" -lgmp
+    set -- "$work"/texts/*.cquin
+    for found in tests/fuzz/corpus/"$target"/*; do
+        [ ! -e "$found" ] || set -- "$@" "$found"
+    done
+    if ! "$work/$target" "$@" >"$work/said" 2>&1; then
+        echo "$target:"
+        cat "$work/said"
+        exit 1
+    fi
+    counted=$(tail -n 1 "$work/said")
+    passed=$((passed + ${counted%% *}))
+done
+printf '%d passed, 0 failed\n' $passed
