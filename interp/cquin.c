@@ -11,6 +11,7 @@
 #include "facade/facade.h"
 
 #include "base/heap.h"
+#include "study/agenda.h"
 #include "study/compare.h"
 #include "study/examples.h"
 #include "study/nextband.h"
@@ -337,6 +338,22 @@ int cquin_check(Cquin *c, const CquinAsk *ask)
     c->output.len = c->messages.len = 0;
     diags_print_json(&c->output, &c->diags, &c->book.sources);
     return refused(c) ? finish(&call) : result;
+}
+
+int cquin_agenda(Cquin *c, const CquinAsk *ask)
+{
+    Call call;
+    Agenda agenda = {.scheme = TEXT_NONE};
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (begin(&call, c, ask) && clean(&call) && ask_for(&call) &&
+        agenda_of(c->plan, call.as_at, call.given, &c->call, &c->diags, &agenda)) {
+        agenda.scheme = scheme_name(&call);
+        call.how.as_at_found = call.as_at == DAY_NONE;
+        call.report->agenda(&c->output, &agenda, &call.how, &c->call);
+    }
+    return finish(&call);
 }
 
 static void explain_one(Call *call, const Run *run, const Verdict *verdict, Explanations *all)

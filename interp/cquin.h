@@ -120,6 +120,10 @@ int cquin_load(Cquin *scheme, CquinText path, const CquinText *agreements, size_
 /* What is wrong or doubtful in the rules. json: schema cquin.diagnostics/1; text: messages, and
  * a line that sums up. */
 int cquin_check(Cquin *scheme, const CquinAsk *ask);
+/* Everything still to be agreed, with whom and by when, and the milestones and the money that
+ * wait on it; and the questions that nobody has answered. Without data; as at the last date of
+ * an agreement, where none is said. json: cquin.agenda/1. */
+int cquin_agenda(Cquin *scheme, const CquinAsk *ask);
 /* Every milestone's verdict and money. json: cquin.verdict/1, shares as exact quotients, money
  * as whole pence, both as strings. csv: a row a milestone and area, money in pounds; it begins with
  * a byte order mark, and a text that looks like a formula has a ' before it; csv-raw: neither. */

@@ -447,6 +447,7 @@ typedef struct Model {
     struct ARRAY_OF(CatchUp) catch_ups;
     struct ARRAY_OF(Adjustment) adjustments;
     struct ARRAY_OF(Example) examples;
+    Day last_agreed; /* the last date that an agreement bears; DAY_NONE: there is none */
     struct ARRAY_OF(ToAgree) to_be_agreed; /* in order, whether or not agreed since */
 } Model;
 

@@ -54,6 +54,14 @@ static void find_in_table(Finding at, const Clause *c)
     }
 }
 
+static void note_agreed(const Finding *at, const Agreed *agreed)
+{
+    Model *model = at->check->model;
+
+    if (agreed->date > model->last_agreed) /* DAY_NONE is before every day */
+        model->last_agreed = agreed->date;
+}
+
 static void find_in_clause(Finding at, const Clause *c)
 {
     at.clause = c;
@@ -75,6 +83,13 @@ static void find_in_clause(Finding at, const Clause *c)
         break;
     case SHAPE_AGREE:
         find_in(&at, c->as.agree.value);
+        note_agreed(&at, &c->as.agree.agreed);
+        break;
+    case SHAPE_ADJUST:
+        note_agreed(&at, &c->as.adjust.agreed);
+        break;
+    case SHAPE_SETTLE:
+        note_agreed(&at, &c->as.settle.agreed);
         break;
     case SHAPE_BROKEN:
     case SHAPE_NONE:
@@ -85,8 +100,6 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_PERIOD:
     case SHAPE_SCALE_ON:
     case SHAPE_BAND:
-    case SHAPE_ADJUST:
-    case SHAPE_SETTLE:
     case SHAPE_GIVEN:
     case SHAPE_EXPECT:
     case SHAPE_ACCEPT:
@@ -176,6 +189,7 @@ void resolve_to_be_agreed(Check *check)
 {
     Model *model = check->model;
 
+    model->last_agreed = DAY_NONE;
     for (const File *file = check->book->files; file; file = file->next)
         find_in_sections(check, file->sections);
     if (!model->to_be_agreed.count)

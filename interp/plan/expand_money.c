@@ -64,8 +64,9 @@ static StepId of_contract(Build *b, StepId share, Whole of)
     return step_2(b, OP_MUL, share, scheme);
 }
 
-/* The indicator's value in pence, and its milestones' weights made shares of it. */
-static StepId indicator_pence(Build *b, int index, StepId *weights)
+/* The indicator's value in pence, and its milestones' weights made shares of it; `of`: what
+ * share of the contract value that is. */
+static StepId indicator_pence(Build *b, int index, StepId *weights, StepId *of)
 {
     const Indicator *indicator = &b->model->indicators.items[index];
     uint32_t n = indicator->milestones.count;
@@ -84,6 +85,7 @@ static StepId indicator_pence(Build *b, int index, StepId *weights)
         StepId weight = of_contract(b, weights[i], indicator->milestones_of);
         weights[i] = step_pick(b, some, step_2(b, OP_DIV, weight, whole), b->zero);
     }
+    *of = whole;
     return step_role(b, expand_rebasing(b, index, whole), ROLE_INDICATOR_VALUE, -1);
 }
 
@@ -242,7 +244,7 @@ static void indicator_money(Build *b, int index, Sums *sums)
     b->whole = false;
     b->of = indicator->span;
     weigh(b, indicator, weights);
-    StepId pence = indicator_pence(b, index, weights);
+    StepId of, pence = indicator_pence(b, index, weights, &of);
     StepId first = b->zero;
     for (uint32_t i = 0; i < n && !b->arena->failed; i++) {
         int milestone = indicator->milestones.items[i];
@@ -251,6 +253,8 @@ static void indicator_money(Build *b, int index, Sums *sums)
         first = i == 0 ? deal(b, pence, weights, n) : first;
         StepId part = deal_part(b, first, i + 1);
         b->work[milestone].pence = step_role(b, part, ROLE_MILESTONE_VALUE, milestone);
+        b->plan->milestones.items[milestone].value = part;
+        b->plan->milestones.items[milestone].of_contract = step_2(b, OP_MUL, weights[i], of);
         Cell cell = milestone_money(b, indicator, milestone);
         add_cell(b, sums, milestone, &cell);
     }

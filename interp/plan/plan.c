@@ -260,6 +260,7 @@ static void add_milestones(Build *b)
                                 .numerator = STEP_NONE,
                                 .denominator = STEP_NONE};
         roots.weighting = roots.unit_weight = roots.next_band = STEP_NONE;
+        roots.value = roots.of_contract = STEP_NONE;
         roots.paid = roots.received = roots.released = STEP_NONE;
         roots.first_need = b->plan->evidence_needs.count;
         if (!ARRAY_PUSH(b->arena, &b->plan->milestones, roots))
@@ -310,7 +311,8 @@ static void keep_roots(Build *b)
     Plan *plan = b->plan;
     for (uint32_t m = 0; m < plan->milestones.count; m++) {
         keep_milestone(b, &plan->milestones.items[m]);
-        keep(b, b->work[m].pence);
+        keep(b, plan->milestones.items[m].value);
+        keep(b, plan->milestones.items[m].of_contract);
     }
     const StepId totals[] = {plan->totals.potential, plan->totals.earned,
                              plan->totals.open,      plan->totals.recoverable,

@@ -139,6 +139,8 @@ typedef struct MilestoneRoots {
     StepId all_least, all_greatest; /* over all cases */
     StepId weighting;               /* share of its whole, or unknown */
     StepId unit_weight;             /* the unit's part of the milestone's value, or unknown */
+    StepId value;       /* pence: of all its units together */
+    StepId of_contract; /* the share of the contract value that this is, or unknown */
     StepId potential, earned, open, recoverable, lost; /* pence */
     StepId next_band;                                  /* achievement from which more is paid */
     StepId achievement, lifted, rounded, band;         /* STEP_NONE for evidence */

@@ -35,6 +35,7 @@ void json_day(Json *json, const char *key, Day day); /* DAY_NONE: null */
 void json_month(Json *json, const char *key, Month month);
 void json_end(Json *json); /* a line end after the document */
 
+void json_agenda(Out *out, const Agenda *document, const Printing *how, Arena *arena);
 void json_statement(Out *out, const Statement *document, const Printing *how, Arena *arena);
 
 #endif

@@ -284,4 +284,5 @@ const ReportDef report_json = {
     .compared = compared,
     .tested = tested,
     .needs = needs,
+    .agenda = json_agenda,
 };

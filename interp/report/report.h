@@ -80,6 +80,7 @@ typedef struct ReportDef {
     void (*compared)(Out *out, const Compared *compared, const Printing *how, Arena *arena);
     void (*tested)(Out *out, const Tested *tested, const Printing *how, Arena *arena);
     void (*needs)(Out *out, const Needs *needs, const Printing *how, Arena *arena);
+    void (*agenda)(Out *out, const Agenda *agenda, const Printing *how, Arena *arena);
 } ReportDef;
 
 extern const ReportDef report_text, report_json, report_csv, report_csv_raw;

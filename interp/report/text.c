@@ -41,6 +41,14 @@ static void needs(Out *out, const Needs *document, const Printing *how, Arena *a
     page_print_text(out, &page, how->colour);
 }
 
+static void agenda(Out *out, const Agenda *document, const Printing *how, Arena *arena)
+{
+    Page page = {.arena = arena};
+
+    page_from_agenda(&page, document, how);
+    page_print_text(out, &page, how->colour);
+}
+
 const ReportDef report_text = {
     .name = "text",
     .statement = statement,
@@ -48,6 +56,7 @@ const ReportDef report_text = {
     .compared = compared,
     .tested = tested,
     .needs = needs,
+    .agenda = agenda,
 };
 
 const ReportDef *report_find(Text name)

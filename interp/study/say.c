@@ -1,4 +1,4 @@
-/* The wording of examples and true-ups. */
+/* The wording of examples, true-ups and the agenda. */
 #include "study/say.h"
 
 #include "verdict/because.h"
@@ -131,9 +131,8 @@ static bool write_open_amount(Out *out, const Lane *lane, const Verdict *verdict
     const Model *model = lane->run->plan->model;
     StepId potential = run_roots(lane->run, verdict->milestone_index)->potential;
     int *questions = arena_try(lane->arena, (model->questions.count + 1) * sizeof *questions);
-    uint32_t count = questions == NULL
-                         ? 0
-                         : open_beneath(lane->run, potential, questions, lane->arena);
+    uint32_t count =
+        questions == NULL ? 0 : open_beneath(lane->run, potential, questions, lane->arena);
 
     if (count == 0)
         return false;
@@ -177,6 +176,45 @@ void study_say_is_unused(Out *out)
 void study_say_open(Out *out)
 {
     out_str(out, "the answers to an open question differ");
+}
+
+/* --- the agenda ------------------------------------------------------------------------------ */
+
+/* "conveyance q2_rate ": the names of the sections that it stands in, but for the scheme's. */
+static void write_sections(Out *out, const Model *model, const Section *section)
+{
+    const Section *path[8];
+    size_t count = 0;
+
+    for (; section && section->heading != HEADING_SCHEME && count < 8; section = section->parent)
+        path[count++] = section;
+    while (count-- > 0) {
+        out_text(out, name_text(&model->book->names, path[count]->name.name));
+        out_char(out, ' ');
+    }
+}
+
+void study_say_subject(Out *out, const Model *model, const ToAgree *place)
+{
+    const Clause *c = place->clause;
+    const Names *names = &model->book->names;
+
+    if (c != NULL && c->shape == SHAPE_AGREE) {
+        out_text(out, span_text(&model->book->sources, c->as.agree.subject->span));
+        return;
+    }
+    if (c != NULL && c->tag == CLAUSE_WEIGHTING && place->section->heading == HEADING_SCHEME)
+        out_str(out, "scheme ");
+    write_sections(out, model, place->section);
+    out_text(out, c != NULL ? clause_spelling(c->tag) : TEXT("formula"));
+    if (place->period.form != PERIOD_NONE) {
+        out_str(out, " in ");
+        period_write_in(out, place->period, model->year);
+    }
+    if (place->area == 0)
+        return;
+    out_str(out, " for ");
+    out_text(out, name_text(names, place->area));
 }
 
 /* --- true-ups -------------------------------------------------------------------------------- */

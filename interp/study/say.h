@@ -18,6 +18,11 @@ void study_say_is_value(Out *out, Lane *lane, StepId step);
 void study_say_is_unused(Out *out);
 void study_say_open(Out *out);
 
+/* --- the agenda ------------------------------------------------------------------------------ */
+
+/* "conveyance target in full year for kent": as an agreement would name it. */
+void study_say_subject(Out *out, const Model *model, const ToAgree *place);
+
 /* --- true-ups -------------------------------------------------------------------------------- */
 
 void study_say_true_up(Out *out, Number pence, Day since, Arena *arena);

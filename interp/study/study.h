@@ -1,6 +1,6 @@
-/* What runs many cases: examples, comparisons of readings, true-ups, the next band. Only types
+/* What runs many cases: examples, comparisons of readings, true-ups, the next band, the agenda. Only types
  * for reports here (includes verdict.h only); the functions are in examples.h, compare.h,
- * trueup.h and nextband.h.
+ * trueup.h, nextband.h and agenda.h.
  */
 #ifndef CQUIN_STUDY_STUDY_H
 #define CQUIN_STUDY_STUDY_H
@@ -8,8 +8,8 @@
 #include "verdict/verdict.h"
 
 typedef struct ExampleFailure {
-    Text text;  /* "expected q2_rate for kent to pay 75%; it pays 50%" */
-    Span span;  /* the expect clause */
+    Text text;         /* "expected q2_rate for kent to pay 75%; it pays 50%" */
+    Span span;         /* the expect clause */
     Sentences because; /* the chain of the actual result; what was not given */
 } ExampleFailure;
 
@@ -31,11 +31,57 @@ typedef struct CompareCell { /* one milestone and unit where the readings of a q
 typedef struct ComparedQuestion { /* every reading in turn, the other questions as they stand */
     Text question, title;
     struct ARRAY_OF(Text) readings, titles;
-    int in_force;                          /* index; -1: open */
-    struct ARRAY_OF(Money) totals;         /* by reading */
-    struct ARRAY_OF(CompareCell) cells;    /* only where they differ */
+    int in_force;                       /* index; -1: open */
+    struct ARRAY_OF(Money) totals;      /* by reading */
+    struct ARRAY_OF(CompareCell) cells; /* only where they differ */
 } ComparedQuestion;
 
 typedef struct Comparisons ARRAY_OF(ComparedQuestion) Comparisons;
+
+typedef struct Worth { /* what milestones are worth, in pence and of the contract value */
+    MoneyCell money;
+    Number least; /* pence: of those whose worth is known */
+    bool share_known;
+    Number share;
+} Worth;
+
+typedef struct AgendaWait { /* a milestone that waits */
+    Text indicator, milestone;
+    struct ARRAY_OF(Text) units; /* that do; none: all of it */
+    bool weightless;
+    Worth worth;
+} AgendaWait;
+
+typedef struct AgendaWaits {
+    struct ARRAY_OF(AgendaWait) list; /* in the order of the files */
+    Worth worth;                      /* of all of them together */
+} AgendaWaits;
+
+typedef struct AgendaItem { /* a place to be agreed */
+    Text subject; /* "conveyance target in full year for kent", as an agreement names it */
+    Text clause, indicator, milestone, period, area; /* ptr NULL: none */
+    Text with;                                       /* likewise */
+    Day by;                                          /* DAY_NONE: not said */
+    bool overdue;                                    /* that day is before the date of the agenda */
+    Text question, reading; /* said under this reading only; ptr NULL: always */
+    SentencePlace place;
+    AgendaWaits waits;
+} AgendaItem;
+
+typedef struct AgendaQuestion { /* that nobody has answered */
+    Text question, title;
+    struct ARRAY_OF(Text) readings, titles;
+    SentencePlace place;
+    AgendaWaits waits;
+} AgendaQuestion;
+
+typedef struct Agenda {
+    Text scheme;
+    Day as_at; /* DAY_NONE: nothing is agreed, and no date was given */
+    struct ARRAY_OF(AgendaItem) items;
+    struct ARRAY_OF(AgendaQuestion) questions;
+    AgendaWaits waits;   /* on any of them */
+    MoneyCell potential; /* of the scheme */
+} Agenda;
 
 #endif

@@ -81,6 +81,12 @@ void tool_say_option_not_taken(Diags *diags, Text verb, const OptionRow *option,
     out_release(&takers);
 }
 
+void tool_say_option_goes_with(Diags *diags, OptionTag option, OptionTag with)
+{
+    diag_add(diags, DIAG_E0611, SPAN_NONE, "--%s goes with --%s here", option_rows[option].name,
+             option_rows[with].name);
+}
+
 void tool_say_operands_missing(Diags *diags, const CommandDef *command)
 {
     Diag *d = diag_add(diags, DIAG_E0603, SPAN_NONE, "\"cquin %s\" needs %s", command->name,

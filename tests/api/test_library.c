@@ -102,6 +102,8 @@ static void every_verb_answers(void)
     expect(holds(cquin_output(scheme), "cquin.explanation/1"), "explain's schema");
     expect(holds(cquin_output(scheme), "\"unit\":\"north\""), "explain's area");
     expect(!holds(cquin_output(scheme), "\"unit\":\"south\""), "no other area");
+    expect(cquin_agenda(scheme, &ask) == CQUIN_DONE, "agenda");
+    expect(holds(cquin_output(scheme), "cquin.agenda/1"), "agenda's schema");
     expect(cquin_compare(scheme, &ask) == CQUIN_DONE, "compare");
     expect(holds(cquin_output(scheme), "cquin.comparison/1"), "compare's schema");
     expect(cquin_test(scheme, &ask) == CQUIN_DONE, "test");

@@ -198,6 +198,20 @@ static void needs(void **state)
     both_ways(plan, small_rules, "text");
 }
 
+static void agenda(void **state)
+{
+    char rules[sizeof small_rules + 40];
+    char *at;
+
+    (void)state;
+    strcpy(rules, small_rules);
+    at = strstr(rules, "60% when");
+    strcpy(at, "to be agreed by 1 May 2016 when generous is no\n");
+    strcat(rules, strstr(small_rules, "  target 55%"));
+    both_ways(cquin_agenda, rules, "text");
+    both_ways(cquin_agenda, rules, "json");
+}
+
 static void messages(void **state)
 {
     (void)state;
@@ -212,7 +226,7 @@ int main(void)
         cmocka_unit_test(eval_as_json), cmocka_unit_test(eval_as_text),
         cmocka_unit_test(explanations), cmocka_unit_test(comparisons),
         cmocka_unit_test(examples),     cmocka_unit_test(needs),
-        cmocka_unit_test(messages),
+        cmocka_unit_test(agenda),       cmocka_unit_test(messages),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
