@@ -108,7 +108,7 @@ section cquin.1 ENVIRONMENT | sed -n 's/^     \([A-Z_]*\)\( .*\)\{0,1\}$/\1/p' |
 same cquin.1 'the environment variables' "$work/is" "$work/says"
 
 section cquin.1 FILES >"$work/files"
-grep -rho '"[a-z]*\.cquin"' interp/tool | tr -d '"' | sort -u >"$work/is"
+grep -rho '"[a-z][a-z]*\.cquin"' interp/tool | tr -d '"' | sort -u >"$work/is"
 grep -o '^     [a-z][a-z]*\.cquin' "$work/files" | tr -d ' ' >"$work/says"
 none_false cquin.1 'the rule files that are looked for' "$work/is" "$work/says"
 
@@ -145,6 +145,7 @@ none_false cquin-rules.5 'the words of the language' "$work/is" "$work/says"
 awk '/^\.Ed/ { on = 0 } on { print } /^\.Bd/ { on = 1 }' docs/man/cquin-rules.5 |
     sed 's/\\(dq/"/g; s/\\(Po/£/g; s/\\-/-/g' >"$work/example.cquin"
 silent 'the example of cquin-rules(5)' sh -c '"$1" check --strict "$2" >"$3"' sh "$CQUIN" "$work/example.cquin" "$work/none"
+silent 'its form' "$CQUIN" fmt --check "$work/example.cquin"
 silent 'its examples' sh -c '"$1" test "$2" | grep -v "^1 passed, 0 failed" || :' sh "$CQUIN" "$work/example.cquin"
 
 # --- cquin-data(5) -------------------------------------------------------------------------------
