@@ -160,7 +160,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <PeriodAt> in_period
 %type <Agreed> agreed
 %type <Decision> decision
-%type <Pick> applies sharing counted pooled releases complete late undecided shares_or_open
+%type <Pick> applies open_choice sharing counted pooled releases complete late undecided shares_or_open
 %type <Pick> part_choice no_change negative smallest waiting
 %type <Expr *> expr top or or_chain and and_chain not compare sum sum_chain product product_chain
 %type <Expr *> of of_list unary
@@ -240,6 +240,7 @@ clause:
 | C_RE_BASED CHOICE_OF TEXT      { $$ = build_words(p, HEAD($1, @1, @$), $TEXT); }
 | C_REQUIRE_ROWS                 { $$ = build_field(p, HEAD($1, @1, @$)); }
 | C_PERIOD PERIOD                { $$ = build_period(p, HEAD($1, @1, @$), $PERIOD); }
+| C_PERIOD to_agree              { $$ = build_open_period(p, HEAD($1, @1, @$), $to_agree); }
 | expr_field answer              { $$ = build_expr(p, HEAD($1, @1, @$), $answer); }
 | date_field date_value
                          { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$date_value, {0}}); }
@@ -253,6 +254,7 @@ clause:
 | C_SHARING sharing              { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_BETTER LOWER                 { $$ = build_choice(p, HEAD($1, @1, @$), PICK(LOWER, @2)); }
 | C_BETTER HIGHER                { $$ = build_choice(p, HEAD($1, @1, @$), PICK(HIGHER, @2)); }
+| C_BETTER open_choice           { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_COUNTED_AS counted           { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_POOLED pooled                { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_RELEASES releases            { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
@@ -365,6 +367,11 @@ sharing:
   EQUALLY                        { $$ = PICK(EQUALLY, @$); }
 | BY_DENOMINATOR                 { $$ = PICK(BY_DENOMINATOR, @$); }
 | IN_PROPORTION items            { $$ = PICK(IN_PROPORTION, @1); $$.items = $items; }
+| open_choice
+;
+
+open_choice:
+  to_agree                       { $$ = PICK(TO_BE_AGREED, @$); $$.expr = $to_agree; }
 ;
 
 counted:

@@ -204,10 +204,10 @@ static bool may_not_apply(const Milestone *m)
     return false;
 }
 
-static Divisors divisors_of(Check *check, const Milestone *m)
+static Divisors divisors_of(Check *check, const Milestone *m, Period period)
 {
     const Measure *measure = &check->model->measures.items[m->measure];
-    Static where = {.check = check, .measure = m->measure, .period = m->period, .area = -1};
+    Static where = {.check = check, .measure = m->measure, .period = period, .area = -1};
     uint32_t areas = m->once ? 0 : check->model->areas.count;
     Divisors all = {false, false};
 
@@ -227,8 +227,13 @@ static Divisors divisors_of(Check *check, const Milestone *m)
 static void need_no_change(Check *check, const Milestone *m, const Asker *asker)
 {
     const Answers *answers = &m->answers[ANSWER_NO_CHANGE_PLANNED];
-    Divisors divisors = divisors_of(check, m);
+    Divisors divisors = {false, false};
 
+    for (uint32_t i = 0; i < m->periods.count; i++) {
+        Divisors one = divisors_of(check, m, m->periods.items[i].period);
+        divisors.any |= one.any;
+        divisors.is_zero |= one.is_zero;
+    }
     if (divisors.is_zero && !answers->count)
         check->asked[ANSWER_NO_CHANGE_PLANNED] = true;
     if (divisors.any)

@@ -191,6 +191,8 @@ bool when_from_guard(Check *check, const Guard *guard,
 /* Are all readings of some question there, or an entry without a guard? Items begin with their
  * When. */
 bool whens_cover(const Check *check, const void *items, uint32_t count, size_t size);
+/* The milestone as it is where the nth of its periods holds. */
+Milestone milestone_in_period(const Milestone *milestone, uint32_t nth);
 bool clause_whole(const Clause *clause); /* could it be read */
 /* Is all of it in the model: nothing unreadable, nothing left out after a complaint? Else
  * silence is no answer. */

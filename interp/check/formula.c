@@ -233,6 +233,8 @@ static void note_direction(Check *check, int scale, const Formula *arg)
     if (arg->tag == FORMULA_FIELD && arg->as.field.field == FIELD_RATE)
         better =
             section_clause(check->measures.items[arg->as.field.measure].section, CLAUSE_BETTER);
+    if (better && better->as.choice.choice == CHOICE_TO_BE_AGREED)
+        return;
     if (better && better->as.choice.choice == CHOICE_LOWER)
         check->scales.items[scale].on_falling = true;
     else

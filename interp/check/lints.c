@@ -316,10 +316,25 @@ void lint_measure_readings(Check *check, int index)
     look_at_readings(check, &measure->achievement, measure->span, "achievement");
 }
 
+/* Periods are no term, but said reading by reading like one. */
+static Term periods_as_term(Check *check, const Milestone *m)
+{
+    Term term = {0};
+
+    for (uint32_t i = 0; i < m->periods.count; i++) {
+        const PeriodSaid *p = &m->periods.items[i];
+        ARRAY_PUSH(check->arena, &term,
+                   ((Alternative){.when = p->when, .known_from = DAY_NONE, .span = p->span}));
+    }
+    return term;
+}
+
 void lint_milestone_readings(Check *check, int index)
 {
     const Milestone *m = &check->model->milestones.items[index];
+    Term periods = periods_as_term(check, m);
 
+    look_at_readings(check, &periods, m->span, "period");
     look_at_readings(check, &m->weighting, m->span, "weighting");
     look_at_readings(check, &m->report_by, m->span, "report by");
     look_at_readings(check, &m->requires, m->span, "requires");
@@ -542,9 +557,14 @@ void lint_cells(Check *check, int index)
     const Milestone *m = &check->model->milestones.items[index];
     Missing missing = {check, m, fields_of(check, m), false};
 
-    if (m->period.form != PERIOD_NONE &&
-        section_whole(check, check->indicators.items[m->indicator].section))
-        milestone_areas(check, m, &missing, look_for_cells);
+    if (!section_whole(check, check->indicators.items[m->indicator].section))
+        return;
+    for (uint32_t i = 0; i < m->periods.count; i++) {
+        Milestone there = milestone_in_period(m, i);
+        missing.m = &there;
+        if (there.period.form != PERIOD_NONE)
+            milestone_areas(check, &there, &missing, look_for_cells);
+    }
 }
 
 typedef struct NoChange {
@@ -574,10 +594,15 @@ void lint_planned_change(Check *check, int index)
     const Milestone *m = &check->model->milestones.items[index];
     NoChange look = {check, m};
 
-    if (m->answers[ANSWER_NO_CHANGE_PLANNED].count || m->period.form == PERIOD_NONE)
+    if (m->answers[ANSWER_NO_CHANGE_PLANNED].count ||
+        !(fields_of(check, m) & 1u << FIELD_ACHIEVEMENT))
         return;
-    if (fields_of(check, m) & 1u << FIELD_ACHIEVEMENT)
-        milestone_areas(check, m, &look, look_for_no_change);
+    for (uint32_t i = 0; i < m->periods.count; i++) {
+        Milestone there = milestone_in_period(m, i);
+        look.m = &there;
+        if (there.period.form != PERIOD_NONE)
+            milestone_areas(check, &there, &look, look_for_no_change);
+    }
 }
 
 typedef enum Always { ALWAYS_NEITHER, ALWAYS_YES, ALWAYS_NO } Always;

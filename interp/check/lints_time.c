@@ -20,22 +20,37 @@ static bool gates_later(Check *check, int index)
     return false;
 }
 
+static bool hold_together(When a, When b)
+{
+    return a.question < 0 || a.question != b.question || a.reading == b.reading;
+}
+
+static void look_at_dates(Check *check, const Milestone *m, When when, bool gates)
+{
+    bool measured = m->paid_on.count > 0;
+
+    if (m->period.form == PERIOD_NONE)
+        return;
+    for (uint32_t i = 0; i < m->report_by.count; i++) {
+        const Alternative *date = &m->report_by.items[i];
+        if (!hold_together(when, date->when) || date->value->tag != FORMULA_DATE ||
+            date->value->as.date >= period_end(m->period))
+            continue;
+        bool before_start = date->value->as.date < month_first(period_first(m->period));
+        if (measured)
+            check_say_reported_early(check, m, date, true);
+        else if (before_start || !gates)
+            check_say_reported_early(check, m, date, false);
+    }
+}
+
 void lint_report_date(Check *check, int index)
 {
     const Milestone *m = &check->model->milestones.items[index];
-    bool measured = m->paid_on.count > 0;
 
-    if (m->period.form == PERIOD_NONE || !check->model->year)
-        return;
-    for (uint32_t i = 0; i < m->report_by.count; i++) {
-        const Formula *date = m->report_by.items[i].value;
-        if (date->tag != FORMULA_DATE || date->as.date >= period_end(m->period))
-            continue;
-        bool before_start = date->as.date < month_first(period_first(m->period));
-        if (measured)
-            check_say_reported_early(check, m, &m->report_by.items[i], true);
-        else if (before_start || !gates_later(check, index))
-            check_say_reported_early(check, m, &m->report_by.items[i], false);
+    for (uint32_t i = 0; i < m->periods.count && check->model->year; i++) {
+        Milestone there = milestone_in_period(m, i);
+        look_at_dates(check, &there, m->periods.items[i].when, gates_later(check, index));
     }
 }
 

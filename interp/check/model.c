@@ -20,6 +20,15 @@ bool milestone_listed(const MilestoneList *list, int milestone)
     return false;
 }
 
+Milestone milestone_in_period(const Milestone *milestone, uint32_t nth)
+{
+    Milestone there = *milestone;
+
+    there.period = milestone->periods.items[nth].period;
+    there.period_span = milestone->periods.items[nth].span;
+    return there;
+}
+
 Text field_name(Field field)
 {
     switch (field) {

@@ -245,6 +245,12 @@ typedef struct Suspension { /* suspended from DATE credits SHARE */
     Span span;
 } Suspension;
 
+typedef struct PeriodSaid {
+    When when;
+    Period period; /* PERIOD_NONE: to be agreed */
+    Span span;
+} PeriodSaid;
+
 typedef struct Condition { /* a condition precedent to this milestone */
     int milestone; /* which one must be met (index in the model) */
     When when;
@@ -257,7 +263,8 @@ typedef struct Milestone {
     Span span;
     int indicator;
     int measure;            /* whose fields its figure takes */
-    Period period;          /* PERIOD_NONE: none said (an evidence milestone may have none) */
+    struct ARRAY_OF(PeriodSaid) periods; /* empty: none said (one of evidence may have none) */
+    Period period;          /* the first of them that is agreed; PERIOD_NONE: none is */
     Span period_span;
     Term report_by, agreed_by;
     bool once;              /* applies once; else each area */
@@ -317,6 +324,7 @@ typedef struct Measure { /* what is counted, over what, against what */
     int indicator;
     Formula *numerator, *denominator; /* NULL: none */
     bool has_direction, lower_is_better;
+    Span direction_open; /* `better to be agreed`; SPAN_NONE: it is not */
     CellTerms baseline, target;
     Term achievement;
 } Measure;
@@ -325,7 +333,7 @@ typedef struct SharingPart { int area; Formula *share; } SharingPart;
 
 typedef struct Sharing {
     When when;
-    Choice choice; /* EQUALLY, BY_DENOMINATOR, IN_PROPORTION */
+    Choice choice; /* EQUALLY, BY_DENOMINATOR, IN_PROPORTION, TO_BE_AGREED */
     struct ARRAY_OF(SharingPart) parts;
     Span span;
 } Sharing;

@@ -221,9 +221,12 @@ static void resolve_better(Check *check, const Section *s, const Indicator *indi
     const MeasureSite *site = &check->measures.items[indicator->measure];
     Measure *measure = &check->model->measures.items[indicator->measure];
     const Clause *c = section_clause(s, CLAUSE_BETTER);
+    Choice choice = c ? c->as.choice.choice : CHOICE_NONE;
 
-    measure->has_direction = c != NULL;
-    measure->lower_is_better = c && c->as.choice.choice == CHOICE_LOWER;
+    measure->has_direction = choice == CHOICE_LOWER || choice == CHOICE_HIGHER;
+    measure->lower_is_better = choice == CHOICE_LOWER;
+    measure->direction_open =
+        choice == CHOICE_TO_BE_AGREED ? c->as.choice.expr->span : SPAN_NONE;
     if (!c && site->said[FIELD_RATE] && section_whole(check, s))
         check_say_direction(check, indicator);
     if (site->said[FIELD_NUMERATOR] != site->said[FIELD_DENOMINATOR] && section_whole(check, s))

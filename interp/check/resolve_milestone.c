@@ -2,15 +2,40 @@
 #include "check/resolve.h"
 #include "check/say.h"
 
+static bool add_period(Check *check, Milestone *m, PeriodSaid made)
+{
+    if (!ARRAY_PUSH(check->arena, &m->periods, made))
+        return false;
+    for (uint32_t i = m->periods.count - 1; i > 0; i--) { /* guarded ones before the plain one */
+        PeriodSaid *a = &m->periods.items[i - 1], *b = &m->periods.items[i];
+        if (a->when.question >= 0 || b->when.question < 0)
+            break;
+        PeriodSaid swap = *a;
+        *a = *b;
+        *b = swap;
+    }
+    return true;
+}
+
 static void resolve_period(Check *check, Milestone *m, const Section *s)
 {
-    const Clause *c = section_clause(s, CLAUSE_PERIOD);
-
     m->period = (Period){.form = PERIOD_NONE};
-    if (!c)
-        return;
-    m->period = period_here(check, c->as.period.period);
-    m->period_span = c->as.period.span.source ? c->as.period.span : c->span;
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        PeriodSaid made = {.span = c->span};
+        if (c->tag != CLAUSE_PERIOD || !clause_whole(c) ||
+            !when_from_guard(check, &c->guard, &made.when))
+            continue;
+        made.span = c->as.period.span.source ? c->as.period.span : c->span;
+        made.period = c->as.period.period;
+        if (made.period.form != PERIOD_NONE)
+            made.period = period_here(check, made.period);
+        if (!add_period(check, m, made))
+            return;
+    }
+    for (uint32_t i = 0; i < m->periods.count && m->period.form == PERIOD_NONE; i++) {
+        m->period = m->periods.items[i].period;
+        m->period_span = m->periods.items[i].span;
+    }
 }
 
 static void resolve_dates(Check *check, const Env *env, const Section *s, ClauseTag tag, Term *term)
@@ -131,7 +156,7 @@ static void resolve_milestone(Check *check, int at)
     resolve_where(check, m, site);
     resolve_weights(check, m, site, &env);
     resolve_earning(check, m, site, &env);
-    if (site->paid_on && m->period.form == PERIOD_NONE && section_whole(check, s))
+    if (site->paid_on && !m->periods.count && section_whole(check, s))
         check_say_clause_missing(check, s, CLAUSE_PERIOD, "period year to date Q2");
     resolve_condition_facts(check, m, site, &env);
     m->suspension =

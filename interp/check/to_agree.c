@@ -73,10 +73,14 @@ static void find_in_clause(Finding at, const Clause *c)
         find_in(&at, c->as.expr.expr);
         break;
     case SHAPE_CHOICE:
+        find_in(&at, c->as.choice.expr);
         find_in_items(at, &c->as.choice.items);
         break;
     case SHAPE_ITEMS:
         find_in_items(at, &c->as.items);
+        break;
+    case SHAPE_PERIOD:
+        find_in(&at, c->as.period.to_be_agreed);
         break;
     case SHAPE_TABLE:
         find_in_table(at, c);
@@ -97,7 +101,6 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_YEAR:
     case SHAPE_DECLARE:
     case SHAPE_NAMES:
-    case SHAPE_PERIOD:
     case SHAPE_SCALE_ON:
     case SHAPE_BAND:
     case SHAPE_GIVEN:

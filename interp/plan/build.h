@@ -66,10 +66,15 @@ StepId step_is_unit(Build *b, int area);
 /* formula.c */
 StepId lower_formula(Build *b, const Formula *f);
 StepId lower_term(Build *b, const Term *term, StepForm form); /* nothing said: not agreed */
+/* The same, where what is to be agreed in it bears a name. */
+StepId lower_named_term(Build *b, const Term *term, StepForm form, Role open);
 /* measure.c */
 StepId lower_field(Build *b, int measure, Field field, Period period);
 /* The step of a field that is lowered already; STEP_NONE: it is not. */
 StepId known_field(const Build *b, int measure, Field field, Period period);
+StepId step_open_period(Build *b); /* a figure whose period is to be agreed */
+/* As the milestone takes it: in its period by the reading in force. STEP_NONE: it has none. */
+StepId lower_own_field(Build *b, const Milestone *m, int measure, Field field);
 StepId lower_tally(Build *b, int table, int column, Period period);
 StepId lower_answer_share(Build *b, const Answers *answers, StepId open, StepId otherwise);
 

@@ -8,6 +8,8 @@
  *   smallest denominator N   raw = denominator < N: unknown, not assessable; else as above
  *   period, report by        own = period not over, or before the report date with figures not
  *                            complete: unknown, not due; else raw
+ *   period P when …          each of these in that period; WHEN the one of the reading in force
+ *   period to be agreed      unknown, not agreed
  *
  * What is to be agreed is said before what is not due, as the outcome table has it.
  */
@@ -71,35 +73,72 @@ static StepId below_smallest(Build *b, const Milestone *m)
 
 static void note_measured_roots(Build *b, int milestone)
 {
+    const Milestone *m = &b->model->milestones.items[milestone];
     const Measure *measure = &b->model->measures.items[b->measure];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
     if (measure->numerator) {
-        roots->numerator = lower_field(b, b->measure, FIELD_NUMERATOR, b->period);
-        roots->rate = lower_field(b, b->measure, FIELD_RATE, b->period);
+        roots->numerator = lower_own_field(b, m, b->measure, FIELD_NUMERATOR);
+        roots->rate = lower_own_field(b, m, b->measure, FIELD_RATE);
     }
     if (measure->denominator)
-        roots->denominator = lower_field(b, b->measure, FIELD_DENOMINATOR, b->period);
+        roots->denominator = lower_own_field(b, m, b->measure, FIELD_DENOMINATOR);
+}
+
+typedef struct Figure { /* a milestone's figure in one period: see MilestoneWork */
+    StepId raw, own, too_small;
+} Figure;
+
+static Figure unknown_figure(Build *b, Span of)
+{
+    b->of = of;
+    StepId open = step_open_period(b);
+    return (Figure){open, open, b->no};
+}
+
+static Figure figure_in(Build *b, const Milestone *m, MilestoneWork *w, const PeriodSaid *said)
+{
+    if (said->period.form == PERIOD_NONE)
+        return unknown_figure(b, said->span);
+    Figure figure;
+    b->period = said->period;
+    b->of = m->paid_on.items[0].span;
+    StepId paid_on = lower_named_term(b, &m->paid_on, STEP_NUMBER, ROLE_PAID_ON);
+    StepId changed = with_no_change(b, m, paid_on);
+    figure.too_small = below_smallest(b, m);
+    figure.raw = step_because(b, figure.too_small, changed, WHY_NOT_ASSESSABLE);
+    b->of = said->span;
+    StepId running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(said->period)));
+    StepId incomplete =
+        step_2(b, OP_AND, w->before_report, step_why_is(b, figure.raw, WHY_NOT_SUPPLIED));
+    StepId not_due = step_2(b, OP_OR, running, incomplete);
+    StepId agreed = step_1(b, OP_NOT, step_why_is(b, figure.raw, WHY_NOT_AGREED));
+    step_role(b, not_due, ROLE_NOT_DUE, -1);
+    figure.own = step_because(b, step_2(b, OP_AND, agreed, not_due), figure.raw, WHY_NOT_DUE);
+    b->plan->steps.items[figure.own].kind = (Kind){KIND_PROPORTION, 0};
+    return figure;
 }
 
 void expand_measured(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
     MilestoneWork *w = &b->work[milestone];
+    Period in_force = b->period;
     note_measured_roots(b, milestone);
-    b->of = m->paid_on.items[0].span;
-    StepId figure = with_no_change(b, m, lower_term(b, &m->paid_on, STEP_NUMBER));
-    w->too_small = below_smallest(b, m);
-    w->raw = step_because(b, w->too_small, figure, WHY_NOT_ASSESSABLE);
-    b->of = m->period_span.source ? m->period_span : m->span;
-    StepId running = b->no;
-    if (m->period.form != PERIOD_NONE)
-        running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(m->period)));
-    StepId incomplete =
-        step_2(b, OP_AND, w->before_report, step_why_is(b, w->raw, WHY_NOT_SUPPLIED));
-    StepId not_due = step_2(b, OP_OR, running, incomplete);
-    StepId agreed = step_1(b, OP_NOT, step_why_is(b, w->raw, WHY_NOT_AGREED));
-    step_role(b, not_due, ROLE_NOT_DUE, -1);
-    w->own = step_because(b, step_2(b, OP_AND, agreed, not_due), w->raw, WHY_NOT_DUE);
-    b->plan->steps.items[w->own].kind = (Kind){KIND_PROPORTION, 0};
+    bool plain = m->periods.items[m->periods.count - 1].when.question < 0;
+    Figure figure = {0};
+    if (!plain)
+        figure = unknown_figure(b, m->span);
+    for (uint32_t i = m->periods.count; i-- > 0 && !b->arena->failed;) {
+        const PeriodSaid *said = &m->periods.items[i];
+        Figure one = figure_in(b, m, w, said);
+        figure.raw = step_when(b, said->when, one.raw, figure.raw);
+        figure.own = step_when(b, said->when, one.own, figure.own);
+        figure.too_small = step_when(b, said->when, one.too_small, figure.too_small);
+        b->plan->steps.items[figure.own].kind = (Kind){KIND_PROPORTION, 0};
+    }
+    b->period = in_force;
+    w->raw = figure.raw;
+    w->own = figure.own;
+    w->too_small = figure.too_small;
     b->plan->milestones.items[milestone].achievement = w->own;
 }

@@ -133,11 +133,10 @@ static StepId stated_parts(Build *b, const Sharing *sharing)
 
 static StepId by_denominator(Build *b, const Milestone *m)
 {
-    Period period = m->period;
-    if (period.form == PERIOD_NONE)
-        period = (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)b->model->year};
-    return lower_field(b, b->model->indicators.items[m->indicator].measure, FIELD_DENOMINATOR,
-                       period);
+    int measure = b->model->indicators.items[m->indicator].measure;
+    Period year = {.form = PERIOD_FULL_YEAR, .year = (int16_t)b->model->year};
+    return m->periods.count ? lower_own_field(b, m, measure, FIELD_DENOMINATOR)
+                            : lower_field(b, measure, FIELD_DENOMINATOR, year);
 }
 
 static StepId unit_part(Build *b, const Indicator *indicator, const Milestone *m)
@@ -151,6 +150,8 @@ static StepId unit_part(Build *b, const Indicator *indicator, const Milestone *m
             part = by_denominator(b, m);
         else if (s->choice == CHOICE_IN_PROPORTION)
             part = stated_parts(b, s);
+        else if (s->choice == CHOICE_TO_BE_AGREED)
+            part = step_unknown(b, STEP_NUMBER, WHY_NOT_AGREED);
         step = step_when(b, s->when, part, step);
     }
     return step;

@@ -21,8 +21,9 @@ StepId lower_pays(Build *b, int milestone, StepId achievement, bool speak)
         &b->model->indicators.items[b->model->milestones.items[milestone].indicator];
     StepId figure = b->achievement;
     b->achievement = achievement;
-    StepId inner = indicator->pays.count ? lower_term(b, &indicator->pays, STEP_NUMBER)
-                                         : without_scale(b, achievement);
+    StepId inner = indicator->pays.count
+                       ? lower_named_term(b, &indicator->pays, STEP_NUMBER, ROLE_AWARD)
+                       : without_scale(b, achievement);
     b->achievement = figure;
     StepId step = step_list(b, OP_FIRST, &inner, 1);
     b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};

@@ -295,7 +295,7 @@ static StepId lower_agreed(Build *b, const Alternative *alt)
     return step;
 }
 
-StepId lower_term(Build *b, const Term *term, StepForm form)
+StepId lower_named_term(Build *b, const Term *term, StepForm form, Role open)
 {
     Span of = b->of;
     StepId *in = arena_try(b->arena, (term->count + 1) * sizeof *in);
@@ -308,6 +308,8 @@ StepId lower_term(Build *b, const Term *term, StepForm form)
         b->of = alt->span;
         StepId value =
             alt->known_from != DAY_NONE ? lower_agreed(b, alt) : lower_formula(b, alt->value);
+        if (alt->value->tag == FORMULA_TO_BE_AGREED && open != ROLE_NONE)
+            step_role(b, value, open, -1);
         if (alt->when.question >= 0) {
             StepId not_this = step_unknown(b, b->plan->steps.items[value].form, WHY_NOT_KNOWN_YET);
             value = step_when(b, alt->when, value, not_this);
@@ -316,10 +318,15 @@ StepId lower_term(Build *b, const Term *term, StepForm form)
         in[count++] = value;
     }
     if (!closed)
-        in[count++] = step_unknown(b, form, WHY_NOT_AGREED);
+        in[count++] = step_role(b, step_unknown(b, form, WHY_NOT_AGREED), open, -1);
     StepId step = count == 1 ? in[0] : step_list(b, OP_FIRST, in, count);
     if (count > 1)
         b->plan->steps.items[step].kind = b->plan->steps.items[in[0]].kind;
     b->of = of;
     return step;
+}
+
+StepId lower_term(Build *b, const Term *term, StepForm form)
+{
+    return lower_named_term(b, term, form, ROLE_NONE);
 }

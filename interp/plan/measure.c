@@ -7,7 +7,7 @@
  *   rate          numerator / denominator                        step 2
  *   baseline, target   FIRST(agreed for the area …, WHEN guarded …, one leaf with the printed
  *                      literal of each area)
- *   achievement   the measure's formula                        step 3
+ *   achievement   the measure's formula; `better to be agreed`: unknown, not agreed   step 3
  */
 #include "plan/build.h"
 
@@ -210,6 +210,13 @@ static StepId speak_as(Build *b, StepId inner, Role role)
     return step_role(b, step, role, -1);
 }
 
+/* Whether a change is an achievement hangs on it. */
+static StepId lower_direction(Build *b, const Measure *measure)
+{
+    b->of = measure->direction_open;
+    return step_role(b, step_unknown(b, STEP_NUMBER, WHY_NOT_AGREED), ROLE_DIRECTION, -1);
+}
+
 static StepId lower_new_field(Build *b, int index, Field field, Period period)
 {
     const Measure *measure = &b->model->measures.items[index];
@@ -225,6 +232,8 @@ static StepId lower_new_field(Build *b, int index, Field field, Period period)
     case FIELD_TARGET:
         return speak_as(b, lower_cells(b, &measure->target, period), ROLE_TARGET);
     case FIELD_ACHIEVEMENT:
+        if (measure->direction_open.source)
+            return speak_as(b, lower_direction(b, measure), ROLE_ACHIEVEMENT);
         if (measure->achievement.count)
             b->of = measure->achievement.items[0].span;
         return speak_as(b, lower_term(b, &measure->achievement, STEP_NUMBER), ROLE_ACHIEVEMENT);
@@ -288,6 +297,30 @@ StepId lower_field(Build *b, int measure, Field field, Period period)
     b->period = outer.period;
     b->achievement = outer.achievement;
     b->of = outer.of;
+    return step;
+}
+
+StepId step_open_period(Build *b)
+{
+    return step_role(b, step_unknown(b, STEP_NUMBER, WHY_NOT_AGREED), ROLE_PERIOD, -1);
+}
+
+StepId lower_own_field(Build *b, const Milestone *m, int measure, Field field)
+{
+    uint32_t last = m->periods.count;
+    StepId step = STEP_NONE;
+    for (uint32_t i = last; i-- > 0;) {
+        const PeriodSaid *said = &m->periods.items[i];
+        Span of = b->of;
+        b->of = said->span;
+        StepId one = said->period.form == PERIOD_NONE
+                         ? step_open_period(b)
+                         : lower_field(b, measure, field, said->period);
+        if (step == STEP_NONE)
+            step = said->when.question < 0 ? one : step_open_period(b);
+        step = step_when(b, said->when, one, step);
+        b->of = of;
+    }
     return step;
 }
 

@@ -270,13 +270,23 @@ static void add_milestones(Build *b)
     }
 }
 
+/* STEP_NONE where some period of the milestone does not take it. */
+static StepId taken_field(Build *b, const Milestone *m, Field field)
+{
+    StepId known = known_field(b, b->measure, field, m->period);
+    for (uint32_t i = 0; m->periods.count > 1 && i < m->periods.count; i++)
+        if (known_field(b, b->measure, field, m->periods.items[i].period) == STEP_NONE)
+            return STEP_NONE;
+    return m->periods.count > 1 ? lower_own_field(b, m, b->measure, field) : known;
+}
+
 static void note_fields(Build *b)
 {
     for (uint32_t m = 0; m < b->plan->milestones.count; m++) {
         MilestoneRoots *roots = &b->plan->milestones.items[m];
         set_context(b, (int)m);
         for (int field = 0; field < FIELD_COUNT; field++)
-            roots->fields[field] = known_field(b, b->measure, (Field)field, b->period);
+            roots->fields[field] = taken_field(b, &b->model->milestones.items[m], (Field)field);
     }
 }
 

@@ -202,6 +202,7 @@ typedef enum Verb { VERB_IS, VERB_PAYS, VERB_EARNS } Verb;
 /* The fixed words that some clauses choose among; each clause takes only some (grammar). */
 typedef enum Choice {
     CHOICE_NONE,
+    CHOICE_TO_BE_AGREED,       /* better to be agreed;  sharing to be agreed */
     CHOICE_LOWER,              /* better lower */
     CHOICE_HIGHER,             /* better higher */
     CHOICE_ONCE,               /* applies once */
@@ -299,7 +300,7 @@ typedef struct Clause {
             Day date;
             Span choice_span;
         } choice;
-        struct { Period period; Span span; } period;
+        struct { Period period; Expr *to_be_agreed; Span span; } period; /* NULL: it is not */
         Items items;
         struct { Idents columns; Rows rows; } table;
         struct { /* kind: the word: proportion, score … */

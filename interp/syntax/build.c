@@ -361,6 +361,15 @@ Clause *build_period(Parse *p, Head head, PeriodAt period)
     return clause;
 }
 
+Clause *build_open_period(Parse *p, Head head, Expr *to_agree)
+{
+    Clause *clause = clause_new(p, head, SHAPE_PERIOD);
+
+    clause->as.period.to_be_agreed = to_agree;
+    clause->as.period.span = to_agree->span;
+    return clause;
+}
+
 Clause *build_items(Parse *p, Head head, Items items)
 {
     Clause *clause = clause_new(p, head, SHAPE_ITEMS);

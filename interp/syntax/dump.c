@@ -295,6 +295,7 @@ static void write_paths(const Dump *d, const Clause *clause)
 static void write_choice(const Dump *d, const Clause *clause)
 {
     static const char *const words[] = {"none",
+                                        "to be agreed",
                                         "lower",
                                         "higher",
                                         "once",
@@ -458,6 +459,7 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
         break;
     case SHAPE_PERIOD:
         out_char(d->out, ' ');
+        write_some(d, "", clause->as.period.to_be_agreed);
         period_write(d->out, clause->as.period.period);
         break;
     case SHAPE_ITEMS:

@@ -158,9 +158,10 @@ static void tell_figure_not_due(Because *b)
     const Milestone *m = b->t.milestone;
     DateSaid report_by = date_in_force(&b->t.lane, &m->report_by);
     Day as_at = b->t.lane.run->cases[b->t.lane.nth_case].as_at;
-    bool running = m->period.form != PERIOD_NONE && as_at < period_end(m->period);
+    Period period = period_in_force(&b->t.lane, m);
+    bool running = period.form != PERIOD_NONE && as_at < period_end(period);
 
-    words_not_due(&b->out, m, running, &report_by);
+    words_not_due(&b->out, running ? period_end(period) : DAY_NONE, &report_by);
     tell(b, 0, report_by.said ? report_by.span : m->span);
 }
 

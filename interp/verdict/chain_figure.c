@@ -31,6 +31,19 @@ static void say_adjustments(Chain *c, StepId count)
     }
 }
 
+/* Where a milestone's period is said reading by reading, the field of the one in force; STEP_NONE
+ * where that is to be agreed. */
+static StepId in_period(Chain *c, StepId field)
+{
+    Role role = field == STEP_NONE ? ROLE_PERIOD : lane_step(&c->t.lane, field)->role;
+
+    if (role == ROLE_NONE) {
+        field = formula_behind(&c->t.lane, field);
+        role = lane_step(&c->t.lane, field)->role;
+    }
+    return role == ROLE_PERIOD ? STEP_NONE : field;
+}
+
 typedef void (*CountVisitor)(Chain *c, StepId count);
 
 static void each_count(Chain *c, StepId from, CountVisitor visit)
@@ -108,7 +121,7 @@ static void say_worked(Chain *c, StepId step, Text name)
 static void say_mark(Chain *c, Field field, Role role)
 {
     Lane *lane = &c->t.lane;
-    StepId step = plan_milestone_field(lane->run->plan, c->t.index, field);
+    StepId step = in_period(c, plan_milestone_field(lane->run->plan, c->t.index, field));
 
     if (step == STEP_NONE)
         return;
@@ -131,7 +144,7 @@ static void say_achievement(Chain *c)
 {
     Lane *lane = &c->t.lane;
     StepId figure = c->t.roots->achievement;
-    StepId named = plan_milestone_field(lane->run->plan, c->t.index, FIELD_ACHIEVEMENT);
+    StepId named = in_period(c, plan_milestone_field(lane->run->plan, c->t.index, FIELD_ACHIEVEMENT));
 
     if (figure == STEP_NONE || lane_value(lane, figure).why != WHY_KNOWN)
         return;
@@ -144,17 +157,17 @@ static void say_achievement(Chain *c)
 
 void chain_counts(Chain *c)
 {
-    const MilestoneRoots *r = c->t.roots;
     Lane *lane = &c->t.lane;
+    StepId rate = in_period(c, c->t.roots->rate);
+    StepId denominator = in_period(c, c->t.roots->denominator);
 
-    if (r->rate != STEP_NONE && !lane_pinned(lane, r->rate) &&
-        c->verdict->outcome != OUTCOME_NOT_DUE) {
-        say_counted(c, r->numerator);
-        if (r->denominator != STEP_NONE)
-            say_counted(c, r->denominator);
+    if (rate != STEP_NONE && !lane_pinned(lane, rate) && c->verdict->outcome != OUTCOME_NOT_DUE) {
+        say_counted(c, in_period(c, c->t.roots->numerator));
+        if (denominator != STEP_NONE)
+            say_counted(c, denominator);
     }
-    if (r->rate != STEP_NONE && lane_value(lane, r->rate).why == WHY_KNOWN)
-        say_worked(c, r->rate, role_words(ROLE_RATE));
+    if (rate != STEP_NONE && lane_value(lane, rate).why == WHY_KNOWN)
+        say_worked(c, rate, role_words(ROLE_RATE));
     say_mark(c, FIELD_BASELINE, ROLE_BASELINE);
     say_mark(c, FIELD_TARGET, ROLE_TARGET);
     say_achievement(c);

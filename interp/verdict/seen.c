@@ -67,6 +67,14 @@ static void note_limit(Lane *lane, const Milestone *m, EvidenceSeen *seen)
         (seen->by_decision ? seen->record->decided : seen->record->submitted) > seen->limit.day;
 }
 
+Period period_in_force(const Lane *lane, const Milestone *m)
+{
+    for (uint32_t i = 0; i < m->periods.count; i++)
+        if (when_holds(lane, m->periods.items[i].when))
+            return m->periods.items[i].period;
+    return (Period){.form = PERIOD_NONE};
+}
+
 bool evidence_seen(Lane *lane, int milestone, uint32_t evidence, EvidenceSeen *seen)
 {
     const Run *run = lane->run;

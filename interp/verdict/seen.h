@@ -28,6 +28,9 @@ bool evidence_seen(Lane *lane, int milestone, uint32_t evidence, EvidenceSeen *s
 /* The alternative in force; NULL: none. */
 const Alternative *term_in_force(Lane *lane, const Term *term);
 DateSaid date_in_force(Lane *lane, const Term *term);
+/* The milestone's period by the reading in force; PERIOD_NONE: none is said, or it is to be
+ * agreed. */
+Period period_in_force(const Lane *lane, const Milestone *m);
 const Answer *answer_in_force(const Lane *lane, const Answers *answers);
 bool when_holds(const Lane *lane, When when);
 

@@ -148,6 +148,7 @@ static Look look_of(Role role)
         return LOOK_POUNDS;
     case ROLE_NONE: case ROLE_COUNT: case ROLE_NUMERATOR: case ROLE_DENOMINATOR: case ROLE_SURPLUS:
     case ROLE_NEED: case ROLE_RECEIVED: case ROLE_BAND: case ROLE_EVIDENCE: case ROLE_REQUIREMENT:
+    case ROLE_DIRECTION: case ROLE_PERIOD: case ROLE_PAID_ON: case ROLE_AWARD:
     case ROLE_CONDITION: case ROLE_NOT_DUE: case ROLE_OUTCOME: case ROLE_RE_BASED:
     case ROLE_COUNT_:
         return LOOK_BY_KIND;

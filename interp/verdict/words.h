@@ -66,7 +66,8 @@ void words_to_be_agreed(Out *out, const Plan *plan, StepId named, Span place);
 /* " with the commissioners by 31 August 2016", as far as it is said */
 void words_pending(Out *out, const Pending *pending);
 void words_no_band(Out *out, Lane *lane, StepId band);
-void words_not_due(Out *out, const Milestone *m, bool running, const DateSaid *report_by);
+/* DAY_NONE: its period is over. */
+void words_not_due(Out *out, Day period_end, const DateSaid *report_by);
 void words_is_due(Out *out, Day day); /* "; it is due 31 January 2017" */
 void words_gap(Out *out, const Lane *lane, const Leaf *tally, const Gap *gap);
 void words_nothing_read(Out *out, const Plan *plan, const Leaf *tally);

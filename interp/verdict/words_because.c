@@ -222,11 +222,11 @@ void words_no_band(Out *out, Lane *lane, StepId band)
     out_text(out, name_text(&plan->model->book->names, scale->name));
 }
 
-void words_not_due(Out *out, const Milestone *m, bool running, const DateSaid *report_by)
+void words_not_due(Out *out, Day period_end, const DateSaid *report_by)
 {
-    if (running) {
+    if (period_end != DAY_NONE) {
         out_str(out, "its period ends ");
-        day_write_words(out, period_end(m->period));
+        day_write_words(out, period_end);
         out_str(out, "; ");
     } else {
         out_str(out, "its figures are not complete; ");

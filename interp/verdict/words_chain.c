@@ -268,6 +268,10 @@ void words_milestone_value(Out *out, Lane *lane, const Verdict *v, StepId value)
 
 void words_unit_part(Out *out, const Verdict *v, Choice sharing)
 {
+    if (sharing == CHOICE_TO_BE_AGREED) {
+        out_str(out, "how the areas share it is to be agreed");
+        return;
+    }
     out_str(out, "the part of ");
     out_text(out, v->unit_title);
     if (v->money.potential.known) {
