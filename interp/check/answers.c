@@ -240,12 +240,17 @@ static void need_no_change(Check *check, const Milestone *m, const Asker *asker)
         need(check, asker, answers, ANSWER_NO_CHANGE_PLANNED);
 }
 
-static void need_measured(Check *check, const Milestone *m, const Asker *asker)
+static void need_for_evidence(Check *check, const Milestone *m, const Asker *asker)
 {
-    unsigned fields = 0;
+    need(check, asker, &m->answers[ANSWER_LATE_EVIDENCE], ANSWER_LATE_EVIDENCE);
+    need(check, asker, &m->answers[ANSWER_UNDECIDED_EVIDENCE], ANSWER_UNDECIDED_EVIDENCE);
+    need(check, asker, &m->answers[ANSWER_MISSING_EVIDENCE], ANSWER_MISSING_EVIDENCE);
+}
 
-    for (uint32_t i = 0; i < m->paid_on.count; i++)
-        fields |= static_fields(check, m->measure, m->paid_on.items[i].value);
+static void need_for_figure(Check *check, const Milestone *m, const Asker *asker)
+{
+    unsigned fields = fields_taken(check, m);
+
     need(check, asker, &m->answers[ANSWER_MISSING_DATA], ANSWER_MISSING_DATA);
     if (fields & 1u << FIELD_RATE) {
         need(check, asker, &m->answers[ANSWER_ZERO_DENOMINATOR], ANSWER_ZERO_DENOMINATOR);
@@ -267,13 +272,10 @@ void answers_for_milestone(Check *check, int milestone)
         append(check, &set.of[tag], &check->indicators.items[m->indicator].answers.of[tag]);
         m->answers[tag] = set.of[tag];
     }
-    if (m->requires.count) {
-        need(check, &self, &m->answers[ANSWER_LATE_EVIDENCE], ANSWER_LATE_EVIDENCE);
-        need(check, &self, &m->answers[ANSWER_UNDECIDED_EVIDENCE], ANSWER_UNDECIDED_EVIDENCE);
-        need(check, &self, &m->answers[ANSWER_MISSING_EVIDENCE], ANSWER_MISSING_EVIDENCE);
-    }
-    if (m->paid_on.count)
-        need_measured(check, m, &self);
+    if (m->requires.count && (m->asks_evidence || !m->asks_figure))
+        need_for_evidence(check, m, &self);
+    if (m->paid_on.count || m->asks_figure)
+        need_for_figure(check, m, &self);
     if (may_not_apply(m))
         need(check, &self, &m->answers[ANSWER_MISSING_PART], ANSWER_MISSING_PART);
 }

@@ -543,19 +543,10 @@ static void look_for_cells(void *self, int area)
     }
 }
 
-static unsigned fields_of(Check *check, const Milestone *m)
-{
-    unsigned fields = 0;
-
-    for (uint32_t i = 0; i < m->paid_on.count; i++)
-        fields |= static_fields(check, m->measure, m->paid_on.items[i].value);
-    return fields;
-}
-
 void lint_cells(Check *check, int index)
 {
     const Milestone *m = &check->model->milestones.items[index];
-    Missing missing = {check, m, fields_of(check, m), false};
+    Missing missing = {check, m, fields_taken(check, m), false};
 
     if (!section_whole(check, check->indicators.items[m->indicator].section))
         return;
@@ -595,7 +586,7 @@ void lint_planned_change(Check *check, int index)
     NoChange look = {check, m};
 
     if (m->answers[ANSWER_NO_CHANGE_PLANNED].count ||
-        !(fields_of(check, m) & 1u << FIELD_ACHIEVEMENT))
+        !(fields_taken(check, m) & 1u << FIELD_ACHIEVEMENT))
         return;
     for (uint32_t i = 0; i < m->periods.count; i++) {
         Milestone there = milestone_in_period(m, i);

@@ -274,6 +274,7 @@ typedef struct Milestone {
     Whole weighting_of;
     struct ARRAY_OF(Evidence) evidence;
     Term requires;          /* yes/no formulas; count 0 where it is paid on a figure */
+    bool asks_evidence, asks_figure, asks_rate; /* what `requires` speaks of */
     Term paid_on;           /* a figure to be put through the indicator's `pays` */
     struct ARRAY_OF(Condition) conditions;
     Formula *met_from;      /* NULL: 100% */

@@ -1,6 +1,7 @@
 /* Milestones: period, dates, weighting, what earns them, conditions precedent. */
 #include "check/resolve.h"
 #include "check/say.h"
+#include "check/static.h"
 
 static bool add_period(Check *check, Milestone *m, PeriodSaid made)
 {
@@ -92,6 +93,21 @@ static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
         check_say_where(check, m);
 }
 
+/* What the requirement speaks of; true where a figure of it is in the milestone's period. */
+static bool note_asked(Check *check, Milestone *m)
+{
+    bool in_period = false;
+
+    for (uint32_t i = 0; i < m->requires.count; i++) {
+        Takes takes = static_takes(check, m->requires.items[i].value);
+        m->asks_evidence |= takes.evidence;
+        m->asks_figure |= takes.figure;
+        in_period |= takes.figure && takes.in_period;
+    }
+    m->asks_rate = m->asks_figure && fields_taken(check, m) & 1u << FIELD_RATE;
+    return in_period;
+}
+
 static void resolve_earning(Check *check, Milestone *m, MilestoneSite *site, const Env *env)
 {
     const Section *s = site->section;
@@ -104,6 +120,9 @@ static void resolve_earning(Check *check, Milestone *m, MilestoneSite *site, con
         check_say_earned_twice(check, m, site->requires, site->paid_on);
     else if (!site->requires && !site->paid_on && section_whole(check, s))
         check_say_earned_never(check, m);
+    bool in_period = note_asked(check, m);
+    if ((site->paid_on || in_period) && !m->periods.count && section_whole(check, s))
+        check_say_clause_missing(check, s, CLAUSE_PERIOD, "period year to date Q2");
 }
 
 static void resolve_weights(Check *check, Milestone *m, MilestoneSite *site, const Env *env)
@@ -156,8 +175,6 @@ static void resolve_milestone(Check *check, int at)
     resolve_where(check, m, site);
     resolve_weights(check, m, site, &env);
     resolve_earning(check, m, site, &env);
-    if (site->paid_on && !m->periods.count && section_whole(check, s))
-        check_say_clause_missing(check, s, CLAUSE_PERIOD, "period year to date Q2");
     resolve_condition_facts(check, m, site, &env);
     m->suspension =
         resolve_suspension(check, &env, s, check->indicators.items[m->indicator].suspension);

@@ -169,7 +169,7 @@ void check_say_which_period(Check *check, const Expr *subject, const Indicator *
 
     for (uint32_t i = 0; i < indicator->milestones.count; i++) {
         const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
-        if (!m->paid_on.count || m->period.form == PERIOD_NONE)
+        if ((!m->paid_on.count && !m->asks_figure) || m->period.form == PERIOD_NONE)
             continue;
         Text period = period_words(check, m->period);
         diag_help(check->diags, d, "say it: `… in %.*s`", SHOW(period));

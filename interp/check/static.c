@@ -8,6 +8,7 @@ typedef struct Walk {
     uint32_t steps;
     unsigned fields; /* of `measure`, in the period in force */
     int measure;
+    Takes takes;
     Static *where; /* for divisors; NULL when only fields are wanted */
     Divisors *divisors;
 } Walk;
@@ -43,6 +44,10 @@ static void walk_chain(Walk *w, const Links *chain, const CallEnv *env, bool pro
 
 static void walk_field(Walk *w, const Formula *f)
 {
+    bool printed = f->as.field.field == FIELD_BASELINE || f->as.field.field == FIELD_TARGET;
+
+    w->takes.figure |= !printed;
+    w->takes.in_period |= f->as.field.period.form == PERIOD_NONE;
     if (f->as.field.measure == w->measure && f->as.field.period.form == PERIOD_NONE)
         w->fields |= 1u << f->as.field.field;
 }
@@ -57,10 +62,14 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     case FORMULA_DATE:
     case FORMULA_YES_NO:
     case FORMULA_TO_BE_AGREED:
-    case FORMULA_TALLY:
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_READING:
+        return;
     case FORMULA_EVIDENCE:
+        w->takes.evidence = true;
+        return;
+    case FORMULA_TALLY:
+        w->takes.figure = w->takes.in_period = true;
         return;
     case FORMULA_FIELD:
         walk_field(w, f);
@@ -108,6 +117,14 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     }
 }
 
+Takes static_takes(Check *check, const Formula *formula)
+{
+    Walk w = {.check = check, .measure = -1};
+
+    walk(&w, formula, NULL);
+    return w.takes;
+}
+
 unsigned static_fields(Check *check, int measure, const Formula *formula)
 {
     Walk w = {.check = check, .measure = measure};
@@ -117,6 +134,17 @@ unsigned static_fields(Check *check, int measure, const Formula *formula)
     for (uint32_t i = 0; (w.fields & 1u << FIELD_ACHIEVEMENT) && i < achievement->count; i++)
         walk(&w, achievement->items[i].value, NULL);
     return w.fields;
+}
+
+unsigned fields_taken(Check *check, const Milestone *m)
+{
+    unsigned fields = 0;
+
+    for (uint32_t i = 0; i < m->paid_on.count; i++)
+        fields |= static_fields(check, m->measure, m->paid_on.items[i].value);
+    for (uint32_t i = 0; i < m->requires.count && m->asks_figure; i++)
+        fields |= static_fields(check, m->measure, m->requires.items[i].value);
+    return fields;
 }
 
 Divisors static_divisors(Static *where, const Formula *formula)

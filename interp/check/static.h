@@ -23,9 +23,19 @@ typedef struct Static { /* where the formula is worked out */
     bool by_area; /* a literal that differs by area was looked at */
 } Static;
 
+typedef struct Takes { /* what a formula speaks of */
+    bool evidence;
+    bool figure;    /* something counted, or what is worked out of it */
+    bool in_period; /* some of it in the period in force */
+} Takes;
+
+Takes static_takes(Check *check, const Formula *formula);
+
 /* Fields of the measure in the period in force that the formula stands on, as bits; through
  * its achievement too. */
 unsigned static_fields(Check *check, int measure, const Formula *formula);
+/* Those that the figure of a milestone, or the figures that it requires, stand on. */
+unsigned fields_taken(Check *check, const Milestone *m);
 /* The value, where it hangs on literals of the rules alone. */
 bool static_value(Static *where, const Formula *formula, const CallEnv *env, Number *value);
 

@@ -26,6 +26,8 @@ typedef struct MilestoneWork {
     StepId pence;        /* the milestone's value */
 } MilestoneWork;
 
+typedef enum Requiring { NOT_REQUIRING, REQUIRING, IN_TEST } Requiring;
+
 typedef struct Build {
     Plan *plan;
     const Model *model;
@@ -38,6 +40,7 @@ typedef struct Build {
     Period period;
     bool whole; /* figures are those of all areas together: the milestone applies once */
     Span of;
+    Requiring requiring; /* is it `requires` that is lowered, or a comparison in it */
     StepId achievement;      /* `achievement` while `pays` is lowered; STEP_NONE: the field */
     const StepId *arguments; /* of the define being lowered */
     StepId as_at, unit, zero, one, yes, no;
@@ -68,13 +71,17 @@ StepId lower_formula(Build *b, const Formula *f);
 StepId lower_term(Build *b, const Term *term, StepForm form); /* nothing said: not agreed */
 /* The same, where what is to be agreed in it bears a name. */
 StepId lower_named_term(Build *b, const Term *term, StepForm form, Role open);
+/* A comparison with its sides. */
+StepId lower_comparison(Build *b, const Formula *f, StepId *left, StepId *right);
 /* measure.c */
 StepId lower_field(Build *b, int measure, Field field, Period period);
 /* The step of a field that is lowered already; STEP_NONE: it is not. */
 StepId known_field(const Build *b, int measure, Field field, Period period);
-StepId step_open_period(Build *b); /* a figure whose period is to be agreed */
+StepId step_open_period(Build *b, StepForm form); /* a figure whose period is to be agreed */
 /* As the milestone takes it: in its period by the reading in force. STEP_NONE: it has none. */
 StepId lower_own_field(Build *b, const Milestone *m, int measure, Field field);
+/* The same where all of them are lowered already; else STEP_NONE. */
+StepId known_own_field(Build *b, const Milestone *m, int measure, Field field);
 StepId lower_tally(Build *b, int table, int column, Period period);
 StepId lower_answer_share(Build *b, const Answers *answers, StepId open, StepId otherwise);
 
@@ -82,7 +89,14 @@ StepId lower_answer_share(Build *b, const Answers *answers, StepId open, StepId 
 void expand_applies(Build *b, int milestone);
 void expand_dates(Build *b, int milestone);
 void expand_evidence(Build *b, int milestone);
+StepId expand_test(Build *b, const Formula *compare); /* yes/no, in what `requires` asks for */
 void expand_measured(Build *b, int milestone);
+/* The figure, but as `no change planned` answers where that is why there is none. */
+StepId with_no_change(Build *b, const Milestone *m, StepId figure);
+/* Yes where the denominator is known and below the smallest one stated. */
+StepId below_smallest(Build *b, const Milestone *m);
+/* The same, but for a rate over no cases: that is another question. */
+StepId few_but_some(Build *b, StepId below);
 void expand_offset(Build *b, const Offset *offset);
 StepId lower_pays(Build *b, int milestone, StepId achievement, bool speak);
 void expand_scale(Build *b, int milestone);

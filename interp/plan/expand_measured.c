@@ -33,7 +33,7 @@ static StepId rate_known(Build *b)
     return step_1(b, OP_KNOWN, lower_field(b, b->measure, FIELD_RATE, b->period));
 }
 
-static StepId with_no_change(Build *b, const Milestone *m, StepId figure)
+StepId with_no_change(Build *b, const Milestone *m, StepId figure)
 {
     const Answers *answers = &m->answers[ANSWER_NO_CHANGE_PLANNED];
     if (answers->count == 0)
@@ -51,8 +51,7 @@ static StepId with_no_change(Build *b, const Milestone *m, StepId figure)
     return step_pick(b, step_2(b, OP_AND, nothing, rate_known(b)), counts_as, figure);
 }
 
-/* Yes where the denominator is known and below the smallest one stated. */
-static StepId below_smallest(Build *b, const Milestone *m)
+StepId below_smallest(Build *b, const Milestone *m)
 {
     const Answers *answers = &m->answers[ANSWER_SMALLEST_DENOMINATOR];
     if (!b->model->measures.items[m->measure].denominator)
@@ -69,6 +68,14 @@ static StepId below_smallest(Build *b, const Milestone *m)
         step = step_when(b, a->when, below, step);
     }
     return step;
+}
+
+StepId few_but_some(Build *b, StepId below)
+{
+    if (below == b->no)
+        return below;
+    StepId denominator = lower_field(b, b->measure, FIELD_DENOMINATOR, b->period);
+    return step_2(b, OP_AND, below, step_above(b, denominator, b->zero));
 }
 
 static void note_measured_roots(Build *b, int milestone)
@@ -91,7 +98,7 @@ typedef struct Figure { /* a milestone's figure in one period: see MilestoneWork
 static Figure unknown_figure(Build *b, Span of)
 {
     b->of = of;
-    StepId open = step_open_period(b);
+    StepId open = step_open_period(b, STEP_NUMBER);
     return (Figure){open, open, b->no};
 }
 
@@ -104,8 +111,9 @@ static Figure figure_in(Build *b, const Milestone *m, MilestoneWork *w, const Pe
     b->of = m->paid_on.items[0].span;
     StepId paid_on = lower_named_term(b, &m->paid_on, STEP_NUMBER, ROLE_PAID_ON);
     StepId changed = with_no_change(b, m, paid_on);
-    figure.too_small = below_smallest(b, m);
-    figure.raw = step_because(b, figure.too_small, changed, WHY_NOT_ASSESSABLE);
+    StepId below = below_smallest(b, m);
+    figure.too_small = few_but_some(b, below);
+    figure.raw = step_because(b, below, changed, WHY_NOT_ASSESSABLE);
     b->of = said->span;
     StepId running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(said->period)));
     StepId incomplete =

@@ -18,19 +18,40 @@ typedef struct OwnSet {
     StepId least, greatest;
 } OwnSet;
 
+static StepId answer(Build *b, const Milestone *m, AnswerTag tag, StepId open)
+{
+    return lower_answer_share(b, &m->answers[tag], open, open);
+}
+
+/* Of a requirement that speaks of both, what is missing may be a figure or a piece. */
+static StepId absent_share(Build *b, int milestone, StepId open)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    const MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    if (b->work[milestone].raw != STEP_NONE || (m->asks_figure && !m->asks_evidence))
+        return answer(b, m, ANSWER_MISSING_DATA, open);
+    StepId piece = answer(b, m, ANSWER_MISSING_EVIDENCE, open);
+    if (!m->asks_figure)
+        return piece;
+    StepId missing = b->no;
+    for (uint32_t i = 0; i < roots->evidence.count; i++) {
+        StepId one = step_why_is(b, roots->evidence.items[i], WHY_NOT_SUPPLIED);
+        missing = missing == b->no ? one : step_2(b, OP_OR, missing, one);
+    }
+    return step_pick(b, missing, piece, answer(b, m, ANSWER_MISSING_DATA, open));
+}
+
 /* What an own result that is not known may still be, for certain and at best. */
 static StepId unknown_share(Build *b, int milestone, StepId open)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
     const MilestoneWork *w = &b->work[milestone];
-    bool measured = w->raw != STEP_NONE;
-    StepId absent = lower_answer_share(
-        b, &m->answers[measured ? ANSWER_MISSING_DATA : ANSWER_MISSING_EVIDENCE], open, open);
+    StepId absent = absent_share(b, milestone, open);
     StepId step = step_pick(b, step_why_is(b, w->share, WHY_NOT_SUPPLIED), absent, open);
-    if (!measured)
+    if (w->raw == STEP_NONE && !m->asks_figure)
         return step;
-    StepId zero = lower_answer_share(b, &m->answers[ANSWER_ZERO_DENOMINATOR], open, open);
-    StepId small = lower_answer_share(b, &m->answers[ANSWER_SMALLEST_DENOMINATOR], open, open);
+    StepId zero = answer(b, m, ANSWER_ZERO_DENOMINATOR, open);
+    StepId small = answer(b, m, ANSWER_SMALLEST_DENOMINATOR, open);
     StepId bad = step_pick(b, w->too_small, small, zero);
     return step_pick(b, step_why_is(b, w->share, WHY_NOT_ASSESSABLE), bad, step);
 }
@@ -147,7 +168,7 @@ void expand_share(Build *b, int milestone)
     StepId outcome = outcome_of(b, w);
     roots->outcome = step_role(b, step_list(b, OP_FIRST, &outcome, 1), ROLE_OUTCOME, milestone);
     StepId early = step_2(b, OP_AND, step_1(b, OP_KNOWN, w->own), w->reported_later);
-    roots->provisional = w->raw == STEP_NONE ? b->no : early;
+    roots->provisional = w->raw == STEP_NONE && !m->asks_figure ? b->no : early;
     roots->least = w->least;
     roots->greatest = w->greatest;
     roots->applies = w->applies;

@@ -53,11 +53,9 @@ static StepId lower_product(Build *b, const Links *links)
     return result;
 }
 
-static StepId lower_compare(Build *b, const Formula *f)
+static StepId compare_steps(Build *b, Comparison op, StepId left, StepId right)
 {
-    StepId left = lower_formula(b, f->as.compare.left);
-    StepId right = lower_formula(b, f->as.compare.right);
-    switch (f->as.compare.op) {
+    switch (op) {
     case COMPARE_IS:
         return step_2(b, OP_EQ, left, right);
     case COMPARE_IS_NOT:
@@ -72,6 +70,19 @@ static StepId lower_compare(Build *b, const Formula *f)
         return step_2(b, OP_LT, left, right);
     }
     return b->no;
+}
+
+StepId lower_comparison(Build *b, const Formula *f, StepId *left, StepId *right)
+{
+    *left = lower_formula(b, f->as.compare.left);
+    *right = lower_formula(b, f->as.compare.right);
+    return compare_steps(b, f->as.compare.op, *left, *right);
+}
+
+static StepId lower_compare(Build *b, const Formula *f)
+{
+    StepId left, right;
+    return b->requiring == REQUIRING ? expand_test(b, f) : lower_comparison(b, f, &left, &right);
 }
 
 static StepId step_round(Build *b, StepId value, Rounding mode, int decimals)
@@ -109,13 +120,14 @@ static StepId lower_scale(Build *b, const Formula *f)
 /* What tells one lowering of a define from another: the define, what is in force, and the
  * arguments. */
 typedef struct CallKey {
-    int32_t define, measure, milestone, whole, form, year, a, b, month;
+    int32_t define, requiring, measure, milestone, whole, form, year, a, b, month;
     StepId achievement;
 } CallKey;
 
 static Text call_key(Build *b, int define, const StepId *arguments, uint32_t count)
 {
     CallKey key = {define,
+                   (int32_t)b->requiring,
                    b->measure,
                    b->milestone,
                    b->whole,
@@ -170,8 +182,13 @@ static StepId lower_field_ref(Build *b, const Formula *f)
     if (f->as.field.field == FIELD_ACHIEVEMENT && in_force && f->as.field.area < 0 &&
         b->achievement != STEP_NONE)
         return b->achievement;
-    if (f->as.field.area < 0)
-        return lower_field(b, f->as.field.measure, f->as.field.field, period);
+    if (f->as.field.area < 0) {
+        StepId step = lower_field(b, f->as.field.measure, f->as.field.field, period);
+        bool required = b->requiring == IN_TEST && in_force;
+        return required && f->as.field.field == FIELD_ACHIEVEMENT
+                   ? with_no_change(b, &b->model->milestones.items[b->milestone], step)
+                   : step;
+    }
     bool whole = b->whole;
     b->whole = false; /* one area's own, also where all are measured together */
     StepId step = lower_field(b, f->as.field.measure, f->as.field.field, period);

@@ -285,6 +285,7 @@ StepId lower_field(Build *b, int measure, Field field, Period period)
     b->measure = measure;
     b->period = period;
     b->achievement = STEP_NONE;
+    b->requiring = NOT_REQUIRING;
     StepId step = lower_new_field(b, measure, field, period);
     b->plan->steps.items[step].period = period;
     b->plan->steps.items[step].indicator = b->indicator;
@@ -296,13 +297,14 @@ StepId lower_field(Build *b, int measure, Field field, Period period)
     b->measure = outer.measure;
     b->period = outer.period;
     b->achievement = outer.achievement;
+    b->requiring = outer.requiring;
     b->of = outer.of;
     return step;
 }
 
-StepId step_open_period(Build *b)
+StepId step_open_period(Build *b, StepForm form)
 {
-    return step_role(b, step_unknown(b, STEP_NUMBER, WHY_NOT_AGREED), ROLE_PERIOD, -1);
+    return step_role(b, step_unknown(b, form, WHY_NOT_AGREED), ROLE_PERIOD, -1);
 }
 
 StepId lower_own_field(Build *b, const Milestone *m, int measure, Field field)
@@ -314,14 +316,24 @@ StepId lower_own_field(Build *b, const Milestone *m, int measure, Field field)
         Span of = b->of;
         b->of = said->span;
         StepId one = said->period.form == PERIOD_NONE
-                         ? step_open_period(b)
+                         ? step_open_period(b, STEP_NUMBER)
                          : lower_field(b, measure, field, said->period);
         if (step == STEP_NONE)
-            step = said->when.question < 0 ? one : step_open_period(b);
+            step = said->when.question < 0 ? one : step_open_period(b, STEP_NUMBER);
         step = step_when(b, said->when, one, step);
         b->of = of;
     }
     return step;
+}
+
+StepId known_own_field(Build *b, const Milestone *m, int measure, Field field)
+{
+    if (m->periods.count <= 1)
+        return known_field(b, measure, field, m->period);
+    for (uint32_t i = 0; i < m->periods.count; i++)
+        if (known_field(b, measure, field, m->periods.items[i].period) == STEP_NONE)
+            return STEP_NONE;
+    return lower_own_field(b, m, measure, field);
 }
 
 /* What an unanswered figure pays, by the answer in force: nothing, a stated share, or `open`

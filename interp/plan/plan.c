@@ -270,23 +270,13 @@ static void add_milestones(Build *b)
     }
 }
 
-/* STEP_NONE where some period of the milestone does not take it. */
-static StepId taken_field(Build *b, const Milestone *m, Field field)
-{
-    StepId known = known_field(b, b->measure, field, m->period);
-    for (uint32_t i = 0; m->periods.count > 1 && i < m->periods.count; i++)
-        if (known_field(b, b->measure, field, m->periods.items[i].period) == STEP_NONE)
-            return STEP_NONE;
-    return m->periods.count > 1 ? lower_own_field(b, m, b->measure, field) : known;
-}
-
 static void note_fields(Build *b)
 {
     for (uint32_t m = 0; m < b->plan->milestones.count; m++) {
         MilestoneRoots *roots = &b->plan->milestones.items[m];
         set_context(b, (int)m);
         for (int field = 0; field < FIELD_COUNT; field++)
-            roots->fields[field] = taken_field(b, &b->model->milestones.items[m], (Field)field);
+            roots->fields[field] = known_own_field(b, &b->model->milestones.items[m], b->measure, (Field)field);
     }
 }
 
@@ -312,6 +302,11 @@ static void keep_milestone(Build *b, const MilestoneRoots *r)
     }
     for (uint32_t i = 0; i < r->evidence.count; i++)
         keep(b, r->evidence.items[i]);
+    for (uint32_t i = 0; i < r->tests.count; i++) {
+        keep(b, r->tests.items[i].met);
+        keep(b, r->tests.items[i].left);
+        keep(b, r->tests.items[i].right);
+    }
     for (uint32_t i = 0; i < r->waits_for.count; i++)
         keep(b, r->waits_for.items[i].could);
 }

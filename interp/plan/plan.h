@@ -127,6 +127,13 @@ typedef struct WaitsFor { /* another milestone through which money could still c
     StepId could; /* yes/no */
 } WaitsFor;
 
+typedef struct FigureTest { /* a comparison that `requires` asks for */
+    const Formula *formula; /* FORMULA_COMPARE */
+    const StepId *arguments; /* of the call of a define that it stands in; NULL: of none */
+    StepId met;              /* yes/no, or why not known */
+    StepId left, right;      /* its sides */
+} FigureTest;
+
 typedef struct MilestoneRoots {
     int milestone; /* index in the model */
     StepId own_why; /* the own share after offset, scale and catch-up, or why there is none */
@@ -153,6 +160,7 @@ typedef struct MilestoneRoots {
     struct ARRAY_OF(StepId) conditions_met;    /* yes/no, in the order of the model's conditions */
     struct ARRAY_OF(StepId) conditions_failed; /* likewise */
     struct ARRAY_OF(StepId) evidence;          /* yes/no with reasons, by evidence */
+    struct ARRAY_OF(FigureTest) tests;         /* figures that `requires` speaks of */
     StepId applies, suspended;
     struct ARRAY_OF(WaitsFor) waits_for;
 } MilestoneRoots;

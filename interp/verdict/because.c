@@ -5,16 +5,10 @@
  * that a missing row, a band that is not there or a term to be agreed is named wherever in the
  * rules it stands.
  */
-#include "verdict/because.h"
+#include "verdict/because_parts.h"
 #include "verdict/words.h"
 
-typedef struct Because { /* one verdict being told */
-    Telling t;
-    const Verdict *verdict;
-    Out out;
-} Because;
-
-static void tell(Because *b, unsigned depth, Span span)
+void because_tell(Because *b, unsigned depth, Span span)
 {
     telling_add(&b->t, depth, &b->out);
     telling_at(&b->t, span);
@@ -70,7 +64,7 @@ static void tell_not_agreed(Because *b)
     else
         words_to_be_agreed(&b->out, b->t.lane.run->plan, named_step(b, from, origin),
                            place_of(b, origin));
-    tell(b, 0, place_of(b, origin));
+    because_tell(b, 0, place_of(b, origin));
 }
 
 static void tell_gap(Because *b, const Leaf *tally)
@@ -79,20 +73,17 @@ static void tell_gap(Because *b, const Leaf *tally)
 
     if (!b->t.lane.run->facts->tables[tally->a].supplied || !tally_gap(&b->t.lane, tally, &gap)) {
         words_nothing_read(&b->out, b->t.lane.run->plan, tally);
-        tell(b, 0, b->t.lane.run->plan->needs.items[tally->a].declared->span);
+        because_tell(b, 0, b->t.lane.run->plan->needs.items[tally->a].declared->span);
         return;
     }
     words_gap(&b->out, &b->t.lane, tally, &gap);
-    tell(b, 0, SPAN_NONE);
+    because_tell(b, 0, SPAN_NONE);
     if (!gap.not_over && !gap.row_missing)
         telling_at_row(&b->t, gap.place);
 }
 
-static void tell_evidence(Because *b);
-
-static void tell_missing_figure(Because *b)
+void because_missing(Because *b, StepId from)
 {
-    StepId from = with_reason(b, WHY_NOT_SUPPLIED);
     StepId origin = from == STEP_NONE ? STEP_NONE : lane_origin(&b->t.lane, from);
 
     if (origin == STEP_NONE)
@@ -103,29 +94,28 @@ static void tell_missing_figure(Because *b)
         return;
     }
     words_not_said(&b->out, b->t.lane.run->plan, named_step(b, from, origin));
-    tell(b, 0, place_of(b, origin));
+    because_tell(b, 0, place_of(b, origin));
 }
 
 /* What the answer to a question that may not be left in silence makes of it. */
-static void tell_answer(Because *b, AnswerTag tag)
+void because_answer(Because *b, AnswerTag tag)
 {
     const Answer *answer = answer_in_force(&b->t.lane, &b->t.milestone->answers[tag]);
 
     if (answer == NULL || !b->verdict->share_known)
         return;
     words_by_answer(&b->out, tag, b->verdict->share, b->t.lane.arena);
-    tell(b, 0, answer->span);
+    because_tell(b, 0, answer->span);
 }
 
 static void tell_not_supplied(Because *b)
 {
-    bool measured = b->t.milestone->requires.count == 0;
-
-    if (measured)
-        tell_missing_figure(b);
-    else
-        tell_evidence(b);
-    tell_answer(b, measured ? ANSWER_MISSING_DATA : ANSWER_MISSING_EVIDENCE);
+    if (b->t.milestone->paid_on.count == 0) {
+        because_pieces_missing(b);
+        return;
+    }
+    because_missing(b, with_reason(b, WHY_NOT_SUPPLIED));
+    because_answer(b, ANSWER_MISSING_DATA);
 }
 
 static void tell_not_assessable(Because *b)
@@ -139,21 +129,21 @@ static void tell_not_assessable(Because *b)
 
     if (known && number_sign(denominator) == 0) {
         words_zero_denominator(&b->out, lane, r->denominator);
-        tell(b, 0, lane_step(lane, r->denominator)->of);
-        tell_answer(b, ANSWER_ZERO_DENOMINATOR);
+        because_tell(b, 0, lane_step(lane, r->denominator)->of);
+        because_answer(b, ANSWER_ZERO_DENOMINATOR);
     } else if (known && smallest != NULL && smallest->smallest != NULL &&
                smallest->smallest->tag == FORMULA_NUMBER &&
                number_compare(denominator, smallest->smallest->as.number.value) < 0) {
         words_too_small(&b->out, lane, r->denominator, smallest->smallest->as.number.value);
-        tell(b, 0, smallest->span);
-        tell_answer(b, ANSWER_SMALLEST_DENOMINATOR);
+        because_tell(b, 0, smallest->span);
+        because_answer(b, ANSWER_SMALLEST_DENOMINATOR);
     } else {
         words_no_change_planned(&b->out);
-        tell(b, 0, lane_step(lane, r->achievement)->of);
+        because_tell(b, 0, lane_step(lane, r->achievement)->of);
     }
 }
 
-static void tell_figure_not_due(Because *b)
+void because_figure_not_due(Because *b)
 {
     const Milestone *m = b->t.milestone;
     DateSaid report_by = date_in_force(&b->t.lane, &m->report_by);
@@ -162,59 +152,15 @@ static void tell_figure_not_due(Because *b)
     bool running = period.form != PERIOD_NONE && as_at < period_end(period);
 
     words_not_due(&b->out, running ? period_end(period) : DAY_NONE, &report_by);
-    tell(b, 0, report_by.said ? report_by.span : m->span);
-}
-
-/* --- evidence -------------------------------------------------------------------------------- */
-
-static void tell_piece(Because *b, uint32_t nth, const EvidenceSeen *seen)
-{
-    const Milestone *m = b->t.milestone;
-
-    words_named_evidence(&b->out, b->t.model, &m->evidence.items[nth]);
-    words_piece(&b->out, seen);
-    tell(b, 0, seen->record == NULL ? m->evidence.items[nth].span : SPAN_NONE);
-    if (seen->record != NULL)
-        telling_at_row(&b->t, seen->record->place);
-}
-
-/* The piece that decides first: what a milestone waits on is the first of its reasons. */
-static void tell_evidence(Because *b)
-{
-    EvidenceSeen seen;
-
-    for (size_t o = 0; o < EVIDENCE_STATES; o++)
-        for (uint32_t i = 0; i < b->t.milestone->evidence.count; i++)
-            if (evidence_seen(&b->t.lane, b->t.index, i, &seen) &&
-                seen.state == words_telling_order[o])
-                tell_piece(b, i, &seen);
-}
-
-/* What is there already, if anything, and the date that is still to come. */
-static void tell_evidence_not_due(Because *b)
-{
-    const Milestone *m = b->t.milestone;
-    EvidenceSeen seen;
-
-    for (uint32_t i = 0; i < m->evidence.count; i++) {
-        if (!evidence_seen(&b->t.lane, b->t.index, i, &seen) || seen.state == EVIDENCE_ACCEPTED)
-            continue;
-        words_named_evidence(&b->out, b->t.model, &m->evidence.items[i]);
-        words_piece(&b->out, &seen);
-        if (seen.record != NULL && seen.limit.day != DAY_NONE)
-            words_is_due(&b->out, seen.limit.day);
-        tell(b, 0, seen.limit.said ? seen.limit.span : m->span);
-        if (seen.record != NULL)
-            telling_at_row(&b->t, seen.record->place);
-    }
+    because_tell(b, 0, report_by.said ? report_by.span : m->span);
 }
 
 static void tell_not_due(Because *b)
 {
-    if (b->t.milestone->requires.count > 0)
-        tell_evidence_not_due(b);
+    if (b->t.milestone->paid_on.count == 0)
+        because_pieces_not_due(b);
     else
-        tell_figure_not_due(b);
+        because_figure_not_due(b);
 }
 
 /* --- conditions ------------------------------------------------------------------------------ */
@@ -227,7 +173,7 @@ static void tell_withheld(Because *b)
         if (!lane_says(&b->t.lane, b->t.roots->conditions_failed.items[i], 1))
             continue;
         words_withheld(&b->out, &b->t.lane, b->t.index, m->conditions.items[i].milestone);
-        tell(b, 0, m->conditions.items[i].span);
+        because_tell(b, 0, m->conditions.items[i].span);
     }
 }
 
@@ -241,7 +187,7 @@ static void tell_waiting(Because *b)
         if (lane_says(&b->t.lane, b->t.roots->conditions_met.items[i], 1))
             continue;
         words_waits(&b->out, &b->t.lane, share, b->t.index, m->conditions.items[i].milestone);
-        tell(b, 0, m->conditions.items[i].span);
+        because_tell(b, 0, m->conditions.items[i].span);
     }
 }
 
@@ -325,7 +271,7 @@ static void tell_readings(Because *b, int question)
 
     for (uint32_t r = 0; r < q->readings.count; r++) {
         write_reading(&b->out, &b->t.lane, b->t.roots, question, (int)r, false);
-        tell(b, 0, q->readings.items[r].span);
+        because_tell(b, 0, q->readings.items[r].span);
     }
 }
 
@@ -376,7 +322,7 @@ static void tell_undetermined(Because *b)
         return;
     }
     words_open_questions(&b->out, b->t.model, questions, count);
-    tell(b, 0, count > 0 ? b->t.model->questions.items[questions[0]].span : SPAN_NONE);
+    because_tell(b, 0, count > 0 ? b->t.model->questions.items[questions[0]].span : SPAN_NONE);
 }
 
 /* --- results --------------------------------------------------------------------------------- */
@@ -405,14 +351,14 @@ static void tell_figure(Because *b)
     StepId band = band_step(lane, b->t.index);
 
     words_measured(&b->out, lane, r, band);
-    tell(b, 0, figure_clause(b));
+    because_tell(b, 0, figure_clause(b));
     if (raises(b, r->achievement, r->lifted)) {
         words_lifted(&b->out, lane, r);
-        tell(b, 0, lane_step(lane, r->lifted)->of);
+        because_tell(b, 0, lane_step(lane, r->lifted)->of);
     }
     if (raises(b, r->paid, r->released)) {
         words_released(&b->out, lane, r->released);
-        tell(b, 0, lane_step(lane, r->released)->of);
+        because_tell(b, 0, lane_step(lane, r->released)->of);
     }
 }
 
@@ -420,13 +366,13 @@ static void tell_result(Because *b)
 {
     DateSaid report_by = date_in_force(&b->t.lane, &b->t.milestone->report_by);
 
-    if (b->t.milestone->requires.count > 0)
-        tell_evidence(b);
+    if (b->t.milestone->paid_on.count == 0)
+        because_pieces(b);
     else
         tell_figure(b);
     if (b->verdict->provisional && report_by.day != DAY_NONE) {
         words_provisional(&b->out, report_by.day);
-        tell(b, 0, report_by.span);
+        because_tell(b, 0, report_by.span);
     }
 }
 
@@ -437,18 +383,18 @@ static void tell_outcome(Because *b)
     switch (b->verdict->outcome) {
     case OUTCOME_CREDITED:
         words_credited(&b->out, suspension, b->verdict->share, b->t.lane.arena);
-        tell(b, 0, suspension->span);
+        because_tell(b, 0, suspension->span);
         return;
     case OUTCOME_NOT_APPLICABLE:
         words_not_applicable(&b->out, &b->t.lane, b->t.milestone);
-        tell(b, 0,
+        because_tell(b, 0,
              b->t.milestone->applies.count > 0 ? b->t.milestone->applies.items[0].span : SPAN_NONE);
         return;
     case OUTCOME_WITHHELD: tell_withheld(b); return;
     case OUTCOME_NOT_AGREED: tell_not_agreed(b); return;
     case OUTCOME_NOT_DUE: tell_not_due(b); return;
     case OUTCOME_NOT_SUPPLIED: tell_not_supplied(b); return;
-    case OUTCOME_AWAITING_DECISION: tell_evidence(b); return;
+    case OUTCOME_AWAITING_DECISION: because_pieces(b); return;
     case OUTCOME_NOT_ASSESSABLE: tell_not_assessable(b); return;
     case OUTCOME_UNDETERMINED: tell_undetermined(b); return;
     case OUTCOME_WAITING: tell_waiting(b); return;
@@ -494,7 +440,7 @@ static void tell_recoverable(Because *b)
         if (may_still_return(b, &r->waits_for.items[i]))
             count = add_new(through, count, r->waits_for.items[i].milestone);
     words_recoverable(&b->out, b->t.model, through, count);
-    tell(b, 0, SPAN_NONE);
+    because_tell(b, 0, SPAN_NONE);
 }
 
 void verdict_tell_because(Verdict *verdict, const Lanes *lanes)

@@ -61,6 +61,11 @@ static void place_count(Chain *c, StepId count)
     telling_at_tally(&c->t, tally_of(&c->t.lane, count));
 }
 
+void chain_place_counts(Chain *c, StepId from)
+{
+    each_count(c, from, place_count);
+}
+
 static void say_count(Chain *c, StepId count)
 {
     words_column(&c->out, c->t.lane.run->plan, tally_of(&c->t.lane, count));
@@ -146,6 +151,9 @@ static void say_achievement(Chain *c)
     StepId figure = c->t.roots->achievement;
     StepId named = in_period(c, plan_milestone_field(lane->run->plan, c->t.index, FIELD_ACHIEVEMENT));
 
+    if (named != STEP_NONE && c->t.milestone->asks_figure &&
+        lane_value(lane, named).why == WHY_KNOWN)
+        say_worked(c, named, role_words(ROLE_ACHIEVEMENT));
     if (figure == STEP_NONE || lane_value(lane, figure).why != WHY_KNOWN)
         return;
     Marks marks = lane_marks(lane, figure);

@@ -66,6 +66,18 @@ static bool came_late(Chain *c)
     return late;
 }
 
+static void say_tests(Chain *c)
+{
+    for (uint32_t i = 0; i < c->t.roots->tests.count; i++) {
+        const FigureTest *test = &c->t.roots->tests.items[i];
+        if (lane_value(&c->t.lane, test->met).why != WHY_KNOWN)
+            continue;
+        words_test(&c->out, &c->t.lane, test);
+        chain_say_at(c, 1, test->formula->span);
+        chain_place_counts(c, test->left);
+    }
+}
+
 void chain_evidence(Chain *c)
 {
     Lane *lane = &c->t.lane;
@@ -73,6 +85,7 @@ void chain_evidence(Chain *c)
 
     for (uint32_t i = 0; i < c->t.milestone->evidence.count; i++)
         say_piece(c, i);
+    say_tests(c);
     if (lane_value(lane, pays).why != WHY_KNOWN)
         return;
     words_requirement(&c->out, lane, pays, came_late(c));

@@ -93,7 +93,9 @@ static bool has_working(Outcome outcome)
 
 static void say_working(Chain *c)
 {
-    if (c->t.milestone->requires.count > 0) {
+    if (c->t.milestone->paid_on.count == 0) {
+        if (c->t.milestone->asks_figure)
+            chain_counts(c);
         if (is_result(c->verdict->outcome) || c->verdict->outcome == OUTCOME_WAITING ||
             c->verdict->outcome == OUTCOME_WITHHELD)
             chain_evidence(c);

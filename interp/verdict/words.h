@@ -59,6 +59,9 @@ void words_state(Out *out, Lane *lane, int milestone);
 extern const EvidenceState words_telling_order[EVIDENCE_STATES];
 void words_piece(Out *out, const EvidenceSeen *seen);
 
+/* words_test.c: a figure that is required, which is known. */
+void words_test(Out *out, Lane *lane, const FigureTest *test);
+
 void words_credited(Out *out, const Suspension *suspension, Number share, Arena *arena);
 void words_not_applicable(Out *out, const Lane *lane, const Milestone *m);
 void words_withheld(Out *out, const Lane *lane, int gated, int condition);

@@ -100,12 +100,24 @@ static int piece_that_tells(Lane *lane, int milestone, EvidenceSeen *seen)
     return -1;
 }
 
+/* Is it a figure that its requirement hangs on, and no piece? */
+static bool figure_tells(Lane *lane, int milestone, const EvidenceSeen *seen)
+{
+    Value outcome = lane_value(lane, run_roots(lane->run, milestone)->outcome);
+
+    return seen->state == EVIDENCE_ACCEPTED ||
+           (seen->state != EVIDENCE_REJECTED && outcome.code == OUTCOME_NOT_ACHIEVED);
+}
+
 void words_state(Out *out, Lane *lane, int milestone)
 {
     const Model *model = lane->run->plan->model;
     const Milestone *m = &model->milestones.items[milestone];
     EvidenceSeen seen;
-    int piece = m->requires.count > 0 ? piece_that_tells(lane, milestone, &seen) : -1;
+    int piece = m->paid_on.count == 0 ? piece_that_tells(lane, milestone, &seen) : -1;
+
+    if (piece >= 0 && m->asks_figure && figure_tells(lane, milestone, &seen))
+        piece = -1;
 
     if (piece < 0) {
         write_figure_state(out, lane, milestone);

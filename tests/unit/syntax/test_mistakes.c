@@ -65,7 +65,7 @@ static void test_what_follows(void **state)
 {
     (void)state;
     complains("indicator i\n better faster\n",
-              "2:9 E0102 after `better` comes `lower` or `higher`, not `faster`\n");
+              "2:9 E0102 after `better` comes `to be agreed`, `lower` or `higher`, not `faster`\n");
     complains("indicator i\n weighting\n better lower\n",
               "2:11 E0102 after `weighting` comes `to be agreed`, a figure or a name, not the end "
               "of the line\n");
@@ -305,7 +305,7 @@ static void test_thirty_mistakes(void **state)
         "7:12 E0108 this quote is not closed on its line\n"
         "8:1 E0103 `indicatr` begins no line; did you mean `indicator`?\n"
         "9:3 E0103 `weigthing` begins no line; did you mean `weighting`?\n"
-        "10:10 E0102 after `better` comes `lower` or `higher`, not `lowr`\n"
+        "10:10 E0102 after `better` comes `to be agreed`, `lower` or `higher`, not `lowr`\n"
         "11:11 E0102 after `applies` comes `nothing`, `each area`, `once` or a name, not `each`\n"
         "12:17 E0110 `50%%` has more than one sign\n"
         "14:5 E0121 this row has 3 figures, but the table has 2 areas\n"

@@ -1,0 +1,26 @@
+/* What the files that say why a verdict is what it is share. Private to them. */
+#ifndef CQUIN_VERDICT_BECAUSE_PARTS_H
+#define CQUIN_VERDICT_BECAUSE_PARTS_H
+
+#include "verdict/because.h"
+
+typedef struct Because { /* one verdict being told */
+    Telling t;
+    const Verdict *verdict;
+    Out out;
+} Because;
+
+/* The words so far are a sentence, of that place. */
+void because_tell(Because *b, unsigned depth, Span span);
+/* What the answer to a question that may not be left in silence makes of it. */
+void because_answer(Because *b, AnswerTag tag);
+/* The figure that is not supplied, from a step that is unknown for it. */
+void because_missing(Because *b, StepId from);
+void because_figure_not_due(Because *b);
+
+/* because_evidence.c: what is required, piece by piece: evidence, and figures. */
+void because_pieces(Because *b);
+void because_pieces_missing(Because *b);
+void because_pieces_not_due(Because *b);
+
+#endif
