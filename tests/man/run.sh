@@ -122,10 +122,10 @@ words_of() {
             on = 0
             word = ""
             for (i = 1; i <= NF + 1; i++) {
-                if (i > NF || $i ~ /^(\.?[A-Z][a-z]|[,.])$/) {
+                if (i > NF || $i ~ /^(\.?[A-Z][a-z]|[,.;:])$/) {
                     if (on && word != "") print word
                     word = ""
-                    if (i <= NF && $i !~ /^[,.]$/) on = $i ~ /^\.?Ic$/
+                    if (i <= NF && $i !~ /^[,.;:]$/) on = $i ~ /^\.?Ic$/
                 } else if (on) word = word (word == "" ? "" : " ") $i
             }
         }' docs/man/cquin-rules.5
