@@ -94,7 +94,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_EVIDENCE "`evidence`" C_REQUIRES "`requires`" C_PAID_ON "`paid on`"
   C_CONDITION "`condition precedent to`" C_MET_FROM "`met from`" C_SURPLUS_OF "`surplus of`"
   C_SHORTFALL_OF "`shortfall of`" C_COUNTED_AS "`counted as`" C_POOLED "`pooled`" C_ON "`on`"
-  C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_REQUIRE_ROWS "`require rows`"
+  C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_ITEM "`item`" C_REQUIRE_ROWS "`require rows`"
   C_COMPLETE "`complete`" C_READING "`reading`" C_CHOSEN "`chosen`" C_AGREE "`agree`"
   C_ADJUST "`adjust`" C_SETTLE "`settle`" C_AS_AT "`as at`" C_GIVEN "`given`"
   C_EXPECT "`expect`" C_LATE_EVIDENCE "`late evidence`"
@@ -223,6 +223,8 @@ clause:
                  { $$ = build_declare(p, HEAD($1, @1, @$), $name, (Ident){0}, $title, $also); }
 | C_COLUMN name kind title
                  { $$ = build_declare(p, HEAD($1, @1, @$), $name, $kind, $title, (WordsList){0}); }
+| C_ITEM name title also
+                 { $$ = build_declare(p, HEAD($1, @1, @$), $name, (Ident){0}, $title, $also); }
 | C_READING option TEXT
          { $$ = build_declare(p, HEAD($1, @1, @$), $option, (Ident){0}, $TEXT, (WordsList){0}); }
 | C_CHOSEN option

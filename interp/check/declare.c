@@ -124,6 +124,10 @@ static void declare_column(Check *check, int table, Table *t, const Clause *c)
     if (!declare(check, SPACE_COLUMN, (uint32_t)table, name, (int)t->columns.count))
         return;
     column.title = title_or_name(check, &c->as.declare.title, name.name);
+    column.item = c->tag == CLAUSE_ITEM;
+    column.role = COLUMN_VALUE;
+    for (uint32_t i = 0; i < c->as.declare.also.count; i++)
+        ARRAY_PUSH(check->arena, &column.also, c->as.declare.also.items[i].text);
     int first = scope_find(&check->scope, SPACE_ANY_COLUMN, 0, name.name);
     ColumnSite made = {.table = table, .column = (int)t->columns.count, .same_name = -1};
     if (first >= 0) {
@@ -136,6 +140,13 @@ static void declare_column(Check *check, int table, Table *t, const Clause *c)
     ARRAY_PUSH(check->arena, &t->columns, column);
 }
 
+static void declare_columns(Check *check, int table, Table *t, const Section *s, ClauseTag tag)
+{
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
+        if (c->tag == tag && clause_whole(c))
+            declare_column(check, table, t, c);
+}
+
 static void declare_table(Check *check, const Section *s, bool library)
 {
     int at = (int)check->model->tables.count;
@@ -145,9 +156,8 @@ static void declare_table(Check *check, const Section *s, bool library)
     if (!declare(check, SPACE_TABLE, 0, s->name, at))
         return;
     ARRAY_PUSH(check->arena, &check->first_column, (int)check->columns.count);
-    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
-        if (c->tag == CLAUSE_COLUMN && clause_whole(c))
-            declare_column(check, at, &t, c);
+    declare_columns(check, at, &t, s, CLAUSE_COLUMN);
+    declare_columns(check, at, &t, s, CLAUSE_ITEM);
     ARRAY_PUSH(check->arena, &check->model->tables, t);
     ARRAY_PUSH(check->arena, &check->tables, (TableSite){.section = s, .library = library});
 }

@@ -12,6 +12,28 @@
 #include "check/check.h"
 #include "check/resolve.h"
 
+bool table_has(const Table *table, ColumnRole role)
+{
+    for (uint32_t i = 0; i < table->columns.count; i++)
+        if (table->columns.items[i].role == role)
+            return true;
+    return false;
+}
+
+Month table_step(const Table *table)
+{
+    return table_has(table, COLUMN_MONTH) ? 1 : table_has(table, COLUMN_QUARTER) ? 3 : 0;
+}
+
+uint32_t table_file_columns(const Table *table)
+{
+    uint32_t count = table->columns.count;
+
+    while (count > 0 && table->columns.items[count - 1].item)
+        count--;
+    return count;
+}
+
 bool milestone_listed(const MilestoneList *list, int milestone)
 {
     for (uint32_t i = 0; i < list->count; i++)

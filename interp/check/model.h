@@ -173,13 +173,22 @@ typedef struct Question {
     struct ARRAY_OF(Settlement) settlements; /* by date; the later wins */
 } Question;
 
-typedef enum ColumnRole { COLUMN_MONTH, COLUMN_AREA, COLUMN_VALUE } ColumnRole;
+typedef enum ColumnRole {
+    COLUMN_MONTH,
+    COLUMN_QUARTER,
+    COLUMN_AREA,
+    COLUMN_ITEM,   /* which item a row of a long table holds */
+    COLUMN_FIGURE, /* the figure of that item */
+    COLUMN_VALUE   /* what rules count (or pass over): of the file, or an item of a long table */
+} ColumnRole;
 
-typedef struct ColumnOf {
+typedef struct ColumnOf { /* of the file; or an item: its figures are counted as a column's are */
     Name name;
     Text title;
     ColumnRole role;
     Kind kind;
+    bool item;
+    struct ARRAY_OF(Text) also; /* other names of an item */
     Span span;
 } ColumnOf;
 
@@ -187,8 +196,8 @@ typedef struct Table {
     Name name;
     Text title;
     Span span;
-    struct ARRAY_OF(ColumnOf) columns;
-    bool by_month, by_area; /* every month, area */
+    struct ARRAY_OF(ColumnOf) columns; /* those of the file, then the items */
+    bool by_month, by_area;            /* every month (or quarter), area */
     bool require_rows;
     Choice complete;        /* WHEN_EVERY_ROW, TO_DATE, AS_FOUND */
     Day complete_to;
@@ -460,9 +469,19 @@ typedef struct Model {
     struct ARRAY_OF(ToAgree) to_be_agreed; /* in order, whether or not agreed since */
 } Model;
 
+/* The formulas that a formula is made of: those directly in it, and not the body of a define. */
+void formula_parts(const Formula *formula, void (*visit)(void *self, const Formula *part),
+                   void *self);
+
 /* Always gives a Model (with holes where Diags were added); evaluation needs one without
  * errors. NULL only out of memory. */
 Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags);
+
+/* Has the table a column of this role? */
+bool table_has(const Table *table, ColumnRole role);
+/* How many months one of its rows is about: 1, 3, or 0 where its rows have no time. */
+Month table_step(const Table *table);
+uint32_t table_file_columns(const Table *table); /* the first so many are in the file */
 
 bool milestone_listed(const MilestoneList *list, int milestone);
 

@@ -104,8 +104,8 @@ static void agree_weighting(Check *check, const Clause *c, const Target *target)
     Term *term = m ? &m->weighting : &indicator->weighting;
     Whole of = m ? m->weighting_of : indicator->weighting_of;
     Number share;
-    const Section *s = m ? check->milestones.items[target->b].section
-                         : check->indicators.items[target->a].section;
+    const Section *s =
+        m ? check->milestones.items[target->b].section : check->indicators.items[target->a].section;
 
     if (m && m->weightless && of == WHOLE_NONE)
         of = m->weighting_of = indicator->milestones_of;
@@ -245,29 +245,25 @@ static void resolve_agree(Check *check, const Clause *c)
 
 /* --- adjust --- */
 
+/* The month, or the first one of the quarter. */
 static bool adjusted_month(Check *check, const Expr *subject, const Table *table, Month *month)
 {
-    const ColumnOf *key = NULL;
+    static const PeriodForm forms[] = {PERIOD_NONE, PERIOD_MONTH, PERIOD_NONE, PERIOD_QUARTER};
+    Period said = period_here(check, subject->as.ref.period);
 
-    for (uint32_t i = 0; i < table->columns.count; i++)
-        if (table->columns.items[i].role == COLUMN_MONTH)
-            key = &table->columns.items[i];
-    bool said = subject->as.ref.period.form == PERIOD_MONTH;
-    if (said == (key != NULL)) {
-        *month = subject->as.ref.period.month;
-        return true;
+    if (said.form != forms[table_step(table)]) {
+        check_say_adjust_month(check, subject, table);
+        return false;
     }
-    check_say_adjust_month(check, subject, table, key != NULL);
-    return false;
+    *month = said.form == PERIOD_NONE ? 0 : period_first(said);
+    return true;
 }
 
 static bool adjusted_area(Check *check, const Expr *subject, const Table *table, int *area)
 {
-    bool keyed = false, said = subject->as.ref.area.name != 0;
+    bool keyed = table_has(table, COLUMN_AREA), said = subject->as.ref.area.name != 0;
 
     *area = -1;
-    for (uint32_t i = 0; i < table->columns.count; i++)
-        keyed |= table->columns.items[i].role == COLUMN_AREA;
     if (said != keyed) {
         check_say_adjust_area(check, subject, table, keyed);
         return false;

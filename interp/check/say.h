@@ -4,6 +4,7 @@
  *   say.c            names and what they stand for
  *   say_kinds.c      kinds and figures
  *   say_clauses.c    clauses that are missing or do not fit
+ *   say_data.c       declared data
  *   say_silence.c    questions that may not be left in silence
  *   say_findings.c   scales, weights, targets, dates
  *   say_agreed.c     agreements, examples, accepts
@@ -73,14 +74,23 @@ void check_say_column_kind(Check *check, Ident kind);
 void check_say_scale_kind(Check *check, Ident kind);
 void check_say_rounded_twice(Check *check, Span outer, Span inner);
 
+/* declared data */
+void check_say_key_twice(Check *check, Ident kind, Span before);
+void check_say_every_value(Check *check, Ident name);
+void check_say_items_of_what(Check *check, const Table *table, bool has_items);
+void check_say_no_figure_of_items(Check *check, const Table *table);
+void check_say_two_figures(Check *check, const ColumnOf *column, const ColumnOf *before);
+void check_say_every_item(Check *check, const Clause *every, const Table *table);
+void check_say_items_alike(Check *check, Text name, const ColumnOf *item, const ColumnOf *before);
+void check_say_not_quarters(Check *check, const Milestone *milestone, Period period,
+                            const Table *table);
+
 /* clauses */
 void check_say_clause_missing(Check *check, const Section *section, ClauseTag tag,
                               const char *example);
 void check_say_no_outturn(Check *check, Span span);
 void check_say_too_few_readings(Check *check, const Question *question);
 void check_say_one_name(Check *check, const Clause *clause);
-void check_say_key_twice(Check *check, Ident kind, Span before);
-void check_say_every_value(Check *check, Ident name);
 void check_say_on_what(Check *check, const Clause *clause, bool scale);
 void check_say_no_bands(Check *check, const Scale *scale);
 void check_say_once_guarded(Check *check, const Clause *clause);
@@ -177,7 +187,7 @@ void check_say_agree_which(Check *check, const Clause *clause, const Alternative
 void check_say_agreed_twice(Check *check, const Clause *clause, Text subject, Span before);
 void check_say_settled_twice(Check *check, Span span, const Question *question, Span before);
 void check_say_cannot_adjust(Check *check, const Expr *subject);
-void check_say_adjust_month(Check *check, const Expr *subject, const Table *table, bool wanted);
+void check_say_adjust_month(Check *check, const Expr *subject, const Table *table);
 void check_say_adjust_area(Check *check, const Expr *subject, const Table *table, bool wanted);
 void check_say_which_period(Check *check, const Expr *subject, const Indicator *indicator);
 void check_say_which_evidence(Check *check, const Expr *subject, const Milestone *milestone);

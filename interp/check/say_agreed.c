@@ -135,16 +135,19 @@ static const char *adjust_words(bool wanted, const char *key)
     return wanted ? key : "leave it out";
 }
 
-void check_say_adjust_month(Check *check, const Expr *subject, const Table *table, bool wanted)
+void check_say_adjust_month(Check *check, const Expr *subject, const Table *table)
 {
+    Month step = table_step(table);
     Text name = name_of(check, table->name);
     Diag *d = diag_add(check->diags, DIAG_E0222, subject->span,
-                       wanted ? "an adjustment of `%.*s` says in which month"
-                              : "`%.*s` has no months to adjust",
+                       step == 0   ? "`%.*s` has no months to adjust"
+                       : step == 1 ? "an adjustment of `%.*s` says in which month"
+                                   : "an adjustment of `%.*s` says in which quarter",
                        SHOW(name));
 
     diag_label(check->diags, d, table->span, "the data");
-    diag_help(check->diags, d, "%s", adjust_words(wanted, "add `in October 2016`"));
+    diag_help(check->diags, d, "%s",
+              adjust_words(step > 0, step == 3 ? "add `in Q3`" : "add `in October 2016`"));
 }
 
 void check_say_adjust_area(Check *check, const Expr *subject, const Table *table, bool wanted)

@@ -45,24 +45,6 @@ void check_say_one_name(Check *check, const Clause *clause)
     diag_add(check->diags, DIAG_E0228, clause->span, "one name is expected here");
 }
 
-void check_say_key_twice(Check *check, Ident kind, Span before)
-{
-    Text text = name_of(check, kind.name);
-    Diag *d = diag_add(check->diags, DIAG_E0228, kind.span, "a second column that holds the %.*s",
-                       SHOW(text));
-
-    diag_label(check->diags, d, before, "the first");
-}
-
-void check_say_every_value(Check *check, Ident name)
-{
-    Text text = name_of(check, name.name);
-    Diag *d = diag_add(check->diags, DIAG_E0232, name.span,
-                       "`%.*s` is not a column that says which row it is", SHOW(text));
-
-    diag_help(check->diags, d, "`every` names the columns of kind month and area");
-}
-
 void check_say_on_what(Check *check, const Clause *clause, bool scale)
 {
     Diag *d =

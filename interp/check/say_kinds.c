@@ -310,7 +310,8 @@ void check_say_column_kind(Check *check, Ident kind)
         diag_add(check->diags, DIAG_E0202, kind.span, "`%.*s` is not a kind of column", SHOW(text));
 
     diag_help(check->diags, d,
-              "a column is one of: month, area, count, quantity, proportion, money, text, date");
+              "a column is one of: month, quarter, area, item, count, quantity, proportion, money, "
+              "text, date");
 }
 
 void check_say_scale_kind(Check *check, Ident kind)

@@ -31,9 +31,8 @@ static bool bind_field(Binding *binding, const DataRow *row, uint32_t field)
     if (column == FIELD_NONE)
         return false;
     if (binding->fields[column] != FIELD_NONE)
-        data_say_column_twice(binding->diags,
-                              (DataPlace){.path = binding->path, .row = row->line}, name,
-                              binding->fields[column] + 1, field + 1);
+        data_say_column_twice(binding->diags, (DataPlace){.path = binding->path, .row = row->line},
+                              name, binding->fields[column] + 1, field + 1);
     else
         binding->fields[column] = field;
     return true;
@@ -139,15 +138,26 @@ Text binding_word(const Binding *binding, const DataRow *row, uint32_t column)
 }
 
 /* The names of the rules may have blanks around them, too. */
-static bool is_named(const Binding *binding, const Area *area, Text cell)
+static bool is_named(Text cell, Text name, Text title, const Text *also, uint32_t count)
 {
-    if (text_equal(cell, name_text(&binding->plan->model->book->names, area->name)) ||
-        text_equal(cell, text_trim(area->title)))
+    if (text_equal(cell, name) || text_equal(cell, text_trim(title)))
         return true;
-    for (uint32_t i = 0; i < area->also.count; i++)
-        if (text_equal(cell, text_trim(area->also.items[i])))
+    for (uint32_t i = 0; i < count; i++)
+        if (text_equal(cell, text_trim(also[i])))
             return true;
     return false;
+}
+
+static bool is_area(const Binding *binding, const Area *area, Text cell)
+{
+    return is_named(cell, name_text(&binding->plan->model->book->names, area->name), area->title,
+                    area->also.items, area->also.count);
+}
+
+bool binding_is_item(const Binding *binding, const ColumnOf *item, Text cell)
+{
+    return is_named(cell, name_text(&binding->plan->model->book->names, item->name), item->title,
+                    item->also.items, item->also.count);
 }
 
 int binding_area(const Binding *binding, Text cell)
@@ -155,7 +165,7 @@ int binding_area(const Binding *binding, Text cell)
     const Model *model = binding->plan->model;
 
     for (uint32_t i = 0; i < model->areas.count; i++)
-        if (is_named(binding, &model->areas.items[i], cell))
+        if (is_area(binding, &model->areas.items[i], cell))
             return (int)i;
     return -1;
 }
@@ -181,4 +191,25 @@ Choices binding_areas(const Binding *binding)
     for (uint32_t i = 0; names && i < model->areas.count; i++)
         names[i] = name_text(&model->book->names, model->areas.items[i].name);
     return (Choices){names, names ? model->areas.count : 0};
+}
+
+Text binding_column(const Binding *binding, int column)
+{
+    const Table *table = binding->facts->tables[binding->need].need->declared;
+
+    return name_text(&binding->plan->model->book->names, table->columns.items[column].name);
+}
+
+Choices binding_items(const Binding *binding)
+{
+    const Table *table = binding->facts->tables[binding->need].need->declared;
+    uint32_t first = table_file_columns(table);
+    Text *names;
+
+    if (data_say_is_full(binding->diags))
+        return (Choices){NULL, 0};
+    names = arena_try(binding->diags->arena, (table->columns.count - first) * sizeof *names);
+    for (uint32_t i = first; names && i < table->columns.count; i++)
+        names[i - first] = binding_column(binding, (int)i);
+    return (Choices){names, names ? table->columns.count - first : 0};
 }

@@ -8,7 +8,8 @@
 typedef struct Binding Binding;
 
 typedef struct Outside { /* see outside.c */
-    uint32_t **rows;     /* by month and unit, the line of the row; NULL: none so far */
+    uint32_t **rows;     /* by month, unit and item, the line of the row; NULL: none so far */
+    uint32_t items;      /* of the table; 1 where it has none */
     uint32_t strays;     /* rows of months outside the scheme's year, too */
     uint32_t first_line; /* of the first of these */
     Month first_month;
@@ -44,13 +45,17 @@ Text binding_word(const Binding *binding, const DataRow *row, uint32_t column);
 int binding_area(const Binding *binding, Text cell);
 Choices binding_areas(const Binding *binding);       /* for messages */
 Text binding_unit(const Binding *binding, int unit); /* its area's name; -1: empty */
+/* Is the cell the name of this item, its label or one of its other names? */
+bool binding_is_item(const Binding *binding, const ColumnOf *item, Text cell);
+Choices binding_items(const Binding *binding);           /* for messages */
+Text binding_column(const Binding *binding, int column); /* name of a column or item */
 /* The files' own rows; false only when memory is refused. */
 bool bind_table(Binding *binding, uint32_t need);
 bool bind_evidence(Binding *binding);
 
-/* Notes the row of a month outside the table's months (unit -1: all). False when memory is
- * refused. */
-bool outside_meet(Binding *binding, uint32_t line, Month month, int unit);
+/* Notes the row of a month outside the table's months (unit -1: all; item -1: none). False when
+ * memory is refused. */
+bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int item);
 /* Once the file is read: are there rows that count for nothing? */
 void outside_report(Binding *binding);
 

@@ -1,49 +1,83 @@
-/* Rows of a declared table to facts by month and unit.
+/* Rows of a declared table to facts by month (or quarter) and unit.
  *
- * A row is one month of one area. A table without an area column gives the same row to every
- * unit, one without a month column has a single row a unit. Rows of months that the plan does
- * not count over are read, checked and let go (outside.c).
+ * A row is one month of one area, or one item of it. A table without an area column gives the
+ * same row to every unit, one without a month or quarter column has a single row a unit. Rows of
+ * months that the plan does not count over are read, checked and let go (outside.c).
  */
 #include "data/bind.h"
 
 typedef struct Key {
-    Month month;
-    int unit; /* -1: all units */
+    Month month; /* of a quarter, the first */
+    int unit;    /* -1: all units */
+    int item;    /* column of the item; -1: the table has none */
 } Key;
+
+static const Table *declared_of(const Binding *binding)
+{
+    return binding->facts->tables[binding->need].need->declared;
+}
+
+static bool read_item(Binding *binding, DataPlace at, Text cell, Key *key)
+{
+    const Table *table = declared_of(binding);
+
+    for (uint32_t i = table_file_columns(table); i < table->columns.count; i++)
+        if (binding_is_item(binding, &table->columns.items[i], cell))
+            key->item = (int)i;
+    if (key->item < 0)
+        data_say_item_unknown(binding->diags, at, cell, binding_items(binding));
+    return key->item >= 0;
+}
 
 static bool read_key(Binding *binding, const DataRow *row, uint32_t column, Key *key)
 {
-    const ColumnOf *declared =
-        &binding->facts->tables[binding->need].need->declared->columns.items[column];
     DataPlace at = binding_place(binding, row, column);
     Text cell = binding_word(binding, row, column);
 
-    if (declared->role == COLUMN_MONTH && !month_from_iso(cell, &key->month)) {
+    switch (declared_of(binding)->columns.items[column].role) {
+    case COLUMN_MONTH:
+        if (month_from_iso(cell, &key->month))
+            return true;
         data_say_bad_month(binding->diags, at, cell);
         return false;
+    case COLUMN_QUARTER:
+        if (quarter_from_text(cell, &key->month))
+            return true;
+        data_say_bad_quarter(binding->diags, at, cell);
+        return false;
+    case COLUMN_AREA:
+        key->unit = binding_area(binding, cell);
+        if (key->unit < 0)
+            data_say_area_unknown(binding->diags, at, cell, binding_areas(binding));
+        return key->unit >= 0;
+    case COLUMN_ITEM:
+        return read_item(binding, at, cell, key);
+    case COLUMN_FIGURE:
+    case COLUMN_VALUE:
+        break;
     }
-    if (declared->role != COLUMN_AREA)
-        return true;
-    key->unit = binding_area(binding, cell);
-    if (key->unit < 0)
-        data_say_area_unknown(binding->diags, at, cell, binding_areas(binding));
-    return key->unit >= 0;
+    return true;
+}
+
+static bool read_cell(Binding *binding, const DataRow *row, uint32_t column, FactRow *fact)
+{
+    return cell_read(binding->diags, binding_place(binding, row, column),
+                     binding_field(binding, row, column),
+                     declared_of(binding)->columns.items[column].kind.tag, &binding->scratch,
+                     &fact->values[column], &fact->whys[column]);
 }
 
 /* Reads all cells, so that all mistakes of a row are reported. False where there was one. */
 static bool read_cells(Binding *binding, const DataRow *row, FactRow *fact, Key *key)
 {
-    const Table *declared = binding->facts->tables[binding->need].need->declared;
+    const Table *declared = declared_of(binding);
+    uint32_t columns = table_file_columns(declared);
     bool good = true;
 
-    for (uint32_t i = 0; i < declared->columns.count && !binding->diags->arena->failed; i++) {
-        if (declared->columns.items[i].role != COLUMN_VALUE)
-            good = read_key(binding, row, i, key) && good;
-        else
-            good = cell_read(binding->diags, binding_place(binding, row, i),
-                             binding_field(binding, row, i), declared->columns.items[i].kind.tag,
-                             &binding->scratch, &fact->values[i], &fact->whys[i]) &&
-                   good;
+    for (uint32_t i = 0; i < columns && !binding->diags->arena->failed; i++) {
+        ColumnRole role = declared->columns.items[i].role;
+        bool figure = role == COLUMN_VALUE || role == COLUMN_FIGURE;
+        good = (figure ? read_cell(binding, row, i, fact) : read_key(binding, row, i, key)) && good;
     }
     return good;
 }
@@ -58,7 +92,7 @@ static bool has_figure(const Table *declared, const FactRow *fact)
 
 static void meet_month(Facts *facts, FactTable *table, Month month)
 {
-    Day end = month_last(month);
+    Day end = table_end(table->need->declared, month);
 
     if (end > table->last_day)
         table->last_day = end;
@@ -66,57 +100,106 @@ static void meet_month(Facts *facts, FactTable *table, Month month)
         facts->last_fact = end;
 }
 
-/* The row as it was read lies on the scratch arena. */
-static FactRow copy_row(const FactTable *table, const FactRow *row, Arena *arena)
+/* A row as it stays: `places` for each cell in a table of items. All its cells are empty. */
+static FactRow new_row(const FactTable *table, FactPlace place, Arena *arena)
 {
     uint32_t columns = table->need->declared->columns.count;
-    FactRow copy = {.present = true, .place = row->place};
+    FactRow row = {.present = true, .place = place};
 
-    copy.values = arena_try(arena, columns * sizeof *copy.values);
-    copy.whys = arena_try(arena, columns * sizeof *copy.whys);
+    row.values = arena_try(arena, columns * sizeof *row.values);
+    row.whys = arena_try(arena, columns * sizeof *row.whys);
+    if (table_has(table->need->declared, COLUMN_ITEM))
+        row.places = arena_try(arena, columns * sizeof *row.places);
     for (uint32_t i = 0; !arena->failed && i < columns; i++) {
-        copy.values[i] = number_copy(row->values[i], arena);
-        copy.whys[i] = row->whys[i];
+        row.values[i] = NUMBER_ZERO;
+        row.whys[i] = WHY_NOT_SUPPLIED;
+        if (row.places)
+            row.places[i].file = -1;
     }
-    return copy;
+    return row;
+}
+
+/* The row as it was read lies on the scratch arena. */
+static void copy_cells(const Table *declared, const FactRow *from, FactRow *to, Arena *arena)
+{
+    for (uint32_t i = 0; !arena->failed && i < declared->columns.count; i++) {
+        if (to->places && i < table_file_columns(declared))
+            continue;
+        if (to->places && from->places[i].file < 0)
+            continue;
+        to->values[i] = number_copy(from->values[i], arena);
+        to->whys[i] = from->whys[i];
+        if (to->places)
+            to->places[i] = from->places[i];
+    }
+}
+
+static void say_twice(Binding *binding, FactPlace first, const FactRow *row, Key key)
+{
+    const Table *table = declared_of(binding);
+    DataKey said = {.month = key.month,
+                    .step = table_step(table),
+                    .unit = binding_unit(binding, key.unit),
+                    .item = key.item < 0 ? TEXT_NONE : binding_column(binding, key.item)};
+
+    data_say_row_twice(binding->diags, (DataPlace){.path = binding->path, .row = row->place.row},
+                       first.row, said);
+}
+
+/* Where the same thing is said already; file -1: nowhere. */
+static FactPlace said_before(const FactRow *kept, Key key)
+{
+    if (!kept->present)
+        return (FactPlace){-1, 0};
+    return key.item < 0 ? kept->place : kept->places[key.item];
 }
 
 static void keep_row(Binding *binding, const FactRow *row, Key key)
 {
     FactTable *table = &binding->facts->tables[binding->need];
     FactRow *rows = &table->rows[(uint32_t)(key.month - table->first) * binding->facts->units];
-    uint32_t unit = key.unit < 0 ? 0 : (uint32_t)key.unit;
+    FactRow *kept = &rows[key.unit < 0 ? 0 : key.unit];
+    FactPlace before = said_before(kept, key);
 
-    if (rows[unit].present) {
-        data_say_row_twice(binding->diags,
-                           (DataPlace){.path = binding->path, .row = row->place.row},
-                           rows[unit].place.row, key.month, binding_unit(binding, key.unit));
+    if (before.file >= 0) {
+        say_twice(binding, before, row, key);
         return;
     }
-    FactRow copy = copy_row(table, row, binding->facts->arena);
-    for (uint32_t u = 0; u < binding->facts->units; u++)
-        if (key.unit < 0 || u == unit)
-            rows[u] = copy;
-    if (table_keyed_by(table->need->declared, COLUMN_MONTH) &&
-        has_figure(table->need->declared, &copy))
+    if (!kept->present)
+        *kept = new_row(table, row->place, binding->facts->arena);
+    copy_cells(table->need->declared, row, kept, binding->facts->arena);
+    for (uint32_t u = 0; key.unit < 0 && u < binding->facts->units; u++)
+        rows[u] = *kept;
+    if (table_step(table->need->declared) && has_figure(table->need->declared, row))
         meet_month(binding->facts, table, key.month);
+}
+
+/* In a table of items the figure that was read is the item's. */
+static void give_to_item(const Table *declared, FactRow *row, int item)
+{
+    for (uint32_t i = 0; i < table_file_columns(declared); i++) {
+        if (declared->columns.items[i].role != COLUMN_FIGURE)
+            continue;
+        row->values[item] = row->values[i];
+        row->whys[item] = row->whys[i];
+        row->places[item] = row->place;
+    }
 }
 
 static bool take_table_row(Binding *binding, const DataRow *row)
 {
     FactTable *table = &binding->facts->tables[binding->need];
-    uint32_t columns = table->need->declared->columns.count;
-    Key key = {0, -1};
-    FactRow read = {.present = true, .place = {binding->file, row->line}};
+    Key key = {0, -1, -1};
+    FactRow read = new_row(table, (FactPlace){binding->file, row->line}, &binding->scratch);
 
-    read.values = arena_try(&binding->scratch, columns * sizeof *read.values);
-    read.whys = arena_try(&binding->scratch, columns * sizeof *read.whys);
-    if (!read.values || !read.whys)
+    if (binding->scratch.failed)
         return false;
     if (!read_cells(binding, row, &read, &key) || binding->scratch.failed)
         return true;
+    if (key.item >= 0)
+        give_to_item(table->need->declared, &read, key.item);
     if (key.month < table->first || key.month > table->last)
-        return outside_meet(binding, row->line, key.month, key.unit);
+        return outside_meet(binding, row->line, key.month, key.unit, key.item);
     keep_row(binding, &read, key);
     return true;
 }
@@ -125,17 +208,18 @@ bool bind_table(Binding *binding, uint32_t need)
 {
     FactTable *table = &binding->facts->tables[need];
     const Table *declared = table->need->declared;
+    uint32_t columns = table_file_columns(declared);
     Arena *arena = binding->facts->arena;
     size_t rows = (size_t)(table->last - table->first + 1) * binding->facts->units;
-    Text *names = arena_try(arena, declared->columns.count * sizeof *names);
+    Text *names = arena_try(arena, columns * sizeof *names);
 
     binding->need = need;
     binding->take = take_table_row;
-    for (uint32_t i = 0; names && i < declared->columns.count; i++)
+    for (uint32_t i = 0; names && i < columns; i++)
         names[i] = name_text(&binding->plan->model->book->names, declared->columns.items[i].name);
-    binding->names = (Choices){names, declared->columns.count};
-    binding->fields = arena_try(arena, declared->columns.count * sizeof *binding->fields);
-    for (uint32_t i = 0; binding->fields && i < declared->columns.count; i++)
+    binding->names = (Choices){names, columns};
+    binding->fields = arena_try(arena, columns * sizeof *binding->fields);
+    for (uint32_t i = 0; binding->fields && i < columns; i++)
         binding->fields[i] = FIELD_NONE;
     table->rows = arena_try(arena, rows * sizeof *table->rows);
     return names && binding->fields && table->rows;

@@ -4,33 +4,55 @@
  *     2016-04,kent,,,
  *     2016-04,surrey,,,
  *
- * Names of columns and areas are names of the language, so nothing needs quotes. An empty cell
+ * A table of items has a row for each of them. Names of columns and areas are names of the language, so nothing needs quotes. An empty cell
  * is a figure that is not supplied: a blank file read back supplies nothing.
  */
 #include "data/facts.h"
 
-static void write_cell(Out *out, const Model *model, const ColumnOf *column, Month month,
-                       uint32_t unit)
+typedef struct BlankRow {
+    const Model *model;
+    const Table *table;
+    Month month;
+    uint32_t unit;
+    uint32_t item; /* a column that is an item; else the number of columns */
+} BlankRow;
+
+static void write_cell(Out *out, const BlankRow *row, const ColumnOf *column)
 {
+    const Names *names = &row->model->book->names;
+
     if (column->role == COLUMN_MONTH)
-        month_write_iso(out, month);
-    else if (column->role == COLUMN_AREA && unit < model->areas.count)
-        out_text(out, name_text(&model->book->names, model->areas.items[unit].name));
+        month_write_iso(out, row->month);
+    else if (column->role == COLUMN_QUARTER)
+        quarter_write(out, row->month);
+    else if (column->role == COLUMN_AREA && row->unit < row->model->areas.count)
+        out_text(out, name_text(names, row->model->areas.items[row->unit].name));
+    else if (column->role == COLUMN_ITEM && row->item < row->table->columns.count)
+        out_text(out, name_text(names, row->table->columns.items[row->item].name));
 }
 
-static void write_row(Out *out, const Model *model, const Table *table, Month month, uint32_t unit)
+static void write_row(Out *out, const BlankRow *row)
 {
-    for (uint32_t i = 0; i < table->columns.count; i++) {
+    for (uint32_t i = 0; i < table_file_columns(row->table); i++) {
         if (i > 0)
             out_char(out, ',');
-        write_cell(out, model, &table->columns.items[i], month, unit);
+        write_cell(out, row, &row->table->columns.items[i]);
     }
     out_char(out, '\n');
 }
 
+/* The rows of one month and unit: one, or one for each item. */
+static void write_rows(Out *out, BlankRow row)
+{
+    row.item = table_file_columns(row.table);
+    do
+        write_row(out, &row);
+    while (++row.item < row.table->columns.count);
+}
+
 static void write_header(Out *out, const Model *model, const Table *table)
 {
-    for (uint32_t i = 0; i < table->columns.count; i++) {
+    for (uint32_t i = 0; i < table_file_columns(table); i++) {
         if (i > 0)
             out_char(out, ',');
         out_text(out, name_text(&model->book->names, table->columns.items[i].name));
@@ -42,14 +64,16 @@ void need_write_blank(Out *out, const Plan *plan, uint32_t need)
 {
     const Need *wanted = &plan->needs.items[need];
     const Table *table = wanted->declared;
-    bool by_month = table_keyed_by(table, COLUMN_MONTH);
-    Month first = by_month ? wanted->first : 0, last = by_month ? wanted->last : 0;
-    uint32_t units = table_keyed_by(table, COLUMN_AREA) ? plan->units : 1;
+    Month step = table_step(table);
+    Month first = step ? wanted->first : 0, last = step ? wanted->last : 0;
+    uint32_t units = table_has(table, COLUMN_AREA) ? plan->units : 1;
 
     write_header(out, plan->model, table);
-    for (Month month = first; month <= last && (!by_month || month > 0); month++)
+    for (Month month = first; month <= last && (!step || month > 0); month += step ? step : 1)
         for (uint32_t unit = 0; unit < units; unit++)
-            write_row(out, plan->model, table, month, unit);
+            write_rows(
+                out,
+                (BlankRow){.model = plan->model, .table = table, .month = month, .unit = unit});
 }
 
 void evidence_write_blank(Out *out, const Plan *plan)

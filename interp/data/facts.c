@@ -8,11 +8,11 @@
 
 static void table_init(FactTable *table, const Need *need)
 {
-    bool by_month = table_keyed_by(need->declared, COLUMN_MONTH);
+    bool timed = table_step(need->declared) > 0;
 
     *table = (FactTable){.need = need, .last_day = DAY_NONE};
-    table->first = by_month ? need->first : 0;
-    table->last = by_month ? need->last : 0;
+    table->first = timed ? need->first : 0;
+    table->last = timed ? need->last : 0;
 }
 
 Facts *facts_empty(const Plan *plan, Arena *arena)

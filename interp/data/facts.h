@@ -18,18 +18,20 @@ typedef struct FactPlace {
     uint32_t row;  /* line of the file where the row begins, from 1 */
 } FactPlace;
 
-typedef struct FactRow { /* one row of a table that is declared by month and area */
+typedef struct FactRow { /* what a table has for one month or quarter and area */
     bool present;
-    FactPlace place;
-    Number *values; /* by column of the table */
-    Why *whys;      /* by column; NOT_SUPPLIED for an empty cell */
+    FactPlace place;   /* of its (first) row */
+    Number *values;    /* by column of the table */
+    Why *whys;         /* by column; NOT_SUPPLIED for an empty cell */
+    FactPlace *places; /* by column, in a table of items: file -1: no row; NULL: all at `place` */
 } FactRow;
 
 typedef struct FactTable {
     const Need *need;
     bool supplied;  /* a file was read for it */
     Month first, last; /* months for which there is room */
-    FactRow *rows;  /* [(month - first) * units + unit]; without an area the same for each unit */
+    FactRow *rows;  /* [(month - first) * units + unit]; without an area the same for each unit;
+                     * a quarter stands at its first month */
     Day last_day;   /* last day of the last month that has a row with a figure; DAY_NONE */
 } FactTable;
 
@@ -83,19 +85,21 @@ Facts *facts_empty(const Plan *plan, Arena *arena);
 Facts *facts_read(const Plan *plan, const DataInput *inputs, uint32_t count, Arena *arena,
                   Diags *diags);
 
-/* A gap in a table, for wording: the first month of the period that is not over, or is without
- * its row or cell. False: none. */
+/* A gap in a table, for wording: the first month (or quarter) of the period that is not over, or
+ * is without its row or cell. False: none. */
 typedef struct Gap {
-    Month month;
+    Month month; /* of a quarter, the first */
     uint32_t unit;
     bool not_over;    /* the month has not ended, or is later than the table is complete to */
     bool row_missing; /* else, and if it is over, the cell is empty */
     FactPlace place;  /* of the row whose cell is empty */
 } Gap;
-/* Has the table a column of this role (a month, an area) by which its rows are told apart? */
-bool table_keyed_by(const Table *table, ColumnRole role);
-/* The row of a month and unit; NULL where there is none. */
+/* The last day of the month or quarter that begins with this month. */
+Day table_end(const Table *table, Month month);
+/* The row of a month (or the quarter that it begins) and unit; NULL where there is none. */
 const FactRow *facts_row(const Facts *facts, uint32_t need, Month month, uint32_t unit);
+/* The place of a column's cell in a row (NULL: no row); file -1 where nothing is there. */
+FactPlace facts_cell(const FactRow *row, int column);
 /* A column's sum over a period as at a date; false where there is a gap. */
 bool facts_tally(const Facts *facts, uint32_t need, int column, Period period, uint32_t unit,
                  Day as_at, Arena *arena, Number *sum);

@@ -3,10 +3,10 @@
  *     in the scheme's financial year     more than is counted today; nothing is said
  *     outside it                         a finding, once a file: 2015-10 is soon typed for 2016-10
  *
- * Of each such row the line is kept, by month and unit, in a block a month: two rows for one
- * key are a mistake here too, and when the file is read it can be told which rows may be meant
- * for a month that lacks its own. Where a year has rows beside those of the counted months, it
- * is another year's record and not a slip.
+ * Of each such row the line is kept, by month, unit and item, in a block a month: two rows for
+ * one key are a mistake here too, and when the file is read it can be told which rows may be
+ * meant for a month that lacks its own. Where a year has rows beside those of the counted
+ * months, it is another year's record and not a slip. A quarter stands at its first month.
  */
 #include "data/bind.h"
 
@@ -17,28 +17,42 @@ static const FactTable *table_of(const Binding *binding)
     return &binding->facts->tables[binding->need];
 }
 
+static const Table *declared_of(const Binding *binding)
+{
+    return table_of(binding)->need->declared;
+}
+
 static bool is_stray(const Binding *binding, Month month)
 {
     Month first = binding->plan->model->year * YEAR + APRIL;
 
-    return table_keyed_by(table_of(binding)->need->declared, COLUMN_MONTH) &&
-           (month < first || month >= first + YEAR);
+    return table_step(declared_of(binding)) && (month < first || month >= first + YEAR);
 }
 
-/* The lines of a month, by unit; NULL when memory is refused. */
+/* How many rows there may be of one month: a unit's items lie together. */
+static uint32_t slots_of(const Binding *binding)
+{
+    return binding->facts->units * binding->outside.items;
+}
+
+/* The lines of a month; NULL when memory is refused. */
 static uint32_t *lines_of(Binding *binding, Month month)
 {
     Arena *arena = binding->facts->arena;
     Outside *outside = &binding->outside;
     uint32_t **lines;
 
-    if (!outside->rows)
+    if (!outside->rows) {
+        uint32_t items =
+            declared_of(binding)->columns.count - table_file_columns(declared_of(binding));
+        outside->items = items ? items : 1;
         outside->rows = arena_try(arena, MONTHS * sizeof *outside->rows);
+    }
     if (!outside->rows)
         return NULL;
     lines = &outside->rows[month - MONTH_FIRST];
     if (!*lines)
-        *lines = arena_try(arena, binding->facts->units * sizeof **lines);
+        *lines = arena_try(arena, slots_of(binding) * sizeof **lines);
     return *lines;
 }
 
@@ -50,69 +64,97 @@ static void count_stray(Outside *outside, uint32_t line, Month month)
     outside->first_month = month;
 }
 
-bool outside_meet(Binding *binding, uint32_t line, Month month, int unit)
+/* The item's column, where the table has items; -1 else. */
+static int item_of(const Binding *binding, uint32_t slot)
+{
+    const Table *table = declared_of(binding);
+
+    if (!table_has(table, COLUMN_ITEM))
+        return -1;
+    return (int)(table_file_columns(table) + slot % binding->outside.items);
+}
+
+static DataKey key_of(const Binding *binding, Month month, int unit, int item)
+{
+    return (DataKey){.month = month,
+                     .step = table_step(declared_of(binding)),
+                     .unit = binding_unit(binding, unit),
+                     .item = item < 0 ? TEXT_NONE : binding_column(binding, item)};
+}
+
+bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int item)
 {
     uint32_t *lines = lines_of(binding, month);
-    uint32_t at = unit < 0 ? 0 : (uint32_t)unit;
+    uint32_t at = (unit < 0 ? 0 : (uint32_t)unit) * binding->outside.items;
 
     if (!lines)
         return false;
+    if (item >= 0)
+        at += (uint32_t)item - table_file_columns(declared_of(binding));
     if (is_stray(binding, month))
         count_stray(&binding->outside, line, month);
     if (lines[at])
         data_say_row_twice(binding->diags, (DataPlace){.path = binding->path, .row = line},
-                           lines[at], month, binding_unit(binding, unit));
+                           lines[at], key_of(binding, month, unit, item));
     else
         lines[at] = line;
     return true;
 }
 
-static uint32_t line_of(const Outside *outside, Month month, uint32_t unit)
+static uint32_t line_of(const Outside *outside, Month month, uint32_t slot)
 {
     bool in_room = month >= MONTH_FIRST && month < MONTH_FIRST + MONTHS;
 
-    return in_room && outside->rows[month - MONTH_FIRST] ? outside->rows[month - MONTH_FIRST][unit]
+    return in_room && outside->rows[month - MONTH_FIRST] ? outside->rows[month - MONTH_FIRST][slot]
                                                          : 0;
 }
 
+static bool is_counted(const Binding *binding, Month month, uint32_t slot)
+{
+    const FactRow *row =
+        facts_row(binding->facts, binding->need, month, slot / binding->outside.items);
+    int item = item_of(binding, slot);
+
+    return item < 0 ? row != NULL : facts_cell(row, item).file >= 0;
+}
+
 /* The first counted month of the same name whose row is there, or is not; 0: none. */
-static Month counterpart(const Binding *binding, Month month, uint32_t unit, bool there)
+static Month counterpart(const Binding *binding, Month month, uint32_t slot, bool there)
 {
     const FactTable *table = table_of(binding);
 
     for (Month m = table->first; m <= table->last; m++)
-        if (m > 0 && m % YEAR == month % YEAR &&
-            (facts_row(binding->facts, binding->need, m, unit) != NULL) == there)
+        if (m > 0 && m % YEAR == month % YEAR && is_counted(binding, m, slot) == there)
             return m;
     return 0;
 }
 
-/* Has the financial year of a month rows of the unit beside those that are counted? */
-static bool is_record(const Binding *binding, Month month, uint32_t unit)
+/* Has the financial year of a month rows of the slot beside those that are counted? */
+static bool is_record(const Binding *binding, Month month, uint32_t slot)
 {
     Month april = month - (month - APRIL) % YEAR;
 
     for (Month m = april; m < april + YEAR; m++)
-        if (line_of(&binding->outside, m, unit) && counterpart(binding, m, unit, true))
+        if (line_of(&binding->outside, m, slot) && counterpart(binding, m, slot, true))
             return true;
     return false;
 }
 
 typedef struct Slip {
-    uint32_t line, unit;
+    uint32_t line, slot;
     Month month, meant;
 } Slip;
 
-static void look_at(const Binding *binding, Month month, uint32_t unit, Slip *slip)
+static void look_at(const Binding *binding, Month month, uint32_t slot, Slip *slip)
 {
-    uint32_t line = line_of(&binding->outside, month, unit);
+    uint32_t line = line_of(&binding->outside, month, slot);
     Month meant;
 
-    if (!line || (slip->line && slip->line < line) || is_record(binding, month, unit))
+    if (!line || (slip->line && slip->line < line) || is_record(binding, month, slot))
         return;
-    meant = counterpart(binding, month, unit, false);
+    meant = counterpart(binding, month, slot, false);
     if (meant)
-        *slip = (Slip){line, unit, month, meant};
+        *slip = (Slip){line, slot, month, meant};
 }
 
 /* The first stray row that may be meant for a month without one; .line 0: none. */
@@ -121,26 +163,29 @@ static Slip find_slip(const Binding *binding)
     Slip slip = {0};
 
     for (Month m = MONTH_FIRST; m < MONTH_FIRST + MONTHS; m++)
-        for (uint32_t u = 0; binding->outside.rows[m - MONTH_FIRST] && u < binding->facts->units;
-             u++)
+        for (uint32_t slot = 0; binding->outside.rows[m - MONTH_FIRST] && slot < slots_of(binding);
+             slot++)
             if (is_stray(binding, m))
-                look_at(binding, m, u, &slip);
+                look_at(binding, m, slot, &slip);
     return slip;
 }
 
 void outside_report(Binding *binding)
 {
     const Outside *outside = &binding->outside;
-    bool by_area = table_keyed_by(table_of(binding)->need->declared, COLUMN_AREA);
+    Month step = table_step(declared_of(binding));
     Slip slip;
 
     if (outside->strays == 0)
         return;
-    Diag *d = data_say_outside(binding->diags,
-                               (DataPlace){.path = binding->path, .row = outside->first_line},
-                               outside->strays, outside->first_month, binding->plan->model->year);
+    Diag *d = data_say_outside(
+        binding->diags, (DataPlace){.path = binding->path, .row = outside->first_line},
+        outside->strays, outside->first_month, step, binding->plan->model->year);
     slip = find_slip(binding);
-    if (slip.line)
-        data_say_meant(binding->diags, d, slip.month, slip.meant,
-                       by_area ? binding_unit(binding, (int)slip.unit) : TEXT_NONE);
+    if (!slip.line)
+        return;
+    int unit =
+        table_has(declared_of(binding), COLUMN_AREA) ? (int)(slip.slot / outside->items) : -1;
+    data_say_meant(binding->diags, d, slip.month,
+                   key_of(binding, slip.meant, unit, item_of(binding, slip.slot)));
 }

@@ -7,22 +7,17 @@
  * Every message says where, what is wrong in words of the file, and how to mend it. Cells are
  * quoted as they are, the long ones cut; the printers make them safe to show.
  */
-#include "data/say.h"
-
-#include "data/rewritten.h"
+#include "data/say_words.h"
 
 #define SHOWN_BYTES 40u /* of a cell */
 #define NEAR_EDITS 3u
-
-#define T(text) (int)(text).len, (text).ptr
 
 bool data_say_is_full(const Diags *diags)
 {
     return diags->list.count >= DIAGS_MAX;
 }
 
-/* A cell as it is quoted in a message. */
-static Text shown(Diags *diags, Text cell)
+Text data_shown(Diags *diags, Text cell)
 {
     size_t to = SHOWN_BYTES;
 
@@ -33,7 +28,7 @@ static Text shown(Diags *diags, Text cell)
     return diags_format(diags, "%.*s...", (int)to, cell.ptr);
 }
 
-static Diag *place(Diags *diags, Diag *d, DataPlace at)
+Diag *data_place(Diags *diags, Diag *d, DataPlace at)
 {
     if (d == diags->spare)
         return d;
@@ -91,14 +86,13 @@ static Text listed(Diags *diags, Choices choices)
         return all;
     for (uint32_t i = 0; i < choices.count && i < LISTED_MOST; i++)
         all = diags_format(diags, "%.*s%s%.*s", T(all), i ? ", " : "",
-                           T(shown(diags, choices.items[i])));
+                           T(data_shown(diags, choices.items[i])));
     if (choices.count > LISTED_MOST)
         all = diags_format(diags, "%.*s and %u more", T(all), choices.count - LISTED_MOST);
     return all;
 }
 
-/* The mend of a name that is not known: the nearest one, or what there is. */
-static void help_nearest(Diags *diags, Diag *d, Text given, Choices choices, const char *what)
+void data_help_nearest(Diags *diags, Diag *d, Text given, Choices choices, const char *what)
 {
     Text best = nearest(given, choices);
 
@@ -112,8 +106,9 @@ static void help_nearest(Diags *diags, Diag *d, Text given, Choices choices, con
 
 void data_say_cannot_read(Diags *diags, DataPlace at, Text reason)
 {
-    place(diags,
-          diag_add(diags, DIAG_E0401, SPAN_NONE, "this file cannot be read: %.*s", T(reason)), at);
+    data_place(diags,
+               diag_add(diags, DIAG_E0401, SPAN_NONE, "this file cannot be read: %.*s", T(reason)),
+               at);
 }
 
 void data_say_changed(Diags *diags, DataPlace at)
@@ -121,7 +116,7 @@ void data_say_changed(Diags *diags, DataPlace at)
     Diag *d = diag_add(diags, DIAG_E0443, SPAN_NONE, "this file changed while it was being read");
 
     diag_help(diags, d, "wait until it is written, then run this again");
-    place(diags, d, at);
+    data_place(diags, d, at);
 }
 
 static const struct {
@@ -146,15 +141,15 @@ void data_say_other_format(Diags *diags, DataPlace at, Looks looks)
     DiagCode code = looks == LOOKS_UTF16 ? DIAG_E0403 : DIAG_E0402;
     Diag *d = diag_add(diags, code, SPAN_NONE, "this file is %s", formats[looks].is);
 
-    diag_help(diags, place(diags, d, at), "%s", formats[looks].mend);
+    diag_help(diags, data_place(diags, d, at), "%s", formats[looks].mend);
 }
 
 void data_say_unknown_encoding(Diags *diags, DataPlace at, Text encoding)
 {
     Diag *d = diag_add(diags, DIAG_E0406, SPAN_NONE, "the encoding \"%.*s\" is not known",
-                       T(shown(diags, encoding)));
+                       T(data_shown(diags, encoding)));
 
-    diag_help(diags, place(diags, d, at), "encodings are utf-8 and windows-1252");
+    diag_help(diags, data_place(diags, d, at), "encodings are utf-8 and windows-1252");
 }
 
 Diag *data_say_not_utf8(Diags *diags, DataPlace at, unsigned char byte)
@@ -163,7 +158,7 @@ Diag *data_say_not_utf8(Diags *diags, DataPlace at, unsigned char byte)
     Text western = windows_1252(byte, room);
     Diag *d = diag_add(diags, DIAG_E0404, SPAN_NONE, "the byte 0x%02X is not UTF-8", byte);
 
-    place(diags, d, at);
+    data_place(diags, d, at);
     if (western.len)
         diag_note(diags, d, "in Windows-1252 it would be '%.*s'", T(western));
     diag_help(diags, d, "save the file as \"CSV UTF-8\", or read it with --encoding windows-1252");
@@ -175,7 +170,7 @@ Diag *data_say_not_windows_1252(Diags *diags, DataPlace at, unsigned char byte)
     Diag *d = diag_add(diags, DIAG_E0405, SPAN_NONE,
                        "the byte 0x%02X stands for nothing in Windows-1252", byte);
 
-    place(diags, d, at);
+    data_place(diags, d, at);
     diag_help(diags, d, "save the file as \"CSV UTF-8\" and leave --encoding out");
     return d;
 }
@@ -189,7 +184,7 @@ void data_say_nul(Diags *diags, DataPlace at)
 {
     Diag *d = diag_add(diags, DIAG_E0407, SPAN_NONE, "there is a NUL byte here: this is no text");
 
-    diag_help(diags, place(diags, d, at), "the file may be damaged: export it again");
+    diag_help(diags, data_place(diags, d, at), "the file may be damaged: export it again");
 }
 
 /* --- rows and fields ----------------------------------------------------------------- */
@@ -200,7 +195,7 @@ void data_say_quote_inside(Diags *diags, DataPlace at)
         diag_add(diags, DIAG_E0408, SPAN_NONE, "a quote stands inside a field without quotes");
 
     diag_help(
-        diags, place(diags, d, at),
+        diags, data_place(diags, d, at),
         "put the whole field in quotes and write its own quotes twice: \"the \"\"new\"\" team\"");
 }
 
@@ -210,7 +205,7 @@ void data_say_text_after_quote(Diags *diags, DataPlace at)
         diag_add(diags, DIAG_E0409, SPAN_NONE, "there is text after the quote that closes a field");
 
     diag_help(
-        diags, place(diags, d, at),
+        diags, data_place(diags, d, at),
         "a quote that belongs to the text is written twice; else only a separator may follow");
 }
 
@@ -219,7 +214,8 @@ void data_say_quote_open(Diags *diags, DataPlace at)
     Diag *d = diag_add(diags, DIAG_E0410, SPAN_NONE,
                        "a quote is opened on this line and never closed before the file ends");
 
-    diag_help(diags, place(diags, d, at), "close it, or write it twice if it belongs to the text");
+    diag_help(diags, data_place(diags, d, at),
+              "close it, or write it twice if it belongs to the text");
 }
 
 void data_say_cr_cr_lf(Diags *diags, DataPlace at)
@@ -227,7 +223,7 @@ void data_say_cr_cr_lf(Diags *diags, DataPlace at)
     Diag *d = diag_add(diags, DIAG_E0411, SPAN_NONE, "this line ends in CR CR LF");
 
     diag_help(
-        diags, place(diags, d, at),
+        diags, data_place(diags, d, at),
         "a program has turned line ends twice: export the file again, or turn CR CR LF into LF");
 }
 
@@ -235,7 +231,8 @@ void data_say_blank_line(Diags *diags, DataPlace at)
 {
     Diag *d = diag_add(diags, DIAG_E0412, SPAN_NONE, "this line is blank, and rows come after it");
 
-    diag_help(diags, place(diags, d, at), "take it out; blank lines may stand at the end only");
+    diag_help(diags, data_place(diags, d, at),
+              "take it out; blank lines may stand at the end only");
 }
 
 void data_say_row_too_long(Diags *diags, DataPlace at, uint32_t quote_line)
@@ -243,7 +240,7 @@ void data_say_row_too_long(Diags *diags, DataPlace at, uint32_t quote_line)
     Diag *d =
         diag_add(diags, DIAG_E0413, SPAN_NONE, "the row that begins here is longer than 16 MiB");
 
-    place(diags, d, at);
+    data_place(diags, d, at);
     if (quote_line)
         diag_help(diags, d, "a quote is opened on line %u: is it closed?", quote_line);
     else
@@ -252,8 +249,9 @@ void data_say_row_too_long(Diags *diags, DataPlace at, uint32_t quote_line)
 
 void data_say_too_many_columns(Diags *diags, DataPlace at, uint32_t most)
 {
-    place(diags, diag_add(diags, DIAG_E0414, SPAN_NONE, "this row has more than %u fields", most),
-          at);
+    data_place(diags,
+               diag_add(diags, DIAG_E0414, SPAN_NONE, "this row has more than %u fields", most),
+               at);
 }
 
 void data_say_separator_unclear(Diags *diags, DataPlace at, const uint32_t counts[3])
@@ -264,7 +262,7 @@ void data_say_separator_unclear(Diags *diags, DataPlace at, const uint32_t count
                        counts[0], counts[0] == 1 ? "" : "s", counts[1], counts[1] == 1 ? "" : "s",
                        counts[2], counts[2] == 1 ? "" : "s");
 
-    diag_help(diags, place(diags, d, at),
+    diag_help(diags, data_place(diags, d, at),
               "use one of the three, and quote names that contain another");
 }
 
@@ -274,7 +272,7 @@ void data_say_field_count(Diags *diags, DataPlace at, const DataRow *row, uint32
     Diag *d =
         diag_add(diags, DIAG_E0416, SPAN_NONE, "%s has %u of %u fields", which, row->count, wanted);
 
-    place(diags, d, at);
+    data_place(diags, d, at);
     if (row->cut && row->count < wanted)
         diag_help(diags, d, "the file ends in the middle of a line: was its download cut off?");
     else if (row->count < wanted)
@@ -291,7 +289,7 @@ void data_say_no_header(Diags *diags, DataPlace at, Choices wanted)
     Diag *d =
         diag_add(diags, DIAG_E0417, SPAN_NONE, "this file is empty: it has not even a header line");
 
-    diag_help(diags, place(diags, d, at), "its header is: %.*s", T(listed(diags, wanted)));
+    diag_help(diags, data_place(diags, d, at), "its header is: %.*s", T(listed(diags, wanted)));
 }
 
 void data_say_not_a_header(Diags *diags, DataPlace at, Choices wanted)
@@ -299,7 +297,8 @@ void data_say_not_a_header(Diags *diags, DataPlace at, Choices wanted)
     Diag *d = diag_add(diags, DIAG_E0417, SPAN_NONE,
                        "this line is no header: none of its fields is the name of a column");
 
-    diag_note(diags, place(diags, d, at), "columns are separated by a comma, a semicolon or a tab");
+    diag_note(diags, data_place(diags, d, at),
+              "columns are separated by a comma, a semicolon or a tab");
     diag_help(diags, d, "the header is: %.*s", T(listed(diags, wanted)));
 }
 
@@ -307,32 +306,33 @@ void data_say_column_missing(Diags *diags, DataPlace at, Text column, Choices fo
 {
     Diag *d = diag_add(diags, DIAG_E0418, SPAN_NONE, "there is no column \"%.*s\"", T(column));
 
-    place(diags, d, at);
+    data_place(diags, d, at);
     diag_note(diags, d, "the header has: %.*s", T(listed(diags, found)));
     if (misspelt.len)
         diag_help(diags, d, "is it \"%.*s\"? names must be the same to the letter",
-                  T(shown(diags, misspelt)));
+                  T(data_shown(diags, misspelt)));
 }
 
 void data_say_column_twice(Diags *diags, DataPlace at, Text column, uint32_t first, uint32_t second)
 {
     Diag *d = diag_add(diags, DIAG_E0419, SPAN_NONE, "the column \"%.*s\" stands twice",
-                       T(shown(diags, column)));
+                       T(data_shown(diags, column)));
 
-    place(diags, d, at);
+    data_place(diags, d, at);
     diag_note(diags, d, "it is column %u and column %u", first, second);
     diag_help(diags, d, "take one of them out");
 }
 
 void data_say_column_unknown(Diags *diags, DataPlace at, Text column, uint32_t nth, Choices wanted)
 {
-    Diag *d = column.len ? diag_add(diags, DIAG_E0420, SPAN_NONE,
-                                    "the column \"%.*s\" is not declared", T(shown(diags, column)))
-                         : diag_add(diags, DIAG_E0420, SPAN_NONE, "column %u has no name", nth);
+    Diag *d = column.len
+                  ? diag_add(diags, DIAG_E0420, SPAN_NONE, "the column \"%.*s\" is not declared",
+                             T(data_shown(diags, column)))
+                  : diag_add(diags, DIAG_E0420, SPAN_NONE, "column %u has no name", nth);
 
-    place(diags, d, at);
+    data_place(diags, d, at);
     if (column.len)
-        help_nearest(diags, d, column, wanted, "the rules declare");
+        data_help_nearest(diags, d, column, wanted, "the rules declare");
     else
         diag_help(diags, d, "take the column out, or name it");
 }
@@ -340,16 +340,16 @@ void data_say_column_unknown(Diags *diags, DataPlace at, Text column, uint32_t n
 void data_say_table_unknown(Diags *diags, DataPlace at, Text table, Choices declared)
 {
     Diag *d = diag_add(diags, DIAG_E0421, SPAN_NONE, "the rules declare no data \"%.*s\"",
-                       T(shown(diags, table)));
+                       T(data_shown(diags, table)));
 
-    help_nearest(diags, place(diags, d, at), table, declared, "they take");
+    data_help_nearest(diags, data_place(diags, d, at), table, declared, "they take");
 }
 
 void data_say_table_twice(Diags *diags, DataPlace at, Text table, Text first_path)
 {
     Diag *d = diag_add(diags, DIAG_E0422, SPAN_NONE, "there are two files for \"%.*s\"", T(table));
 
-    diag_note(diags, place(diags, d, at), "the other one is %.*s", T(first_path));
+    diag_note(diags, data_place(diags, d, at), "the other one is %.*s", T(first_path));
 }
 
 void data_say_rows_required(Diags *diags, DataPlace at, Text table)
@@ -357,7 +357,7 @@ void data_say_rows_required(Diags *diags, DataPlace at, Text table)
     Diag *d = diag_add(diags, DIAG_E0430, SPAN_NONE,
                        "there are no rows in this file, and \"%.*s\" requires rows", T(table));
 
-    diag_help(diags, place(diags, d, at), "is it the right file?");
+    diag_help(diags, data_place(diags, d, at), "is it the right file?");
 }
 
 void data_say_no_rows(Diags *diags, DataPlace at, Text table)
@@ -366,200 +366,7 @@ void data_say_no_rows(Diags *diags, DataPlace at, Text table)
         diag_add(diags, DIAG_W0431, SPAN_NONE,
                  "there are no rows in this file: nothing is supplied for \"%.*s\"", T(table));
 
-    place(diags, d, at);
-}
-
-/* --- cells of tables ----------------------------------------------------------------- */
-
-#define SPREADSHEET(what)                                                                          \
-    "a spreadsheet has rewritten the " what ": format the column as Text and type"
-
-void data_say_bad_month(Diags *diags, DataPlace at, Text cell)
-{
-    Diag *d = cell.len ? diag_add(diags, DIAG_E0423, SPAN_NONE, "\"%.*s\" is not a month",
-                                  T(shown(diags, cell)))
-                       : diag_add(diags, DIAG_E0423, SPAN_NONE, "the month is not given");
-    Rewritten was;
-
-    place(diags, d, at);
-    if (!month_rewritten(cell, &was))
-        diag_help(diags, d, "write the year and the month: 2016-04");
-    else if (was.month)
-        diag_help(diags, d, SPREADSHEET("month") " %d-%02d", was.year, was.month);
-    else
-        diag_help(diags, d, SPREADSHEET("month") " year and month, as 2016-04");
-}
-
-void data_say_area_unknown(Diags *diags, DataPlace at, Text cell, Choices areas)
-{
-    Diag *d = cell.len ? diag_add(diags, DIAG_E0424, SPAN_NONE, "there is no area \"%.*s\"",
-                                  T(shown(diags, cell)))
-                       : diag_add(diags, DIAG_E0424, SPAN_NONE, "the area is not given");
-
-    help_nearest(diags, place(diags, d, at), cell, areas, "the areas are");
-}
-
-static bool has_any(Text cell, const char *characters)
-{
-    for (size_t i = 0; i < cell.len; i++)
-        for (const char *c = characters; *c; c++)
-            if (cell.ptr[i] == *c)
-                return true;
-    return false;
-}
-
-static bool has_digit(Text cell)
-{
-    return has_any(cell, "0123456789");
-}
-
-static bool has_bytes_above(Text cell)
-{
-    for (size_t i = 0; i < cell.len; i++)
-        if ((unsigned char)cell.ptr[i] >= 0x80)
-            return true;
-    return false;
-}
-
-static const char leave_empty[] = "leave the cell empty where the figure is not known";
-
-/* How to mend what the grammar of numbers refuses, by the look of it. */
-static const char *number_mend(RowField cell, NumberFault fault)
-{
-    Text bare = text_trim(cell.text);
-
-    if (bare.len == 0)
-        return leave_empty;
-    if (fault == NUMBER_TOO_MANY_DIGITS || fault == NUMBER_TOO_MANY_DECIMALS)
-        return "a number has at most 38 significant digits, 18 of them after the point";
-    if (!has_digit(bare) && !has_bytes_above(bare))
-        return leave_empty;
-    if (bare.len < cell.text.len)
-        return "take the blanks before and after it away";
-    if (fault == NUMBER_BAD_COMMAS)
-        return "commas stand before whole thousands only (1,234,567); decimals come after a point";
-    if (has_any(bare, "eE"))
-        return "write it out in digits; in a spreadsheet, format the column as a number first";
-    if (has_any(bare, "()"))
-        return "a figure below zero is written with a minus before it";
-    if (has_any(bare, "+-"))
-        return "only a minus may stand before a number, and nothing after it";
-    if (has_bytes_above(bare))
-        return "digits are 0 to 9, a minus is the plain -";
-    return "a number is digits, with decimals after a point: 1250 or 1,250 or 12.5";
-}
-
-void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, NumberFault fault)
-{
-    Diag *d = cell.text.len == 0 ? diag_add(diags, DIAG_E0425, SPAN_NONE,
-                                            "\"\" is a text of no characters, not a number")
-              : text_trim(cell.text).len == 0
-                  ? diag_add(diags, DIAG_E0425, SPAN_NONE, "there are only blanks here, no number")
-                  : diag_add(diags, DIAG_E0425, SPAN_NONE, "\"%.*s\" is not a number",
-                             T(shown(diags, cell.text)));
-
-    diag_help(diags, place(diags, d, at), "%s", number_mend(cell, fault));
-}
-
-void data_say_spreadsheet_error(Diags *diags, DataPlace at, Text cell)
-{
-    Diag *d = diag_add(diags, DIAG_E0428, SPAN_NONE, "\"%.*s\" is an error of the spreadsheet",
-                       T(shown(diags, cell)));
-
-    diag_help(diags, place(diags, d, at), "mend the formula there and export again; %s",
-              leave_empty);
-}
-
-void data_say_sign_not_taken(Diags *diags, DataPlace at, Text cell, KindTag kind)
-{
-    const char *what = kind == KIND_COUNT        ? "a count"
-                       : kind == KIND_MONEY      ? "an amount of money"
-                       : kind == KIND_PROPORTION ? "a proportion"
-                                                 : "a quantity";
-    const char *mend = kind == KIND_PROPORTION ? "write it with %, as 49.9%"
-                       : kind == KIND_MONEY    ? "write it with or without £, in pounds"
-                                               : "write the number alone";
-    Diag *d = diag_add(diags, DIAG_E0426, SPAN_NONE, "\"%.*s\" is not %s, as this column holds",
-                       T(shown(diags, cell)), what);
-
-    diag_help(diags, place(diags, d, at), "%s", mend);
-}
-
-void data_say_percent_missing(Diags *diags, DataPlace at, Text cell)
-{
-    Diag *d = diag_add(diags, DIAG_E0426, SPAN_NONE,
-                       "\"%.*s\" has no %% sign, and this column holds proportions",
-                       T(shown(diags, cell)));
-
-    diag_help(diags, place(diags, d, at), "write 50%% where the half is meant");
-}
-
-void data_say_not_whole(Diags *diags, DataPlace at, Text cell)
-{
-    Diag *d = diag_add(diags, DIAG_E0427, SPAN_NONE,
-                       "\"%.*s\" is not whole, and this column counts", T(shown(diags, cell)));
-
-    diag_help(diags, place(diags, d, at),
-              "declare the column as a quantity if it may hold fractions");
-}
-
-void data_say_negative(Diags *diags, DataPlace at, Text cell)
-{
-    Diag *d = diag_add(diags, DIAG_E0427, SPAN_NONE,
-                       "\"%.*s\" is below zero, and this column counts", T(shown(diags, cell)));
-
-    diag_help(diags, place(diags, d, at),
-              "what is to be taken off a count is agreed: `adjust … by -9 agreed DATE`");
-}
-
-void data_say_proportion_range(Diags *diags, DataPlace at, Text cell)
-{
-    Diag *d = diag_add(diags, DIAG_E0427, SPAN_NONE, "\"%.*s\" is not between 0%% and 100%%",
-                       T(shown(diags, cell)));
-
-    diag_help(diags, place(diags, d, at), "declare the column as a quantity if it may go beyond");
-}
-
-static Text month_text(Diags *diags, Month month)
-{
-    if (data_say_is_full(diags))
-        return TEXT("");
-    return diags_format(diags, "%d-%02d", (int)(month / 12), (int)(month % 12) + 1);
-}
-
-void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, Month month, Text area)
-{
-    Diag *d = diag_add(diags, DIAG_E0429, SPAN_NONE, "there are two rows for%s%.*s%s%.*s",
-                       month ? " " : "", T(month ? month_text(diags, month) : TEXT("")),
-                       area.len ? " "
-                       : month  ? ""
-                                : " this table",
-                       T(area));
-
-    diag_note(diags, place(diags, d, at), "the other one is row %u", first_row);
-    diag_help(diags, d, "keep the right one; a later correction is agreed: `adjust …`");
-}
-
-Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, int year)
-{
-    Text first = month_text(diags, month);
-    Diag *d = rows == 1 ? diag_add(diags, DIAG_W0446, SPAN_NONE,
-                                   "this row is of %.*s, which is outside %d/%02d: it counts for "
-                                   "nothing",
-                                   T(first), year, (year + 1) % 100)
-                        : diag_add(diags, DIAG_W0446, SPAN_NONE,
-                                   "%u rows are of months outside %d/%02d, the first of %.*s: "
-                                   "they count for nothing",
-                                   rows, year, (year + 1) % 100, T(first));
-
-    return place(diags, d, at);
-}
-
-void data_say_meant(Diags *diags, Diag *outside, Month month, Month meant, Text area)
-{
-    diag_help(diags, outside, "%.*s may be meant as %.*s, which has no row%s%.*s",
-              T(month_text(diags, month)), T(month_text(diags, meant)), area.len ? " for " : "",
-              T(area));
+    data_place(diags, d, at);
 }
 
 /* --- evidence ------------------------------------------------------------------------ */
@@ -567,61 +374,41 @@ void data_say_meant(Diags *diags, Diag *outside, Month month, Month meant, Text 
 void data_say_milestone_unknown(Diags *diags, DataPlace at, Text cell, Choices known)
 {
     Diag *d = diag_add(diags, DIAG_E0432, SPAN_NONE, "no milestone \"%.*s\" takes evidence",
-                       T(shown(diags, cell)));
+                       T(data_shown(diags, cell)));
 
-    help_nearest(diags, place(diags, d, at), cell, known, "those that do are");
+    data_help_nearest(diags, data_place(diags, d, at), cell, known, "those that do are");
 }
 
 void data_say_evidence_unknown(Diags *diags, DataPlace at, Text cell, Text milestone, Choices known)
 {
     Diag *d = diag_add(diags, DIAG_E0433, SPAN_NONE, "%.*s has no evidence \"%.*s\"", T(milestone),
-                       T(shown(diags, cell)));
+                       T(data_shown(diags, cell)));
 
-    help_nearest(diags, place(diags, d, at), cell, known, "its evidence is");
+    data_help_nearest(diags, data_place(diags, d, at), cell, known, "its evidence is");
 }
 
 void data_say_area_for_once(Diags *diags, DataPlace at, Text area, Text milestone)
 {
     Diag *d = diag_add(diags, DIAG_E0434, SPAN_NONE,
                        "%.*s applies once, so its evidence is not that of \"%.*s\"", T(milestone),
-                       T(shown(diags, area)));
+                       T(data_shown(diags, area)));
 
-    diag_help(diags, place(diags, d, at), "leave the area empty");
-}
-
-void data_say_bad_date(Diags *diags, DataPlace at, Text cell)
-{
-    Diag *d =
-        diag_add(diags, DIAG_E0435, SPAN_NONE, "\"%.*s\" is not a date", T(shown(diags, cell)));
-    Rewritten was;
-    Day day;
-
-    place(diags, d, at);
-    if (text_trim(cell).len == 0)
-        diag_help(diags, d, "leave the cell empty where there is no date");
-    else if (text_trim(cell).len < cell.len && day_from_iso(text_trim(cell), &day))
-        diag_help(diags, d, "take the blanks before and after it away");
-    else if (!date_rewritten(cell, &was))
-        diag_help(diags, d, "write year, month and day: 2016-08-31");
-    else if (was.month)
-        diag_help(diags, d, SPREADSHEET("date") " %d-%02d-%02d", was.year, was.month, was.day);
-    else
-        diag_help(diags, d, SPREADSHEET("date") " year, month and day, as 2016-08-31");
+    diag_help(diags, data_place(diags, d, at), "leave the area empty");
 }
 
 void data_say_not_submitted(Diags *diags, DataPlace at)
 {
     Diag *d = diag_add(diags, DIAG_E0436, SPAN_NONE, "the date of submission is not given");
 
-    diag_help(diags, place(diags, d, at), "leave the row out until the evidence is submitted");
+    diag_help(diags, data_place(diags, d, at), "leave the row out until the evidence is submitted");
 }
 
 void data_say_decision_unknown(Diags *diags, DataPlace at, Text cell, Choices known)
 {
-    Diag *d =
-        diag_add(diags, DIAG_E0437, SPAN_NONE, "\"%.*s\" is not a decision", T(shown(diags, cell)));
+    Diag *d = diag_add(diags, DIAG_E0437, SPAN_NONE, "\"%.*s\" is not a decision",
+                       T(data_shown(diags, cell)));
 
-    help_nearest(diags, place(diags, d, at), cell, known, "it is empty, or one of");
+    data_help_nearest(diags, data_place(diags, d, at), cell, known, "it is empty, or one of");
 }
 
 void data_say_decision_without_date(Diags *diags, DataPlace at, Text decision)
@@ -629,7 +416,7 @@ void data_say_decision_without_date(Diags *diags, DataPlace at, Text decision)
     Diag *d = diag_add(diags, DIAG_E0438, SPAN_NONE,
                        "this is %.*s, and the date of it is not given", T(decision));
 
-    diag_help(diags, place(diags, d, at),
+    diag_help(diags, data_place(diags, d, at),
               "a decision is known from its date: write it as decided_on");
 }
 
@@ -638,7 +425,8 @@ void data_say_date_without_decision(Diags *diags, DataPlace at)
     Diag *d =
         diag_add(diags, DIAG_E0438, SPAN_NONE, "there is the date of a decision, but no decision");
 
-    diag_help(diags, place(diags, d, at), "write accepted or rejected, or leave decided_on empty");
+    diag_help(diags, data_place(diags, d, at),
+              "write accepted or rejected, or leave decided_on empty");
 }
 
 static Text day_text(Diags *diags, Day day)
@@ -657,7 +445,7 @@ void data_say_decided_before(Diags *diags, DataPlace at, Day submitted, Day deci
                        "this is decided on %.*s, before it is submitted on %.*s",
                        T(day_text(diags, decided)), T(day_text(diags, submitted)));
 
-    diag_help(diags, place(diags, d, at), "one of the two dates is wrong");
+    diag_help(diags, data_place(diags, d, at), "one of the two dates is wrong");
 }
 
 void data_say_decisions_differ(Diags *diags, DataPlace at, DataPlace other, Day decided)
@@ -666,7 +454,8 @@ void data_say_decisions_differ(Diags *diags, DataPlace at, DataPlace other, Day 
                        "this evidence is both accepted and rejected on %.*s",
                        T(day_text(diags, decided)));
 
-    diag_note(diags, place(diags, d, at), "the other row is %.*s:%u", T(other.path), other.row);
+    diag_note(diags, data_place(diags, d, at), "the other row is %.*s:%u", T(other.path),
+              other.row);
     diag_help(diags, d,
               "the last decision counts: keep the one that was made last, or mend its date");
 }
@@ -675,13 +464,15 @@ void data_say_evidence_twice(Diags *diags, DataPlace at, DataPlace other)
 {
     Diag *d = diag_add(diags, DIAG_E0441, SPAN_NONE, "this submission stands in two rows");
 
-    diag_note(diags, place(diags, d, at), "the other row is %.*s:%u", T(other.path), other.row);
+    diag_note(diags, data_place(diags, d, at), "the other row is %.*s:%u", T(other.path),
+              other.row);
     diag_help(diags, d, "keep one of them");
 }
 
 void data_say_too_much_evidence(Diags *diags, DataPlace at, uint32_t most)
 {
-    place(diags,
-          diag_add(diags, DIAG_E0442, SPAN_NONE, "there are more than %u rows of evidence", most),
-          at);
+    data_place(
+        diags,
+        diag_add(diags, DIAG_E0442, SPAN_NONE, "there are more than %u rows of evidence", most),
+        at);
 }

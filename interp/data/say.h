@@ -58,8 +58,15 @@ void data_say_table_twice(Diags *diags, DataPlace at, Text table, Text first_pat
 void data_say_rows_required(Diags *diags, DataPlace at, Text table);
 void data_say_no_rows(Diags *diags, DataPlace at, Text table);
 
+typedef struct DataKey { /* what tells one row of a table from another */
+    Month month, step;   /* step 3: of a quarter, the first month; 0: no time */
+    Text unit, item;     /* empty: none */
+} DataKey;
+
 /* cells of tables */
 void data_say_bad_month(Diags *diags, DataPlace at, Text cell);
+void data_say_bad_quarter(Diags *diags, DataPlace at, Text cell);
+void data_say_item_unknown(Diags *diags, DataPlace at, Text cell, Choices items);
 void data_say_area_unknown(Diags *diags, DataPlace at, Text cell, Choices areas);
 void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, NumberFault fault);
 void data_say_spreadsheet_error(Diags *diags, DataPlace at, Text cell);
@@ -68,10 +75,11 @@ void data_say_percent_missing(Diags *diags, DataPlace at, Text cell);
 void data_say_not_whole(Diags *diags, DataPlace at, Text cell);
 void data_say_negative(Diags *diags, DataPlace at, Text cell);
 void data_say_proportion_range(Diags *diags, DataPlace at, Text cell);
-void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, Month month, Text area);
+void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, DataKey key);
 /* `rows` are of months outside the year; the first, of `month`, is at the place. */
-Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, int year);
-void data_say_meant(Diags *diags, Diag *outside, Month month, Month meant, Text area);
+Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, Month step,
+                       int year);
+void data_say_meant(Diags *diags, Diag *outside, Month month, DataKey meant);
 
 /* evidence */
 void data_say_milestone_unknown(Diags *diags, DataPlace at, Text cell, Choices known);

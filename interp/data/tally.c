@@ -1,29 +1,24 @@
-/* Facts of tables: rows by month and unit, and what they come to over a period.
+/* Facts of tables: rows by month (or quarter) and unit, and what they come to over a period.
  *
  * A tally is known only if no month of its period has a gap: the month is over as at the date,
  * the table reaches it, the row is there and its cell is filled. A table that is complete `as
  * found` says nothing by an absent row: it counts as 0. A table without a file is never known.
- * The wording of a gap and the value come from the same walk.
+ * The wording of a gap and the value come from the same walk. A table of items has a row for
+ * each of them: each cell has a row of its own.
  */
 #include "data/facts.h"
 
-bool table_keyed_by(const Table *table, ColumnRole role)
-{
-    for (uint32_t i = 0; i < table->columns.count; i++)
-        if (table->columns.items[i].role == role)
-            return true;
-    return false;
-}
-
 typedef struct Months {
-    Month first, last;
+    Month first, last, step;
 } Months;
 
 static Months months_of(const FactTable *table, Period period)
 {
-    if (!table_keyed_by(table->need->declared, COLUMN_MONTH))
-        return (Months){table->first, table->first};
-    return (Months){period_first(period), period_last(period)};
+    Month step = table_step(table->need->declared);
+
+    if (step == 0)
+        return (Months){table->first, table->first, 1};
+    return (Months){period_first(period), period_last(period), step};
 }
 
 const FactRow *facts_row(const Facts *facts, uint32_t need, Month month, uint32_t unit)
@@ -36,15 +31,27 @@ const FactRow *facts_row(const Facts *facts, uint32_t need, Month month, uint32_
     return row->present ? row : NULL;
 }
 
+FactPlace facts_cell(const FactRow *row, int column)
+{
+    if (!row)
+        return (FactPlace){-1, 0};
+    return row->places ? row->places[column] : row->place;
+}
+
+Day table_end(const Table *table, Month month)
+{
+    return month_last(month + (table_step(table) == 3 ? 2 : 0));
+}
+
 /* Has the month ended, as at the date and as far as the table says that it goes? */
 static bool is_over(const FactTable *table, Month month, Day as_at)
 {
     const Table *declared = table->need->declared;
     Day end;
 
-    if (!table_keyed_by(declared, COLUMN_MONTH))
+    if (table_step(declared) == 0)
         return true;
-    end = month_last(month);
+    end = table_end(declared, month);
     return as_at >= end && (declared->complete != CHOICE_TO_DATE || declared->complete_to >= end);
 }
 
@@ -52,7 +59,7 @@ static bool has_gap(const FactTable *table, const FactRow *row, int column, Mont
 {
     if (!table->supplied || !is_over(table, month, as_at))
         return true;
-    if (!row)
+    if (facts_cell(row, column).file < 0)
         return table->need->declared->complete != CHOICE_AS_FOUND;
     return row->whys[column] != WHY_KNOWN;
 }
@@ -63,13 +70,13 @@ bool facts_gap(const Facts *facts, uint32_t need, int column, Period period, uin
     const FactTable *table = &facts->tables[need];
     Months months = months_of(table, period);
 
-    for (Month m = months.first; m <= months.last; m++) {
+    for (Month m = months.first; m <= months.last; m += months.step) {
         const FactRow *row = facts_row(facts, need, m, unit);
         if (!has_gap(table, row, column, m, as_at))
             continue;
-        *gap = (Gap){
-            .month = m, .unit = unit, .not_over = !is_over(table, m, as_at), .row_missing = !row};
-        gap->place = row ? row->place : (FactPlace){-1, 0};
+        *gap = (Gap){.month = m, .unit = unit, .not_over = !is_over(table, m, as_at)};
+        gap->place = facts_cell(row, column);
+        gap->row_missing = gap->place.file < 0;
         return true;
     }
     return false;
@@ -84,9 +91,9 @@ bool facts_tally(const Facts *facts, uint32_t need, int column, Period period, u
     *sum = NUMBER_ZERO;
     if (facts_gap(facts, need, column, period, unit, as_at, &gap))
         return false;
-    for (Month m = months.first; m <= months.last && !arena->failed; m++) {
+    for (Month m = months.first; m <= months.last && !arena->failed; m += months.step) {
         const FactRow *row = facts_row(facts, need, m, unit);
-        if (row)
+        if (facts_cell(row, column).file >= 0)
             *sum = number_add(*sum, row->values[column], arena);
     }
     return true;

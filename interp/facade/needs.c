@@ -28,8 +28,13 @@ static Text column_words(const ColumnOf *column)
     switch (column->role) {
     case COLUMN_MONTH:
         return TEXT("month");
+    case COLUMN_QUARTER:
+        return TEXT("quarter");
     case COLUMN_AREA:
         return TEXT("area");
+    case COLUMN_ITEM:
+        return TEXT("item");
+    case COLUMN_FIGURE:
     case COLUMN_VALUE:
         break;
     }
@@ -41,8 +46,10 @@ static NeededTable needed_table(Call *call, const Need *need)
     const Table *declared = need->declared;
     NeededTable table = {.name = need->table,
                          .title = need->title,
-                         .by_month = declared->by_month,
+                         .by_month = declared->by_month && table_step(declared) == 1,
+                         .by_quarter = declared->by_month && table_step(declared) == 3,
                          .by_area = declared->by_area,
+                         .by_item = table_has(declared, COLUMN_ITEM),
                          .counted = need->last >= need->first,
                          .first = need->first,
                          .last = need->last};
@@ -54,7 +61,10 @@ static NeededTable needed_table(Call *call, const Need *need)
                                .kind = column_words(column),
                                .used = column->role != COLUMN_VALUE || need->used[i]};
 
-        (void)ARRAY_PUSH(&call->c->call, &table.columns, needed);
+        if (column->item)
+            (void)ARRAY_PUSH(&call->c->call, &table.items, needed);
+        else
+            (void)ARRAY_PUSH(&call->c->call, &table.columns, needed);
     }
     return table;
 }

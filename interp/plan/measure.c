@@ -77,7 +77,7 @@ static StepId count_of_unit(Build *b, int table, int column, Period period)
 StepId lower_tally(Build *b, int table, int column, Period period)
 {
     StepId step = count_of_unit(b, table, column, period);
-    if (!b->whole || !b->model->tables.items[table].by_area)
+    if (!b->whole || !table_has(&b->model->tables.items[table], COLUMN_AREA))
         return step;
     StepId total = step_1(b, OP_TOTAL_UNITS, step);
     b->plan->steps.items[total].kind = b->plan->steps.items[step].kind;

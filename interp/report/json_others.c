@@ -207,13 +207,25 @@ static void tested(Out *out, const Tested *document, const Printing *how, Arena 
 
 /* --- data ---------------------------------------------------------------------------------- */
 
+static void write_needed_column(Json *json, const NeededColumn *column)
+{
+    json_open(json, NULL, '{');
+    json_text(json, "name", column->name);
+    json_text(json, "title", column->title);
+    json_text(json, "kind", column->kind);
+    json_bool(json, "used", column->used);
+    json_close(json, '}');
+}
+
 static void write_needed_table(Json *json, const NeededTable *table)
 {
     json_open(json, NULL, '{');
     json_text(json, "name", table->name);
     json_text(json, "title", table->title);
     json_bool(json, "by_month", table->by_month);
+    json_bool(json, "by_quarter", table->by_quarter);
     json_bool(json, "by_area", table->by_area);
+    json_bool(json, "by_item", table->by_item);
     if (table->counted) {
         json_month(json, "first", table->first);
         json_month(json, "last", table->last);
@@ -222,14 +234,12 @@ static void write_needed_table(Json *json, const NeededTable *table)
         json_null(json, "last");
     }
     json_open(json, "columns", '[');
-    for (uint32_t i = 0; i < table->columns.count; i++) {
-        json_open(json, NULL, '{');
-        json_text(json, "name", table->columns.items[i].name);
-        json_text(json, "title", table->columns.items[i].title);
-        json_text(json, "kind", table->columns.items[i].kind);
-        json_bool(json, "used", table->columns.items[i].used);
-        json_close(json, '}');
-    }
+    for (uint32_t i = 0; i < table->columns.count; i++)
+        write_needed_column(json, &table->columns.items[i]);
+    json_close(json, ']');
+    json_open(json, "items", '[');
+    for (uint32_t i = 0; i < table->items.count; i++)
+        write_needed_column(json, &table->items.items[i]);
     json_close(json, ']');
     json_close(json, '}');
 }
@@ -245,8 +255,8 @@ static void write_needed_evidence(Json *json, const NeededEvidence *evidence)
     json_close(json, '}');
 }
 
-/* {"schema":"cquin.needs/1","scheme","tables":[{"name","title","by_month","by_area","first","last",
- *  "columns":[{"name","title","kind","used"}]}],"areas":[{"name","title"}],
+/* {"schema":"cquin.needs/1","scheme","tables":[{"name","title","by_month","by_quarter","by_area",
+ *  "by_item","first","last","columns":[{"name","title","kind","used"}],"items":[…]}],"areas":[{"name","title"}],
  *  "evidence":[{"milestone","evidence","title","once","report_by"}]} */
 static void needs(Out *out, const Needs *document, const Printing *how, Arena *arena)
 {

@@ -195,23 +195,50 @@ void page_from_tested(Page *page, const Tested *tested, const Printing *how)
 
 /* --- data ---------------------------------------------------------------------------------- */
 
+/* " a month and area", " a quarter, area and item" */
+static void write_keys(Out *out, const NeededTable *table)
+{
+    const char *keys[3];
+    uint32_t count = 0;
+
+    if (table->by_month || table->by_quarter)
+        keys[count++] = table->by_month ? "month" : "quarter";
+    if (table->by_area)
+        keys[count++] = "area";
+    if (table->by_item)
+        keys[count++] = "item";
+    for (uint32_t i = 0; i < count; i++) {
+        bool vowel = keys[0][0] == 'a' || keys[0][0] == 'i';
+
+        out_str(out, i == 0 ? (vowel ? " an " : " a ") : i + 1 == count ? " and " : ", ");
+        out_str(out, keys[i]);
+    }
+}
+
 static void add_rows_wanted(Page *page, const NeededTable *table)
 {
     Out words;
 
     out_init(&words);
     out_str(&words, "one row");
-    if (table->by_month || table->by_area)
-        out_str(&words, table->by_month && table->by_area ? " a month and area"
-                        : table->by_month                 ? " a month"
-                                                          : " an area");
-    if (table->counted && table->by_month) {
+    write_keys(&words, table);
+    if (table->counted && (table->by_month || table->by_quarter)) {
         out_str(&words, ", ");
         month_write_words(&words, table->first);
         out_str(&words, " to ");
         month_write_words(&words, table->last);
     }
     page_line(page, 1, page_take(page, &words));
+}
+
+static void add_needed_column(Page *page, PageTable *table, const NeededColumn *column)
+{
+    PageRow *row = page_row(page, table);
+
+    page_cell_text(page, row, column->name);
+    page_cell_text(page, row, column->kind);
+    page_cell_text(page, row, column->used ? TEXT("yes") : TEXT("no"));
+    page_cell_text(page, row, column->title);
 }
 
 static void add_needed_table(Page *page, const NeededTable *needed)
@@ -230,15 +257,18 @@ static void add_needed_table(Page *page, const NeededTable *needed)
     page_column(page, table, "kind", false, FIT_WHOLE);
     page_column(page, table, "used", false, FIT_WHOLE);
     page_column(page, table, "what it is", false, FIT_WRAP);
-    for (uint32_t i = 0; i < needed->columns.count; i++) {
-        const NeededColumn *column = &needed->columns.items[i];
-        PageRow *row = page_row(page, table);
-
-        page_cell_text(page, row, column->name);
-        page_cell_text(page, row, column->kind);
-        page_cell_text(page, row, column->used ? TEXT("yes") : TEXT("no"));
-        page_cell_text(page, row, column->title);
-    }
+    for (uint32_t i = 0; i < needed->columns.count; i++)
+        add_needed_column(page, table, &needed->columns.items[i]);
+    page_blank(page);
+    if (needed->items.count == 0)
+        return;
+    table = page_table(page);
+    page_column(page, table, "item", false, FIT_CUT);
+    page_column(page, table, "kind", false, FIT_WHOLE);
+    page_column(page, table, "used", false, FIT_WHOLE);
+    page_column(page, table, "what it is", false, FIT_WRAP);
+    for (uint32_t i = 0; i < needed->items.count; i++)
+        add_needed_column(page, table, &needed->items.items[i]);
     page_blank(page);
 }
 

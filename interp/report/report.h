@@ -47,9 +47,11 @@ typedef struct NeededColumn {
 
 typedef struct NeededTable {
     Text name, title;
-    bool by_month, by_area, counted; /* counted: some rule does, in the months first … last */
+    bool by_month, by_quarter, by_area, by_item;
+    bool counted; /* some rule does, in the months first … last */
     Month first, last;
-    struct ARRAY_OF(NeededColumn) columns;
+    struct ARRAY_OF(NeededColumn) columns; /* of the file */
+    struct ARRAY_OF(NeededColumn) items;   /* what its rows may hold a figure of */
 } NeededTable;
 
 typedef struct NeededEvidence {

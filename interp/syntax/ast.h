@@ -241,7 +241,7 @@ typedef enum Shape {
     SHAPE_YEAR,     /* year 2016/17 */
     SHAPE_WORDS,    /* a text:   provider "…"   description "…"   printed in "Quarter 2, row 3" */
     SHAPE_DECLARE,  /* area kent "Kent & Medway" also "Kent/Medway", "Kent";
-                     * column NAME kind "label";  evidence NAME "…";  reading NAME "…" */
+                     * column NAME kind "label";  item NAME "label" also "…";  evidence NAME "…";  reading NAME "…" */
     SHAPE_NAMES,    /* use a.b, c;  follows x;  surplus of a, b;  every month, area;  chosen x;
                      * condition precedent to a, b;  part of scheme x */
     SHAPE_EXPR,     /* weighting 20% of indicator;  numerator …;  achievement …;  report by DATE;

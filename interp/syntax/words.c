@@ -206,6 +206,7 @@ static const unsigned clause_wheres[CLAUSE_COUNT] = {
     [CLAUSE_BETTER] = W_BETTER,
     [CLAUSE_SUSPENDED] = W_SUSPENDED,
     [CLAUSE_AREA] = W_AREA,
+    [CLAUSE_ITEM] = W_AREA,
     [CLAUSE_COUNTED_AS] = W_COUNTED,
     [CLAUSE_POOLED] = W_POOLED,
     [CLAUSE_ON] = W_ON,

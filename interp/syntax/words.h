@@ -15,7 +15,7 @@ enum {                      /* where a phrase is a word; everywhere else its par
        W_SHARING = 1 << 2,
        W_BETTER = 1 << 3,
        W_SUSPENDED = 1 << 4,
-       W_AREA = 1 << 5,
+       W_AREA = 1 << 5, /* and of an item */
        W_COUNTED = 1 << 6,
        W_POOLED = 1 << 7,
        W_ON = 1 << 8,

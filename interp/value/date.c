@@ -194,6 +194,50 @@ void month_write_words(Out *out, Month m)
     out_format(out, "%s %d", month_names[m % 12], (int)(m / 12));
 }
 
+/* "2016/17" or "2016-17": the year that it starts in; -1 when it is neither. */
+static int read_financial_year(Text t)
+{
+    int year = read_digits(t, 0, 4), next = read_digits(t, 5, 2);
+
+    if (t.len != 7 || (t.ptr[4] != '/' && t.ptr[4] != '-') || year < YEAR_FIRST ||
+        year >= YEAR_LAST)
+        return -1;
+    return next == (year + 1) % 100 ? year : -1;
+}
+
+bool quarter_from_text(Text t, Month *first)
+{
+    bool quarter_first = text_starts(t, TEXT("Q"));
+    Text quarter = quarter_first ? text_slice(t, 0, 2) : text_slice(t, 8, t.len);
+    int year = read_financial_year(quarter_first ? text_slice(t, 3, t.len) : text_slice(t, 0, 7));
+    int nth = quarter.len == 2 && quarter.ptr[0] == 'Q' ? read_digits(quarter, 1, 1) : -1;
+
+    if (t.len != 10 || t.ptr[quarter_first ? 2 : 7] != ' ' || year < 0 || nth < 1 || nth > 4)
+        return false;
+    *first = year * 12 + 3 * nth;
+    return true;
+}
+
+void quarter_write(Out *out, Month first)
+{
+    Period quarter = period_of_quarter(first);
+
+    financial_year_write(out, quarter.year);
+    out_format(out, " Q%d", quarter.a);
+}
+
+Period period_of_quarter(Month first)
+{
+    return (Period){.form = PERIOD_QUARTER,
+                    .year = (int16_t)((first - 3) / 12),
+                    .a = (uint8_t)((first - 3) % 12 / 3 + 1)};
+}
+
+bool period_is_quarters(Period p)
+{
+    return period_first(p) % 3 == 0 && period_last(p) % 3 == 2;
+}
+
 Period period_in_year(Period p, int year)
 {
     if (p.year == 0 && p.form != PERIOD_NONE && p.form != PERIOD_MONTH)

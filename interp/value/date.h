@@ -30,6 +30,9 @@ bool month_from_iso(Text t, Month *out); /* "2016-04" */
 int month_from_name(Text t);
 void month_write_iso(Out *out, Month m);   /* 2016-04 */
 void month_write_words(Out *out, Month m); /* April 2016 */
+/* "2016/17 Q1", "2016-17 Q1" or "Q1 2016/17": its first month. */
+bool quarter_from_text(Text t, Month *first);
+void quarter_write(Out *out, Month first); /* 2016/17 Q1 */
 
 typedef enum PeriodForm {
     PERIOD_NONE,
@@ -51,7 +54,9 @@ Period period_in_year(Period p, int year); /* puts the scheme's year in where no
 bool period_equal(Period a, Period b);     /* the same months, however said */
 Month period_first(Period p);              /* p.year is set */
 Month period_last(Period p);
-Day period_end(Period p); /* the last day */
+Day period_end(Period p);              /* the last day */
+bool period_is_quarters(Period p);     /* does it hold whole quarters only */
+Period period_of_quarter(Month first); /* Q1 2016/17, by its first month */
 bool period_overlaps(Period a, Period b);
 /* "year to date Q2", "October 2016"; "year to date Q2 2015/16" where p.year is set. */
 void period_write(Out *out, Period p);

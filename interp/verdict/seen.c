@@ -184,36 +184,38 @@ bool tally_gap(const Lane *lane, const Leaf *tally, Gap *gap)
 }
 
 /* Kept rising; a row that counts for several areas is there once. */
-static void add_row(FactPlaces *places, const FactRow *row, Arena *arena)
+static void add_row(FactPlaces *places, FactPlace place, Arena *arena)
 {
     uint32_t at = places->count;
 
-    if (row == NULL || row->place.file < 0)
+    if (place.file < 0)
         return;
-    while (at > 0 && places->items[at - 1].row > row->place.row)
+    while (at > 0 && places->items[at - 1].row > place.row)
         at--;
-    if (at > 0 && places->items[at - 1].row == row->place.row)
+    if (at > 0 && places->items[at - 1].row == place.row)
         return;
-    if (!ARRAY_PUSH(arena, places, row->place))
+    if (!ARRAY_PUSH(arena, places, place))
         return;
     for (uint32_t i = places->count - 1; i > at; i--)
         places->items[i] = places->items[i - 1];
-    places->items[at] = row->place;
+    places->items[at] = place;
 }
 
 FactPlaces tally_rows(const Lane *lane, const Leaf *tally, bool all_areas)
 {
     const Facts *facts = lane->run->facts;
     const FactTable *table = &facts->tables[tally->a];
-    bool by_month = table_keyed_by(table->need->declared, COLUMN_MONTH);
-    Month first = by_month ? period_first(tally->period) : table->first;
-    Month last = by_month ? period_last(tally->period) : table->last;
+    bool timed = table_step(table->need->declared) > 0;
+    Month first = timed ? period_first(tally->period) : table->first;
+    Month last = timed ? period_last(tally->period) : table->last;
     FactPlaces places = {0};
 
     for (Month m = first; m <= last && !lane->arena->failed; m++)
         for (uint32_t u = 0; u < facts->units; u++)
             if (all_areas || u == lane->unit)
-                add_row(&places, facts_row(facts, (uint32_t)tally->a, m, u), lane->arena);
+                add_row(&places,
+                        facts_cell(facts_row(facts, (uint32_t)tally->a, m, u), tally->column),
+                        lane->arena);
     return places;
 }
 

@@ -258,11 +258,20 @@ void words_is_due(Out *out, Day day)
     day_write_words(out, day);
 }
 
+/* "September 2016", "Q2 2016/17" */
+static void write_time(Out *out, const Table *table, Month month)
+{
+    if (table_step(table) == 3)
+        period_write(out, period_of_quarter(month));
+    else
+        month_write_words(out, month);
+}
+
 /* "September 2016 is not over", "activity is complete only to 31 August 2016". */
 static void write_not_over(Out *out, const Need *need, Month month, Day as_at)
 {
-    if (as_at < month_last(month)) {
-        month_write_words(out, month);
+    if (as_at < table_end(need->declared, month)) {
+        write_time(out, need->declared, month);
         out_str(out, " is not over");
         return;
     }
@@ -275,11 +284,11 @@ static void write_gap_place(Out *out, const Plan *plan, const Need *need, const 
 {
     Text unit = unit_name(plan->model, gap->unit);
 
-    if (table_keyed_by(need->declared, COLUMN_MONTH))
-        month_write_words(out, gap->month);
+    if (table_step(need->declared))
+        write_time(out, need->declared, gap->month);
     if (!need->declared->by_area || unit.ptr == NULL)
         return;
-    out_str(out, table_keyed_by(need->declared, COLUMN_MONTH) ? ", " : "");
+    out_str(out, table_step(need->declared) ? ", " : "");
     out_text(out, unit);
 }
 
@@ -294,6 +303,10 @@ void words_gap(Out *out, const Lane *lane, const Leaf *tally, const Gap *gap)
     }
     if (gap->row_missing) {
         out_str(out, "no row for ");
+        if (table_has(need->declared, COLUMN_ITEM)) {
+            words_column(out, plan, tally);
+            out_str(out, " in ");
+        }
     } else {
         words_column(out, plan, tally);
         out_str(out, " is empty for ");

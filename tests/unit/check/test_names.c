@@ -24,7 +24,7 @@ static void unknown_names_get_the_nearest(void **state)
         {"baseline kent 50.00%", "baseline knt 50.00%", "E0202 knt", "did you mean `kent`?", NULL},
         {"precedent to half", "precedent to hlaf", "E0202 hlaf", "did you mean `half`?", NULL},
         {"requires paper", "requires papr", "E0202 papr", "did you mean `paper`?", NULL},
-        {"column treated count", "column treated number", "E0202 number", "month, area, count",
+        {"column treated count", "column treated number", "E0202 number", "quarter, area",
          NULL},
         {"on a proportion", "on a percentage", "E0202 percentage", "percentage points", NULL},
         {"every month, area", "every month, aera", "E0202 aera", "did you mean `area`?", NULL},

@@ -252,6 +252,33 @@ static void test_written_periods(void **state)
     EXPECT(&out, "year to date Q2 2016/17");
 }
 
+/* Q4 of 2016/17 is January to March 2017. */
+static void test_quarters(void **state)
+{
+    static const char *const others[] = {"",           "Q1",          "2016/17",    "2016/17 Q0",
+                                         "2016/17 Q5", "2016/18 Q1",  "2016/17Q1",  "Q1 2016",
+                                         "2016/17 q1", "2016/17 Q12", "2016.17 Q1", "2016/17  Q1",
+                                         "1899/00 Q1"};
+    Month first;
+    Out out;
+
+    (void)state;
+    assert_true(quarter_from_text(TEXT("2016/17 Q1"), &first));
+    assert_int_equal(first, 2016 * 12 + 3);
+    assert_true(quarter_from_text(TEXT("2016-17 Q4"), &first));
+    assert_int_equal(first, 2017 * 12);
+    assert_true(quarter_from_text(TEXT("Q3 1999/00"), &first));
+    assert_int_equal(first, 1999 * 12 + 9);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(quarter_from_text(text_from_cstr(others[i]), &first));
+    out_init(&out);
+    quarter_write(&out, 2017 * 12);
+    EXPECT(&out, "2016/17 Q4");
+    assert_true(period_equal(period_of_quarter(2016 * 12 + 6), quarter(2016, 2)));
+    assert_true(period_is_quarters(to_date_q2));
+    assert_false(period_is_quarters(october));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -266,6 +293,7 @@ int main(void)
         cmocka_unit_test(test_relations),
         cmocka_unit_test(test_year_put_in),
         cmocka_unit_test(test_written_periods),
+        cmocka_unit_test(test_quarters),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,238 @@
+/* Declared data: the kinds of columns, the items of a long table, and how it is known that the
+ * data are complete.
+ *
+ *   every month, area          a row each; the columns are counted
+ *   every month, area, item    a row for each item too, with one figure; the items are counted
+ */
+#include "check/formula.h"
+#include "check/say.h"
+
+static bool column_kind(Check *check, ColumnOf *column, Ident kind)
+{
+    static const struct {
+        const char *word;
+        ColumnRole role;
+        KindTag tag;
+    } kinds[] = {{"month", COLUMN_MONTH, KIND_PERIOD},
+                 {"quarter", COLUMN_QUARTER, KIND_PERIOD},
+                 {"area", COLUMN_AREA, KIND_TEXT},
+                 {"item", COLUMN_ITEM, KIND_TEXT},
+                 {"count", COLUMN_VALUE, KIND_COUNT},
+                 {"quantity", COLUMN_VALUE, KIND_QUANTITY},
+                 {"proportion", COLUMN_VALUE, KIND_PROPORTION},
+                 {"money", COLUMN_VALUE, KIND_MONEY},
+                 {"text", COLUMN_VALUE, KIND_TEXT},
+                 {"date", COLUMN_VALUE, KIND_DATE}};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!text_equal(name_of(check, kind.name), text_from_cstr(kinds[i].word)))
+            continue;
+        column->role = kinds[i].role;
+        column->kind = kind_of(kinds[i].tag);
+        return true;
+    }
+    column->role = COLUMN_VALUE;
+    return false;
+}
+
+static bool says_when(ColumnRole role)
+{
+    return role == COLUMN_MONTH || role == COLUMN_QUARTER;
+}
+
+/* Another column above this one that tells rows apart in the same way; NULL: none. */
+static const ColumnOf *same_key_before(const Table *t, const ColumnOf *column)
+{
+    for (const ColumnOf *c = t->columns.items; c < column; c++)
+        if (c->role == column->role || (says_when(c->role) && says_when(column->role)))
+            return c;
+    return NULL;
+}
+
+static void resolve_column(Check *check, Table *t, ColumnOf *column, const Clause *c)
+{
+    Ident kind = c->as.declare.kind;
+
+    if (!column_kind(check, column, kind))
+        check_say_column_kind(check, kind);
+    const ColumnOf *first = column->role == COLUMN_VALUE ? NULL : same_key_before(t, column);
+    if (first)
+        check_say_key_twice(check, kind, first->span);
+}
+
+static void resolve_columns(Check *check, int table, const Section *s)
+{
+    Table *t = &check->model->tables.items[table];
+
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        if (c->tag != CLAUSE_COLUMN || !clause_whole(c))
+            continue;
+        int at = scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, c->as.declare.name.name);
+        if (at >= 0 && t->columns.items[at].span.start == c->span.start)
+            resolve_column(check, t, &t->columns.items[at], c);
+    }
+}
+
+/* --- items --- */
+
+static bool is_figure(const ColumnOf *column)
+{
+    KindTag tag = column->kind.tag;
+
+    return column->role == COLUMN_VALUE && !column->item &&
+           (tag == KIND_COUNT || tag == KIND_QUANTITY || tag == KIND_MONEY || tag == KIND_HOLE);
+}
+
+/* The one column that holds the items' figures; NULL after a complaint. */
+static ColumnOf *figure_of_items(Check *check, Table *t)
+{
+    ColumnOf *figure = NULL;
+
+    for (uint32_t i = 0; i < t->columns.count; i++) {
+        ColumnOf *column = &t->columns.items[i];
+        if (!is_figure(column))
+            continue;
+        if (figure) {
+            check_say_two_figures(check, column, figure);
+            return NULL;
+        }
+        figure = column;
+    }
+    if (!figure)
+        check_say_no_figure_of_items(check, t);
+    return figure;
+}
+
+static bool are_alike(const ColumnOf *a, const ColumnOf *b, Text *name)
+{
+    for (uint32_t i = 0; i <= a->also.count; i++)
+        for (uint32_t k = 0; k <= b->also.count; k++) {
+            *name = i < a->also.count ? a->also.items[i] : a->title;
+            if (text_equal(text_trim(*name),
+                           text_trim(k < b->also.count ? b->also.items[k] : b->title)))
+                return true;
+        }
+    return false;
+}
+
+/* A cell of the data must mean one item. */
+static void tell_items_apart(Check *check, const Table *t)
+{
+    Text name;
+
+    for (uint32_t i = table_file_columns(t); i < t->columns.count; i++)
+        for (uint32_t k = table_file_columns(t); k < i && !check->arena->failed; k++)
+            if (are_alike(&t->columns.items[i], &t->columns.items[k], &name))
+                check_say_items_alike(check, name, &t->columns.items[i], &t->columns.items[k]);
+}
+
+static void resolve_items(Check *check, Table *t, const Section *s)
+{
+    bool has_column = table_has(t, COLUMN_ITEM);
+    bool has_items = table_file_columns(t) < t->columns.count;
+
+    uint32_t errors = check->diags->errors;
+
+    if (!section_whole(check, s) || (!has_column && !has_items))
+        return;
+    if (!has_column || !has_items) {
+        check_say_items_of_what(check, t, has_items);
+        check->unresolved = true;
+        return;
+    }
+    ColumnOf *figure = figure_of_items(check, t);
+    Kind kind = figure ? figure->kind : kind_of(KIND_HOLE);
+    for (uint32_t i = table_file_columns(t); i < t->columns.count; i++)
+        t->columns.items[i].kind = kind;
+    if (figure)
+        figure->role = COLUMN_FIGURE;
+    tell_items_apart(check, t);
+    check->unresolved |= check->diags->errors != errors;
+}
+
+/* --- which rows there must be --- */
+
+static bool take_every(Table *t, ColumnRole role, bool *by_item)
+{
+    t->by_month |= says_when(role);
+    t->by_area |= role == COLUMN_AREA;
+    *by_item |= role == COLUMN_ITEM;
+    return role != COLUMN_VALUE && role != COLUMN_FIGURE;
+}
+
+static void resolve_every(Check *check, int table, const Clause *c)
+{
+    Table *t = &check->model->tables.items[table];
+    bool by_item = false;
+    bool of_nothing = /* the column of items is missing, and that is said already */
+        table_file_columns(t) < t->columns.count && !table_has(t, COLUMN_ITEM);
+
+    for (uint32_t i = 0; i < c->as.names.names.count; i++) {
+        Ident name = c->as.names.names.items[i];
+        int at = scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, name.name);
+        if (at < 0) {
+            if (!of_nothing)
+                check_say_unknown(check, SPACE_COLUMN, (uint32_t)table, name);
+            by_item = true; /* it may be meant */
+            continue;
+        }
+        check->columns.items[column_site(check, table, at)].used = true;
+        if (!take_every(t, t->columns.items[at].role, &by_item))
+            check_say_every_value(check, name);
+    }
+    if (table_has(t, COLUMN_ITEM) && !by_item)
+        check_say_every_item(check, c, t);
+}
+
+/* `every` says how completeness is known, so that an answer for all is none for such a table. */
+static const Clause *completeness(Check *check, const Section *s, bool every)
+{
+    const Clause *complete = section_clause(s, CLAUSE_COMPLETE);
+
+    for (Above level = ABOVE_SCHEME; level < ABOVE_COUNT && !complete && !every; level++) {
+        const Section *above = answered_above(check, CLAUSE_COMPLETE, level);
+        complete = above ? section_clause(above, CLAUSE_COMPLETE) : NULL;
+        if (complete)
+            clause_matters(check, complete->span);
+    }
+    return complete;
+}
+
+static void resolve_complete(Check *check, Table *t, const Section *s)
+{
+    const Clause *every = section_clause(s, CLAUSE_EVERY);
+    const Clause *complete = completeness(check, s, every != NULL);
+
+    t->complete = complete ? complete->as.choice.choice
+                  : every  ? CHOICE_WHEN_EVERY_ROW
+                           : CHOICE_NONE;
+    t->complete_to = complete ? complete->as.choice.date : DAY_NONE;
+    if (!section_whole(check, s))
+        return;
+    if (t->complete == CHOICE_NONE)
+        check_say_completeness(check, t);
+    if (t->complete == CHOICE_WHEN_EVERY_ROW && !every)
+        check_say_every_missing(check, complete ? complete->span : t->span);
+}
+
+static void resolve_table(Check *check, int table)
+{
+    Table *t = &check->model->tables.items[table];
+    const Section *s = check->tables.items[table].section;
+
+    resolve_columns(check, table, s);
+    resolve_items(check, t, s);
+    const Clause *every = section_clause(s, CLAUSE_EVERY);
+    if (every)
+        resolve_every(check, table, every);
+    t->require_rows = section_clause(s, CLAUSE_REQUIRE_ROWS) != NULL;
+    resolve_complete(check, t, s);
+    if (!t->columns.count && section_whole(check, s))
+        check_say_clause_missing(check, s, CLAUSE_COLUMN, "column NAME count");
+}
+
+void resolve_tables(Check *check)
+{
+    for (uint32_t i = 0; i < check->model->tables.count && !check->arena->failed; i++)
+        resolve_table(check, (int)i);
+}

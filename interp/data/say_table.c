@@ -1,0 +1,257 @@
+/* The wording of data/ about the cells and rows of tables; see say.h. */
+#include "data/rewritten.h"
+#include "data/say_words.h"
+
+#define SPREADSHEET(what)                                                                          \
+    "a spreadsheet has rewritten the " what ": format the column as Text and type"
+
+void data_say_bad_month(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = cell.len ? diag_add(diags, DIAG_E0423, SPAN_NONE, "\"%.*s\" is not a month",
+                                  T(data_shown(diags, cell)))
+                       : diag_add(diags, DIAG_E0423, SPAN_NONE, "the month is not given");
+    Rewritten was;
+
+    data_place(diags, d, at);
+    if (!month_rewritten(cell, &was))
+        diag_help(diags, d, "write the year and the month: 2016-04");
+    else if (was.month)
+        diag_help(diags, d, SPREADSHEET("month") " %d-%02d", was.year, was.month);
+    else
+        diag_help(diags, d, SPREADSHEET("month") " year and month, as 2016-04");
+}
+
+void data_say_bad_quarter(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = cell.len ? diag_add(diags, DIAG_E0450, SPAN_NONE, "\"%.*s\" is not a quarter",
+                                  T(data_shown(diags, cell)))
+                       : diag_add(diags, DIAG_E0450, SPAN_NONE, "the quarter is not given");
+
+    diag_help(diags, data_place(diags, d, at),
+              "write the financial year and the quarter: 2016/17 Q1 (April to June 2016)");
+}
+
+void data_say_bad_date(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0435, SPAN_NONE, "\"%.*s\" is not a date",
+                       T(data_shown(diags, cell)));
+    Rewritten was;
+    Day day;
+
+    data_place(diags, d, at);
+    if (text_trim(cell).len == 0)
+        diag_help(diags, d, "leave the cell empty where there is no date");
+    else if (text_trim(cell).len < cell.len && day_from_iso(text_trim(cell), &day))
+        diag_help(diags, d, "take the blanks before and after it away");
+    else if (!date_rewritten(cell, &was))
+        diag_help(diags, d, "write year, month and day: 2016-08-31");
+    else if (was.month)
+        diag_help(diags, d, SPREADSHEET("date") " %d-%02d-%02d", was.year, was.month, was.day);
+    else
+        diag_help(diags, d, SPREADSHEET("date") " year, month and day, as 2016-08-31");
+}
+
+void data_say_area_unknown(Diags *diags, DataPlace at, Text cell, Choices areas)
+{
+    Diag *d = cell.len ? diag_add(diags, DIAG_E0424, SPAN_NONE, "there is no area \"%.*s\"",
+                                  T(data_shown(diags, cell)))
+                       : diag_add(diags, DIAG_E0424, SPAN_NONE, "the area is not given");
+
+    data_help_nearest(diags, data_place(diags, d, at), cell, areas, "the areas are");
+}
+
+void data_say_item_unknown(Diags *diags, DataPlace at, Text cell, Choices items)
+{
+    Diag *d = cell.len ? diag_add(diags, DIAG_E0451, SPAN_NONE, "there is no item \"%.*s\"",
+                                  T(data_shown(diags, cell)))
+                       : diag_add(diags, DIAG_E0451, SPAN_NONE, "the item is not given");
+
+    data_help_nearest(diags, data_place(diags, d, at), cell, items, "the items are");
+}
+
+static bool has_any(Text cell, const char *characters)
+{
+    for (size_t i = 0; i < cell.len; i++)
+        for (const char *c = characters; *c; c++)
+            if (cell.ptr[i] == *c)
+                return true;
+    return false;
+}
+
+static bool has_digit(Text cell)
+{
+    return has_any(cell, "0123456789");
+}
+
+static bool has_bytes_above(Text cell)
+{
+    for (size_t i = 0; i < cell.len; i++)
+        if ((unsigned char)cell.ptr[i] >= 0x80)
+            return true;
+    return false;
+}
+
+static const char leave_empty[] = "leave the cell empty where the figure is not known";
+
+/* How to mend what the grammar of numbers refuses, by the look of it. */
+static const char *number_mend(RowField cell, NumberFault fault)
+{
+    Text bare = text_trim(cell.text);
+
+    if (bare.len == 0)
+        return leave_empty;
+    if (fault == NUMBER_TOO_MANY_DIGITS || fault == NUMBER_TOO_MANY_DECIMALS)
+        return "a number has at most 38 significant digits, 18 of them after the point";
+    if (!has_digit(bare) && !has_bytes_above(bare))
+        return leave_empty;
+    if (bare.len < cell.text.len)
+        return "take the blanks before and after it away";
+    if (fault == NUMBER_BAD_COMMAS)
+        return "commas stand before whole thousands only (1,234,567); decimals come after a point";
+    if (has_any(bare, "eE"))
+        return "write it out in digits; in a spreadsheet, format the column as a number first";
+    if (has_any(bare, "()"))
+        return "a figure below zero is written with a minus before it";
+    if (has_any(bare, "+-"))
+        return "only a minus may stand before a number, and nothing after it";
+    if (has_bytes_above(bare))
+        return "digits are 0 to 9, a minus is the plain -";
+    return "a number is digits, with decimals after a point: 1250 or 1,250 or 12.5";
+}
+
+void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, NumberFault fault)
+{
+    Diag *d = cell.text.len == 0 ? diag_add(diags, DIAG_E0425, SPAN_NONE,
+                                            "\"\" is a text of no characters, not a number")
+              : text_trim(cell.text).len == 0
+                  ? diag_add(diags, DIAG_E0425, SPAN_NONE, "there are only blanks here, no number")
+                  : diag_add(diags, DIAG_E0425, SPAN_NONE, "\"%.*s\" is not a number",
+                             T(data_shown(diags, cell.text)));
+
+    diag_help(diags, data_place(diags, d, at), "%s", number_mend(cell, fault));
+}
+
+void data_say_spreadsheet_error(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0428, SPAN_NONE, "\"%.*s\" is an error of the spreadsheet",
+                       T(data_shown(diags, cell)));
+
+    diag_help(diags, data_place(diags, d, at), "mend the formula there and export again; %s",
+              leave_empty);
+}
+
+void data_say_sign_not_taken(Diags *diags, DataPlace at, Text cell, KindTag kind)
+{
+    const char *what = kind == KIND_COUNT        ? "a count"
+                       : kind == KIND_MONEY      ? "an amount of money"
+                       : kind == KIND_PROPORTION ? "a proportion"
+                                                 : "a quantity";
+    const char *mend = kind == KIND_PROPORTION ? "write it with %, as 49.9%"
+                       : kind == KIND_MONEY    ? "write it with or without £, in pounds"
+                                               : "write the number alone";
+    Diag *d = diag_add(diags, DIAG_E0426, SPAN_NONE, "\"%.*s\" is not %s, as this column holds",
+                       T(data_shown(diags, cell)), what);
+
+    diag_help(diags, data_place(diags, d, at), "%s", mend);
+}
+
+void data_say_percent_missing(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0426, SPAN_NONE,
+                       "\"%.*s\" has no %% sign, and this column holds proportions",
+                       T(data_shown(diags, cell)));
+
+    diag_help(diags, data_place(diags, d, at), "write 50%% where the half is meant");
+}
+
+void data_say_not_whole(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0427, SPAN_NONE,
+                       "\"%.*s\" is not whole, and this column counts", T(data_shown(diags, cell)));
+
+    diag_help(diags, data_place(diags, d, at),
+              "declare the column as a quantity if it may hold fractions");
+}
+
+void data_say_negative(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d =
+        diag_add(diags, DIAG_E0427, SPAN_NONE, "\"%.*s\" is below zero, and this column counts",
+                 T(data_shown(diags, cell)));
+
+    diag_help(diags, data_place(diags, d, at),
+              "what is to be taken off a count is agreed: `adjust … by -9 agreed DATE`");
+}
+
+void data_say_proportion_range(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0427, SPAN_NONE, "\"%.*s\" is not between 0%% and 100%%",
+                       T(data_shown(diags, cell)));
+
+    diag_help(diags, data_place(diags, d, at),
+              "declare the column as a quantity if it may go beyond");
+}
+
+/* --- which row it is ----------------------------------------------------------------- */
+
+/* 2016-04, 2016/17 Q1; empty where the table has no time. */
+static Text time_text(Diags *diags, Month month, Month step)
+{
+    Period quarter = period_of_quarter(month);
+
+    if (data_say_is_full(diags) || step == 0)
+        return TEXT("");
+    if (step == 1)
+        return diags_format(diags, "%d-%02d", (int)(month / 12), (int)(month % 12) + 1);
+    return diags_format(diags, "%d/%02d Q%d", quarter.year, (quarter.year + 1) % 100, quarter.a);
+}
+
+/* "2016-04 kent see_and_convey": what of it the table has. */
+static Text key_text(Diags *diags, DataKey key)
+{
+    Text all = time_text(diags, key.month, key.step);
+
+    if (data_say_is_full(diags))
+        return TEXT("this table");
+    if (key.unit.len)
+        all = diags_format(diags, "%.*s%s%.*s", T(all), all.len ? " " : "", T(key.unit));
+    if (key.item.len)
+        all = diags_format(diags, "%.*s%s%.*s", T(all), all.len ? " " : "", T(key.item));
+    return all.len ? all : TEXT("this table");
+}
+
+void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, DataKey key)
+{
+    Diag *d = diag_add(diags, DIAG_E0429, SPAN_NONE, "there are two rows for %.*s",
+                       T(key_text(diags, key)));
+
+    diag_note(diags, data_place(diags, d, at), "the other one is row %u", first_row);
+    diag_help(diags, d, "keep the right one; a later correction is agreed: `adjust …`");
+}
+
+Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, Month step, int year)
+{
+    Text first = time_text(diags, month, step);
+    Diag *d =
+        rows == 1
+            ? diag_add(diags, DIAG_W0446, SPAN_NONE,
+                       "this row is of %.*s, which is outside %d/%02d: it counts for nothing",
+                       T(first), year, (year + 1) % 100)
+            : diag_add(diags, DIAG_W0446, SPAN_NONE,
+                       "%u rows are of %s outside %d/%02d, the first of %.*s: they count "
+                       "for nothing",
+                       rows, step == 3 ? "quarters" : "months", year, (year + 1) % 100, T(first));
+
+    return data_place(diags, d, at);
+}
+
+void data_say_meant(Diags *diags, Diag *outside, Month month, DataKey meant)
+{
+    Text first = time_text(diags, month, meant.step),
+         then = time_text(diags, meant.month, meant.step);
+    DataKey rest = {.unit = meant.unit, .item = meant.item};
+    bool more = meant.unit.len || meant.item.len;
+
+    diag_help(diags, outside, "%.*s may be meant as %.*s, which has no row%s%.*s", T(first),
+              T(then), more ? " for " : "", T(more ? key_text(diags, rest) : TEXT("")));
+}
