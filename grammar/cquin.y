@@ -7,8 +7,9 @@
  * line. A line that cannot be read is passed over up to its NEWLINE.
  *
  * Expressions: a chain of one operator is one node of many operands, never a deep tree. `f
- * of a, b` with several arguments, `if` and `the greater of` stand at the top of a clause
- * or of a pair of brackets, so that a comma has one meaning wherever it stands.
+ * of a, b` with several arguments, `if`, `the greater of` and a count with its `where` stand
+ * at the top of a clause or of a pair of brackets, so that a comma has one meaning wherever it
+ * stands and a condition takes what is left.
  *
  * Aliases are what the messages say: in backquotes what is written as it is, in words what
  * is not.
@@ -69,7 +70,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   H_SCHEME "`scheme`" H_SCALE "`scale`" H_DATA "`data`" H_DEFINE "`define`"
   H_QUESTION "`question`" H_AGREEMENT "`agreement`" H_CONVENTION "`convention`"
   H_EXAMPLE "`example`" H_INDICATOR "`indicator`" H_MILESTONE "`milestone`" H_OFFSET "`offset`"
-  H_CATCH_UP "`catch up`"
+  H_CATCH_UP "`catch up`" H_LIST "`list`"
 
 %token <ClauseTag>
   C_LANGUAGE "`language`" C_PART_OF_SCHEME "`part of scheme`" C_USE "`use`" C_ACCEPT "`accept`"
@@ -78,7 +79,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_PROVIDER "`provider`" C_COMMISSIONER "`commissioner`" C_APPLIES "`applies`"
   C_WEIGHTING "`weighting`" C_SUSPENDED "`suspended from`" C_SHARING "`sharing`"
   C_RE_BASED "`re-based on outturn`"
-  C_NUMERATOR "`numerator`" C_DENOMINATOR "`denominator`" C_BETTER "`better`"
+  C_EXCLUDING "`excluding`" C_NUMERATOR "`numerator`" C_DENOMINATOR "`denominator`" C_BETTER "`better`"
   C_BASELINE "`baseline`" C_TARGET "`target`" C_ACHIEVEMENT "`achievement`" C_PAYS "`pays`"
   C_FINAL_REPORT_BY "`final indicator reporting date`" C_DESCRIPTION "`description`"
   C_BACKGROUND "`background`" C_NUMERATOR_COMMENTS "`numerator comments`"
@@ -94,8 +95,8 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_EVIDENCE "`evidence`" C_REQUIRES "`requires`" C_PAID_ON "`paid on`"
   C_CONDITION "`condition precedent to`" C_MET_FROM "`met from`" C_SURPLUS_OF "`surplus of`"
   C_SHORTFALL_OF "`shortfall of`" C_COUNTED_AS "`counted as`" C_POOLED "`pooled`" C_ON "`on`"
-  C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_ITEM "`item`" C_REQUIRE_ROWS "`require rows`"
-  C_COMPLETE "`complete`" C_READING "`reading`" C_CHOSEN "`chosen`" C_AGREE "`agree`"
+  C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_ITEM "`item`" C_DATED_BY "`dated by`" C_REQUIRE_ROWS "`require rows`"
+  C_COMPLETE "`complete`" C_MEMBERS "`members`" C_READING "`reading`" C_CHOSEN "`chosen`" C_AGREE "`agree`"
   C_ADJUST "`adjust`" C_SETTLE "`settle`" C_AS_AT "`as at`" C_GIVEN "`given`"
   C_EXPECT "`expect`" C_LATE_EVIDENCE "`late evidence`"
   C_UNDECIDED_EVIDENCE "`undecided evidence`" C_MISSING_EVIDENCE "`missing evidence`"
@@ -106,9 +107,10 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 
 %token
   AND "`and`" OR "`or`" NOT "`not`" IF "`if`" THEN "`then`" OTHERWISE "`otherwise`" IS "`is`"
+  AMONG "`among`" WHERE "`where`" COUNT "`count`" COUNT_DISTINCT "`count distinct`" SUM "`sum`"
   OF "`of`" IN "`in`" FOR "`for`" FROM "`from`" TO "`to`" BELOW "`below`" ABOVE "`above`"
   BY "`by`" WHEN "`when`" BECAUSE "`because`" ROUNDED "`rounded`" TIMES "`times`" WITH "`with`"
-  NOTHING "`nothing`" NONE "`none`" YES "`yes`" NO "`no`" AGREED "`agreed`"
+  YES_OR_NO "`yes/no`" NOTHING "`nothing`" NONE "`none`" YES "`yes`" NO "`no`" AGREED "`agreed`"
   AT_LEAST "`at least`" AT_MOST "`at most`" INSTEAD_OF "`instead of`"
   TO_BE_AGREED "`to be agreed`" NOT_APPLICABLE "`not applicable`" GREATER_OF "`the greater of`"
   LESSER_OF "`the lesser of`" RESERVED "a reserved word" HALF_UP "`half up`"
@@ -148,7 +150,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Ident> name option for_area kind beside
 %type <Idents> path names params
 %type <Words> title by because with
-%type <WordsList> also texts
+%type <WordsList> also texts several_texts
 %type <UsePaths> use_paths
 %type <Items> items
 %type <Cells> cells
@@ -163,8 +165,8 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Pick> applies open_choice sharing counted pooled releases complete late undecided shares_or_open
 %type <Pick> part_choice no_change negative smallest waiting
 %type <Expr *> expr top or or_chain and and_chain not compare sum sum_chain product product_chain
-%type <Expr *> of of_list unary
-%type <Expr *> primary ref value agreed_value open_value plain_value to_agree until instead share
+%type <Expr *> of of_list unary counting
+%type <Expr *> primary ref value agreed_value open_value text_list plain_value to_agree until instead share
 %type <Expr *> cell item_value date_value limit figure
 %type <Band> ends start reach
 
@@ -194,7 +196,8 @@ heading:
 | H_DEFINE name params IS answer { $$ = build_define(p, @1, @$, $name, $params, $answer); }
 ;
 
-named: H_SCHEME | H_SCALE | H_DATA | H_CONVENTION | H_INDICATOR | H_MILESTONE;
+named: H_SCHEME | H_SCALE | H_DATA | H_CONVENTION | H_INDICATOR | H_MILESTONE
+| H_LIST;
 short_named: H_OFFSET | H_CATCH_UP;
 
 title:
@@ -241,6 +244,8 @@ clause:
 | C_RE_BASED                     { $$ = build_field(p, HEAD($1, @1, @$)); }
 | C_RE_BASED CHOICE_OF TEXT      { $$ = build_words(p, HEAD($1, @1, @$), $TEXT); }
 | C_REQUIRE_ROWS                 { $$ = build_field(p, HEAD($1, @1, @$)); }
+| C_MEMBERS text_list            { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$2, {0}}); }
+| C_MEMBERS to_agree             { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$2, {0}}); }
 | C_PERIOD PERIOD                { $$ = build_period(p, HEAD($1, @1, @$), $PERIOD); }
 | C_PERIOD to_agree              { $$ = build_open_period(p, HEAD($1, @1, @$), $to_agree); }
 | expr_field answer              { $$ = build_expr(p, HEAD($1, @1, @$), $answer); }
@@ -296,11 +301,11 @@ long_field:
 ;
 
 name_field:
-  C_PART_OF_SCHEME | C_FOLLOWS | C_SURPLUS_OF | C_SHORTFALL_OF | C_EVERY | C_CONDITION
+  C_PART_OF_SCHEME | C_FOLLOWS | C_SURPLUS_OF | C_SHORTFALL_OF | C_EVERY | C_DATED_BY | C_CONDITION
 ;
 
 expr_field:
-  C_CONTRACT_VALUE | C_OUTTURN | C_WEIGHTING | C_NUMERATOR | C_DENOMINATOR | C_ACHIEVEMENT | C_PAYS | C_REQUIRES
+  C_EXCLUDING | C_CONTRACT_VALUE | C_OUTTURN | C_WEIGHTING | C_NUMERATOR | C_DENOMINATOR | C_ACHIEVEMENT | C_PAYS | C_REQUIRES
 | C_PAID_ON | C_MET_FROM
 ;
 
@@ -344,6 +349,8 @@ item_value: figure | open_value;
 
 kind:
   name
+| COUNT                          { $$ = ident_of(p, @1); }
+| YES_OR_NO                      { $$ = ident_of(p, @1); }
 | PERCENTAGE_POINTS              { $$ = ident_of(p, @1); }
 ;
 
@@ -445,6 +452,7 @@ waiting:
 instead:
   %empty                         { $$ = NULL; }
 | INSTEAD_OF value               { $$ = $value; }
+| INSTEAD_OF several_texts       { $$ = build_texts(p, @2, $2); }
 ;
 
 agreed:
@@ -573,6 +581,17 @@ value:
 agreed_value:
   sum
 | open_value
+| several_texts                  { $$ = build_texts(p, @$, $1); }
+;
+
+text_list:
+  texts                          { $$ = build_texts(p, @$, $texts); }
+;
+
+several_texts:
+  TEXT[a] COMMA TEXT[b]
+                         { $$ = words_push(p, words_push(p, (WordsList){0}, $a), $b); }
+| several_texts[list] COMMA TEXT { $$ = words_push(p, $list, $TEXT); }
 ;
 
 top:
@@ -588,6 +607,7 @@ of_list:
 expr:
   or
 | IF expr[c] THEN expr[a] OTHERWISE expr[b] { $$ = build_if(p, @$, $c, $a, $b); }
+| counting WHERE top             { $$ = build_where(@$, $counting, $top); }
 | GREATER_OF pick_list           { $$ = build_list(p, @$, EXPR_GREATER, $2); }
 | LESSER_OF pick_list            { $$ = build_list(p, @$, EXPR_LESSER, $2); }
 ;
@@ -623,6 +643,9 @@ compare:
 | sum[a] IS AT_MOST sum[b]       { $$ = build_compare(p, @$, COMPARE_AT_MOST, $a, $b); }
 | sum[a] IS ABOVE sum[b]         { $$ = build_compare(p, @$, COMPARE_ABOVE, $a, $b); }
 | sum[a] IS BELOW sum[b]         { $$ = build_compare(p, @$, COMPARE_BELOW, $a, $b); }
+| sum[a] IS FROM sum[b] TO sum[c] { $$ = build_between(p, @$, $a, $b, $c); }
+| sum[a] IS AMONG text_list[b]   { $$ = build_among(p, @$, $a, $b); }
+| sum[a] IS AMONG name           { $$ = build_among(p, @$, $a, build_word(p, @name)); }
 ;
 
 sum: product | sum_chain;
@@ -658,8 +681,18 @@ primary:
 | TEXT                           { $$ = expr_new(p, EXPR_TEXT, @$); $$->as.text = $TEXT.text; }
 | NOTHING                        { $$ = expr_new(p, EXPR_NOTHING, @$); }
 | ref
+| counting
 | LPAREN top RPAREN              { $$ = build_bracket($top, @$); }
 | LPAREN top rounding RPAREN     { $$ = build_rounded(p, @$, (Answer){$top, $rounding}); }
+;
+
+counting:
+  COUNT name[table]
+                         { $$ = build_counting(p, @$, TALLY_ROWS, (Ident){0}, $table); }
+| COUNT_DISTINCT name[column] OF name[table]
+                         { $$ = build_counting(p, @$, TALLY_DISTINCT, $column, $table); }
+| SUM name[column] OF name[table]
+                         { $$ = build_counting(p, @$, TALLY_SUM, $column, $table); }
 ;
 
 ref:

@@ -79,6 +79,11 @@ typedef struct TableSite {
     bool used, library;
 } TableSite;
 
+typedef struct ListSite {
+    const Section *section;
+    bool used;
+} ListSite;
+
 typedef struct ColumnSite {
     int table, column;
     int same_name; /* the next column of that name in another table; -1 */
@@ -113,6 +118,7 @@ typedef struct Check {
     struct ARRAY_OF(ScaleSite) scales;
     struct ARRAY_OF(DefineSite) defines;
     struct ARRAY_OF(TableSite) tables;
+    struct ARRAY_OF(ListSite) lists;
     struct ARRAY_OF(ColumnSite) columns;
     struct ARRAY_OF(int) first_column; /* of each table, in `columns` */
     struct ARRAY_OF(ConventionSite) conventions;
@@ -131,12 +137,14 @@ typedef struct Check {
 typedef struct Env {
     int indicator, measure, milestone, define;
     SourceId source;
+    int rows; /* of a condition: 1 + the table whose rows it is about; 0: no condition */
 } Env;
 
 Env env_nowhere(SourceId source);
 Env env_of_indicator(const Check *check, int indicator);
 Env env_of_measure(const Check *check, int measure);
 Env env_of_milestone(const Check *check, int milestone);
+Env env_of_rows(const Env *outside, int table);
 
 /* declare.c: names of everything, and the rows of the model that they name. */
 void check_declare(Check *check);
@@ -146,6 +154,8 @@ int column_site(const Check *check, int table, int column);
 /* resolve_*.c: the bodies. */
 void resolve_scheme(Check *check);
 void resolve_tables(Check *check);
+void resolve_lists(Check *check);
+void resolve_exclusions(Check *check);
 void resolve_questions(Check *check);
 void resolve_scales(Check *check);
 void resolve_definitions(

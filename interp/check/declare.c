@@ -162,6 +162,17 @@ static void declare_table(Check *check, const Section *s, bool library)
     ARRAY_PUSH(check->arena, &check->tables, (TableSite){.section = s, .library = library});
 }
 
+static void declare_list(Check *check, const Section *s)
+{
+    ListOf list = {.name = s->name.name, .span = s->span};
+
+    list.title = title_or_name(check, &s->title, list.name);
+    if (!declare(check, SPACE_LIST, 0, s->name, (int)check->model->lists.count))
+        return;
+    ARRAY_PUSH(check->arena, &check->model->lists, list);
+    ARRAY_PUSH(check->arena, &check->lists, (ListSite){.section = s});
+}
+
 int column_site(const Check *check, int table, int column)
 {
     return check->first_column.items[table] + column;
@@ -314,6 +325,8 @@ static void declare_section(Check *check, const File *file, const Section *s)
         declare_question(check, s);
     else if (s->heading == HEADING_DATA)
         declare_table(check, s, file->from_library);
+    else if (s->heading == HEADING_LIST)
+        declare_list(check, s);
     else if (s->heading == HEADING_AGREEMENT)
         ARRAY_PUSH(check->arena, &check->agreements, s);
     else if (s->heading == HEADING_EXAMPLE)

@@ -51,6 +51,17 @@ static void depend_on_chain(Definitions *d, const Env *env, const Operands *chai
         depend_on(d, env, chain->items[i].expr);
 }
 
+/* What a condition names is a column before it is anything else. */
+static void depend_on_counting(Definitions *d, const Env *env, const Expr *e)
+{
+    int table = scope_find(&d->check->scope, SPACE_TABLE, 0, e->as.counting.table.name);
+
+    if (!e->as.counting.where || table < 0)
+        return;
+    Env inside = env_of_rows(env, table);
+    depend_on(d, &inside, e->as.counting.where);
+}
+
 static void depend_on(Definitions *d, const Env *env, const Expr *e)
 {
     switch (e->tag) {
@@ -59,6 +70,7 @@ static void depend_on(Definitions *d, const Env *env, const Expr *e)
     case EXPR_DATE:
     case EXPR_YES_NO:
     case EXPR_TEXT:
+    case EXPR_TEXTS:
     case EXPR_NOTHING:
     case EXPR_TO_BE_AGREED:
     case EXPR_NOT_APPLICABLE:
@@ -91,6 +103,12 @@ static void depend_on(Definitions *d, const Env *env, const Expr *e)
         depend_on(d, env, e->as.pick.condition);
         depend_on(d, env, e->as.pick.yes);
         depend_on(d, env, e->as.pick.no);
+        return;
+    case EXPR_AMONG:
+        depend_on(d, env, e->as.among.left);
+        return;
+    case EXPR_COUNTING:
+        depend_on_counting(d, env, e);
         return;
     case EXPR_ROUNDED:
         depend_on(d, env, e->as.rounded.inner);

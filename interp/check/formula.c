@@ -103,7 +103,9 @@ static Formula *build_column(Check *check, const Expr *e, int at)
                    (column->kind.tag == KIND_COUNT || column->kind.tag == KIND_QUANTITY ||
                     column->kind.tag == KIND_MONEY || column->kind.tag == KIND_HOLE);
 
-    if (e->as.ref.period.form != PERIOD_NONE || e->as.ref.area.name)
+    if (check->model->tables.items[site->table].by_rows)
+        check_say_rows_not_named(check, e, &check->model->tables.items[site->table], column);
+    else if (e->as.ref.period.form != PERIOD_NONE || e->as.ref.area.name)
         check_say_column_indexed(check, e, column);
     else if (!counted)
         check_say_column_not_counted(check, e, column);
@@ -183,7 +185,7 @@ static Formula *build_ref(Check *check, const Env *env, const Expr *e)
     if (target.tag == TARGET_FIELD)
         return build_field(check, e, &target);
     if (target.tag == TARGET_COLUMN)
-        return build_column(check, e, target.a);
+        return env->rows ? cell_from_ref(check, e, target.a) : build_column(check, e, target.a);
     if (target.tag == TARGET_DEFINE)
         return build_call(check, env, e, target.a, NULL);
     if (target.tag == TARGET_CONTRACT_VALUE)
@@ -371,7 +373,7 @@ static Formula *rounded(Check *check, Formula *inner, const RoundingWords *how, 
     return f;
 }
 
-static Formula *build_literal(Check *check, const Expr *e)
+static Formula *build_literal(Check *check, const Env *env, const Expr *e)
 {
     if (e->tag == EXPR_DATE) {
         Formula *f = formula_new(check, FORMULA_DATE, kind_of(KIND_DATE), e->span);
@@ -386,6 +388,11 @@ static Formula *build_literal(Check *check, const Expr *e)
     if (e->tag == EXPR_TO_BE_AGREED) {
         Formula *f = formula_new(check, FORMULA_TO_BE_AGREED, kind_of(KIND_HOLE), e->span);
         f->as.pending = e->as.pending;
+        return f;
+    }
+    if (e->tag == EXPR_TEXT && env->rows) {
+        Formula *f = formula_new(check, FORMULA_TEXT, kind_of(KIND_TEXT), e->span);
+        f->as.text = e->as.text;
         return f;
     }
     if (e->tag != EXPR_HOLE)
@@ -404,10 +411,11 @@ static Formula *build(Check *check, const Env *env, const Expr *e)
     case EXPR_DATE:
     case EXPR_YES_NO:
     case EXPR_TEXT:
+    case EXPR_TEXTS:
     case EXPR_TO_BE_AGREED:
     case EXPR_NOT_APPLICABLE:
     case EXPR_NONE:
-        return build_literal(check, e);
+        return build_literal(check, env, e);
     case EXPR_REF:
         return build_ref(check, env, e);
     case EXPR_SUM:
@@ -432,10 +440,19 @@ static Formula *build(Check *check, const Env *env, const Expr *e)
         return build_chain(check, env, FORMULA_GREATER, e);
     case EXPR_LESSER:
         return build_chain(check, env, FORMULA_LESSER, e);
+    case EXPR_COUNTING:
+        return counting_from_expr(check, env, e);
+    case EXPR_AMONG:
+        return among_from_expr(check, env, e);
     case EXPR_ROUNDED:
         return rounded(check, build(check, env, e->as.rounded.inner), &e->as.rounded.how, e->span);
     }
     return hole(check, e->span);
+}
+
+Formula *formula_part(Check *check, const Env *env, const Expr *expr)
+{
+    return build(check, env, expr);
 }
 
 /* A formula of which something was complained about is a hole, whole: nothing is concluded from

@@ -19,6 +19,7 @@ typedef enum TargetTag {
     TARGET_WEIGHTING, /* a: indicator, b: milestone or -1; said of in agreements only */
     TARGET_REPORT_BY, /* a: milestone; in agreements only */
     TARGET_OUTTURN,   /* in agreements and examples only */
+    TARGET_LIST,      /* a; in agreements only */
     TARGET_RE_BASED   /* a: indicator; likewise */
 } TargetTag;
 
@@ -70,6 +71,20 @@ bool formula_is(Check *check, Formula *formula,
 bool kind_equal(Kind a, Kind b);
 Kind kind_of(KindTag tag);
 Kind kind_share(Whole whole);
+
+/* resolve_list.c: texts, or to be agreed; a text that is one of a list. */
+Formula *members_from_expr(Check *check, const Expr *expr);
+bool members_same(const Formula *a, const Formula *b); /* of FORMULA_TEXTS */
+Formula *among_from_expr(Check *check, const Env *env, const Expr *expr);
+/* formula.c: a part of a formula that its whole will infer the kinds of. */
+Formula *formula_part(Check *check, const Env *env, const Expr *expr);
+
+/* counting.c */
+Formula *counting_from_expr(Check *check, const Env *env, const Expr *expr);
+/* A condition on the rows of a table: yes/no of its columns. */
+Formula *condition_of_rows(Check *check, const Env *env, int table, const Expr *expr);
+/* A column named in one; `site`: in check->columns. */
+Formula *cell_from_ref(Check *check, const Expr *ref, int site);
 
 /* term.c */
 void term_add(Check *check, Term *term, When when, Formula *value,

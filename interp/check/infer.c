@@ -254,6 +254,14 @@ static void want_yes_no(Infer *in, Formula *f)
         check_say_kind_expected(in->check, place_of(in, f), kind_of(KIND_YES_NO), kind, f);
 }
 
+static void want_text(Infer *in, Formula *f)
+{
+    Kind kind = infer(in, f);
+
+    if (!is_hole(kind) && kind.tag != KIND_TEXT)
+        check_say_kind_expected(in->check, place_of(in, f), kind_of(KIND_TEXT), kind, f);
+}
+
 static Kind infer_logic(Infer *in, Formula *f)
 {
     const Links *chain = &f->as.chain;
@@ -268,7 +276,9 @@ static Kind infer_compare(Infer *in, Formula *f)
     Formula *left = f->as.compare.left, *right = f->as.compare.right;
     Kind a = infer(in, left), b = infer(in, right);
 
-    same_kind(in, left, a, right, b, "compared");
+    Kind kind = same_kind(in, left, a, right, b, "compared");
+    if (kind.tag == KIND_TEXT && f->as.compare.op > COMPARE_IS_NOT)
+        check_say_texts_have_no_order(in->check, place_of(in, f));
     return kind_of(KIND_YES_NO);
 }
 
@@ -352,6 +362,10 @@ static Kind infer_any(Infer *in, Formula *f)
     case FORMULA_YES_NO:
     case FORMULA_TO_BE_AGREED:
     case FORMULA_TALLY:
+    case FORMULA_COUNTING:
+    case FORMULA_CELL:
+    case FORMULA_TEXT:
+    case FORMULA_TEXTS:
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_READING:
     case FORMULA_EVIDENCE:
@@ -370,6 +384,9 @@ static Kind infer_any(Infer *in, Formula *f)
     case FORMULA_AND:
     case FORMULA_OR:
         return infer_logic(in, f);
+    case FORMULA_AMONG:
+        want_text(in, f->as.among.left);
+        return kind_of(KIND_YES_NO);
     case FORMULA_NOT:
         want_yes_no(in, f->as.inner);
         return kind_of(KIND_YES_NO);

@@ -13,6 +13,7 @@ typedef enum Subject {
     SUBJECT_CATCH_UP,
     SUBJECT_QUESTION,
     SUBJECT_TABLE,
+    SUBJECT_LIST,
     SUBJECT_DEFINE
 } Subject;
 
@@ -45,6 +46,8 @@ static uint32_t rows_of(const Check *check, Subject subject)
         return check->catch_ups.count;
     case SUBJECT_QUESTION:
         return check->questions.count;
+    case SUBJECT_LIST:
+        return check->lists.count;
     case SUBJECT_TABLE:
         return check->tables.count;
     case SUBJECT_DEFINE:

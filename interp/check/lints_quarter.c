@@ -105,6 +105,8 @@ static void walk(void *self, const Formula *f)
 
     if (f->tag == FORMULA_TALLY)
         look_at_table(w, f->as.tally.table);
+    else if (f->tag == FORMULA_COUNTING)
+        look_at_table(w, f->as.counting.table);
     else if (f->tag == FORMULA_FIELD)
         walk_field_ref(w, f);
     else

@@ -41,6 +41,12 @@ void lint_table_unused(Check *check, int index)
             check_say_column_unused(check, &table->columns.items[i]);
 }
 
+void lint_list_unused(Check *check, int index)
+{
+    if (!check->lists.items[index].used && !check->unresolved)
+        check_say_unused(check, DIAG_W0324, "list", check->lists.items[index].section);
+}
+
 void lint_evidence_unused(Check *check, int index)
 {
     const Milestone *m = &check->model->milestones.items[index];

@@ -22,7 +22,9 @@ bool table_has(const Table *table, ColumnRole role)
 
 Month table_step(const Table *table)
 {
-    return table_has(table, COLUMN_MONTH) ? 1 : table_has(table, COLUMN_QUARTER) ? 3 : 0;
+    if (table_has(table, COLUMN_QUARTER))
+        return 3;
+    return table_has(table, COLUMN_MONTH) || table->by_rows ? 1 : 0;
 }
 
 uint32_t table_file_columns(const Table *table)
@@ -78,10 +80,12 @@ static void resolve_all(Check *check)
     resolve_above(check);
     resolve_questions(check);
     resolve_tables(check);
+    resolve_lists(check);
     resolve_scales(check);
     depend_definitions(check, resolve_definition);
     resolve_answers(check);
     resolve_indicators(check);
+    resolve_exclusions(check);
     resolve_milestones(check);
     resolve_conditions(check);
     resolve_pools(check);

@@ -41,6 +41,11 @@ typedef enum FormulaTag {
     FORMULA_YES_NO,
     FORMULA_TO_BE_AGREED,
     FORMULA_TALLY,          /* a counted column over the period and area in force */
+    FORMULA_COUNTING,       /* rows of a table counted, over the period and area in force */
+    FORMULA_CELL,           /* a column of the row that a condition is about */
+    FORMULA_TEXT,           /* "words", in a condition */
+    FORMULA_TEXTS,          /* the members of a list */
+    FORMULA_AMONG,          /* yes/no: a text is one of these, or of a list */
     FORMULA_FIELD,          /* a field of a measure; no period, area -1: those in force */
     FORMULA_CONTRACT_VALUE,
     FORMULA_CALL,           /* a define with its arguments */
@@ -79,6 +84,15 @@ struct Formula {
         Day date;
         bool yes;
         struct { int table, column; } tally;
+        struct { /* column: told apart or summed, else -1; where: yes/no of cells; NULL: all */
+            int table, column;
+            Tallying how;
+            Formula *where;
+        } counting;
+        struct ARRAY_OF(Text) texts;
+        struct { Formula *left, *texts; int list; } among; /* list -1: texts */
+        int cell; /* column of the table that is counted */
+        Text text;
         struct { int measure; Field field; Period period; int area; } field; /* year is put in */
         struct { int define; Links args; } call;
         int param;
@@ -187,7 +201,7 @@ typedef struct ColumnOf { /* of the file; or an item: its figures are counted as
     Text title;
     ColumnRole role;
     Kind kind;
-    bool item;
+    bool item, id;              /* id: a text that must not look like a number in short */
     struct ARRAY_OF(Text) also; /* other names of an item */
     Span span;
 } ColumnOf;
@@ -198,10 +212,19 @@ typedef struct Table {
     Span span;
     struct ARRAY_OF(ColumnOf) columns; /* those of the file, then the items */
     bool by_month, by_area;            /* every month (or quarter), area */
+    bool by_rows;                      /* rows of their own, each dated by a column: */
+    int dated_by;
     bool require_rows;
     Choice complete;        /* WHEN_EVERY_ROW, TO_DATE, AS_FOUND */
     Day complete_to;
 } Table;
+
+typedef struct ListOf {
+    Name name;
+    Text title;
+    Span span;
+    Term members; /* FORMULA_TEXTS, or to be agreed */
+} ListOf;
 
 typedef struct BandOf { /* resolved ends; has_* false: open */
     bool has_low, has_high, low_in, high_in;
@@ -327,12 +350,19 @@ typedef struct CatchUp {
     struct ARRAY_OF(Release) releases;
 } CatchUp;
 
+typedef struct Exclusion { /* rows of the table for which it holds are not counted */
+    int table;
+    Formula *where;
+    Span span;
+} Exclusion;
+
 typedef struct Measure { /* what is counted, over what, against what */
     Name name; /* 0: the indicator's own */
     Text title, quote;
     Span span;
     int indicator;
     Formula *numerator, *denominator; /* NULL: none */
+    struct ARRAY_OF(Exclusion) exclusions; /* of the rows that both of them count */
     bool has_direction, lower_is_better;
     Span direction_open; /* `better to be agreed`; SPAN_NONE: it is not */
     CellTerms baseline, target;
@@ -456,6 +486,7 @@ typedef struct Model {
     struct ARRAY_OF(Area) areas;
     struct ARRAY_OF(Question) questions;
     struct ARRAY_OF(Table) tables;
+    struct ARRAY_OF(ListOf) lists;
     struct ARRAY_OF(Scale) scales;
     struct ARRAY_OF(Define) defines;
     struct ARRAY_OF(Indicator) indicators;
@@ -479,7 +510,8 @@ Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags);
 
 /* Has the table a column of this role? */
 bool table_has(const Table *table, ColumnRole role);
-/* How many months one of its rows is about: 1, 3, or 0 where its rows have no time. */
+/* How many months one of its rows is about (a day's row: its month's): 1, 3, or 0 where its rows
+ * have no time. */
 Month table_step(const Table *table);
 uint32_t table_file_columns(const Table *table); /* the first so many are in the file */
 

@@ -18,11 +18,21 @@ void formula_parts(const Formula *f, Visit *visit, void *self)
     case FORMULA_YES_NO:
     case FORMULA_TO_BE_AGREED:
     case FORMULA_TALLY:
+    case FORMULA_CELL:
+    case FORMULA_TEXT:
+    case FORMULA_TEXTS:
     case FORMULA_FIELD:
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_PARAM:
     case FORMULA_READING:
     case FORMULA_EVIDENCE:
+        return;
+    case FORMULA_AMONG:
+        visit(self, f->as.among.left);
+        return;
+    case FORMULA_COUNTING:
+        if (f->as.counting.where)
+            visit(self, f->as.counting.where);
         return;
     case FORMULA_CALL:
         visit_chain(&f->as.call.args, visit, self);

@@ -16,14 +16,14 @@ typedef struct Found {
 
 Env env_nowhere(SourceId source)
 {
-    return (Env){-1, -1, -1, -1, source};
+    return (Env){-1, -1, -1, -1, source, 0};
 }
 
 Env env_of_measure(const Check *check, int measure)
 {
     const Section *s = check->measures.items[measure].section;
 
-    return (Env){check->model->measures.items[measure].indicator, measure, -1, -1, s->span.source};
+    return (Env){check->model->measures.items[measure].indicator, measure, -1, -1, s->span.source, 0};
 }
 
 Env env_of_indicator(const Check *check, int indicator)
@@ -31,7 +31,7 @@ Env env_of_indicator(const Check *check, int indicator)
     const Section *s = check->indicators.items[indicator].section;
 
     return (Env){indicator, check->model->indicators.items[indicator].measure, -1, -1,
-                 s->span.source};
+                 s->span.source, 0};
 }
 
 Env env_of_milestone(const Check *check, int milestone)
@@ -39,7 +39,7 @@ Env env_of_milestone(const Check *check, int milestone)
     const Milestone *m = &check->model->milestones.items[milestone];
     const Section *s = check->milestones.items[milestone].section;
 
-    return (Env){m->indicator, m->measure, milestone, -1, s->span.source};
+    return (Env){m->indicator, m->measure, milestone, -1, s->span.source, 0};
 }
 
 static void found_add(Found *found, Target target)
@@ -73,12 +73,15 @@ static int rule_find(const Check *check, const Env *env, Space space, HeadingTag
     return same ? inside / (int)HEADING_COUNT : -1;
 }
 
-static void find_columns(const Check *check, Name name, Found *found)
+/* Columns of tables with rows of their own are counted by no bare name: they are found where
+ * nothing else is, for a better complaint. */
+static void find_columns(const Check *check, Name name, bool by_rows, Found *found)
 {
     int at = scope_find(&check->scope, SPACE_ANY_COLUMN, 0, name);
 
     for (; at >= 0 && found->count < TARGETS_MAX; at = check->columns.items[at].same_name)
-        found_add(found, (Target){.tag = TARGET_COLUMN, .a = at});
+        if (check->model->tables.items[check->columns.items[at].table].by_rows == by_rows)
+            found_add(found, (Target){.tag = TARGET_COLUMN, .a = at});
 }
 
 static void find_figures(const Check *check, const Env *env, Ident name, Found *found)
@@ -94,7 +97,7 @@ static void find_figures(const Check *check, const Env *env, Ident name, Found *
     int define = rule_find(check, env, SPACE_DEFINE, HEADING_DEFINE, name.name);
     if (define >= 0)
         found_add(found, (Target){.tag = TARGET_DEFINE, .a = define});
-    find_columns(check, name.name, found);
+    find_columns(check, name.name, false, found);
 }
 
 static void find_milestones(const Check *check, const Env *env, Name name, Found *found)
@@ -125,8 +128,29 @@ static void find_others(const Check *check, const Env *env, Ident name, Found *f
     at = scope_find(&check->scope, SPACE_QUESTION, 0, name.name);
     if (at >= 0)
         found_add(found, (Target){.tag = TARGET_QUESTION, .a = at});
+    at = scope_find(&check->scope, SPACE_LIST, 0, name.name);
+    if (at >= 0)
+        found_add(found, (Target){.tag = TARGET_LIST, .a = at});
     if (!found->count && name_is(check, name, "outturn"))
         found_add(found, (Target){.tag = TARGET_OUTTURN});
+}
+
+/* In a condition: a column of the row, or else what is no figure of a period. */
+static void find_in_row(const Check *check, const Env *env, Ident name, Found *found)
+{
+    uint32_t table = (uint32_t)env->rows - 1;
+    int column = scope_find(&check->scope, SPACE_COLUMN, table, name.name);
+
+    if (column >= 0) {
+        found_add(found, (Target){.tag = TARGET_COLUMN, .a = column_site(check, (int)table, column)});
+        return;
+    }
+    int define = rule_find(check, env, SPACE_DEFINE, HEADING_DEFINE, name.name);
+    if (define >= 0)
+        found_add(found, (Target){.tag = TARGET_DEFINE, .a = define});
+    int question = scope_find(&check->scope, SPACE_QUESTION, 0, name.name);
+    if (question >= 0)
+        found_add(found, (Target){.tag = TARGET_QUESTION, .a = question});
 }
 
 static void find_one(const Check *check, const Env *env, Ident name, Found *found)
@@ -137,6 +161,8 @@ static void find_one(const Check *check, const Env *env, Ident name, Found *foun
     if (name_is(check, name, "contract value"))
         found_add(found, (Target){.tag = TARGET_CONTRACT_VALUE});
     find_figures(check, env, name, found);
+    if (!found->count)
+        find_columns(check, name.name, true, found);
     if (!found->count)
         find_others(check, env, name, found);
 }
@@ -210,7 +236,11 @@ uint32_t ref_targets(const Check *check, const Env *env, const Idents *path,
 {
     Found found = {targets, 0};
 
-    if (path->count == 1)
+    if (env->rows && path->count == 1)
+        find_in_row(check, env, path->items[0], &found);
+    else if (env->rows)
+        return 0;
+    else if (path->count == 1)
         find_one(check, env, path->items[0], &found);
     else if (path->count == 2)
         find_two(check, env, path->items, &found);
@@ -251,6 +281,8 @@ Target ref_target(Check *check, const Env *env, const Expr *ref)
         return targets[0];
     if (count)
         check_say_two_meanings(check, ref, targets, count);
+    else if (env->rows)
+        check_say_not_in_row(check, env, ref);
     else
         check_say_unknown_path(check, env, ref);
     return (Target){.tag = TARGET_NONE};
@@ -293,6 +325,8 @@ Text target_spelling(const Check *check, const Target *target)
         return name_of(check, m->scales.items[target->a].name);
     case TARGET_INDICATOR:
         return name_of(check, m->indicators.items[target->a].name);
+    case TARGET_LIST:
+        return name_of(check, m->lists.items[target->a].name);
     case TARGET_QUESTION:
         return name_of(check, m->questions.items[target->a].name);
     case TARGET_MILESTONE: {

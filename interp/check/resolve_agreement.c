@@ -210,6 +210,19 @@ static void agree_field(Check *check, const Clause *c, const Target *target)
     agree_cells(check, c, target, period_here(check, subject->as.ref.period), area);
 }
 
+static void agree_list(Check *check, const Clause *c, int list)
+{
+    Term *members = &check->model->lists.items[list].members;
+    const Expr *instead = c->as.agree.instead_of;
+    Formula *value = members_from_expr(check, c->as.agree.value);
+    Formula *instead_of = instead ? members_from_expr(check, instead) : NULL;
+
+    if (!members->count || formula_is_hole(value) || (instead_of && formula_is_hole(instead_of)))
+        return;
+    term_agree(check, members, c, value, instead_of,
+               span_text(&check->book->sources, c->as.agree.subject->span));
+}
+
 static void resolve_agree(Check *check, const Clause *c)
 {
     Env env = agreement_env(c);
@@ -234,6 +247,8 @@ static void resolve_agree(Check *check, const Clause *c)
         agree_re_based(check, c, target.a);
     else if (target.tag == TARGET_WEIGHTING)
         agree_weighting(check, c, &target);
+    else if (target.tag == TARGET_LIST)
+        agree_list(check, c, target.a);
     else if (target.tag == TARGET_REPORT_BY)
         agree_term(check, c, &check->model->milestones.items[target.a].report_by,
                    kind_of(KIND_DATE), check->milestones.items[target.a].section);
@@ -291,7 +306,7 @@ static void resolve_adjust(Check *check, const Clause *c)
     const ColumnOf *column = &table->columns.items[site->column];
     made.table = site->table;
     made.column = site->column;
-    if (column->role != COLUMN_VALUE || column->kind.tag > KIND_MONEY) {
+    if (table->by_rows || column->role != COLUMN_VALUE || column->kind.tag > KIND_MONEY) {
         check_say_cannot_adjust(check, subject);
         return;
     }

@@ -3,6 +3,7 @@
  *
  *   every month, area          a row each; the columns are counted
  *   every month, area, item    a row for each item too, with one figure; the items are counted
+ *   dated by arrested_on       rows of their own, which rules count one by one
  */
 #include "check/formula.h"
 #include "check/say.h"
@@ -22,6 +23,8 @@ static bool column_kind(Check *check, ColumnOf *column, Ident kind)
                  {"proportion", COLUMN_VALUE, KIND_PROPORTION},
                  {"money", COLUMN_VALUE, KIND_MONEY},
                  {"text", COLUMN_VALUE, KIND_TEXT},
+                 {"id", COLUMN_VALUE, KIND_TEXT},
+                 {"yes/no", COLUMN_VALUE, KIND_YES_NO},
                  {"date", COLUMN_VALUE, KIND_DATE}};
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -29,6 +32,7 @@ static bool column_kind(Check *check, ColumnOf *column, Ident kind)
             continue;
         column->role = kinds[i].role;
         column->kind = kind_of(kinds[i].tag);
+        column->id = text_equal(name_of(check, kind.name), TEXT("id"));
         return true;
     }
     column->role = COLUMN_VALUE;
@@ -198,6 +202,45 @@ static const Clause *completeness(Check *check, const Section *s, bool every)
     return complete;
 }
 
+static bool can_date(const ColumnOf *column)
+{
+    return says_when(column->role) || column->kind.tag == KIND_DATE;
+}
+
+/* A table with rows of its own has no other column that says when, and no items. */
+static void look_at_keys(Check *check, const Table *t)
+{
+    for (uint32_t i = 0; i < t->columns.count; i++) {
+        const ColumnOf *column = &t->columns.items[i];
+        bool other = says_when(column->role) && (int)i != t->dated_by;
+        if (other || column->role == COLUMN_ITEM || column->item)
+            check_say_not_in_rows(check, column, &t->columns.items[t->dated_by]);
+    }
+}
+
+static void resolve_dated_by(Check *check, int table, const Clause *c, const Clause *every)
+{
+    Table *t = &check->model->tables.items[table];
+    Ident name = c->as.names.names.items[0];
+    int at = scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, name.name);
+
+    t->by_rows = true;
+    if (at < 0) {
+        check_say_unknown(check, SPACE_COLUMN, (uint32_t)table, name);
+        return;
+    }
+    check->columns.items[column_site(check, table, at)].used = true;
+    t->dated_by = at;
+    if (c->as.names.names.count > 1)
+        check_say_one_name(check, c);
+    else if (every)
+        check_say_rows_and_every(check, c, every);
+    else if (!can_date(&t->columns.items[at]))
+        check_say_cannot_date(check, name, &t->columns.items[at]);
+    else
+        look_at_keys(check, t);
+}
+
 static void resolve_complete(Check *check, Table *t, const Section *s)
 {
     const Clause *every = section_clause(s, CLAUSE_EVERY);
@@ -211,7 +254,9 @@ static void resolve_complete(Check *check, Table *t, const Section *s)
         return;
     if (t->complete == CHOICE_NONE)
         check_say_completeness(check, t);
-    if (t->complete == CHOICE_WHEN_EVERY_ROW && !every)
+    if (t->by_rows && complete && t->complete == CHOICE_WHEN_EVERY_ROW)
+        check_say_rows_not_complete(check, complete);
+    else if (t->complete == CHOICE_WHEN_EVERY_ROW && !every)
         check_say_every_missing(check, complete ? complete->span : t->span);
 }
 
@@ -221,8 +266,12 @@ static void resolve_table(Check *check, int table)
     const Section *s = check->tables.items[table].section;
 
     resolve_columns(check, table, s);
-    resolve_items(check, t, s);
     const Clause *every = section_clause(s, CLAUSE_EVERY);
+    const Clause *dated_by = section_clause(s, CLAUSE_DATED_BY);
+    if (dated_by)
+        resolve_dated_by(check, table, dated_by, every);
+    else
+        resolve_items(check, t, s);
     if (every)
         resolve_every(check, table, every);
     t->require_rows = section_clause(s, CLAUSE_REQUIRE_ROWS) != NULL;

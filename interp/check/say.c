@@ -64,6 +64,8 @@ static const char *space_words(Space space)
         return "question";
     case SPACE_READING:
         return "reading";
+    case SPACE_LIST:
+        return "list";
     case SPACE_TABLE:
         return "data";
     case SPACE_COLUMN:

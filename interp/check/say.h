@@ -82,6 +82,22 @@ void check_say_no_figure_of_items(Check *check, const Table *table);
 void check_say_two_figures(Check *check, const ColumnOf *column, const ColumnOf *before);
 void check_say_every_item(Check *check, const Clause *every, const Table *table);
 void check_say_items_alike(Check *check, Text name, const ColumnOf *item, const ColumnOf *before);
+void check_say_cannot_date(Check *check, Ident name, const ColumnOf *column);
+void check_say_rows_and_every(Check *check, const Clause *dated_by, const Clause *every);
+void check_say_not_in_rows(Check *check, const ColumnOf *column, const ColumnOf *dated_by);
+void check_say_rows_not_complete(Check *check, const Clause *complete);
+void check_say_no_rows_to_count(Check *check, Span span, const Table *table);
+void check_say_rows_not_named(Check *check, const Expr *ref, const Table *table,
+                              const ColumnOf *column);
+void check_say_cannot_count_column(Check *check, Span span, const ColumnOf *column, bool sum);
+void check_say_not_in_row(Check *check, const Env *env, const Expr *ref);
+void check_say_not_of_a_row(Check *check, Span span, const char *what);
+void check_say_key_in_condition(Check *check, const Expr *ref, const ColumnOf *column);
+void check_say_texts_have_no_order(Check *check, KindPlace place);
+void check_say_members_are_texts(Check *check, Span span);
+void check_say_nothing_to_exclude(Check *check, const Clause *clause);
+void check_say_excluded_on_one_side(Check *check, const Clause *clause, const Formula *other,
+                                    bool denominator);
 void check_say_not_quarters(Check *check, const Milestone *milestone, Period period,
                             const Table *table);
 

@@ -24,7 +24,7 @@ void check_say_cannot_agree(Check *check, const Clause *clause)
         "what can be agreed:\ncontract value\noutturn\nINDICATOR re_based\nINDICATOR weighting\n"
         "INDICATOR MILESTONE weighting\n"
         "INDICATOR MILESTONE report_by\nINDICATOR baseline for AREA\n"
-        "INDICATOR target in PERIOD for AREA");
+        "INDICATOR target in PERIOD for AREA\nLIST");
 }
 
 void check_say_nobody_chooses(Check *check, const Clause *clause, const Indicator *indicator)

@@ -92,3 +92,149 @@ void check_say_not_quarters(Check *check, const Milestone *milestone, Period per
               "a quarter is counted whole: ask for figures by month, or measure "
               "over a quarter");
 }
+
+/* --- rows of their own --- */
+
+void check_say_cannot_date(Check *check, Ident name, const ColumnOf *column)
+{
+    Text text = name_of(check, name.name);
+    Diag *d = diag_add(check->diags, DIAG_E0243, name.span,
+                       "`%.*s` does not say when: rows are dated by a column of kind date, month "
+                       "or quarter",
+                       SHOW(text));
+
+    diag_label(check->diags, d, column->span, "its kind");
+}
+
+void check_say_rows_and_every(Check *check, const Clause *dated_by, const Clause *every)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0243, dated_by->span,
+                       "a table has a row for each month and area, or rows of their own that are "
+                       "dated, not both");
+
+    diag_label(check->diags, d, every->span, "a row for each");
+    diag_help(check->diags, d, "take one of the two out");
+}
+
+void check_say_not_in_rows(Check *check, const ColumnOf *column, const ColumnOf *dated_by)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0243, column->span,
+                       "rows that are dated have no column of this kind");
+
+    diag_label(check->diags, d, dated_by->span, "they are dated by this one");
+    diag_help(check->diags, d, "declare what only goes along as `text`, and count with `where`");
+}
+
+void check_say_rows_not_complete(Check *check, const Clause *complete)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0243, complete->span,
+                       "nobody can tell whether every row is there: how many there should be is "
+                       "not known");
+
+    diag_help(check->diags, d, "say `complete to 31 March 2017`, or `complete as found`");
+}
+
+void check_say_no_rows_to_count(Check *check, Span span, const Table *table)
+{
+    Text name = name_of(check, table->name);
+    Diag *d = diag_add(check->diags, DIAG_E0244, span,
+                       "the columns of `%.*s` are counted by their names", SHOW(name));
+
+    diag_label(check->diags, d, table->span, "the data");
+    diag_help(check->diags, d,
+              "`count` and `sum` are for data with rows of their own, `dated by` "
+              "one of their columns");
+}
+
+void check_say_rows_not_named(Check *check, const Expr *ref, const Table *table,
+                              const ColumnOf *column)
+{
+    Text of = name_of(check, table->name), name = name_of(check, column->name);
+    Diag *d =
+        diag_add(check->diags, DIAG_E0244, ref->span,
+                 "`%.*s` has rows of its own: what of them is counted must be said", SHOW(of));
+
+    diag_label(check->diags, d, column->span, "the column");
+    diag_help(check->diags, d,
+              "say `count %.*s where …`, `sum %.*s of %.*s` or `count distinct %.*s of %.*s`",
+              SHOW(of), SHOW(name), SHOW(of), SHOW(name), SHOW(of));
+}
+
+void check_say_cannot_count_column(Check *check, Span span, const ColumnOf *column, bool sum)
+{
+    Text name = name_of(check, column->name);
+    Diag *d =
+        diag_add(check->diags, DIAG_E0244, span,
+                 sum ? "`%.*s` cannot be added up" : "`%.*s` tells nothing apart", SHOW(name));
+
+    diag_label(check->diags, d, column->span, "the column");
+    diag_help(check->diags, d,
+              sum ? "a count, a quantity or money can be; rows are counted with `count`"
+                  : "what is told apart is mostly an `id`");
+}
+
+void check_say_not_in_row(Check *check, const Env *env, const Expr *ref)
+{
+    if (ref->as.ref.path.count == 1)
+        check_say_unknown(check, SPACE_COLUMN, (uint32_t)env->rows - 1, ref->as.ref.path.items[0]);
+    else
+        check_say_not_of_a_row(check, ref->span, "a name of several words");
+}
+
+void check_say_not_of_a_row(Check *check, Span span, const char *what)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0245, span,
+                       "a condition on rows speaks of %s, and is worked out row by row", what);
+
+    diag_help(check->diags, d,
+              "it may speak of the columns of the row, and of figures written out");
+}
+
+void check_say_key_in_condition(Check *check, const Expr *ref, const ColumnOf *column)
+{
+    Text name = name_of(check, column->name);
+    Diag *d = diag_add(check->diags, DIAG_E0245, ref->span,
+                       "rows are counted in the area and the period in force: `%.*s` is not asked",
+                       SHOW(name));
+
+    diag_label(check->diags, d, column->span, "the column");
+    diag_help(check->diags, d,
+              "leave it out here; a count of one area alone is a milestone that "
+              "`applies` there");
+}
+
+void check_say_texts_have_no_order(Check *check, KindPlace place)
+{
+    Diag *d =
+        diag_add(check->diags, DIAG_E0246, place.span, "one text is not above or below another");
+
+    diag_help(check->diags, d, "texts are compared with `is`, `is not` and `is among`");
+}
+
+void check_say_nothing_to_exclude(Check *check, const Clause *clause)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0247, clause->span,
+                       "nothing is excluded here: neither numerator nor denominator counts rows");
+
+    diag_help(check->diags, d,
+              "what is counted by the column has no rows to leave out: ask for "
+              "a column of those that count, or for rows of their own");
+}
+
+void check_say_excluded_on_one_side(Check *check, const Clause *clause, const Formula *other,
+                                    bool denominator)
+{
+    Diag *d = diag_add(check->diags, DIAG_W0323, clause->span,
+                       "the %s counts no rows, so that nothing is excluded from it",
+                       denominator ? "denominator" : "numerator");
+
+    diag_label(check->diags, d, other->span, "counted by the column");
+    diag_help(check->diags, d, "a rate leaves the same rows out of both");
+}
+
+void check_say_members_are_texts(Check *check, Span span)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0248, span, "the members of a list are texts in quotes");
+
+    diag_help(check->diags, d, "members \"G81001\", \"G81002\"");
+}

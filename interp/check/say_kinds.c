@@ -311,7 +311,7 @@ void check_say_column_kind(Check *check, Ident kind)
 
     diag_help(check->diags, d,
               "a column is one of: month, quarter, area, item, count, quantity, proportion, money, "
-              "text, date");
+              "date, yes/no, text, id");
 }
 
 void check_say_scale_kind(Check *check, Ident kind)

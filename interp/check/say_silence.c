@@ -97,7 +97,8 @@ void check_say_direction(Check *check, const Indicator *indicator)
 void check_say_completeness(Check *check, const Table *table)
 {
     unsaid(check, table->span, "how it is known that these data are complete",
-           "every month, area\ncomplete to 31 March 2017\ncomplete as found");
+           table->by_rows ? "complete to 31 March 2017\ncomplete as found"
+                          : "every month, area\ncomplete to 31 March 2017\ncomplete as found");
 }
 
 void check_say_every_missing(Check *check, Span span)

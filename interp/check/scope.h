@@ -16,6 +16,7 @@ typedef enum Space {
     SPACE_QUESTION,
     SPACE_READING, /* owner: question */
     SPACE_TABLE,
+    SPACE_LIST,
     SPACE_COLUMN,     /* owner: table */
     SPACE_ANY_COLUMN, /* value: the first of that name, in whatever table */
     SPACE_SCALE,

@@ -62,6 +62,10 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     case FORMULA_DATE:
     case FORMULA_YES_NO:
     case FORMULA_TO_BE_AGREED:
+    case FORMULA_CELL:
+    case FORMULA_TEXT:
+    case FORMULA_TEXTS:
+    case FORMULA_AMONG:
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_READING:
         return;
@@ -69,6 +73,7 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
         w->takes.evidence = true;
         return;
     case FORMULA_TALLY:
+    case FORMULA_COUNTING:
         w->takes.figure = w->takes.in_period = true;
         return;
     case FORMULA_FIELD:

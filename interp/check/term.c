@@ -140,6 +140,8 @@ bool value_same(const Formula *a, const Formula *b, Arena *arena)
         return true;
     if (a->tag == FORMULA_DATE && b->tag == FORMULA_DATE)
         return a->as.date == b->as.date;
+    if (a->tag == FORMULA_TEXTS && b->tag == FORMULA_TEXTS)
+        return members_same(a, b);
     if (a->tag == FORMULA_YES_NO && b->tag == FORMULA_YES_NO)
         return a->as.yes == b->as.yes;
     return formula_constant(a, arena, &x) && formula_constant(b, arena, &y) && number_equal(x, y);

@@ -202,6 +202,8 @@ void resolve_to_be_agreed(Check *check)
     note_term(check, &model->contract_value);
     note_term(check, &model->outturn);
     note_term(check, &model->weighting);
+    for (uint32_t i = 0; i < model->lists.count; i++)
+        note_term(check, &model->lists.items[i].members);
     for (uint32_t i = 0; i < model->indicators.count && !check->arena->failed; i++)
         note_indicator(check, &model->indicators.items[i]);
     for (uint32_t i = 0; i < model->measures.count && !check->arena->failed; i++)

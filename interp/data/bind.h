@@ -56,8 +56,18 @@ bool bind_evidence(Binding *binding);
 /* Notes the row of a month outside the table's months (unit -1: all; item -1: none). False when
  * memory is refused. */
 bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int item);
+/* Notes a row of its own of such a month. */
+void outside_count(Binding *binding, uint32_t line, Month month);
 /* Once the file is read: are there rows that count for nothing? */
 void outside_report(Binding *binding);
+
+bool bind_columns(Binding *binding, uint32_t need); /* the columns that a table's file has */
+bool bind_records(Binding *binding, uint32_t need); /* of a table with rows of their own */
+
+/* A cell that is no number: a date, yes/no, or a text, which has no code by itself. False:
+ * reported. An empty cell gives WHY_NOT_SUPPLIED. */
+bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32_t *code,
+                    Why *why);
 
 /* A figure of a kind. False: reported. An empty cell gives WHY_NOT_SUPPLIED. */
 bool cell_read(Diags *diags, DataPlace at, RowField cell, KindTag kind, Arena *arena,

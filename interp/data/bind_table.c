@@ -61,9 +61,13 @@ static bool read_key(Binding *binding, const DataRow *row, uint32_t column, Key 
 
 static bool read_cell(Binding *binding, const DataRow *row, uint32_t column, FactRow *fact)
 {
+    const ColumnOf *declared = &declared_of(binding)->columns.items[column];
+    int32_t code;
+
+    if (declared->kind.tag == KIND_YES_NO || declared->id)
+        return cell_read_code(binding, row, column, &code, &fact->whys[column]);
     return cell_read(binding->diags, binding_place(binding, row, column),
-                     binding_field(binding, row, column),
-                     declared_of(binding)->columns.items[column].kind.tag, &binding->scratch,
+                     binding_field(binding, row, column), declared->kind.tag, &binding->scratch,
                      &fact->values[column], &fact->whys[column]);
 }
 
@@ -204,23 +208,29 @@ static bool take_table_row(Binding *binding, const DataRow *row)
     return true;
 }
 
-bool bind_table(Binding *binding, uint32_t need)
+bool bind_columns(Binding *binding, uint32_t need)
 {
-    FactTable *table = &binding->facts->tables[need];
-    const Table *declared = table->need->declared;
+    const Table *declared = binding->facts->tables[need].need->declared;
     uint32_t columns = table_file_columns(declared);
     Arena *arena = binding->facts->arena;
-    size_t rows = (size_t)(table->last - table->first + 1) * binding->facts->units;
     Text *names = arena_try(arena, columns * sizeof *names);
 
     binding->need = need;
-    binding->take = take_table_row;
     for (uint32_t i = 0; names && i < columns; i++)
         names[i] = name_text(&binding->plan->model->book->names, declared->columns.items[i].name);
     binding->names = (Choices){names, columns};
     binding->fields = arena_try(arena, columns * sizeof *binding->fields);
     for (uint32_t i = 0; binding->fields && i < columns; i++)
         binding->fields[i] = FIELD_NONE;
-    table->rows = arena_try(arena, rows * sizeof *table->rows);
-    return names && binding->fields && table->rows;
+    return names && binding->fields;
+}
+
+bool bind_table(Binding *binding, uint32_t need)
+{
+    FactTable *table = &binding->facts->tables[need];
+    size_t rows = (size_t)(table->last - table->first + 1) * binding->facts->units;
+
+    binding->take = take_table_row;
+    table->rows = arena_try(binding->facts->arena, rows * sizeof *table->rows);
+    return bind_columns(binding, need) && table->rows;
 }

@@ -4,6 +4,7 @@
  *     2016-04,kent,,,
  *     2016-04,surrey,,,
  *
+ * A table with rows of its own has just its header.
  * A table of items has a row for each of them. Names of columns and areas are names of the language, so nothing needs quotes. An empty cell
  * is a figure that is not supplied: a blank file read back supplies nothing.
  */
@@ -69,6 +70,8 @@ void need_write_blank(Out *out, const Plan *plan, uint32_t need)
     uint32_t units = table_has(table, COLUMN_AREA) ? plan->units : 1;
 
     write_header(out, plan->model, table);
+    if (table->by_rows)
+        return; /* how many there will be nobody knows */
     for (Month month = first; month <= last && (!step || month > 0); month += step ? step : 1)
         for (uint32_t unit = 0; unit < units; unit++)
             write_rows(

@@ -5,6 +5,12 @@
  *     proportion   49.9%      with its sign: 50 and 0.5 would not be told apart
  *     money        1,250.50   £1,250.50   -£9   in pounds
  *
+ * and one cell to a code, or just tested:
+ *
+ *     date         2016-08-31
+ *     yes/no       yes no, y n, true false              small and capital letters alike
+ *     text, id     anything; an id is not what a spreadsheet makes of a long number
+ *
  * An empty cell is a figure that is not supplied. Blanks, "" and words for nothing are
  * mistakes: which of them means that a figure is not known, and which that it is 0, cannot be
  * told.
@@ -108,4 +114,60 @@ bool cell_read(Diags *diags, DataPlace at, RowField field, KindTag kind, Arena *
         return false;
     }
     return kind == KIND_DATE ? read_day(&cell, number) : read_number(&cell, number);
+}
+
+static bool read_yes_no(Text cell, int32_t *code)
+{
+    static const Text words[] = {{"no", 2}, {"yes", 3},   {"n", 1},
+                                 {"y", 1},  {"false", 5}, {"true", 4}};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_equal_fold(cell, words[i])) {
+            *code = (int32_t)(i % 2);
+            return true;
+        }
+    return false;
+}
+
+/* 1.68E+15: digits, a point and more of them, E, a sign, digits. */
+static bool is_mangled(Text cell)
+{
+    size_t at = 0, digits = 0;
+
+    while (at < cell.len && (ascii_is_digit(cell.ptr[at]) || cell.ptr[at] == '.'))
+        at++;
+    if (at == 0 || at + 2 > cell.len || (cell.ptr[at] != 'E' && cell.ptr[at] != 'e') ||
+        (cell.ptr[at + 1] != '+' && cell.ptr[at + 1] != '-'))
+        return false;
+    for (at += 2; at < cell.len && ascii_is_digit(cell.ptr[at]); at++)
+        digits++;
+    return digits > 0 && at == cell.len;
+}
+
+bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32_t *code, Why *why)
+{
+    const Table *table = binding->facts->tables[binding->need].need->declared;
+    DataPlace at = binding_place(binding, row, column);
+    RowField field = binding_field(binding, row, column);
+    Text word = binding_word(binding, row, column);
+    KindTag kind = table->columns.items[column].kind.tag;
+
+    *why = field.text.len == 0 && !field.quoted ? WHY_NOT_SUPPLIED : WHY_KNOWN;
+    if (*why != WHY_KNOWN)
+        return true;
+    if (kind == KIND_TEXT && !(table->columns.items[column].id && is_mangled(word)))
+        return true;
+    if (kind == KIND_YES_NO && read_yes_no(word, code))
+        return true;
+    if (kind == KIND_DATE && day_from_iso(field.text, code))
+        return true;
+    if (kind == KIND_TEXT)
+        data_say_mangled_id(binding->diags, at, word);
+    else if (text_starts(word, TEXT("#")))
+        data_say_spreadsheet_error(binding->diags, at, word);
+    else if (kind == KIND_YES_NO)
+        data_say_not_yes_no(binding->diags, at, word);
+    else
+        data_say_bad_date(binding->diags, at, field.text);
+    return false;
 }

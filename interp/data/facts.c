@@ -10,7 +10,7 @@ static void table_init(FactTable *table, const Need *need)
 {
     bool timed = table_step(need->declared) > 0;
 
-    *table = (FactTable){.need = need, .last_day = DAY_NONE};
+    *table = (FactTable){.need = need, .last_day = DAY_NONE, .records = {.file = -1}};
     table->first = timed ? need->first : 0;
     table->last = timed ? need->last : 0;
 }
@@ -27,6 +27,7 @@ Facts *facts_empty(const Plan *plan, Arena *arena)
         return NULL;
     for (uint32_t i = 0; i < plan->needs.count; i++)
         table_init(&facts->tables[i], &plan->needs.items[i]);
+    facts->counted = ARENA_NEW(arena, RowsMemo);
     return arena->failed ? NULL : facts;
 }
 
@@ -64,7 +65,8 @@ static void tell_if_empty(Binding *binding, int which, Text table)
     else if (binding->bound && is_table && plan->needs.items[which].declared->require_rows)
         data_say_rows_required(binding->diags, at, table);
     else if (binding->bound)
-        data_say_no_rows(binding->diags, at, table);
+        data_say_no_rows(binding->diags, at, table,
+                         is_table && plan->needs.items[which].declared->by_rows);
 }
 
 static void read_bound(Binding *binding, const DataInput *input, int which)
@@ -82,6 +84,15 @@ static void read_bound(Binding *binding, const DataInput *input, int which)
     }
 }
 
+static bool bind(Binding *binding, int which)
+{
+    if (which == (int)binding->plan->needs.count)
+        return bind_evidence(binding);
+    if (binding->plan->needs.items[which].declared->by_rows)
+        return bind_records(binding, (uint32_t)which);
+    return bind_table(binding, (uint32_t)which);
+}
+
 static void read_input(const Plan *plan, const DataInput *input, int which, Facts *facts,
                        Diags *diags)
 {
@@ -90,7 +101,6 @@ static void read_input(const Plan *plan, const DataInput *input, int which, Fact
                        .diags = diags,
                        .path = input->path,
                        .file = (int)facts->files.count};
-    bool is_table = which < (int)plan->needs.count;
 
     if (!ARRAY_PUSH(facts->arena, &facts->files, (DataFile){0}))
         return;
@@ -98,7 +108,7 @@ static void read_input(const Plan *plan, const DataInput *input, int which, Fact
         facts->arena->failed = true;
         return;
     }
-    if (is_table ? bind_table(&binding, (uint32_t)which) : bind_evidence(&binding))
+    if (bind(&binding, which))
         read_bound(&binding, input, which);
     if (binding.scratch.failed)
         facts->arena->failed = true;

@@ -2,6 +2,7 @@
  * source}.
  *
  *   Facts ── tables    rows by (month, area), each value with its place (file, row)
+ *     │        └─ records   rows of their own, in chunks, of the columns that the plan asks for
  *     └─ evidence      records by (need, unit), each with its place
  *
  * The as-at date does not act here: facts carry the date from which they are known (a month's
@@ -11,6 +12,7 @@
 #ifndef CQUIN_DATA_FACTS_H
 #define CQUIN_DATA_FACTS_H
 
+#include "base/map.h"
 #include "plan/plan.h"
 
 typedef struct FactPlace {
@@ -26,12 +28,41 @@ typedef struct FactRow { /* what a table has for one month or quarter and area *
     FactPlace *places; /* by column, in a table of items: file -1: no row; NULL: all at `place` */
 } FactRow;
 
+#define RECORDS_CHUNK 1024u  /* rows: the lanes of one block */
+#define TABLE_ROWS_MAX 2000000u /* rows of one table */
+#define UNIT_ALL (-1)        /* of a record: its table has no areas */
+#define UNIT_UNKNOWN (-2)    /* its area is not given */
+#define MONTH_UNKNOWN 0      /* nor its date */
+
+typedef struct RecordColumn { /* of the column's kind; NULL: the plan does not ask for it */
+    Number *numbers;
+    int32_t *codes; /* a day, yes/no, or a text's code */
+    uint8_t *whys;
+} RecordColumn;
+
+typedef struct RecordChunk { /* rows of a table with rows of their own */
+    uint32_t count;
+    uint32_t *lines;       /* of the file */
+    Month *months;         /* of its date; of a quarter, the first */
+    int32_t *units;
+    RecordColumn *columns; /* by column of the table */
+    struct RecordChunk *next;
+} RecordChunk;
+
+typedef struct Records {
+    RecordChunk *first, *last;
+    uint32_t count;
+    int file;  /* index in facts->files; -1: none was read */
+    Map texts; /* the code of each text */
+} Records;
+
 typedef struct FactTable {
     const Need *need;
     bool supplied;  /* a file was read for it */
     Month first, last; /* months for which there is room */
     FactRow *rows;  /* [(month - first) * units + unit]; without an area the same for each unit;
                      * a quarter stands at its first month */
+    Records records; /* of a table with rows of their own; then `rows` is NULL */
     Day last_day;   /* last day of the last month that has a row with a figure; DAY_NONE */
 } FactTable;
 
@@ -52,12 +83,33 @@ typedef struct DataFile {
     Text separator; /* "," as found or declared */
 } DataFile;
 
+/* What the rows that a counting counts come to, over a period and for a unit. */
+typedef struct RowsCounted {
+    Number value;
+    Why why;
+    uint32_t rows, of; /* rows counted, of so many in the period and area */
+    uint32_t first, last; /* lines of the first and the last row counted; 0: none */
+    uint32_t line;     /* the first row of which it cannot be told; 0: none */
+    int column;        /* and the column that is empty there; -1: its date or its area */
+} RowsCounted;
+
+typedef struct RowsCountedOnce { /* worked out once for all cases that cannot differ in it */
+    const Leaf *leaf;
+    Day as_at;
+    bool nothing_agreed;
+    const int *readings; /* NULL: it hangs on none */
+    RowsCounted *units;      /* one, where it is the same for all */
+} RowsCountedOnce;
+
+typedef struct RowsMemo ARRAY_OF(RowsCountedOnce) RowsMemo;
+
 typedef struct Facts {
     Arena *arena;
     uint32_t units;
     FactTable *tables;          /* by need */
     EvidenceRecords *evidence;  /* [need * units + unit] */
     struct ARRAY_OF(DataFile) files;
+    RowsMemo *counted;       /* of records, filled by eval/records.c */
     Day last_fact;              /* the latest date that any of these facts bears; DAY_NONE: none */
 } Facts;
 
@@ -100,6 +152,9 @@ Day table_end(const Table *table, Month month);
 const FactRow *facts_row(const Facts *facts, uint32_t need, Month month, uint32_t unit);
 /* The place of a column's cell in a row (NULL: no row); file -1 where nothing is there. */
 FactPlace facts_cell(const FactRow *row, int column);
+/* Is a period over, for a table with rows of their own: as at a date, and as far as the table
+ * says that it goes? */
+bool facts_period_over(const Facts *facts, uint32_t need, Period period, Day as_at);
 /* A column's sum over a period as at a date; false where there is a gap. */
 bool facts_tally(const Facts *facts, uint32_t need, int column, Period period, uint32_t unit,
                  Day as_at, Arena *arena, Number *sum);

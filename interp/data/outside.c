@@ -82,6 +82,12 @@ static DataKey key_of(const Binding *binding, Month month, int unit, int item)
                      .item = item < 0 ? TEXT_NONE : binding_column(binding, item)};
 }
 
+void outside_count(Binding *binding, uint32_t line, Month month)
+{
+    if (is_stray(binding, month))
+        count_stray(&binding->outside, line, month);
+}
+
 bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int item)
 {
     uint32_t *lines = lines_of(binding, month);
@@ -181,6 +187,8 @@ void outside_report(Binding *binding)
     Diag *d = data_say_outside(
         binding->diags, (DataPlace){.path = binding->path, .row = outside->first_line},
         outside->strays, outside->first_month, step, binding->plan->model->year);
+    if (!outside->rows) /* rows of their own are in nobody's place */
+        return;
     slip = find_slip(binding);
     if (!slip.line)
         return;

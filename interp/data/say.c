@@ -360,11 +360,13 @@ void data_say_rows_required(Diags *diags, DataPlace at, Text table)
     diag_help(diags, data_place(diags, d, at), "is it the right file?");
 }
 
-void data_say_no_rows(Diags *diags, DataPlace at, Text table)
+void data_say_no_rows(Diags *diags, DataPlace at, Text table, bool counted)
 {
-    Diag *d =
-        diag_add(diags, DIAG_W0431, SPAN_NONE,
-                 "there are no rows in this file: nothing is supplied for \"%.*s\"", T(table));
+    Diag *d = diag_add(diags, DIAG_W0431, SPAN_NONE,
+                       counted ? "there are no rows in this file: every count of \"%.*s\" is 0"
+                               : "there are no rows in this file: nothing is supplied for "
+                                 "\"%.*s\"",
+                       T(table));
 
     data_place(diags, d, at);
 }

@@ -56,7 +56,7 @@ void data_say_column_unknown(Diags *diags, DataPlace at, Text column, uint32_t n
 void data_say_table_unknown(Diags *diags, DataPlace at, Text table, Choices declared);
 void data_say_table_twice(Diags *diags, DataPlace at, Text table, Text first_path);
 void data_say_rows_required(Diags *diags, DataPlace at, Text table);
-void data_say_no_rows(Diags *diags, DataPlace at, Text table);
+void data_say_no_rows(Diags *diags, DataPlace at, Text table, bool counted);
 
 typedef struct DataKey { /* what tells one row of a table from another */
     Month month, step;   /* step 3: of a quarter, the first month; 0: no time */
@@ -68,6 +68,9 @@ void data_say_bad_month(Diags *diags, DataPlace at, Text cell);
 void data_say_bad_quarter(Diags *diags, DataPlace at, Text cell);
 void data_say_item_unknown(Diags *diags, DataPlace at, Text cell, Choices items);
 void data_say_area_unknown(Diags *diags, DataPlace at, Text cell, Choices areas);
+void data_say_not_yes_no(Diags *diags, DataPlace at, Text cell);
+void data_say_mangled_id(Diags *diags, DataPlace at, Text cell);
+void data_say_too_many_rows(Diags *diags, DataPlace at, uint32_t most);
 void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, NumberFault fault);
 void data_say_spreadsheet_error(Diags *diags, DataPlace at, Text cell);
 void data_say_sign_not_taken(Diags *diags, DataPlace at, Text cell, KindTag kind);

@@ -131,6 +131,34 @@ void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, NumberFaul
     diag_help(diags, data_place(diags, d, at), "%s", number_mend(cell, fault));
 }
 
+void data_say_not_yes_no(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0452, SPAN_NONE, "\"%.*s\" is neither yes nor no",
+                       T(data_shown(diags, cell)));
+
+    diag_help(diags, data_place(diags, d, at),
+              "write yes or no, y or n, true or false; leave the cell empty where it is not known");
+}
+
+void data_say_mangled_id(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0453, SPAN_NONE,
+                       "\"%.*s\" is what a spreadsheet makes of a long number: its last digits "
+                       "are lost",
+                       T(data_shown(diags, cell)));
+
+    diag_help(diags, data_place(diags, d, at), "export again with this column formatted as Text");
+}
+
+void data_say_too_many_rows(Diags *diags, DataPlace at, uint32_t most)
+{
+    data_place(diags,
+               diag_add(diags, DIAG_E0454, SPAN_NONE,
+                        "there are more than %u,%03u,%03u rows to be counted", most / 1000000u,
+                        most / 1000u % 1000u, most % 1000u),
+               at);
+}
+
 void data_say_spreadsheet_error(Diags *diags, DataPlace at, Text cell)
 {
     Diag *d = diag_add(diags, DIAG_E0428, SPAN_NONE, "\"%.*s\" is an error of the spreadsheet",

@@ -64,6 +64,14 @@ static bool has_gap(const FactTable *table, const FactRow *row, int column, Mont
     return row->whys[column] != WHY_KNOWN;
 }
 
+bool facts_period_over(const Facts *facts, uint32_t need, Period period, Day as_at)
+{
+    const FactTable *table = &facts->tables[need];
+    Month last = period_last(period);
+
+    return is_over(table, last - (table_step(table->need->declared) == 3 ? 2 : 0), as_at);
+}
+
 bool facts_gap(const Facts *facts, uint32_t need, int column, Period period, uint32_t unit,
                Day as_at, Gap *gap)
 {

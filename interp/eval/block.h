@@ -48,6 +48,15 @@ bool block_run(Block *block, uint32_t stage);
 /* Copies the columns of kept steps into those of the run. False when memory is refused. */
 bool block_keep(const Block *block, Column *columns, Arena *arena, uint32_t stage);
 
+/* The steps that feed those wanted, and those themselves. False when memory is refused. */
+bool run_find_needed(Run *run, const StepId *wanted, uint32_t count);
+/* Counts all rows that the run asks for, ahead of its blocks: records.c. False when memory is
+ * refused or there is a Diag. */
+bool records_count(Run *run, Diags *diags);
+/* NULL: not counted. */
+const RowsCounted *records_counted(const Run *run, const Leaf *leaf, const Case *with,
+                                   uint32_t unit);
+
 /* One pass over a column of facts: fill.c. */
 void fill_leaf(const Block *block, const Step *step, Column out);
 

@@ -46,6 +46,7 @@ typedef struct Run {
     Column *columns; /* by step; only kept steps have arrays, over units * case_count lanes */
     const bool *needed; /* by step: is it worked out; NULL: all are */
     uint32_t step_count; /* that are */
+    const RecordChunk *chunk; /* of a row part: its lanes are these rows, in place of units */
 } Run;
 
 typedef struct Trace { /* every step of one lane */
@@ -77,6 +78,9 @@ Value run_value(const Run *run, StepId step, uint32_t unit, uint32_t nth_case);
 /* Runs the block of one lane again and gives every step's value in it. NULL out of memory. */
 Trace *eval_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena *arena);
 Value trace_value(const Trace *trace, StepId step);
+
+/* What a leaf that counts rows came to (asserted: it is one that the run has worked out). */
+const RowsCounted *run_counted(const Run *run, const Leaf *leaf, uint32_t unit, uint32_t nth_case);
 
 /* Numerators and denominators that cannot be, after adjustments: each is a Diag (exit 4). For
  * runs on data. */

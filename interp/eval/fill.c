@@ -10,6 +10,7 @@
 
 /* One lane to fill: what may decide its value. */
 typedef struct Spot {
+    const Run *run;
     const Facts *facts;
     const Leaf *leaf;
     const Case *with;
@@ -47,6 +48,34 @@ static Value fill_tally(const Spot *spot)
                              spot->with->as_at, spot->arena, &sum);
 
     return known ? value_number(sum) : value_unknown(WHY_NOT_SUPPLIED);
+}
+
+static Value fill_counting(const Spot *spot)
+{
+    const RowsCounted *counted = records_counted(spot->run, spot->leaf, spot->with, spot->unit);
+
+    assert(counted);
+    return counted->why ? value_unknown(counted->why) : value_number(counted->value);
+}
+
+/* Of a row part: the lane is a row. */
+static Value fill_cell(const Spot *spot, StepForm form)
+{
+    const RecordColumn *column = &spot->run->chunk->columns[spot->leaf->column];
+
+    if (column->whys[spot->unit])
+        return value_unknown((Why)column->whys[spot->unit]);
+    return form == STEP_NUMBER ? value_number(column->numbers[spot->unit])
+                               : value_code(column->codes[spot->unit]);
+}
+
+/* A text that no row holds has a code that no row has. */
+static Value fill_text(const Spot *spot)
+{
+    const Map *texts = &spot->run->facts->tables[spot->leaf->a].records.texts;
+    uint32_t code = map_find(texts, text_trim(spot->leaf->text));
+
+    return value_code(code == MAP_NONE ? -1 : (int32_t)code);
 }
 
 static bool is_agreed(const Spot *spot)
@@ -104,6 +133,12 @@ static Value fill_spot(const Spot *spot, StepForm form)
         return fill_reading(spot);
     case LEAF_TALLY:
         return fill_tally(spot);
+    case LEAF_COUNTING:
+        return fill_counting(spot);
+    case LEAF_CELL:
+        return fill_cell(spot, form);
+    case LEAF_TEXT:
+        return fill_text(spot);
     case LEAF_ADJUSTMENT:
         return fill_adjustment(spot);
     case LEAF_AGREED:
@@ -133,14 +168,15 @@ static void put_value(Value value, uint32_t lane, Column out)
  * unit. */
 static bool fills_alike(const Spot *spot, const Case *next)
 {
-    return spot->leaf->tag != LEAF_READING && spot->with->as_at == next->as_at &&
+    return spot->leaf->tag != LEAF_READING && spot->leaf->tag != LEAF_COUNTING && spot->with->as_at == next->as_at &&
            spot->with->nothing_agreed == next->nothing_agreed;
 }
 
 void fill_leaf(const Block *block, const Step *step, Column out)
 {
     const Run *run = block->run;
-    Spot spot = {.facts = run->facts,
+    Spot spot = {.run = run,
+                 .facts = run->facts,
                  .leaf = &run->plan->leaves.items[step->as.leaf],
                  .arena = block->arena};
 

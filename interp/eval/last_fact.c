@@ -66,6 +66,8 @@ Day last_fact_date(const Plan *plan, const Facts *facts)
         last = last_of_measure(&model->measures.items[i], last);
     for (uint32_t i = 0; i < model->milestones.count; i++)
         last = last_of_milestone(&model->milestones.items[i], last);
+    for (uint32_t i = 0; i < model->lists.count; i++)
+        last = last_of_term(&model->lists.items[i].members, last);
     for (uint32_t i = 0; i < model->adjustments.count; i++)
         last = later(last, model->adjustments.items[i].agreed.date);
     for (uint32_t i = 0; i < model->questions.count; i++)

@@ -5,7 +5,7 @@
  * need, then the results across units are worked out on the kept columns of all lanes. A block
  * forgets its registers when the next begins, so a later round works them out again.
  *
- * After that: trace.c runs one unit again to explain it; kernels are in arithmetic.c, logic.c,
+ * Rows of tables with rows of their own are counted before that (records.c). After it: trace.c runs one unit again to explain it; kernels are in arithmetic.c, logic.c,
  * bands.c, deal.c, units.c.
  */
 #include "eval/block.h"
@@ -63,7 +63,7 @@ static bool make_columns(Run *run, const StepId *kept, uint32_t count)
 }
 
 /* The steps that feed those wanted, and those themselves: inputs stand before what they feed. */
-static bool find_needed(Run *run, const StepId *wanted, uint32_t count)
+bool run_find_needed(Run *run, const StepId *wanted, uint32_t count)
 {
     const Plan *plan = run->plan;
     bool *needed = arena_try(run->arena, plan->steps.count);
@@ -173,6 +173,8 @@ static bool run_plan(Run *run, Diags *diags)
     StepId too_big = STEP_NONE;
     Arena scratch;
 
+    if (!records_count(run, diags))
+        return false;
     if (!arena_init(&scratch)) {
         run->arena->failed = true;
         return false;
@@ -220,7 +222,7 @@ Run *eval_run_for(const Plan *plan, const Facts *facts, const Case *cases, uint3
 {
     Run *run = new_run(plan, facts, cases, count, arena, diags);
 
-    if (!run || !find_needed(run, wanted, wanted_count) ||
+    if (!run || !run_find_needed(run, wanted, wanted_count) ||
         !make_columns(run, wanted, wanted_count) || !run_plan(run, diags))
         return NULL;
     return run;
@@ -238,4 +240,12 @@ Value run_value(const Run *run, StepId step, uint32_t unit, uint32_t nth_case)
     else
         value.code = column->codes[lane];
     return value;
+}
+
+const RowsCounted *run_counted(const Run *run, const Leaf *leaf, uint32_t unit, uint32_t nth_case)
+{
+    const RowsCounted *counted = records_counted(run, leaf, &run->cases[nth_case], unit);
+
+    assert(counted);
+    return counted;
 }

@@ -58,6 +58,18 @@ static void write_figure(Out *out, const Plan *plan, StepId step, uint32_t unit)
     }
 }
 
+/* Are rows of the table counted beneath the figure? */
+static bool rows_counted(const Plan *plan, const bool *beneath, uint32_t need)
+{
+    for (uint32_t i = 0; i < plan->leaves.count; i++) {
+        const Leaf *leaf = &plan->leaves.items[i];
+
+        if (leaf->tag == LEAF_COUNTING && beneath[leaf->step] && leaf_need(plan, leaf) == (int)need)
+            return true;
+    }
+    return false;
+}
+
 static bool is_counted(const Plan *plan, const bool *beneath, uint32_t need, uint32_t column)
 {
     for (uint32_t i = 0; i < plan->leaves.count; i++) {
@@ -77,8 +89,10 @@ static void write_columns(Out *out, const Plan *plan, const bool *beneath)
 
     for (uint32_t n = 0; n < plan->needs.count; n++) {
         const Table *table = plan->needs.items[n].declared;
-        bool here = false;
+        bool here = rows_counted(plan, beneath, n);
 
+        if (here)
+            out_str(out, any ? " and rows" : "rows");
         for (uint32_t c = 0; c < table->columns.count; c++) {
             if (!is_counted(plan, beneath, n, c))
                 continue;

@@ -38,7 +38,7 @@ static Text column_words(const ColumnOf *column)
     case COLUMN_VALUE:
         break;
     }
-    return kind_words(column->kind);
+    return column->id ? TEXT("id") : kind_words(column->kind);
 }
 
 static NeededTable needed_table(Call *call, const Need *need)
@@ -49,17 +49,21 @@ static NeededTable needed_table(Call *call, const Need *need)
                          .by_month = declared->by_month && table_step(declared) == 1,
                          .by_quarter = declared->by_month && table_step(declared) == 3,
                          .by_area = declared->by_area,
+                         .dated_by = TEXT_NONE,
                          .by_item = table_has(declared, COLUMN_ITEM),
                          .counted = need->last >= need->first,
                          .first = need->first,
                          .last = need->last};
 
+    if (declared->by_rows)
+        table.dated_by = call_name(call, declared->columns.items[declared->dated_by].name);
     for (uint32_t i = 0; i < declared->columns.count && !call->c->call.failed; i++) {
         const ColumnOf *column = &declared->columns.items[i];
         NeededColumn needed = {.name = call_name(call, column->name),
                                .title = column->title,
                                .kind = column_words(column),
-                               .used = column->role != COLUMN_VALUE || need->used[i]};
+                               .used = column->role != COLUMN_VALUE || need->used[i] ||
+                                       (declared->by_rows && (int)i == declared->dated_by)};
 
         if (column->item)
             (void)ARRAY_PUSH(&call->c->call, &table.items, needed);

@@ -48,6 +48,8 @@ static const Step *step_at(const Build *b, StepId id)
 bool build_init(Build *b, const Model *model, Arena *arena)
 {
     *b = (Build){.model = model, .arena = arena, .indicator = -1, .measure = -1, .milestone = -1};
+    b->rows = b->excluding = -1;
+    b->asked = STEP_NONE;
     b->achievement = STEP_NONE;
     b->of = model->span;
     b->plan = ARENA_NEW(arena, Plan);
@@ -105,6 +107,11 @@ static bool leaf_is_uniform(const Build *b, const Leaf *leaf)
     case LEAF_EVIDENCE_SUBMITTED:
     case LEAF_EVIDENCE_DECIDED:
         return b->plan->evidence_needs.items[leaf->a].once;
+    case LEAF_COUNTING:
+        return leaf->whole;
+    case LEAF_TEXT:
+        return true;
+    case LEAF_CELL:
     case LEAF_TALLY:
     case LEAF_ADJUSTMENT:
     case LEAF_BY_AREA:

@@ -43,6 +43,9 @@ typedef struct Build {
     Requiring requiring; /* is it `requires` that is lowered, or a comparison in it */
     StepId achievement;      /* `achievement` while `pays` is lowered; STEP_NONE: the field */
     const StepId *arguments; /* of the define being lowered */
+    int rows;                /* of a row part: its table; -1: none */
+    int excluding;           /* whose numerator or denominator is lowered: a measure; -1: none */
+    StepId asked;            /* the text of which a list is asked; STEP_NONE: none */
     StepId as_at, unit, zero, one, yes, no;
 } Build;
 
@@ -83,6 +86,12 @@ StepId lower_own_field(Build *b, const Milestone *m, int measure, Field field);
 /* The same where all of them are lowered already; else STEP_NONE. */
 StepId known_own_field(Build *b, const Milestone *m, int measure, Field field);
 StepId lower_tally(Build *b, int table, int column, Period period);
+/* The months that a table must bring grow with every period counted. */
+void need_widen(Build *b, int table, Period period);
+/* counting.c */
+StepId lower_counting(Build *b, const Formula *f);
+StepId lower_among(Build *b, const Formula *f);
+StepId lower_cell(Build *b, const Formula *f); /* a column or a text of a row part */
 StepId lower_answer_share(Build *b, const Answers *answers, StepId open, StepId otherwise);
 
 /* one clause each */

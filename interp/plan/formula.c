@@ -120,7 +120,7 @@ static StepId lower_scale(Build *b, const Formula *f)
 /* What tells one lowering of a define from another: the define, what is in force, and the
  * arguments. */
 typedef struct CallKey {
-    int32_t define, requiring, measure, milestone, whole, form, year, a, b, month;
+    int32_t define, requiring, excluding, measure, milestone, whole, form, year, a, b, month;
     StepId achievement;
 } CallKey;
 
@@ -128,6 +128,7 @@ static Text call_key(Build *b, int define, const StepId *arguments, uint32_t cou
 {
     CallKey key = {define,
                    (int32_t)b->requiring,
+                   b->excluding,
                    b->measure,
                    b->milestone,
                    b->whole,
@@ -217,7 +218,7 @@ static StepId lower_literal(Build *b, const Formula *f)
         step = step_code(b, f->as.yes ? 1 : 0);
     else
         step = step_unknown(
-            b, f->kind.tag == KIND_DATE || f->kind.tag == KIND_YES_NO ? STEP_CODE : STEP_NUMBER,
+            b, f->kind.tag >= KIND_DATE ? STEP_CODE : STEP_NUMBER,
             WHY_NOT_AGREED);
     b->of = of;
     return step;
@@ -234,6 +235,14 @@ static StepId lower_any(Build *b, const Formula *f)
         return lower_literal(b, f);
     case FORMULA_TALLY:
         return lower_tally(b, f->as.tally.table, f->as.tally.column, b->period);
+    case FORMULA_COUNTING:
+        return lower_counting(b, f);
+    case FORMULA_CELL:
+    case FORMULA_TEXT:
+        return lower_cell(b, f);
+    case FORMULA_TEXTS:
+    case FORMULA_AMONG:
+        return lower_among(b, f);
     case FORMULA_FIELD:
         return lower_field_ref(b, f);
     case FORMULA_CONTRACT_VALUE:

@@ -24,15 +24,13 @@ static StepId tally_leaf(Build *b, int table, int column, Period period)
     return step;
 }
 
-/* The months that a need must bring grow with every period counted. */
-static void need_widen(Build *b, int table, int column, Period period)
+void need_widen(Build *b, int table, Period period)
 {
     Need *need = &b->plan->needs.items[table];
     if (need->first == 0 || period_first(period) < need->first)
         need->first = period_first(period);
     if (need->last == 0 || period_last(period) > need->last)
         need->last = period_last(period);
-    need->used[column] = true;
 }
 
 static StepId adjustment_step(Build *b, const Adjustment *adjustment)
@@ -53,7 +51,8 @@ static StepId adjustment_step(Build *b, const Adjustment *adjustment)
 static StepId count_of_unit(Build *b, int table, int column, Period period)
 {
     const Model *model = b->model;
-    need_widen(b, table, column, period);
+    need_widen(b, table, period);
+    b->plan->needs.items[table].used[column] = true;
     StepId *in = arena_try(b->arena, (model->adjustments.count + 1) * sizeof *in);
     if (!in)
         return b->zero;
@@ -286,6 +285,7 @@ StepId lower_field(Build *b, int measure, Field field, Period period)
     b->period = period;
     b->achievement = STEP_NONE;
     b->requiring = NOT_REQUIRING;
+    b->excluding = field == FIELD_NUMERATOR || field == FIELD_DENOMINATOR ? measure : -1;
     StepId step = lower_new_field(b, measure, field, period);
     b->plan->steps.items[step].period = period;
     b->plan->steps.items[step].indicator = b->indicator;
@@ -298,6 +298,7 @@ StepId lower_field(Build *b, int measure, Field field, Period period)
     b->period = outer.period;
     b->achievement = outer.achievement;
     b->requiring = outer.requiring;
+    b->excluding = outer.excluding;
     b->of = outer.of;
     return step;
 }

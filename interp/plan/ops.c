@@ -84,3 +84,10 @@ Number band_pays(const BandOf *band, Number x, Arena *arena)
     Number rise = number_sub(band->pays_to, band->pays, arena);
     return number_add(band->pays, number_mul(along, rise, arena), arena);
 }
+
+int leaf_need(const Plan *plan, const Leaf *leaf)
+{
+    if (leaf->tag == LEAF_TALLY)
+        return leaf->a;
+    return leaf->tag == LEAF_COUNTING ? plan->countings.items[leaf->a].need : -1;
+}

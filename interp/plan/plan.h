@@ -78,6 +78,10 @@ typedef enum LeafTag {
     LEAF_AS_AT,      /* code: the as-at date */
     LEAF_READING,    /* code: the answer in force to question `a`; else open question */
     LEAF_TALLY,      /* number: column `column` of need `a` over `period`, for the unit */
+    LEAF_COUNTING,   /* number: rows counted as plan->countings[a] says over `period`, for the
+                      * unit; `whole`: for all of them */
+    LEAF_CELL,       /* of a row part: column `column` of the row */
+    LEAF_TEXT,       /* of a row part: code of `text` among the texts of table `a` */
     LEAF_ADJUSTMENT, /* number: amount for area `area` (0 for others); from known_from on */
     LEAF_AGREED,     /* number or code of `value`; from known_from on */
     LEAF_BY_AREA,    /* numbers[unit], or whys[unit]: literals of the rules */
@@ -98,6 +102,8 @@ typedef struct Leaf {
     LeafTag tag;
     int a, column, area;
     Period period;
+    bool whole;
+    Text text;
     Day known_from;
     Number value;
     int32_t code;
@@ -115,6 +121,18 @@ typedef struct Need { /* a declared table; what data/ must bring */
     Month first, last; /* the months that the plan counts over */
     bool *used;        /* by column: some step counts it */
 } Need;
+
+/* One way to count the rows of a table. Its row part is a small plan of the same operations,
+ * whose lanes are rows. */
+typedef struct Counting {
+    const Formula *formula;
+    const Measure *measure;   /* whose exclusions hold; NULL: none */
+    int need, column;         /* column: told apart or summed; -1 */
+    Tallying how;
+    const struct Plan *rows;  /* the row part; NULL: every row counts */
+    StepId where;             /* in it: yes/no, does the row count */
+    struct ARRAY_OF(int) lists; /* that it asks of, and that may be to be agreed */
+} Counting;
 
 typedef struct EvidenceNeed {
     Text milestone, evidence, title;
@@ -188,6 +206,7 @@ typedef struct Plan {
     struct ARRAY_OF(StepId) inputs;
     struct ARRAY_OF(Leaf) leaves;
     struct ARRAY_OF(Need) needs;
+    struct ARRAY_OF(Counting) countings;
     struct ARRAY_OF(EvidenceNeed) evidence_needs;
     struct ARRAY_OF(MilestoneRoots) milestones; /* in the order of the model */
     struct ARRAY_OF(FieldStep) fields;
@@ -212,6 +231,8 @@ Text role_words(Role role);
 bool band_holds(const BandOf *band, Number x);
 Number band_pays(const BandOf *band, Number x, Arena *arena); /* of a figure that it holds */
 StepId step_input(const Plan *plan, StepId step, uint32_t i);
+/* The need that a leaf counts from, by columns or by rows; -1: it counts nothing. */
+int leaf_need(const Plan *plan, const Leaf *leaf);
 /* The step of a named quantity as a milestone takes it, in its own period; STEP_NONE where it
  * does not. */
 StepId plan_milestone_field(const Plan *plan, int milestone, Field field);

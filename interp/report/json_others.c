@@ -226,6 +226,10 @@ static void write_needed_table(Json *json, const NeededTable *table)
     json_bool(json, "by_quarter", table->by_quarter);
     json_bool(json, "by_area", table->by_area);
     json_bool(json, "by_item", table->by_item);
+    if (table->dated_by.len)
+        json_text(json, "dated_by", table->dated_by);
+    else
+        json_null(json, "dated_by");
     if (table->counted) {
         json_month(json, "first", table->first);
         json_month(json, "last", table->last);
@@ -256,7 +260,7 @@ static void write_needed_evidence(Json *json, const NeededEvidence *evidence)
 }
 
 /* {"schema":"cquin.needs/1","scheme","tables":[{"name","title","by_month","by_quarter","by_area",
- *  "by_item","first","last","columns":[{"name","title","kind","used"}],"items":[…]}],"areas":[{"name","title"}],
+ *  "by_item","dated_by","first","last","columns":[{"name","title","kind","used"}],"items":[…]}],"areas":[{"name","title"}],
  *  "evidence":[{"milestone","evidence","title","once","report_by"}]} */
 static void needs(Out *out, const Needs *document, const Printing *how, Arena *arena)
 {

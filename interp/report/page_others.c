@@ -220,9 +220,14 @@ static void add_rows_wanted(Page *page, const NeededTable *table)
     Out words;
 
     out_init(&words);
-    out_str(&words, "one row");
-    write_keys(&words, table);
-    if (table->counted && (table->by_month || table->by_quarter)) {
+    if (table->dated_by.len) {
+        out_str(&words, "rows of their own, dated by ");
+        out_text(&words, table->dated_by);
+    } else {
+        out_str(&words, "one row");
+        write_keys(&words, table);
+    }
+    if (table->counted && (table->by_month || table->by_quarter || table->dated_by.len)) {
         out_str(&words, ", ");
         month_write_words(&words, table->first);
         out_str(&words, " to ");

@@ -131,14 +131,34 @@ static Rests of_areas(Reach *r, const Leaf *leaf, Span clause)
     return all;
 }
 
+static Rests of_question(Reach *r, int question)
+{
+    if (r->readings[question] >= 0)
+        return (Rests){NULL, 0};
+    return one_rest(r, r->plan->model->to_be_agreed.count + (uint32_t)question, -1);
+}
+
+/* A condition on rows may ask how a question is answered. */
+static Rests of_counting(Reach *r, const Plan *rows)
+{
+    Rests all = {NULL, 0};
+
+    for (uint32_t i = 0; rows && i < rows->leaves.count && !r->arena->failed; i++)
+        if (rows->leaves.items[i].tag == LEAF_READING)
+            all = reach_join(all, of_question(r, rows->leaves.items[i].a), r->arena);
+    return all;
+}
+
 static void reach_leaf(Reach *r, StepId id, const Step *step)
 {
     const Leaf *leaf = &r->plan->leaves.items[step->as.leaf];
 
     switch (leaf->tag) {
     case LEAF_READING:
-        if (r->readings[leaf->a] < 0)
-            r->rests[id] = one_rest(r, r->plan->model->to_be_agreed.count + (uint32_t)leaf->a, -1);
+        r->rests[id] = of_question(r, leaf->a);
+        return;
+    case LEAF_COUNTING:
+        r->rests[id] = of_counting(r, r->plan->countings.items[leaf->a].rows);
         return;
     case LEAF_BY_AREA:
         r->rests[id] = of_areas(r, leaf, step->of);
@@ -150,6 +170,8 @@ static void reach_leaf(Reach *r, StepId id, const Step *step)
     case LEAF_TALLY:
     case LEAF_ADJUSTMENT:
     case LEAF_CODE_BY_AREA:
+    case LEAF_CELL:
+    case LEAF_TEXT:
     case LEAF_EVIDENCE_STATE:
     case LEAF_EVIDENCE_SUBMITTED:
     case LEAF_EVIDENCE_DECIDED:

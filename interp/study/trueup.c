@@ -59,11 +59,12 @@ static void note_changed(Change *c, const Marks *now, const Marks *then)
 /* Several columns of one table over one period are one fact. */
 static bool is_repeated(const Change *c, uint32_t nth)
 {
-    const Leaf *leaves = c->t.lane.run->plan->leaves.items, *leaf = &leaves[c->leaves.items[nth]];
+    const Plan *plan = c->t.lane.run->plan;
+    const Leaf *leaves = plan->leaves.items, *leaf = &leaves[c->leaves.items[nth]];
 
     for (uint32_t i = 0; i < nth; i++) {
         const Leaf *earlier = &leaves[c->leaves.items[i]];
-        if (earlier->tag == LEAF_TALLY && earlier->a == leaf->a &&
+        if (leaf_need(plan, earlier) == leaf_need(plan, leaf) &&
             period_equal(earlier->period, leaf->period))
             return true;
     }
@@ -96,7 +97,8 @@ static void tell_fact(Change *c, const Leaf *leaf)
     const Plan *plan = c->t.lane.run->plan;
     bool restated = lane_value(&c->before, leaf->step).why == WHY_KNOWN;
 
-    study_say_later_fact(&c->out, plan->model, &plan->needs.items[leaf->a], leaf->period, restated);
+    study_say_later_fact(&c->out, plan->model, &plan->needs.items[leaf_need(plan, leaf)],
+                         leaf->period, restated);
     say(c, 1, SPAN_NONE);
     telling_at_tally(&c->t, leaf);
 }
@@ -155,6 +157,12 @@ static bool tell_leaf(Change *c, uint32_t nth)
     const Leaf *leaf = &plan->leaves.items[c->leaves.items[nth]];
 
     switch (leaf->tag) {
+    case LEAF_COUNTING:
+        if (lane_value(&c->before, leaf->step).why != WHY_NOT_SUPPLIED)
+            return false; /* the rows are the same: it is the list that differs */
+        if (!is_repeated(c, nth))
+            tell_fact(c, leaf);
+        return true;
     case LEAF_TALLY:
         if (!is_repeated(c, nth))
             tell_fact(c, leaf);
@@ -180,6 +188,8 @@ static bool tell_leaf(Change *c, uint32_t nth)
     case LEAF_AS_AT:
     case LEAF_BY_AREA:
     case LEAF_CODE_BY_AREA:
+    case LEAF_CELL:
+    case LEAF_TEXT:
     case LEAF_EVIDENCE_SUBMITTED:
     case LEAF_EVIDENCE_DECIDED:
         return false;

@@ -33,7 +33,8 @@ enum { /* sections, as bits, for the tables of words.def */
     S_MILESTONE = 1 << 10,
     S_OFFSET = 1 << 11,
     S_CATCH_UP = 1 << 12,
-    S_ANY = (1 << 13) - 1,
+    S_LIST = 1 << 13,
+    S_ANY = (1 << 14) - 1,
     S_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_MILESTONE,
     S_OFFSET_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_OFFSET
 };
@@ -109,6 +110,9 @@ typedef enum ExprTag {
     EXPR_IF,            /* if c then a otherwise b */
     EXPR_GREATER,       /* the greater of a, b */
     EXPR_LESSER,        /* the lesser of a, b */
+    EXPR_COUNTING,      /* count arrests where rosc is yes;  sum charge of stays */
+    EXPR_TEXTS,         /* "a", "b" */
+    EXPR_AMONG,         /* practice is among "a", "b";  practice is among pilot */
     EXPR_ROUNDED        /* (a rounded half up to 2 decimal places of a percent) */
 } ExprTag;
 
@@ -136,6 +140,12 @@ typedef struct Pending { /* of what is to be agreed: with whom, by when */
     Day by; /* DAY_NONE: not said */
 } Pending;
 
+typedef enum Tallying { /* how the rows of a table are counted */
+    TALLY_ROWS,     /* count TABLE */
+    TALLY_DISTINCT, /* count distinct COLUMN of TABLE */
+    TALLY_SUM       /* sum COLUMN of TABLE */
+} Tallying;
+
 struct Expr {
     ExprTag tag;
     Span span;
@@ -156,6 +166,9 @@ struct Expr {
         struct { Comparison op; Expr *left, *right; } compare;
         struct { Expr *left; Operands right; } of;
         struct { Expr *condition, *yes, *no; } pick;
+        struct { Tallying how; Ident column, table; Expr *where; } counting; /* NULL: every row */
+        WordsList texts;                         /* TEXTS */
+        struct { Expr *left, *list; } among;     /* list: TEXTS, or REF of one name */
         struct { Expr *inner; RoundingWords how; } rounded;
     } as;
 };
@@ -242,9 +255,10 @@ typedef enum Shape {
     SHAPE_WORDS,    /* a text:   provider "…"   description "…"   printed in "Quarter 2, row 3" */
     SHAPE_DECLARE,  /* area kent "Kent & Medway" also "Kent/Medway", "Kent";
                      * column NAME kind "label";  item NAME "label" also "…";  evidence NAME "…";  reading NAME "…" */
-    SHAPE_NAMES,    /* use a.b, c;  follows x;  surplus of a, b;  every month, area;  chosen x;
+    SHAPE_NAMES,    /* use a.b, c;  follows x;  surplus of a, b;  every month, area;  dated by x;  chosen x;
                      * condition precedent to a, b;  part of scheme x */
     SHAPE_EXPR,     /* weighting 20% of indicator;  numerator …;  achievement …;  report by DATE;
+                     * members "a", "b";
                      * its own `rounded …` is in as.expr.rounding;
                      * suspended from DATE credits 100% (date and expr) */
     SHAPE_CHOICE,   /* better lower;  applies once;  missing data pays nothing;

@@ -121,6 +121,32 @@ Expr *build_compare(Parse *p, Span span, Comparison op, Expr *left, Expr *right)
     return expr;
 }
 
+/* `is from a to b`: at least a, and at most b. */
+Expr *build_between(Parse *p, Span span, Expr *inner, Expr *low, Expr *high)
+{
+    Expr *least = build_compare(p, span, COMPARE_AT_LEAST, inner, low);
+    Expr *most = build_compare(p, span, COMPARE_AT_MOST, inner, high);
+
+    return build_chain(p, span, EXPR_AND, least, false, SPAN_NONE, most);
+}
+
+Expr *build_texts(Parse *p, Span span, WordsList texts)
+{
+    Expr *expr = expr_new(p, EXPR_TEXTS, span);
+
+    expr->as.texts = texts;
+    return expr;
+}
+
+Expr *build_among(Parse *p, Span span, Expr *left, Expr *list)
+{
+    Expr *expr = expr_new(p, EXPR_AMONG, span);
+
+    expr->as.among.left = left;
+    expr->as.among.list = list;
+    return expr;
+}
+
 Expr *of_push(Parse *p, Span span, Expr *of, Expr *right, Span sign)
 {
     of->as.of.right = operands_push(p, of->as.of.right, right, sign);
@@ -144,6 +170,23 @@ Expr *build_if(Parse *p, Span span, Expr *condition, Expr *yes, Expr *no)
     expr->as.pick.yes = yes;
     expr->as.pick.no = no;
     return expr;
+}
+
+Expr *build_counting(Parse *p, Span span, Tallying how, Ident column, Ident table)
+{
+    Expr *expr = expr_new(p, EXPR_COUNTING, span);
+
+    expr->as.counting.how = how;
+    expr->as.counting.column = column;
+    expr->as.counting.table = table;
+    return expr;
+}
+
+Expr *build_where(Span span, Expr *counting, Expr *where)
+{
+    counting->span = span;
+    counting->as.counting.where = where;
+    return counting;
 }
 
 Expr *build_rounded(Parse *p, Span span, Answer answer)

@@ -49,6 +49,11 @@ Expr *build_compare(Parse *p, Span span, Comparison op, Expr *left, Expr *right)
 Expr *build_of(Parse *p, Span span, Expr *left, Expr *right, Span sign);
 Expr *of_push(Parse *p, Span span, Expr *of, Expr *right, Span sign);
 Expr *build_if(Parse *p, Span span, Expr *condition, Expr *yes, Expr *no);
+Expr *build_counting(Parse *p, Span span, Tallying how, Ident column, Ident table);
+Expr *build_between(Parse *p, Span span, Expr *inner, Expr *low, Expr *high);
+Expr *build_texts(Parse *p, Span span, WordsList texts);
+Expr *build_among(Parse *p, Span span, Expr *left, Expr *list);
+Expr *build_where(Span span, Expr *counting, Expr *where);
 Expr *build_rounded(Parse *p, Span span, Answer answer);
 Expr *build_bracket(Expr *inner, Span span);
 Operands operands_push(Parse *p, Operands list, Expr *expr, Span sign);

@@ -170,6 +170,20 @@ static void write_rounded(const Dump *d, const Expr *expr)
     out_char(d->out, ')');
 }
 
+static void write_counting(const Dump *d, const Expr *expr)
+{
+    static const char *const words[] = {"(count", "(count distinct", "(sum"};
+
+    out_str(d->out, words[expr->as.counting.how]);
+    write_named(d, " ", expr->as.counting.column);
+    write_named(d, " of ", expr->as.counting.table);
+    if (expr->as.counting.where) {
+        out_str(d->out, " where ");
+        write_expr(d, expr->as.counting.where);
+    }
+    out_char(d->out, ')');
+}
+
 static void write_expr(const Dump *d, const Expr *expr)
 {
     switch (expr->tag) {
@@ -235,6 +249,16 @@ static void write_expr(const Dump *d, const Expr *expr)
         break;
     case EXPR_LESSER:
         write_chain(d, "lesser", " ", expr->as.chain);
+        break;
+    case EXPR_COUNTING:
+        write_counting(d, expr);
+        break;
+    case EXPR_TEXTS:
+        for (uint32_t i = 0; i < expr->as.texts.count; i++)
+            write_words(d, i ? ", " : "", expr->as.texts.items[i]);
+        break;
+    case EXPR_AMONG:
+        write_of(d, "among", expr->as.among.left, expr->as.among.list, NULL);
         break;
     case EXPR_ROUNDED:
         write_rounded(d, expr);

@@ -2,7 +2,7 @@
  *
  * The scanner knows lines, the grammar knows clauses. Here the newlines inside a clause are
  * dropped: after a comma or an operator, inside brackets, and before a line that begins
- * with `when`, `because`, `and`, `or`, `otherwise`. A clause never swallows a word that
+ * with `when`, `where`, `because`, `and`, `or`, `otherwise`. A clause never swallows a word that
  * begins a line, nor contract text; why it could not go on is kept for the message (Cut).
  * The same layer bounds nesting, so that neither the parser's stack nor the tree grows with
  * hostile input; decides which phrases are words in the clause at hand; and mends a
@@ -57,7 +57,8 @@ static bool is_operator(int kind)
 {
     static const int operators[] = {TOK_PLUS, TOK_MINUS, TOK_STAR,      TOK_SLASH,    TOK_TIMES,
                                     TOK_OF,   TOK_AND,   TOK_OR,        TOK_NOT,      TOK_IS,
-                                    TOK_IF,   TOK_THEN,  TOK_OTHERWISE, TOK_AT_LEAST, TOK_AT_MOST};
+                                    TOK_IF,   TOK_THEN,  TOK_OTHERWISE, TOK_AT_LEAST, TOK_AT_MOST,
+                                    TOK_WHERE, TOK_AMONG};
 
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
         if (operators[i] == kind)
@@ -68,7 +69,7 @@ static bool is_operator(int kind)
 
 static bool joins_line_above(int kind)
 {
-    return kind == TOK_WHEN || kind == TOK_BECAUSE || kind == TOK_AND || kind == TOK_OR ||
+    return kind == TOK_WHEN || kind == TOK_WHERE || kind == TOK_BECAUSE || kind == TOK_AND || kind == TOK_OR ||
            kind == TOK_OTHERWISE || kind == TOK_OR_LESS || kind == TOK_OR_ABOVE ||
            kind == TOK_WHEN_EVERY_ROW;
 }

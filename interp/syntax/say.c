@@ -215,6 +215,9 @@ static const char *const values[] = {"a name",
                                      "`none`",
                                      "`the greater of`",
                                      "`the lesser of`",
+                                     "`count`",
+                                     "`count distinct`",
+                                     "`sum`",
                                      "`not applicable`"};
 static const char *const operators[] = {"`+`",   "`-`",  "`*`",  "`/`",  "`times`", "`of`",
                                         "`and`", "`or`", "`is`", "`in`", "`for`",   "a name"};
@@ -396,6 +399,11 @@ void syntax_say_cannot_follow(Parse *p, Span found, const char *const *names, un
         return;
     }
     Diag *d = say_wanted_list(p, found, &w);
+    if (p->line.last.kind == TOK_WHERE) {
+        diag_help(p->diags, d, "a count with a condition stands alone, or in brackets: "
+                               "(count arrests where rosc)");
+        return;
+    }
     if (nearest.len == 0) {
         help_form(p, d);
         return;

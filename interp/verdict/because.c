@@ -67,13 +67,35 @@ static void tell_not_agreed(Because *b)
     because_tell(b, 0, place_of(b, origin));
 }
 
+/* Rows cannot be counted: the time is not over, or one of them cannot be told. */
+static void tell_rows(Because *b, const Leaf *counting)
+{
+    const RowsCounted *counted = rows_seen(&b->t.lane, counting);
+
+    if (counted->line == 0) {
+        words_rows_not_over(&b->out, &b->t.lane, counting);
+        because_tell(b, 0, SPAN_NONE);
+        return;
+    }
+    words_row_unknown(&b->out, b->t.lane.run->plan, counting, counted->column);
+    because_tell(b, 0, SPAN_NONE);
+    telling_at_row(&b->t, rows_place(&b->t.lane, counting, counted->line));
+}
+
 static void tell_gap(Because *b, const Leaf *tally)
 {
+    const Plan *plan = b->t.lane.run->plan;
+    int need = leaf_need(plan, tally);
+    bool supplied = b->t.lane.run->facts->tables[need].supplied;
     Gap gap;
 
-    if (!b->t.lane.run->facts->tables[tally->a].supplied || !tally_gap(&b->t.lane, tally, &gap)) {
-        words_nothing_read(&b->out, b->t.lane.run->plan, tally);
-        because_tell(b, 0, b->t.lane.run->plan->needs.items[tally->a].declared->span);
+    if (supplied && tally->tag == LEAF_COUNTING) {
+        tell_rows(b, tally);
+        return;
+    }
+    if (!supplied || !tally_gap(&b->t.lane, tally, &gap)) {
+        words_nothing_read(&b->out, plan, tally);
+        because_tell(b, 0, plan->needs.items[need].declared->span);
         return;
     }
     words_gap(&b->out, &b->t.lane, tally, &gap);

@@ -44,6 +44,18 @@ static StepId in_period(Chain *c, StepId field)
     return role == ROLE_PERIOD ? STEP_NONE : field;
 }
 
+/* How many of the rows that there are were counted. */
+static void say_rows(Chain *c, StepId count)
+{
+    const Leaf *counting = tally_of(&c->t.lane, count);
+
+    if (counting->tag != LEAF_COUNTING || lane_value(&c->t.lane, count).why != WHY_KNOWN)
+        return;
+    words_rows_counted(&c->out, c->t.lane.run->plan, counting, rows_seen(&c->t.lane, counting));
+    chain_say(c, 2, STEP_NONE);
+    telling_at_tally(&c->t, counting);
+}
+
 typedef void (*CountVisitor)(Chain *c, StepId count);
 
 static void each_count(Chain *c, StepId from, CountVisitor visit)
@@ -58,12 +70,18 @@ static void each_count(Chain *c, StepId from, CountVisitor visit)
 
 static void place_count(Chain *c, StepId count)
 {
+    if (tally_of(&c->t.lane, count)->tag == LEAF_TALLY)
+        telling_at_tally(&c->t, tally_of(&c->t.lane, count));
+}
+
+static void place_rows_too(Chain *c, StepId count)
+{
     telling_at_tally(&c->t, tally_of(&c->t.lane, count));
 }
 
 void chain_place_counts(Chain *c, StepId from)
 {
-    each_count(c, from, place_count);
+    each_count(c, from, place_rows_too);
 }
 
 static void say_count(Chain *c, StepId count)
@@ -104,6 +122,7 @@ static void say_counted(Chain *c, StepId step)
     else
         each_count(c, step, say_count);
     each_count(c, step, say_adjustments);
+    each_count(c, step, say_rows);
 }
 
 /* --- rate and its marks ---------------------------------------------------------------------- */

@@ -147,14 +147,14 @@ const Leaf *tally_of(const Lane *lane, StepId step)
     if (lane_step(lane, step)->op == OP_ADD && lane_step(lane, step)->role == ROLE_COUNT)
         step = step_input(lane->run->plan, step, 0);
     leaf = lane_leaf(lane, step);
-    return leaf != NULL && leaf->tag == LEAF_TALLY ? leaf : NULL;
+    return leaf != NULL && leaf_need(lane->run->plan, leaf) >= 0 ? leaf : NULL;
 }
 
 static bool has_column(const Plan *plan, const bool *beneath, const Leaf *wanted)
 {
     for (uint32_t i = 0; i < plan->leaves.count; i++) {
         const Leaf *leaf = &plan->leaves.items[i];
-        if (leaf->tag == LEAF_TALLY && beneath[leaf->step] && leaf->a == wanted->a &&
+        if (leaf->tag == wanted->tag && beneath[leaf->step] && leaf->a == wanted->a &&
             leaf->column == wanted->column)
             return true;
     }
@@ -171,7 +171,7 @@ bool counts_again(const Lane *lane, StepId part, StepId whole)
         return false;
     for (uint32_t i = 0; i < plan->leaves.count; i++) {
         const Leaf *leaf = &plan->leaves.items[i];
-        if (leaf->tag == LEAF_TALLY && of_part[leaf->step] && has_column(plan, of_whole, leaf))
+        if (leaf_need(plan, leaf) >= 0 && of_part[leaf->step] && has_column(plan, of_whole, leaf))
             return true;
     }
     return false;
@@ -181,6 +181,18 @@ bool tally_gap(const Lane *lane, const Leaf *tally, Gap *gap)
 {
     return facts_gap(lane->run->facts, (uint32_t)tally->a, tally->column, tally->period, lane->unit,
                      lane_case(lane)->as_at, gap);
+}
+
+const RowsCounted *rows_seen(const Lane *lane, const Leaf *counting)
+{
+    return run_counted(lane->run, counting, lane->unit, lane->nth_case);
+}
+
+FactPlace rows_place(const Lane *lane, const Leaf *counting, uint32_t line)
+{
+    int need = leaf_need(lane->run->plan, counting);
+
+    return (FactPlace){line ? lane->run->facts->tables[need].records.file : -1, line};
 }
 
 /* Kept rising; a row that counts for several areas is there once. */

@@ -39,9 +39,12 @@ bool when_holds(const Lane *lane, When when);
 Lane condition_lane(const Lane *lane, int gated, int condition);
 bool condition_by_area(const Lane *lane, int gated, int condition);
 
-/* The tally leaf of a counted column: the step itself, or the leaf that it adjusts. NULL: it
- * is no count. */
+/* The leaf of a counted column or of counted rows: the step itself, or the leaf that it adjusts.
+ * NULL: it is no count. */
 const Leaf *tally_of(const Lane *lane, StepId step);
+/* Of a leaf that counts rows: what they came to, and the place of one of them. */
+const RowsCounted *rows_seen(const Lane *lane, const Leaf *counting);
+FactPlace rows_place(const Lane *lane, const Leaf *counting, uint32_t line);
 bool tally_gap(const Lane *lane, const Leaf *tally, Gap *gap);
 /* Does `whole` count some column that `part` counts? By the formulas, whatever the lane chose. */
 bool counts_again(const Lane *lane, StepId part, StepId whole);

@@ -66,8 +66,20 @@ void telling_at_rows(Telling *t, FactPlace first, FactPlace last)
     add_place(t, (SentencePlace){.path = path, .line = first.row, .last_line = last_line});
 }
 
+static void at_counted(Telling *t, const Leaf *counting)
+{
+    const RowsCounted *counted = rows_seen(&t->lane, counting);
+
+    telling_at_rows(t, rows_place(&t->lane, counting, counted->first),
+                    rows_place(&t->lane, counting, counted->last));
+}
+
 void telling_at_tally(Telling *t, const Leaf *tally)
 {
+    if (tally->tag == LEAF_COUNTING) {
+        at_counted(t, tally);
+        return;
+    }
     FactPlaces rows = tally_rows(&t->lane, tally, t->milestone->once);
 
     for (uint32_t i = 0, end; i < rows.count; i = end) {

@@ -146,7 +146,7 @@ static Look look_of(Role role)
         return LOOK_PENCE;
     case ROLE_CONTRACT_VALUE: case ROLE_OUTTURN:
         return LOOK_POUNDS;
-    case ROLE_NONE: case ROLE_COUNT: case ROLE_NUMERATOR: case ROLE_DENOMINATOR: case ROLE_SURPLUS:
+    case ROLE_NONE: case ROLE_COUNT: case ROLE_LIST: case ROLE_NUMERATOR: case ROLE_DENOMINATOR: case ROLE_SURPLUS:
     case ROLE_NEED: case ROLE_RECEIVED: case ROLE_BAND: case ROLE_EVIDENCE: case ROLE_REQUIREMENT: case ROLE_TEST:
     case ROLE_DIRECTION: case ROLE_PERIOD: case ROLE_PAID_ON: case ROLE_AWARD:
     case ROLE_CONDITION: case ROLE_NOT_DUE: case ROLE_OUTCOME: case ROLE_RE_BASED:
@@ -232,8 +232,27 @@ void words_value(Out *out, Lane *lane, StepId id)
         words_number(out, step, v.number, lane->arena);
 }
 
+/* "arrests", "charge of stays", "different patient of arrests" */
+static void write_counting(Out *out, const Plan *plan, const Counting *counting)
+{
+    const Table *table = plan->needs.items[counting->need].declared;
+    const Names *names = &plan->model->book->names;
+
+    if (counting->how == TALLY_DISTINCT)
+        out_str(out, "different ");
+    if (counting->column >= 0) {
+        out_text(out, name_text(names, table->columns.items[counting->column].name));
+        out_str(out, " of ");
+    }
+    out_text(out, name_text(names, table->name));
+}
+
 void words_column(Out *out, const Plan *plan, const Leaf *tally)
 {
+    if (tally->tag == LEAF_COUNTING) {
+        write_counting(out, plan, &plan->countings.items[tally->a]);
+        return;
+    }
     const Table *table = plan->needs.items[tally->a].declared;
 
     out_text(out, name_text(&plan->model->book->names, table->columns.items[tally->column].name));
@@ -243,8 +262,11 @@ void words_step(Out *out, const Model *model, const Plan *plan, StepId id)
 {
     const Step *step = &plan->steps.items[id];
 
-    if (step->op == OP_LEAF && plan->leaves.items[step->as.leaf].tag == LEAF_TALLY) {
+    if (step->op == OP_LEAF && leaf_need(plan, &plan->leaves.items[step->as.leaf]) >= 0) {
         words_column(out, plan, &plan->leaves.items[step->as.leaf]);
+    } else if (step->role == ROLE_LIST) {
+        out_str(out, "the list ");
+        out_text(out, name_text(&model->book->names, model->lists.items[step->detail].name));
     } else {
         out_str(out, "the ");
         out_text(out, role_words(step->role));

@@ -74,6 +74,10 @@ void words_not_due(Out *out, Day period_end, const DateSaid *report_by);
 void words_is_due(Out *out, Day day); /* "; it is due 31 January 2017" */
 void words_gap(Out *out, const Lane *lane, const Leaf *tally, const Gap *gap);
 void words_nothing_read(Out *out, const Plan *plan, const Leaf *tally);
+void words_rows_not_over(Out *out, const Lane *lane, const Leaf *counting);
+void words_row_unknown(Out *out, const Plan *plan, const Leaf *counting, int column);
+void words_rows_counted(Out *out, const Plan *plan, const Leaf *counting,
+                        const RowsCounted *counted);
 void words_not_said(Out *out, const Plan *plan, StepId named);
 void words_by_answer(Out *out, AnswerTag answer, Number share, Arena *arena);
 void words_zero_denominator(Out *out, Lane *lane, StepId denominator);

@@ -318,9 +318,42 @@ void words_gap(Out *out, const Lane *lane, const Leaf *tally, const Gap *gap)
 
 void words_nothing_read(Out *out, const Plan *plan, const Leaf *tally)
 {
-    words_column(out, plan, tally);
-    out_str(out, " is not known: there are no data for ");
-    out_text(out, plan->needs.items[tally->a].table);
+    if (tally->tag == LEAF_TALLY) {
+        words_column(out, plan, tally);
+        out_str(out, " is not known: ");
+    }
+    out_str(out, "there are no data for ");
+    out_text(out, plan->needs.items[leaf_need(plan, tally)].table);
+}
+
+/* "Q1 is not over", "arrests is complete only to 31 August 2016" */
+void words_rows_not_over(Out *out, const Lane *lane, const Leaf *counting)
+{
+    const Need *need = &lane->run->plan->needs.items[leaf_need(lane->run->plan, counting)];
+
+    if (lane->run->cases[lane->nth_case].as_at < period_end(counting->period)) {
+        period_write_in(out, counting->period, lane->run->plan->model->year);
+        out_str(out, " is not over");
+        return;
+    }
+    out_text(out, need->table);
+    out_str(out, " is complete only to ");
+    day_write_words(out, need->declared->complete_to);
+}
+
+/* "cpr_prescribed is empty in this row of arrests, which may count or not" */
+void words_row_unknown(Out *out, const Plan *plan, const Leaf *counting, int column)
+{
+    const Need *need = &plan->needs.items[leaf_need(plan, counting)];
+
+    if (column < 0)
+        out_str(out, "the date or the area");
+    else
+        out_text(out, name_text(&plan->model->book->names,
+                                need->declared->columns.items[column].name));
+    out_str(out, " is empty in a row of ");
+    out_text(out, need->table);
+    out_str(out, ", so that what it counts for cannot be told");
 }
 
 void words_not_said(Out *out, const Plan *plan, StepId named)

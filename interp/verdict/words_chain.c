@@ -85,6 +85,14 @@ void words_counted(Out *out, const Model *model, const Step *step)
     out_str(out, ": ");
 }
 
+/* "arrests: 23 of 57 rows" */
+void words_rows_counted(Out *out, const Plan *plan, const Leaf *counting,
+                        const RowsCounted *counted)
+{
+    words_column(out, plan, counting);
+    out_format(out, ": %u of %u row%s", counted->rows, counted->of, counted->of == 1 ? "" : "s");
+}
+
 void words_adjusted(Out *out, const Lane *lane, const Leaf *adjustment, Number by)
 {
     out_str(out, "with an adjustment of ");

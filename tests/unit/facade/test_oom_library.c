@@ -65,6 +65,47 @@ void __wrap_free(void *block)
     __real_free(block);
 }
 
+/* The same calls, a row each, and counted in two ways. */
+static const char row_rules[] = "language 1\n"
+                                "use conventions.nhs_cquin_2016_17\n"
+                                "scheme small \"A small scheme\"\n"
+                                "  year 2016/17\n"
+                                "  area north\n"
+                                "  area south\n"
+                                "  contract value £1,000,000\n"
+                                "  follows nhs_cquin_2016_17\n"
+                                "data activity \"Calls\"\n"
+                                "  dated by on\n"
+                                "  column on date\n"
+                                "  column area area\n"
+                                "  column caller id\n"
+                                "  column answered yes/no\n"
+                                "  column cost quantity\n"
+                                "  complete as found\n"
+                                "list callers_known\n"
+                                "  members \"X\", \"Y\"\n"
+                                "indicator answering \"Calls answered\"\n"
+                                "  weighting 1% of contract value\n"
+                                "  applies each area\n"
+                                "  sharing equally\n"
+                                "  numerator count distinct caller of activity where answered and "
+                                "cost is above 0\n"
+                                "  denominator count activity\n"
+                                "  excluding caller is among callers_known\n"
+                                "  better higher\n"
+                                "  target 60%\n"
+                                "  achievement rate / target\n"
+                                "  pays the lesser of achievement, 100%\n"
+                                "  milestone q1_rate \"Rate in Q1\"\n"
+                                "    period Q1\n"
+                                "    report by 31 July 2016\n"
+                                "    weighting 100% of indicator\n"
+                                "    paid on achievement\n";
+
+static const char row_data[] = "on,area,caller,answered,cost\n"
+                               "2016-04-01,north,A,yes,1.5\n2016-04-02,north,B,no,\n"
+                               "2016-05-01,south,A,yes,2\n2016-05-02,south,C,yes,\n";
+
 typedef int Verb(Cquin *scheme, const CquinAsk *ask);
 
 static int explain(Cquin *scheme, const CquinAsk *ask)
@@ -94,7 +135,7 @@ static Result run(Verb *verb, const char *rules, const char *format)
     CquinHost host = {.self = (void *)(uintptr_t)rules, .read = small_read, .key = {3, 5}};
     CquinData data = {.table = small_text("activity"),
                       .path = small_text("activity.csv"),
-                      .bytes = small_text(small_data)};
+                      .bytes = small_text(rules == row_rules ? row_data : small_data)};
     CquinAsk ask = {.format = small_text(format),
                     .data = &data,
                     .data_count = 1,
@@ -212,6 +253,14 @@ static void agenda(void **state)
     both_ways(cquin_agenda, rules, "json");
 }
 
+static void rows_of_their_own(void **state)
+{
+    (void)state;
+    both_ways(cquin_eval, row_rules, "json");
+    both_ways(explain, row_rules, "text");
+    both_ways(plan, row_rules, "text");
+}
+
 static void messages(void **state)
 {
     (void)state;
@@ -227,6 +276,7 @@ int main(void)
         cmocka_unit_test(explanations), cmocka_unit_test(comparisons),
         cmocka_unit_test(examples),     cmocka_unit_test(needs),
         cmocka_unit_test(agenda),       cmocka_unit_test(messages),
+        cmocka_unit_test(rows_of_their_own),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,361 @@
+/* Counting rows: the row part of each counting on the lanes of its table's rows, chunk by chunk,
+ * and what the rows of a period and a unit come to.
+ *
+ *   where     no: the row does not count; yes: it does; unknown: the count is unknown, for the
+ *             reason of the first such row, and that row and its empty column are kept
+ *   value     in a sum or a count of different ones, the row's cell; empty where the row counts: as
+ *             above
+ *
+ * A row whose date is not given may be one of any period, one whose area is not given one of any
+ * area: it makes a count unknown, unless it is certain not to count. A period that is not over,
+ * or that the table does not reach, is not supplied whatever rows there are.
+ *
+ * All of it is worked out before the blocks of the run, once for all cases and runs that cannot
+ * differ in it, and remembered with the facts.
+ */
+#include "eval/block.h"
+#include "eval/say.h"
+
+typedef enum Truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN } Truth;
+
+typedef struct RowState {
+    uint8_t truth, why;
+    int16_t column; /* that is empty; -1: none */
+} RowState;
+
+typedef struct Count { /* one leaf being counted */
+    Run *run;
+    const Leaf *leaf;
+    const Counting *counting;
+    const FactTable *table;
+    const Case *with;
+    const RowState *states; /* by row of the table */
+    Arena *scratch;
+    RowsCounted *units;
+    uint32_t unit_count;
+    Map seen; /* units and codes met, in a count of different ones */
+} Count;
+
+/* --- conditions, on blocks of rows ---------------------------------------------------- */
+
+static bool hangs_on_readings(const Counting *counting)
+{
+    for (uint32_t i = 0; counting->rows && i < counting->rows->leaves.count; i++)
+        if (counting->rows->leaves.items[i].tag == LEAF_READING)
+            return true;
+    return false;
+}
+
+/* The column that left a condition unknown: the first unknown input, down to its leaf. */
+static int unknown_column(const Block *block, StepId step, uint32_t lane)
+{
+    const Plan *plan = block->run->plan;
+
+    for (;;) {
+        const Step *s = &plan->steps.items[step];
+        StepId next = STEP_NONE;
+        if (s->op == OP_LEAF)
+            return plan->leaves.items[s->as.leaf].column;
+        for (uint32_t i = 0; i < s->in_count && next == STEP_NONE; i++)
+            if (block->columns[step_input(plan, step, i)].why[lane])
+                next = step_input(plan, step, i);
+        if (next == STEP_NONE)
+            return -1;
+        step = next;
+    }
+}
+
+static void take_states(const Block *block, StepId where, RowState *states)
+{
+    const Column *column = &block->columns[where];
+
+    for (uint32_t lane = 0; lane < block->lanes; lane++) {
+        states[lane] = (RowState){column->codes[lane] ? TRUTH_YES : TRUTH_NO, WHY_KNOWN, -1};
+        if (!column->why[lane])
+            continue;
+        states[lane] = (RowState){TRUTH_UNKNOWN, column->why[lane],
+                                  (int16_t)unknown_column(block, where, lane)};
+    }
+}
+
+static bool run_chunk(const Run *rows, const Counting *counting, Arena *arena, RowState *states,
+                      StepId *too_big)
+{
+    Block block;
+
+    arena_reset(arena);
+    if (!block_init(&block, rows, arena, 0, rows->chunk->count))
+        return false;
+    if (block_run(&block, 0)) {
+        take_states(&block, counting->where, states);
+        return true;
+    }
+    *too_big = block.too_big;
+    return false;
+}
+
+static bool find_states(const Count *c, RowState *states, Diags *diags)
+{
+    Run rows = {.arena = c->scratch,
+                .plan = c->counting->rows,
+                .facts = c->run->facts,
+                .cases = c->with,
+                .case_count = 1};
+    StepId too_big = STEP_NONE;
+    Arena block;
+    bool done = true;
+
+    if (!run_find_needed(&rows, &c->counting->where, 1))
+        return false;
+    if (!arena_init(&block)) {
+        c->scratch->failed = true;
+        return false;
+    }
+    for (rows.chunk = c->table->records.first; rows.chunk && done; rows.chunk = rows.chunk->next) {
+        done = run_chunk(&rows, c->counting, &block, states, &too_big);
+        states += rows.chunk->count;
+    }
+    c->scratch->failed |= block.failed;
+    arena_release(&block);
+    if (too_big != STEP_NONE)
+        eval_say_number_too_big(diags, c->counting->rows, too_big);
+    return done;
+}
+
+static const RowState *states_of(const Count *c, Diags *diags)
+{
+    uint32_t rows = c->table->records.count;
+    RowState *states = arena_try(c->scratch, (rows + 1) * sizeof *states);
+
+    if (!states)
+        return NULL;
+    for (uint32_t i = 0; i < rows; i++)
+        states[i] = (RowState){TRUTH_YES, WHY_KNOWN, -1};
+    if (c->counting->where == STEP_NONE || rows == 0)
+        return states;
+    return find_states(c, states, diags) ? states : NULL;
+}
+
+/* --- one row, for one unit ------------------------------------------------------------ */
+
+typedef struct RowAt {
+    const RecordChunk *chunk;
+    uint32_t at;
+    RowState state;
+} RowAt;
+
+static void unknown_row(RowsCounted *sum, const RowAt *row, Why why, int column)
+{
+    if (sum->why == WHY_KNOWN || row->chunk->lines[row->at] < sum->line) {
+        sum->line = row->chunk->lines[row->at];
+        sum->column = column;
+    }
+    if (why > sum->why)
+        sum->why = why;
+}
+
+static bool is_new(Count *c, uint32_t unit, int32_t code)
+{
+    struct {
+        uint32_t unit;
+        int32_t code;
+    } *key = arena_alloc(c->scratch, sizeof *key);
+
+    key->unit = unit;
+    key->code = code;
+    Text bytes = {(const char *)key, sizeof *key};
+    return map_find(&c->seen, bytes) == MAP_NONE && map_put(&c->seen, bytes, 1);
+}
+
+/* Different numbers are told apart by what is written of them, which is exact. */
+static bool is_new_number(Count *c, uint32_t unit, Number number)
+{
+    Out out;
+
+    out_init(&out);
+    out_format(&out, "%u ", unit);
+    number_write_exact(&out, number);
+    Text bytes = arena_copy(c->scratch, out_view(&out));
+    c->scratch->failed |= out.failed;
+    out_release(&out);
+    return map_find(&c->seen, bytes) == MAP_NONE && map_put(&c->seen, bytes, 1);
+}
+
+/* What the row adds, once it is certain that it counts. */
+static Number worth_of(Count *c, uint32_t unit, const RowAt *row)
+{
+    if (c->counting->how == TALLY_ROWS)
+        return NUMBER_ONE;
+    const RecordColumn *cells = &row->chunk->columns[c->counting->column];
+    if (c->counting->how == TALLY_SUM)
+        return cells->numbers[row->at];
+    bool new = cells->numbers ? is_new_number(c, unit, cells->numbers[row->at])
+                              : is_new(c, unit, cells->codes[row->at]);
+    return new ? NUMBER_ONE : NUMBER_ZERO;
+}
+
+static void add_row(Count *c, uint32_t unit, const RowAt *row)
+{
+    RowsCounted *sum = &c->units[unit];
+    int column = c->counting->column;
+    bool placed =
+        row->chunk->months[row->at] != MONTH_UNKNOWN && row->chunk->units[row->at] != UNIT_UNKNOWN;
+
+    sum->of += placed;
+    if (row->state.truth == TRUTH_NO)
+        return;
+    if (row->state.truth == TRUTH_UNKNOWN)
+        unknown_row(sum, row, (Why)row->state.why, row->state.column);
+    else if (!placed)
+        unknown_row(sum, row, WHY_NOT_SUPPLIED, -1);
+    else if (column >= 0 && row->chunk->columns[column].whys[row->at])
+        unknown_row(sum, row, WHY_NOT_SUPPLIED, column);
+    else {
+        uint32_t line = row->chunk->lines[row->at];
+        sum->rows++;
+        sum->first = sum->first ? sum->first : line;
+        sum->last = line;
+        sum->value = number_add(sum->value, worth_of(c, unit, row), c->run->facts->arena);
+    }
+}
+
+/* --- the rows of a period ------------------------------------------------------------- */
+
+static bool may_be_in(const Leaf *leaf, Month month)
+{
+    return month == MONTH_UNKNOWN ||
+           (month >= period_first(leaf->period) && month <= period_last(leaf->period));
+}
+
+static void add_to_units(Count *c, const RowAt *row)
+{
+    int32_t unit = row->chunk->units[row->at];
+
+    if (c->leaf->whole || unit == UNIT_ALL)
+        add_row(c, 0, row);
+    else if (unit >= 0)
+        add_row(c, (uint32_t)unit, row);
+    else
+        for (uint32_t u = 0; u < c->unit_count; u++)
+            add_row(c, u, row);
+}
+
+static void add_rows(Count *c)
+{
+    const RowState *state = c->states;
+
+    for (const RecordChunk *chunk = c->table->records.first; chunk; chunk = chunk->next)
+        for (uint32_t i = 0; i < chunk->count && !c->scratch->failed; i++, state++)
+            if (may_be_in(c->leaf, chunk->months[i]))
+                add_to_units(c, &(RowAt){chunk, i, *state});
+}
+
+static bool is_over(const Count *c)
+{
+    return c->table->supplied && facts_period_over(c->run->facts, (uint32_t)c->counting->need,
+                                                   c->leaf->period, c->with->as_at);
+}
+
+static bool count_leaf(Count *c)
+{
+    Arena *arena = c->run->facts->arena;
+
+    c->unit_count = c->leaf->whole ? 1 : c->run->plan->units;
+    c->units = arena_try(arena, c->unit_count * sizeof *c->units);
+    if (!c->units)
+        return false;
+    for (uint32_t u = 0; u < c->unit_count; u++)
+        c->units[u] = (RowsCounted){
+            .value = NUMBER_ZERO, .why = is_over(c) ? WHY_KNOWN : WHY_NOT_SUPPLIED, .column = -1};
+    map_init(&c->seen, c->scratch, c->run->plan->model->book->names.map.key);
+    if (is_over(c))
+        add_rows(c);
+    return !arena->failed && !c->scratch->failed;
+}
+
+/* --- what is remembered --------------------------------------------------------------- */
+
+static bool same_readings(const int *a, const int *b, uint32_t count)
+{
+    for (uint32_t i = 0; a && i < count; i++)
+        if (a[i] != b[i])
+            return false;
+    return true;
+}
+
+const RowsCounted *records_counted(const Run *run, const Leaf *leaf, const Case *with,
+                                   uint32_t unit)
+{
+    const RowsMemo *memo = run->facts->counted;
+
+    for (uint32_t i = 0; i < memo->count; i++) {
+        const RowsCountedOnce *once = &memo->items[i];
+        if (once->leaf == leaf && once->as_at == with->as_at &&
+            once->nothing_agreed == with->nothing_agreed &&
+            same_readings(once->readings, with->readings, run->plan->model->questions.count))
+            return &once->units[leaf->whole ? 0 : unit];
+    }
+    return NULL;
+}
+
+static bool remember(const Count *c)
+{
+    Arena *arena = c->run->facts->arena;
+    uint32_t questions = c->run->plan->model->questions.count;
+    RowsCountedOnce once = {.leaf = c->leaf,
+                            .as_at = c->with->as_at,
+                            .nothing_agreed = c->with->nothing_agreed,
+                            .units = c->units};
+
+    if (hangs_on_readings(c->counting)) {
+        int *readings = arena_try(arena, questions * sizeof *readings);
+        for (uint32_t q = 0; readings && q < questions; q++)
+            readings[q] = c->with->readings[q];
+        once.readings = readings;
+    }
+    return ARRAY_PUSH(arena, c->run->facts->counted, once);
+}
+
+/* All leaves of one counting in one case. */
+static bool count_case(Run *run, int counting, const Case *with, Arena *scratch, Diags *diags)
+{
+    const Counting *of = &run->plan->countings.items[counting];
+    Count c = {.run = run,
+               .counting = of,
+               .table = &run->facts->tables[of->need],
+               .with = with,
+               .scratch = scratch};
+
+    for (uint32_t i = 0; i < run->plan->leaves.count; i++) {
+        c.leaf = &run->plan->leaves.items[i];
+        if (c.leaf->tag != LEAF_COUNTING || c.leaf->a != counting ||
+            (run->needed && !run->needed[c.leaf->step]) || records_counted(run, c.leaf, with, 0))
+            continue;
+        if (!c.states)
+            c.states = states_of(&c, diags);
+        if (!c.states || !count_leaf(&c) || !remember(&c))
+            return false;
+    }
+    return true;
+}
+
+bool records_count(Run *run, Diags *diags)
+{
+    Arena scratch;
+    bool done = true;
+
+    if (run->plan->countings.count == 0)
+        return true;
+    if (!arena_init(&scratch)) {
+        run->arena->failed = true;
+        return false;
+    }
+    for (uint32_t n = 0; n < run->plan->countings.count && done; n++)
+        for (uint32_t i = 0; i < run->case_count && done; i++) {
+            arena_reset(&scratch);
+            done = count_case(run, (int)n, &run->cases[i], &scratch, diags);
+        }
+    run->arena->failed |= scratch.failed || run->facts->arena->failed;
+    arena_release(&scratch);
+    return done && !run->arena->failed;
+}
