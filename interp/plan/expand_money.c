@@ -77,7 +77,8 @@ static StepId indicator_pence(Build *b, int index, StepId *weights, StepId *of)
         share = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_WEIGHTING, -1);
         whole = of_contract(b, share, indicator->weighting_of);
     } else {
-        share = sum_of(b, weights, n);
+        StepId inner = sum_of(b, weights, n);
+        share = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_WEIGHTING, -1);
         whole = of_contract(b, share, indicator->milestones_of);
     }
     for (uint32_t i = 0; indicator->milestones_of != WHOLE_INDICATOR && i < n; i++) {

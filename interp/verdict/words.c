@@ -82,6 +82,12 @@ void words_percent(Out *out, Number n, unsigned decimals, Arena *arena)
     number_write_percent(out, n, decimals, DECIMALS_SHOWN);
 }
 
+void words_weight(Out *out, Number n, Arena *arena)
+{
+    n = unsigned_of(out, n, arena);
+    number_write_percent(out, n, 0, 2 * DECIMALS_SHOWN);
+}
+
 void words_amount(Out *out, Number n, Arena *arena)
 {
     n = unsigned_of(out, n, arena);

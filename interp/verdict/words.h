@@ -26,6 +26,7 @@ Text unit_title(const Model *model, uint32_t unit);
 
 void words_percent(Out *out, Number n, unsigned decimals,
                    Arena *arena); /* at least so many decimals */
+void words_weight(Out *out, Number n, Arena *arena); /* shares of a contract are small: 0.0625% */
 void words_amount(Out *out, Number n, Arena *arena);
 void words_pence(Out *out, MoneyCell money);
 void words_pounds(Out *out, Number pounds, Arena *arena);

@@ -245,14 +245,16 @@ void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value)
 {
     const Model *model = lane->run->plan->model;
     int index = lane_step(lane, value)->indicator;
-    Whole of = model->indicators.items[index].weighting_of;
+    const Indicator *indicator = &model->indicators.items[index];
+    bool summed = indicator->weighting.count == 0;
+    Whole of = summed ? indicator->milestones_of : indicator->weighting_of;
 
     out_str(out, "indicator ");
     if (share != STEP_NONE) {
-        words_value(out, lane, share);
+        words_weight(out, lane_value(lane, share).number, lane->arena);
         write_whole(out, of == WHOLE_SCHEME ? TEXT("scheme") : TEXT("contract value"), of,
                     rebasing_in_force(lane, index));
-        out_str(out, " = ");
+        out_str(out, summed ? ", its milestones together, = " : " = ");
     }
     words_value(out, lane, value);
 }
@@ -266,7 +268,7 @@ void words_milestone_value(Out *out, Lane *lane, const Verdict *v, StepId value)
         out_str(out, "to be agreed");
         return;
     }
-    words_percent(out, v->weighting, 0, lane->arena);
+    words_weight(out, v->weighting, lane->arena);
     write_whole(out, v->weighting_of, m->weighting_of, rebasing_in_force(lane, m->indicator));
     if (value == STEP_NONE || lane_value(lane, value).why != WHY_KNOWN)
         return;
