@@ -150,6 +150,53 @@ static bool is_of_rebasing(const Change *c, const Leaf *leaf)
            is_agreed_in(&indicator->rebasing.chosen, leaf->agreed);
 }
 
+static int reading_of(const Lane *lane, uint32_t question)
+{
+    return lane->run->cases[lane->nth_case].readings[question];
+}
+
+/* Do the conditions of a count ask how a question is answered? */
+static bool rows_ask(const Plan *plan, const Leaf *leaf, uint32_t question)
+{
+    const Plan *rows = leaf->tag == LEAF_COUNTING ? plan->countings.items[leaf->a].rows : NULL;
+
+    for (uint32_t i = 0; rows && i < rows->leaves.count; i++)
+        if (rows->leaves.items[i].tag == LEAF_READING &&
+            rows->leaves.items[i].a == (int)question)
+            return true;
+    return false;
+}
+
+static bool asked_before(const Change *c, uint32_t nth, uint32_t question)
+{
+    const Plan *plan = c->t.lane.run->plan;
+
+    for (uint32_t i = 0; i < nth; i++)
+        if (rows_ask(plan, &plan->leaves.items[c->leaves.items[i]], question))
+            return true;
+    return false;
+}
+
+/* Rows that were there before count otherwise: a question was answered, or a list agreed, which
+ * is a leaf of its own. */
+static bool tell_counting(Change *c, uint32_t nth)
+{
+    const Plan *plan = c->t.lane.run->plan;
+    const Leaf *leaf = &plan->leaves.items[c->leaves.items[nth]];
+    bool told = lane_value(&c->before, leaf->step).why == WHY_NOT_SUPPLIED;
+
+    if (told && !is_repeated(c, nth))
+        tell_fact(c, leaf);
+    for (uint32_t q = 0; !told && q < plan->model->questions.count; q++) {
+        if (!rows_ask(plan, leaf, q) || reading_of(&c->t.lane, q) == reading_of(&c->before, q))
+            continue;
+        if (!asked_before(c, nth, q))
+            tell_answer(c, &(Leaf){.tag = LEAF_READING, .a = (int)q});
+        told = true;
+    }
+    return told;
+}
+
 /* False where the leaf is no cause of its own. */
 static bool tell_leaf(Change *c, uint32_t nth)
 {
@@ -158,11 +205,7 @@ static bool tell_leaf(Change *c, uint32_t nth)
 
     switch (leaf->tag) {
     case LEAF_COUNTING:
-        if (lane_value(&c->before, leaf->step).why != WHY_NOT_SUPPLIED)
-            return false; /* the rows are the same: it is the list that differs */
-        if (!is_repeated(c, nth))
-            tell_fact(c, leaf);
-        return true;
+        return tell_counting(c, nth);
     case LEAF_TALLY:
         if (!is_repeated(c, nth))
             tell_fact(c, leaf);
