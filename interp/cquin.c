@@ -14,6 +14,7 @@
 #include "study/agenda.h"
 #include "study/compare.h"
 #include "study/examples.h"
+#include "study/ledger.h"
 #include "study/nextband.h"
 #include "study/run.h"
 #include "study/trueup.h"
@@ -304,6 +305,26 @@ int cquin_eval(Cquin *c, const CquinAsk *ask)
         return CQUIN_INTERNAL;
     if (begin_with(&call, c, ask, true) && evaluate(&call, &run, &statement))
         call.report->statement(&c->output, &statement, &call.how, &c->call);
+    return finish(&call);
+}
+
+int cquin_ledger(Cquin *c, const CquinAsk *ask)
+{
+    Call call;
+    const Facts *facts;
+    const Run *run;
+    Ledger ledger;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (!begin_with(&call, c, ask, true))
+        return finish(&call);
+    if (call.ask->since.bytes)
+        facade_say_ledger_since(&call);
+    facts = evidence_and_data(&call);
+    run = facts ? run_as_at(&call, facts, call.as_at) : NULL;
+    if (run && ledger_from_run(&ledger, run, call.given, &c->call, &c->diags) && clean(&call))
+        call.report->ledger(&c->output, &ledger, &call.how, &c->call);
     return finish(&call);
 }
 

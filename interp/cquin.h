@@ -91,7 +91,8 @@ typedef struct CquinData { /* one data file */
 } CquinData;
 
 typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
-    CquinText format;   /* "text" (also where not said) or "json"; of cquin_eval also "csv", and
+    CquinText format;   /* "text" (also where not said) or "json"; of cquin_eval and cquin_ledger
+                           also "csv", and
                            "csv-raw" for programs */
     CquinText as_at;    /* "2016-11-15"; not said: the last date that any fact bears */
     CquinText since;    /* an earlier date: what was trued up since then (cquin_eval) */
@@ -128,6 +129,9 @@ int cquin_agenda(Cquin *scheme, const CquinAsk *ask);
  * as whole pence, both as strings. csv: a row a milestone and area, money in pounds; it begins with
  * a byte order mark, and a text that looks like a formula has a ' before it; csv-raw: neither. */
 int cquin_eval(Cquin *scheme, const CquinAsk *ask);
+/* What was earned, trued up and due at each report date up to the as-at date; takes no `since`.
+ * json: cquin.ledger/1, money as whole pence. csv, csv-raw: a row for each line. */
+int cquin_ledger(Cquin *scheme, const CquinAsk *ask);
 /* Why a milestone ("q2_rate", "conveyance.q2_rate") earned what it did in an area (not said: in
  * each). json: cquin.explanation/1. */
 int cquin_explain(Cquin *scheme, const CquinAsk *ask, CquinText milestone, CquinText area);

@@ -68,6 +68,7 @@ void facade_say_bad_date(Call *call, const char *which, Text text);
 void facade_say_bad_reading(Call *call, Text text);
 void facade_say_no_date(Call *call);
 void facade_say_not_before(Call *call);
+void facade_say_ledger_since(Call *call);
 void facade_say_ambiguous(Call *call, Text milestone);
 void facade_say_no_area(Call *call, Text milestone);
 void facade_say_twice(Call *call, const char *what, Text name);

@@ -61,6 +61,13 @@ void facade_say_not_before(Call *call)
              "the date of --since is not before the date of --as-at");
 }
 
+void facade_say_ledger_since(Call *call)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE, "a ledger takes no --since");
+
+    diag_help(&call->c->diags, d, "it tells what was trued up at each of its dates");
+}
+
 void facade_say_ambiguous(Call *call, Text milestone)
 {
     Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,

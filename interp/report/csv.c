@@ -145,3 +145,41 @@ void csv_sentences(Csv *csv, const Sentences *sentences)
     csv->out->failed = csv->out->failed || all.failed;
     out_release(&all);
 }
+
+/* --- the two formats ------------------------------------------------------------------------- */
+
+static void statement(Out *out, const Statement *document, const Printing *how, Arena *arena)
+{
+    Csv csv = csv_begin(out, false, arena);
+
+    (void)how;
+    csv_statement(&csv, document);
+}
+
+static void statement_raw(Out *out, const Statement *document, const Printing *how, Arena *arena)
+{
+    Csv csv = csv_begin(out, true, arena);
+
+    (void)how;
+    csv_statement(&csv, document);
+}
+
+static void ledger(Out *out, const Ledger *document, const Printing *how, Arena *arena)
+{
+    Csv csv = csv_begin(out, false, arena);
+
+    (void)how;
+    csv_ledger(&csv, document);
+}
+
+static void ledger_raw(Out *out, const Ledger *document, const Printing *how, Arena *arena)
+{
+    Csv csv = csv_begin(out, true, arena);
+
+    (void)how;
+    csv_ledger(&csv, document);
+}
+
+const ReportDef report_csv = {.name = "csv", .statement = statement, .ledger = ledger};
+const ReportDef report_csv_raw = {
+    .name = "csv-raw", .statement = statement_raw, .ledger = ledger_raw};

@@ -40,5 +40,6 @@ void csv_pounds(Csv *csv, const MoneyCell *money); /* 18000.00; not known: empty
 void csv_sentences(Csv *csv, const Sentences *sentences);
 
 void csv_statement(Csv *csv, const Statement *statement);
+void csv_ledger(Csv *csv, const Ledger *ledger);
 
 #endif

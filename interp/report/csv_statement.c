@@ -91,22 +91,3 @@ void csv_statement(Csv *csv, const Statement *statement)
     for (uint32_t i = 0; i < statement->verdicts.count && !csv->out->failed; i++)
         write_verdict(csv, statement, &statement->verdicts.items[i]);
 }
-
-static void for_spreadsheets(Out *out, const Statement *document, const Printing *how, Arena *arena)
-{
-    Csv csv = csv_begin(out, false, arena);
-
-    (void)how;
-    csv_statement(&csv, document);
-}
-
-static void for_programs(Out *out, const Statement *document, const Printing *how, Arena *arena)
-{
-    Csv csv = csv_begin(out, true, arena);
-
-    (void)how;
-    csv_statement(&csv, document);
-}
-
-const ReportDef report_csv = {.name = "csv", .statement = for_spreadsheets};
-const ReportDef report_csv_raw = {.name = "csv-raw", .statement = for_programs};

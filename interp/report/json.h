@@ -36,6 +36,11 @@ void json_month(Json *json, const char *key, Month month);
 void json_end(Json *json); /* a line end after the document */
 
 void json_agenda(Out *out, const Agenda *document, const Printing *how, Arena *arena);
+/* "readings":{question: reading or null}; "files":[{"path","sha256"}]: keys that a statement and
+ * a ledger have. */
+void json_readings(Json *json, const Statement *statement);
+void json_files(Json *json, const Statement *statement);
+void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *arena);
 void json_statement(Out *out, const Statement *document, const Printing *how, Arena *arena);
 
 #endif

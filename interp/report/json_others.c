@@ -294,6 +294,7 @@ static void needs(Out *out, const Needs *document, const Printing *how, Arena *a
 const ReportDef report_json = {
     .name = "json",
     .statement = json_statement,
+    .ledger = json_ledger,
     .explanations = explanations,
     .compared = compared,
     .tested = tested,

@@ -13,7 +13,7 @@
  */
 #include "report/json.h"
 
-static void write_readings(Json *json, const Statement *statement)
+void json_readings(Json *json, const Statement *statement)
 {
     json_open(json, "readings", '{');
     for (uint32_t i = 0; i < statement->readings.count; i++) {
@@ -109,7 +109,7 @@ static void write_file(Json *json, const FileUsed *file)
     json_close(json, '}');
 }
 
-static void write_files(Json *json, const Statement *statement)
+void json_files(Json *json, const Statement *statement)
 {
     json_open(json, "files", '[');
     for (uint32_t i = 0; i < statement->rule_files.count; i++)
@@ -140,7 +140,7 @@ void json_statement(Out *out, const Statement *document, const Printing *how, Ar
     json_day(&json, "as_at", document->as_at);
     if (since)
         json_day(&json, "since", document->since);
-    write_readings(&json, document);
+    json_readings(&json, document);
     json_open(&json, "verdicts", '[');
     for (uint32_t i = 0; i < document->verdicts.count; i++)
         write_verdict(&json, &document->verdicts.items[i], since);
@@ -150,7 +150,7 @@ void json_statement(Out *out, const Statement *document, const Printing *how, Ar
     for (uint32_t i = 0; i < document->waiting.count; i++)
         write_waiting(&json, &document->waiting.items[i]);
     json_close(&json, ']');
-    write_files(&json, document);
+    json_files(&json, document);
     json_close(&json, '}');
     json_end(&json);
 }

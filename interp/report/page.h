@@ -84,12 +84,17 @@ void page_cell_money(Page *page, PageRow *row, const MoneyCell *money); /* not k
 Text page_money(Page *page, const MoneyCell *money);
 /* The words of a name: "partly_achieved" -> "partly achieved". */
 Text page_words_of(Page *page, Text name);
+/* "q2_rate kent"; unit.ptr NULL: "q2_plan" */
+Text page_label(Page *page, Text milestone, Text unit);
 Text page_day(Page *page, Day day); /* 15 November 2016 */
 
 void page_print_text(Out *out, const Page *page, bool colour);
 
 /* The text pages, each from one document. */
 void page_from_statement(Page *page, const Statement *statement, const Printing *how);
+/* Scheme, dates, readings and files: what stands first on a statement and on a ledger. */
+void page_statement_head(Page *page, const Statement *statement, const Printing *how);
+void page_from_ledger(Page *page, const Ledger *ledger, const Printing *how);
 void page_from_explanations(Page *page, const Explanations *explained, const Printing *how);
 void page_from_compared(Page *page, const Compared *compared);
 void page_from_tested(Page *page, const Tested *tested, const Printing *how);

@@ -18,8 +18,7 @@ typedef struct Sums { /* of one indicator */
     MoneyCell potential, earned, open, recoverable, lost;
 } Sums;
 
-/* "q2_rate kent" */
-static Text label_of(Page *page, Text milestone, Text unit)
+Text page_label(Page *page, Text milestone, Text unit)
 {
     Out words;
 
@@ -203,7 +202,7 @@ static void add_verdict(Page *page, PageTable *table, const Verdict *verdict)
     PageRow *row = page_row(page, table);
     Sums sums = sums_of(&verdict->money);
 
-    page_cell_text(page, row, label_of(page, verdict->milestone, verdict->unit));
+    page_cell_text(page, row, page_label(page, verdict->milestone, verdict->unit));
     add_outcome(page, row, verdict);
     add_share(page, row, verdict);
     add_amounts(page, row, &sums);
@@ -310,7 +309,7 @@ static void add_trueup(Page *page, const Verdict *verdict, Text root)
     Out words;
 
     out_init(&words);
-    out_text(&words, label_of(page, verdict->milestone, verdict->unit));
+    out_text(&words, page_label(page, verdict->milestone, verdict->unit));
     out_str(&words, ": ");
     out_text(&words, page_money(page, &verdict->money.trued_up));
     page_line(page, 1, page_take(page, &words));
@@ -343,7 +342,7 @@ static void add_trueups(Page *page, const Statement *statement, const Printing *
 /* "q3_rate sussex, £157,500.00: " */
 static void write_waiting_for(Out *words, Page *page, const Waiting *waiting)
 {
-    out_text(words, label_of(page, waiting->milestone, waiting->unit));
+    out_text(words, page_label(page, waiting->milestone, waiting->unit));
     if (waiting->money.known) {
         out_str(words, ", ");
         out_text(words, page_money(page, &waiting->money));
@@ -372,7 +371,7 @@ static void add_waiting(Page *page, const Statement *statement)
     }
 }
 
-void page_from_statement(Page *page, const Statement *statement, const Printing *how)
+void page_statement_head(Page *page, const Statement *statement, const Printing *how)
 {
     add_scheme(page, statement);
     add_dates(page, statement, how);
@@ -381,6 +380,11 @@ void page_from_statement(Page *page, const Statement *statement, const Printing 
     page_blank(page);
     add_files(page, statement);
     page_blank(page);
+}
+
+void page_from_statement(Page *page, const Statement *statement, const Printing *how)
+{
+    page_statement_head(page, statement, how);
     add_verdicts(page, statement);
     page_blank(page);
     add_totals(page, statement);

@@ -1,8 +1,8 @@
 /* What the verbs report, and the formats it is reported in.
  *
  * A format is one const ReportDef: `report_text` builds a Page and prints it, `report_json`
- * writes from the same values; `report_csv` and `report_csv_raw` write statements only, a row a
- * verdict. A report is a pure function of what stands in these structs;
+ * writes from the same values; `report_csv` and `report_csv_raw` write what is a table of rows:
+ * statements and ledgers. A report is a pure function of what stands in these structs;
  * nothing is worked out here but sums of cells. Documents that have no type of their own in
  * verdict/ or study/ (Explanations, Needs …) are declared here and filled by the facade.
  */
@@ -78,6 +78,7 @@ typedef struct Checked { /* `check` in text: one line; its JSON is the diagnosti
 typedef struct ReportDef {
     const char *name; /* "text", "json", "csv", "csv-raw" */
     void (*statement)(Out *out, const Statement *statement, const Printing *how, Arena *arena);
+    void (*ledger)(Out *out, const Ledger *ledger, const Printing *how, Arena *arena);
     void (*explanations)(Out *out, const Explanations *explained, const Printing *how,
                          Arena *arena);
     void (*compared)(Out *out, const Compared *compared, const Printing *how, Arena *arena);
@@ -93,6 +94,7 @@ const ReportDef *report_find(Text name);
 
 /* "no mistakes, 9 findings accepted, 4 to be agreed" and a line end. */
 void checked_write(Out *out, const Checked *checked);
+Text ledger_entry_name(LedgerTag tag); /* "earned", "earned_early", "trued_up" */
 uint32_t tested_failed(const Tested *tested);
 
 #endif

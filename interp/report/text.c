@@ -9,6 +9,14 @@ static void statement(Out *out, const Statement *document, const Printing *how, 
     page_print_text(out, &page, how->colour);
 }
 
+static void ledger(Out *out, const Ledger *document, const Printing *how, Arena *arena)
+{
+    Page page = {.arena = arena};
+
+    page_from_ledger(&page, document, how);
+    page_print_text(out, &page, how->colour);
+}
+
 static void explanations(Out *out, const Explanations *document, const Printing *how, Arena *arena)
 {
     Page page = {.arena = arena};
@@ -52,6 +60,7 @@ static void agenda(Out *out, const Agenda *document, const Printing *how, Arena 
 const ReportDef report_text = {
     .name = "text",
     .statement = statement,
+    .ledger = ledger,
     .explanations = explanations,
     .compared = compared,
     .tested = tested,

@@ -1,6 +1,6 @@
-/* What runs many cases: examples, comparisons of readings, true-ups, the next band, the agenda. Only types
- * for reports here (includes verdict.h only); the functions are in examples.h, compare.h,
- * trueup.h, nextband.h and agenda.h.
+/* What runs many cases: examples, comparisons of readings, true-ups, the ledger, the next band,
+ * the agenda. Only types for reports here (includes verdict.h only); the functions are in
+ * examples.h, compare.h, trueup.h, ledger.h, nextband.h and agenda.h.
  */
 #ifndef CQUIN_STUDY_STUDY_H
 #define CQUIN_STUDY_STUDY_H
@@ -83,5 +83,36 @@ typedef struct Agenda {
     AgendaWaits waits;   /* on any of them */
     MoneyCell potential; /* of the scheme */
 } Agenda;
+
+typedef enum LedgerTag {
+    LEDGER_EARNED,       /* at its report date */
+    LEDGER_EARNED_EARLY, /* before its report date, which is after the last date of the ledger */
+    LEDGER_TRUED_UP      /* since the date before */
+} LedgerTag;
+
+typedef struct LedgerLine { /* one milestone and unit at one date */
+    LedgerTag tag;
+    Text indicator, milestone, milestone_title;
+    Text unit; /* ptr NULL: the milestone applies once */
+    MoneyCell amount;
+    Outcome outcome; /* as at the date */
+    bool share_known;
+    Number share;
+    Sentences because; /* earned: what decided it; trued up: the causes */
+} LedgerLine;
+
+typedef struct LedgerEntry {
+    Day date;
+    bool report_date; /* false: the as-at date itself, on which nothing was to be reported */
+    struct ARRAY_OF(LedgerLine) lines; /* earned before trued up; by milestone, then unit */
+    MoneyCell earned, trued_up; /* sums of the lines */
+    MoneyCell due;              /* the two together */
+    MoneyCell total;            /* of all that was due so far */
+} LedgerEntry;
+
+typedef struct Ledger {
+    Statement statement; /* as at the last date: its totals' earned is the ledger's total */
+    struct ARRAY_OF(LedgerEntry) entries; /* by date; the last is the as-at date */
+} Ledger;
 
 #endif

@@ -351,28 +351,35 @@ static MoneyCell difference(const Run *now, const Run *before, StepId step, uint
     return (MoneyCell){true, number_sub(a.number, b.number, arena)};
 }
 
-static void tell_change(Change *c, Number pence)
+void trueup_tell_causes(Sentences *sentences, int milestone, const Lanes *now,
+                        const Lanes *before)
 {
-    study_say_true_up(&c->out, pence, c->before.run->cases[0].as_at, c->t.lane.arena);
-    say(c, 0, SPAN_NONE);
-    tell_causes(c);
-}
-
-static void explain_change(Verdict *v, const Lanes *now, const Lanes *before)
-{
-    uint32_t nth = lane_case_of_verdict(now->run, v->milestone_index, now->unit);
-    uint32_t nth_before = lane_case_of_verdict(before->run, v->milestone_index, before->unit);
-    Change c = {.t = telling_of(now, v->milestone_index, nth, &v->because)};
+    uint32_t nth = lane_case_of_verdict(now->run, milestone, now->unit);
+    uint32_t nth_before = lane_case_of_verdict(before->run, milestone, before->unit);
+    Change c = {.t = telling_of(now, milestone, nth, sentences)};
 
     c.before = lane_at(before, nth_before);
     Marks marks = lane_marks(&c.t.lane, c.t.roots->earned);
     Marks marks_before = lane_marks(&c.before, c.t.roots->earned);
     note_changed(&c, &marks, &marks_before);
     out_init(&c.out);
-    tell_change(&c, v->money.trued_up.pence);
+    tell_causes(&c);
     if (c.out.failed)
         now->arena->failed = true;
     out_release(&c.out);
+}
+
+static void explain_change(Verdict *v, const Lanes *now, const Lanes *before)
+{
+    Sentence head = {.depth = 0};
+    Out out;
+
+    out_init(&out);
+    study_say_true_up(&out, v->money.trued_up.pence, before->run->cases[0].as_at, now->arena);
+    head.text = words_taken(&out, now->arena);
+    out_release(&out);
+    (void)ARRAY_PUSH(now->arena, &v->because, head);
+    trueup_tell_causes(&v->because, v->milestone_index, now, before);
 }
 
 static void true_up_cell(Verdict *v, const Lanes *now, const Lanes *before)

@@ -9,7 +9,9 @@ static int run(Tool *tool)
     if (!scheme_open(&opened, tool, tool->options.operands.items[0], &exit) ||
         !scheme_take_data(&opened, &exit))
         return exit;
-    return scheme_finish(&opened, cquin_eval(opened.scheme, &opened.ask));
+    exit = option_said(&tool->options, OPTION_LEDGER) ? cquin_ledger(opened.scheme, &opened.ask)
+                                                      : cquin_eval(opened.scheme, &opened.ask);
+    return scheme_finish(&opened, exit);
 }
 
 const CommandDef command_eval = {
@@ -17,9 +19,9 @@ const CommandDef command_eval = {
     .operands = "PATH",
     .least = 1,
     .most = 1,
-    .options = OPTION_BIT(AS_AT) | OPTION_BIT(SINCE) | OPTION_BIT(READING) | OPTION_BIT(AGREEMENT) |
-               OPTION_BIT(DATA) | OPTION_BIT(ENCODING) | OPTION_BIT(JSON) | OPTION_BIT(CSV) |
-               OPTION_BIT(CSV_RAW) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
+    .options = OPTION_BIT(AS_AT) | OPTION_BIT(SINCE) | OPTION_BIT(LEDGER) | OPTION_BIT(READING) |
+               OPTION_BIT(AGREEMENT) | OPTION_BIT(DATA) | OPTION_BIT(ENCODING) | OPTION_BIT(JSON) |
+               OPTION_BIT(CSV) | OPTION_BIT(CSV_RAW) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
     .summary = "work out every milestone's verdict and money",
     .help = "Prints a table by milestone and area, the totals, and what is open and on what it "
             "waits.\n"

@@ -118,7 +118,7 @@ static void every_verb_answers(void)
     cquin_free(scheme);
 }
 
-static void tables_are_for_statements_only(void)
+static void tables_are_for_statements_and_ledgers(void)
 {
     int exit;
     Cquin *scheme = load(small_rules, &exit);
@@ -128,6 +128,15 @@ static void tables_are_for_statements_only(void)
     expect(cquin_eval(scheme, &ask) == CQUIN_DONE, "a statement as CSV");
     expect(holds(cquin_output(scheme), "\xef\xbb\xbfscheme,as_at,"), "for a spreadsheet");
     expect(holds(cquin_output(scheme), ",3750.00,"), "in pounds");
+    expect(cquin_ledger(scheme, &ask) == CQUIN_DONE, "a ledger as CSV");
+    expect(holds(cquin_output(scheme), ",date,entry,"), "with its own columns");
+    ask.format = small_text("json");
+    expect(cquin_ledger(scheme, &ask) == CQUIN_DONE, "a ledger");
+    expect(holds(cquin_output(scheme), "cquin.ledger/1"), "the ledger's schema");
+    expect(holds(cquin_output(scheme), "\"total\":\"875000\""), "which ends in what is earned");
+    ask.since = small_text("2016-05-01");
+    expect(cquin_ledger(scheme, &ask) == CQUIN_USAGE, "a ledger since a date");
+    ask.since = (CquinText){NULL, 0};
     ask.format = small_text("csv-raw");
     expect(cquin_eval(scheme, &ask) == CQUIN_DONE && cquin_output(scheme).bytes[0] == 's',
            "for a program");
@@ -252,7 +261,7 @@ int main(void)
     evaluates_from_memory();
     answers_again_and_again();
     every_verb_answers();
-    tables_are_for_statements_only();
+    tables_are_for_statements_and_ledgers();
     mistakes_have_their_exit();
     reading_may_fail();
     nothing_is_harmless();

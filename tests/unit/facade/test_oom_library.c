@@ -211,6 +211,15 @@ static void eval_as_text(void **state)
     both_ways(cquin_eval, small_rules, "text");
 }
 
+static void ledgers(void **state)
+{
+    (void)state;
+    both_ways(cquin_ledger, small_rules, "text");
+    both_ways(cquin_ledger, small_rules, "json");
+    both_ways(cquin_ledger, small_rules, "csv");
+    both_ways(cquin_eval, small_rules, "csv-raw");
+}
+
 static void explanations(void **state)
 {
     (void)state;
@@ -272,6 +281,7 @@ static void messages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ledgers),
         cmocka_unit_test(eval_as_json), cmocka_unit_test(eval_as_text),
         cmocka_unit_test(explanations), cmocka_unit_test(comparisons),
         cmocka_unit_test(examples),     cmocka_unit_test(needs),

@@ -1,0 +1,111 @@
+/* `eval --ledger` as a page: the head of a statement, then
+ *
+ *     amounts in £            earned  trued up        due      total
+ *     ---------------------------------------------------------------
+ *     31 October 2016      90,000.00      0.00  90,000.00  90,000.00
+ *       q2_rate kent       90,000.00
+ *     ---------------------------------------------------------------
+ *     31 January 2017           0.00 30,000.00  30,000.00 120,000.00
+ *       q2_rate kent                 30,000.00
+ *
+ * and why, a paragraph for each sum that was trued up or earned early.
+ */
+#include "report/page.h"
+
+static PageTable *table_of_entries(Page *page)
+{
+    PageTable *table = page_table(page);
+
+    page_column(page, table, "amounts in £", false, FIT_CUT);
+    page_column(page, table, "earned", true, FIT_WHOLE);
+    page_column(page, table, "trued up", true, FIT_WHOLE);
+    page_column(page, table, "due", true, FIT_WHOLE);
+    page_column(page, table, "total", true, FIT_WHOLE);
+    return table;
+}
+
+/* "  q2_rate kent", "  q4_audit, early" */
+static Text line_label(Page *page, const LedgerLine *line)
+{
+    Out words;
+
+    out_init(&words);
+    out_str(&words, "  ");
+    out_text(&words, page_label(page, line->milestone, line->unit));
+    if (line->tag == LEDGER_EARNED_EARLY)
+        out_str(&words, ", early");
+    return page_take(page, &words);
+}
+
+static void add_line(Page *page, PageTable *table, const LedgerLine *line)
+{
+    PageRow *row = page_row(page, table);
+
+    page_cell_text(page, row, line_label(page, line));
+    if (line->tag == LEDGER_TRUED_UP)
+        page_cell(page, row, (Cell){.tag = CELL_EMPTY});
+    page_cell_money(page, row, &line->amount);
+}
+
+static void add_entry(Page *page, PageTable *table, const LedgerEntry *entry, bool first)
+{
+    PageRow *row = page_row(page, table);
+
+    row->ruled = !first;
+    page_cell_text(page, row, page_day(page, entry->date));
+    page_cell_money(page, row, &entry->earned);
+    page_cell_money(page, row, &entry->trued_up);
+    page_cell_money(page, row, &entry->due);
+    page_cell_money(page, row, &entry->total);
+    for (uint32_t i = 0; i < entry->lines.count && !page->arena->failed; i++)
+        add_line(page, table, &entry->lines.items[i]);
+}
+
+/* --- why ----------------------------------------------------------------------------------- */
+
+/* "31 January 2017, q2_rate kent, trued up £30,000.00" */
+static void add_reason(Page *page, const LedgerEntry *entry, const LedgerLine *line, Text root)
+{
+    Out words;
+
+    out_init(&words);
+    out_text(&words, page_day(page, entry->date));
+    out_str(&words, ", ");
+    out_text(&words, page_label(page, line->milestone, line->unit));
+    out_str(&words,
+            line->tag == LEDGER_TRUED_UP ? ", trued up " : ", earned before its report date ");
+    out_text(&words, page_money(page, &line->amount));
+    page_line(page, 1, page_take(page, &words));
+    page_sentences(page, &line->because, line->tag == LEDGER_TRUED_UP ? 1 : 2, root);
+}
+
+static void add_reasons(Page *page, const Ledger *ledger, const Printing *how)
+{
+    bool any = false;
+
+    for (uint32_t e = 0; e < ledger->entries.count && !page->arena->failed; e++) {
+        const LedgerEntry *entry = &ledger->entries.items[e];
+
+        for (uint32_t i = 0; i < entry->lines.count && !page->arena->failed; i++) {
+            if (entry->lines.items[i].tag == LEDGER_EARNED)
+                continue;
+            if (!any) {
+                page_blank(page);
+                page_heading(page, TEXT("What was trued up, and why"));
+            }
+            add_reason(page, entry, &entry->lines.items[i], how->root);
+            any = true;
+        }
+    }
+}
+
+void page_from_ledger(Page *page, const Ledger *ledger, const Printing *how)
+{
+    PageTable *table;
+
+    page_statement_head(page, &ledger->statement, how);
+    table = table_of_entries(page);
+    for (uint32_t i = 0; i < ledger->entries.count && !page->arena->failed; i++)
+        add_entry(page, table, &ledger->entries.items[i], i == 0);
+    add_reasons(page, ledger, how);
+}
