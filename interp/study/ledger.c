@@ -31,6 +31,7 @@ typedef struct BookCell { /* a milestone in a unit */
     bool reported;  /* on the date being worked on, or before */
     Number counted; /* pence, in the lines so far */
     uint32_t line;  /* in the entry being made; LINE_NONE: none */
+    bool known;     /* what it earned on the date before */
 } BookCell;
 
 typedef struct Book {
@@ -119,7 +120,8 @@ static MoneyCell amount_now(Book *book, BookCell *cell, const Run *run)
 {
     Value earned = run_value(run, run_roots(run, cell->milestone)->earned, cell->unit, 0);
 
-    if (earned.why != WHY_KNOWN)
+    cell->known = earned.why == WHY_KNOWN;
+    if (!cell->known)
         return (MoneyCell){false, NUMBER_ZERO};
     Number pence = number_copy(earned.number, book->arena);
     MoneyCell amount = {true, number_sub(pence, cell->counted, book->arena)};
@@ -166,14 +168,15 @@ static void earn(Book *book, LedgerEntry *entry, BookCell *cell, const Run *run)
         add_line(book, entry, cell, LEDGER_EARNED_EARLY, amount);
 }
 
-/* A cell that was reported on an earlier date. */
+/* A cell that was reported on an earlier date. What is still not known is no news. */
 static void true_up(Book *book, LedgerEntry *entry, BookCell *cell, const Run *run)
 {
     if (!cell->reported || cell->report == entry->date || is_weightless(book, cell))
         return;
+    bool was_known = cell->known;
     MoneyCell amount = amount_now(book, cell, run);
     add_to(&entry->trued_up, &amount, book->arena);
-    if (!is_nothing(&amount))
+    if (amount.known ? !is_nothing(&amount) : was_known)
         add_line(book, entry, cell, LEDGER_TRUED_UP, amount);
 }
 

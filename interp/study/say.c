@@ -282,9 +282,11 @@ void study_say_re_based(Out *out, Lane *now, Lane *before, int indicator)
     out_str(out, "re-basing: ");
     out_text(out, indicator_name(now->run->plan->model, indicator));
     out_str(out, " is worth ");
-    words_value_of(out, now, indicator);
+    if (!words_value_of(out, now, indicator))
+        out_str(out, "what is not known");
     out_str(out, ", and was worth ");
-    words_value_of(out, before, indicator);
+    if (!words_value_of(out, before, indicator))
+        out_str(out, "what was not known");
 }
 
 void study_say_offset(Out *out, Lane *lane, Choice counted, Number received)

@@ -106,8 +106,9 @@ void words_contract_value_open(Out *out);
 
 /* "outturn £9,600,000.00" */
 void words_outturn(Out *out, Lane *lane);
-/* "£96,000.00 of the outturn £9,600,000.00": an indicator's value, and what it is a share of. */
-void words_value_of(Out *out, Lane *lane, int indicator);
+/* "£96,000.00 of the outturn £9,600,000.00": an indicator's value, and what it is a share of.
+ * False, and nothing is written, where it is not known. */
+bool words_value_of(Out *out, Lane *lane, int indicator);
 /* How it stands with the re-basing of an indicator, with `subject` before it where it is a
  * sentence: "re-based on outturn, as SECAmb chose; £100,000.00 of the contract value before". */
 void words_rebasing(Out *out, Lane *lane, int indicator, Text subject);

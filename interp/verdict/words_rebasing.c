@@ -47,22 +47,15 @@ void words_outturn(Out *out, Lane *lane)
     words_value(out, lane, lane->run->plan->outturn);
 }
 
-static void write_pence(Out *out, Lane *lane, StepId pence)
-{
-    Number n;
-
-    if (lane_known(lane, pence, &n))
-        number_write_pence(out, n);
-    else
-        out_str(out, "not known");
-}
-
-void words_value_of(Out *out, Lane *lane, int indicator)
+bool words_value_of(Out *out, Lane *lane, int indicator)
 {
     const RebasedValue *value = rebased_value(lane, indicator);
     bool rebased = rebasing_in_force(lane, indicator);
+    Number pence;
 
-    write_pence(out, lane, rebased ? value->on_outturn : value->on_contract);
+    if (!lane_known(lane, rebased ? value->on_outturn : value->on_contract, &pence))
+        return false;
+    number_write_pence(out, pence);
     out_str(out, " of the ");
     if (rebased) {
         words_outturn(out, lane);
@@ -70,6 +63,7 @@ void words_value_of(Out *out, Lane *lane, int indicator)
         out_str(out, "contract value ");
         words_value(out, lane, lane->run->plan->contract_value);
     }
+    return true;
 }
 
 static void write_chosen(Out *out, const Rebasing *rebasing)
@@ -102,6 +96,7 @@ static void write_open(Out *out, Lane *lane, int indicator)
 void words_rebasing(Out *out, Lane *lane, int indicator, Text subject)
 {
     StepId before = rebased_value(lane, indicator)->on_contract;
+    Number pence;
 
     if (!rebasing_in_force(lane, indicator)) {
         out_text(out, subject);
@@ -110,9 +105,9 @@ void words_rebasing(Out *out, Lane *lane, int indicator, Text subject)
     }
     out_str(out, "re-based on outturn");
     write_chosen(out, rebasing_of(lane, indicator));
-    if (lane_value(lane, before).why != WHY_KNOWN)
+    if (!lane_known(lane, before, &pence))
         return;
     out_str(out, "; ");
-    write_pence(out, lane, before);
+    number_write_pence(out, pence);
     out_str(out, " of the contract value before");
 }
