@@ -111,7 +111,8 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   OF "`of`" IN "`in`" FOR "`for`" FROM "`from`" TO "`to`" BELOW "`below`" ABOVE "`above`"
   BY "`by`" WHEN "`when`" BECAUSE "`because`" ROUNDED "`rounded`" TIMES "`times`" WITH "`with`"
   YES_OR_NO "`yes/no`" NOTHING "`nothing`" NONE "`none`" YES "`yes`" NO "`no`" AGREED "`agreed`"
-  AT_LEAST "`at least`" AT_MOST "`at most`" INSTEAD_OF "`instead of`"
+  AT "`at`" AS_DECIDED "`as decided`" AT_LEAST "`at least`" AT_MOST "`at most`"
+  INSTEAD_OF "`instead of`"
   TO_BE_AGREED "`to be agreed`" NOT_APPLICABLE "`not applicable`" GREATER_OF "`the greater of`"
   LESSER_OF "`the lesser of`" RESERVED "a reserved word" HALF_UP "`half up`"
   HALF_TO_EVEN "`half to even`" HALF_DOWN "`half down`" UP "`up`" DOWN "`down`"
@@ -162,6 +163,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <PeriodAt> in_period
 %type <Agreed> agreed
 %type <Decision> decision
+%type <PieceShare> piece_share
 %type <Pick> applies open_choice sharing counted pooled releases complete late undecided shares_or_open
 %type <Pick> part_choice no_change negative smallest waiting
 %type <Expr *> expr top or or_chain and and_chain not compare sum sum_chain product product_chain
@@ -232,8 +234,8 @@ clause:
          { $$ = build_declare(p, HEAD($1, @1, @$), $option, (Ident){0}, $TEXT, (WordsList){0}); }
 | C_CHOSEN option
                  { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $option)); }
-| C_EVIDENCE name title
-         { $$ = build_declare(p, HEAD($1, @1, @$), $name, (Ident){0}, $title, (WordsList){0}); }
+| C_EVIDENCE name title piece_share
+                         { $$ = build_piece(p, HEAD($1, @1, @$), $name, $title, $piece_share); }
 | text_field TEXT                { $$ = build_words(p, HEAD($1, @1, @$), $TEXT); }
 | long_field                     { $$ = build_field(p, HEAD($1, @1, @$)); }
 | long_field TEXT                { $$ = build_words(p, HEAD($1, @1, @$), $TEXT); }
@@ -471,8 +473,18 @@ because:
 
 decision:
   %empty                         { $$ = (Decision){0}; }
-| ACCEPTED DATE                  { $$ = (Decision){$DATE->as.date, @DATE, true, true}; }
-| REJECTED DATE                  { $$ = (Decision){$DATE->as.date, @DATE, true, false}; }
+| ACCEPTED DATE                  { $$ = (Decision){$DATE->as.date, @DATE, NULL, true, true}; }
+| ACCEPTED DATE AT share         { $$ = (Decision){$DATE->as.date, @DATE, $share, true, true}; }
+| REJECTED DATE                  { $$ = (Decision){$DATE->as.date, @DATE, NULL, true, false}; }
+;
+
+/* What a piece of evidence pays by itself. */
+piece_share:
+  %empty                         { $$ = (PieceShare){0}; }
+| C_PAYS share                   { $$ = (PieceShare){$share, false, @$}; }
+| C_PAYS to_agree                { $$ = (PieceShare){$to_agree, false, @$}; }
+| C_PAYS share AS_DECIDED        { $$ = (PieceShare){$share, true, @$}; }
+| C_PAYS AS_DECIDED              { $$ = (PieceShare){NULL, true, @$}; }
 ;
 
 /* --- rows and bands --- */

@@ -272,7 +272,7 @@ void answers_for_milestone(Check *check, int milestone)
         append(check, &set.of[tag], &check->indicators.items[m->indicator].answers.of[tag]);
         m->answers[tag] = set.of[tag];
     }
-    if (m->requires.count && (m->asks_evidence || !m->asks_figure))
+    if (m->by_piece || (m->requires.count && (m->asks_evidence || !m->asks_figure)))
         need_for_evidence(check, m, &self);
     if (m->paid_on.count || m->asks_figure)
         need_for_figure(check, m, &self);

@@ -245,7 +245,11 @@ static bool declare_milestone(Check *check, int indicator, const Section *s)
             !declare(check, SPACE_EVIDENCE, (uint32_t)at, name, (int)m.evidence.count))
             continue;
         Text title = title_or_name(check, &c->as.declare.title, name.name);
-        ARRAY_PUSH(check->arena, &m.evidence, (Evidence){name.name, title, c->span});
+        ARRAY_PUSH(check->arena, &m.evidence,
+                   (Evidence){.name = name.name,
+                              .title = title,
+                              .span = c->span,
+                              .pays_span = c->as.declare.pays_span});
         ARRAY_PUSH(check->arena, &site.evidence_used, false);
     }
     int first = scope_find(&check->scope, SPACE_ANY_MILESTONE, 0, m.name);

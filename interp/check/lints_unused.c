@@ -52,7 +52,7 @@ void lint_evidence_unused(Check *check, int index)
     const Milestone *m = &check->model->milestones.items[index];
     const MilestoneSite *site = &check->milestones.items[index];
 
-    if (!section_whole(check, site->section) || check->unresolved)
+    if (!section_whole(check, site->section) || check->unresolved || m->by_piece)
         return;
     for (uint32_t i = 0; i < m->evidence.count; i++)
         if (!site->evidence_used.items[i])

@@ -259,6 +259,9 @@ typedef struct Evidence {
     Name name;
     Text title;
     Span span;
+    Formula *pays;   /* its share of the milestone; NULL: `requires` says what is paid */
+    bool as_decided; /* of which the decision says how much */
+    Span pays_span;
 } Evidence;
 
 typedef struct Applies {
@@ -305,6 +308,7 @@ typedef struct Milestone {
     bool weightless;        /* `weighting none` */
     Whole weighting_of;
     struct ARRAY_OF(Evidence) evidence;
+    bool by_piece;          /* each piece of evidence pays its share; there is no `requires` */
     Term requires;          /* yes/no formulas; count 0 where it is paid on a figure */
     bool asks_evidence, asks_figure, asks_rate; /* what `requires` speaks of */
     Term paid_on;           /* a figure to be put through the indicator's `pays` */
@@ -428,7 +432,8 @@ typedef struct Given {
     struct {
         int milestone, evidence, area;
         Day submitted, decided;
-        bool has_decision, accepted;
+        bool has_decision, accepted, has_share;
+        Number share; /* accepted at it */
     } evidence;
 } Given;
 

@@ -5,6 +5,8 @@
 #include "check/formula.h"
 
 /* resolve_indicator.c: clauses that indicators and milestones (and the scheme) have in common. */
+/* A figure that stands in the rules must be from 0% to 100%. */
+void check_share(Check *check, const Formula *f);
 void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term, Whole *of,
                        bool *weightless);
 Suspension resolve_suspension(Check *check, const Env *env, const Section *s, Suspension otherwise);

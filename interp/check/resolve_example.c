@@ -101,6 +101,29 @@ static bool only_evidence(Check *check, const Expr *subject, Target *target)
     return false;
 }
 
+/* The share that a decision grants, just where the piece pays as decided. */
+static bool given_share(Check *check, const Clause *c, const Evidence *piece, Given *made)
+{
+    const Expr *e = c->as.given.share;
+    Env env = example_env(c);
+    bool granted = piece->as_decided && c->as.given.has_decision && c->as.given.accepted;
+
+    if (granted != (e != NULL)) {
+        check_say_decided_share(check, c, piece);
+        return false;
+    }
+    if (!granted)
+        return true;
+    made->evidence.has_share = true;
+    if (!constant_expected(check, &env, e, kind_of(KIND_PROPORTION), &made->evidence.share))
+        return false;
+    if (number_sign(made->evidence.share) >= 0 &&
+        number_compare(made->evidence.share, NUMBER_ONE) <= 0)
+        return true;
+    check_say_share_range(check, e->span);
+    return false;
+}
+
 static bool given_evidence(Check *check, const Clause *c, Target target, Given *made)
 {
     const Expr *subject = c->as.given.subject;
@@ -124,7 +147,7 @@ static bool given_evidence(Check *check, const Clause *c, Target target, Given *
         check_say_once_for_area(check, subject, m);
         return false;
     }
-    return true;
+    return given_share(check, c, &m->evidence.items[target.b], made);
 }
 
 static void resolve_given(Check *check, const Clause *c, Example *example)

@@ -5,7 +5,7 @@
 
 /* --- what indicators and milestones have in common --- */
 
-static void check_share(Check *check, const Formula *f)
+void check_share(Check *check, const Formula *f)
 {
     Number share;
 
@@ -170,6 +170,8 @@ static void read_sharing(Check *check, const Env *env, const Section *s, Indicat
         if (c->tag != CLAUSE_SHARING || !clause_whole(c) || !can_share(check, env, c, own) ||
             !when_from_guard(check, &c->guard, &made.when))
             continue;
+        if (made.choice == CHOICE_TO_BE_AGREED)
+            made.span = c->as.choice.expr->span;
         if (made.choice == CHOICE_IN_PROPORTION && own)
             resolve_parts(check, env, c, &made);
         if (!ARRAY_PUSH(check->arena, &indicator->sharing, made))
@@ -225,8 +227,7 @@ static void resolve_better(Check *check, const Section *s, const Indicator *indi
 
     measure->has_direction = choice == CHOICE_LOWER || choice == CHOICE_HIGHER;
     measure->lower_is_better = choice == CHOICE_LOWER;
-    measure->direction_open =
-        choice == CHOICE_TO_BE_AGREED ? c->as.choice.expr->span : SPAN_NONE;
+    measure->direction_open = choice == CHOICE_TO_BE_AGREED ? c->as.choice.expr->span : SPAN_NONE;
     if (!c && site->said[FIELD_RATE] && section_whole(check, s))
         check_say_direction(check, indicator);
     if (site->said[FIELD_NUMERATOR] != site->said[FIELD_DENOMINATOR] && section_whole(check, s))

@@ -93,6 +93,58 @@ static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
         check_say_where(check, m);
 }
 
+/* --- what each piece pays --- */
+
+static Formula *piece_share(Check *check, const Env *env, const Clause *c)
+{
+    const Expr *e = c->as.declare.pays;
+    Number share;
+
+    if (!e) {
+        Formula *all =
+            formula_new(check, FORMULA_NUMBER, kind_of(KIND_PROPORTION), c->as.declare.pays_span);
+        all->as.number.value = NUMBER_ONE;
+        all->as.number.unit = UNIT_PERCENT;
+        return all;
+    }
+    Formula *f = formula_expected(check, env, e, NULL, kind_of(KIND_HOLE));
+    if (!kind_equal(f->kind, kind_share(WHOLE_MILESTONE)) &&
+        !formula_is(check, f, kind_of(KIND_PROPORTION)))
+        return formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), e->span);
+    if (f->tag == FORMULA_TO_BE_AGREED || formula_is_hole(f))
+        return f;
+    if (!formula_constant(f, check->arena, &share))
+        check_say_not_constant(check, e);
+    check_share(check, f);
+    return f;
+}
+
+static void resolve_pieces(Check *check, const Env *env, const Section *s, int at)
+{
+    Milestone *m = &check->model->milestones.items[at];
+    const Evidence *without = NULL, *with = NULL;
+
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        if (c->tag != CLAUSE_EVIDENCE || !clause_whole(c))
+            continue;
+        int nth = scope_find(&check->scope, SPACE_EVIDENCE, (uint32_t)at, c->as.declare.name.name);
+        Evidence *e = nth < 0 ? NULL : &m->evidence.items[nth];
+        if (!e || e->span.start != c->span.start)
+            continue; /* named twice */
+        if (!e->pays_span.source) {
+            without = without ? without : e;
+            continue;
+        }
+        e->pays = piece_share(check, env, c);
+        e->as_decided = c->as.declare.as_decided;
+        check->milestones.items[at].evidence_used.items[nth] = true;
+        with = with ? with : e;
+    }
+    m->by_piece = with != NULL;
+    if (with && without)
+        check_say_piece_without_share(check, without, with);
+}
+
 /* What the requirement speaks of; true where a figure of it is in the milestone's period. */
 static bool note_asked(Check *check, Milestone *m)
 {
@@ -112,13 +164,17 @@ static void resolve_earning(Check *check, Milestone *m, MilestoneSite *site, con
 {
     const Section *s = site->section;
 
+    resolve_pieces(check, env, s, env->milestone);
     resolve_earned(check, *env, s, CLAUSE_REQUIRES, &m->requires);
     resolve_earned(check, *env, s, CLAUSE_PAID_ON, &m->paid_on);
     site->requires = section_clause(s, CLAUSE_REQUIRES);
     site->paid_on = section_clause(s, CLAUSE_PAID_ON);
+    const Clause *besides = site->requires ? site->requires : site->paid_on;
     if (site->requires && site->paid_on)
         check_say_earned_twice(check, m, site->requires, site->paid_on);
-    else if (!site->requires && !site->paid_on && section_whole(check, s))
+    else if (m->by_piece && besides)
+        check_say_pieces_and(check, m, besides);
+    else if (!besides && !m->by_piece && section_whole(check, s))
         check_say_earned_never(check, m);
     bool in_period = note_asked(check, m);
     if ((site->paid_on || in_period) && !m->periods.count && section_whole(check, s))

@@ -119,6 +119,11 @@ void check_say_cell_twice(Check *check, Field field, Span span, Span before);
 void check_say_cell_missing(Check *check, const Milestone *milestone, Field field, int area);
 void check_say_earned_twice(Check *check, const Milestone *milestone, const Clause *one,
                             const Clause *two);
+/* say_pieces.c */
+void check_say_piece_without_share(Check *check, const Evidence *without, const Evidence *with);
+void check_say_pieces_and(Check *check, const Milestone *milestone, const Clause *besides);
+void check_say_piece_sum(Check *check, const Milestone *milestone, Number sum, Text terms);
+void check_say_decided_share(Check *check, const Clause *given, const Evidence *piece);
 void check_say_earned_never(Check *check, const Milestone *milestone);
 void check_say_met_from_nothing(Check *check, Span span);
 void check_say_other_indicator(Check *check, Ident name, const Milestone *milestone);

@@ -69,6 +69,9 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_WORDS:
         find_in(&at, c->as.words.to_be_agreed);
         break;
+    case SHAPE_DECLARE:
+        find_in(&at, c->as.declare.pays);
+        break;
     case SHAPE_EXPR:
         find_in(&at, c->as.expr.expr);
         break;
@@ -99,7 +102,6 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_NONE:
     case SHAPE_NUMBER:
     case SHAPE_YEAR:
-    case SHAPE_DECLARE:
     case SHAPE_NAMES:
     case SHAPE_SCALE_ON:
     case SHAPE_BAND:

@@ -1,7 +1,8 @@
 /* Rows of the evidence file to records, by piece of evidence and unit.
  *
- *     milestone,evidence,area,submitted,decision,decided_on,decided_by,note
- *     q2_plan,plan,,2016-08-30,accepted,2016-09-06,"Commissioners' group",
+ *     milestone,evidence,area,submitted,decision,share,decided_on,decided_by,note
+ *     q2_plan,plan,,2016-08-30,accepted,,2016-09-06,"Commissioners' group",
+ *     recovery,report,,2017-01-31,accepted,60%,2017-02-14,,
  *
  * An empty area is all areas; a milestone that applies once takes no other. One submission may
  * have several rows, one a decision; rows that say the same, or the opposite on one day, are
@@ -17,6 +18,7 @@ typedef enum EvidenceColumn {
     IN_AREA,
     IN_SUBMITTED,
     IN_DECISION,
+    IN_SHARE,
     IN_DECIDED_ON,
     IN_DECIDED_BY,
     IN_NOTE,
@@ -24,12 +26,12 @@ typedef enum EvidenceColumn {
 } EvidenceColumn;
 
 static const Text columns[EVIDENCE_COLUMNS] = {
-    {"milestone", 9}, {"evidence", 8},    {"area", 4},        {"submitted", 9},
-    {"decision", 8},  {"decided_on", 10}, {"decided_by", 10}, {"note", 4},
+    {"milestone", 9}, {"evidence", 8},    {"area", 4},        {"submitted", 9}, {"decision", 8},
+    {"share", 5},     {"decided_on", 10}, {"decided_by", 10}, {"note", 4},
 };
 
 static const bool optional[EVIDENCE_COLUMNS] = {
-    [IN_AREA] = true, [IN_DECIDED_BY] = true, [IN_NOTE] = true};
+    [IN_AREA] = true, [IN_SHARE] = true, [IN_DECIDED_BY] = true, [IN_NOTE] = true};
 
 typedef struct Entry { /* a row as it is read */
     uint32_t need;
@@ -145,6 +147,33 @@ static bool agree(Binding *binding, const DataRow *row, bool decided, const Evid
     return false;
 }
 
+static bool read_share(Binding *binding, const DataRow *row, EvidenceRecord *record)
+{
+    DataPlace at = binding_place(binding, row, IN_SHARE);
+    Why why;
+    bool good = cell_read(binding->diags, at, binding_field(binding, row, IN_SHARE),
+                          KIND_PROPORTION, binding->facts->arena, &record->share, &why);
+
+    record->has_share = good && why == WHY_KNOWN;
+    return good;
+}
+
+/* An accepting decision on a piece that pays as decided grants a share; no other row has one. */
+static bool share_fits(Binding *binding, const DataRow *row, const EvidenceNeed *need,
+                       const EvidenceRecord *record)
+{
+    DataPlace at = binding_place(binding, row, IN_SHARE);
+    bool granted = need->as_decided && record->accepted;
+
+    if (granted && !record->has_share)
+        data_say_share_missing(binding->diags, at, need->evidence);
+    else if (!granted && record->has_share)
+        data_say_share_of_none(binding->diags, at, need->evidence, need->as_decided);
+    else
+        return true;
+    return false;
+}
+
 static bool read_record(Binding *binding, const DataRow *row, EvidenceRecord *record)
 {
     Arena *arena = binding->facts->arena;
@@ -153,6 +182,7 @@ static bool read_record(Binding *binding, const DataRow *row, EvidenceRecord *re
     *record = (EvidenceRecord){.place = {binding->file, row->line}};
     good = read_date(binding, row, IN_SUBMITTED, &record->submitted);
     good = read_decision(binding, row, &decided, &record->accepted) && good;
+    good = read_share(binding, row, record) && good;
     good = read_date(binding, row, IN_DECIDED_ON, &record->decided) && good;
     if (!good || !agree(binding, row, decided, record))
         return false;
@@ -174,6 +204,9 @@ static bool clashes(Binding *binding, const EvidenceRecord *old, const EvidenceR
     if (new->decided != DAY_NONE && old->accepted != new->accepted)
         data_say_decisions_differ(binding->diags, place_of(binding, new), place_of(binding, old),
                                   new->decided);
+    else if (new->decided != DAY_NONE &&new->has_share && !number_equal(old->share, new->share))
+        data_say_shares_differ(binding->diags, place_of(binding, new), place_of(binding, old),
+                               new->decided);
     else if (old->submitted == new->submitted)
         data_say_evidence_twice(binding->diags, place_of(binding, new), place_of(binding, old));
     else
@@ -216,6 +249,8 @@ static bool take_evidence_row(Binding *binding, const DataRow *row)
     bool good = read_piece(binding, row, &entry);
     good = read_area(binding, row, good, &entry) && good;
     good = read_record(binding, row, &entry.record) && good;
+    good = good && share_fits(binding, row, &binding->plan->evidence_needs.items[entry.need],
+                              &entry.record);
     if (!good || clashes_with_any(binding, &entry))
         return true;
     return facts_add_evidence(binding->facts, entry.need, entry.unit, entry.record);

@@ -81,6 +81,12 @@ void need_write_blank(Out *out, const Plan *plan, uint32_t need)
 
 void evidence_write_blank(Out *out, const Plan *plan)
 {
-    (void)plan;
-    out_str(out, "milestone,evidence,area,submitted,decision,decided_on,decided_by,note\n");
+    bool decided = false;
+
+    for (uint32_t i = 0; i < plan->evidence_needs.count; i++)
+        decided |= plan->evidence_needs.items[i].as_decided;
+    out_str(out,
+            decided
+                ? "milestone,evidence,area,submitted,decision,share,decided_on,decided_by,note\n"
+                : "milestone,evidence,area,submitted,decision,decided_on,decided_by,note\n");
 }

@@ -69,7 +69,8 @@ typedef struct FactTable {
 typedef struct EvidenceRecord {
     Day submitted;             /* DAY_NONE never: a record without it is an error */
     Day decided;               /* DAY_NONE: not decided */
-    bool accepted;
+    bool accepted, has_share;
+    Number share;              /* accepted at it, where the piece pays as decided */
     Text decided_by, note;
     FactPlace place;
 } EvidenceRecord;

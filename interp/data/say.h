@@ -96,6 +96,10 @@ void data_say_decision_without_date(Diags *diags, DataPlace at, Text decision);
 void data_say_date_without_decision(Diags *diags, DataPlace at);
 void data_say_decided_before(Diags *diags, DataPlace at, Day submitted, Day decided);
 void data_say_decisions_differ(Diags *diags, DataPlace at, DataPlace other, Day decided);
+void data_say_share_missing(Diags *diags, DataPlace at, Text evidence);
+/* `as_decided`: the piece grants one, but this row accepts nothing. */
+void data_say_share_of_none(Diags *diags, DataPlace at, Text evidence, bool as_decided);
+void data_say_shares_differ(Diags *diags, DataPlace at, DataPlace other, Day decided);
 void data_say_evidence_twice(Diags *diags, DataPlace at, DataPlace other);
 void data_say_too_much_evidence(Diags *diags, DataPlace at, uint32_t most);
 

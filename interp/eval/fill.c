@@ -119,6 +119,10 @@ static Value fill_evidence(const Spot *spot)
         return value_code((int32_t)now.state);
     if (spot->leaf->tag == LEAF_EVIDENCE_SUBMITTED)
         return now.record ? value_code(now.record->submitted) : value_unknown(WHY_NOT_SUPPLIED);
+    if (spot->leaf->tag == LEAF_EVIDENCE_SHARE) {
+        bool granted = now.state == EVIDENCE_ACCEPTED && now.record->has_share;
+        return granted ? value_number(now.record->share) : value_unknown(WHY_AWAITING);
+    }
     if (now.state == EVIDENCE_ACCEPTED || now.state == EVIDENCE_REJECTED)
         return value_code(now.record->decided);
     return value_unknown(WHY_AWAITING);
@@ -149,6 +153,7 @@ static Value fill_spot(const Spot *spot, StepForm form)
     case LEAF_EVIDENCE_STATE:
     case LEAF_EVIDENCE_SUBMITTED:
     case LEAF_EVIDENCE_DECIDED:
+    case LEAF_EVIDENCE_SHARE:
         return fill_evidence(spot);
     }
     assert(false);

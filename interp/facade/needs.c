@@ -102,7 +102,8 @@ Needs needs_of(Call *call)
         NeededEvidence evidence = {.milestone = need->milestone,
                                    .evidence = need->evidence,
                                    .title = need->title,
-                                   .once = need->once};
+                                   .once = need->once,
+                                   .as_decided = need->as_decided};
 
         needed_report_by(&model->milestones.items[need->milestone_index], &evidence);
         (void)ARRAY_PUSH(arena, &needs.evidence, evidence);

@@ -106,6 +106,7 @@ static bool leaf_is_uniform(const Build *b, const Leaf *leaf)
     case LEAF_EVIDENCE_STATE:
     case LEAF_EVIDENCE_SUBMITTED:
     case LEAF_EVIDENCE_DECIDED:
+    case LEAF_EVIDENCE_SHARE:
         return b->plan->evidence_needs.items[leaf->a].once;
     case LEAF_COUNTING:
         return leaf->whole;

@@ -17,6 +17,8 @@ typedef struct MilestoneWork {
     StepId too_small; /* yes/no: below the smallest denominator; STEP_NONE: none stated */
     StepId lifted, lifted_possible; /* after the offset: for certain, and at best */
     StepId share, share_possible;   /* after scale and catch-up, before conditions */
+    StepId pieces_least, pieces_greatest; /* of pieces that pay a share each; STEP_NONE: none do */
+    StepId pieces_between; /* yes/no: some piece may pay any share between */
     StepId floor; /* what a catch-up pays whatever the own share turns out to be */
     StepId all_met, any_failed;
     StepId applies, suspended, before_report, reported_later;
@@ -98,6 +100,13 @@ StepId lower_answer_share(Build *b, const Answers *answers, StepId open, StepId 
 void expand_applies(Build *b, int milestone);
 void expand_dates(Build *b, int milestone);
 void expand_evidence(Build *b, int milestone);
+
+typedef struct Pieces { /* by evidence of a milestone: yes/no */
+    StepId *accepted, *in_time; /* with reasons; in_time: accepted, and not late */
+    StepId *late, *granted;     /* granted: a decision has accepted it */
+    bool any_late;              /* can one of them be late */
+} Pieces;
+void expand_pieces(Build *b, int milestone, const Pieces *pieces);
 StepId expand_test(Build *b, const Formula *compare); /* yes/no, in what `requires` asks for */
 void expand_measured(Build *b, int milestone);
 /* The figure, but as `no change planned` answers where that is why there is none. */

@@ -98,26 +98,26 @@ static StepId piece_accepted(Build *b, const Milestone *m, const MilestoneWork *
     return step_pick(b, in_state(b, piece, EVIDENCE_ACCEPTED), b->yes, step);
 }
 
-typedef struct Pieces { /* yes/no by evidence: accepted, and accepted in time */
-    StepId *accepted, *in_time;
-    bool any_late; /* can one of them be late */
-} Pieces;
-
 static bool lower_pieces(Build *b, int milestone, Pieces *pieces)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
     uint32_t n = m->evidence.count;
-    *pieces = (Pieces){.accepted = arena_try(b->arena, (n + 1) * sizeof(StepId)),
-                       .in_time = arena_try(b->arena, (n + 1) * sizeof(StepId))};
-    if (!pieces->accepted || !pieces->in_time)
+    StepId *steps = arena_try(b->arena, 4 * ((size_t)n + 1) * sizeof *steps);
+    if (!steps)
         return false;
+    *pieces = (Pieces){.accepted = steps,
+                       .in_time = steps + n,
+                       .late = steps + 2 * (size_t)n,
+                       .granted = steps + 3 * (size_t)n};
     for (uint32_t e = 0; e < n && !b->arena->failed; e++) {
         b->of = m->evidence.items[e].span;
         Piece piece = lower_piece(b, m, roots->first_need + e);
         StepId accepted = piece_accepted(b, m, &b->work[milestone], &piece);
         pieces->accepted[e] = step_role(b, accepted, ROLE_EVIDENCE, (int)e);
         pieces->any_late = pieces->any_late || piece.late != b->no;
+        pieces->late[e] = piece.late;
+        pieces->granted[e] = in_state(b, &piece, EVIDENCE_ACCEPTED);
         pieces->in_time[e] = step_pick(b, piece.late, b->no, accepted);
         ARRAY_PUSH(b->arena, &roots->evidence, accepted);
     }
@@ -166,7 +166,11 @@ void expand_evidence(Build *b, int milestone)
     const Milestone *m = &b->model->milestones.items[milestone];
     MilestoneWork *w = &b->work[milestone];
     Pieces pieces;
-    if (!lower_pieces(b, milestone, &pieces) || m->requires.count == 0)
+    if (!lower_pieces(b, milestone, &pieces))
+        return;
+    if (m->by_piece)
+        expand_pieces(b, milestone, &pieces);
+    if (m->requires.count == 0)
         return;
     b->of = m->requires.items[0].span;
     StepId inner = requirement(b, milestone, pieces.accepted);

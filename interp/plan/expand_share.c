@@ -61,6 +61,9 @@ static OwnSet own_set(Build *b, int milestone)
     const MilestoneWork *w = &b->work[milestone];
     StepId known = step_1(b, OP_KNOWN, w->share);
     OwnSet set;
+    if (w->pieces_least != STEP_NONE)
+        return (OwnSet){step_pick(b, known, w->share, step_2(b, OP_MAX, w->floor, w->pieces_least)),
+                        step_pick(b, known, w->share, w->pieces_greatest)};
     StepId least = unknown_share(b, milestone, b->zero);
     if (w->floor != b->zero)
         least = step_pick(b, step_why_is(b, w->share, WHY_NOT_AGREED), w->floor, least);
@@ -147,6 +150,22 @@ static void at_best(Build *b, int milestone, const OwnSet *set)
     w->recover = credited_or(b, m, w, step_pick(b, w->any_failed, b->zero, own));
 }
 
+/* What each piece may still add, where the milestone can earn by them. */
+static void note_pieces(Build *b, int milestone, StepId least)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    const MilestoneWork *w = &b->work[milestone];
+    MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    StepId earns = step_2(b, OP_AND, w->applies, step_1(b, OP_NOT, w->any_failed));
+    StepId open = step_1(b, OP_NOT, step_1(b, OP_KNOWN, w->share));
+    earns = step_list(b, OP_AND, (StepId[]){earns, open, step_1(b, OP_NOT, w->suspended)}, 3);
+    for (uint32_t i = 0; i < roots->pieces.count; i++) {
+        PieceRoots *piece = &roots->pieces.items[i];
+        piece->may_add = step_pick(b, earns, piece->may_add, b->zero);
+    }
+    roots->base = credited_or(b, m, w, step_pick(b, w->any_failed, b->zero, least));
+}
+
 void expand_share(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
@@ -161,10 +180,15 @@ void expand_share(Build *b, int milestone)
     b->plan->steps.items[w->least].kind = (Kind){KIND_PROPORTION, 0};
     w->greatest = credited_or(b, m, w, greatest);
     at_best(b, milestone, &set);
+    if (w->pieces_least != STEP_NONE)
+        note_pieces(b, milestone, set.least);
     StepId open = step_2(b, OP_LT, w->least, w->greatest);
     StepId unknown = step_1(b, OP_NOT, step_1(b, OP_KNOWN, w->share));
     roots->own_why = w->share;
-    roots->between = w->raw == STEP_NONE ? b->no : step_2(b, OP_AND, open, unknown);
+    StepId any = w->pieces_between != STEP_NONE ? w->pieces_between
+                 : w->raw != STEP_NONE          ? b->yes
+                                                : b->no;
+    roots->between = any == b->no ? b->no : step_list(b, OP_AND, (StepId[]){open, unknown, any}, 3);
     StepId outcome = outcome_of(b, w);
     roots->outcome = step_role(b, step_list(b, OP_FIRST, &outcome, 1), ROLE_OUTCOME, milestone);
     StepId early = step_2(b, OP_AND, step_1(b, OP_KNOWN, w->own), w->reported_later);

@@ -3,7 +3,7 @@
  *
  *   requires plan and rate is at least 90%
  *                            test = 90% <= rate, in the milestone's period
- *   smallest denominator N   below it: unknown, not assessable; over a zero denominator the rate is so
+ *   smallest denominator N   below it: unknown, not assessable, as over a zero denominator
  *   period, report by        period not over, or before the report date with figures not complete:
  *                            unknown, not due
  *   no change planned …      as for a measured milestone, for the achievement that is compared
@@ -67,9 +67,8 @@ static FigureTest lower_test(Build *b, const Milestone *m, const Formula *compar
         test = unknown_test(b, m->span);
     for (uint32_t i = count; i-- > 0 && !b->arena->failed;) {
         const PeriodSaid *said = &m->periods.items[i];
-        FigureTest one = said->period.form == PERIOD_NONE
-                             ? unknown_test(b, said->span)
-                             : test_in(b, m, compare, said->period);
+        FigureTest one = said->period.form == PERIOD_NONE ? unknown_test(b, said->span)
+                                                          : test_in(b, m, compare, said->period);
         take_when(b, &test, said->when, &one);
     }
     return test;

@@ -88,13 +88,14 @@ static void begin_milestone(Build *b, int milestone)
     set_context(b, milestone);
     w->too_small = b->no;
     w->raw = STEP_NONE;
+    w->pieces_least = w->pieces_greatest = w->pieces_between = STEP_NONE;
     w->floor = b->zero;
     expand_applies(b, milestone);
     expand_dates(b, milestone);
     expand_evidence(b, milestone);
     if (m->paid_on.count > 0)
         expand_measured(b, milestone);
-    else if (m->requires.count == 0)
+    else if (m->requires.count == 0 && !m->by_piece)
         w->own = step_unknown(b, STEP_NUMBER, WHY_NOT_AGREED);
     w->lifted = w->lifted_possible = w->own;
     if (m->weightless) {
@@ -229,7 +230,8 @@ static void add_evidence_needs(Build *b, int milestone, const uint8_t *bearers)
                              .title = m->evidence.items[e].title,
                              .milestone_index = milestone,
                              .evidence_index = (int)e,
-                             .once = m->once};
+                             .once = m->once,
+                             .as_decided = m->evidence.items[e].as_decided};
         if (!ARRAY_PUSH(b->arena, &b->plan->evidence_needs, need))
             return;
     }
@@ -261,7 +263,7 @@ static void add_milestones(Build *b)
                                 .denominator = STEP_NONE};
         roots.weighting = roots.unit_weight = roots.next_band = STEP_NONE;
         roots.value = roots.of_contract = STEP_NONE;
-        roots.paid = roots.received = roots.released = STEP_NONE;
+        roots.paid = roots.received = roots.released = roots.base = STEP_NONE;
         roots.first_need = b->plan->evidence_needs.count;
         if (!ARRAY_PUSH(b->arena, &b->plan->milestones, roots))
             return;
@@ -276,7 +278,8 @@ static void note_fields(Build *b)
         MilestoneRoots *roots = &b->plan->milestones.items[m];
         set_context(b, (int)m);
         for (int field = 0; field < FIELD_COUNT; field++)
-            roots->fields[field] = known_own_field(b, &b->model->milestones.items[m], b->measure, (Field)field);
+            roots->fields[field] =
+                known_own_field(b, &b->model->milestones.items[m], b->measure, (Field)field);
     }
 }
 
@@ -302,6 +305,12 @@ static void keep_milestone(Build *b, const MilestoneRoots *r)
     }
     for (uint32_t i = 0; i < r->evidence.count; i++)
         keep(b, r->evidence.items[i]);
+    keep(b, r->base);
+    for (uint32_t i = 0; i < r->pieces.count; i++) {
+        keep(b, r->pieces.items[i].pays);
+        keep(b, r->pieces.items[i].whole);
+        keep(b, r->pieces.items[i].may_add);
+    }
     for (uint32_t i = 0; i < r->tests.count; i++) {
         keep(b, r->tests.items[i].met);
         keep(b, r->tests.items[i].left);

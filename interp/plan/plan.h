@@ -88,7 +88,8 @@ typedef enum LeafTag {
     LEAF_CODE_BY_AREA,       /* codes[unit] */
     LEAF_EVIDENCE_STATE,     /* code: an EvidenceState; of evidence need `a` */
     LEAF_EVIDENCE_SUBMITTED, /* code: day of the submission that counts; none: not supplied */
-    LEAF_EVIDENCE_DECIDED    /* code: day of the decision that counts; none: awaiting */
+    LEAF_EVIDENCE_DECIDED,   /* code: day of the decision that counts; none: awaiting */
+    LEAF_EVIDENCE_SHARE      /* number: the share that the decision grants; none: awaiting */
 } LeafTag;
 
 typedef enum EvidenceState {
@@ -138,6 +139,7 @@ typedef struct EvidenceNeed {
     Text milestone, evidence, title;
     int milestone_index, evidence_index;
     bool once; /* rows may leave the area empty; rows for one area are then an error */
+    bool as_decided; /* an accepting decision grants a share, and must say which */
 } EvidenceNeed;
 
 typedef struct WaitsFor { /* another milestone through which money could still come back */
@@ -151,6 +153,12 @@ typedef struct FigureTest { /* a comparison that `requires` asks for */
     StepId met;              /* yes/no, or why not known */
     StepId left, right;      /* its sides */
 } FigureTest;
+
+typedef struct PieceRoots { /* of a piece of evidence that pays a share of its own */
+    StepId pays;    /* what it pays, or why that is not known */
+    StepId whole;   /* what it pays at most */
+    StepId may_add; /* what it may still add to `base`; 0 where it is known or can earn nothing */
+} PieceRoots;
 
 typedef struct MilestoneRoots {
     int milestone; /* index in the model */
@@ -178,6 +186,8 @@ typedef struct MilestoneRoots {
     struct ARRAY_OF(StepId) conditions_met;    /* yes/no, in the order of the model's conditions */
     struct ARRAY_OF(StepId) conditions_failed; /* likewise */
     struct ARRAY_OF(StepId) evidence;          /* yes/no with reasons, by evidence */
+    struct ARRAY_OF(PieceRoots) pieces;        /* empty: `requires` says what is paid */
+    StepId base; /* certain of the pieces, where no condition fails; STEP_NONE: no pieces */
     struct ARRAY_OF(FigureTest) tests;         /* figures that `requires` speaks of */
     StepId applies, suspended;
     struct ARRAY_OF(WaitsFor) waits_for;

@@ -255,13 +255,15 @@ static void write_needed_evidence(Json *json, const NeededEvidence *evidence)
     json_text(json, "evidence", evidence->evidence);
     json_text(json, "title", evidence->title);
     json_bool(json, "once", evidence->once);
+    json_bool(json, "as_decided", evidence->as_decided);
     json_day(json, "report_by", evidence->has_report_by ? evidence->report_by : DAY_NONE);
     json_close(json, '}');
 }
 
 /* {"schema":"cquin.needs/1","scheme","tables":[{"name","title","by_month","by_quarter","by_area",
- *  "by_item","dated_by","first","last","columns":[{"name","title","kind","used"}],"items":[…]}],"areas":[{"name","title"}],
- *  "evidence":[{"milestone","evidence","title","once","report_by"}]} */
+ *  "by_item","dated_by","first","last","columns":[{"name","title","kind","used"}],"items":[…]}],
+ *  "areas":[{"name","title"}],
+ *  "evidence":[{"milestone","evidence","title","once","as_decided","report_by"}]} */
 static void needs(Out *out, const Needs *document, const Printing *how, Arena *arena)
 {
     Json json = {.out = out};

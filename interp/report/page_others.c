@@ -296,14 +296,26 @@ static void add_units(Page *page, const Needs *needs)
     page_blank(page);
 }
 
+static bool grants_shares(const Needs *needs)
+{
+    bool any = false;
+
+    for (uint32_t i = 0; i < needs->evidence.count; i++)
+        any |= needs->evidence.items[i].as_decided;
+    return any;
+}
+
 static void add_needed_evidence(Page *page, const Needs *needs)
 {
     PageTable *table;
 
     if (needs->evidence.count == 0)
         return;
-    page_heading(page, TEXT("evidence.csv: milestone, evidence, area, submitted, decision, "
-                            "decided_on, decided_by, note"));
+    page_heading(page, grants_shares(needs)
+                           ? TEXT("evidence.csv: milestone, evidence, area, submitted, decision, "
+                                  "share, decided_on, decided_by, note")
+                           : TEXT("evidence.csv: milestone, evidence, area, submitted, decision, "
+                                  "decided_on, decided_by, note"));
     table = page_table(page);
     page_column(page, table, "milestone", false, FIT_CUT);
     page_column(page, table, "evidence", false, FIT_CUT);

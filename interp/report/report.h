@@ -57,7 +57,8 @@ typedef struct NeededTable {
 
 typedef struct NeededEvidence {
     Text milestone, evidence, title;
-    bool once; /* the area is left empty */
+    bool once;       /* the area is left empty */
+    bool as_decided; /* an accepting decision grants a share */
     bool has_report_by;
     Day report_by;
 } NeededEvidence;

@@ -82,6 +82,8 @@ static void give_evidence(Trial *t, const Given *given)
                              .decided =
                                  given->evidence.has_decision ? given->evidence.decided : DAY_NONE,
                              .accepted = given->evidence.accepted,
+                             .has_share = given->evidence.has_share,
+                             .share = given->evidence.share,
                              .place = {-1, 0}};
 
     (void)facts_add_evidence(t->facts, need, given->evidence.area, record);

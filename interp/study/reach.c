@@ -175,6 +175,7 @@ static void reach_leaf(Reach *r, StepId id, const Step *step)
     case LEAF_EVIDENCE_STATE:
     case LEAF_EVIDENCE_SUBMITTED:
     case LEAF_EVIDENCE_DECIDED:
+    case LEAF_EVIDENCE_SHARE:
         return;
     }
 }

@@ -235,6 +235,7 @@ static bool tell_leaf(Change *c, uint32_t nth)
     case LEAF_TEXT:
     case LEAF_EVIDENCE_SUBMITTED:
     case LEAF_EVIDENCE_DECIDED:
+    case LEAF_EVIDENCE_SHARE:
         return false;
     }
     return false;

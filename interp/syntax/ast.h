@@ -254,7 +254,8 @@ typedef enum Shape {
     SHAPE_YEAR,     /* year 2016/17 */
     SHAPE_WORDS,    /* a text:   provider "…"   description "…"   printed in "Quarter 2, row 3" */
     SHAPE_DECLARE,  /* area kent "Kent & Medway" also "Kent/Medway", "Kent";
-                     * column NAME kind "label";  item NAME "label" also "…";  evidence NAME "…";  reading NAME "…" */
+                     * column NAME kind "label";  item NAME "label" also "…";
+                     * evidence NAME "…" pays 40%;  reading NAME "…" */
     SHAPE_NAMES,    /* use a.b, c;  follows x;  surplus of a, b;  every month, area;  dated by x;  chosen x;
                      * condition precedent to a, b;  part of scheme x */
     SHAPE_EXPR,     /* weighting 20% of indicator;  numerator …;  achievement …;  report by DATE;
@@ -295,7 +296,15 @@ typedef struct Clause {
         unsigned number;
         int year;
         struct { Words words; Expr *to_be_agreed; bool not_applicable; } words; /* NULL: it is not */
-        struct { Ident name; Ident kind; Words title; WordsList also; } declare;
+        struct { /* EVIDENCE: pays 40% as decided; pays_span SPAN_NONE: nothing of its own */
+            Ident name;
+            Ident kind;
+            Words title;
+            WordsList also;
+            Expr *pays; /* NULL: all, or no share is said */
+            bool as_decided;
+            Span pays_span;
+        } declare;
         struct { /* paths: `use` only; condition precedent to nothing: no name */
             Idents names;
             UsePaths paths;
@@ -331,6 +340,7 @@ typedef struct Clause {
         struct {
             Expr *subject, *value;
             Day submitted, decided;
+            Expr *share; /* accepted … at 60%; NULL: not said */
             bool accepted, has_evidence, has_decision;
             Span submitted_span, decided_span;
         } given;

@@ -346,6 +346,16 @@ Clause *build_declare(Parse *p, Head head, Ident name, Ident kind, Words title, 
     return clause;
 }
 
+Clause *build_piece(Parse *p, Head head, Ident name, Words title, PieceShare share)
+{
+    Clause *clause = build_declare(p, head, name, (Ident){0}, title, (WordsList){0});
+
+    clause->as.declare.pays = share.share;
+    clause->as.declare.as_decided = share.as_decided;
+    clause->as.declare.pays_span = share.span;
+    return clause;
+}
+
 Clause *build_names(Parse *p, Head head, Idents names)
 {
     Clause *clause = clause_new(p, head, SHAPE_NAMES);
@@ -509,6 +519,7 @@ Clause *build_evidence(Parse *p, Head head, Expr *subject, Expr *submitted, Deci
     clause->as.given.accepted = decision.accepted;
     clause->as.given.decided = decision.day;
     clause->as.given.decided_span = decision.span;
+    clause->as.given.share = decision.share;
     return clause;
 }
 

@@ -26,6 +26,7 @@ typedef struct PeriodAt {
 typedef struct Decision { /* of a piece of evidence, in an example */
     Day day;
     Span span;
+    Expr *share; /* accepted … at 60%; NULL: not said */
     bool present, accepted;
 } Decision;
 
@@ -33,6 +34,12 @@ typedef struct Answer { /* an expression with the rounding of all of it */
     Expr *expr;
     RoundingWords rounding;
 } Answer;
+
+typedef struct PieceShare { /* pays 40% as decided; no share: all of it */
+    Expr *share;
+    bool as_decided;
+    Span span;
+} PieceShare;
 
 /* expressions */
 Expr *expr_new(Parse *p, ExprTag tag, Span span);
@@ -77,6 +84,7 @@ Clause *build_words(Parse *p, Head head, Words words);
 Clause *build_open(Parse *p, Head head, Expr *to_be_agreed);
 Clause *build_not_applicable(Parse *p, Head head);
 Clause *build_declare(Parse *p, Head head, Ident name, Ident kind, Words title, WordsList also);
+Clause *build_piece(Parse *p, Head head, Ident name, Words title, PieceShare share);
 Clause *build_names(Parse *p, Head head, Idents names);
 Clause *build_use(Parse *p, Head head, UsePaths paths);
 Clause *build_expr(Parse *p, Head head, Answer answer);

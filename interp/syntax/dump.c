@@ -291,6 +291,9 @@ static void write_declare(const Dump *d, const Clause *clause)
     write_named(d, " ", clause->as.declare.name);
     write_named(d, " ", clause->as.declare.kind);
     write_words(d, " ", clause->as.declare.title);
+    if (clause->as.declare.pays_span.source)
+        out_str(d->out, clause->as.declare.as_decided ? " pays as decided" : " pays");
+    write_some(d, " ", clause->as.declare.pays);
     for (uint32_t i = 0; i < also.count; i++)
         write_words(d, i == 0 ? " also " : ", ", also.items[i]);
 }
@@ -403,6 +406,7 @@ static void write_given(const Dump *d, const Clause *clause)
     if (clause->as.given.has_decision)
         write_date(d, clause->as.given.accepted ? " accepted " : " rejected ",
                    clause->as.given.decided);
+    write_some(d, " at ", clause->as.given.share);
 }
 
 static void write_expect(const Dump *d, const Clause *clause)

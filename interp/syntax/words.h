@@ -27,7 +27,8 @@ enum {                      /* where a phrase is a word; everywhere else its par
        W_ANSWER = 1 << 14, /* the clauses that answer a question that may not be left in silence */
        W_ALWAYS = 1 << 15,
        W_RE_BASED = 1 << 16,
-       W_EVERYWHERE = (1 << 17) - 1
+       W_PIECE = 1 << 17, /* a piece of evidence */
+       W_EVERYWHERE = (1 << 18) - 1
 };
 
 typedef struct WordRow {

@@ -15,20 +15,42 @@ static void tell_piece(Because *b, uint32_t nth, const EvidenceSeen *seen)
 
     words_named_evidence(&b->out, b->t.model, &m->evidence.items[nth]);
     words_piece(&b->out, seen);
+    if (m->by_piece)
+        words_piece_pays(&b->out, &b->t.lane, &b->t.roots->pieces.items[nth],
+                         &m->evidence.items[nth], seen);
     because_tell(b, 0, seen->record == NULL ? m->evidence.items[nth].span : SPAN_NONE);
     if (seen->record != NULL)
         telling_at_row(&b->t, seen->record->place);
 }
 
-static void tell_evidence(Because *b)
+/* Can it still add to what the other pieces pay? */
+static bool may_add(Because *b, uint32_t nth)
+{
+    Number more;
+
+    return b->t.milestone->by_piece &&
+           lane_known(&b->t.lane, b->t.roots->pieces.items[nth].may_add, &more) &&
+           number_sign(more) > 0;
+}
+
+/* Those in one state. */
+static void tell_in_state(Because *b, EvidenceState state, bool adding)
 {
     EvidenceSeen seen;
 
+    for (uint32_t i = 0; i < b->t.milestone->evidence.count; i++)
+        if (evidence_seen(&b->t.lane, b->t.index, i, &seen) && seen.state == state &&
+            may_add(b, i) == adding)
+            tell_piece(b, i, &seen);
+}
+
+/* What money still hangs on comes first. */
+static void tell_evidence(Because *b)
+{
+    for (size_t o = 0; o < EVIDENCE_STATES && b->t.milestone->by_piece; o++)
+        tell_in_state(b, words_telling_order[o], true);
     for (size_t o = 0; o < EVIDENCE_STATES; o++)
-        for (uint32_t i = 0; i < b->t.milestone->evidence.count; i++)
-            if (evidence_seen(&b->t.lane, b->t.index, i, &seen) &&
-                seen.state == words_telling_order[o])
-                tell_piece(b, i, &seen);
+        tell_in_state(b, words_telling_order[o], false);
 }
 
 static void tell_tests(Because *b, bool met)
@@ -50,6 +72,32 @@ void because_pieces(Because *b)
     tell_tests(b, true);
 }
 
+/* What the pieces that are not supplied pay of their shares. */
+static void tell_missing_part(Because *b)
+{
+    const Answer *answer =
+        answer_in_force(&b->t.lane, &b->t.milestone->answers[ANSWER_MISSING_EVIDENCE]);
+    bool figure = answer != NULL && answer->value != NULL && answer->value->tag == FORMULA_NUMBER;
+
+    if (answer == NULL || answer->choice == CHOICE_STAYS_OPEN)
+        return;
+    words_missing_pays(&b->out, figure ? answer->value->as.number.value : NUMBER_ZERO,
+                       b->t.lane.arena);
+    because_tell(b, 0, answer->span);
+}
+
+/* The first of the figures that are not supplied. */
+static void tell_missing_test(Because *b)
+{
+    const MilestoneRoots *r = b->t.roots;
+
+    for (uint32_t i = 0; i < r->tests.count; i++)
+        if (reason_of(b, r->tests.items[i].met) == WHY_NOT_SUPPLIED) {
+            because_missing(b, r->tests.items[i].met);
+            return;
+        }
+}
+
 void because_pieces_missing(Because *b)
 {
     const MilestoneRoots *r = b->t.roots;
@@ -57,14 +105,15 @@ void because_pieces_missing(Because *b)
 
     for (uint32_t i = 0; i < r->evidence.count; i++)
         piece = piece || reason_of(b, r->evidence.items[i]) == WHY_NOT_SUPPLIED;
-    for (uint32_t i = 0; i < r->tests.count && !piece; i++)
-        if (reason_of(b, r->tests.items[i].met) == WHY_NOT_SUPPLIED)
-            because_missing(b, r->tests.items[i].met);
+    if (!piece)
+        tell_missing_test(b);
     tell_evidence(b);
-    for (uint32_t i = 0; i < r->tests.count && piece; i++)
-        if (reason_of(b, r->tests.items[i].met) == WHY_NOT_SUPPLIED)
-            because_missing(b, r->tests.items[i].met);
-    because_answer(b, piece ? ANSWER_MISSING_EVIDENCE : ANSWER_MISSING_DATA);
+    if (piece)
+        tell_missing_test(b);
+    if (b->t.milestone->by_piece)
+        tell_missing_part(b);
+    else
+        because_answer(b, piece ? ANSWER_MISSING_EVIDENCE : ANSWER_MISSING_DATA);
 }
 
 /* What is there already, if anything, and the date that is still to come. */
@@ -80,6 +129,9 @@ static void tell_evidence_not_due(Because *b)
         words_piece(&b->out, &seen);
         if (seen.record != NULL && seen.limit.day != DAY_NONE)
             words_is_due(&b->out, seen.limit.day);
+        if (m->by_piece)
+            words_piece_pays(&b->out, &b->t.lane, &b->t.roots->pieces.items[i],
+                             &m->evidence.items[i], &seen);
         because_tell(b, 0, seen.limit.said ? seen.limit.span : m->span);
         if (seen.record != NULL)
             telling_at_row(&b->t, seen.record->place);
@@ -89,8 +141,12 @@ static void tell_evidence_not_due(Because *b)
 void because_pieces_not_due(Because *b)
 {
     bool told = false;
+    EvidenceSeen seen;
 
     tell_evidence_not_due(b);
+    for (uint32_t i = 0; b->t.milestone->by_piece && i < b->t.milestone->evidence.count; i++)
+        if (evidence_seen(&b->t.lane, b->t.index, i, &seen) && seen.state == EVIDENCE_ACCEPTED)
+            tell_piece(b, i, &seen);
     for (uint32_t i = 0; i < b->t.roots->tests.count && !told; i++) {
         told = reason_of(b, b->t.roots->tests.items[i].met) == WHY_NOT_DUE;
         if (told)

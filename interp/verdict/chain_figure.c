@@ -168,7 +168,8 @@ static void say_achievement(Chain *c)
 {
     Lane *lane = &c->t.lane;
     StepId figure = c->t.roots->achievement;
-    StepId named = in_period(c, plan_milestone_field(lane->run->plan, c->t.index, FIELD_ACHIEVEMENT));
+    StepId named =
+        in_period(c, plan_milestone_field(lane->run->plan, c->t.index, FIELD_ACHIEVEMENT));
 
     if (named != STEP_NONE && c->t.milestone->asks_figure &&
         lane_value(lane, named).why == WHY_KNOWN)

@@ -43,6 +43,9 @@ static void say_piece(Chain *c, uint32_t nth)
         return;
     words_named_evidence(&c->out, c->t.model, &m->evidence.items[nth]);
     words_piece(&c->out, &seen);
+    if (m->by_piece)
+        words_piece_pays(&c->out, &c->t.lane, &c->t.roots->pieces.items[nth],
+                         &m->evidence.items[nth], &seen);
     chain_say_at(c, 1, m->evidence.items[nth].span);
     if (seen.record != NULL) {
         telling_at_row(&c->t, seen.record->place);
@@ -88,6 +91,13 @@ void chain_evidence(Chain *c)
     say_tests(c);
     if (lane_value(lane, pays).why != WHY_KNOWN)
         return;
+    if (c->t.milestone->by_piece) {
+        if (c->t.milestone->evidence.count > 1) {
+            words_all_pieces(&c->out, lane, pays);
+            chain_say_at(c, 1, c->t.milestone->span);
+        }
+        return;
+    }
     words_requirement(&c->out, lane, pays, came_late(c));
     chain_say_at(c, 1, c->t.milestone->requires.items[0].span);
 }

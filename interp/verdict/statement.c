@@ -52,6 +52,31 @@ static bool is_between(const Run *run, const MilestoneRoots *r, uint32_t unit)
     return false;
 }
 
+enum { POSSIBLE_MAX = 256 };
+
+/* What pieces of evidence that pay a share each come to, with each of those that are open or
+ * without it. False: too many to list. */
+static bool add_piece_sums(Verdict *v, const Run *run, const MilestoneRoots *r, uint32_t nth,
+                           Arena *arena)
+{
+    Shares sums = {0};
+    uint32_t u = v->unit_index;
+
+    add_share(&sums, run_value(run, r->base, u, nth).number, arena);
+    for (uint32_t i = 0; i < r->pieces.count && sums.count <= POSSIBLE_MAX; i++) {
+        Number more = run_value(run, r->pieces.items[i].may_add, u, nth).number;
+        Shares before = {0};
+        for (uint32_t k = 0; number_sign(more) > 0 && k < sums.count; k++)
+            add_share(&before, sums.items[k], arena);
+        for (uint32_t k = 0; k < before.count; k++)
+            add_share(&sums, number_add(before.items[k], more, arena), arena);
+    }
+    for (uint32_t k = 0; k < sums.count; k++)
+        if (number_compare(sums.items[k], NUMBER_ONE) <= 0)
+            add_share(&v->possible, sums.items[k], arena);
+    return sums.count <= POSSIBLE_MAX && v->possible.count <= POSSIBLE_MAX;
+}
+
 static void add_possible(Verdict *v, const Run *run, const MilestoneRoots *r, Arena *arena)
 {
     Number least = run_value(run, r->all_least, v->unit_index, 0).number;
@@ -65,6 +90,8 @@ static void add_possible(Verdict *v, const Run *run, const MilestoneRoots *r, Ar
     for (uint32_t c = 0; c < run->case_count && !v->between; c++) {
         add_share(&v->possible, run_value(run, r->least, v->unit_index, c).number, arena);
         add_share(&v->possible, run_value(run, r->greatest, v->unit_index, c).number, arena);
+        if (r->base != STEP_NONE && !v->share_known && !add_piece_sums(v, run, r, c, arena))
+            v->between = true;
     }
 }
 

@@ -144,7 +144,7 @@ static Look look_of(Role role)
     switch (role) {
     case ROLE_RATE: case ROLE_BASELINE: case ROLE_TARGET:
         return LOOK_RATE;
-    case ROLE_ACHIEVEMENT: case ROLE_LIFTED: case ROLE_ROUNDED: case ROLE_PAYS: case ROLE_RELEASED:
+    case ROLE_ACHIEVEMENT: case ROLE_LIFTED: case ROLE_ROUNDED: case ROLE_PAYS: case ROLE_RELEASED: case ROLE_PIECE:
     case ROLE_SHARE: case ROLE_WEIGHTING:
         return LOOK_PERCENT;
     case ROLE_INDICATOR_VALUE: case ROLE_MILESTONE_VALUE: case ROLE_POTENTIAL: case ROLE_EARNED:

@@ -60,8 +60,12 @@ void words_state(Out *out, Lane *lane, int milestone);
 extern const EvidenceState words_telling_order[EVIDENCE_STATES];
 void words_piece(Out *out, const EvidenceSeen *seen);
 
-/* words_test.c: a figure that is required, which is known. */
+/* words_pieces.c: a figure that is required, which is known; what a piece pays of its own. */
 void words_test(Out *out, Lane *lane, const FigureTest *test);
+void words_piece_pays(Out *out, Lane *lane, const PieceRoots *piece, const Evidence *evidence,
+                      const EvidenceSeen *seen);
+void words_missing_pays(Out *out, Number share, Arena *arena);
+void words_all_pieces(Out *out, Lane *lane, StepId pays);
 
 void words_credited(Out *out, const Suspension *suspension, Number share, Arena *arena);
 void words_not_applicable(Out *out, const Lane *lane, const Milestone *m);

@@ -71,6 +71,17 @@ void words_piece(Out *out, const EvidenceSeen *seen)
     }
 }
 
+/* "earns 60%", "earns at least 40%": by pieces that pay a share each. */
+static void write_pieces_state(Out *out, Lane *lane, const MilestoneRoots *roots)
+{
+    Number least, greatest;
+
+    if (!lane_known(lane, roots->least, &least) || !lane_known(lane, roots->greatest, &greatest))
+        return;
+    out_str(out, number_equal(least, greatest) ? "earns " : "earns at least ");
+    words_percent(out, least, 0, lane->arena);
+}
+
 static void write_figure_state(Out *out, Lane *lane, int milestone)
 {
     const MilestoneRoots *roots = run_roots(lane->run, milestone);
@@ -119,6 +130,10 @@ void words_state(Out *out, Lane *lane, int milestone)
     if (piece >= 0 && m->asks_figure && figure_tells(lane, milestone, &seen))
         piece = -1;
 
+    if (m->by_piece) {
+        write_pieces_state(out, lane, run_roots(lane->run, milestone));
+        return;
+    }
     if (piece < 0) {
         write_figure_state(out, lane, milestone);
         return;
