@@ -44,57 +44,82 @@ static bool counts_rows(Check *check, const Formula *side, bool *tables)
     return found.any;
 }
 
-static void exclude(Check *check, int at, const Clause *c, const bool *tables)
+typedef struct Excluding { /* one clause, for the measures that it holds for */
+    Check *check;
+    const Clause *clause;
+    bool *tables; /* room for those of one measure */
+    bool matters; /* some measure counts rows, or nothing can be told yet */
+} Excluding;
+
+static void exclude(Excluding *x, int at)
 {
+    Check *check = x->check;
     Measure *measure = &check->model->measures.items[at];
     Env env = env_of_measure(check, at);
 
     for (uint32_t t = 0; t < check->model->tables.count && !check->arena->failed; t++) {
-        if (!tables[t])
+        if (!x->tables[t])
             continue;
-        Exclusion made = {(int)t, condition_of_rows(check, &env, (int)t, c->as.expr.expr), c->span};
-        (void)ARRAY_PUSH(check->arena, &measure->exclusions, made);
+        Formula *where = condition_of_rows(check, &env, (int)t, x->clause->as.expr.expr);
+        (void)ARRAY_PUSH(check->arena, &measure->exclusions,
+                         ((Exclusion){(int)t, where, x->clause->span}));
     }
 }
 
-/* Nothing can be told of a side that is not said, or not yet agreed. */
+/* Of a side that is not yet agreed, or could not be read, nothing can be told. */
 static bool is_open(const Formula *side)
 {
-    return !side || formula_is_hole(side) || side->tag == FORMULA_TO_BE_AGREED;
+    return side && (formula_is_hole(side) || side->tag == FORMULA_TO_BE_AGREED);
 }
 
-static void look_at_sides(Check *check, int at, const Clause *c, bool *tables)
+static void exclude_from(Excluding *x, int at)
 {
-    const Measure *measure = &check->model->measures.items[at];
-    bool above = counts_rows(check, measure->numerator, tables);
-    bool below = counts_rows(check, measure->denominator, tables);
+    const Measure *measure = &x->check->model->measures.items[at];
+    bool first = measure->exclusions.count == 0;
 
-    if (is_open(measure->numerator) || is_open(measure->denominator))
-        return;
-    if (!above && !below)
-        check_say_nothing_to_exclude(check, c);
-    else if (!above || !below)
-        check_say_excluded_on_one_side(check, c, above ? measure->denominator : measure->numerator,
-                                       above);
+    for (uint32_t t = 0; t < x->check->model->tables.count; t++)
+        x->tables[t] = false;
+    bool above = counts_rows(x->check, measure->numerator, x->tables);
+    bool below = counts_rows(x->check, measure->denominator, x->tables);
+    bool open = is_open(measure->numerator) || is_open(measure->denominator);
+    x->matters |= above || below || open;
+    if (first && above != below && !open && measure->numerator && measure->denominator)
+        check_say_excluded_on_one_side(x->check, x->clause,
+                                       above ? measure->denominator : measure->numerator, above);
+    exclude(x, at);
 }
 
-static void resolve_of(Check *check, int at, const Section *s)
+/* What an indicator excludes holds for each of its measures that counts rows. */
+static void resolve_clause(Check *check, const Section *s, int indicator, const Clause *c)
 {
-    bool *tables = arena_try(check->arena, check->model->tables.count + 1);
-    bool first = true;
+    Excluding x = {.check = check, .clause = c};
 
-    for (const Clause *c = s->clauses; tables && c && !check->arena->failed; c = c->next) {
-        if (c->tag != CLAUSE_EXCLUDING || !clause_whole(c))
-            continue;
-        if (first)
-            look_at_sides(check, at, c, tables);
-        first = false;
-        exclude(check, at, c, tables);
+    x.tables = arena_try(check->arena, check->model->tables.count + 1);
+    for (uint32_t m = 0; x.tables && m < check->measures.count && !check->arena->failed; m++) {
+        bool whole = check->indicators.items[indicator].section == s &&
+                     check->model->measures.items[m].indicator == indicator;
+        if (whole || check->measures.items[m].section == s)
+            exclude_from(&x, (int)m);
     }
+    if (!x.matters && section_whole(check, s))
+        check_say_nothing_to_exclude(check, c);
+}
+
+static void resolve_section(Check *check, const Section *s, int indicator)
+{
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
+        if (c->tag == CLAUSE_EXCLUDING && clause_whole(c))
+            resolve_clause(check, s, indicator, c);
 }
 
 void resolve_exclusions(Check *check)
 {
-    for (uint32_t i = 0; i < check->model->measures.count && !check->arena->failed; i++)
-        resolve_of(check, (int)i, check->measures.items[i].section);
+    for (uint32_t i = 0; i < check->indicators.count && !check->arena->failed; i++)
+        resolve_section(check, check->indicators.items[i].section, (int)i);
+    for (uint32_t m = 0; m < check->measures.count && !check->arena->failed; m++) {
+        int indicator = check->model->measures.items[m].indicator;
+        const Section *s = check->measures.items[m].section;
+        if (s != check->indicators.items[indicator].section)
+            resolve_section(check, s, indicator);
+    }
 }
