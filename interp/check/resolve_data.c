@@ -255,7 +255,7 @@ static void resolve_complete(Check *check, Table *t, const Section *s)
     if (t->complete == CHOICE_NONE)
         check_say_completeness(check, t);
     if (t->by_rows && complete && t->complete == CHOICE_WHEN_EVERY_ROW)
-        check_say_rows_not_complete(check, complete);
+        check_say_rows_not_complete(check, complete, t);
     else if (t->complete == CHOICE_WHEN_EVERY_ROW && !every)
         check_say_every_missing(check, complete ? complete->span : t->span);
 }

@@ -85,7 +85,7 @@ void check_say_items_alike(Check *check, Text name, const ColumnOf *item, const 
 void check_say_cannot_date(Check *check, Ident name, const ColumnOf *column);
 void check_say_rows_and_every(Check *check, const Clause *dated_by, const Clause *every);
 void check_say_not_in_rows(Check *check, const ColumnOf *column, const ColumnOf *dated_by);
-void check_say_rows_not_complete(Check *check, const Clause *complete);
+void check_say_rows_not_complete(Check *check, const Clause *complete, const Table *table);
 void check_say_no_rows_to_count(Check *check, Span span, const Table *table);
 void check_say_rows_not_named(Check *check, const Expr *ref, const Table *table,
                               const ColumnOf *column);

@@ -125,12 +125,13 @@ void check_say_not_in_rows(Check *check, const ColumnOf *column, const ColumnOf 
     diag_help(check->diags, d, "declare what only goes along as `text`, and count with `where`");
 }
 
-void check_say_rows_not_complete(Check *check, const Clause *complete)
+void check_say_rows_not_complete(Check *check, const Clause *complete, const Table *table)
 {
     Diag *d = diag_add(check->diags, DIAG_E0243, complete->span,
                        "nobody can tell whether every row is there: how many there should be is "
                        "not known");
 
+    diag_label(check->diags, d, table->span, "these have rows of their own");
     diag_help(check->diags, d, "say `complete to 31 March 2017`, or `complete as found`");
 }
 
