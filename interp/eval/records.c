@@ -7,7 +7,7 @@
  *             above
  *
  * A row whose date is not given may be one of any period, one whose area is not given one of any
- * area: it makes a count unknown, unless it is certain not to count. A period that is not over,
+ * area: it makes a count unknown, unless it is certain not to count, or all areas are counted. A period that is not over,
  * or that the table does not reach, is not supplied whatever rows there are.
  *
  * All of it is worked out before the blocks of the run, once for all cases and runs that cannot
@@ -154,17 +154,20 @@ static void unknown_row(RowsCounted *sum, const RowAt *row, Why why, int column)
         sum->why = why;
 }
 
-static bool is_new(Count *c, uint32_t unit, int32_t code)
+/* The first time that this is met? What is met again costs no memory. */
+static bool is_new(Count *c, Text bytes)
 {
-    struct {
-        uint32_t unit;
-        int32_t code;
-    } *key = arena_alloc(c->scratch, sizeof *key);
+    if (map_find(&c->seen, bytes) != MAP_NONE)
+        return false;
+    Text copy = arena_copy(c->scratch, bytes);
+    return !c->scratch->failed && map_put(&c->seen, copy, 1);
+}
 
-    key->unit = unit;
-    key->code = code;
-    Text bytes = {(const char *)key, sizeof *key};
-    return map_find(&c->seen, bytes) == MAP_NONE && map_put(&c->seen, bytes, 1);
+static bool is_new_code(Count *c, uint32_t unit, int32_t code)
+{
+    const uint32_t key[] = {unit, (uint32_t)code};
+
+    return is_new(c, (Text){(const char *)key, sizeof key});
 }
 
 /* Different numbers are told apart by what is written of them, which is exact. */
@@ -175,10 +178,10 @@ static bool is_new_number(Count *c, uint32_t unit, Number number)
     out_init(&out);
     out_format(&out, "%u ", unit);
     number_write_exact(&out, number);
-    Text bytes = arena_copy(c->scratch, out_view(&out));
+    bool new = is_new(c, out_view(&out));
     c->scratch->failed |= out.failed;
     out_release(&out);
-    return map_find(&c->seen, bytes) == MAP_NONE && map_put(&c->seen, bytes, 1);
+    return new;
 }
 
 /* What the row adds, once it is certain that it counts. */
@@ -190,7 +193,7 @@ static Number worth_of(Count *c, uint32_t unit, const RowAt *row)
     if (c->counting->how == TALLY_SUM)
         return cells->numbers[row->at];
     bool new = cells->numbers ? is_new_number(c, unit, cells->numbers[row->at])
-                              : is_new(c, unit, cells->codes[row->at]);
+                              : is_new_code(c, unit, cells->codes[row->at]);
     return new ? NUMBER_ONE : NUMBER_ZERO;
 }
 
@@ -198,8 +201,8 @@ static void add_row(Count *c, uint32_t unit, const RowAt *row)
 {
     RowsCounted *sum = &c->units[unit];
     int column = c->counting->column;
-    bool placed =
-        row->chunk->months[row->at] != MONTH_UNKNOWN && row->chunk->units[row->at] != UNIT_UNKNOWN;
+    bool in_area = c->leaf->whole || row->chunk->units[row->at] != UNIT_UNKNOWN;
+    bool placed = in_area && row->chunk->months[row->at] != MONTH_UNKNOWN;
 
     sum->of += placed;
     if (row->state.truth == TRUTH_NO)
