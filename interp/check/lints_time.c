@@ -124,3 +124,45 @@ void lint_pool_kind(Check *check, int index)
     if (kind.tag != KIND_HOLE && kind.tag != KIND_PROPORTION)
         check_say_offset_kind(check, offset, kind);
 }
+
+/* --- what is to be agreed ------------------------------------------------------------------ */
+
+static bool decides_figure(ClauseTag tag)
+{
+    return tag == CLAUSE_NUMERATOR || tag == CLAUSE_DENOMINATOR || tag == CLAUSE_BETTER ||
+           tag == CLAUSE_BASELINE || tag == CLAUSE_TARGET || tag == CLAUSE_ACHIEVEMENT ||
+           tag == CLAUSE_PAYS;
+}
+
+/* Does the milestone take what stands in that place: its own clause, or a field of its indicator
+ * for its period? */
+static bool takes(const Check *check, uint32_t milestone, const ToAgree *place)
+{
+    const Milestone *m = &check->model->milestones.items[milestone];
+    Period period = period_here(check, place->period);
+
+    if (!place->clause)
+        return false;
+    if (place->section == check->milestones.items[milestone].section)
+        return place->clause->tag != CLAUSE_REPORT_BY;
+    return place->section == check->indicators.items[m->indicator].section &&
+           m->paid_on.count > 0 && decides_figure(place->clause->tag) &&
+           (period.form == PERIOD_NONE || period_equal(period, m->period));
+}
+
+void lint_agreed_late(Check *check, int index)
+{
+    const Model *model = check->model;
+
+    (void)index;
+    for (uint32_t i = 0; i < model->to_be_agreed.count && !check->arena->failed; i++) {
+        const ToAgree *place = &model->to_be_agreed.items[i];
+        for (uint32_t m = 0; place->pending.by != DAY_NONE && m < model->milestones.count; m++) {
+            const Formula *due = report_date(&model->milestones.items[m]);
+            if (!due || due->as.date >= place->pending.by || !takes(check, m, place))
+                continue;
+            check_say_agreed_late(check, place, &model->milestones.items[m], due);
+            break;
+        }
+    }
+}

@@ -128,9 +128,9 @@ void check_say_coarse_rounding(Check *check, const Scale *scale, Span end, int d
 {
     Text shown = source_words(check, end),
          step = figure_words(check, scale->on, number_power10(-scale->decimals, check->arena));
-    Diag *d = diag_add(check->diags, DIAG_W0318, scale->on_span,
-                       "this rounds to a multiple of %.*s, but the bands are printed finer",
-                       SHOW(step));
+    Diag *d =
+        diag_add(check->diags, DIAG_W0318, scale->on_span,
+                 "this rounds to a multiple of %.*s, but the bands are printed finer", SHOW(step));
 
     diag_label(check->diags, d, end, "%.*s is such an end", SHOW(shown));
     if (scale->on.tag == KIND_PROPORTION && decimals > 2)
@@ -281,8 +281,8 @@ void check_say_asks_less(Check *check, const Measure *measure, const CellTerm *c
  * them. */
 static bool no_change_told(Check *check, Span target, const Milestone *milestone)
 {
-    const Entry *told = scope_entry(&check->scope, SPACE_TOLD, TOLD_NO_CHANGE + target.source,
-                                    target.start + 1);
+    const Entry *told =
+        scope_entry(&check->scope, SPACE_TOLD, TOLD_NO_CHANGE + target.source, target.start + 1);
 
     if (!told)
         return false;
@@ -340,6 +340,48 @@ void check_say_reported_early(Check *check, const Milestone *milestone, const Al
     if (measured)
         diag_help(check->diags, d,
                   "a figure can be reported when its period is over: one of the two is a slip");
+}
+
+void check_say_agreed_late(Check *check, const ToAgree *place, const Milestone *milestone,
+                           const Formula *due)
+{
+    Text word = clause_spelling(place->clause->tag), name = name_of(check, milestone->name);
+    Text by = date_words(check, place->pending.by), reported = date_words(check, due->as.date);
+    Diag *d = diag_add(check->diags, DIAG_W0332, place->span,
+                       "`%.*s` is to be agreed by %.*s, and `%.*s` to be reported by %.*s",
+                       SHOW(word), SHOW(by), SHOW(name), SHOW(reported));
+
+    diag_label(check->diags, d, due->span, "which is before that");
+    diag_help(check->diags, d, "one of the two is a slip, or the report comes too early");
+}
+
+/* --- contract text --- */
+
+void check_say_quoted_otherwise(Check *check, const Clause *c, Span figure)
+{
+    Text word = clause_spelling(c->tag), shown = source_words(check, figure);
+    Diag *d =
+        diag_add(check->diags, DIAG_W0330, figure,
+                 "`%.*s` says %.*s, which the text above it does not", SHOW(word), SHOW(shown));
+
+    diag_label(check->diags, d, c->quote_span, "the text");
+    diag_help(check->diags, d, "one of the two is a slip, or the text belongs to another clause");
+}
+
+void check_say_each_worth(Check *check, const Clause *text, const Milestone *first, Number said,
+                          Number sum)
+{
+    const Kind share = {KIND_SHARE, WHOLE_INDICATOR};
+    Text each = figure_words(check, share, said), weight = figure_words(check, share, sum);
+    Text period = period_words(check, first->period);
+    Diag *d = diag_add(check->diags, DIAG_W0331, text->span,
+                       "the text says that each milestone is worth %.*s, and those of %.*s weigh "
+                       "%.*s together",
+                       SHOW(each), SHOW(period), SHOW(weight));
+
+    diag_label(check->diags, d, first->span, "the first of them");
+    diag_help(check->diags, d,
+              "what is paid goes by the weightings: ask which of the two was meant");
 }
 
 void check_say_condition_due_later(Check *check, const Condition *condition, const Milestone *by,
