@@ -49,11 +49,12 @@ LIBS := -lgmp -pthread
 
 # --- what there is -------------------------------------------------------------------------------
 
-GENERATED := $(GEN)/parser.c $(GEN)/scanner.c $(GEN)/stdlib.c
+GENERATED := $(GEN)/parser.c $(GEN)/scanner.c $(GEN)/stdlib.c $(GEN)/template.c
 GENERATED_HEADERS := $(GEN)/parser.h $(GEN)/scanner.h
 TOOL_SOURCES := $(wildcard interp/tool/*.c)
 LIB_SOURCES := $(filter-out $(TOOL_SOURCES),$(wildcard interp/*/*.c)) $(wildcard interp/cquin.c)
 STDLIB := $(sort $(wildcard stdlib/*.cquin))
+TEMPLATE := $(addprefix stdlib/template/,scheme.cquin indicator.cquin agreement.cquin data/README.md)
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
 
 lib_objects = $(LIB_SOURCES:%.c=$(1)/obj/%.o) $(GENERATED:$(GEN)/%.c=$(1)/obj/gen/%.o)
@@ -203,7 +204,11 @@ $(GEN)/scanner.c $(GEN)/scanner.h &: grammar/cquin.l Makefile
 
 $(GEN)/stdlib.c: $(STDLIB) stdlib/embed.sh Makefile
 	@mkdir -p $(GEN)
-	$(Q)sh stdlib/embed.sh $(STDLIB) >$@
+	$(Q)sh stdlib/embed.sh cquin_stdlib stdlib .cquin $(STDLIB) >$@
+
+$(GEN)/template.c: $(TEMPLATE) stdlib/embed.sh Makefile
+	@mkdir -p $(GEN)
+	$(Q)sh stdlib/embed.sh cquin_stdlib_template stdlib/template "" $(TEMPLATE) >$@
 
 $(GEN)/messages.c: docs/diagnostics.md docs/embed.sh Makefile
 	@mkdir -p $(GEN)

@@ -19,6 +19,7 @@
 #include "study/run.h"
 #include "study/trueup.h"
 #include "verdict/explain.h"
+#include "syntax/stdlib.h"
 #include "verdict/statement.h"
 
 #include <string.h>
@@ -562,6 +563,15 @@ CquinText cquin_table(const Cquin *c, size_t n)
     if (n == c->model->tables.count && wants_evidence(c->model))
         return text_to_public(evidence_table);
     return (CquinText){NULL, 0};
+}
+
+CquinText cquin_template(size_t n, CquinText *name)
+{
+    const StdlibFile *file = n < cquin_stdlib_template_count ? &cquin_stdlib_template[n] : NULL;
+
+    if (name)
+        *name = file ? text_to_public(text_from_cstr(file->name)) : (CquinText){NULL, 0};
+    return file ? (CquinText){file->bytes, file->len} : (CquinText){NULL, 0};
 }
 
 size_t cquin_file_limit(void)

@@ -167,6 +167,10 @@ CquinText cquin_table(const Cquin *scheme, size_t n);
 size_t cquin_passed(const Cquin *scheme);
 size_t cquin_failed(const Cquin *scheme);
 
+/* The files of a new scheme in which every answer is to be agreed, by number, from 0: `name` is
+ * the path in the scheme's folder. After the last one {NULL, 0}. They live for ever. */
+CquinText cquin_template(size_t n, CquinText *name);
+
 /* Bytes that a rule file may have. */
 size_t cquin_file_limit(void);
 /* "0.1.0" */

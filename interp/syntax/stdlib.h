@@ -17,4 +17,8 @@ typedef struct StdlibFile {
 extern const StdlibFile cquin_stdlib[];
 extern const size_t cquin_stdlib_count;
 
+/* stdlib/template/: the files of a new scheme, called by their paths in its folder. */
+extern const StdlibFile cquin_stdlib_template[];
+extern const size_t cquin_stdlib_template_count;
+
 #endif

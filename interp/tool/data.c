@@ -3,40 +3,8 @@
  * --blank makes the folder where it is missing and writes a file for each declared table and
  * for the evidence, each whole. A file that is there already is named and left alone.
  */
+#include "tool/new_files.h"
 #include "tool/scheme.h"
-
-#include "tool/output.h"
-#include "tool/say.h"
-
-#include <errno.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-static Text path_in(Tool *tool, Text folder, CquinText table)
-{
-    Out path;
-    Text text;
-
-    out_init(&path);
-    out_text(&path, folder);
-    out_char(&path, '/');
-    out_text(&path, text_of_public(table));
-    out_str(&path, ".csv");
-    out_char(&path, '\0');
-    text = arena_copy(&tool->arena, out_view(&path));
-    if (path.failed)
-        tool->arena.failed = true;
-    out_release(&path);
-    return text_slice(text, 0, text.len > 0 ? text.len - 1 : 0);
-}
-
-typedef struct Blank { /* a file that is missing */
-    CquinText table;
-    Text path;
-} Blank;
-
-typedef struct Blanks ARRAY_OF(Blank) Blanks;
 
 static void tell_there(Text path)
 {
@@ -49,72 +17,44 @@ static void tell_there(Text path)
     out_release(&words);
 }
 
-static Blanks missing_files(OpenScheme *opened, Text folder)
+/* An empty file for a table, on the tool's arena. */
+static Text blank_of(OpenScheme *opened, CquinText table)
+{
+    (void)cquin_blank(opened->scheme, &opened->ask, table);
+    return arena_copy(&opened->tool->arena, text_of_public(cquin_output(opened->scheme)));
+}
+
+static NewFiles missing_files(OpenScheme *opened, Text folder)
 {
     Arena *arena = &opened->tool->arena;
-    Blanks missing = {0};
+    NewFiles missing = {0};
     CquinText table;
 
     for (size_t i = 0; (table = cquin_table(opened->scheme, i)).bytes && !arena->failed; i++) {
-        Blank blank = {table, path_in(opened->tool, folder, table)};
+        NewFile file = {.path = new_file_path(opened->tool, folder, text_of_public(table), ".csv")};
 
-        if (!blank.path.ptr)
+        if (!file.path.ptr)
             break;
-        if (path_kind(blank.path.ptr) == PATH_MISSING)
-            (void)ARRAY_PUSH(arena, &missing, blank);
-        else
-            tell_there(blank.path);
+        if (path_kind(file.path.ptr) != PATH_MISSING) {
+            tell_there(file.path);
+            continue;
+        }
+        file.bytes = blank_of(opened, table);
+        (void)ARRAY_PUSH(arena, &missing, file);
     }
     return missing;
-}
-
-static void create(OpenScheme *opened, const Blanks *blanks)
-{
-    Tool *tool = opened->tool;
-
-    for (uint32_t i = 0; i < blanks->count; i++) {
-        const Blank *blank = &blanks->items[i];
-        const char *why = "the rules have mistakes";
-
-        if (cquin_blank(opened->scheme, &opened->ask, blank->table) == 0)
-            why = output_create(blank->path.ptr, text_of_public(cquin_output(opened->scheme)));
-        if (!why)
-            continue;
-        tool_say_not_written(&tool->diags, blank->path, why);
-        while (i-- > 0) /* all that are missing, or none */
-            (void)unlink(blanks->items[i].path.ptr);
-        return;
-    }
-}
-
-static void list_created(const Blanks *blanks, Out *out)
-{
-    for (uint32_t i = 0; i < blanks->count; i++) {
-        out_safe(out, blanks->items[i].path);
-        out_char(out, '\n');
-    }
 }
 
 static int write_blank(OpenScheme *opened, Text folder)
 {
     Tool *tool = opened->tool;
-    Blanks missing = missing_files(opened, folder);
-    Out list;
-    int exit;
+    NewFiles missing = missing_files(opened, folder);
 
-    if (tool->arena.failed)
-        return EXIT_INTERNAL;
-    if (mkdir(folder.ptr, 0777) != 0 && errno != EEXIST)
-        tool_say_not_written(&tool->diags, folder, strerror(errno));
-    else
-        create(opened, &missing);
-    if (tool->diags.errors > 0)
+    if (new_folder(tool, folder))
+        new_files_create(tool, &missing);
+    if (tool->diags.errors > 0 || tool->arena.failed)
         return tool_tell_diags(tool);
-    out_init(&list);
-    list_created(&missing, &list);
-    exit = tool_deliver(tool, out_view(&list), EXIT_DONE);
-    out_release(&list);
-    return exit;
+    return new_files_list(tool, &missing);
 }
 
 static int run(Tool *tool)

@@ -207,6 +207,14 @@ void tool_say_not_read(Diags *diags, Text path, CquinRead result, Text reason)
              (int)why.len, why.ptr);
 }
 
+void tool_say_there(Diags *diags, Text path)
+{
+    Diag *d = diag_add(diags, DIAG_E0612, SPAN_NONE, "%.*s is there already", (int)path.len,
+                       path.ptr);
+
+    diag_help(diags, d, "nothing was written; name a folder without it");
+}
+
 void tool_say_not_written(Diags *diags, Text path, const char *reason)
 {
     if (reason == output_no_memory)

@@ -27,6 +27,7 @@ void tool_say_one_topic(Diags *diags, Text topic, Text more);
 void tool_say_no_such_topic(Diags *diags, Text topic);
 void tool_say_not_opened(Diags *diags, Text path, const char *reason);
 void tool_say_not_read(Diags *diags, Text path, CquinRead result, Text reason);
+void tool_say_there(Diags *diags, Text path);
 void tool_say_not_written(Diags *diags, Text path, const char *reason);
 
 #endif

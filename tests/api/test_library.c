@@ -118,6 +118,16 @@ static void every_verb_answers(void)
     cquin_free(scheme);
 }
 
+static void the_files_of_a_new_scheme(void)
+{
+    CquinText name;
+
+    expect(holds(cquin_template(0, &name), "contract value       to be agreed"), "a scheme");
+    expect(holds(name, "scheme.cquin"), "and what it is called");
+    expect(cquin_template(3, NULL).len > 0, "four files");
+    expect(cquin_template(4, &name).bytes == NULL && name.bytes == NULL, "and no more");
+}
+
 static void tables_are_for_statements_and_ledgers(void)
 {
     int exit;
@@ -261,6 +271,7 @@ int main(void)
     evaluates_from_memory();
     answers_again_and_again();
     every_verb_answers();
+    the_files_of_a_new_scheme();
     tables_are_for_statements_and_ledgers();
     mistakes_have_their_exit();
     reading_may_fail();
