@@ -127,13 +127,6 @@ void lint_pool_kind(Check *check, int index)
 
 /* --- what is to be agreed ------------------------------------------------------------------ */
 
-static bool decides_figure(ClauseTag tag)
-{
-    return tag == CLAUSE_NUMERATOR || tag == CLAUSE_DENOMINATOR || tag == CLAUSE_BETTER ||
-           tag == CLAUSE_BASELINE || tag == CLAUSE_TARGET || tag == CLAUSE_ACHIEVEMENT ||
-           tag == CLAUSE_PAYS;
-}
-
 /* Does the milestone take what stands in that place: its own clause, or a field of its indicator
  * for its period? */
 static bool takes(const Check *check, uint32_t milestone, const ToAgree *place)
@@ -146,7 +139,7 @@ static bool takes(const Check *check, uint32_t milestone, const ToAgree *place)
     if (place->section == check->milestones.items[milestone].section)
         return place->clause->tag != CLAUSE_REPORT_BY;
     return place->section == check->indicators.items[m->indicator].section &&
-           m->paid_on.count > 0 && decides_figure(place->clause->tag) &&
+           m->paid_on.count > 0 && to_agree_figure(place) &&
            (period.form == PERIOD_NONE || period_equal(period, m->period));
 }
 

@@ -522,11 +522,13 @@ uint32_t table_file_columns(const Table *table); /* the first so many are in the
 
 bool milestone_listed(const MilestoneList *list, int milestone);
 
-/* The one with these words; NULL: none. */
+/* The one with these words, else the first of the clause with this span; NULL: none. */
 const ToAgree *model_to_agree(const Model *model, Span span);
 /* Is it still to be agreed, by what is known at that date? */
 bool to_agree_open(const ToAgree *place, Day as_at);
 uint32_t model_count_open(const Model *model, Day as_at);
+/* Is it something that figures are worked out from: a numerator, a target, what it pays …? */
+bool to_agree_figure(const ToAgree *place);
 
 /* Names of the fields as they are written ("rate"). */
 Text field_name(Field field);

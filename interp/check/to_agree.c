@@ -136,12 +136,21 @@ static int place_compare(const void *left, const void *right)
 
 const ToAgree *model_to_agree(const Model *model, Span span)
 {
+    uint32_t first = 0, end = model->to_be_agreed.count;
     const ToAgree wanted = {.span = span};
 
-    if (!model->to_be_agreed.count)
+    while (first < end) {
+        uint32_t middle = first + (end - first) / 2;
+        if (place_compare(&model->to_be_agreed.items[middle], &wanted) < 0)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    if (first == model->to_be_agreed.count)
         return NULL;
-    return bsearch(&wanted, model->to_be_agreed.items, model->to_be_agreed.count, sizeof wanted,
-                   place_compare);
+    const ToAgree *place = &model->to_be_agreed.items[first];
+    bool within = place->span.source == span.source && place->span.end <= span.end;
+    return within ? place : NULL;
 }
 
 /* --- the terms that they are answers of ---------------------------------------------------- */
@@ -244,4 +253,13 @@ uint32_t model_count_open(const Model *model, Day as_at)
     for (uint32_t i = 0; i < model->to_be_agreed.count; i++)
         count += to_agree_open(&model->to_be_agreed.items[i], as_at) ? 1 : 0;
     return count;
+}
+
+bool to_agree_figure(const ToAgree *place)
+{
+    ClauseTag tag = place->clause ? place->clause->tag : CLAUSE_BROKEN;
+
+    return tag == CLAUSE_NUMERATOR || tag == CLAUSE_DENOMINATOR || tag == CLAUSE_BETTER ||
+           tag == CLAUSE_BASELINE || tag == CLAUSE_TARGET || tag == CLAUSE_ACHIEVEMENT ||
+           tag == CLAUSE_PAYS;
 }

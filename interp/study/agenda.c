@@ -1,31 +1,22 @@
-/* The agenda: every place to be agreed and every open question, with the milestones that rest
- * on it (reach.c) and what these are worth.
+/* The agenda: every place to be agreed and every open question, with the milestones that wait on
+ * it (waits.c) and what these are worth.
  *
- * A milestone waits where its verdict or any of its money rests on the place. What it is worth
- * comes from one run without data: weightings and values need none. Where areas share by their
- * denominators, what some of them are worth is not known; what all are together is.
+ * What a milestone is worth comes from one run without data: weightings and values need none.
+ * Where areas share by their denominators, what some of them are worth is not known; what all
+ * are together is.
  */
 #include "study/agenda.h"
 
-#include "study/reach.h"
 #include "study/say.h"
-
-typedef struct UnitList ARRAY_OF(uint32_t) UnitList;
-
-typedef struct Waits { /* the units of a milestone that wait on something */
-    int milestone;
-    UnitList units; /* none: it waits as a whole */
-} Waits;
-
-typedef struct WaitList ARRAY_OF(Waits) WaitList;
+#include "study/waits.h"
 
 typedef struct Gathering {
     const Plan *plan;
     const Model *model;
     const Run *run;
     Arena *arena;
-    WaitList *by_thing; /* those of model->to_be_agreed, the questions, then: on any */
-    uint32_t things;
+    Day known; /* what is agreed by then is agreed */
+    const WaitList *by_thing;
 } Gathering;
 
 /* --- values --------------------------------------------------------------------------------- */
@@ -40,16 +31,6 @@ static bool known_value(const Gathering *g, StepId step, uint32_t unit, Number *
         *number = v.number;
     }
     return true;
-}
-
-static bool applies_to(const Gathering *g, const MilestoneRoots *roots, uint32_t unit)
-{
-    for (uint32_t c = 0; c < g->run->case_count; c++) {
-        Value v = run_value(g->run, roots->applies, unit, c);
-        if (v.why != WHY_KNOWN || v.code != 0)
-            return true;
-    }
-    return false;
 }
 
 static Worth worth_of_whole(const Gathering *g, const MilestoneRoots *roots)
@@ -107,95 +88,6 @@ static void add_worth(Worth *sum, const Worth *more, Arena *arena)
     sum->money.pence = sum->least;
     if (sum->share_known)
         sum->share = number_add(sum->share, more->share, arena);
-}
-
-/* --- who waits on what ---------------------------------------------------------------------- */
-
-/* The money of what weighs nothing is nothing, whatever it is a share of. */
-static Rests rests_of(const Gathering *g, const Rests *reach, int milestone)
-{
-    const MilestoneRoots *roots = &g->plan->milestones.items[milestone];
-    const StepId from[] = {roots->verdict,   roots->all_least,   roots->all_greatest,
-                           roots->potential, roots->recoverable, roots->lost};
-    size_t count = g->model->milestones.items[milestone].weightless ? 3 : 6;
-    Rests all = {NULL, 0};
-
-    for (size_t i = 0; i < count; i++)
-        all = reach_join(all, reach[from[i]], g->arena);
-    return all;
-}
-
-/* The units of one thing's entries that the milestone applies to; false: none. */
-static bool units_waiting(const Gathering *g, int milestone, Rests entries, UnitList *units)
-{
-    const MilestoneRoots *roots = &g->plan->milestones.items[milestone];
-    bool once = g->model->milestones.items[milestone].once, all = true;
-    bool everywhere = entries.items[0].unit < 0;
-    uint32_t next = 0;
-
-    if (once)
-        return applies_to(g, roots, 0) && (everywhere || entries.items[0].unit == 0);
-    for (uint32_t u = 0; u < g->plan->units; u++) {
-        while (next < entries.count && entries.items[next].unit < (int32_t)u)
-            next++;
-        bool waits = everywhere || (next < entries.count && entries.items[next].unit == (int32_t)u);
-        if (!applies_to(g, roots, u))
-            continue;
-        all &= waits;
-        if (waits)
-            (void)ARRAY_PUSH(g->arena, units, u);
-    }
-    if (units->count == 0)
-        return false;
-    if (all)
-        units->count = 0;
-    return true;
-}
-
-static void add_waits(Gathering *g, uint32_t thing, int milestone, Rests entries)
-{
-    Waits made = {.milestone = milestone};
-
-    if (units_waiting(g, milestone, entries, &made.units))
-        (void)ARRAY_PUSH(g->arena, &g->by_thing[thing], made);
-}
-
-/* All entries of a milestone as if they were of one thing. */
-static Rests of_anything(const Gathering *g, Rests rests)
-{
-    bool *waits = arena_try(g->arena, g->plan->units * sizeof *waits);
-    Rest *items = arena_try(g->arena, g->plan->units * sizeof *items);
-    uint32_t count = 0;
-
-    if (!waits || !items)
-        return (Rests){NULL, 0};
-    for (uint32_t i = 0; i < rests.count; i++) {
-        if (rests.items[i].unit < 0) {
-            items[0] = (Rest){0, -1};
-            return (Rests){items, 1};
-        }
-        waits[rests.items[i].unit] = true;
-    }
-    for (uint32_t u = 0; u < g->plan->units; u++)
-        if (waits[u])
-            items[count++] = (Rest){0, (int32_t)u};
-    return (Rests){items, count};
-}
-
-static void gather_milestone(Gathering *g, const Rests *reach, int milestone)
-{
-    Rests rests = rests_of(g, reach, milestone);
-    uint32_t end;
-
-    for (uint32_t i = 0; i < rests.count && !g->arena->failed; i = end) {
-        uint32_t thing = rests.items[i].thing;
-        for (end = i; end < rests.count && rests.items[end].thing == thing;)
-            end++;
-        add_waits(g, thing, milestone, (Rests){rests.items + i, end - i});
-    }
-    Rests any = rests.count > 0 ? of_anything(g, rests) : rests;
-    if (any.count > 0)
-        add_waits(g, g->things, milestone, any);
 }
 
 /* --- what is reported ----------------------------------------------------------------------- */
@@ -325,15 +217,15 @@ static void add_question(const Gathering *g, uint32_t at, Agenda *agenda)
     (void)ARRAY_PUSH(g->arena, &agenda->questions, made);
 }
 
-static void fill(Gathering *g, Day known, const int *readings, Agenda *agenda)
+static void fill(const Gathering *g, const int *readings, Agenda *agenda)
 {
     for (uint32_t i = 0; i < g->model->to_be_agreed.count && !g->arena->failed; i++)
-        if (to_agree_open(&g->model->to_be_agreed.items[i], known))
+        if (to_agree_open(&g->model->to_be_agreed.items[i], g->known))
             add_item(g, i, agenda);
     for (uint32_t q = 0; q < g->model->questions.count && !g->arena->failed; q++)
         if (readings[q] < 0)
             add_question(g, q, agenda);
-    agenda->waits = waits_from(g, g->things);
+    agenda->waits = waits_from(g, g->model->to_be_agreed.count + g->model->questions.count);
     agenda->potential.known =
         known_value(g, g->plan->totals.potential, 0, &agenda->potential.pence);
 }
@@ -370,18 +262,15 @@ bool agenda_of(const Plan *plan, Day as_at, const int *given, Arena *arena, Diag
     Gathering g = {.plan = plan, .model = model, .arena = arena};
     int *readings = arena_try(arena, (model->questions.count + 1) * sizeof *readings);
 
-    agenda->as_at = as_at != DAY_NONE ? as_at : model->last_agreed;
-    g.things = model->to_be_agreed.count + model->questions.count;
-    g.by_thing = arena_try(arena, (g.things + 1) * sizeof *g.by_thing);
-    if (!readings || !g.by_thing)
+    if (!readings)
         return false;
-    readings_in_force(model, agenda->as_at, given, readings);
-    g.run = run_without_data(plan, agenda->as_at, readings, arena, diags);
-    const Rests *reach = reach_of_steps(plan, agenda->as_at, readings, arena);
-    if (!g.run || !reach)
+    agenda->as_at = g.known = as_at != DAY_NONE ? as_at : model->last_agreed;
+    readings_in_force(model, g.known, given, readings);
+    g.run = run_without_data(plan, g.known, readings, arena, diags);
+    const WaitsAsked asked = {plan, g.run, g.known, readings, arena};
+    g.by_thing = g.run ? waits_by_thing(&asked) : NULL;
+    if (!g.by_thing)
         return false;
-    for (uint32_t m = 0; m < plan->milestones.count && !arena->failed; m++)
-        gather_milestone(&g, reach, (int)m);
-    fill(&g, agenda->as_at, readings, agenda);
+    fill(&g, readings, agenda);
     return !arena->failed;
 }

@@ -187,6 +187,36 @@ static void test_a_weight(void **state)
     world_close(&w);
 }
 
+/* A milestone waits on its own clauses, and on every open field that its figure may turn out to
+ * need while its formula is open; not on what holds under another reading. */
+static void test_what_no_formula_says(void **state)
+{
+    (void)state;
+    take(NULL,
+         (Change){"achievement (baseline - rate) / (baseline - target)", "achievement to be agreed"},
+         (Change){"    year to date Q3 49.70%", "    year to date Q3 to be agreed"});
+    assert_item(0, "conveyance target in year to date Q3 for kent",
+                "q2_rate(kent) q3_rate(kent) : \xC2\xA3" "330,000.00, 0.1833\xE2\x80\xA6%");
+    assert_item(1, "conveyance achievement",
+                "q2_rate q3_rate q4_rate : \xC2\xA3" "1,710,000.00, 0.95%");
+    world_close(&w);
+    take(NULL,
+         (Change){"    requires report\n  milestone q4_rate",
+                  "    requires to be agreed when catch_up is releases\n"
+                  "    requires report when catch_up is own_weighting\n  milestone q4_rate"},
+         NOTHING_ELSE);
+    assert_item(0, "conveyance audit requires", ": \xC2\xA3" "0.00, 0%");
+    assert_text(agenda.items.items[0].reading, "releases");
+    world_close(&w);
+    take(NULL, (Change){"    evidence report \"Audit report\"\n    requires report",
+                        "    requires to be agreed"},
+         (Change){"    report by 31 October 2016\n    applies once",
+                  "    report by to be agreed\n    applies once"});
+    assert_item(0, "conveyance audit report by", "audit : \xC2\xA3" "90,000.00, 0.05%");
+    assert_item(1, "conveyance audit requires", "audit : \xC2\xA3" "90,000.00, 0.05%");
+    world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -196,6 +226,7 @@ int main(void)
         cmocka_unit_test(test_agreed_since),
         cmocka_unit_test(test_conditions_and_parts),
         cmocka_unit_test(test_a_weight),
+        cmocka_unit_test(test_what_no_formula_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
