@@ -38,6 +38,12 @@ static Text strip_pound(Text t, bool *negative)
     return text_slice(bare, pound.len, bare.len);
 }
 
+/* Written with its sign; a share is one that a decision grants. */
+static bool is_part(const Cell *cell)
+{
+    return cell->kind == KIND_PROPORTION || cell->kind == KIND_SHARE;
+}
+
 static bool in_range(const Cell *cell, Number n)
 {
     Text t = cell->field.text;
@@ -46,9 +52,9 @@ static bool in_range(const Cell *cell, Number n)
         data_say_negative(cell->diags, cell->at, t);
     else if (cell->kind == KIND_COUNT && !number_is_whole(n))
         data_say_not_whole(cell->diags, cell->at, t);
-    else if (cell->kind == KIND_PROPORTION &&
+    else if (is_part(cell) &&
              (number_sign(n) < 0 || number_compare(n, NUMBER_ONE) > 0))
-        data_say_proportion_range(cell->diags, cell->at, t);
+        data_say_proportion_range(cell->diags, cell->at, t, cell->kind == KIND_PROPORTION);
     else
         return true;
     return false;
@@ -57,13 +63,14 @@ static bool in_range(const Cell *cell, Number n)
 static bool read_number(const Cell *cell, Number *number)
 {
     Text t = cell->field.text;
-    bool percent = cell->kind == KIND_PROPORTION && text_ends(t, TEXT("%"));
+    bool percent = is_part(cell) && text_ends(t, TEXT("%"));
     bool negative = false;
     Text digits =
         cell->kind == KIND_MONEY ? strip_pound(t, &negative) : text_slice(t, 0, t.len - percent);
 
     if (text_starts(digits, pound) || text_ends(digits, TEXT("%"))) {
-        data_say_sign_not_taken(cell->diags, cell->at, t, cell->kind);
+        data_say_sign_not_taken(cell->diags, cell->at, t,
+                                is_part(cell) ? KIND_PROPORTION : cell->kind);
         return false;
     }
     NumberFault fault = number_from_text(digits, digits.ptr == t.ptr, cell->arena, number, NULL);
@@ -71,7 +78,7 @@ static bool read_number(const Cell *cell, Number *number)
         data_say_not_a_number(cell->diags, cell->at, cell->field, fault);
         return false;
     }
-    if (cell->kind == KIND_PROPORTION && !percent) {
+    if (is_part(cell) && !percent) {
         data_say_percent_missing(cell->diags, cell->at, t);
         return false;
     }

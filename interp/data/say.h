@@ -77,7 +77,8 @@ void data_say_sign_not_taken(Diags *diags, DataPlace at, Text cell, KindTag kind
 void data_say_percent_missing(Diags *diags, DataPlace at, Text cell);
 void data_say_not_whole(Diags *diags, DataPlace at, Text cell);
 void data_say_negative(Diags *diags, DataPlace at, Text cell);
-void data_say_proportion_range(Diags *diags, DataPlace at, Text cell);
+/* `declared`: the column is one of the rules. */
+void data_say_proportion_range(Diags *diags, DataPlace at, Text cell, bool declared);
 void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, DataKey key);
 /* `rows` are of months outside the year; the first, of `month`, is at the place. */
 Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, Month step,

@@ -211,13 +211,14 @@ void data_say_negative(Diags *diags, DataPlace at, Text cell)
               "what is to be taken off a count is agreed: `adjust … by -9 agreed DATE`");
 }
 
-void data_say_proportion_range(Diags *diags, DataPlace at, Text cell)
+void data_say_proportion_range(Diags *diags, DataPlace at, Text cell, bool declared)
 {
     Diag *d = diag_add(diags, DIAG_E0427, SPAN_NONE, "\"%.*s\" is not between 0%% and 100%%",
                        T(data_shown(diags, cell)));
 
     diag_help(diags, data_place(diags, d, at),
-              "declare the column as a quantity if it may go beyond");
+              declared ? "declare the column as a quantity if it may go beyond"
+                       : "of a piece of evidence nothing is paid, or all of it at most");
 }
 
 /* --- which row it is ----------------------------------------------------------------- */
