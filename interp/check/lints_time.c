@@ -27,7 +27,7 @@ static bool hold_together(When a, When b)
 
 static void look_at_dates(Check *check, const Milestone *m, When when, bool gates)
 {
-    bool measured = m->paid_on.count > 0 || m->asks_figure;
+    bool measured = m->paid_on.count > 0 || m->asks_in_period;
 
     if (m->period.form == PERIOD_NONE)
         return;

@@ -311,6 +311,7 @@ typedef struct Milestone {
     bool by_piece;          /* each piece of evidence pays its share; there is no `requires` */
     Term requires;          /* yes/no formulas; count 0 where it is paid on a figure */
     bool asks_evidence, asks_figure, asks_rate; /* what `requires` speaks of */
+    bool asks_in_period; /* a figure of it is one of the milestone's period */
     Term paid_on;           /* a figure to be put through the indicator's `pays` */
     struct ARRAY_OF(Condition) conditions;
     Formula *met_from;      /* NULL: 100% */

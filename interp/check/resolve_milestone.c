@@ -145,19 +145,16 @@ static void resolve_pieces(Check *check, const Env *env, const Section *s, int a
         check_say_piece_without_share(check, without, with);
 }
 
-/* What the requirement speaks of; true where a figure of it is in the milestone's period. */
-static bool note_asked(Check *check, Milestone *m)
+/* What the requirement speaks of. */
+static void note_asked(Check *check, Milestone *m)
 {
-    bool in_period = false;
-
     for (uint32_t i = 0; i < m->requires.count; i++) {
         Takes takes = static_takes(check, m->requires.items[i].value);
         m->asks_evidence |= takes.evidence;
         m->asks_figure |= takes.figure;
-        in_period |= takes.figure && takes.in_period;
+        m->asks_in_period |= takes.figure && takes.in_period;
     }
     m->asks_rate = m->asks_figure && fields_taken(check, m) & 1u << FIELD_RATE;
-    return in_period;
 }
 
 static void resolve_earning(Check *check, Milestone *m, MilestoneSite *site, const Env *env)
@@ -176,8 +173,8 @@ static void resolve_earning(Check *check, Milestone *m, MilestoneSite *site, con
         check_say_pieces_and(check, m, besides);
     else if (!besides && !m->by_piece && section_whole(check, s))
         check_say_earned_never(check, m);
-    bool in_period = note_asked(check, m);
-    if ((site->paid_on || in_period) && !m->periods.count && section_whole(check, s))
+    note_asked(check, m);
+    if ((site->paid_on || m->asks_in_period) && !m->periods.count && section_whole(check, s))
         check_say_clause_missing(check, s, CLAUSE_PERIOD, "period year to date Q2");
 }
 

@@ -52,8 +52,7 @@ static bool in_range(const Cell *cell, Number n)
         data_say_negative(cell->diags, cell->at, t);
     else if (cell->kind == KIND_COUNT && !number_is_whole(n))
         data_say_not_whole(cell->diags, cell->at, t);
-    else if (is_part(cell) &&
-             (number_sign(n) < 0 || number_compare(n, NUMBER_ONE) > 0))
+    else if (is_part(cell) && (number_sign(n) < 0 || number_compare(n, NUMBER_ONE) > 0))
         data_say_proportion_range(cell->diags, cell->at, t, cell->kind == KIND_PROPORTION);
     else
         return true;

@@ -3,7 +3,7 @@
  *   evidence plan pays 40%   pays = accepted: 40%, times what `late evidence` pays where it was
  *                            late;  rejected: 0;  else unknown: not due, not supplied, awaiting
  *   pays 40% as decided      accepted by a decision: 40% of the share that it grants
- *   own                      the sum of them
+ *   own                      the sum of them, at most 100%
  *   least, greatest          of each piece: what it pays, where that is known;  not supplied: its
  *                            share as `missing evidence` answers;  else 0, and its share
  *
@@ -73,9 +73,11 @@ static PieceRoots lower_piece_share(Build *b, int milestone, uint32_t e, const P
     return (PieceRoots){pays, whole, step_2(b, OP_SUB, sums->greatest, sums->least)};
 }
 
+/* At most all of the milestone. */
 static StepId sum(Build *b, const StepId *parts, uint32_t count)
 {
-    return proportion(b, step_list(b, OP_ADD, parts, count));
+    StepId all = proportion(b, step_list(b, OP_ADD, parts, count));
+    return proportion(b, step_pick(b, step_above(b, all, b->one), b->one, all));
 }
 
 void expand_pieces(Build *b, int milestone, const Pieces *pieces)
@@ -99,6 +101,6 @@ void expand_pieces(Build *b, int milestone, const Pieces *pieces)
     b->of = m->span;
     w->own = sum(b, parts, n);
     w->pieces_least = sum(b, parts + n, n);
-    w->pieces_greatest = step_2(b, OP_MIN, b->one, sum(b, parts + 2 * (size_t)n, n));
+    w->pieces_greatest = sum(b, parts + 2 * (size_t)n, n);
     w->pieces_between = step_list(b, OP_OR, parts + 3 * (size_t)n, n);
 }

@@ -62,7 +62,7 @@ static OwnSet own_set(Build *b, int milestone)
     StepId known = step_1(b, OP_KNOWN, w->share);
     OwnSet set;
     if (w->pieces_least != STEP_NONE)
-        return (OwnSet){step_pick(b, known, w->share, step_2(b, OP_MAX, w->floor, w->pieces_least)),
+        return (OwnSet){step_pick(b, known, w->share, w->pieces_least),
                         step_pick(b, known, w->share, w->pieces_greatest)};
     StepId least = unknown_share(b, milestone, b->zero);
     if (w->floor != b->zero)

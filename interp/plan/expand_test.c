@@ -19,78 +19,89 @@ static bool is_same(const FigureTest *test, const Build *b, const Formula *compa
     return test->formula == compare && test->arguments == b->arguments;
 }
 
-static FigureTest unknown_test(Build *b, Span of)
+typedef struct Tested { /* in one period */
+    FigureTest test;
+    StepId few; /* yes/no: a rate over some cases, and too few */
+} Tested;
+
+static Tested unknown_test(Build *b, Span of)
 {
     b->of = of;
     StepId open = step_open_period(b, STEP_NUMBER);
-    return (FigureTest){.met = step_open_period(b, STEP_CODE), .left = open, .right = open};
+    FigureTest test = {.met = step_open_period(b, STEP_CODE), .left = open, .right = open};
+    return (Tested){test, b->no};
 }
 
-static FigureTest test_in(Build *b, const Milestone *m, const Formula *compare, Period period)
+static Tested test_in(Build *b, const Milestone *m, const Formula *compare, Period period)
 {
-    MilestoneWork *w = &b->work[b->milestone];
-    FigureTest test = {0};
+    const MilestoneWork *w = &b->work[b->milestone];
+    Tested one = {{0}, b->no};
     b->period = period;
     b->of = compare->span;
-    StepId plain = lower_comparison(b, compare, &test.left, &test.right);
+    StepId plain = lower_comparison(b, compare, &one.test.left, &one.test.right);
     StepId below = m->asks_rate ? below_smallest(b, m) : b->no; /* only a rate has few cases */
-    StepId few = few_but_some(b, below);
-    if (few != b->no)
-        w->too_small = w->too_small == b->no ? few : step_2(b, OP_OR, w->too_small, few);
+    one.few = few_but_some(b, below);
     StepId figure = step_because(b, below, plain, WHY_NOT_ASSESSABLE);
     StepId running = b->no;
-    if (period.form != PERIOD_NONE)
+    if (m->asks_in_period)
         running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(period)));
     StepId incomplete =
         step_2(b, OP_AND, w->before_report, step_why_is(b, figure, WHY_NOT_SUPPLIED));
     StepId not_due = step_role(b, step_2(b, OP_OR, running, incomplete), ROLE_NOT_DUE, -1);
     StepId agreed = step_1(b, OP_NOT, step_why_is(b, figure, WHY_NOT_AGREED));
-    test.met = step_because(b, step_2(b, OP_AND, agreed, not_due), figure, WHY_NOT_DUE);
-    return test;
+    one.test.met = step_because(b, step_2(b, OP_AND, agreed, not_due), figure, WHY_NOT_DUE);
+    return one;
 }
 
-static void take_when(Build *b, FigureTest *test, When when, const FigureTest *one)
+static void take_when(Build *b, Tested *tested, When when, const Tested *one)
 {
-    test->met = step_when(b, when, one->met, test->met);
-    test->left = step_when(b, when, one->left, test->left);
-    test->right = step_when(b, when, one->right, test->right);
+    tested->test.met = step_when(b, when, one->test.met, tested->test.met);
+    tested->test.left = step_when(b, when, one->test.left, tested->test.left);
+    tested->test.right = step_when(b, when, one->test.right, tested->test.right);
+    tested->few = step_when(b, when, one->few, tested->few);
 }
 
-/* In the period of the reading in force. */
-static FigureTest lower_test(Build *b, const Milestone *m, const Formula *compare)
+/* In the period of the reading in force; where each figure says its own, the milestone's does not
+ * matter. */
+static Tested lower_test(Build *b, const Milestone *m, const Formula *compare)
 {
     uint32_t count = m->periods.count;
-    if (count == 0)
-        return test_in(b, m, compare, (Period){.form = PERIOD_NONE});
-    FigureTest test = {0};
+    if (count == 0 || !m->asks_in_period)
+        return test_in(b, m, compare, m->period);
+    Tested tested = {{0}, b->no};
     if (m->periods.items[count - 1].when.question >= 0)
-        test = unknown_test(b, m->span);
+        tested = unknown_test(b, m->span);
     for (uint32_t i = count; i-- > 0 && !b->arena->failed;) {
         const PeriodSaid *said = &m->periods.items[i];
-        FigureTest one = said->period.form == PERIOD_NONE ? unknown_test(b, said->span)
-                                                          : test_in(b, m, compare, said->period);
-        take_when(b, &test, said->when, &one);
+        Tested one = said->period.form == PERIOD_NONE ? unknown_test(b, said->span)
+                                                      : test_in(b, m, compare, said->period);
+        take_when(b, &tested, said->when, &one);
     }
-    return test;
+    return tested;
 }
 
 StepId expand_test(Build *b, const Formula *compare)
 {
     const Milestone *m = &b->model->milestones.items[b->milestone];
     MilestoneRoots *roots = &b->plan->milestones.items[b->milestone];
+    MilestoneWork *w = &b->work[b->milestone];
     for (uint32_t i = 0; i < roots->tests.count; i++)
         if (is_same(&roots->tests.items[i], b, compare))
             return roots->tests.items[i].met;
     Period in_force = b->period;
     Span of = b->of;
     b->requiring = IN_TEST;
-    FigureTest test = lower_test(b, m, compare);
+    Tested tested = lower_test(b, m, compare);
     b->requiring = REQUIRING;
     b->period = in_force;
     b->of = of;
+    FigureTest test = tested.test;
     test.formula = compare;
     test.arguments = b->arguments;
     step_role(b, test.met, ROLE_TEST, (int)roots->tests.count);
     ARRAY_PUSH(b->arena, &roots->tests, test);
+    if (tested.few != b->no)
+        w->too_small =
+            w->too_small == b->no ? tested.few : step_2(b, OP_OR, w->too_small, tested.few);
     return test.met;
 }

@@ -283,8 +283,17 @@ void words_step(Out *out, const Model *model, const Plan *plan, StepId id)
     period_write_in(out, step->period, model->year);
 }
 
+enum { SHARES_LISTED = 8 };
+
 void words_shares(Out *out, const Shares *possible, bool between, Arena *arena)
 {
+    if (!between && possible->count > SHARES_LISTED) {
+        out_format(out, "one of %u shares from ", possible->count);
+        words_percent(out, possible->items[0], 0, arena);
+        out_str(out, " to ");
+        words_percent(out, possible->items[possible->count - 1], 0, arena);
+        return;
+    }
     for (uint32_t i = 0; i < possible->count; i++) {
         if (i > 0)
             out_str(out, between ? " to " : i + 1 == possible->count ? " or " : ", ");
