@@ -69,8 +69,9 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %token <HeadingTag>
   H_SCHEME "`scheme`" H_SCALE "`scale`" H_DATA "`data`" H_DEFINE "`define`"
   H_QUESTION "`question`" H_AGREEMENT "`agreement`" H_CONVENTION "`convention`"
-  H_EXAMPLE "`example`" H_INDICATOR "`indicator`" H_MILESTONE "`milestone`" H_OFFSET "`offset`"
-  H_CATCH_UP "`catch up`" H_LIST "`list`"
+  H_EXAMPLE "`example`" H_INDICATOR "`indicator`" H_MEASURE "`measure`" H_PART "`part`"
+  H_MILESTONE "`milestone`"
+  H_OFFSET "`offset`" H_CATCH_UP "`catch up`" H_LIST "`list`"
 
 %token <ClauseTag>
   C_LANGUAGE "`language`" C_PART_OF_SCHEME "`part of scheme`" C_USE "`use`" C_ACCEPT "`accept`"
@@ -90,7 +91,8 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_BASELINE_PERIOD "`baseline period`" C_FINAL_PERIOD "`final indicator period`"
   C_FINAL_VALUE "`final indicator value`" C_PAYMENT_RULES "`payment rules`"
   C_IN_YEAR_MILESTONES "`in-year milestones`" C_PARTIAL_ACHIEVEMENT "`partial achievement`"
-  C_EXIT_ROUTE "`exit route`" C_SUPPORTING_GUIDANCE "`supporting guidance`" C_PERIOD "`period`"
+  C_EXIT_ROUTE "`exit route`" C_SUPPORTING_GUIDANCE "`supporting guidance`"
+  C_BELONGS_TO "`belongs to`" C_PERIOD "`period`"
   C_PRINTED_IN "`printed in`" C_REPORT_BY "`report by`" C_AGREED_BY "`agreed by`"
   C_EVIDENCE "`evidence`" C_REQUIRES "`requires`" C_PAID_ON "`paid on`"
   C_CONDITION "`condition precedent to`" C_MET_FROM "`met from`" C_SURPLUS_OF "`surplus of`"
@@ -139,7 +141,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %token <Expr *> NUMBER "a number"
 %token <Expr *> DATE "a date"
 %token <int> YEAR    "a financial year"
-%token <PeriodAt> PERIOD "a period"
+%token <PeriodAt> PERIOD "a period" LAST_YEAR "`same period last year`"
 %token <Words> TEXT  "a text in quotes"
 
 %type <HeadingTag> named short_named
@@ -198,7 +200,7 @@ heading:
 | H_DEFINE name params IS answer { $$ = build_define(p, @1, @$, $name, $params, $answer); }
 ;
 
-named: H_SCHEME | H_SCALE | H_DATA | H_CONVENTION | H_INDICATOR | H_MILESTONE
+named: H_SCHEME | H_SCALE | H_DATA | H_CONVENTION | H_INDICATOR | H_MEASURE | H_PART | H_MILESTONE
 | H_LIST;
 short_named: H_OFFSET | H_CATCH_UP;
 
@@ -232,6 +234,8 @@ clause:
                  { $$ = build_declare(p, HEAD($1, @1, @$), $name, (Ident){0}, $title, $also); }
 | C_READING option TEXT
          { $$ = build_declare(p, HEAD($1, @1, @$), $option, (Ident){0}, $TEXT, (WordsList){0}); }
+| C_BELONGS_TO name
+                 { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $name)); }
 | C_CHOSEN option
                  { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $option)); }
 | C_EVIDENCE name title piece_share
@@ -714,6 +718,7 @@ ref:
 in_period:
   %empty                         { $$ = (PeriodAt){0}; }
 | IN PERIOD                      { $$ = $PERIOD; }
+| IN LAST_YEAR                   { $$ = $LAST_YEAR; }
 ;
 
 for_area:

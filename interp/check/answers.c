@@ -1,7 +1,7 @@
 /* The questions that may not be left in silence and are answered by a choice; the nearest
  * answer wins.
  *
- *   milestone (or offset)  >  indicator  >  scheme  >  convention followed
+ *   milestone (or offset)  >  part  >  indicator  >  scheme  >  convention followed
  *
  * On one level the guarded answers stand before the plain one; a level with a plain answer
  * hides the levels behind it. A question is asked only where it matters, and complained about
@@ -152,6 +152,14 @@ void resolve_answers(Check *check)
         for (int tag = 0; tag < (int)ANSWER_COUNT; tag++)
             append(check, &site->answers.of[tag], &check->scheme_answers.of[tag]);
     }
+    for (uint32_t i = 0; i < check->parts.count && !check->arena->failed; i++) {
+        PartSite *site = &check->parts.items[i];
+        int indicator = check->model->parts.items[i].indicator;
+        read_answers(check, indicator, -1, site->section, &site->answers);
+        for (int tag = 0; tag < (int)ANSWER_COUNT; tag++)
+            append(check, &site->answers.of[tag],
+                   &check->indicators.items[indicator].answers.of[tag]);
+    }
 }
 
 void clause_matters(Check *check, Span span)
@@ -204,18 +212,18 @@ static bool may_not_apply(const Milestone *m)
     return false;
 }
 
-static Divisors divisors_of(Check *check, const Milestone *m, Period period)
+static Divisors divisors_of(Check *check, const Milestone *m, int measure, Period period)
 {
-    const Measure *measure = &check->model->measures.items[m->measure];
-    Static where = {.check = check, .measure = m->measure, .period = period, .area = -1};
+    const Term *achievement = &check->model->measures.items[measure].achievement;
+    Static where = {.check = check, .measure = measure, .period = period, .area = -1};
     uint32_t areas = m->once ? 0 : check->model->areas.count;
     Divisors all = {false, false};
 
-    for (uint32_t i = 0; i < measure->achievement.count; i++)
+    for (uint32_t i = 0; i < achievement->count; i++)
         for (uint32_t area = 0; area == 0 || (area < areas && !all.is_zero); area++) {
             where.area = areas ? (int)area : -1;
             where.steps = 0;
-            Divisors one = static_divisors(&where, measure->achievement.items[i].value);
+            Divisors one = static_divisors(&where, achievement->items[i].value);
             all.any |= one.any;
             all.is_zero |= one.is_zero;
         }
@@ -229,8 +237,12 @@ static void need_no_change(Check *check, const Milestone *m, const Asker *asker)
     const Answers *answers = &m->answers[ANSWER_NO_CHANGE_PLANNED];
     Divisors divisors = {false, false};
 
-    for (uint32_t i = 0; i < m->periods.count; i++) {
-        Divisors one = divisors_of(check, m, m->periods.items[i].period);
+    for (uint32_t i = 0; i < m->takes.count * m->periods.count; i++) {
+        const Taken *taken = &m->takes.items[i / m->periods.count];
+        if (!(taken->fields & 1u << FIELD_ACHIEVEMENT))
+            continue;
+        Divisors one = divisors_of(check, m, taken->measure,
+                                   m->periods.items[i % m->periods.count].period);
         divisors.any |= one.any;
         divisors.is_zero |= one.is_zero;
     }
@@ -249,10 +261,17 @@ static void need_for_evidence(Check *check, const Milestone *m, const Asker *ask
 
 static void need_for_figure(Check *check, const Milestone *m, const Asker *asker)
 {
-    unsigned fields = fields_taken(check, m);
+    unsigned fields = 0;
+    bool divides = false;
 
+    for (uint32_t i = 0; i < m->takes.count; i++) {
+        const Taken *taken = &m->takes.items[i];
+        fields |= taken->fields;
+        divides |= taken->fields & 1u << FIELD_RATE &&
+                   !check->measures.items[taken->measure].undivided;
+    }
     need(check, asker, &m->answers[ANSWER_MISSING_DATA], ANSWER_MISSING_DATA);
-    if (fields & 1u << FIELD_RATE) {
+    if (divides) {
         need(check, asker, &m->answers[ANSWER_ZERO_DENOMINATOR], ANSWER_ZERO_DENOMINATOR);
         need(check, asker, &m->answers[ANSWER_SMALLEST_DENOMINATOR], ANSWER_SMALLEST_DENOMINATOR);
     }
@@ -265,11 +284,13 @@ void answers_for_milestone(Check *check, int milestone)
     Milestone *m = &check->model->milestones.items[milestone];
     const Section *s = check->milestones.items[milestone].section;
     const Asker self = {m->indicator, s, m->name};
+    const AnswerSet *farther = m->part >= 0 ? &check->parts.items[m->part].answers
+                                            : &check->indicators.items[m->indicator].answers;
     AnswerSet set = {0};
 
     read_answers(check, m->indicator, milestone, s, &set);
     for (int tag = 0; tag < (int)ANSWER_COUNT; tag++) {
-        append(check, &set.of[tag], &check->indicators.items[m->indicator].answers.of[tag]);
+        append(check, &set.of[tag], &farther->of[tag]);
         m->answers[tag] = set.of[tag];
     }
     if (m->by_piece || (m->requires.count && (m->asks_evidence || !m->asks_figure)))

@@ -3,6 +3,7 @@
  *   model.c      the order of the stage
  *   declare.c    trees -> names, and the empty things that they name
  *   scope.c      the table of names              ref.c      a path of names -> what it stands for
+ *   expr_refs.c  the names an expression speaks of
  *   formula.c    Expr -> Formula                 infer.c    kinds
  *   term.c       what may be said twice          answers*.c the questions answered by a choice
  *   resolve_*.c  sections -> model               depend.c   cycles, and the order of definitions
@@ -25,9 +26,20 @@ typedef struct AnswerSet {
 
 typedef struct MeasureSite {
     const Section *section; /* the indicator's, for its own measure */
+    const Section *achievement; /* which says its achievement: its own, or the indicator's */
+    bool undivided; /* `denominator none` */
+    int lacks;     /* the field for want of which the indicator's achievement is not its own; -1 */
+    int same_name; /* the next measure of that name in another indicator; -1 */
     Kind kinds[FIELD_COUNT];
     bool said[FIELD_COUNT]; /* is there a clause for it, whether or not it could be read */
 } MeasureSite;
+
+typedef struct PartSite {
+    const Section *section;
+    AnswerSet answers;
+    AppliesTo applies;
+    bool once, applies_said;
+} PartSite;
 
 typedef struct IndicatorSite {
     const Section *section;
@@ -111,6 +123,7 @@ typedef struct Check {
     SectionList agreements, examples;
     struct ARRAY_OF(IndicatorSite) indicators;
     struct ARRAY_OF(MeasureSite) measures;
+    struct ARRAY_OF(PartSite) parts;
     struct ARRAY_OF(MilestoneSite) milestones;
     struct ARRAY_OF(PoolSite) offsets;
     struct ARRAY_OF(PoolSite) catch_ups;
@@ -138,6 +151,7 @@ typedef struct Env {
     int indicator, measure, milestone, define;
     SourceId source;
     int rows; /* of a condition: 1 + the table whose rows it is about; 0: no condition */
+    bool paying; /* in `pays`: a bare `achievement` is the figure that is paid on */
 } Env;
 
 Env env_nowhere(SourceId source);
@@ -145,6 +159,16 @@ Env env_of_indicator(const Check *check, int indicator);
 Env env_of_measure(const Check *check, int measure);
 Env env_of_milestone(const Check *check, int milestone);
 Env env_of_rows(const Env *outside, int table);
+
+/* expr_refs.c: calls `visit` for each name (EXPR_REF); `table`: in whose condition it stands, 0:
+ * in none. */
+typedef struct RefVisitor {
+    void *self;
+    void (*visit)(void *self, const Expr *ref, Name table);
+} RefVisitor;
+
+void expr_refs(const Expr *expr, RefVisitor visitor);
+void clause_refs(const Clause *clause, RefVisitor visitor);
 
 /* declare.c: names of everything, and the rows of the model that they name. */
 void check_declare(Check *check);
@@ -161,11 +185,21 @@ void resolve_scales(Check *check);
 void resolve_definitions(
     Check *check); /* defines and the fields of indicators, in the order of their dependence */
 void resolve_indicators(Check *check);
+void resolve_parts(Check *check);
 void resolve_milestones(Check *check);
 void resolve_conditions(Check *check);
 void resolve_pools(Check *check); /* offsets and catch-ups */
 void resolve_agreements(Check *check);
 void resolve_examples(Check *check);
+
+/* resolve_measure.c */
+void note_said(Check *check); /* which fields each measure says, before any is looked up */
+void resolve_directions(Check *check, int indicator);
+void resolve_takes(Check *check, Milestone *milestone); /* the fields that its figure takes */
+/* By the measure in force, else by the indicator, else by the one other measure that says it;
+ * several: as many, at most `room`. None: 0. */
+uint32_t measures_saying(const Check *check, const Env *env, Field field, int *found,
+                         uint32_t room);
 
 /* answers.c */
 void resolve_answers(Check *check); /* of the scheme, its conventions and the indicators */

@@ -232,6 +232,7 @@ static bool declare_milestone(Check *check, int indicator, const Section *s)
         .name = s->name.name, .quote = s->quote, .span = s->span, .indicator = indicator};
     MilestoneSite site = {.section = s, .same_name = -1};
 
+    m.part = -1;
     m.measure = check->model->indicators.items[indicator].measure;
     m.title = title_or_name(check, &s->title, m.name);
     m.condition_span = m.period_span = SPAN_NONE;
@@ -286,12 +287,52 @@ static void declare_pool(Check *check, int indicator, const Section *s)
 /* What the indicator's own clauses say is a measure without a name. */
 static bool declare_own_measure(Check *check, int indicator, const Section *s)
 {
-    Measure own = {.quote = s->quote, .span = s->span, .indicator = indicator};
+    Measure own = {.quote = s->quote, .span = s->span, .indicator = indicator, .part = -1};
 
     own.title = check->model->indicators.items[indicator].title;
     check->model->indicators.items[indicator].measure = (int)check->model->measures.count;
     return ARRAY_PUSH(check->arena, &check->model->measures, own) &&
-           ARRAY_PUSH(check->arena, &check->measures, (MeasureSite){.section = s});
+           ARRAY_PUSH(check->arena, &check->measures,
+                      (MeasureSite){.section = s, .lacks = -1, .same_name = -1});
+}
+
+/* A part has the fields of a measure with its name. False: the name is taken. */
+static bool declare_measure(Check *check, int indicator, int part, const Section *s)
+{
+    int at = (int)check->model->measures.count;
+    MeasureSite site = {.section = s, .lacks = -1, .same_name = -1};
+    Measure m = {.name = s->name.name, .quote = s->quote, .span = s->span, .indicator = indicator};
+
+    m.part = part;
+    m.title = title_or_name(check, &s->title, m.name);
+    if (!declare(check, SPACE_MEASURE, (uint32_t)indicator, s->name, at)) {
+        leave_out(check, check->model->indicators.items[indicator].span);
+        return false;
+    }
+    int first = scope_find(&check->scope, SPACE_ANY_MEASURE, 0, m.name);
+    if (first >= 0) {
+        site.same_name = check->measures.items[first].same_name;
+        check->measures.items[first].same_name = at;
+    } else {
+        scope_put(&check->scope, SPACE_ANY_MEASURE, 0, m.name, at, s->name.span);
+    }
+    return ARRAY_PUSH(check->arena, &check->model->measures, m) &&
+           ARRAY_PUSH(check->arena, &check->measures, site) &&
+           ARRAY_PUSH(check->arena, &check->model->indicators.items[indicator].measures, at);
+}
+
+static void declare_part(Check *check, int indicator, const Section *s)
+{
+    int at = (int)check->model->parts.count;
+    Part part = {.name = s->name.name, .quote = s->quote, .span = s->span, .indicator = indicator};
+
+    part.title = title_or_name(check, &s->title, part.name);
+    part.measure = (int)check->model->measures.count;
+    if (declare_measure(check, indicator, at, s) &&
+        scope_put(&check->scope, SPACE_PART, (uint32_t)indicator, part.name, at, s->name.span) &&
+        ARRAY_PUSH(check->arena, &check->model->parts, part) &&
+        ARRAY_PUSH(check->arena, &check->parts, (PartSite){.section = s}))
+        ARRAY_PUSH(check->arena, &check->model->indicators.items[indicator].parts, at);
 }
 
 static void declare_indicator(Check *check, const Section *s)
@@ -310,6 +351,10 @@ static void declare_indicator(Check *check, const Section *s)
         Indicator *indicator = &check->model->indicators.items[at];
         if (child->heading == HEADING_OFFSET || child->heading == HEADING_CATCH_UP)
             declare_pool(check, at, child);
+        else if (child->heading == HEADING_MEASURE)
+            declare_measure(check, at, -1, child);
+        else if (child->heading == HEADING_PART)
+            declare_part(check, at, child);
         else if (child->heading == HEADING_MILESTONE && declare_milestone(check, at, child))
             ARRAY_PUSH(check->arena, &indicator->milestones, milestone);
     }

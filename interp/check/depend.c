@@ -20,6 +20,7 @@ typedef struct Definitions {
     struct ARRAY_OF(uint32_t) order;
     uint32_t *depth;
     uint32_t from; /* the node whose expressions are being walked */
+    Env env;
     bool too_deep;
     uint32_t deepest; /* the first that is too deep */
 } Definitions;
@@ -29,10 +30,15 @@ static uint32_t field_node(const Check *check, int measure, Field field)
     return check->model->defines.count + (uint32_t)measure * FIELD_COUNT + field;
 }
 
-static void depend_on_ref(Definitions *d, const Env *env, const Expr *ref)
+static void depend_on_ref(void *self, const Expr *ref, Name rows)
 {
+    Definitions *d = self;
     Target targets[TARGETS_MAX];
-    uint32_t count = ref_targets(d->check, env, &ref->as.ref.path, targets);
+    int table = rows ? scope_find(&d->check->scope, SPACE_TABLE, 0, rows) : -1;
+    Env env = table < 0 ? d->env : env_of_rows(&d->env, table);
+    uint32_t count = rows && table < 0
+                         ? 0
+                         : ref_targets(d->check, &env, &ref->as.ref.path, targets);
 
     for (uint32_t i = 0; i < count; i++) {
         if (targets[i].tag == TARGET_DEFINE)
@@ -43,117 +49,32 @@ static void depend_on_ref(Definitions *d, const Env *env, const Expr *ref)
     }
 }
 
-static void depend_on(Definitions *d, const Env *env, const Expr *e);
-
-static void depend_on_chain(Definitions *d, const Env *env, const Operands *chain)
+static void depend_on_clauses(Definitions *d, const Section *s, ClauseTag tag, uint32_t node)
 {
-    for (uint32_t i = 0; i < chain->count && !d->check->arena->failed; i++)
-        depend_on(d, env, chain->items[i].expr);
-}
-
-/* What a condition names is a column before it is anything else. */
-static void depend_on_counting(Definitions *d, const Env *env, const Expr *e)
-{
-    int table = scope_find(&d->check->scope, SPACE_TABLE, 0, e->as.counting.table.name);
-
-    if (!e->as.counting.where || table < 0)
-        return;
-    Env inside = env_of_rows(env, table);
-    depend_on(d, &inside, e->as.counting.where);
-}
-
-static void depend_on(Definitions *d, const Env *env, const Expr *e)
-{
-    switch (e->tag) {
-    case EXPR_HOLE:
-    case EXPR_NUMBER:
-    case EXPR_DATE:
-    case EXPR_YES_NO:
-    case EXPR_TEXT:
-    case EXPR_TEXTS:
-    case EXPR_NOTHING:
-    case EXPR_TO_BE_AGREED:
-    case EXPR_NOT_APPLICABLE:
-    case EXPR_NONE:
-        return;
-    case EXPR_REF:
-        depend_on_ref(d, env, e);
-        return;
-    case EXPR_SUM:
-    case EXPR_PRODUCT:
-    case EXPR_AND:
-    case EXPR_OR:
-    case EXPR_GREATER:
-    case EXPR_LESSER:
-        depend_on_chain(d, env, &e->as.chain);
-        return;
-    case EXPR_NEGATE:
-    case EXPR_NOT:
-        depend_on(d, env, e->as.inner);
-        return;
-    case EXPR_COMPARE:
-        depend_on(d, env, e->as.compare.left);
-        depend_on(d, env, e->as.compare.right);
-        return;
-    case EXPR_OF:
-        depend_on(d, env, e->as.of.left);
-        depend_on_chain(d, env, &e->as.of.right);
-        return;
-    case EXPR_IF:
-        depend_on(d, env, e->as.pick.condition);
-        depend_on(d, env, e->as.pick.yes);
-        depend_on(d, env, e->as.pick.no);
-        return;
-    case EXPR_AMONG:
-        depend_on(d, env, e->as.among.left);
-        return;
-    case EXPR_COUNTING:
-        depend_on_counting(d, env, e);
-        return;
-    case EXPR_ROUNDED:
-        depend_on(d, env, e->as.rounded.inner);
-        return;
-    }
-}
-
-static void depend_on_clause(Definitions *d, const Env *env, const Clause *c)
-{
-    if (c->shape == SHAPE_EXPR)
-        depend_on(d, env, c->as.expr.expr);
-    for (uint32_t i = 0; c->shape == SHAPE_ITEMS && i < c->as.items.count; i++)
-        depend_on(d, env, c->as.items.items[i].value);
-}
-
-static int clause_field(ClauseTag tag)
-{
-    if (tag == CLAUSE_NUMERATOR)
-        return FIELD_NUMERATOR;
-    if (tag == CLAUSE_DENOMINATOR)
-        return FIELD_DENOMINATOR;
-    if (tag == CLAUSE_BASELINE)
-        return FIELD_BASELINE;
-    if (tag == CLAUSE_TARGET)
-        return FIELD_TARGET;
-    return tag == CLAUSE_ACHIEVEMENT ? FIELD_ACHIEVEMENT : -1;
+    d->from = node;
+    for (const Clause *c = s ? s->clauses : NULL; c && !d->check->arena->failed; c = c->next)
+        if (c->tag == tag && clause_whole(c))
+            clause_refs(c, (RefVisitor){d, depend_on_ref});
 }
 
 static void add_measure(Definitions *d, int measure)
 {
-    MeasureSite *site = &d->check->measures.items[measure];
-    Env env = env_of_measure(d->check, measure);
+    static const struct {
+        ClauseTag clause;
+        Field field;
+    } said[] = {{CLAUSE_NUMERATOR, FIELD_NUMERATOR},
+                {CLAUSE_DENOMINATOR, FIELD_DENOMINATOR},
+                {CLAUSE_BASELINE, FIELD_BASELINE},
+                {CLAUSE_TARGET, FIELD_TARGET},
+                {CLAUSE_ACHIEVEMENT, FIELD_ACHIEVEMENT}};
+    const MeasureSite *site = &d->check->measures.items[measure];
     uint32_t rate = field_node(d->check, measure, FIELD_RATE);
 
-    for (const Clause *c = site->section->clauses; c && !d->check->arena->failed; c = c->next) {
-        int field = clause_field(c->tag);
-        if (field < 0)
-            continue;
-        site->said[field] = true;
-        if (!clause_whole(c))
-            continue;
-        d->from = field_node(d->check, measure, (Field)field);
-        depend_on_clause(d, &env, c);
-    }
-    site->said[FIELD_RATE] = site->said[FIELD_NUMERATOR] && site->said[FIELD_DENOMINATOR];
+    d->env = env_of_measure(d->check, measure);
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++)
+        depend_on_clauses(d,
+                          said[i].field == FIELD_ACHIEVEMENT ? site->achievement : site->section,
+                          said[i].clause, field_node(d->check, measure, said[i].field));
     graph_add(&d->graph, rate, field_node(d->check, measure, FIELD_NUMERATOR),
               site->section->span);
     graph_add(&d->graph, rate, field_node(d->check, measure, FIELD_DENOMINATOR),
@@ -219,16 +140,17 @@ void depend_definitions(Check *check, void (*resolve)(Check *check, int node))
     uint32_t nodes = defines + check->model->measures.count * FIELD_COUNT;
     Definitions d = {.check = check, .resolve = resolve};
 
+    note_said(check);
     d.depth = arena_try(check->arena, (nodes + 1) * sizeof *d.depth);
     if (!d.depth || !graph_init(&d.graph, check->arena, nodes))
         return;
     for (uint32_t i = 0; i < defines && !check->arena->failed; i++) {
         const Section *s = check->defines.items[i].section;
-        Env env = env_nowhere(s->span.source);
-        env.define = (int)i;
+        d.env = env_nowhere(s->span.source);
+        d.env.define = (int)i;
         d.from = i;
         if (s->body)
-            depend_on(&d, &env, s->body);
+            expr_refs(s->body, (RefVisitor){&d, depend_on_ref});
     }
     for (uint32_t i = 0; i < check->model->measures.count; i++)
         add_measure(&d, (int)i);

@@ -141,6 +141,30 @@ static Formula *build_field(Check *check, const Expr *e, const Target *target)
     return f;
 }
 
+/* `achievement` in `pays`: whatever figure the milestone is paid on. */
+static Formula *build_figure(Check *check, const Env *env, const Expr *e)
+{
+    const Indicator *indicator = &check->model->indicators.items[env->indicator];
+    const MeasureSite *site = &check->measures.items[indicator->measure];
+
+    for (uint32_t i = 0; !site->said[FIELD_ACHIEVEMENT] && i < indicator->measures.count; i++)
+        site = &check->measures.items[indicator->measures.items[i]];
+    return formula_new(check, FORMULA_FIGURE, site->kinds[FIELD_ACHIEVEMENT], e->span);
+}
+
+static bool is_figure(const Check *check, const Env *env, const Expr *e, const Target *target)
+{
+    const Indicator *indicator = &check->model->indicators.items[env->indicator];
+    bool said = check->measures.items[indicator->measure].said[FIELD_ACHIEVEMENT];
+
+    if (!env->paying || e->as.ref.path.count != 1 || target->field != FIELD_ACHIEVEMENT ||
+        e->as.ref.period.form != PERIOD_NONE || e->as.ref.area.name)
+        return false;
+    for (uint32_t i = 0; !said && i < indicator->measures.count; i++)
+        said = check->measures.items[indicator->measures.items[i]].said[FIELD_ACHIEVEMENT];
+    return said;
+}
+
 static Formula *build_call(Check *check, const Env *env, const Expr *e, int define,
                            const Operands *args)
 {
@@ -182,6 +206,8 @@ static Formula *build_ref(Check *check, const Env *env, const Expr *e)
         check_say_not_indexed(check, e);
         return hole(check, e->span);
     }
+    if (target.tag == TARGET_FIELD && is_figure(check, env, e, &target))
+        return build_figure(check, env, e);
     if (target.tag == TARGET_FIELD)
         return build_field(check, e, &target);
     if (target.tag == TARGET_COLUMN)
@@ -208,6 +234,7 @@ static Whole whole_named(const Check *check, const Env *env, const Expr *e)
         Whole whole;
     } wholes[] = {{"scheme", WHOLE_SCHEME},
                   {"indicator", WHOLE_INDICATOR},
+                  {"part", WHOLE_PART},
                   {"milestone", WHOLE_MILESTONE},
                   {"contract value", WHOLE_CONTRACT}};
 

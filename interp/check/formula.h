@@ -12,15 +12,16 @@ typedef enum TargetTag {
     TARGET_DEFINE,   /* a */
     TARGET_EVIDENCE, /* a: milestone, b: index */
     TARGET_CONTRACT_VALUE,
-    TARGET_SCALE,     /* a; no figure by itself */
-    TARGET_INDICATOR, /* a; no figure by itself */
-    TARGET_MILESTONE, /* a; no figure by itself */
-    TARGET_QUESTION,  /* a; no figure by itself */
-    TARGET_WEIGHTING, /* a: indicator, b: milestone or -1; said of in agreements only */
-    TARGET_REPORT_BY, /* a: milestone; in agreements only */
-    TARGET_OUTTURN,   /* in agreements and examples only */
-    TARGET_LIST,      /* a; in agreements only */
-    TARGET_RE_BASED   /* a: indicator; likewise */
+    TARGET_SCALE,          /* a; no figure by itself */
+    TARGET_INDICATOR,      /* a; no figure by itself */
+    TARGET_MILESTONE,      /* a; no figure by itself */
+    TARGET_QUESTION,       /* a; no figure by itself */
+    TARGET_WEIGHTING,      /* a: indicator, b: milestone or -1; said of in agreements only */
+    TARGET_PART_WEIGHTING, /* a: part; in agreements only */
+    TARGET_REPORT_BY,      /* a: milestone; in agreements only */
+    TARGET_OUTTURN,        /* in agreements and examples only */
+    TARGET_LIST,           /* a; in agreements only */
+    TARGET_RE_BASED        /* a: indicator; likewise */
 } TargetTag;
 
 typedef struct Target {

@@ -367,6 +367,7 @@ static Kind infer_any(Infer *in, Formula *f)
     case FORMULA_TEXT:
     case FORMULA_TEXTS:
     case FORMULA_CONTRACT_VALUE:
+    case FORMULA_FIGURE:
     case FORMULA_READING:
     case FORMULA_EVIDENCE:
         return f->kind;

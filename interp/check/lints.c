@@ -1,4 +1,5 @@
-/* Runs the findings of lint.def; those about indicators and milestones stand here. */
+/* Runs the findings of lint.def; those about indicators and milestones stand here, but for their
+ * weights (lints_weights.c). */
 #include "check/lints.h"
 
 #include <stdlib.h>
@@ -8,6 +9,7 @@ typedef enum Subject {
     SUBJECT_SCALE,
     SUBJECT_INDICATOR,
     SUBJECT_MEASURE,
+    SUBJECT_PART,
     SUBJECT_MILESTONE,
     SUBJECT_OFFSET,
     SUBJECT_CATCH_UP,
@@ -38,6 +40,8 @@ static uint32_t rows_of(const Check *check, Subject subject)
         return check->indicators.count;
     case SUBJECT_MEASURE:
         return check->measures.count;
+    case SUBJECT_PART:
+        return check->parts.count;
     case SUBJECT_MILESTONE:
         return check->milestones.count;
     case SUBJECT_OFFSET:
@@ -85,158 +89,6 @@ void milestone_areas(Check *check, const Milestone *m, void *self,
             visit(self, m->applies.items[i].areas.items[k]);
 }
 
-/* --- weights --- */
-
-typedef enum Saying { AS_PRINTED, AS_AGREED } Saying;
-
-/* What a weighting is in one reading; NULL: nothing. */
-static const Formula *weight_in(const Term *term, Saying saying, When when)
-{
-    for (uint32_t i = 0; i < term->count; i++) {
-        const Alternative *a = &term->items[i];
-        if (a->known_from != DAY_NONE && saying == AS_PRINTED)
-            continue;
-        bool holds = a->when.question < 0 ||
-                     (a->when.question == when.question && a->when.reading == when.reading);
-        if (holds)
-            return a->value;
-    }
-    return NULL;
-}
-
-typedef struct Weights {
-    Number sum;
-    bool known;   /* every part is a figure */
-    bool agreed;  /* some part is agreed */
-    int question; /* on which some part hangs; -1: none; -2: on several */
-    Text terms;   /* 5% + 20% + … */
-    bool cut;     /* the terms are too many to list */
-} Weights;
-
-static void add_weight(Check *check, Weights *w, const Milestone *m, Saying saying, When when,
-                       Out *terms)
-{
-    const Formula *f = weight_in(&m->weighting, saying, when);
-    Number share;
-
-    for (uint32_t i = 0; i < m->weighting.count; i++) {
-        const Alternative *a = &m->weighting.items[i];
-        w->agreed |= a->known_from != DAY_NONE;
-        if (a->when.question >= 0 && a->when.question != w->question)
-            w->question = w->question == -1 ? a->when.question : -2;
-    }
-    if (!f)
-        return;
-    w->known &= formula_constant(f, check->arena, &share);
-    if (!w->known)
-        return;
-    w->sum = number_add(w->sum, share, check->arena);
-    w->known &= !number_is_too_big(w->sum);
-    if (terms->len > 200) { /* nobody reads so long a sum */
-        w->cut = true;
-        return;
-    }
-    if (terms->len)
-        out_str(terms, " + ");
-    number_write_percent(terms, share, 0, 12);
-}
-
-static Weights add_weights(Check *check, const Indicator *indicator, Saying saying, When when)
-{
-    Weights w = {.sum = NUMBER_ZERO, .known = true, .question = -1};
-    Out terms;
-
-    out_init(&terms);
-    for (uint32_t i = 0; i < indicator->milestones.count && w.known; i++) {
-        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
-        w.known &=
-            m->weightless || (m->weighting.count && m->weighting_of == indicator->milestones_of);
-        add_weight(check, &w, m, saying, when, &terms);
-    }
-    if (w.cut)
-        out_str(&terms, " + …");
-    w.terms = arena_copy(check->arena, out_view(&terms));
-    check->arena->failed |= terms.failed;
-    out_release(&terms);
-    return w;
-}
-
-static void compare_weights(Check *check, const Indicator *indicator, const Weights *w,
-                            Saying saying)
-{
-    bool of_indicator = indicator->milestones_of == WHOLE_INDICATOR;
-    const Formula *own = weight_in(&indicator->weighting, saying, (When){-1, -1});
-    Number whole = NUMBER_ONE;
-
-    if (!w->known || w->question == -2)
-        return;
-    if (!of_indicator && (!own || indicator->milestones_of != indicator->weighting_of ||
-                          !formula_constant(own, check->arena, &whole)))
-        return;
-    if (!number_equal(w->sum, whole))
-        check_say_weight_sum(check, indicator, w->sum, whole, w->terms, saying == AS_AGREED);
-}
-
-/* Is something said of it in every reading, or nothing at all? */
-static bool term_covered(const Check *check, const Term *term)
-{
-    uint32_t first = 0;
-
-    while (first < term->count && term->items[first].known_from != DAY_NONE)
-        first++;
-    return first == term->count ||
-           whens_cover(check, term->items + first, term->count - first, sizeof *term->items);
-}
-
-/* Is each figure of it a share? Else it has been complained about. */
-static bool shares_in_range(const Check *check, const Term *term)
-{
-    Number share;
-
-    for (uint32_t i = 0; i < term->count; i++)
-        if (formula_constant(term->items[i].value, check->arena, &share) &&
-            (number_sign(share) < 0 || number_compare(share, NUMBER_ONE) > 0))
-            return false;
-    return true;
-}
-
-static bool weights_whole(const Check *check, const Indicator *indicator)
-{
-    if (!section_whole(check, indicator->section) || !indicator->milestones.count)
-        return false;
-    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
-        int at = indicator->milestones.items[i];
-        const Term *weighting = &check->model->milestones.items[at].weighting;
-        if (!section_whole(check, check->milestones.items[at].section) ||
-            !term_covered(check, weighting) || !shares_in_range(check, weighting))
-            return false;
-    }
-    return true;
-}
-
-void lint_weights(Check *check, int index)
-{
-    const Indicator *indicator = &check->model->indicators.items[index];
-
-    if (!weights_whole(check, indicator))
-        return;
-    Weights printed = add_weights(check, indicator, AS_PRINTED, (When){-1, -1});
-    if (printed.question < 0) {
-        compare_weights(check, indicator, &printed, AS_PRINTED);
-        if (!printed.agreed)
-            return;
-        Weights agreed = add_weights(check, indicator, AS_AGREED, (When){-1, -1});
-        if (!number_equal(agreed.sum, printed.sum))
-            compare_weights(check, indicator, &agreed, AS_AGREED);
-        return;
-    }
-    const Question *q = &check->model->questions.items[printed.question];
-    for (uint32_t r = 0; r < q->readings.count && r < 64; r++) {
-        Weights w = add_weights(check, indicator, AS_PRINTED, (When){printed.question, (int)r});
-        compare_weights(check, indicator, &w, AS_PRINTED);
-    }
-}
-
 /* --- what a figure needs to become money --- */
 
 void lint_pays(Check *check, int index)
@@ -250,10 +102,11 @@ void lint_pays(Check *check, int index)
         check_say_no_milestones(check, indicator);
     for (uint32_t i = 0; i < indicator->milestones.count && !first; i++) {
         int at = indicator->milestones.items[i];
-        if (check->milestones.items[at].paid_on)
-            first = &check->model->milestones.items[at];
+        const Milestone *m = &check->model->milestones.items[at];
+        if (check->milestones.items[at].paid_on && !milestone_pays(check->model, m)->count)
+            first = m;
     }
-    if (first && !indicator->pays.count)
+    if (first)
         check_say_pays_missing(check, indicator, first);
 }
 
@@ -330,6 +183,14 @@ static Term periods_as_term(Check *check, const Milestone *m)
                    ((Alternative){.when = p->when, .known_from = DAY_NONE, .span = p->span}));
     }
     return term;
+}
+
+void lint_part_readings(Check *check, int index)
+{
+    const Part *part = &check->model->parts.items[index];
+
+    look_at_readings(check, &part->weighting, part->span, "weighting");
+    look_at_readings(check, &part->pays, part->span, "pays");
 }
 
 void lint_milestone_readings(Check *check, int index)
@@ -523,7 +384,7 @@ void lint_targets(Check *check, int index)
 typedef struct Missing {
     Check *check;
     const Milestone *m;
-    unsigned fields;
+    const Taken *takes;
     bool told;
 } Missing;
 
@@ -532,53 +393,101 @@ static void look_for_cells(void *self, int area)
     const Field fields[] = {FIELD_BASELINE, FIELD_TARGET};
     Missing *missing = self;
     const Milestone *m = missing->m;
+    int measure = missing->takes->measure;
 
     for (size_t i = 0; i < 2 && !missing->told; i++) {
-        if (!(missing->fields & 1u << fields[i]) ||
-            cell_for(missing->check, m->measure, fields[i], m->period, area))
+        if (!(missing->takes->fields & 1u << fields[i]) ||
+            cell_for(missing->check, measure, fields[i], m->period, area))
             continue;
         missing->told = true;
-        check_say_cell_missing(missing->check, m, fields[i], area);
+        check_say_cell_missing(missing->check, m, measure, fields[i], area);
         Period any = {.form =
                           PERIOD_NONE}; /* a hole in its place: the next milestone says nothing */
-        cell_add(missing->check, m->measure, fields[i],
-                 fields[i] == FIELD_BASELINE ? any : m->period, area);
+        cell_add(missing->check, measure, fields[i], fields[i] == FIELD_BASELINE ? any : m->period,
+                 area);
     }
 }
 
 void lint_cells(Check *check, int index)
 {
     const Milestone *m = &check->model->milestones.items[index];
-    Missing missing = {check, m, fields_taken(check, m), false};
 
-    if (!section_whole(check, check->indicators.items[m->indicator].section))
+    for (uint32_t i = 0; i < m->takes.count * m->periods.count; i++) {
+        const Taken *takes = &m->takes.items[i / m->periods.count];
+        Milestone there = milestone_in_period(m, i % m->periods.count);
+        Missing missing = {check, &there, takes, false};
+        if (there.period.form != PERIOD_NONE &&
+            section_whole(check, check->measures.items[takes->measure].section))
+            milestone_areas(check, &there, &missing, look_for_cells);
+    }
+}
+
+/* --- `same quarter last year` in a milestone that is of no quarter --- */
+
+static void look_at_term(Check *check, const Milestone *m, const Term *term)
+{
+    for (uint32_t i = 0; i < term->count; i++) {
+        const Formula *misfit = static_misfit(check, term->items[i].value, m->period);
+        if (misfit)
+            check_say_not_the_same(check, m, misfit);
+    }
+}
+
+static void look_at_cells(Check *check, const Milestone *m, const CellTerms *cells)
+{
+    for (uint32_t i = 0; i < cells->count; i++)
+        if (cells->items[i].period.form == PERIOD_NONE ||
+            period_equal(cells->items[i].period, m->period))
+            look_at_term(check, m, &cells->items[i].term);
+}
+
+static void look_for_misfits(Check *check, const Milestone *m)
+{
+    if (m->period.form == PERIOD_NONE)
         return;
+    look_at_term(check, m, &m->paid_on);
+    look_at_term(check, m, &m->requires);
+    for (uint32_t i = 0; i < m->takes.count && !check->arena->failed; i++) {
+        const Measure *measure = &check->model->measures.items[m->takes.items[i].measure];
+        unsigned fields = m->takes.items[i].fields;
+        if (fields & 1u << FIELD_ACHIEVEMENT)
+            look_at_term(check, m, &measure->achievement);
+        if (fields & 1u << FIELD_BASELINE)
+            look_at_cells(check, m, &measure->baseline);
+        if (fields & 1u << FIELD_TARGET)
+            look_at_cells(check, m, &measure->target);
+    }
+}
+
+void lint_last_year(Check *check, int index)
+{
+    const Milestone *m = &check->model->milestones.items[index];
+
     for (uint32_t i = 0; i < m->periods.count; i++) {
         Milestone there = milestone_in_period(m, i);
-        missing.m = &there;
-        if (there.period.form != PERIOD_NONE)
-            milestone_areas(check, &there, &missing, look_for_cells);
+        look_for_misfits(check, &there);
     }
 }
 
 typedef struct NoChange {
     Check *check;
     const Milestone *m;
+    int measure;
 } NoChange;
 
 static void look_for_no_change(void *self, int area)
 {
     NoChange *look = self;
     const Milestone *m = look->m;
-    const Term *achievement = &look->check->model->measures.items[m->measure].achievement;
+    const Term *achievement = &look->check->model->measures.items[look->measure].achievement;
     Static where = {
-        .check = look->check, .measure = m->measure, .period = m->period, .area = area};
+        .check = look->check, .measure = look->measure, .period = m->period, .area = area};
 
     for (uint32_t i = 0; i < achievement->count; i++) {
         where.steps = 0;
         if (!static_divisors(&where, achievement->items[i].value).is_zero)
             continue;
-        check_say_no_change(look->check, m, area);
+        check_say_no_change(look->check, m, look->measure, area);
         return;
     }
 }
@@ -586,15 +495,15 @@ static void look_for_no_change(void *self, int area)
 void lint_planned_change(Check *check, int index)
 {
     const Milestone *m = &check->model->milestones.items[index];
-    NoChange look = {check, m};
 
     if (m->answers[ANSWER_NO_CHANGE_PLANNED].count ||
-        !(fields_taken(check, m) & 1u << FIELD_ACHIEVEMENT))
+        !(fields_taken(m) & 1u << FIELD_ACHIEVEMENT))
         return;
-    for (uint32_t i = 0; i < m->periods.count; i++) {
-        Milestone there = milestone_in_period(m, i);
-        look.m = &there;
-        if (there.period.form != PERIOD_NONE)
+    for (uint32_t i = 0; i < m->takes.count * m->periods.count; i++) {
+        const Taken *takes = &m->takes.items[i / m->periods.count];
+        Milestone there = milestone_in_period(m, i % m->periods.count);
+        NoChange look = {check, &there, takes->measure};
+        if (takes->fields & 1u << FIELD_ACHIEVEMENT && there.period.form != PERIOD_NONE)
             milestone_areas(check, &there, &look, look_for_no_change);
     }
 }

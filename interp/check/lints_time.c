@@ -118,11 +118,15 @@ void lint_pool_overlap(Check *check, int index)
 void lint_pool_kind(Check *check, int index)
 {
     const Offset *offset = &check->model->offsets.items[index];
-    int measure = check->model->indicators.items[offset->indicator].measure;
-    Kind kind = check->measures.items[measure].kinds[FIELD_ACHIEVEMENT];
 
-    if (kind.tag != KIND_HOLE && kind.tag != KIND_PROPORTION)
+    for (uint32_t i = 0; i < offset->surplus.count; i++) {
+        const Term *figure = &check->model->milestones.items[offset->surplus.items[i]].paid_on;
+        Kind kind = figure->count ? figure->items[0].value->kind : (Kind){KIND_HOLE, 0};
+        if (kind.tag == KIND_HOLE || kind.tag == KIND_PROPORTION)
+            continue;
         check_say_offset_kind(check, offset, kind);
+        return;
+    }
 }
 
 /* --- what is to be agreed ------------------------------------------------------------------ */

@@ -53,6 +53,19 @@ Milestone milestone_in_period(const Milestone *milestone, uint32_t nth)
     return there;
 }
 
+const Term *milestone_pays(const Model *model, const Milestone *milestone)
+{
+    const Part *part = milestone->part < 0 ? NULL : &model->parts.items[milestone->part];
+
+    return part && part->pays.count ? &part->pays
+                                    : &model->indicators.items[milestone->indicator].pays;
+}
+
+bool is_of_part(const Milestone *milestone)
+{
+    return milestone->part >= 0 && milestone->weighting_of == WHOLE_PART;
+}
+
 Text field_name(Field field)
 {
     switch (field) {
@@ -86,6 +99,7 @@ static void resolve_all(Check *check)
     resolve_answers(check);
     resolve_indicators(check);
     resolve_exclusions(check);
+    resolve_parts(check);
     resolve_milestones(check);
     resolve_conditions(check);
     resolve_pools(check);

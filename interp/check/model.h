@@ -62,6 +62,7 @@ typedef enum FormulaTag {
     FORMULA_LESSER,
     FORMULA_ROUNDED,
     FORMULA_SCALE,          /* a scale applied: the share it pays */
+    FORMULA_FIGURE,         /* in `pays`: the figure that the milestone is paid on */
     FORMULA_READING,        /* yes/no: the question's answer in force is this reading */
     FORMULA_EVIDENCE        /* yes/no: this evidence of the milestone in force is accepted */
 } FormulaTag;
@@ -292,12 +293,20 @@ typedef struct Condition { /* a condition precedent to this milestone */
     Span span;
 } Condition;
 
+typedef struct Taken { /* by a milestone's figure, in the milestone's own period */
+    int measure;
+    unsigned fields; /* bits, 1u << FIELD_X; through achievements too */
+    unsigned here;   /* those of them that are not said of one area */
+} Taken;
+
 typedef struct Milestone {
     Name name;
     Text title, quote;
     Span span;
     int indicator;
-    int measure;            /* whose fields its figure takes */
+    int part;               /* -1: it belongs to none */
+    int measure;            /* whose fields its bare words mean */
+    struct ARRAY_OF(Taken) takes;
     struct ARRAY_OF(PeriodSaid) periods; /* empty: none said (one of evidence may have none) */
     Period period;          /* the first of them that is agreed; PERIOD_NONE: none is */
     Span period_span;
@@ -366,6 +375,7 @@ typedef struct Measure { /* what is counted, over what, against what */
     Text title, quote;
     Span span;
     int indicator;
+    int part; /* whose fields these are; -1 */
     Formula *numerator, *denominator; /* NULL: none */
     struct ARRAY_OF(Exclusion) exclusions; /* of the rows that both of them count */
     bool has_direction, lower_is_better;
@@ -373,6 +383,19 @@ typedef struct Measure { /* what is counted, over what, against what */
     CellTerms baseline, target;
     Term achievement;
 } Measure;
+
+typedef struct Part { /* a group of milestones with a weight, and fields, of its own */
+    Name name;
+    Text title, quote;
+    Span span;
+    int indicator;
+    int measure;        /* its fields */
+    Term weighting;     /* count 0: none; its milestones weigh shares of the indicator's whole */
+    Whole weighting_of;
+    bool weightless;
+    Term pays;          /* count 0: as the indicator says */
+    struct ARRAY_OF(int) milestones;
+} Part;
 
 typedef struct SharingPart { int area; Formula *share; } SharingPart;
 
@@ -398,6 +421,8 @@ typedef struct Indicator {
     Whole weighting_of;  /* WHOLE_CONTRACT or WHOLE_SCHEME */
     Whole milestones_of; /* what its milestones weigh shares of */
     int measure;         /* its own, which its clauses say */
+    struct ARRAY_OF(int) measures; /* those with a name */
+    struct ARRAY_OF(int) parts;
     Term pays;           /* formula over achievement: FORMULA_SCALE or any share */
     Rebasing rebasing;
     struct ARRAY_OF(Sharing) sharing;
@@ -497,6 +522,7 @@ typedef struct Model {
     struct ARRAY_OF(Define) defines;
     struct ARRAY_OF(Indicator) indicators;
     struct ARRAY_OF(Measure) measures; /* of all indicators */
+    struct ARRAY_OF(Part) parts;       /* of all indicators */
     struct ARRAY_OF(Milestone) milestones; /* of all indicators, in the order of the files */
     struct ARRAY_OF(Offset) offsets;
     struct ARRAY_OF(CatchUp) catch_ups;
@@ -530,6 +556,11 @@ bool to_agree_open(const ToAgree *place, Day as_at);
 uint32_t model_count_open(const Model *model, Day as_at);
 /* Is it something that figures are worked out from: a numerator, a target, what it pays …? */
 bool to_agree_figure(const ToAgree *place);
+
+/* What a milestone's figure earns: the nearest `pays`. */
+const Term *milestone_pays(const Model *model, const Milestone *milestone);
+/* Does it weigh a share of its part? */
+bool is_of_part(const Milestone *milestone);
 
 /* Names of the fields as they are written ("rate"). */
 Text field_name(Field field);

@@ -24,6 +24,7 @@ void formula_parts(const Formula *f, Visit *visit, void *self)
     case FORMULA_FIELD:
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_PARAM:
+    case FORMULA_FIGURE:
     case FORMULA_READING:
     case FORMULA_EVIDENCE:
         return;

@@ -16,22 +16,24 @@ typedef struct Found {
 
 Env env_nowhere(SourceId source)
 {
-    return (Env){-1, -1, -1, -1, source, 0};
+    return (Env){-1, -1, -1, -1, source, 0, false};
 }
 
 Env env_of_measure(const Check *check, int measure)
 {
     const Section *s = check->measures.items[measure].section;
 
-    return (Env){check->model->measures.items[measure].indicator, measure, -1, -1, s->span.source, 0};
+    return (Env){
+        check->model->measures.items[measure].indicator, measure, -1, -1, s->span.source, 0, false};
 }
 
 Env env_of_indicator(const Check *check, int indicator)
 {
     const Section *s = check->indicators.items[indicator].section;
 
-    return (Env){indicator, check->model->indicators.items[indicator].measure, -1, -1,
-                 s->span.source, 0};
+    return (Env){
+        indicator, check->model->indicators.items[indicator].measure, -1, -1, s->span.source,
+        0, false};
 }
 
 Env env_of_milestone(const Check *check, int milestone)
@@ -39,13 +41,37 @@ Env env_of_milestone(const Check *check, int milestone)
     const Milestone *m = &check->model->milestones.items[milestone];
     const Section *s = check->milestones.items[milestone].section;
 
-    return (Env){m->indicator, m->measure, milestone, -1, s->span.source, 0};
+    return (Env){m->indicator, m->measure, milestone, -1, s->span.source, 0, false};
 }
 
 static void found_add(Found *found, Target target)
 {
     if (found->count < TARGETS_MAX)
         found->targets[found->count++] = target;
+}
+
+/* One measure may be found by two spellings of its name. */
+static void found_add_field(Found *found, int measure, Field field)
+{
+    for (uint32_t i = 0; i < found->count; i++)
+        if (found->targets[i].tag == TARGET_FIELD && found->targets[i].a == measure)
+            return;
+    found_add(found, (Target){TARGET_FIELD, measure, -1, field});
+}
+
+/* A bare field: of the measure in force, or of whichever says it. What nobody says is looked
+ * for at the measure in force. */
+static void find_field(const Check *check, const Env *env, Field field, Found *found)
+{
+    int measures[TARGETS_MAX];
+    uint32_t count = 0;
+
+    if (!env->paying || field != FIELD_ACHIEVEMENT)
+        count = measures_saying(check, env, field, measures, TARGETS_MAX);
+    for (uint32_t i = 0; i < count; i++)
+        found_add_field(found, measures[i], field);
+    if (!count)
+        found_add_field(found, env->measure, field);
 }
 
 static bool name_is(const Check *check, Ident ident, const char *text)
@@ -88,7 +114,7 @@ static void find_figures(const Check *check, const Env *env, Ident name, Found *
 {
     int field = scope_find(&check->scope, SPACE_FIELD, 0, name.name);
     if (field >= 0 && env->measure >= 0)
-        found_add(found, (Target){TARGET_FIELD, env->measure, -1, (Field)field});
+        find_field(check, env, (Field)field, found);
     int evidence = env->milestone < 0 ? -1
                                       : scope_find(&check->scope, SPACE_EVIDENCE,
                                                    (uint32_t)env->milestone, name.name);
@@ -173,6 +199,11 @@ static bool is_report_by(const Check *check, Ident name)
            name_is(check, name, "report by");
 }
 
+static bool is_weighting(const Check *check, Ident name)
+{
+    return name_is(check, name, "weighting");
+}
+
 static void find_in_milestone(const Check *check, int milestone, Ident name, Found *found)
 {
     int evidence = scope_find(&check->scope, SPACE_EVIDENCE, (uint32_t)milestone, name.name);
@@ -180,7 +211,7 @@ static void find_in_milestone(const Check *check, int milestone, Ident name, Fou
 
     if (evidence >= 0)
         found_add(found, (Target){.tag = TARGET_EVIDENCE, .a = milestone, .b = evidence});
-    else if (name_is(check, name, "weighting"))
+    else if (is_weighting(check, name))
         found_add(found, (Target){.tag = TARGET_WEIGHTING, .a = indicator, .b = milestone});
     else if (is_report_by(check, name))
         found_add(found, (Target){.tag = TARGET_REPORT_BY, .a = milestone});
@@ -191,15 +222,45 @@ static void find_in_indicator(const Check *check, int indicator, Ident name, Fou
     int field = scope_find(&check->scope, SPACE_FIELD, 0, name.name);
     int milestone = scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)indicator, name.name);
 
+    Env own = env_of_indicator(check, indicator);
+
     if (field >= 0)
-        found_add(found, (Target){TARGET_FIELD, check->model->indicators.items[indicator].measure,
-                                  -1, (Field)field});
+        find_field(check, &own, (Field)field, found);
     else if (milestone >= 0)
         found_add(found, (Target){.tag = TARGET_MILESTONE, .a = milestone});
-    else if (name_is(check, name, "weighting"))
+    else if (is_weighting(check, name))
         found_add(found, (Target){.tag = TARGET_WEIGHTING, .a = indicator, .b = -1});
     else if (name_is(check, name, "re_based"))
         found_add(found, (Target){.tag = TARGET_RE_BASED, .a = indicator});
+}
+
+/* Measures by their name: in the indicator that is spoken in, else wherever there is one. */
+static void find_in_measure(const Check *check, const Env *env, const Ident *path, Found *found)
+{
+    int field = scope_find(&check->scope, SPACE_FIELD, 0, path[1].name);
+    int own = env->indicator < 0 ? -1
+                                 : scope_find(&check->scope, SPACE_MEASURE,
+                                              (uint32_t)env->indicator, path[0].name);
+    int at = scope_find(&check->scope, SPACE_ANY_MEASURE, 0, path[0].name);
+
+    if (field >= 0 && own >= 0)
+        found_add_field(found, own, (Field)field);
+    for (; field >= 0 && own < 0 && at >= 0; at = check->measures.items[at].same_name)
+        found_add_field(found, at, (Field)field);
+}
+
+/* A part's weighting, by the name of the part in its indicator, or in whichever has one. */
+static void find_in_part(const Check *check, int indicator, const Ident *path, Found *found)
+{
+    int at = indicator < 0
+                 ? scope_find(&check->scope, SPACE_ANY_MEASURE, 0, path[0].name)
+                 : scope_find(&check->scope, SPACE_MEASURE, (uint32_t)indicator, path[0].name);
+
+    for (; at >= 0 && is_weighting(check, path[1]); at = check->measures.items[at].same_name) {
+        const Measure *m = &check->model->measures.items[at];
+        if (m->part >= 0 && (indicator < 0 || m->indicator == indicator))
+            found_add(found, (Target){.tag = TARGET_PART_WEIGHTING, .a = m->part});
+    }
 }
 
 static void find_two(const Check *check, const Env *env, const Ident *path, Found *found)
@@ -214,6 +275,8 @@ static void find_two(const Check *check, const Env *env, const Ident *path, Foun
     int indicator = scope_find(&check->scope, SPACE_INDICATOR, 0, path[0].name);
     if (indicator >= 0)
         find_in_indicator(check, indicator, path[1], found);
+    find_in_measure(check, env, path, found);
+    find_in_part(check, -1, path, found);
     Target of[TARGETS_MAX];
     Found milestones = {of, 0};
     find_milestones(check, env, path[0].name, &milestones);
@@ -227,8 +290,17 @@ static void find_three(const Check *check, const Ident *path, Found *found)
     int milestone = indicator < 0 ? -1
                                   : scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)indicator,
                                                path[1].name);
+    int measure = indicator < 0
+                      ? -1
+                      : scope_find(&check->scope, SPACE_MEASURE, (uint32_t)indicator, path[1].name);
+    int field = measure < 0 ? -1 : scope_find(&check->scope, SPACE_FIELD, 0, path[2].name);
+
     if (milestone >= 0)
         find_in_milestone(check, milestone, path[2], found);
+    if (field >= 0)
+        found_add_field(found, measure, (Field)field);
+    if (measure >= 0)
+        find_in_part(check, indicator, path + 1, found);
 }
 
 uint32_t ref_targets(const Check *check, const Env *env, const Idents *path,
@@ -310,9 +382,15 @@ Text target_spelling(const Check *check, const Target *target)
     const Model *m = check->model;
 
     switch (target->tag) {
-    case TARGET_FIELD:
-        return two_names(check, m->indicators.items[m->measures.items[target->a].indicator].name,
-                         field_name(target->field));
+    case TARGET_FIELD: {
+        const Measure *measure = &m->measures.items[target->a];
+        Text of = name_of(check, m->indicators.items[measure->indicator].name);
+        Text field = field_name(target->field);
+        if (!measure->name)
+            return two_names(check, m->indicators.items[measure->indicator].name, field);
+        Text name = name_of(check, measure->name);
+        return diags_format(check->diags, "%.*s %.*s %.*s", SHOW(of), SHOW(name), SHOW(field));
+    }
     case TARGET_COLUMN: {
         const ColumnSite *site = &check->columns.items[target->a];
         const Table *table = &m->tables.items[site->table];
@@ -341,6 +419,12 @@ Text target_spelling(const Check *check, const Target *target)
     }
     case TARGET_CONTRACT_VALUE:
         return TEXT("contract value");
+    case TARGET_PART_WEIGHTING: {
+        const Part *part = &m->parts.items[target->a];
+        Text of =
+            two_names(check, m->indicators.items[part->indicator].name, name_of(check, part->name));
+        return diags_format(check->diags, "%.*s weighting", SHOW(of));
+    }
     case TARGET_WEIGHTING:
         return TEXT("weighting");
     case TARGET_REPORT_BY:

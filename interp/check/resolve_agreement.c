@@ -97,13 +97,25 @@ static void add_none(Check *check, const MilestoneSite *site, Term *term, Whole 
     term_add(check, term, (When){-1, -1}, none, site->weighting->span);
 }
 
+/* True where it was agreed; a complaint was made otherwise. */
+static bool agree_share(Check *check, const Clause *c, Term *term, Whole of, const Section *said_in)
+{
+    Number share;
+
+    if (!agree_term(check, c, term, kind_share(of), said_in))
+        return false;
+    if (formula_constant(term->items[0].value, check->arena, &share) &&
+        (number_sign(share) < 0 || number_compare(share, NUMBER_ONE) > 0))
+        check_say_share_range(check, c->as.agree.value->span);
+    return true;
+}
+
 static void agree_weighting(Check *check, const Clause *c, const Target *target)
 {
     Milestone *m = target->b < 0 ? NULL : &check->model->milestones.items[target->b];
     Indicator *indicator = &check->model->indicators.items[target->a];
     Term *term = m ? &m->weighting : &indicator->weighting;
     Whole of = m ? m->weighting_of : indicator->weighting_of;
-    Number share;
     const Section *s =
         m ? check->milestones.items[target->b].section : check->indicators.items[target->a].section;
 
@@ -111,13 +123,15 @@ static void agree_weighting(Check *check, const Clause *c, const Target *target)
         of = m->weighting_of = indicator->milestones_of;
     if (m && m->weightless && !term->count)
         add_none(check, &check->milestones.items[target->b], term, of);
-    if (!agree_term(check, c, term, kind_share(of), s))
-        return;
-    if (m)
+    if (agree_share(check, c, term, of, s) && m)
         m->weightless = false;
-    if (formula_constant(term->items[0].value, check->arena, &share) &&
-        (number_sign(share) < 0 || number_compare(share, NUMBER_ONE) > 0))
-        check_say_share_range(check, c->as.agree.value->span);
+}
+
+static void agree_part_weighting(Check *check, const Clause *c, int index)
+{
+    Part *part = &check->model->parts.items[index];
+
+    agree_share(check, c, &part->weighting, part->weighting_of, check->parts.items[index].section);
 }
 
 /* --- cells --- */
@@ -201,6 +215,8 @@ static void agree_field(Check *check, const Clause *c, const Target *target)
     const Expr *subject = c->as.agree.subject;
     int area = -1;
 
+    if (!period_named(check, subject))
+        return;
     if (target->field != FIELD_BASELINE && target->field != FIELD_TARGET) {
         check_say_cannot_agree(check, c);
         return;
@@ -249,6 +265,8 @@ static void resolve_agree(Check *check, const Clause *c)
         agree_weighting(check, c, &target);
     else if (target.tag == TARGET_LIST)
         agree_list(check, c, target.a);
+    else if (target.tag == TARGET_PART_WEIGHTING)
+        agree_part_weighting(check, c, target.a);
     else if (target.tag == TARGET_REPORT_BY)
         agree_term(check, c, &check->model->milestones.items[target.a].report_by,
                    kind_of(KIND_DATE), check->milestones.items[target.a].section);

@@ -49,7 +49,8 @@ static bool given_field(Check *check, const Clause *c, const Target *target, Giv
     made->field.measure = target->a;
     made->field.field = target->field;
     made->field.period = period_here(check, subject->as.ref.period);
-    return given_area(check, subject, &made->field.area) && period_said(check, subject, target) &&
+    return period_named(check, subject) && given_area(check, subject, &made->field.area) &&
+           period_said(check, subject, target) &&
            given_value(check, c, check->measures.items[target->a].kinds[target->field], made);
 }
 
@@ -268,7 +269,8 @@ static bool expect_of_field(Check *check, const Clause *c, const Target *target,
         check_say_expect_is(check, c);
         return false;
     }
-    return given_area(check, subject, &made->area) && period_said(check, subject, target) &&
+    return period_named(check, subject) && given_area(check, subject, &made->area) &&
+           period_said(check, subject, target) &&
            constant_expected(check, &env, c->as.expect.value,
                              check->measures.items[target->a].kinds[target->field], &made->value);
 }

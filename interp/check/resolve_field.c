@@ -30,6 +30,10 @@ static void resolve_part(Check *check, int measure, Field field, ClauseTag tag)
 
     if (!c)
         return;
+    if (field == FIELD_DENOMINATOR && c->as.expr.expr->tag == EXPR_NONE) {
+        site->undivided = true;
+        return;
+    }
     Formula *f =
         formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_HOLE));
     bool counted =
@@ -166,6 +170,7 @@ static void declare_proportion(Check *check, Formula *f)
     }
 }
 
+/* The indicator's clause is read once for each measure that takes it, and complained about once. */
 static void resolve_achievement(Check *check, int measure)
 {
     MeasureSite *site = &check->measures.items[measure];
@@ -175,7 +180,9 @@ static void resolve_achievement(Check *check, int measure)
     const Formula *first = NULL;
     When when;
 
-    for (const Clause *c = site->section->clauses; c && !check->arena->failed; c = c->next) {
+    check->diags->once = site->achievement && site->achievement != site->section;
+    for (const Clause *c = site->achievement ? site->achievement->clauses : NULL;
+         c && !check->arena->failed; c = c->next) {
         if (c->tag != CLAUSE_ACHIEVEMENT || !clause_whole(c) ||
             !when_from_guard(check, &c->guard, &when))
             continue;
@@ -191,6 +198,7 @@ static void resolve_achievement(Check *check, int measure)
         }
         term_add(check, term, when, f, c->span);
     }
+    check->diags->once = false;
 }
 
 /* --- one node of the order --- */
@@ -207,8 +215,9 @@ static void resolve_field_of(Check *check, int measure, Field field)
         resolve_part(check, measure, field, CLAUSE_DENOMINATOR);
         return;
     case FIELD_RATE:
-        site->kinds[field] =
-            rate_kind(site->kinds[FIELD_NUMERATOR], site->kinds[FIELD_DENOMINATOR]);
+        site->kinds[field] = site->undivided ? site->kinds[FIELD_NUMERATOR]
+                                             : rate_kind(site->kinds[FIELD_NUMERATOR],
+                                                         site->kinds[FIELD_DENOMINATOR]);
         return;
     case FIELD_BASELINE:
         resolve_cells(check, measure, field, CLAUSE_BASELINE);

@@ -119,7 +119,7 @@ bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *o
 
 /* --- sharing --- */
 
-static void resolve_parts(Check *check, const Env *env, const Clause *c, Sharing *made)
+static void resolve_proportions(Check *check, const Env *env, const Clause *c, Sharing *made)
 {
     const Items *items = &c->as.choice.items;
     Number sum = NUMBER_ZERO, share;
@@ -148,13 +148,26 @@ static void resolve_parts(Check *check, const Env *env, const Clause *c, Sharing
     }
 }
 
+/* A numerator alone is complained about by itself. */
+static bool divides(const MeasureSite *site)
+{
+    return !site->undivided && (site->said[FIELD_DENOMINATOR] || site->said[FIELD_NUMERATOR]);
+}
+
+static bool has_denominator(const Check *check, int indicator)
+{
+    const Indicator *i = &check->model->indicators.items[indicator];
+    bool found = divides(&check->measures.items[i->measure]);
+
+    for (uint32_t k = 0; !found && k < i->measures.count; k++)
+        found = divides(&check->measures.items[i->measures.items[k]]);
+    return found;
+}
+
 /* What is said above by denominator speaks of the indicators that have one. */
 static bool can_share(Check *check, const Env *env, const Clause *c, bool own)
 {
-    const bool *said = check->measures.items[env->measure].said;
-
-    if (c->as.choice.choice != CHOICE_BY_DENOMINATOR || said[FIELD_DENOMINATOR] ||
-        said[FIELD_NUMERATOR])
+    if (c->as.choice.choice != CHOICE_BY_DENOMINATOR || has_denominator(check, env->indicator))
         return true;
     if (own)
         check_say_no_denominator(check, c->span);
@@ -173,7 +186,7 @@ static void read_sharing(Check *check, const Env *env, const Section *s, Indicat
         if (made.choice == CHOICE_TO_BE_AGREED)
             made.span = c->as.choice.expr->span;
         if (made.choice == CHOICE_IN_PROPORTION && own)
-            resolve_parts(check, env, c, &made);
+            resolve_proportions(check, env, c, &made);
         if (!ARRAY_PUSH(check->arena, &indicator->sharing, made))
             return;
         uint32_t last = indicator->sharing.count - 1;
@@ -202,36 +215,21 @@ static void resolve_sharing(Check *check, const Env *env, Indicator *indicator)
 
 /* --- pays --- */
 
-static void resolve_pays(Check *check, const Env *env, const Section *s, Indicator *indicator)
+void resolve_pays(Check *check, Env env, const Section *s, Term *pays)
 {
     When when;
 
+    env.paying = true;
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
         if (c->tag != CLAUSE_PAYS || !clause_whole(c) || !when_from_guard(check, &c->guard, &when))
             continue;
-        Formula *f =
-            formula_expected(check, env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_HOLE));
+        Formula *f = formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding,
+                                      kind_of(KIND_HOLE));
         if (!kind_equal(f->kind, kind_share(WHOLE_MILESTONE)) &&
             !formula_is(check, f, kind_of(KIND_PROPORTION)))
             f = formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), f->span);
-        term_add(check, &indicator->pays, when, f, c->span);
+        term_add(check, pays, when, f, c->span);
     }
-}
-
-static void resolve_better(Check *check, const Section *s, const Indicator *indicator)
-{
-    const MeasureSite *site = &check->measures.items[indicator->measure];
-    Measure *measure = &check->model->measures.items[indicator->measure];
-    const Clause *c = section_clause(s, CLAUSE_BETTER);
-    Choice choice = c ? c->as.choice.choice : CHOICE_NONE;
-
-    measure->has_direction = choice == CHOICE_LOWER || choice == CHOICE_HIGHER;
-    measure->lower_is_better = choice == CHOICE_LOWER;
-    measure->direction_open = choice == CHOICE_TO_BE_AGREED ? c->as.choice.expr->span : SPAN_NONE;
-    if (!c && site->said[FIELD_RATE] && section_whole(check, s))
-        check_say_direction(check, indicator);
-    if (site->said[FIELD_NUMERATOR] != site->said[FIELD_DENOMINATOR] && section_whole(check, s))
-        check_say_half_a_rate(check, indicator, site->said[FIELD_NUMERATOR]);
 }
 
 /* Whoever may choose has not chosen yet: that stands as a term to be agreed. */
@@ -273,8 +271,8 @@ static void resolve_indicator(Check *check, int at)
         indicator->weighting_of = WHOLE_CONTRACT;
     site->applies_said = resolve_applies(check, s, &site->applies, &site->once);
     resolve_sharing(check, &env, indicator);
-    resolve_better(check, s, indicator);
-    resolve_pays(check, &env, s, indicator);
+    resolve_directions(check, at);
+    resolve_pays(check, env, s, &indicator->pays);
     resolve_rebasing(check, s, &indicator->rebasing);
     site->suspension = resolve_suspension(check, &env, s, check->scheme_suspension);
 }

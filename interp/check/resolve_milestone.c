@@ -78,12 +78,16 @@ static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
     const IndicatorSite *indicator = &check->indicators.items[m->indicator];
     bool once = false;
     bool said = resolve_applies(check, site->section, &m->applies, &once);
-    bool asked = said || indicator->applies_said;
+    const PartSite *part = m->part < 0 ? NULL : &check->parts.items[m->part];
+    bool of_part = part && part->applies_said;
+    bool asked = said || of_part || indicator->applies_said;
+    const AppliesTo *applies = of_part ? &part->applies : &indicator->applies;
 
-    m->once = said ? once : indicator->once;
-    if (!said)
-        for (uint32_t i = 0; i < indicator->applies.count; i++)
-            ARRAY_PUSH(check->arena, &m->applies, indicator->applies.items[i]);
+    m->once = said ? once : of_part ? part->once : indicator->once;
+    for (uint32_t i = 0; !said && part && !of_part && i < part->applies.count; i++)
+        ARRAY_PUSH(check->arena, &m->applies, part->applies.items[i]);
+    for (uint32_t i = 0; !said && i < applies->count; i++)
+        ARRAY_PUSH(check->arena, &m->applies, applies->items[i]);
     if (m->applies.count == 1 && m->applies.items[0].choice == CHOICE_EACH_AREA)
         m->applies.count = 0;
     if (!asked && !check->model->areas.count)
@@ -154,7 +158,7 @@ static void note_asked(Check *check, Milestone *m)
         m->asks_figure |= takes.figure;
         m->asks_in_period |= takes.figure && takes.in_period;
     }
-    m->asks_rate = m->asks_figure && fields_taken(check, m) & 1u << FIELD_RATE;
+    m->asks_rate = m->asks_figure && fields_taken(m) & 1u << FIELD_RATE;
 }
 
 static void resolve_earning(Check *check, Milestone *m, MilestoneSite *site, const Env *env)
@@ -164,6 +168,7 @@ static void resolve_earning(Check *check, Milestone *m, MilestoneSite *site, con
     resolve_pieces(check, env, s, env->milestone);
     resolve_earned(check, *env, s, CLAUSE_REQUIRES, &m->requires);
     resolve_earned(check, *env, s, CLAUSE_PAID_ON, &m->paid_on);
+    resolve_takes(check, m);
     site->requires = section_clause(s, CLAUSE_REQUIRES);
     site->paid_on = section_clause(s, CLAUSE_PAID_ON);
     const Clause *besides = site->requires ? site->requires : site->paid_on;
@@ -176,6 +181,26 @@ static void resolve_earning(Check *check, Milestone *m, MilestoneSite *site, con
     note_asked(check, m);
     if ((site->paid_on || m->asks_in_period) && !m->periods.count && section_whole(check, s))
         check_say_clause_missing(check, s, CLAUSE_PERIOD, "period year to date Q2");
+}
+
+static bool is_weighted(const Check *check, int part)
+{
+    return part >= 0 && check->model->parts.items[part].weighting.count > 0;
+}
+
+/* What a milestone that does not say it weighs a share of: of its part, where that has a
+ * weighting and none of the others says otherwise. */
+static Whole part_whole(const Check *check, const Milestone *m)
+{
+    if (!is_weighted(check, m->part))
+        return WHOLE_NONE;
+    const Part *part = &check->model->parts.items[m->part];
+    for (uint32_t i = 0; i < part->milestones.count; i++) {
+        Whole of = check->model->milestones.items[part->milestones.items[i]].weighting_of;
+        if (of != WHOLE_NONE && of != WHOLE_PART)
+            return WHOLE_NONE;
+    }
+    return WHOLE_PART;
 }
 
 static void resolve_weights(Check *check, Milestone *m, MilestoneSite *site, const Env *env)
@@ -195,7 +220,10 @@ static void resolve_weights(Check *check, Milestone *m, MilestoneSite *site, con
         check_say_share_of_itself(check, m->weighting.items[0].value->span, WHOLE_MILESTONE);
         m->weighting_of = WHOLE_NONE;
     }
-    if (m->weighting_of != WHOLE_NONE && indicator->milestones_of == WHOLE_NONE)
+    if (m->weighting_of == WHOLE_PART && !is_weighted(check, m->part))
+        check_say_no_part(check, m, m->weighting.items[0].value->span);
+    else if (m->weighting_of != WHOLE_NONE && m->weighting_of != WHOLE_PART &&
+             indicator->milestones_of == WHOLE_NONE)
         indicator->milestones_of = m->weighting_of;
 }
 
@@ -234,6 +262,32 @@ static void resolve_milestone(Check *check, int at)
     answers_for_milestone(check, at);
 }
 
+/* Figures that said no whole, `none` and `to be agreed`, are of the one that is settled. */
+static void settle_term(Term *term, Whole of)
+{
+    for (uint32_t k = 0; k < term->count; k++) {
+        Kind *kind = &term->items[k].value->kind;
+        if (kind->tag == KIND_SHARE && !kind->of)
+            *kind = kind_share(of);
+    }
+}
+
+/* `first`: one that said the indicator's whole, for the message. */
+static void settle_weighting(Check *check, const Indicator *indicator, Term *term, Whole *of,
+                             const Alternative **first)
+{
+    const Alternative *a = &term->items[0];
+
+    if (*of == WHOLE_NONE)
+        *of = indicator->milestones_of;
+    else if (*of == indicator->milestones_of)
+        *first = *first ? *first : a;
+    else if (*of != WHOLE_PART)
+        check_say_mixed_wholes(check, a->value->span, *of, indicator->milestones_of,
+                               *first ? (*first)->value->span : SPAN_NONE);
+    settle_term(term, *of);
+}
+
 static void settle_whole(Check *check, int at)
 {
     Indicator *indicator = &check->model->indicators.items[at];
@@ -246,22 +300,17 @@ static void settle_whole(Check *check, int at)
     if (indicator->milestones_of == WHOLE_NONE)
         indicator->milestones_of =
             indicator->weighting.count ? WHOLE_INDICATOR : indicator->weighting_of;
+    for (uint32_t i = 0; i < indicator->parts.count; i++) {
+        Part *part = &check->model->parts.items[indicator->parts.items[i]];
+        if (part->weighting.count)
+            settle_weighting(check, indicator, &part->weighting, &part->weighting_of, &first);
+    }
     for (uint32_t i = 0; i < indicator->milestones.count; i++) {
         Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
-        if (!m->weighting.count)
-            continue;
-        const Alternative *a = &m->weighting.items[0];
-        if (m->weighting_of == WHOLE_NONE)
-            m->weighting_of = indicator->milestones_of;
-        else if (m->weighting_of == indicator->milestones_of)
-            first = first ? first : a;
-        else
-            check_say_mixed_wholes(check, a->value->span, m->weighting_of, indicator->milestones_of,
-                                   first ? first->value->span : SPAN_NONE);
-        for (uint32_t k = 0; k < m->weighting.count; k++)
-            if (m->weighting.items[k].value->kind.tag == KIND_SHARE &&
-                !m->weighting.items[k].value->kind.of)
-                m->weighting.items[k].value->kind = kind_share(m->weighting_of);
+        if (m->weighting.count && m->weighting_of == WHOLE_NONE)
+            m->weighting_of = part_whole(check, m);
+        if (m->weighting.count)
+            settle_weighting(check, indicator, &m->weighting, &m->weighting_of, &first);
     }
 }
 

@@ -9,6 +9,7 @@ enum { SUGGESTIONS_MAX = 100 }; /* no more are printed */
 #define TOLD_FIRST (201u << 24)
 #define TOLD_OF_INDICATOR (202u << 24)
 #define TOLD_OF_MILESTONE (203u << 24)
+#define TOLD_OF_MEASURE (204u << 24)
 
 /* --- words that several files need --- */
 
@@ -82,6 +83,11 @@ static const char *space_words(Space space)
     case SPACE_MILESTONE:
     case SPACE_ANY_MILESTONE:
         return "milestone";
+    case SPACE_PART:
+        return "part";
+    case SPACE_MEASURE:
+    case SPACE_ANY_MEASURE:
+        return "measure";
     case SPACE_EVIDENCE:
         return "evidence";
     case SPACE_OFFSET:
@@ -195,7 +201,7 @@ static bool told_before(Check *check, uint32_t owner, Name name, Span span)
     Diag *d = check->diags->list.items[told->value];
     for (const DiagLabel *label = d->labels; label; label = label->next)
         labels++;
-    if (labels < shown)
+    if (labels < shown && !(check->diags->once && d->span.start == span.start))
         diag_label(check->diags, d, span, "and here");
     return true;
 }
@@ -328,6 +334,8 @@ static Text owner_words(Check *check, Space space, uint32_t owner)
         return name_of(check, check->model->questions.items[owner].name);
     if (space == SPACE_COLUMN)
         return name_of(check, check->model->tables.items[owner].name);
+    if (space == SPACE_PART)
+        return name_of(check, check->model->indicators.items[owner].name);
     return TEXT_NONE;
 }
 
@@ -401,6 +409,21 @@ static bool say_unknown_in_milestone(Check *check, const Ident *path)
     return true;
 }
 
+static bool say_unknown_in_measure(Check *check, const Ident *path)
+{
+    Text text = name_of(check, path[1].name), first = name_of(check, path[0].name);
+    int measure = scope_find(&check->scope, SPACE_ANY_MEASURE, 0, path[0].name);
+    uint32_t told = TOLD_OF_MEASURE + (uint32_t)measure;
+
+    if (measure < 0 || told_before(check, told, path[1].name, path[1].span))
+        return measure >= 0;
+    Diag *d = diag_add(check->diags, DIAG_E0202, path[1].span, "the measure `%.*s` has no `%.*s`",
+                       SHOW(first), SHOW(text));
+    if (!suggest(check, d, 1u << SPACE_FIELD, 0, path[1]))
+        remember(check, d, told, path[1].name);
+    return true;
+}
+
 static bool say_unknown_second(Check *check, const Expr *ref)
 {
     const Ident *path = ref->as.ref.path.items;
@@ -413,13 +436,14 @@ static bool say_unknown_second(Check *check, const Expr *ref)
         return true;
     }
     if (indicator < 0)
-        return say_unknown_in_milestone(check, path);
+        return say_unknown_in_milestone(check, path) || say_unknown_in_measure(check, path);
     uint32_t told = TOLD_OF_INDICATOR + (uint32_t)indicator;
     if (told_before(check, told, path[1].name, path[1].span))
         return true;
     Diag *d = diag_add(check->diags, DIAG_E0202, path[1].span, "the indicator `%.*s` has no `%.*s`",
                        SHOW(first), SHOW(text));
-    if (!suggest(check, d, 1u << SPACE_FIELD | 1u << SPACE_MILESTONE, (uint32_t)indicator, path[1]))
+    const unsigned inside = 1u << SPACE_FIELD | 1u << SPACE_MILESTONE | 1u << SPACE_MEASURE;
+    if (!suggest(check, d, inside, (uint32_t)indicator, path[1]))
         remember(check, d, told, path[1].name);
     return true;
 }
@@ -445,22 +469,25 @@ void check_say_unknown_path(Check *check, const Env *env, const Expr *ref)
     Diag *d = diag_add(check->diags, DIAG_E0202, span, "nothing is called `%.*s`", SHOW(text));
     if (help_name(check, d, name_of(check, path->items[0].name)))
         return;
-    const unsigned first = 1u << SPACE_INDICATOR | 1u << SPACE_TABLE | 1u << SPACE_ANY_MILESTONE;
+    const unsigned first = 1u << SPACE_INDICATOR | 1u << SPACE_TABLE | 1u << SPACE_ANY_MILESTONE |
+                           1u << SPACE_ANY_MEASURE;
     if (!suggest(check, d, first, 0, path->items[0]))
         remember(check, d, TOLD_FIRST, path->items[0].name);
 }
 
 void check_say_two_meanings(Check *check, const Expr *ref, const Target *targets, uint32_t count)
 {
-    Text text = source_words(check, ref->span), a = target_spelling(check, &targets[0]);
-    Text b = target_spelling(check, &targets[1]);
-    Diag *d =
-        diag_add(check->diags, DIAG_E0203, ref->span, "`%.*s` may mean two things", SHOW(text));
+    Text text = source_words(check, ref->span), list = TEXT_NONE;
+    Diag *d = diag_add(check->diags, DIAG_E0203, ref->span, "`%.*s` may mean %s things", SHOW(text),
+                       count > 2 ? "several" : "two");
 
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        Text one = target_spelling(check, &targets[i]);
         target_mark_used(check, &targets[i]);
-    diag_help(check->diags, d, "say which one: `%.*s` or `%.*s`%s", SHOW(a), SHOW(b),
-              count > 2 ? ", or another" : "");
+        list = diags_format(check->diags, "%.*s%s`%.*s`", SHOW(list),
+                            i == 0 ? "" : i + 1 < count ? ", " : " or ", SHOW(one));
+    }
+    diag_help(check->diags, d, "say which one: %.*s", SHOW(list));
 }
 
 void check_say_milestone_of_which(Check *check, Ident name, int first)
@@ -498,22 +525,6 @@ void check_say_no_figure(Check *check, const Expr *ref, const Target *target)
                   SHOW(text), SHOW(text));
     else if (target->tag == TARGET_QUESTION)
         diag_help(check->diags, d, "ask for a reading: `%.*s is READING`", SHOW(text));
-}
-
-void check_say_field_missing(Check *check, const Expr *ref, const Target *target)
-{
-    const Indicator *indicator =
-        &check->model->indicators.items[check->model->measures.items[target->a].indicator];
-    Text name = name_of(check, indicator->name), field = field_name(target->field);
-    Diag *d = diag_add(check->diags, DIAG_E0204, ref->span,
-                       "the indicator `%.*s` does not say its %.*s", SHOW(name), SHOW(field));
-
-    diag_label(check->diags, d, indicator->span, "this indicator");
-    if (target->field == FIELD_RATE)
-        diag_help(check->diags, d, "add `numerator` and `denominator`: their quotient is the rate");
-    else
-        diag_help(check->diags, d, "add a line `%.*s …`, or `%.*s to be agreed`", SHOW(field),
-                  SHOW(field));
 }
 
 void check_say_not_indexed(Check *check, const Expr *ref)

@@ -3,6 +3,7 @@
  *
  *   say.c            names and what they stand for
  *   say_kinds.c      kinds and figures
+ *   say_measures.c   measures and their fields
  *   say_clauses.c    clauses that are missing or do not fit
  *   say_data.c       declared data
  *   say_silence.c    questions that may not be left in silence
@@ -22,6 +23,11 @@ typedef struct
     Span span, within;
 } KindPlace;
 
+typedef struct Weighed { /* whose weights are summed: an indicator's, or a part's of it */
+    const Indicator *indicator;
+    const Part *part; /* NULL: the indicator's own */
+} Weighed;
+
 /* names */
 void check_say_declared_twice(Check *check, Space space, Ident ident, Span before);
 void check_say_names_alike(Check *check, Ident ident, Ident before);
@@ -37,6 +43,9 @@ void check_say_unknown_path(Check *check, const Env *env, const Expr *ref);
 void check_say_two_meanings(Check *check, const Expr *ref, const Target *targets, uint32_t count);
 void check_say_milestone_of_which(Check *check, Ident name, int first);
 void check_say_no_figure(Check *check, const Expr *ref, const Target *target);
+void check_say_no_part(Check *check, const Milestone *milestone, Span span);
+void check_say_not_the_same(Check *check, const Milestone *milestone, const Formula *field);
+void check_say_no_such_year(Check *check, const Expr *ref);
 void check_say_field_missing(Check *check, const Expr *ref, const Target *target);
 void check_say_not_indexed(Check *check, const Expr *ref);
 void check_say_column_indexed(Check *check, const Expr *ref, const ColumnOf *column);
@@ -114,9 +123,10 @@ void check_say_no_areas(Check *check, Span span);
 void check_say_sharing_sum(Check *check, Span span, Number sum);
 void check_say_sharing_without(Check *check, Span span, const Area *area);
 void check_say_no_denominator(Check *check, Span span);
-void check_say_half_a_rate(Check *check, const Indicator *indicator, bool numerator);
+void check_say_half_a_rate(Check *check, const Measure *measure, bool numerator);
 void check_say_cell_twice(Check *check, Field field, Span span, Span before);
-void check_say_cell_missing(Check *check, const Milestone *milestone, Field field, int area);
+void check_say_cell_missing(Check *check, const Milestone *milestone, int measure, Field field,
+                            int area);
 void check_say_earned_twice(Check *check, const Milestone *milestone, const Clause *one,
                             const Clause *two);
 /* say_pieces.c */
@@ -147,7 +157,7 @@ void check_say_unanswered(Check *check, AnswerTag tag, Span span, Name name, boo
 void check_say_answered_twice(Check *check, Ident convention, Span answer, Span again);
 /* An answer that names what only one scheme has; `convention`: or a reading, or a date. */
 void check_say_particular(Check *check, const Clause *clause, bool convention);
-void check_say_direction(Check *check, const Indicator *indicator);
+void check_say_direction(Check *check, const Measure *measure);
 void check_say_completeness(Check *check, const Table *table);
 void check_say_every_missing(Check *check, Span span);
 void check_say_scale_runs_on(Check *check, const Scale *scale);
@@ -175,8 +185,8 @@ void check_say_band_backward(Check *check, const Scale *scale, const BandOf *ban
 void check_say_coarse_rounding(Check *check, const Scale *scale, Span end, int decimals);
 void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, const BandOf *b,
                              bool lower_is_better);
-void check_say_weight_sum(Check *check, const Indicator *indicator, Number sum, Number whole,
-                          Text terms, bool agreed);
+void check_say_weight_sum(Check *check, Weighed of, Number sum, Number whole, Text terms,
+                          bool agreed);
 void check_say_wrong_side(Check *check, const Measure *measure, const CellTerm *target,
                           const CellTerm *baseline);
 /* `at`: the cell of the baseline or the target that the rate was taken to be. */
@@ -185,7 +195,7 @@ void check_say_planned_end(Check *check, const Alternative *achievement, const C
 void check_say_impossible_cell(Check *check, const CellTerm *cell, bool target);
 void check_say_asks_less(Check *check, const Measure *measure, const CellTerm *cell,
                          const CellTerm *before);
-void check_say_no_change(Check *check, const Milestone *milestone, int area);
+void check_say_no_change(Check *check, const Milestone *milestone, int measure, int area);
 void check_say_reported_early(Check *check, const Milestone *milestone, const Alternative *date,
                               bool measured);
 void check_say_condition_due_later(Check *check, const Condition *condition, const Milestone *by,
@@ -237,6 +247,8 @@ const char *whole_words(Whole whole);
 Text percent_words(Check *check, Number share);
 Text date_words(Check *check, Day day);
 Text period_words(Check *check, Period period);
-Text source_words(const Check *check, Span span); /* as it is written */
+const char *measure_sort(const Measure *measure);         /* indicator, measure, part */
+Text measure_words(Check *check, const Measure *measure); /* indicator `x`, measure `y` */
+Text source_words(const Check *check, Span span);         /* as it is written */
 
 #endif

@@ -104,12 +104,11 @@ void check_say_no_denominator(Check *check, Span span)
     diag_add(check->diags, DIAG_E0232, span, "the indicator has no denominator to share by");
 }
 
-void check_say_half_a_rate(Check *check, const Indicator *indicator, bool numerator)
+void check_say_half_a_rate(Check *check, const Measure *measure, bool numerator)
 {
-    Text name = name_of(check, indicator->name);
+    Text name = measure_words(check, measure);
     Diag *d =
-        diag_add(check->diags, DIAG_E0204, indicator->span,
-                 "the indicator `%.*s` has a %s and no %s", SHOW(name),
+        diag_add(check->diags, DIAG_E0204, measure->span, "the %.*s has a %s and no %s", SHOW(name),
                  numerator ? "numerator" : "denominator", numerator ? "denominator" : "numerator");
 
     diag_help(check->diags, d, "a rate is a numerator over a denominator: say both");
@@ -123,18 +122,20 @@ void check_say_cell_twice(Check *check, Field field, Span span, Span before)
     diag_label(check->diags, d, before, "said here first");
 }
 
-void check_say_cell_missing(Check *check, const Milestone *milestone, Field field, int area)
+void check_say_cell_missing(Check *check, const Milestone *milestone, int measure, Field field,
+                            int area)
 {
     Text name = name_of(check, milestone->name), word = field_name(field),
          period = period_words(check, milestone->period);
     Text where = area < 0 ? TEXT_NONE : name_of(check, check->model->areas.items[area].name);
-    const Indicator *indicator = &check->model->indicators.items[milestone->indicator];
+    const Measure *of = &check->model->measures.items[measure];
+    const char *what = measure_sort(of);
     Diag *d = diag_add(check->diags, DIAG_E0204, milestone->span,
                        "`%.*s` needs a %.*s in %.*s%s%.*s, and there is none", SHOW(name),
                        SHOW(word), SHOW(period), area < 0 ? "" : " for ", SHOW(where));
 
-    diag_label(check->diags, d, indicator->span, "the indicator");
-    diag_help(check->diags, d, "add it to the indicator's `%.*s`, or say `to be agreed` there",
+    diag_label(check->diags, d, of->span, "the %s", what);
+    diag_help(check->diags, d, "add it to the %s's `%.*s`, or say `to be agreed` there", what,
               SHOW(word));
 }
 

@@ -198,22 +198,26 @@ void check_say_slope_way(Check *check, const BandOf *band, bool falls)
 
 /* --- weights and targets --- */
 
-void check_say_weight_sum(Check *check, const Indicator *indicator, Number sum, Number whole,
-                          Text terms, bool agreed)
+void check_say_weight_sum(Check *check, Weighed of, Number sum, Number whole, Text terms,
+                          bool agreed)
 {
-    bool own = indicator->milestones_of == WHOLE_INDICATOR;
-    Text name = name_of(check, indicator->name), total = percent_words(check, sum),
-         all = percent_words(check, whole);
-    Diag *d = diag_add(check->diags, DIAG_W0301, indicator->span,
-                       "the milestones of `%.*s` weigh %.*s together%s, not %.*s", SHOW(name),
-                       SHOW(total), agreed ? " as agreed" : "", SHOW(all));
+    const Indicator *indicator = of.indicator;
+    const Term *weighting = of.part ? &of.part->weighting : &indicator->weighting;
+    bool own = of.part || indicator->milestones_of == WHOLE_INDICATOR;
+    const char *sort = of.part ? "part" : "indicator";
+    Text name = name_of(check, of.part ? of.part->name : indicator->name),
+         total = percent_words(check, sum), all = percent_words(check, whole);
+    Diag *d = diag_add(check->diags, DIAG_W0301, of.part ? of.part->span : indicator->span,
+                       "the %s of `%.*s` weigh %.*s together%s, not %.*s",
+                       !of.part && indicator->parts.count ? "parts and milestones" : "milestones",
+                       SHOW(name), SHOW(total), agreed ? " as agreed" : "", SHOW(all));
 
     if (!text_equal(terms, total))
         diag_note(check->diags, d, "%.*s = %.*s", SHOW(terms), SHOW(total));
-    if (indicator->weighting.count)
-        diag_label(
-            check->diags, d, indicator->weighting.items[indicator->weighting.count - 1].span, "%s",
-            own ? "the indicator's weighting, which they share" : "the indicator's weighting");
+    if (weighting->count)
+        diag_label(check->diags, d, weighting->items[weighting->count - 1].span,
+                   "the %s's weighting%s", sort,
+                   own && number_equal(whole, NUMBER_ONE) ? ", which they share" : "");
     diag_help(check->diags, d,
               number_compare(sum, whole) < 0
                   ? "what is left over is paid for nothing and stands as unallocated"
@@ -295,12 +299,10 @@ static bool no_change_told(Check *check, Span target, const Milestone *milestone
     return true;
 }
 
-void check_say_no_change(Check *check, const Milestone *milestone, int area)
+void check_say_no_change(Check *check, const Milestone *milestone, int measure, int area)
 {
-    const CellTerm *target =
-        cell_for(check, milestone->measure, FIELD_TARGET, milestone->period, area);
-    const CellTerm *base =
-        cell_for(check, milestone->measure, FIELD_BASELINE, milestone->period, area);
+    const CellTerm *target = cell_for(check, measure, FIELD_TARGET, milestone->period, area);
+    const CellTerm *base = cell_for(check, measure, FIELD_BASELINE, milestone->period, area);
     const Alternative *t = target ? term_printed(&target->term) : NULL,
                       *b = base ? term_printed(&base->term) : NULL;
     bool of_area = (target && target->area >= 0) || (base && base->area >= 0);

@@ -45,6 +45,8 @@ const char *whole_words(Whole whole)
         return "a share of the scheme";
     case WHOLE_INDICATOR:
         return "a share of the indicator";
+    case WHOLE_PART:
+        return "a share of the part";
     case WHOLE_MILESTONE:
         return "a share of the milestone";
     }

@@ -88,10 +88,12 @@ static Diag *unsaid(Check *check, Span span, const char *what, const char *choic
     return d;
 }
 
-void check_say_direction(Check *check, const Indicator *indicator)
+void check_say_direction(Check *check, const Measure *measure)
 {
-    unsaid(check, indicator->span, "which way the rate of this indicator is better",
-           "better lower\nbetter higher");
+    Text what = diags_format(check->diags, "which way the rate of this %s is better",
+                             measure_sort(measure));
+
+    unsaid(check, measure->span, what.len ? what.ptr : "", "better lower\nbetter higher");
 }
 
 void check_say_completeness(Check *check, const Table *table)

@@ -8,7 +8,8 @@
 enum {
     FIRST_ROOM = 64,
     OWNED = (1u << SPACE_READING) | (1u << SPACE_COLUMN) | (1u << SPACE_MILESTONE) |
-            (1u << SPACE_EVIDENCE) | (1u << SPACE_OFFSET) | (1u << SPACE_CATCH_UP)
+            (1u << SPACE_MEASURE) | (1u << SPACE_PART) | (1u << SPACE_EVIDENCE) |
+            (1u << SPACE_OFFSET) | (1u << SPACE_CATCH_UP)
 };
 
 void scope_init(Scope *scope, Arena *arena, HashKey key)

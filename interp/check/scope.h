@@ -25,6 +25,9 @@ typedef enum Space {
     SPACE_INDICATOR,
     SPACE_MILESTONE,     /* owner: indicator */
     SPACE_ANY_MILESTONE, /* value: the first of that name, in whatever indicator */
+    SPACE_MEASURE,       /* owner: indicator */
+    SPACE_PART,          /* owner: indicator */
+    SPACE_ANY_MEASURE,   /* value: the first of that name, in whatever indicator */
     SPACE_EVIDENCE,      /* owner: milestone */
     SPACE_OFFSET,        /* owner: indicator */
     SPACE_CATCH_UP,      /* owner: indicator */

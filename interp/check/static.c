@@ -6,8 +6,9 @@ enum { STEPS_MAX = 20000 };
 typedef struct Walk {
     Check *check;
     uint32_t steps;
-    unsigned fields; /* of `measure`, in the period in force */
-    int measure;
+    Uses *uses; /* fields in the period in force */
+    const Period *period; /* for the misfit; NULL: not wanted */
+    const Formula *misfit;
     Takes takes;
     Static *where; /* for divisors; NULL when only fields are wanted */
     Divisors *divisors;
@@ -15,15 +16,25 @@ typedef struct Walk {
 
 static void walk(Walk *w, const Formula *f, const CallEnv *env);
 
+static unsigned all_fields(const Uses *uses)
+{
+    unsigned fields = 0;
+
+    for (uint32_t i = 0; i < uses->count; i++)
+        fields |= uses->items[i].fields;
+    return fields;
+}
+
 static void walk_divisor(Walk *w, const Formula *f, const CallEnv *env)
 {
     const unsigned planned = 1u << FIELD_BASELINE | 1u << FIELD_TARGET;
-    Walk inside = {.check = w->check, .measure = w->measure};
+    Uses uses = {0};
+    Walk inside = {.check = w->check, .uses = &uses};
     Number value;
 
     walk(&inside, f, env);
     w->steps += inside.steps;
-    if (!(inside.fields & planned))
+    if (!(all_fields(&uses) & planned))
         return;
     bool by_area = w->where->by_area;
     w->where->by_area = false;
@@ -45,11 +56,22 @@ static void walk_chain(Walk *w, const Links *chain, const CallEnv *env, bool pro
 static void walk_field(Walk *w, const Formula *f)
 {
     bool printed = f->as.field.field == FIELD_BASELINE || f->as.field.field == FIELD_TARGET;
+    unsigned field = 1u << f->as.field.field, here = f->as.field.area < 0 ? field : 0;
 
     w->takes.figure |= !printed;
     w->takes.in_period |= f->as.field.period.form == PERIOD_NONE;
-    if (f->as.field.measure == w->measure && f->as.field.period.form == PERIOD_NONE)
-        w->fields |= 1u << f->as.field.field;
+    if (w->period && !w->misfit && f->as.field.period.form == PERIOD_LAST_YEAR &&
+        !period_is_same(f->as.field.period, *w->period))
+        w->misfit = f;
+    if (f->as.field.period.form != PERIOD_NONE)
+        return;
+    for (uint32_t i = 0; i < w->uses->count; i++)
+        if (w->uses->items[i].measure == f->as.field.measure) {
+            w->uses->items[i].fields |= field;
+            w->uses->items[i].here |= here;
+            return;
+        }
+    ARRAY_PUSH(w->check->arena, w->uses, (Taken){f->as.field.measure, field, here});
 }
 
 static void walk(Walk *w, const Formula *f, const CallEnv *env)
@@ -67,6 +89,7 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     case FORMULA_TEXTS:
     case FORMULA_AMONG:
     case FORMULA_CONTRACT_VALUE:
+    case FORMULA_FIGURE:
     case FORMULA_READING:
         return;
     case FORMULA_EVIDENCE:
@@ -124,41 +147,68 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
 
 Takes static_takes(Check *check, const Formula *formula)
 {
-    Walk w = {.check = check, .measure = -1};
+    Uses uses = {0};
+    Walk w = {.check = check, .uses = &uses};
 
     walk(&w, formula, NULL);
     return w.takes;
 }
 
-unsigned static_fields(Check *check, int measure, const Formula *formula)
+void static_uses(Check *check, const Formula *formula, Uses *uses)
 {
-    Walk w = {.check = check, .measure = measure};
-    const Term *achievement = &check->model->measures.items[measure].achievement;
+    const unsigned achieved = 1u << FIELD_ACHIEVEMENT, walked = 1u << FIELD_COUNT;
+    Walk w = {.check = check, .uses = uses};
 
     walk(&w, formula, NULL);
-    for (uint32_t i = 0; (w.fields & 1u << FIELD_ACHIEVEMENT) && i < achievement->count; i++)
-        walk(&w, achievement->items[i].value, NULL);
-    return w.fields;
+    for (uint32_t at = 0; at < uses->count && !check->arena->failed; at++) {
+        Taken *use = &uses->items[at];
+        const Term *term = &check->model->measures.items[use->measure].achievement;
+        if ((use->fields & (achieved | walked)) != achieved)
+            continue;
+        use->fields |= walked;
+        for (uint32_t i = 0; i < term->count; i++)
+            walk(&w, term->items[i].value, NULL);
+        at = UINT32_MAX; /* from the first again: it may have come to speak of its achievement */
+    }
+    for (uint32_t at = 0; at < uses->count; at++)
+        uses->items[at].fields &= ~walked;
 }
 
-unsigned fields_taken(Check *check, const Milestone *m)
+const Formula *static_misfit(Check *check, const Formula *formula, Period period)
+{
+    Uses uses = {0};
+    Walk w = {.check = check, .uses = &uses, .period = &period};
+
+    walk(&w, formula, NULL);
+    return w.misfit;
+}
+
+unsigned static_fields(Check *check, int measure, const Formula *formula)
+{
+    Uses uses = {0};
+    unsigned fields = 0;
+
+    static_uses(check, formula, &uses);
+    for (uint32_t i = 0; i < uses.count; i++)
+        if (uses.items[i].measure == measure)
+            fields = uses.items[i].fields;
+    return fields;
+}
+
+unsigned fields_taken(const Milestone *m)
 {
     unsigned fields = 0;
 
-    for (uint32_t i = 0; i < m->paid_on.count; i++)
-        fields |= static_fields(check, m->measure, m->paid_on.items[i].value);
-    for (uint32_t i = 0; i < m->requires.count && m->asks_figure; i++)
-        fields |= static_fields(check, m->measure, m->requires.items[i].value);
+    for (uint32_t i = 0; i < m->takes.count; i++)
+        fields |= m->takes.items[i].fields;
     return fields;
 }
 
 Divisors static_divisors(Static *where, const Formula *formula)
 {
     Divisors divisors = {false, false};
-    Walk w = {.check = where->check,
-              .measure = where->measure,
-              .where = where,
-              .divisors = &divisors};
+    Uses uses = {0};
+    Walk w = {.check = where->check, .uses = &uses, .where = where, .divisors = &divisors};
 
     walk(&w, formula, NULL);
     divisors.any |= w.steps >= STEPS_MAX;
@@ -179,7 +229,7 @@ static bool field_value(Static *s, const Formula *f, Number *value)
     if (field != FIELD_BASELINE && field != FIELD_TARGET)
         return false;
     const CellTerm *cell = cell_for(s->check, f->as.field.measure, field,
-                                    in_force ? s->period : f->as.field.period, area);
+                                    period_from(f->as.field.period, s->period), area);
     if (!cell || cell->term.count != 1)
         return false;
     s->by_area |= cell->area >= 0;

@@ -16,7 +16,7 @@ typedef struct CallEnv { /* what the parameters of the define being walked stand
 
 typedef struct Static { /* where the formula is worked out */
     Check *check;
-    int measure, area;
+    int measure, area; /* `rate` is of that measure */
     Period period;
     const Number *rate; /* what the measure's rate is taken to be; NULL: nothing */
     uint32_t steps;
@@ -31,11 +31,18 @@ typedef struct Takes { /* what a formula speaks of */
 
 Takes static_takes(Check *check, const Formula *formula);
 
-/* Fields of the measure in the period in force that the formula stands on, as bits; through
- * its achievement too. */
+typedef struct Uses ARRAY_OF(Taken) Uses;
+
+/* Adds the fields in the period in force that the formula stands on, by measure; through
+ * achievements too. */
+void static_uses(Check *check, const Formula *formula, Uses *uses);
+/* The first field in it that is said of the same quarter (or month) last year while `period` is
+ * none; NULL. */
+const Formula *static_misfit(Check *check, const Formula *formula, Period period);
+/* Those of one measure, as bits. */
 unsigned static_fields(Check *check, int measure, const Formula *formula);
 /* Those that the figure of a milestone, or the figures that it requires, stand on. */
-unsigned fields_taken(Check *check, const Milestone *m);
+unsigned fields_taken(const Milestone *m);
 /* The value, where it hangs on literals of the rules alone. */
 bool static_value(Static *where, const Formula *formula, const CallEnv *env, Number *value);
 

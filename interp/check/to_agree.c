@@ -190,6 +190,12 @@ static void note_measure(Check *check, const Measure *measure)
     note_cells(check, &measure->target);
 }
 
+static void note_part(Check *check, const Part *part)
+{
+    note_term(check, &part->weighting);
+    note_term(check, &part->pays);
+}
+
 static void note_milestone(Check *check, const Milestone *m)
 {
     note_term(check, &m->report_by);
@@ -219,6 +225,8 @@ void resolve_to_be_agreed(Check *check)
         note_indicator(check, &model->indicators.items[i]);
     for (uint32_t i = 0; i < model->measures.count && !check->arena->failed; i++)
         note_measure(check, &model->measures.items[i]);
+    for (uint32_t i = 0; i < model->parts.count && !check->arena->failed; i++)
+        note_part(check, &model->parts.items[i]);
     for (uint32_t i = 0; i < model->milestones.count && !check->arena->failed; i++)
         note_milestone(check, &model->milestones.items[i]);
 }

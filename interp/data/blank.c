@@ -61,6 +61,16 @@ static void write_header(Out *out, const Model *model, const Table *table)
     out_char(out, '\n');
 }
 
+/* Between a baseline's year and the scheme's own there may be months that nothing counts. */
+static bool is_counted(const Need *need, Month month)
+{
+    for (uint32_t i = 0; i < need->periods.count; i++)
+        if (period_first(need->periods.items[i]) <= month &&
+            month <= period_last(need->periods.items[i]))
+            return true;
+    return need->periods.count == 0;
+}
+
 void need_write_blank(Out *out, const Plan *plan, uint32_t need)
 {
     const Need *wanted = &plan->needs.items[need];
@@ -72,11 +82,13 @@ void need_write_blank(Out *out, const Plan *plan, uint32_t need)
     write_header(out, plan->model, table);
     if (table->by_rows)
         return; /* how many there will be nobody knows */
-    for (Month month = first; month <= last && (!step || month > 0); month += step ? step : 1)
-        for (uint32_t unit = 0; unit < units; unit++)
+    for (Month month = first; month <= last && (!step || month > 0); month += step ? step : 1) {
+        bool counted = !step || is_counted(wanted, month);
+        for (uint32_t unit = 0; counted && unit < units; unit++)
             write_rows(
                 out,
                 (BlankRow){.model = plan->model, .table = table, .month = month, .unit = unit});
+    }
 }
 
 void evidence_write_blank(Out *out, const Plan *plan)

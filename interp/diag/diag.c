@@ -130,8 +130,21 @@ static Diag *keep(Diags *diags)
     return ARRAY_PUSH(diags->arena, &diags->list, d) ? d : diags->spare;
 }
 
+static bool said_already(const Diags *diags, DiagCode code, Span span)
+{
+    for (uint32_t i = diags->list.count; i-- > 0;) {
+        const Diag *d = diags->list.items[i];
+        if (d->code == code && d->span.source == span.source && d->span.start == span.start &&
+            d->span.end == span.end)
+            return true;
+    }
+    return false;
+}
+
 Diag *diag_add(Diags *diags, DiagCode code, Span span, const char *format, ...)
 {
+    if (diags->once && said_already(diags, code, span))
+        return diags->spare;
     Diag *d = keep(diags);
     va_list args;
 

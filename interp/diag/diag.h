@@ -68,6 +68,7 @@ typedef struct Diags {
     uint32_t errors, warnings; /* counted even beyond DIAGS_MAX; accepted ones not */
     Exit exit;                 /* the worst exit that an error so far asks for */
     uint32_t asking[EXIT_KINDS]; /* how many ask for each exit, in the order of exit_worse() */
+    bool once;   /* what was complained about at the same place is not said again */
     Diag *spare;                 /* stands for every diagnostic that is not kept */
 } Diags;
 

@@ -64,6 +64,10 @@ Day last_fact_date(const Plan *plan, const Facts *facts)
         last = last_of_indicator(&model->indicators.items[i], last);
     for (uint32_t i = 0; i < model->measures.count; i++)
         last = last_of_measure(&model->measures.items[i], last);
+    for (uint32_t i = 0; i < model->parts.count; i++) {
+        last = last_of_term(&model->parts.items[i].weighting, last);
+        last = last_of_term(&model->parts.items[i].pays, last);
+    }
     for (uint32_t i = 0; i < model->milestones.count; i++)
         last = last_of_milestone(&model->milestones.items[i], last);
     for (uint32_t i = 0; i < model->lists.count; i++)

@@ -39,6 +39,16 @@ void eval_say_too_many_cases_given(Diags *diags, uint32_t count)
              count, EVAL_MAX_CASES);
 }
 
+static void write_measure(Out *out, const Plan *plan, const Step *at)
+{
+    Name name = at->measure < 0 ? 0 : plan->model->measures.items[at->measure].name;
+
+    if (name == 0)
+        return;
+    out_char(out, ' ');
+    out_text(out, name_text(&plan->model->book->names, name));
+}
+
 /* "conveyance numerator in year to date Q2 for kent" */
 static void write_figure(Out *out, const Plan *plan, StepId step, uint32_t unit)
 {
@@ -46,6 +56,7 @@ static void write_figure(Out *out, const Plan *plan, StepId step, uint32_t unit)
     const Names *names = &plan->model->book->names;
 
     out_text(out, name_text(names, plan->model->indicators.items[at->indicator].name));
+    write_measure(out, plan, at);
     out_char(out, ' ');
     out_text(out, role_words(at->role));
     if (at->period.form != PERIOD_NONE) {

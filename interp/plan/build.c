@@ -61,8 +61,11 @@ bool build_init(Build *b, const Model *model, Arena *arena)
     map_init(&b->fields, arena, (HashKey){0x6371, 0x7569});
     b->work = arena_try(arena, (model->milestones.count + 1) * sizeof *b->work);
     b->readings = arena_try(arena, (model->questions.count + 1) * sizeof *b->readings);
-    if (!b->work || !b->readings)
+    b->part_weights = arena_try(arena, (model->parts.count + 1) * sizeof *b->part_weights);
+    if (!b->work || !b->readings || !b->part_weights)
         return false;
+    for (uint32_t i = 0; i < model->parts.count; i++)
+        b->part_weights[i] = STEP_NONE;
     for (uint32_t q = 0; q < model->questions.count; q++)
         b->readings[q] = STEP_NONE;
     b->zero = step_number(b, NUMBER_ZERO);

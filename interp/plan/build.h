@@ -24,7 +24,7 @@ typedef struct MilestoneWork {
     StepId applies, suspended, before_report, reported_later;
     StepId least, greatest; /* the share with its conditions */
     StepId recover;         /* at best, with what may still be returned */
-    StepId weight;       /* of its whole */
+    StepId weight;       /* of the indicator's whole */
     StepId pence;        /* the milestone's value */
 } MilestoneWork;
 
@@ -38,6 +38,7 @@ typedef struct Build {
     Map fields;               /* fields already lowered */
     StepId *readings;         /* by question: its leaf; STEP_NONE: not asked yet */
     MilestoneWork *work;      /* by milestone */
+    StepId *part_weights;     /* by part; STEP_NONE: not lowered yet */
     int indicator, measure, milestone; /* in force; -1: none */
     Period period;
     bool whole; /* figures are those of all areas together: the milestone applies once */
@@ -107,14 +108,16 @@ typedef struct Pieces { /* by evidence of a milestone: yes/no */
     bool any_late;              /* can one of them be late */
 } Pieces;
 void expand_pieces(Build *b, int milestone, const Pieces *pieces);
+/* The measures that its figure, or what it requires, takes: among its roots. One that takes none is
+ * still told with the numbers of the one in force, where it is paid on a figure. */
+void note_measures(Build *b, int milestone);
 StepId expand_test(Build *b, const Formula *compare); /* yes/no, in what `requires` asks for */
 void expand_measured(Build *b, int milestone);
 /* The figure, but as `no change planned` answers where that is why there is none. */
 StepId with_no_change(Build *b, const Milestone *m, StepId figure);
-/* Yes where the denominator is known and below the smallest one stated. */
-StepId below_smallest(Build *b, const Milestone *m);
-/* The same, but for a rate over no cases: that is another question. */
-StepId few_but_some(Build *b, StepId below);
+/* Yes where a denominator that the figure takes is known and below the smallest one stated; `some`:
+ * the same, but for a rate over no cases: that is another question. */
+StepId below_smallest(Build *b, const Milestone *m, StepId figure, StepId *some);
 void expand_offset(Build *b, const Offset *offset);
 StepId lower_pays(Build *b, int milestone, StepId achievement, bool speak);
 void expand_scale(Build *b, int milestone);

@@ -149,18 +149,6 @@ static StepId met_share(Build *b, int milestone, const Pieces *pieces)
     return step_pick(b, in_time, b->one, lower_answer_share(b, late, b->one, b->one));
 }
 
-/* What the figures that are required stand on, where that is a rate. */
-static void note_figures(Build *b, int milestone)
-{
-    const Milestone *m = &b->model->milestones.items[milestone];
-    MilestoneRoots *roots = &b->plan->milestones.items[milestone];
-    if (!m->asks_figure)
-        return;
-    roots->rate = known_own_field(b, m, b->measure, FIELD_RATE);
-    roots->numerator = known_own_field(b, m, b->measure, FIELD_NUMERATOR);
-    roots->denominator = known_own_field(b, m, b->measure, FIELD_DENOMINATOR);
-}
-
 void expand_evidence(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
@@ -172,11 +160,12 @@ void expand_evidence(Build *b, int milestone)
         expand_pieces(b, milestone, &pieces);
     if (m->requires.count == 0)
         return;
+    if (m->asks_figure)
+        note_measures(b, milestone);
     b->of = m->requires.items[0].span;
     StepId inner = requirement(b, milestone, pieces.accepted);
     StepId met = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_REQUIREMENT, -1);
     StepId share = met_share(b, milestone, &pieces);
-    note_figures(b, milestone);
     w->raw = STEP_NONE;
     w->own = step_list(b, OP_PICK, (StepId[]){met, share, b->zero}, 3);
     b->plan->steps.items[w->own].kind = (Kind){KIND_PROPORTION, 0};

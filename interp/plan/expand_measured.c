@@ -5,7 +5,8 @@
  *   no change planned …      raw = baseline = target, the rate is known and the figure divides by
  *                            nothing: the answer's share, or
  *                                  not assessable; else as above
- *   smallest denominator N   raw = denominator < N: unknown, not assessable; else as above
+ *   smallest denominator N   raw = denominator < N, of any measure whose rate the figure takes:
+ *                                  unknown, not assessable; else as above
  *   period, report by        own = period not over, or before the report date with figures not
  *                            complete: unknown, not due; else raw
  *   period P when …          each of these in that period; WHEN the one of the reading in force
@@ -15,22 +16,36 @@
  */
 #include "plan/build.h"
 
-static StepId planned_same(Build *b, const Measure *measure)
+static StepId planned_same(Build *b, int index)
 {
+    const Measure *measure = &b->model->measures.items[index];
     if (measure->baseline.count == 0 || measure->target.count == 0)
         return b->no;
-    StepId baseline = lower_field(b, b->measure, FIELD_BASELINE, b->period);
-    StepId target = lower_field(b, b->measure, FIELD_TARGET, b->period);
+    StepId baseline = lower_field(b, index, FIELD_BASELINE, b->period);
+    StepId target = lower_field(b, index, FIELD_TARGET, b->period);
     StepId same = step_2(b, OP_EQ, baseline, target);
     return step_pick(b, step_1(b, OP_KNOWN, same), same, b->no);
 }
 
 /* A rate over a zero denominator is another question, with its own answer. */
-static StepId rate_known(Build *b)
+static StepId rate_known(Build *b, int index)
 {
-    if (!b->model->measures.items[b->measure].numerator)
+    if (!b->model->measures.items[index].numerator)
         return b->yes;
-    return step_1(b, OP_KNOWN, lower_field(b, b->measure, FIELD_RATE, b->period));
+    return step_1(b, OP_KNOWN, lower_field(b, index, FIELD_RATE, b->period));
+}
+
+/* Yes where some measure that the figure takes plans no change and the rates of all are known. */
+static StepId nothing_planned(Build *b, const MilestoneRoots *roots)
+{
+    StepId same = b->no, known = b->yes;
+    for (uint32_t i = 0; i < roots->measures.count; i++) {
+        int index = roots->measures.items[i].measure;
+        StepId one = planned_same(b, index), rate = rate_known(b, index);
+        same = i == 0 ? one : step_2(b, OP_OR, same, one);
+        known = i == 0 ? rate : step_2(b, OP_AND, known, rate);
+    }
+    return step_2(b, OP_AND, same, known);
 }
 
 StepId with_no_change(Build *b, const Milestone *m, StepId figure)
@@ -38,7 +53,7 @@ StepId with_no_change(Build *b, const Milestone *m, StepId figure)
     const Answers *answers = &m->answers[ANSWER_NO_CHANGE_PLANNED];
     if (answers->count == 0)
         return figure;
-    StepId same = planned_same(b, &b->model->measures.items[m->measure]);
+    StepId nothing = nothing_planned(b, &b->plan->milestones.items[b->milestone]);
     StepId counts_as = figure;
     for (uint32_t i = answers->count; i-- > 0;) {
         const Answer *a = &answers->items[i];
@@ -47,48 +62,92 @@ StepId with_no_change(Build *b, const Milestone *m, StepId figure)
                            : step_unknown(b, STEP_NUMBER, WHY_NOT_ASSESSABLE);
         counts_as = step_when(b, a->when, value, counts_as);
     }
-    StepId nothing = step_2(b, OP_AND, same, step_why_is(b, figure, WHY_NOT_ASSESSABLE));
-    return step_pick(b, step_2(b, OP_AND, nothing, rate_known(b)), counts_as, figure);
+    return step_pick(b, step_2(b, OP_AND, nothing, step_why_is(b, figure, WHY_NOT_ASSESSABLE)),
+                     counts_as, figure);
 }
 
-StepId below_smallest(Build *b, const Milestone *m)
+/* Is `wanted` among the steps that `from` is worked out of? */
+static bool stands_on(Build *b, StepId from, StepId wanted)
+{
+    const Plan *plan = b->plan;
+    bool *beneath = arena_try(b->arena, plan->steps.count * sizeof *beneath);
+    if (!beneath || wanted > from)
+        return false;
+    beneath[from] = true;
+    for (StepId step = from + 1; step-- > wanted;)
+        for (uint32_t i = 0; beneath[step] && i < plan->steps.items[step].in_count; i++)
+            beneath[step_input(plan, step, i)] = true;
+    return beneath[wanted];
+}
+
+/* Does the figure take the rate of this measure, or its denominator? Of several comparisons in a
+ * requirement each is asked for itself. */
+static bool takes_rate(Build *b, const MilestoneRoots *roots, const MeasureRoots *m, StepId figure)
+{
+    const unsigned rated = 1u << FIELD_RATE | 1u << FIELD_DENOMINATOR;
+    if (!(m->taken & rated) || !b->model->measures.items[m->measure].denominator)
+        return false;
+    return roots->measures.count == 1 ||
+           stands_on(b, figure, lower_field(b, m->measure, FIELD_DENOMINATOR, b->period));
+}
+
+typedef struct Few { /* yes/no, of any of its measures */
+    StepId below;    /* a denominator is known and below the smallest one stated */
+    StepId some;     /* likewise, and it is not nothing: that is another question */
+} Few;
+
+static void add_few(Build *b, const MeasureRoots *m, const Formula *smallest, Few *few)
+{
+    StepId denominator = lower_field(b, m->measure, FIELD_DENOMINATOR, b->period);
+    StepId below = step_2(b, OP_LT, denominator, lower_formula(b, smallest));
+    below = step_pick(b, step_1(b, OP_KNOWN, below), below, b->no);
+    StepId some = step_2(b, OP_AND, below, step_above(b, denominator, b->zero));
+    few->below = few->below == b->no ? below : step_2(b, OP_OR, few->below, below);
+    few->some = few->some == b->no ? some : step_2(b, OP_OR, few->some, some);
+}
+
+StepId below_smallest(Build *b, const Milestone *m, StepId figure, StepId *some)
 {
     const Answers *answers = &m->answers[ANSWER_SMALLEST_DENOMINATOR];
-    if (!b->model->measures.items[m->measure].denominator)
-        return b->no;
+    const MilestoneRoots *roots = &b->plan->milestones.items[b->milestone];
     StepId step = b->no;
+    *some = b->no;
     for (uint32_t i = answers->count; i-- > 0;) {
         const Answer *a = &answers->items[i];
-        StepId below = b->no;
-        if (a->smallest) {
-            StepId denominator = lower_field(b, b->measure, FIELD_DENOMINATOR, b->period);
-            below = step_2(b, OP_LT, denominator, lower_formula(b, a->smallest));
-            below = step_pick(b, step_1(b, OP_KNOWN, below), below, b->no);
-        }
-        step = step_when(b, a->when, below, step);
+        Few few = {b->no, b->no};
+        for (uint32_t k = 0; a->smallest && k < roots->measures.count; k++)
+            if (takes_rate(b, roots, &roots->measures.items[k], figure))
+                add_few(b, &roots->measures.items[k], a->smallest, &few);
+        step = step_when(b, a->when, few.below, step);
+        *some = step_when(b, a->when, few.some, *some);
     }
     return step;
 }
 
-StepId few_but_some(Build *b, StepId below)
+static void note_measure(Build *b, const Milestone *m, MilestoneRoots *roots, const Taken *taken)
 {
-    if (below == b->no)
-        return below;
-    StepId denominator = lower_field(b, b->measure, FIELD_DENOMINATOR, b->period);
-    return step_2(b, OP_AND, below, step_above(b, denominator, b->zero));
+    const Measure *measure = &b->model->measures.items[taken->measure];
+    MeasureRoots made = {.measure = taken->measure, .taken = taken->here};
+    for (int field = 0; field < FIELD_COUNT; field++)
+        made.fields[field] = STEP_NONE;
+    if (measure->numerator && m->paid_on.count > 0) {
+        made.fields[FIELD_NUMERATOR] = lower_own_field(b, m, taken->measure, FIELD_NUMERATOR);
+        made.fields[FIELD_RATE] = lower_own_field(b, m, taken->measure, FIELD_RATE);
+    }
+    if (measure->denominator && m->paid_on.count > 0)
+        made.fields[FIELD_DENOMINATOR] = lower_own_field(b, m, taken->measure, FIELD_DENOMINATOR);
+    ARRAY_PUSH(b->arena, &roots->measures, made);
 }
 
-static void note_measured_roots(Build *b, int milestone)
+void note_measures(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
-    const Measure *measure = &b->model->measures.items[b->measure];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
-    if (measure->numerator) {
-        roots->numerator = lower_own_field(b, m, b->measure, FIELD_NUMERATOR);
-        roots->rate = lower_own_field(b, m, b->measure, FIELD_RATE);
-    }
-    if (measure->denominator)
-        roots->denominator = lower_own_field(b, m, b->measure, FIELD_DENOMINATOR);
+    for (uint32_t i = 0; i < m->takes.count && !b->arena->failed; i++)
+        if (m->takes.items[i].here != 0)
+            note_measure(b, m, roots, &m->takes.items[i]);
+    if (roots->measures.count == 0 && m->paid_on.count > 0)
+        note_measure(b, m, roots, &(Taken){m->measure, 0, 0});
 }
 
 typedef struct Figure { /* a milestone's figure in one period: see MilestoneWork */
@@ -111,8 +170,7 @@ static Figure figure_in(Build *b, const Milestone *m, MilestoneWork *w, const Pe
     b->of = m->paid_on.items[0].span;
     StepId paid_on = lower_named_term(b, &m->paid_on, STEP_NUMBER, ROLE_PAID_ON);
     StepId changed = with_no_change(b, m, paid_on);
-    StepId below = below_smallest(b, m);
-    figure.too_small = few_but_some(b, below);
+    StepId below = below_smallest(b, m, changed, &figure.too_small);
     figure.raw = step_because(b, below, changed, WHY_NOT_ASSESSABLE);
     b->of = said->span;
     StepId running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(said->period)));
@@ -131,7 +189,7 @@ void expand_measured(Build *b, int milestone)
     const Milestone *m = &b->model->milestones.items[milestone];
     MilestoneWork *w = &b->work[milestone];
     Period in_force = b->period;
-    note_measured_roots(b, milestone);
+    note_measures(b, milestone);
     bool plain = m->periods.items[m->periods.count - 1].when.question < 0;
     Figure figure = {0};
     if (!plain)

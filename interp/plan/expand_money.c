@@ -10,8 +10,10 @@
  *                                                      to the best;  lost: the rest
  *   totals            sums of cells
  *
- * A part that does not apply weighs nothing: its weight `lapses` into the unallocated line, or
- * is `shared in proportion`.
+ *   of its part       a milestone's weighting times its part's, so that all of an indicator are of one whole
+ *
+ * A milestone that does not apply weighs nothing: its weight `lapses` into the unallocated line,
+ * or is `shared in proportion`, inside its part while any of that applies.
  */
 #include "plan/build.h"
 
@@ -24,27 +26,57 @@ StepId round_pence(Build *b, StepId value)
     return step;
 }
 
-/* Weights as shares of the indicator, and what the missing ones do. */
+typedef struct Weights { /* of the milestones of an indicator, of its whole */
+    uint32_t count;
+    const int *milestones;
+    StepId *all;      /* as they are said */
+    StepId *counting; /* nothing, where they apply nowhere */
+} Weights;
+
+/* Those of one part (-1: all): what is missing goes to the others in proportion. */
+static void grow(Build *b, const Weights *w, int part)
+{
+    StepId all = STEP_NONE, counting = STEP_NONE;
+    for (uint32_t i = 0; i < w->count; i++) {
+        const Milestone *m = &b->model->milestones.items[w->milestones[i]];
+        if (part >= 0 && (m->part != part || !is_of_part(m)))
+            continue;
+        all = all == STEP_NONE ? w->all[i] : step_2(b, OP_ADD, all, w->all[i]);
+        counting =
+            counting == STEP_NONE ? w->counting[i] : step_2(b, OP_ADD, counting, w->counting[i]);
+    }
+    if (all == counting)
+        return;
+    StepId by = step_2(b, OP_DIV, all, counting);
+    for (uint32_t i = 0; i < w->count; i++) {
+        const Milestone *m = &b->model->milestones.items[w->milestones[i]];
+        if (part >= 0 && (m->part != part || !is_of_part(m)))
+            continue;
+        StepId some = step_above(b, w->counting[i], b->zero);
+        w->counting[i] = step_pick(b, some, step_2(b, OP_MUL, w->counting[i], by), b->zero);
+    }
+}
+
+/* Weights as shares of the indicator's whole, and what the missing ones do: first inside each
+ * part, whose weight stays the part's while any of it applies, then between them all. */
 static void weigh(Build *b, const Indicator *indicator, StepId *weights)
 {
-    StepId all = b->zero, applying = b->zero;
-    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
-        int index = indicator->milestones.items[i];
-        StepId w = b->model->milestones.items[index].weightless ? b->zero : b->work[index].weight;
-        StepId counted = step_pick(b, applies_anywhere(b, index), w, b->zero);
-        all = i == 0 ? w : step_2(b, OP_ADD, all, w);
-        applying = i == 0 ? counted : step_2(b, OP_ADD, applying, counted);
-        weights[i] = counted;
-    }
-    const Milestone *first = &b->model->milestones.items[indicator->milestones.items[0]];
-    const Answers *missing = &first->answers[ANSWER_MISSING_PART];
-    if (missing->count == 0 || missing->items[0].choice != CHOICE_IN_PROPORTION || all == applying)
+    Weights w = {indicator->milestones.count, indicator->milestones.items, NULL, weights};
+    w.all = arena_try(b->arena, (w.count + 1) * sizeof *w.all);
+    if (!w.all)
         return;
-    StepId grow = step_2(b, OP_DIV, all, applying);
-    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
-        StepId some = step_above(b, weights[i], b->zero);
-        weights[i] = step_pick(b, some, step_2(b, OP_MUL, weights[i], grow), b->zero);
+    for (uint32_t i = 0; i < w.count; i++) {
+        int index = w.milestones[i];
+        w.all[i] = b->model->milestones.items[index].weightless ? b->zero : b->work[index].weight;
+        weights[i] = step_pick(b, applies_anywhere(b, index), w.all[i], b->zero);
     }
+    const Milestone *first = &b->model->milestones.items[w.milestones[0]];
+    const Answers *missing = &first->answers[ANSWER_MISSING_PART];
+    if (missing->count == 0 || missing->items[0].choice != CHOICE_IN_PROPORTION)
+        return;
+    for (uint32_t i = 0; i < indicator->parts.count; i++)
+        grow(b, &w, indicator->parts.items[i]);
+    grow(b, &w, -1);
 }
 
 static StepId sum_of(Build *b, const StepId *in, uint32_t count)
@@ -132,15 +164,35 @@ static StepId stated_parts(Build *b, const Sharing *sharing)
     return step_leaf(b, STEP_NUMBER, leaf);
 }
 
-static StepId by_denominator(Build *b, const Milestone *m)
+/* Whose denominator the areas share by: the measure that the milestone is paid on, else the one
+ * whose words it speaks, else the indicator's, else whichever has one. */
+static int shared_by(const Build *b, int milestone)
 {
-    int measure = b->model->indicators.items[m->indicator].measure;
+    const MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    const Milestone *m = &b->model->milestones.items[milestone];
+    const Indicator *indicator = &b->model->indicators.items[m->indicator];
+    const Measure *all = b->model->measures.items;
+    for (uint32_t i = 0; i < roots->measures.count; i++)
+        if (all[roots->measures.items[i].measure].denominator)
+            return roots->measures.items[i].measure;
+    if (all[m->measure].denominator)
+        return m->measure;
+    for (uint32_t i = 0; !all[indicator->measure].denominator && i < indicator->measures.count; i++)
+        if (all[indicator->measures.items[i]].denominator)
+            return indicator->measures.items[i];
+    return indicator->measure;
+}
+
+static StepId by_denominator(Build *b, int milestone)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
     Period year = {.form = PERIOD_FULL_YEAR, .year = (int16_t)b->model->year};
+    int measure = shared_by(b, milestone);
     return m->periods.count ? lower_own_field(b, m, measure, FIELD_DENOMINATOR)
                             : lower_field(b, measure, FIELD_DENOMINATOR, year);
 }
 
-static StepId unit_part(Build *b, const Indicator *indicator, const Milestone *m)
+static StepId unit_part(Build *b, const Indicator *indicator, int milestone)
 {
     StepId step = b->one;
     for (uint32_t i = indicator->sharing.count; i-- > 0;) {
@@ -148,7 +200,7 @@ static StepId unit_part(Build *b, const Indicator *indicator, const Milestone *m
         b->of = s->span;
         StepId part = b->one;
         if (s->choice == CHOICE_BY_DENOMINATOR)
-            part = by_denominator(b, m);
+            part = by_denominator(b, milestone);
         else if (s->choice == CHOICE_IN_PROPORTION)
             part = stated_parts(b, s);
         else if (s->choice == CHOICE_TO_BE_AGREED)
@@ -165,7 +217,7 @@ static StepId pence_of(Build *b, const Indicator *indicator, int index)
     const MilestoneWork *w = &b->work[index];
     if (m->once)
         return w->pence;
-    StepId part = step_pick(b, w->applies, unit_part(b, indicator, m), b->zero);
+    StepId part = step_pick(b, w->applies, unit_part(b, indicator, index), b->zero);
     b->plan->milestones.items[index].unit_weight = part;
     return step_2(b, OP_DEAL_UNITS, w->pence, part);
 }

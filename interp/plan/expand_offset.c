@@ -33,13 +33,14 @@ static StepId weight_by(Build *b, const Milestone *m, int index, Choice choice)
     if (choice == CHOICE_ACHIEVEMENT)
         return b->work[index].weight;
     b->whole = m->once && b->plan->units > 1;
-    StepId baseline = lower_own_field(b, m, m->measure, FIELD_BASELINE);
-    StepId target = lower_own_field(b, m, m->measure, FIELD_TARGET);
+    int measure = b->plan->milestones.items[index].measures.items[0].measure;
+    StepId baseline = lower_own_field(b, m, measure, FIELD_BASELINE);
+    StepId target = lower_own_field(b, m, measure, FIELD_TARGET);
     StepId change = step_2(b, OP_SUB, baseline, target);
     StepId planned = step_2(b, OP_MAX, change, step_1(b, OP_NEG, change));
     if (choice == CHOICE_RATE_POINTS)
         return planned;
-    return step_2(b, OP_MUL, planned, lower_own_field(b, m, m->measure, FIELD_DENOMINATOR));
+    return step_2(b, OP_MUL, planned, lower_own_field(b, m, measure, FIELD_DENOMINATOR));
 }
 
 static StepId unit_of_account(Build *b, const Offset *offset, int index)

@@ -17,13 +17,11 @@ static StepId without_scale(Build *b, StepId figure)
 
 StepId lower_pays(Build *b, int milestone, StepId achievement, bool speak)
 {
-    const Indicator *indicator =
-        &b->model->indicators.items[b->model->milestones.items[milestone].indicator];
+    const Term *pays = milestone_pays(b->model, &b->model->milestones.items[milestone]);
     StepId figure = b->achievement;
     b->achievement = achievement;
-    StepId inner = indicator->pays.count
-                       ? lower_named_term(b, &indicator->pays, STEP_NUMBER, ROLE_AWARD)
-                       : without_scale(b, achievement);
+    StepId inner = pays->count ? lower_named_term(b, pays, STEP_NUMBER, ROLE_AWARD)
+                               : without_scale(b, achievement);
     b->achievement = figure;
     StepId step = step_list(b, OP_FIRST, &inner, 1);
     b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
@@ -45,7 +43,7 @@ static void note_band(Build *b, MilestoneRoots *roots, StepId from)
     }
 }
 
-static StepId next_edge(Build *b, const Indicator *indicator, StepId from)
+static StepId next_edge(Build *b, const Term *pays, StepId from)
 {
     StepId edge = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
     StepId end = b->plan->steps.count;
@@ -56,11 +54,10 @@ static StepId next_edge(Build *b, const Indicator *indicator, StepId from)
             continue;
         StepId next = step_2(b, OP_BAND_NEXT, s, step_input(b->plan, s, 0));
         b->plan->steps.items[next].as.scale = step.as.scale;
-        while (alternative < indicator->pays.count &&
-               indicator->pays.items[alternative].value->tag != FORMULA_SCALE)
+        while (alternative < pays->count && pays->items[alternative].value->tag != FORMULA_SCALE)
             alternative++;
-        if (alternative < indicator->pays.count)
-            edge = step_when(b, indicator->pays.items[alternative++].when, next, edge);
+        if (alternative < pays->count)
+            edge = step_when(b, pays->items[alternative++].when, next, edge);
     }
     return edge;
 }
@@ -69,12 +66,12 @@ static void scale_measured(Build *b, int milestone)
 {
     MilestoneWork *w = &b->work[milestone];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
-    const Indicator *indicator = &b->model->indicators.items[b->indicator];
     roots->pays = lower_pays(b, milestone, w->raw, false);
     StepId from = b->plan->steps.count;
     w->share = lower_pays(b, milestone, w->lifted, true);
     note_band(b, roots, from);
-    roots->next_band = next_edge(b, indicator, from);
+    roots->next_band =
+        next_edge(b, milestone_pays(b->model, &b->model->milestones.items[milestone]), from);
     w->share_possible = w->lifted_possible == w->lifted
                             ? w->share
                             : lower_pays(b, milestone, w->lifted_possible, false);

@@ -39,8 +39,7 @@ static Tested test_in(Build *b, const Milestone *m, const Formula *compare, Peri
     b->period = period;
     b->of = compare->span;
     StepId plain = lower_comparison(b, compare, &one.test.left, &one.test.right);
-    StepId below = m->asks_rate ? below_smallest(b, m) : b->no; /* only a rate has few cases */
-    one.few = few_but_some(b, below);
+    StepId below = below_smallest(b, m, plain, &one.few);
     StepId figure = step_because(b, below, plain, WHY_NOT_ASSESSABLE);
     StepId running = b->no;
     if (m->asks_in_period)

@@ -178,7 +178,7 @@ static StepId lower_other_area(Build *b, StepId value, int area)
 
 static StepId lower_field_ref(Build *b, const Formula *f)
 {
-    Period period = f->as.field.period.form == PERIOD_NONE ? b->period : f->as.field.period;
+    Period period = period_from(f->as.field.period, b->period);
     bool in_force = f->as.field.measure == b->measure && period_equal(period, b->period);
     if (f->as.field.field == FIELD_ACHIEVEMENT && in_force && f->as.field.area < 0 &&
         b->achievement != STEP_NONE)
@@ -276,6 +276,8 @@ static StepId lower_any(Build *b, const Formula *f)
                           f->as.rounded.decimals);
     case FORMULA_SCALE:
         return lower_scale(b, f);
+    case FORMULA_FIGURE:
+        return b->achievement;
     case FORMULA_READING:
         return step_is_reading(b, f->as.reading.question, f->as.reading.reading);
     case FORMULA_EVIDENCE:

@@ -31,6 +31,10 @@ void need_widen(Build *b, int table, Period period)
         need->first = period_first(period);
     if (need->last == 0 || period_last(period) > need->last)
         need->last = period_last(period);
+    for (uint32_t i = 0; i < need->periods.count; i++)
+        if (period_equal(need->periods.items[i], period))
+            return;
+    ARRAY_PUSH(b->arena, &need->periods, period);
 }
 
 static StepId adjustment_step(Build *b, const Adjustment *adjustment)
@@ -168,6 +172,7 @@ static StepId lower_cells(Build *b, const CellTerms *cells, Period period)
         const CellTerm *cell = cell_of(b, cells, period, u);
         if (cell_is_printed(cell) || cell == last)
             continue;
+        b->of = cell->term.items[0].span;
         StepId term = lower_term(b, &cell->term, STEP_NUMBER);
         step = cell->area < 0 ? term : step_pick(b, step_is_unit(b, (int)u), term, step);
         b->plan->steps.items[step].kind = b->plan->steps.items[term].kind;
@@ -193,8 +198,11 @@ static StepId lower_rate(Build *b, const Measure *measure, int index, Period per
     if (measure->numerator && measure->numerator->span.source)
         b->of = measure->numerator->span;
     StepId numerator = lower_field(b, index, FIELD_NUMERATOR, period);
-    if (!measure->denominator)
-        return step_role(b, step_list(b, OP_ADD, &numerator, 1), ROLE_RATE, -1);
+    if (!measure->denominator) {
+        StepId count = step_list(b, OP_ADD, &numerator, 1);
+        b->plan->steps.items[count].kind = b->plan->steps.items[numerator].kind;
+        return step_role(b, count, ROLE_RATE, -1);
+    }
     StepId step = step_2(b, OP_DIV, numerator, lower_field(b, index, FIELD_DENOMINATOR, period));
     b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
     return step_role(b, step, ROLE_RATE, -1);

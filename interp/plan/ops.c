@@ -55,7 +55,8 @@ StepId step_input(const Plan *plan, StepId step, uint32_t i)
 
 StepId plan_milestone_field(const Plan *plan, int milestone, Field field)
 {
-    return plan->milestones.items[milestone].fields[field];
+    const MilestoneRoots *roots = &plan->milestones.items[milestone];
+    return roots->measures.count == 0 ? STEP_NONE : roots->measures.items[0].fields[field];
 }
 
 static bool reaches_low(const BandOf *band, Number x)

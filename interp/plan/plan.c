@@ -81,6 +81,21 @@ static void set_context(Build *b, int milestone)
     b->of = m->span;
 }
 
+static StepId part_weight(Build *b, int index)
+{
+    const Part *part = &b->model->parts.items[index];
+    if (b->part_weights[index] != STEP_NONE)
+        return b->part_weights[index];
+    Span of = b->of;
+    b->of = part->weighting.items[0].span;
+    StepId inner = lower_term(b, &part->weighting, STEP_NUMBER);
+    StepId step = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_PART_WEIGHTING, index);
+    b->plan->steps.items[step].kind = b->plan->steps.items[inner].kind;
+    b->of = of;
+    b->part_weights[index] = step;
+    return step;
+}
+
 static void begin_milestone(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
@@ -106,6 +121,8 @@ static void begin_milestone(Build *b, int milestone)
     StepId inner = lower_term(b, &m->weighting, STEP_NUMBER);
     w->weight = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_WEIGHTING, milestone);
     b->plan->milestones.items[milestone].weighting = w->weight;
+    if (is_of_part(m))
+        w->weight = step_2(b, OP_MUL, part_weight(b, m->part), w->weight);
 }
 
 static bool conditions_done(const Build *b, int milestone)
@@ -277,9 +294,16 @@ static void note_fields(Build *b)
     for (uint32_t m = 0; m < b->plan->milestones.count; m++) {
         MilestoneRoots *roots = &b->plan->milestones.items[m];
         set_context(b, (int)m);
-        for (int field = 0; field < FIELD_COUNT; field++)
-            roots->fields[field] =
-                known_own_field(b, &b->model->milestones.items[m], b->measure, (Field)field);
+        const Milestone *of = &b->model->milestones.items[m];
+        for (uint32_t i = 0; i < roots->measures.count; i++)
+            for (int field = 0; field < FIELD_COUNT; field++)
+                roots->measures.items[i].fields[field] =
+                    known_own_field(b, of, roots->measures.items[i].measure, (Field)field);
+        if (roots->measures.count == 0)
+            continue;
+        roots->numerator = roots->measures.items[0].fields[FIELD_NUMERATOR];
+        roots->denominator = roots->measures.items[0].fields[FIELD_DENOMINATOR];
+        roots->rate = roots->measures.items[0].fields[FIELD_RATE];
     }
 }
 

@@ -120,6 +120,7 @@ typedef struct Need { /* a declared table; what data/ must bring */
     Text table, title;
     const Table *declared;
     Month first, last; /* the months that the plan counts over */
+    struct ARRAY_OF(Period) periods; /* what it counts over, each once; none: all of those months */
     bool *used;        /* by column: some step counts it */
 } Need;
 
@@ -160,6 +161,12 @@ typedef struct PieceRoots { /* of a piece of evidence that pays a share of its o
     StepId may_add; /* what it may still add to `base`; 0 where it is known or can earn nothing */
 } PieceRoots;
 
+typedef struct MeasureRoots { /* as a milestone takes it, in the milestone's own period */
+    int measure;
+    unsigned taken;             /* which fields, as bits: 1u << FIELD_X */
+    StepId fields[FIELD_COUNT]; /* STEP_NONE: it is not taken */
+} MeasureRoots;
+
 typedef struct MilestoneRoots {
     int milestone; /* index in the model */
     StepId own_why; /* the own share after offset, scale and catch-up, or why there is none */
@@ -177,12 +184,12 @@ typedef struct MilestoneRoots {
     StepId potential, earned, open, recoverable, lost; /* pence */
     StepId next_band;                                  /* achievement from which more is paid */
     StepId achievement, lifted, rounded, band;         /* STEP_NONE for evidence */
-    StepId rate, numerator, denominator;               /* STEP_NONE for evidence */
+    StepId rate, numerator, denominator; /* of its first measure; STEP_NONE: it has none */
     StepId paid;     /* the share after offset and scale */
     StepId received; /* what the offset gives it; STEP_NONE: nothing can */
     StepId released; /* the share after the catch-ups; STEP_NONE: none names it */
-    StepId fields[FIELD_COUNT]; /* as it takes them, in its own period; STEP_NONE: it does not */
-    uint32_t first_need;        /* its first piece of evidence among plan->evidence_needs */
+    struct ARRAY_OF(MeasureRoots) measures; /* those that its figure takes */
+    uint32_t first_need; /* its first piece of evidence among plan->evidence_needs */
     struct ARRAY_OF(StepId) conditions_met;    /* yes/no, in the order of the model's conditions */
     struct ARRAY_OF(StepId) conditions_failed; /* likewise */
     struct ARRAY_OF(StepId) evidence;          /* yes/no with reasons, by evidence */
@@ -243,8 +250,8 @@ Number band_pays(const BandOf *band, Number x, Arena *arena); /* of a figure tha
 StepId step_input(const Plan *plan, StepId step, uint32_t i);
 /* The need that a leaf counts from, by columns or by rows; -1: it counts nothing. */
 int leaf_need(const Plan *plan, const Leaf *leaf);
-/* The step of a named quantity as a milestone takes it, in its own period; STEP_NONE where it
- * does not. */
+/* The step of a named quantity of the first measure that a milestone takes, in its own period;
+ * STEP_NONE where it does not. */
 StepId plan_milestone_field(const Plan *plan, int milestone, Field field);
 
 void plan_dump(Out *out, const Plan *plan,

@@ -41,6 +41,7 @@ void json_agenda(Out *out, const Agenda *document, const Printing *how, Arena *a
 void json_readings(Json *json, const Statement *statement);
 void json_files(Json *json, const Statement *statement);
 void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *arena);
+void json_measures(Json *json, const Verdict *verdict);
 void json_statement(Out *out, const Statement *document, const Printing *how, Arena *arena);
 
 #endif

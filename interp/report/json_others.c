@@ -55,6 +55,7 @@ static void explanations(Out *out, const Explanations *document, const Printing 
         json_text(&json, "indicator", explanation->verdict->indicator);
         json_text(&json, "milestone", explanation->verdict->milestone);
         json_text_or_null(&json, "unit", explanation->verdict->unit);
+        json_measures(&json, explanation->verdict);
         json_text(&json, "outcome", outcome_name(explanation->verdict->outcome));
         write_sentences(&json, "sentences", &explanation->sentences);
         json_close(&json, '}');

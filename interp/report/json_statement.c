@@ -69,12 +69,26 @@ static void write_money(Json *json, const Money *money, bool since)
         json_money(json, "trued_up", &money->trued_up);
 }
 
+/* The part that it belongs to and the measures that it is paid on, where it has such. */
+void json_measures(Json *json, const Verdict *verdict)
+{
+    if (verdict->part.ptr != NULL)
+        json_text(json, "part", verdict->part);
+    if (verdict->measures.count == 0)
+        return;
+    json_open(json, "measures", '[');
+    for (uint32_t i = 0; i < verdict->measures.count; i++)
+        json_text(json, NULL, verdict->measures.items[i]);
+    json_close(json, ']');
+}
+
 static void write_verdict(Json *json, const Verdict *verdict, bool since)
 {
     json_open(json, NULL, '{');
     json_text(json, "indicator", verdict->indicator);
     json_text(json, "milestone", verdict->milestone);
     json_text_or_null(json, "unit", verdict->unit);
+    json_measures(json, verdict);
     json_text(json, "outcome", outcome_name(verdict->outcome));
     json_bool(json, "provisional", verdict->provisional);
     if (verdict->share_known)

@@ -138,16 +138,18 @@ static void note_edge(const Search *s, int milestone, NextBand *next)
     next->before = number_sub(next->from, half, arena);
 }
 
-static bool search_begin(Search *s, int milestone)
+static bool search_begin(Search *s)
 {
     const Run *run = s->run;
     const Plan *plan = run->plan;
-    const Measure *measure =
-        &plan->model->measures.items[plan->model->milestones.items[milestone].measure];
+    const Measure *measure;
     Value numerator, denominator, greatest;
     int64_t most = SEARCH_LIMIT;
 
-    if (s->roots->numerator == STEP_NONE || !measure->has_direction)
+    if (s->roots->numerator == STEP_NONE || s->roots->measures.count != 1)
+        return false;
+    measure = &plan->model->measures.items[s->roots->measures.items[0].measure];
+    if (!measure->has_direction)
         return false;
     numerator = run_value(run, s->roots->numerator, s->unit, 0);
     greatest = run_value(run, s->roots->all_greatest, s->unit, 0);
@@ -197,7 +199,7 @@ bool next_band(const Run *run, int milestone, uint32_t unit, Diags *diags, NextB
     bool done;
 
     *next = (NextBand){.found = false};
-    if (!search_begin(&s, milestone))
+    if (!search_begin(&s))
         return true;
     if (!arena_init(&scratch)) {
         run->arena->failed = true;

@@ -17,7 +17,7 @@ static void write_cell(Out *out, const Model *model, int milestone, uint32_t uni
 static void write_field(Out *out, const Model *model, int measure, Field field, Period period,
                         Text unit)
 {
-    out_text(out, indicator_name(model, model->measures.items[measure].indicator));
+    words_measure(out, model, measure);
     out_char(out, ' ');
     out_text(out, field_name(field));
     if (period.form != PERIOD_NONE) {

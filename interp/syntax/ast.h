@@ -34,8 +34,10 @@ enum { /* sections, as bits, for the tables of words.def */
     S_OFFSET = 1 << 11,
     S_CATCH_UP = 1 << 12,
     S_LIST = 1 << 13,
-    S_ANY = (1 << 14) - 1,
-    S_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_MILESTONE,
+    S_MEASURE = 1 << 14,
+    S_PART = 1 << 15,
+    S_ANY = (1 << 16) - 1,
+    S_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_PART | S_MILESTONE,
     S_OFFSET_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_OFFSET
 };
 

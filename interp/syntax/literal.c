@@ -243,6 +243,19 @@ int literal_period(Parse *p, Span span, PeriodAt *out)
     return said_period(span, period, out);
 }
 
+int literal_last_year(Parse *p, Span span, PeriodAt *out)
+{
+    Text t = parse_text(p, span);
+    size_t at = 4;
+
+    while (at < t.len && (t.ptr[at] == ' ' || t.ptr[at] == '\t'))
+        at++;
+    Period period = {.form = PERIOD_LAST_YEAR};
+    period.a = t.ptr[at] == 'q' ? SAME_QUARTER : t.ptr[at] == 'm' ? SAME_MONTH : SAME_PERIOD;
+    *out = (PeriodAt){period, span};
+    return TOK_LAST_YEAR;
+}
+
 /* --- texts --- */
 
 static int hex_value(char c)

@@ -9,6 +9,7 @@ int literal_number(Parse *p, Span *span, Expr **out);
 int literal_date(Parse *p, Span span, Expr **out);
 int literal_year(Parse *p, Span span, int *out);
 int literal_period(Parse *p, Span span, PeriodAt *out);
+int literal_last_year(Parse *p, Span span, PeriodAt *out); /* same quarter last year */
 int literal_text(Parse *p, Span span, Words *out);
 
 #endif

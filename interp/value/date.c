@@ -245,6 +245,24 @@ Period period_in_year(Period p, int year)
     return p;
 }
 
+Period period_from(Period said, Period in_force)
+{
+    if (said.form == PERIOD_NONE)
+        return in_force;
+    if (said.form != PERIOD_LAST_YEAR)
+        return said;
+    in_force.year--;
+    in_force.month -= in_force.form == PERIOD_MONTH ? 12 : 0;
+    return in_force;
+}
+
+bool period_is_same(Period last_year, Period in_force)
+{
+    if (last_year.a == SAME_PERIOD)
+        return true;
+    return in_force.form == (last_year.a == SAME_QUARTER ? PERIOD_QUARTER : PERIOD_MONTH);
+}
+
 static Month april_of(Period p)
 {
     return p.year * 12 + 3;
@@ -260,6 +278,7 @@ Month period_first(Period p)
         return april_of(p) + 3 * (p.a - 1);
     case PERIOD_YEAR_TO_DATE:
     case PERIOD_FULL_YEAR:
+    case PERIOD_LAST_YEAR:
     case PERIOD_NONE:
         break;
     }
@@ -277,6 +296,7 @@ Month period_last(Period p)
     case PERIOD_YEAR_TO_DATE:
         return april_of(p) + 3 * p.a - 1;
     case PERIOD_FULL_YEAR:
+    case PERIOD_LAST_YEAR:
     case PERIOD_NONE:
         break;
     }
@@ -303,6 +323,8 @@ bool period_overlaps(Period a, Period b)
     return period_first(a) <= period_last(b) && period_first(b) <= period_last(a);
 }
 
+static const char *const same_words[] = {"period", "quarter", "month"};
+
 void period_write(Out *out, Period p)
 {
     switch (p.form) {
@@ -323,6 +345,9 @@ void period_write(Out *out, Period p)
     case PERIOD_FULL_YEAR:
         out_str(out, "full year");
         break;
+    case PERIOD_LAST_YEAR:
+        out_format(out, "same %s last year", same_words[p.a]);
+        return;
     }
     if (p.year == 0)
         return;

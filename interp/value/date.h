@@ -40,19 +40,27 @@ typedef enum PeriodForm {
     PERIOD_QUARTER,      /* Q2 */
     PERIOD_QUARTERS,     /* Q2 to Q3 */
     PERIOD_YEAR_TO_DATE, /* year to date Q2 */
-    PERIOD_FULL_YEAR     /* full year */
+    PERIOD_FULL_YEAR,    /* full year */
+    PERIOD_LAST_YEAR /* same quarter last year: no months before `period_from` has put them in */
 } PeriodForm;
+
+typedef enum LastYear { SAME_PERIOD, SAME_QUARTER, SAME_MONTH } LastYear;
 
 typedef struct Period {
     PeriodForm form;
     int16_t year; /* financial year; 0: the scheme's year, not yet put in */
-    uint8_t a, b; /* quarters 1..4 (b for `Qa to Qb`) */
+    uint8_t a, b; /* quarters 1..4 (b for `Qa to Qb`); LAST_YEAR: a is a LastYear */
     Month month;  /* PERIOD_MONTH */
 } Period;
 
 Period period_in_year(Period p, int year); /* puts the scheme's year in where none was said */
-bool period_equal(Period a, Period b);     /* the same months, however said */
-Month period_first(Period p);              /* p.year is set */
+/* What is said, where `in_force` is in force: that where nothing is said, a year before it for
+ * `same period last year`. */
+Period period_from(Period said, Period in_force);
+/* Does `same quarter last year` fit: is the period one quarter? */
+bool period_is_same(Period last_year, Period in_force);
+bool period_equal(Period a, Period b); /* the same months, however said */
+Month period_first(Period p);          /* p.year is set */
 Month period_last(Period p);
 Day period_end(Period p);              /* the last day */
 bool period_is_quarters(Period p);     /* does it hold whole quarters only */

@@ -28,6 +28,7 @@ typedef enum Whole { /* what a share is a share of */
     WHOLE_CONTRACT,  /* contract value */
     WHOLE_SCHEME,
     WHOLE_INDICATOR,
+    WHOLE_PART,
     WHOLE_MILESTONE
 } Whole;
 

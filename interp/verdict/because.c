@@ -140,28 +140,62 @@ static void tell_not_supplied(Because *b)
     because_answer(b, ANSWER_MISSING_DATA);
 }
 
-static void tell_not_assessable(Because *b)
+/* The denominator, nothing, of a rate that keeps the figure from being known; STEP_NONE: none. */
+static StepId zero_denominator(Because *b)
+{
+    Lane *lane = &b->t.lane;
+    const MilestoneRoots *r = b->t.roots;
+    Marks marks = lane_marks(lane, r->achievement != STEP_NONE ? r->achievement : r->own_why);
+    Number denominator;
+
+    for (uint32_t i = 0; i < marks.count; i++) {
+        const Step *step = lane_step(lane, marks.items[i]);
+        if (step->role != ROLE_RATE || step->in_count != 2)
+            continue;
+        StepId of = step_input(lane->run->plan, marks.items[i], 1);
+        if (lane_known(lane, of, &denominator) && number_sign(denominator) == 0)
+            return of;
+    }
+    return STEP_NONE;
+}
+
+/* The first denominator of its measures that is known and below `least`; STEP_NONE: none. */
+static StepId denominator_below(Because *b, Number least)
 {
     const MilestoneRoots *r = b->t.roots;
+    Number denominator;
+
+    for (uint32_t i = 0; i < r->measures.count; i++) {
+        StepId step = r->measures.items[i].fields[FIELD_DENOMINATOR];
+        if (step != STEP_NONE && lane_known(&b->t.lane, step, &denominator) &&
+            number_compare(denominator, least) < 0)
+            return step;
+    }
+    return STEP_NONE;
+}
+
+static void tell_not_assessable(Because *b)
+{
     Lane *lane = &b->t.lane;
     const Answer *smallest =
         answer_in_force(lane, &b->t.milestone->answers[ANSWER_SMALLEST_DENOMINATOR]);
-    Number denominator = NUMBER_ONE;
-    bool known = r->denominator != STEP_NONE && lane_known(lane, r->denominator, &denominator);
+    bool stated = smallest != NULL && smallest->smallest != NULL &&
+                  smallest->smallest->tag == FORMULA_NUMBER;
+    StepId zero = zero_denominator(b), small = STEP_NONE;
 
-    if (known && number_sign(denominator) == 0) {
-        words_zero_denominator(&b->out, lane, r->denominator);
-        because_tell(b, 0, lane_step(lane, r->denominator)->of);
+    if (stated)
+        small = denominator_below(b, smallest->smallest->as.number.value);
+    if (zero != STEP_NONE) {
+        words_zero_denominator(&b->out, lane, zero);
+        because_tell(b, 0, lane_step(lane, zero)->of);
         because_answer(b, ANSWER_ZERO_DENOMINATOR);
-    } else if (known && smallest != NULL && smallest->smallest != NULL &&
-               smallest->smallest->tag == FORMULA_NUMBER &&
-               number_compare(denominator, smallest->smallest->as.number.value) < 0) {
-        words_too_small(&b->out, lane, r->denominator, smallest->smallest->as.number.value);
+    } else if (small != STEP_NONE) {
+        words_too_small(&b->out, lane, small, smallest->smallest->as.number.value);
         because_tell(b, 0, smallest->span);
         because_answer(b, ANSWER_SMALLEST_DENOMINATOR);
     } else {
         words_no_change_planned(&b->out);
-        because_tell(b, 0, lane_step(lane, r->achievement)->of);
+        because_tell(b, 0, lane_step(lane, b->t.roots->achievement)->of);
     }
 }
 

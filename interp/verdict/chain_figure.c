@@ -94,12 +94,12 @@ static void say_count(Chain *c, StepId count)
 }
 
 /* A sum that would make too long a line is said term by term beneath its total. */
-static void say_counted(Chain *c, StepId step)
+static void say_counted(Chain *c, StepId step, unsigned depth)
 {
     Lane *lane = &c->t.lane;
     size_t before;
 
-    words_counted(&c->out, c->t.model, lane_step(lane, step));
+    words_counted(&c->out, c->t.model, lane_step(lane, step), c->t.milestone->indicator);
     before = c->out.len;
     StepId behind = formula_behind(lane, step);
     const Leaf *single = tally_of(lane, behind);
@@ -116,7 +116,7 @@ static void say_counted(Chain *c, StepId step)
     words_value(&c->out, lane, step);
     if (lane_pinned(lane, step))
         words_given(&c->out);
-    chain_say(c, 1, lane_pinned(lane, step) ? STEP_NONE : step);
+    chain_say(c, depth, lane_pinned(lane, step) ? STEP_NONE : step);
     if (!long_one)
         each_count(c, step, place_count);
     else
@@ -127,10 +127,11 @@ static void say_counted(Chain *c, StepId step)
 
 /* --- rate and its marks ---------------------------------------------------------------------- */
 
-static void say_worked(Chain *c, StepId step, Text name)
+static void say_worked(Chain *c, StepId step, Text name, unsigned depth)
 {
     Lane *lane = &c->t.lane;
 
+    words_measure_of(&c->out, c->t.model, lane_step(lane, step), c->t.milestone->indicator);
     out_text(&c->out, name);
     out_char(&c->out, ' ');
     if (lane_value(lane, step).why == WHY_KNOWN && formula_write(&c->out, lane, step))
@@ -138,67 +139,121 @@ static void say_worked(Chain *c, StepId step, Text name)
     words_value(&c->out, lane, step);
     if (lane_pinned(lane, step))
         words_given(&c->out);
-    chain_say(c, 1, lane_pinned(lane, step) ? STEP_NONE : step);
+    chain_say(c, depth, lane_pinned(lane, step) ? STEP_NONE : step);
 }
 
-/* A literal of the rules, or what was agreed in its place. */
-static void say_mark(Chain *c, Field field, Role role)
+typedef struct Told { /* rates that have been told, with their counts */
+    struct ARRAY_OF(StepId) rates;
+} Told;
+
+static bool tell_once(Chain *c, Told *told, StepId rate)
+{
+    for (uint32_t i = 0; i < told->rates.count; i++)
+        if (told->rates.items[i] == rate)
+            return false;
+    return ARRAY_PUSH(c->t.lane.arena, &told->rates, rate);
+}
+
+static void say_rate(Chain *c, Told *told, StepId rate, unsigned depth)
 {
     Lane *lane = &c->t.lane;
-    StepId step = in_period(c, plan_milestone_field(lane->run->plan, c->t.index, field));
+
+    if (rate == STEP_NONE || !tell_once(c, told, rate))
+        return;
+    StepId numerator = rate, denominator = STEP_NONE;
+    if (lane_step(lane, rate)->in_count > 0)
+        numerator = step_input(lane->run->plan, rate, 0);
+    if (lane_step(lane, rate)->in_count > 1)
+        denominator = step_input(lane->run->plan, rate, 1);
+    if (!lane_pinned(lane, rate) && c->verdict->outcome != OUTCOME_NOT_DUE) {
+        say_counted(c, numerator, depth);
+        if (denominator != STEP_NONE)
+            say_counted(c, denominator, depth);
+    }
+    if (lane_value(lane, rate).why == WHY_KNOWN)
+        say_worked(c, rate, role_words(ROLE_RATE), depth);
+}
+
+/* Rates of other periods that a mark was taken from. */
+static void say_rates_beneath(Chain *c, Told *told, StepId from)
+{
+    Marks marks = lane_marks(&c->t.lane, from);
+
+    for (uint32_t i = marks.count; i-- > 0 && !c->t.lane.arena->failed;)
+        if (lane_step(&c->t.lane, marks.items[i])->role == ROLE_RATE)
+            say_rate(c, told, marks.items[i], 2);
+}
+
+/* A literal of the rules, what was agreed in its place, or a rate of another period. */
+static void say_mark(Chain *c, Told *told, StepId step, bool name_period)
+{
+    Lane *lane = &c->t.lane;
 
     if (step == STEP_NONE)
         return;
     StepId behind = formula_behind(lane, step);
     const Leaf *leaf = lane_leaf(lane, behind);
-    words_mark(&c->out, c->t.model, role, lane_step(lane, step)->period, field == FIELD_TARGET);
+    bool rate = behind != step && lane_step(lane, behind)->role == ROLE_RATE;
+    words_mark(&c->out, c->t.model, lane_step(lane, step), c->t.milestone->indicator, name_period);
     if (formula_write(&c->out, lane, step))
         out_str(&c->out, " = ");
     words_value(&c->out, lane, step);
+    if (rate)
+        words_taken_from(&c->out, c->t.model, lane->run->plan, behind);
     if (lane_pinned(lane, step))
         words_given(&c->out);
     else if (leaf != NULL && leaf->agreed != NULL)
         words_agreed(&c->out, leaf->agreed);
-    chain_say(c, 1, lane_pinned(lane, step) ? STEP_NONE : behind);
+    chain_say(c, 1, lane_pinned(lane, step) ? STEP_NONE : rate ? step : behind);
+    say_rates_beneath(c, told, step);
 }
 
-/* The indicator's achievement, where it decided the figure that is paid on; else that figure
+/* Of what a requirement asks for only that is told which it takes. */
+static StepId field_told(Chain *c, const MeasureRoots *m, Field field)
+{
+    bool told = !c->t.milestone->asks_figure || m->taken & 1u << field;
+
+    return told ? in_period(c, m->fields[field]) : STEP_NONE;
+}
+
+/* The measures' achievements, where they decided the figure that is paid on; else that figure
  * as the milestone says it. */
-static void say_achievement(Chain *c)
+static void say_achievement(Chain *c, Told *told)
 {
     Lane *lane = &c->t.lane;
     StepId figure = c->t.roots->achievement;
-    StepId named =
-        in_period(c, plan_milestone_field(lane->run->plan, c->t.index, FIELD_ACHIEVEMENT));
+    bool paid = figure != STEP_NONE && lane_value(lane, figure).why == WHY_KNOWN, named = false;
+    Marks marks = paid ? lane_marks(lane, figure) : (Marks){0};
+    StepId behind = paid ? formula_behind(lane, figure) : STEP_NONE;
 
-    if (named != STEP_NONE && c->t.milestone->asks_figure &&
-        lane_value(lane, named).why == WHY_KNOWN)
-        say_worked(c, named, role_words(ROLE_ACHIEVEMENT));
-    if (figure == STEP_NONE || lane_value(lane, figure).why != WHY_KNOWN)
+    for (uint32_t i = 0; i < c->t.roots->measures.count; i++) {
+        StepId own = field_told(c, &c->t.roots->measures.items[i], FIELD_ACHIEVEMENT);
+        if (own == STEP_NONE)
+            continue;
+        named |= behind == own;
+        bool asked = c->t.milestone->asks_figure && lane_value(lane, own).why == WHY_KNOWN;
+        if (asked || (paid && marks_have(&marks, own)))
+            say_worked(c, own, role_words(ROLE_ACHIEVEMENT), 1);
+    }
+    if (!paid)
         return;
-    Marks marks = lane_marks(lane, figure);
-    if (named != STEP_NONE && marks_have(&marks, named))
-        say_worked(c, named, role_words(ROLE_ACHIEVEMENT));
-    if (named == STEP_NONE || formula_behind(lane, figure) != named)
-        say_worked(c, figure, TEXT("paid on"));
+    if (!named)
+        say_worked(c, figure, TEXT("paid on"), 1);
+    say_rates_beneath(c, told, figure);
 }
 
 void chain_counts(Chain *c)
 {
-    Lane *lane = &c->t.lane;
-    StepId rate = in_period(c, c->t.roots->rate);
-    StepId denominator = in_period(c, c->t.roots->denominator);
+    const MilestoneRoots *r = c->t.roots;
+    Told told = {0};
 
-    if (rate != STEP_NONE && !lane_pinned(lane, rate) && c->verdict->outcome != OUTCOME_NOT_DUE) {
-        say_counted(c, in_period(c, c->t.roots->numerator));
-        if (denominator != STEP_NONE)
-            say_counted(c, denominator);
+    for (uint32_t i = 0; i < r->measures.count; i++) {
+        const MeasureRoots *m = &r->measures.items[i];
+        say_rate(c, &told, field_told(c, m, FIELD_RATE), 1);
+        say_mark(c, &told, field_told(c, m, FIELD_BASELINE), false);
+        say_mark(c, &told, field_told(c, m, FIELD_TARGET), true);
     }
-    if (rate != STEP_NONE && lane_value(lane, rate).why == WHY_KNOWN)
-        say_worked(c, rate, role_words(ROLE_RATE));
-    say_mark(c, FIELD_BASELINE, ROLE_BASELINE);
-    say_mark(c, FIELD_TARGET, ROLE_TARGET);
-    say_achievement(c);
+    say_achievement(c, &told);
 }
 
 /* --- offset ---------------------------------------------------------------------------------- */
@@ -344,7 +399,7 @@ void chain_share(Chain *c)
     if (band != STEP_NONE)
         say_band(c, band);
     if (band == STEP_NONE || lane_step(lane, formula_behind(lane, pays))->op != OP_BAND_PAYS)
-        say_worked(c, pays, role_words(ROLE_PAYS));
+        say_worked(c, pays, role_words(ROLE_PAYS), 1);
     if (released != STEP_NONE && lane_known(lane, released, &raised) &&
         lane_known(lane, pays, &own) && number_compare(raised, own) > 0) {
         words_released(&c->out, lane, released);

@@ -177,6 +177,22 @@ static Span clause_of(Chain *c, const Term *term, Span otherwise)
     return a != NULL ? a->span : otherwise;
 }
 
+static void say_part_weighting(Chain *c)
+{
+    const Plan *plan = c->t.lane.run->plan;
+    const Milestone *m = c->t.milestone;
+    StepId share = 0;
+
+    while (share < plan->steps.count && (plan->steps.items[share].role != ROLE_PART_WEIGHTING ||
+                                         plan->steps.items[share].detail != m->part))
+        share++;
+    if (!is_of_part(m) || share == plan->steps.count)
+        return;
+    const Part *part = &c->t.model->parts.items[m->part];
+    words_part_weighting(&c->out, &c->t.lane, part, share);
+    chain_say_at(c, 1, clause_of(c, &part->weighting, part->span));
+}
+
 static void say_weighting(Chain *c)
 {
     Lane *lane = &c->t.lane;
@@ -190,6 +206,7 @@ static void say_weighting(Chain *c)
         words_indicator_value(&c->out, lane, share, whole);
         chain_say_at(c, 1, clause_of(c, &indicator->weighting, indicator->span));
     }
+    say_part_weighting(c);
     words_milestone_value(&c->out, lane, c->verdict, part);
     chain_say_at(c, 1, clause_of(c, &c->t.milestone->weighting, c->t.milestone->span));
 }

@@ -95,23 +95,6 @@ static void add_possible(Verdict *v, const Run *run, const MilestoneRoots *r, Ar
     }
 }
 
-static Text whole_words(Whole whole)
-{
-    switch (whole) {
-    case WHOLE_CONTRACT:
-        return TEXT("contract value");
-    case WHOLE_SCHEME:
-        return TEXT("scheme");
-    case WHOLE_INDICATOR:
-        return TEXT("indicator");
-    case WHOLE_MILESTONE:
-        return TEXT("milestone");
-    case WHOLE_NONE:
-        break;
-    }
-    return TEXT_NONE;
-}
-
 static void add_weighting(Verdict *v, const Run *run, const Milestone *m, const MilestoneRoots *r)
 {
     Value w = r->weighting == STEP_NONE ? (Value){.why = WHY_NOT_APPLICABLE}
@@ -120,7 +103,7 @@ static void add_weighting(Verdict *v, const Run *run, const Milestone *m, const 
     v->weightless = m->weightless;
     v->weighting_known = !m->weightless && w.why == WHY_KNOWN;
     v->weighting = v->weighting_known ? w.number : NUMBER_ZERO;
-    v->weighting_of = whole_words(m->weighting_of);
+    v->weighting_of = words_whole(m->weighting_of);
 }
 
 static void add_names(Verdict *v, const Model *model, const Milestone *m)
@@ -128,8 +111,19 @@ static void add_names(Verdict *v, const Model *model, const Milestone *m)
     v->indicator = indicator_name(model, m->indicator);
     v->milestone = milestone_name(model, v->milestone_index);
     v->milestone_title = m->title;
+    if (m->part >= 0)
+        v->part = name_text(&model->book->names, model->parts.items[m->part].name);
     v->unit = m->once ? TEXT_NONE : unit_name(model, v->unit_index);
     v->unit_title = m->once ? TEXT_NONE : unit_title(model, v->unit_index);
+}
+
+static void add_measures(Verdict *v, const Model *model, const MilestoneRoots *r, Arena *arena)
+{
+    for (uint32_t i = 0; i < r->measures.count; i++) {
+        const Measure *m = &model->measures.items[r->measures.items[i].measure];
+        if (m->name != 0 && m->part < 0)
+            ARRAY_PUSH(arena, &v->measures, name_text(&model->book->names, m->name));
+    }
 }
 
 static bool is_yes(const Run *run, StepId step, uint32_t unit, uint32_t nth_case)
@@ -152,6 +146,7 @@ Verdict verdict_from_lanes(const Lanes *lanes, int milestone)
     v.provisional = is_yes(run, r->provisional, unit, nth);
     v.money = verdict_money(run, r, unit);
     add_names(&v, run->plan->model, m);
+    add_measures(&v, run->plan->model, r, lanes->arena);
     add_possible(&v, run, r, lanes->arena);
     add_weighting(&v, run, m, r);
     verdict_tell_because(&v, lanes);

@@ -41,6 +41,8 @@ typedef struct Shares ARRAY_OF(Number) Shares;
 typedef struct Verdict {
     Text indicator, milestone, milestone_title;
     Text unit, unit_title; /* unit.ptr NULL: the milestone applies once */
+    Text part;                      /* that it belongs to; ptr NULL: none */
+    struct ARRAY_OF(Text) measures; /* that it is paid on, those with a name */
     int milestone_index;
     uint32_t unit_index;
     Outcome outcome;

@@ -50,6 +50,52 @@ Text indicator_name(const Model *model, int indicator)
     return name_text(&model->book->names, model->indicators.items[indicator].name);
 }
 
+Text words_whole(Whole whole)
+{
+    switch (whole) {
+    case WHOLE_CONTRACT:
+        return TEXT("contract value");
+    case WHOLE_SCHEME:
+        return TEXT("scheme");
+    case WHOLE_INDICATOR:
+        return TEXT("indicator");
+    case WHOLE_PART:
+        return TEXT("part");
+    case WHOLE_MILESTONE:
+        return TEXT("milestone");
+    case WHOLE_NONE:
+        break;
+    }
+    return TEXT_NONE;
+}
+
+void words_measure(Out *out, const Model *model, int measure)
+{
+    const Measure *m = &model->measures.items[measure];
+
+    out_text(out, indicator_name(model, m->indicator));
+    if (m->name == 0)
+        return;
+    out_char(out, ' ');
+    out_text(out, name_text(&model->book->names, m->name));
+}
+
+void words_measure_of(Out *out, const Model *model, const Step *step, int indicator)
+{
+    bool field = step->role >= ROLE_NUMERATOR && step->role <= ROLE_ACHIEVEMENT;
+
+    if (!field || step->measure < 0)
+        return;
+    const Measure *m = &model->measures.items[step->measure];
+    if (m->indicator != indicator)
+        words_measure(out, model, step->measure);
+    else if (m->name != 0)
+        out_text(out, name_text(&model->book->names, m->name));
+    else
+        return;
+    out_char(out, ' ');
+}
+
 Text unit_name(const Model *model, uint32_t unit)
 {
     if (unit >= model->areas.count)
@@ -144,8 +190,8 @@ static Look look_of(Role role)
     switch (role) {
     case ROLE_RATE: case ROLE_BASELINE: case ROLE_TARGET:
         return LOOK_RATE;
-    case ROLE_ACHIEVEMENT: case ROLE_LIFTED: case ROLE_ROUNDED: case ROLE_PAYS: case ROLE_RELEASED: case ROLE_PIECE:
-    case ROLE_SHARE: case ROLE_WEIGHTING:
+    case ROLE_ACHIEVEMENT: case ROLE_LIFTED: case ROLE_ROUNDED: case ROLE_PAYS: case ROLE_RELEASED:
+    case ROLE_PIECE: case ROLE_SHARE: case ROLE_WEIGHTING: case ROLE_PART_WEIGHTING:
         return LOOK_PERCENT;
     case ROLE_INDICATOR_VALUE: case ROLE_MILESTONE_VALUE: case ROLE_POTENTIAL: case ROLE_EARNED:
     case ROLE_OPEN: case ROLE_RECOVERABLE: case ROLE_LOST:
@@ -275,6 +321,7 @@ void words_step(Out *out, const Model *model, const Plan *plan, StepId id)
         out_text(out, name_text(&model->book->names, model->lists.items[step->detail].name));
     } else {
         out_str(out, "the ");
+        words_measure_of(out, model, step, step->indicator);
         out_text(out, role_words(step->role));
     }
     if (step->period.form == PERIOD_NONE)

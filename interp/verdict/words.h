@@ -21,6 +21,10 @@ Text words_taken(Out *out, Arena *arena);
 Text why_words(Why why);
 Text milestone_name(const Model *model, int milestone);
 Text indicator_name(const Model *model, int indicator);
+Text words_whole(Whole whole); /* "contract value", "indicator" */
+void words_measure(Out *out, const Model *model, int measure); /* "recovery rosc", "recovery" */
+/* "rosc ": the measure of a step, where it has a name of its own or is another indicator's. */
+void words_measure_of(Out *out, const Model *model, const Step *step, int indicator);
 Text unit_name(const Model *model, uint32_t unit);  /* ptr NULL: there are no areas */
 Text unit_title(const Model *model, uint32_t unit);
 
@@ -127,9 +131,11 @@ void words_quoted(Out *out, Text text);
 void words_shown_as(Out *out, const Model *model, int question, int reading);
 void words_given(Out *out);
 void words_agreed(Out *out, const Agreed *agreed);
-void words_counted(Out *out, const Model *model, const Step *step);
+void words_counted(Out *out, const Model *model, const Step *step, int indicator);
 void words_adjusted(Out *out, const Lane *lane, const Leaf *adjustment, Number by);
-void words_mark(Out *out, const Model *model, Role role, Period period, bool name_period);
+void words_taken_from(Out *out, const Model *model, const Plan *plan,
+                      StepId rate); /* ", the rate in full year 2015/16" */
+void words_mark(Out *out, const Model *model, const Step *step, int indicator, bool name_period);
 void words_gives(Out *out);
 void words_offset_part(Out *out, const Model *model, Role role, int milestone);
 void words_offset_amount(Out *out, Choice counted, Number amount, Arena *arena);
@@ -146,6 +152,7 @@ void words_requirement(Out *out, Lane *lane, StepId pays, bool late);
 void words_condition(Out *out, const Lane *lane, int gated, uint32_t nth);
 void words_contract_value(Out *out, Lane *lane, StepId value);
 void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value);
+void words_part_weighting(Out *out, Lane *lane, const Part *part, StepId share);
 void words_milestone_value(Out *out, Lane *lane, const Verdict *verdict, StepId value);
 void words_unit_part(Out *out, const Verdict *verdict, Choice sharing);
 void words_weightless(Out *out);

@@ -503,11 +503,16 @@ static void write_band(Out *out, Lane *lane, StepId band, StepId pays)
 
 void words_measured(Out *out, Lane *lane, const MilestoneRoots *roots, StepId band)
 {
+    const Model *model = lane->run->plan->model;
     Number figure;
 
-    if (roots->rate != STEP_NONE && lane_known(lane, roots->rate, &figure)) {
+    for (uint32_t i = 0; i < roots->measures.count; i++) {
+        StepId rate = roots->measures.items[i].fields[FIELD_RATE];
+        if (rate == STEP_NONE || !lane_known(lane, rate, &figure))
+            continue;
+        words_measure_of(out, model, lane_step(lane, rate), model->milestones.items[roots->milestone].indicator);
         out_str(out, "rate ");
-        words_value(out, lane, roots->rate);
+        words_value(out, lane, rate);
         out_str(out, ", ");
     }
     if (lane_known(lane, roots->achievement, &figure)) {

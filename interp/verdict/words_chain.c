@@ -75,8 +75,9 @@ void words_agreed(Out *out, const Agreed *agreed)
 
 /* --- counts and marks ------------------------------------------------------------------------ */
 
-void words_counted(Out *out, const Model *model, const Step *step)
+void words_counted(Out *out, const Model *model, const Step *step, int indicator)
 {
+    words_measure_of(out, model, step, indicator);
     out_text(out, role_words(step->role));
     if (step->period.form != PERIOD_NONE) {
         out_str(out, ", ");
@@ -101,12 +102,19 @@ void words_adjusted(Out *out, const Lane *lane, const Leaf *adjustment, Number b
         words_agreed(out, adjustment->agreed);
 }
 
-void words_mark(Out *out, const Model *model, Role role, Period period, bool name_period)
+void words_taken_from(Out *out, const Model *model, const Plan *plan, StepId rate)
 {
-    out_text(out, role_words(role));
-    if (name_period && period.form != PERIOD_NONE) {
+    out_str(out, ", ");
+    words_step(out, model, plan, rate);
+}
+
+void words_mark(Out *out, const Model *model, const Step *step, int indicator, bool name_period)
+{
+    words_measure_of(out, model, step, indicator);
+    out_text(out, role_words(step->role));
+    if (name_period && step->period.form != PERIOD_NONE) {
         out_str(out, ", ");
-        period_write_in(out, period, model->year);
+        period_write_in(out, step->period, model->year);
         out_char(out, ':');
     }
     out_char(out, ' ');
@@ -257,6 +265,18 @@ void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value)
         out_str(out, summed ? ", its milestones together, = " : " = ");
     }
     words_value(out, lane, value);
+}
+
+void words_part_weighting(Out *out, Lane *lane, const Part *part, StepId share)
+{
+    const Model *model = lane->run->plan->model;
+
+    out_str(out, "part ");
+    out_text(out, name_text(&model->book->names, part->name));
+    out_char(out, ' ');
+    words_value(out, lane, share);
+    write_whole(out, words_whole(part->weighting_of), part->weighting_of,
+                rebasing_in_force(lane, part->indicator));
 }
 
 void words_milestone_value(Out *out, Lane *lane, const Verdict *v, StepId value)

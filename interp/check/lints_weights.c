@@ -1,0 +1,229 @@
+/* Do weights add up? The milestones and parts of an indicator share its whole, the milestones of
+ * a part that weigh shares of it share the part's.
+ */
+#include "check/lints.h"
+
+typedef struct Weighing { /* what shares one whole */
+    Whole of;
+    const Term *whole; /* what the sum must be; NULL: all of it */
+    Weighed subject;
+    struct ARRAY_OF(const Term *) terms;
+    uint32_t count; /* with those that weigh nothing */
+    bool fits;      /* each of them says a share of that whole */
+    bool read;      /* each of them could be read, for every reading, and is a share */
+} Weighing;
+
+typedef enum Saying { AS_PRINTED, AS_AGREED } Saying;
+
+/* What a weighting is in one reading; NULL: nothing. */
+static const Formula *weight_in(const Term *term, Saying saying, When when)
+{
+    for (uint32_t i = 0; i < term->count; i++) {
+        const Alternative *a = &term->items[i];
+        if (a->known_from != DAY_NONE && saying == AS_PRINTED)
+            continue;
+        bool holds = a->when.question < 0 ||
+                     (a->when.question == when.question && a->when.reading == when.reading);
+        if (holds)
+            return a->value;
+    }
+    return NULL;
+}
+
+typedef struct Weights {
+    Number sum;
+    bool known;   /* every part is a figure */
+    bool agreed;  /* some part is agreed */
+    int question; /* on which some part hangs; -1: none; -2: on several */
+    Text terms;   /* 5% + 20% + … */
+    bool cut;     /* the terms are too many to list */
+} Weights;
+
+static void add_weight(Check *check, Weights *w, const Term *term, Saying saying, When when,
+                       Out *terms)
+{
+    const Formula *f = weight_in(term, saying, when);
+    Number share;
+
+    for (uint32_t i = 0; i < term->count; i++) {
+        const Alternative *a = &term->items[i];
+        w->agreed |= a->known_from != DAY_NONE;
+        if (a->when.question >= 0 && a->when.question != w->question)
+            w->question = w->question == -1 ? a->when.question : -2;
+    }
+    if (!f)
+        return;
+    w->known &= formula_constant(f, check->arena, &share);
+    if (!w->known)
+        return;
+    w->sum = number_add(w->sum, share, check->arena);
+    w->known &= !number_is_too_big(w->sum);
+    if (terms->len > 200) { /* nobody reads so long a sum */
+        w->cut = true;
+        return;
+    }
+    if (terms->len)
+        out_str(terms, " + ");
+    number_write_percent(terms, share, 0, 12);
+}
+
+static Weights add_weights(Check *check, const Weighing *group, Saying saying, When when)
+{
+    Weights w = {.sum = NUMBER_ZERO, .known = group->fits, .question = -1};
+    Out terms;
+
+    out_init(&terms);
+    for (uint32_t i = 0; i < group->terms.count && w.known; i++)
+        add_weight(check, &w, group->terms.items[i], saying, when, &terms);
+    if (w.cut)
+        out_str(&terms, " + …");
+    w.terms = arena_copy(check->arena, out_view(&terms));
+    check->arena->failed |= terms.failed;
+    out_release(&terms);
+    return w;
+}
+
+static void compare_weights(Check *check, const Weighing *group, const Weights *w, Saying saying)
+{
+    Number whole = NUMBER_ONE;
+
+    if (!w->known || w->question == -2)
+        return;
+    if (group->whole) {
+        const Formula *own = weight_in(group->whole, saying, (When){-1, -1});
+        if (!own || !formula_constant(own, check->arena, &whole))
+            return;
+    }
+    if (!number_equal(w->sum, whole))
+        check_say_weight_sum(check, group->subject, w->sum, whole, w->terms, saying == AS_AGREED);
+}
+
+/* Is something said of it in every reading, or nothing at all? */
+static bool term_covered(const Check *check, const Term *term)
+{
+    uint32_t first = 0;
+
+    while (first < term->count && term->items[first].known_from != DAY_NONE)
+        first++;
+    return first == term->count ||
+           whens_cover(check, term->items + first, term->count - first, sizeof *term->items);
+}
+
+/* Is each figure of it a share? Else it has been complained about. */
+static bool shares_in_range(const Check *check, const Term *term)
+{
+    Number share;
+
+    for (uint32_t i = 0; i < term->count; i++)
+        if (formula_constant(term->items[i].value, check->arena, &share) &&
+            (number_sign(share) < 0 || number_compare(share, NUMBER_ONE) > 0))
+            return false;
+    return true;
+}
+
+/* --- what shares a whole --- */
+
+static void add_term(Check *check, Weighing *group, const Term *term, bool weightless, Whole of,
+                     const Section *s)
+{
+    group->count++;
+    group->fits &= weightless || (term->count && of == group->of);
+    group->read &=
+        section_whole(check, s) && term_covered(check, term) && shares_in_range(check, term);
+    if (term->count)
+        ARRAY_PUSH(check->arena, &group->terms, term);
+}
+
+static void add_milestone(Check *check, Weighing *group, int at)
+{
+    const Milestone *m = &check->model->milestones.items[at];
+
+    add_term(check, group, &m->weighting, m->weightless, m->weighting_of,
+             check->milestones.items[at].section);
+}
+
+/* Do its milestones weigh shares of it, rather than of the indicator's whole? */
+static bool is_shared_out(const Check *check, const Part *part)
+{
+    bool direct = false;
+
+    for (uint32_t i = 0; i < part->milestones.count; i++) {
+        const Milestone *m = &check->model->milestones.items[part->milestones.items[i]];
+        if (is_of_part(m))
+            return true;
+        direct |= m->weighting.count > 0;
+    }
+    return !direct;
+}
+
+static Weighing of_indicator(Check *check, const Indicator *indicator)
+{
+    bool all = indicator->milestones_of == WHOLE_INDICATOR;
+    Weighing group = {.of = indicator->milestones_of, .fits = true};
+
+    group.subject = (Weighed){indicator, NULL};
+    group.whole = all ? NULL : &indicator->weighting;
+    group.read = section_whole(check, indicator->section);
+    group.fits = all || indicator->milestones_of == indicator->weighting_of;
+    for (uint32_t i = 0; i < indicator->parts.count; i++) {
+        int at = indicator->parts.items[i];
+        const Part *part = &check->model->parts.items[at];
+        if (part->weighting.count && is_shared_out(check, part))
+            add_term(check, &group, &part->weighting, false, part->weighting_of,
+                     check->parts.items[at].section);
+    }
+    for (uint32_t i = 0; i < indicator->milestones.count; i++)
+        if (!is_of_part(&check->model->milestones.items[indicator->milestones.items[i]]))
+            add_milestone(check, &group, indicator->milestones.items[i]);
+    return group;
+}
+
+static Weighing in_part(Check *check, int index)
+{
+    const Part *part = &check->model->parts.items[index];
+    bool all = is_shared_out(check, part);
+    Weighing group = {.of = all ? WHOLE_PART : part->weighting_of, .fits = true};
+
+    group.subject = (Weighed){&check->model->indicators.items[part->indicator], part};
+    group.whole = all ? NULL : &part->weighting;
+    group.read = section_whole(check, check->parts.items[index].section);
+    for (uint32_t i = 0; i < part->milestones.count; i++)
+        add_milestone(check, &group, part->milestones.items[i]);
+    return group;
+}
+
+static void look_at_weights(Check *check, const Weighing *group)
+{
+    if (!group->read || !group->count)
+        return;
+    Weights printed = add_weights(check, group, AS_PRINTED, (When){-1, -1});
+    if (printed.question < 0) {
+        compare_weights(check, group, &printed, AS_PRINTED);
+        if (!printed.agreed)
+            return;
+        Weights agreed = add_weights(check, group, AS_AGREED, (When){-1, -1});
+        if (!number_equal(agreed.sum, printed.sum))
+            compare_weights(check, group, &agreed, AS_AGREED);
+        return;
+    }
+    const Question *q = &check->model->questions.items[printed.question];
+    for (uint32_t r = 0; r < q->readings.count && r < 64; r++) {
+        Weights w = add_weights(check, group, AS_PRINTED, (When){printed.question, (int)r});
+        compare_weights(check, group, &w, AS_PRINTED);
+    }
+}
+
+void lint_weights(Check *check, int index)
+{
+    Weighing group = of_indicator(check, &check->model->indicators.items[index]);
+
+    look_at_weights(check, &group);
+}
+
+void lint_part_weights(Check *check, int index)
+{
+    Weighing group = in_part(check, index);
+
+    if (check->model->parts.items[index].weighting.count)
+        look_at_weights(check, &group);
+}

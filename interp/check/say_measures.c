@@ -1,0 +1,86 @@
+/* What is wrong with a measure: its fields, and the names that stand for them. */
+#include "check/say.h"
+
+const char *measure_sort(const Measure *measure)
+{
+    if (measure->part >= 0)
+        return "part";
+    return measure->name ? "measure" : "indicator";
+}
+
+Text measure_words(Check *check, const Measure *measure)
+{
+    Name of = check->model->indicators.items[measure->indicator].name;
+    Text name = name_of(check, measure->name ? measure->name : of);
+
+    return diags_format(check->diags, "%s `%.*s`", measure_sort(measure), SHOW(name));
+}
+
+void check_say_field_missing(Check *check, const Expr *ref, const Target *target)
+{
+    const Measure *measure = &check->model->measures.items[target->a];
+    int lacks = check->measures.items[target->a].lacks;
+    Text name = measure_words(check, measure), field = field_name(target->field);
+    Diag *d = diag_add(check->diags, DIAG_E0204, ref->span, "the %.*s does not say its %.*s",
+                       SHOW(name), SHOW(field));
+
+    diag_label(check->diags, d, measure->span, "this %s", measure_sort(measure));
+    if (target->field == FIELD_ACHIEVEMENT && lacks >= 0) {
+        Text wants = field_name((Field)lacks);
+        diag_help(check->diags, d,
+                  "add `%.*s …`: the indicator's `achievement` stands on it, and holds for this "
+                  "%s once it is said",
+                  SHOW(wants), measure_sort(measure));
+        return;
+    }
+    if (target->field == FIELD_RATE)
+        diag_help(check->diags, d, "add `numerator` and `denominator`: their quotient is the rate");
+    else
+        diag_help(check->diags, d, "add a line `%.*s …`, or `%.*s to be agreed`", SHOW(field),
+                  SHOW(field));
+}
+
+/* A baseline is one clause, however many milestones take it: it is complained about once. */
+void check_say_not_the_same(Check *check, const Milestone *milestone, const Formula *field)
+{
+    Text text = period_words(check, field->as.field.period);
+    Text period = period_words(check, milestone->period), name = name_of(check, milestone->name);
+
+    check->diags->once = true;
+    Diag *d = diag_add(check->diags, DIAG_E0236, field->span,
+                       "`%.*s` is taken by `%.*s`, whose period is %.*s", SHOW(text), SHOW(name),
+                       SHOW(period));
+    check->diags->once = false;
+    diag_label(check->diags, d, milestone->span, "the milestone");
+    diag_help(check->diags, d,
+              "`same period last year` fits whatever period a milestone has; a period of its own "
+              "is `in full year 2015/16`");
+}
+
+void check_say_no_such_year(Check *check, const Expr *ref)
+{
+    Text text = period_words(check, ref->as.ref.period);
+    Diag *d =
+        diag_add(check->diags, DIAG_E0236, ref->as.ref.period_span,
+                 "`%.*s` is seen from the period of a milestone, and here is none", SHOW(text));
+
+    diag_help(check->diags, d, "say the period itself: `in Q1 2015/16`");
+}
+
+void check_say_no_part(Check *check, const Milestone *milestone, Span span)
+{
+    Text name = name_of(check, milestone->name);
+    const Part *part = milestone->part < 0 ? NULL : &check->model->parts.items[milestone->part];
+    Diag *d = part ? diag_add(check->diags, DIAG_E0237, span,
+                              "nothing says what the part is worth of which this is a share")
+                   : diag_add(check->diags, DIAG_E0237, span,
+                              "this is a share of a part, and `%.*s` belongs to none", SHOW(name));
+
+    if (part) {
+        diag_label(check->diags, d, part->span, "the part");
+        diag_help(check->diags, d, "give it a `weighting 40%% of indicator`");
+    } else {
+        diag_label(check->diags, d, milestone->span, "the milestone");
+        diag_help(check->diags, d, "add `belongs to PART`, or say `of indicator`");
+    }
+}
