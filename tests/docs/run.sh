@@ -28,9 +28,10 @@
 # printed into the console blocks that have no more than one … line.
 #
 # Then: every word of grammar/words.def that begins a line stands in docs/language.md, in each section
-# that takes it and in an example; every code of interp/diag/diag.def has its section in docs/diagnostics.md, with its
-# title and an example that yields it, or the words "Not from the command line", the reason, and a
-# test that there is.
+# that takes it and in an example; every code of interp/diag/diag.def has its section in
+# docs/diagnostics.md, with its title and an example that yields it, or the words "Not from the
+# command line", the reason, and a test that there is. The reserved words are listed whole; every name
+# of cquin.h, every key and schema of JSON stands in docs/embedding.md.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 top=$PWD
@@ -301,6 +302,39 @@ check_words() {
     done <"$work/untold"
 }
 
+# The words that are reserved everywhere, those and no others.
+check_reserved() {
+    sed -n 's/^PHRASE([A-Z_]*, "\([^"]*\)", W_EVERYWHERE.*/\1/p' grammar/words.def | sort -u >"$work/words"
+    sed -n '/^## Reserved words/,$p' docs/language.md | tr '\n' ' ' | grep -o '`[^`]*`' | tr -d '`' | sort -u \
+        >"$work/told"
+    if cmp -s "$work/words" "$work/told"; then
+        pass
+    else
+        diff "$work/words" "$work/told" >"$work/said"
+        fail docs/language.md 'its reserved words are not those of the language (< language, > page)'
+    fi
+}
+
+# Every name of the public header, every key and every schema of JSON.
+check_embedding() {
+    sed -n '/^## JSON/,/^## Memory/p' docs/embedding.md | grep -o '[`"][a-z_]*[`"]' | tr -d '`"' >"$work/told"
+    grep -o '\(cquin_[a-z_]*(\|CQUIN_[A-Z_]*\)' docs/embedding.md | tr -d '(' >>"$work/told"
+    grep -o 'cquin\.[a-z]*/[0-9]*' docs/embedding.md >>"$work/told"
+    {
+        grep -o '\(\<cquin_[a-z_]*(\|CQUIN_[A-Z_]*\)' interp/cquin.h | tr -d '(' | grep -vx CQUIN_H
+        grep -rho 'json_[a-z_]*(&\{0,1\}json, "[a-z_]*"' interp/report | sed 's/.*"\(.*\)"/\1/'
+        grep -o '\\"[a-z_]*\\":' interp/diag/print_json.c | tr -d '\\":'
+        grep -rho 'cquin\.[a-z]*/[0-9]*' interp
+    } | sort -u >"$work/words"
+    while IFS= read -r w; do
+        if grep -qxF -e "$w" "$work/told"; then
+            pass
+        else
+            fail docs/embedding.md "says nothing of \`$w\`"
+        fi
+    done <"$work/words"
+}
+
 # The section of a code in docs/diagnostics.md.
 section_of() {
     awk -v code="$1" '
@@ -349,6 +383,8 @@ for page do
     [ "$page" != docs/diagnostics.md ] || all=yes
 done
 check_words
+check_reserved
+check_embedding
 [ -z "$all" ] || check_codes
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]
