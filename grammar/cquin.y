@@ -100,7 +100,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_ITEM "`item`" C_DATED_BY "`dated by`" C_REQUIRE_ROWS "`require rows`"
   C_COMPLETE "`complete`" C_MEMBERS "`members`" C_READING "`reading`" C_CHOSEN "`chosen`" C_AGREE "`agree`"
   C_ADJUST "`adjust`" C_SETTLE "`settle`" C_AS_AT "`as at`" C_GIVEN "`given`"
-  C_EXPECT "`expect`" C_LATE_EVIDENCE "`late evidence`"
+  C_EXPECT "`expect`" C_CASES "`cases`" C_LATE_EVIDENCE "`late evidence`"
   C_UNDECIDED_EVIDENCE "`undecided evidence`" C_MISSING_EVIDENCE "`missing evidence`"
   C_MISSING_DATA "`missing data`" C_ZERO_DENOMINATOR "`zero denominator`"
   C_SMALLEST_DENOMINATOR "`smallest denominator`" C_MISSING_PART "`missing part`"
@@ -124,7 +124,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   ONCE "`once`" EQUALLY "`equally`" BY_DENOMINATOR "`by denominator`"
   IN_PROPORTION "`in proportion`" LOWER "`lower`" HIGHER "`higher`" CREDITS "`credits`"
   ALSO "`also`" ACHIEVEMENT_TIMES_WEIGHTING "`achievement times weighting`"
-  POINTS_OF_RATE "`percentage points of rate`" CASES "`cases`"
+  POINTS_OF_RATE "`percentage points of rate`"
   WITHIN_EACH_AREA "`within each area`" ACROSS_AREAS "`across areas`" A "`a`"
   PERCENTAGE_POINTS "`percentage points`" NOT_ROUNDED "`not rounded`" IN_FULL "`in full`"
   UP_TO_SHARE "`up to the full-year share`" WHEN_EVERY_ROW "`when every row is there`"
@@ -156,7 +156,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <WordsList> also texts several_texts
 %type <UsePaths> use_paths
 %type <Items> items
-%type <Cells> cells
+%type <Cells> cells case_cells
 %type <Operands> pick_list
 %type <RoundingWords> rounding on_rounding
 %type <Rounding> mode
@@ -171,7 +171,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Expr *> expr top or or_chain and and_chain not compare sum sum_chain product product_chain
 %type <Expr *> of of_list unary counting
 %type <Expr *> primary ref value agreed_value open_value text_list plain_value to_agree until instead share
-%type <Expr *> cell item_value date_value limit figure
+%type <Expr *> cell case_cell item_value date_value limit figure day column reason
 %type <Band> ends start reach
 
 %%
@@ -287,13 +287,17 @@ clause:
                          { $$ = build_agree(p, HEAD($1, @1, @$), $ref, $4, $instead, $agreed); }
 | C_ADJUST ref BY sum agreed     { $$ = build_adjust(p, HEAD($1, @1, @$), $ref, $sum, $agreed); }
 | C_SETTLE name[q] IS option[r] agreed { $$ = build_settle(p, HEAD($1, @1, @$), $q, $r, $agreed); }
-| C_AS_AT DATE                   { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$DATE, {0}}); }
+| C_AS_AT day                    { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$day, {0}}); }
 | C_GIVEN ref IS value           { $$ = build_given(p, HEAD($1, @1, @$), $ref, $value); }
-| C_GIVEN ref SUBMITTED DATE decision
-                         { $$ = build_evidence(p, HEAD($1, @1, @$), $ref, $DATE, $decision); }
-| C_EXPECT ref C_PAYS sum        { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_PAYS, $sum); }
-| C_EXPECT ref EARNS sum         { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_EARNS, $sum); }
-| C_EXPECT ref IS value          { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_IS, $value); }
+| C_GIVEN ref SUBMITTED day decision
+                         { $$ = build_evidence(p, HEAD($1, @1, @$), $ref, $day, $decision); }
+| C_EXPECT ref C_PAYS sum
+                         { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_PAYS, $sum, NULL); }
+| C_EXPECT ref EARNS sum
+                         { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_EARNS, $sum, NULL); }
+| C_EXPECT ref IS value reason
+                         { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_IS, $value, $reason); }
+| C_CASES names                  { $$ = build_cases(p, HEAD($1, @1, @$), $names); }
 | band
 ;
 
@@ -392,7 +396,7 @@ open_choice:
 counted:
   ACHIEVEMENT_TIMES_WEIGHTING    { $$ = PICK(ACHIEVEMENT, @$); }
 | POINTS_OF_RATE                 { $$ = PICK(RATE_POINTS, @$); }
-| CASES                          { $$ = PICK(CASES, @$); }
+| C_CASES                        { $$ = PICK(CASES, @$); }
 | NOTHING                        { $$ = PICK(TO_NOTHING, @$); }
 ;
 
@@ -477,9 +481,21 @@ because:
 
 decision:
   %empty                         { $$ = (Decision){0}; }
-| ACCEPTED DATE                  { $$ = (Decision){$DATE->as.date, @DATE, NULL, true, true}; }
-| ACCEPTED DATE AT share         { $$ = (Decision){$DATE->as.date, @DATE, $share, true, true}; }
-| REJECTED DATE                  { $$ = (Decision){$DATE->as.date, @DATE, NULL, true, false}; }
+| ACCEPTED day                   { $$ = (Decision){$day, NULL, NULL, true}; }
+| ACCEPTED day AT share          { $$ = (Decision){$day, $share, NULL, true}; }
+| REJECTED day                   { $$ = (Decision){$day, NULL, NULL, false}; }
+| column day                     { $$ = (Decision){$day, NULL, $column, false}; }
+| column day AT share            { $$ = (Decision){$day, $share, $column, false}; }
+;
+
+/* In a table of cases, the name of a column stands for what its cells say. */
+day: DATE | column;
+column: NAME                     { $$ = build_word(p, @$); };
+
+reason:
+  %empty                         { $$ = NULL; }
+| BECAUSE TEXT                   { $$ = build_text(p, @TEXT, $TEXT); }
+| BECAUSE column                 { $$ = $column; }
 ;
 
 /* What a piece of evidence pays by itself. */
@@ -495,6 +511,7 @@ piece_share:
 
 row:
   PERIOD cells                   { $$ = build_row(p, @$, $PERIOD, $cells); }
+| TEXT case_cells                { $$ = build_case(p, @$, $TEXT, $case_cells); }
 ;
 
 cells:
@@ -508,6 +525,23 @@ cell:
 | plain_value
 | DASH                           { $$ = expr_new(p, EXPR_NOT_APPLICABLE, @$); }
 | NAME                           { $$ = build_word(p, @$); }
+;
+
+/* Of a table of cases. */
+case_cells:
+  case_cell                      { $$ = cells_push(p, (Cells){0}, $case_cell); }
+| case_cells[list] case_cell     { $$ = cells_push(p, $list, $case_cell); }
+;
+
+case_cell:
+  figure
+| MINUS figure[inner]            { $$ = build_negate(p, @$, $inner); }
+| TO_BE_AGREED                   { $$ = build_to_agree(p, @$, (Words){0}, NULL); }
+| NONE                           { $$ = expr_new(p, EXPR_NONE, @$); }
+| NOTHING                        { $$ = expr_new(p, EXPR_NOTHING, @$); }
+| DASH                           { $$ = expr_new(p, EXPR_NOT_APPLICABLE, @$); }
+| NAME                           { $$ = build_word(p, @$); }
+| TEXT                           { $$ = build_text(p, @$, $TEXT); }
 ;
 
 figure:
@@ -694,7 +728,7 @@ unary:
 
 primary:
   figure
-| TEXT                           { $$ = expr_new(p, EXPR_TEXT, @$); $$->as.text = $TEXT.text; }
+| TEXT                           { $$ = build_text(p, @$, $TEXT); }
 | NOTHING                        { $$ = expr_new(p, EXPR_NOTHING, @$); }
 | ref
 | counting

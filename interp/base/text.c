@@ -28,6 +28,14 @@ bool text_ends(Text t, Text suffix)
     return t.len >= suffix.len && text_equal(text_slice(t, t.len - suffix.len, t.len), suffix);
 }
 
+bool text_has(Text t, Text part)
+{
+    for (size_t i = 0; i + part.len <= t.len; i++)
+        if (text_starts(text_slice(t, i, t.len), part))
+            return true;
+    return false;
+}
+
 Text text_slice(Text t, size_t from, size_t to)
 {
     if (to > t.len)

@@ -23,6 +23,7 @@ Text text_from_cstr(const char *s); /* NULL gives TEXT_NONE */
 bool text_equal(Text a, Text b);
 bool text_starts(Text t, Text prefix);
 bool text_ends(Text t, Text suffix);
+bool text_has(Text t, Text part); /* anywhere in it */
 Text text_slice(Text t, size_t from, size_t to); /* clamps both ends */
 Text text_trim(Text t);                          /* ASCII blanks and tabs at both ends */
 bool text_equal_fold(Text a, Text b);            /* ASCII case folded */

@@ -477,12 +477,13 @@ typedef struct Expect {
     int milestone, area; /* area -1: every area (or the milestone applies once) */
     Number value;        /* share; money in pence; a field's value */
     int outcome;         /* an Outcome of value/outcome.h */
+    Text because;        /* of an outcome: words that a reason has; len 0: none are said */
     struct { int measure; Field field; Period period; } field;
 } Expect;
 
-typedef struct Example {
-    Text title;
-    Span span;
+typedef struct Example { /* or one of its cases */
+    Text title, case_title; /* case_title.ptr NULL: it has no cases */
+    Span span;              /* of the heading, or of the row */
     bool has_as_at;
     Day as_at;
     struct ARRAY_OF(Given) givens;

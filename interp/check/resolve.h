@@ -17,6 +17,22 @@ bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *o
 /* resolve_measure.c. False, after a complaint, where it is a period seen from one in force. */
 bool period_named(Check *check, const Expr *ref);
 
+/* resolve_cases.c: the cases of an example, and how its lines read in one of them. */
+typedef struct Cases {
+    const Clause *clause; /* NULL: the example is one case, of its lines as they stand */
+    const Row *row;       /* the case at hand; NULL: as they stand */
+    bool *used;           /* by column: some line speaks of it */
+    bool *spoiled;        /* by clause of the example: it has its complaint */
+} Cases;
+
+/* False: no example can be made of it, after a complaint or out of memory. */
+bool cases_from_section(Check *check, const Section *s, Cases *cases);
+/* Of an `as at` (its date in as.expr.date), a `given` or an `expect`. False: it is not said in the case, or wrong after
+ * a complaint. */
+bool clause_in_case(Check *check, const Cases *cases, const Clause *c, Clause *said);
+/* Complains of columns that no line speaks of, where every line could be resolved. */
+void cases_check_used(Check *check, const Section *s, const Cases *cases);
+
 /* resolve_field.c */
 void resolve_definition(Check *check, int node);
 

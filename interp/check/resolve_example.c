@@ -1,4 +1,5 @@
-/* Examples: what is given, what is expected. In an example nothing is known but what it says. */
+/* Examples: what is given, what is expected. In an example nothing is known but what it says. An example with a
+ * table of cases is one for each row: see resolve_cases.c. */
 #include "check/resolve.h"
 #include "check/say.h"
 #include "value/outcome.h"
@@ -61,8 +62,8 @@ static bool given_reading(Check *check, const Clause *c, int question, Given *ma
 
     if (value->tag == EXPR_REF && value->as.ref.path.count == 1)
         name = value->as.ref.path.items[0];
-    else if (value->tag == EXPR_NONE)
-        name.name = name_find(&check->book->names, TEXT("none"));
+    else if (value->tag == EXPR_NONE || value->tag == EXPR_NOTHING || value->tag == EXPR_YES_NO)
+        name.name = name_find(&check->book->names, span_text(&check->book->sources, value->span));
     made->tag = GIVEN_READING;
     made->question = question;
     made->reading = scope_find(&check->scope, SPACE_READING, (uint32_t)question, name.name);
@@ -107,7 +108,7 @@ static bool given_share(Check *check, const Clause *c, const Evidence *piece, Gi
 {
     const Expr *e = c->as.given.share;
     Env env = example_env(c);
-    bool granted = piece->as_decided && c->as.given.has_decision && c->as.given.accepted;
+    bool granted = piece->as_decided && c->as.given.decided && c->as.given.accepted;
 
     if (granted != (e != NULL)) {
         check_say_decided_share(check, c, piece);
@@ -135,10 +136,10 @@ static bool given_evidence(Check *check, const Clause *c, Target target, Given *
     made->tag = GIVEN_EVIDENCE;
     made->evidence.milestone = target.a;
     made->evidence.evidence = target.b;
-    made->evidence.submitted = c->as.given.submitted;
-    made->evidence.has_decision = c->as.given.has_decision;
+    made->evidence.submitted = c->as.given.submitted->as.date;
+    made->evidence.has_decision = c->as.given.decided != NULL;
     made->evidence.accepted = c->as.given.accepted;
-    made->evidence.decided = c->as.given.has_decision ? c->as.given.decided : DAY_NONE;
+    made->evidence.decided = c->as.given.decided ? c->as.given.decided->as.date : DAY_NONE;
     if (made->evidence.has_decision && made->evidence.decided < made->evidence.submitted) {
         check_say_decided_before(check, c);
         return false;
@@ -163,7 +164,7 @@ static void resolve_given(Check *check, const Clause *c, Example *example)
     Target target = ref_subject(check, &env, subject);
     if (target.tag == TARGET_NONE)
         return;
-    if (c->as.given.has_evidence)
+    if (c->as.given.submitted)
         whole = given_evidence(check, c, target, &made);
     else if (target.tag == TARGET_FIELD)
         whole = given_field(check, c, &target, &made);
@@ -198,7 +199,14 @@ static bool expect_outcome(Check *check, const Clause *c, Expect *made)
     made->outcome = outcome_find(word);
     if (made->outcome < 0)
         check_say_unknown_outcome(check, value->span, word);
-    return made->outcome >= 0;
+    if (made->outcome < 0)
+        return false;
+    if (c->as.expect.because)
+        made->because = c->as.expect.because->as.text;
+    if (!c->as.expect.because || made->because.len > 0)
+        return true;
+    check_say_because_of_nothing(check, c->as.expect.because->span);
+    return false;
 }
 
 static bool expect_money(Check *check, const Clause *c, Expect *made)
@@ -269,6 +277,10 @@ static bool expect_of_field(Check *check, const Clause *c, const Target *target,
         check_say_expect_is(check, c);
         return false;
     }
+    if (c->as.expect.because) {
+        check_say_reason_of_figure(check, c->as.expect.because->span);
+        return false;
+    }
     return period_named(check, subject) && given_area(check, subject, &made->area) &&
            period_said(check, subject, target) &&
            constant_expected(check, &env, c->as.expect.value,
@@ -297,25 +309,103 @@ static void resolve_expect(Check *check, const Clause *c, Example *example)
         ARRAY_PUSH(check->arena, &example->expects, made);
 }
 
-static void resolve_example(Check *check, const Section *s)
+/* --- the whole --- */
+
+static void resolve_clause(Check *check, const Clause *said, Example *example)
+{
+    if (said->tag == CLAUSE_GIVEN)
+        resolve_given(check, said, example);
+    else if (said->tag == CLAUSE_EXPECT)
+        resolve_expect(check, said, example);
+    else if (said->tag == CLAUSE_AS_AT) {
+        example->has_as_at = true;
+        example->as_at = said->as.expr.date;
+    }
+}
+
+/* A mistake of the line itself, not of a cell, would come again with every row. */
+static bool is_spoiled(const Check *check, uint32_t found, const Row *row)
+{
+    for (uint32_t i = found; row && i < check->diags->list.count; i++) {
+        Span at = check->diags->list.items[i]->span;
+        if (at.source != row->span.source || at.start < row->span.start || at.end > row->span.end)
+            return true;
+    }
+    return false;
+}
+
+static bool resolve_clauses(Check *check, const Section *s, Cases *cases, Example *example)
+{
+    uint32_t nth = 0, errors = check->diags->errors;
+    bool whole = true;
+
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next, nth++) {
+        uint32_t found = check->diags->list.count;
+        Clause said;
+        if (!clause_whole(c) || c->tag == CLAUSE_CASES || c->tag == CLAUSE_ACCEPT)
+            continue;
+        if (!cases->spoiled[nth] && clause_in_case(check, cases, c, &said))
+            resolve_clause(check, &said, example);
+        cases->spoiled[nth] = cases->spoiled[nth] || is_spoiled(check, found, cases->row);
+        whole = whole && !cases->spoiled[nth];
+    }
+    return whole && check->diags->errors == errors;
+}
+
+static void resolve_case(Check *check, const Section *s, Cases *cases)
 {
     Example example = {.title = s->title.text, .span = s->span, .as_at = DAY_NONE};
-    const Clause *as_at = section_clause(s, CLAUSE_AS_AT);
 
-    example.has_as_at = as_at && as_at->as.expr.expr && as_at->as.expr.expr->tag == EXPR_DATE;
-    if (example.has_as_at)
-        example.as_at = as_at->as.expr.expr->as.date;
-    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
-        if (!clause_whole(c))
-            continue;
-        if (c->tag == CLAUSE_GIVEN)
-            resolve_given(check, c, &example);
-        else if (c->tag == CLAUSE_EXPECT)
-            resolve_expect(check, c, &example);
+    if (cases->row) {
+        example.case_title = cases->row->title.text;
+        example.span = cases->row->span;
     }
-    if (!section_clause(s, CLAUSE_EXPECT) && section_whole(check, s))
-        check_say_expects_nothing(check, s);
+    bool whole = resolve_clauses(check, s, cases, &example);
+    if (cases->row && whole && example.expects.count == 0 && section_clause(s, CLAUSE_EXPECT) &&
+        section_whole(check, s))
+        check_say_expects_nothing(check, cases->row->span, "case");
     ARRAY_PUSH(check->arena, &check->model->examples, example);
+}
+
+static void resolve_rows(Check *check, const Section *s, Cases *cases)
+{
+    const Rows *rows = &cases->clause->as.table.rows;
+    bool whole = true;
+
+    for (uint32_t i = 0; i < rows->count && !check->arena->failed; i++) {
+        cases->row = &rows->items[i];
+        if (cases->row->cells.count == cases->clause->as.table.columns.count)
+            resolve_case(check, s, cases);
+        else
+            whole = false;
+    }
+    if (whole)
+        cases_check_used(check, s, cases);
+}
+
+/* Has it a table of cases whose head could not be read? Then nothing is known of its lines. */
+static bool has_lost_columns(const Section *s)
+{
+    for (const Clause *c = s->clauses; c; c = c->next)
+        if (c->shape == SHAPE_BROKEN && c->as.meant == CLAUSE_CASES)
+            return true;
+    return false;
+}
+
+static void resolve_example(Check *check, const Section *s)
+{
+    Cases cases;
+
+    if (has_lost_columns(s))
+        return;
+    if (!section_clause(s, CLAUSE_EXPECT) && section_whole(check, s))
+        check_say_expects_nothing(check, s->span, "example");
+    if (!cases_from_section(check, s, &cases))
+        return;
+    if (cases.clause)
+        resolve_rows(check, s, &cases);
+    else
+        resolve_case(check, s, &cases);
 }
 
 void resolve_examples(Check *check)

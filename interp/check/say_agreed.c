@@ -203,10 +203,10 @@ void check_say_not_evidence(Check *check, const Expr *subject)
 
 void check_say_decided_before(Check *check, const Clause *clause)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0230, clause->as.given.decided_span,
+    Diag *d = diag_add(check->diags, DIAG_E0230, clause->as.given.decided->span,
                        "decided before it was submitted");
 
-    diag_label(check->diags, d, clause->as.given.submitted_span, "submitted");
+    diag_label(check->diags, d, clause->as.given.submitted->span, "submitted");
 }
 
 void check_say_once_for_area(Check *check, const Expr *subject, const Milestone *milestone)
@@ -277,11 +277,90 @@ void check_say_not_whole_pence(Check *check, Span span)
     diag_add(check->diags, DIAG_E0226, span, "money is paid in whole pence");
 }
 
-void check_say_expects_nothing(Check *check, const Section *section)
+/* `what`: example, case */
+void check_say_expects_nothing(Check *check, Span span, const char *what)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0204, section->span, "this example expects nothing");
+    Diag *d = diag_add(check->diags, DIAG_E0204, span, "this %s expects nothing", what);
 
     diag_help(check->diags, d, "add `expect MILESTONE pays 75%%`");
+}
+
+void check_say_because_of_nothing(Check *check, Span span)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0230, span, "every reason has no words at all");
+
+    diag_help(check->diags, d, "say some words of the reason: because \"was rejected\"");
+}
+
+void check_say_reason_of_figure(Check *check, Span span)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0230, span, "a figure has no reasons; a verdict has");
+
+    diag_help(check->diags, d, "say `expect MILESTONE is OUTCOME because \"…\"`");
+}
+
+/* --- tables of cases --- */
+
+void check_say_case_twice(Check *check, const Words *title, Span first)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0201, title->span, "two cases of one name");
+
+    diag_label(check->diags, d, first, "the first");
+    diag_help(check->diags, d, "a failure is told by the name of its case: give each its own");
+}
+
+void check_say_too_many_cases(Check *check, const Clause *table, uint32_t columns, uint32_t rows)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0262, table->span, "this table of cases is too large");
+
+    diag_note(check->diags, d, "it may have %u columns and, with so many lines in the example, %u rows", columns,
+              rows);
+    diag_help(check->diags, d, "make several examples of it");
+}
+
+void check_say_no_cases(Check *check, const Clause *table)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0204, table->span, "this table has no cases");
+
+    diag_help(check->diags, d, "put a row for each below it: its name, and a cell for each column");
+}
+
+void check_say_column_unsaid(Check *check, Ident column)
+{
+    Text name = name_of(check, column.name);
+    Diag *d = diag_add(check->diags, DIAG_E0261, column.span,
+                       "no line of this example speaks of the column `%.*s`", SHOW(name));
+
+    diag_help(check->diags, d, "a column stands alone where a value would: expect q2_rate pays %.*s",
+              SHOW(name));
+}
+
+void check_say_column_alone(Check *check, const Expr *column, const Expr *inside)
+{
+    Text text = source_words(check, inside->span);
+    Diag *d = diag_add(check->diags, DIAG_E0260, column->span, "a column of cases stands alone, not in `%.*s`",
+                       SHOW(text));
+
+    diag_help(check->diags, d, "write into each cell what comes of it");
+}
+
+void check_say_cell_wanted(Check *check, const Expr *cell, Ident column, const char *wanted)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0260, cell->span, "%s is expected in this cell", wanted);
+
+    diag_label(check->diags, d, column.span, "its column");
+}
+
+void check_say_no_column(Check *check, const Expr *e, const Clause *table, const char *wanted)
+{
+    Text text = source_words(check, e->span);
+    Diag *d = diag_add(check->diags, DIAG_E0260, e->span, "%s is expected here, and `%.*s` is no column", wanted,
+                       SHOW(text));
+
+    if (table)
+        diag_label(check->diags, d, table->span, "the columns are named here");
+    else
+        diag_help(check->diags, d, "the columns of an example stand below its heading: cases rate, share");
 }
 
 /* --- accepts --- */

@@ -47,7 +47,7 @@ void check_say_decided_share(Check *check, const Clause *given, const Evidence *
 {
     Text name = name_of(check, piece->name);
     bool missing = !given->as.given.share;
-    Span at = missing ? given->as.given.decided_span : given->as.given.share->span;
+    Span at = missing ? given->as.given.decided->span : given->as.given.share->span;
     Diag *d = diag_add(check->diags, DIAG_E0252, at,
                        missing ? "`%.*s` pays as decided: at which share was it accepted?"
                                : "`%.*s` does not pay as decided, so no share of it is granted",

@@ -86,7 +86,8 @@ static void find_in_clause(Finding at, const Clause *c)
         find_in(&at, c->as.period.to_be_agreed);
         break;
     case SHAPE_TABLE:
-        find_in_table(at, c);
+        if (c->tag != CLAUSE_CASES) /* what a case supposes, nobody has to agree */
+            find_in_table(at, c);
         break;
     case SHAPE_AGREE:
         find_in(&at, c->as.agree.value);

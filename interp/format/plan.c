@@ -176,9 +176,13 @@ static void align_whens(FormatPlan *plan)
 
 /* --- tables -------------------------------------------------------------------------------- */
 
-static uint32_t next_cell(const FormatPlan *plan, uint32_t token)
+uint32_t format_cell_end(const FormatPlan *plan, uint32_t from, uint32_t end)
 {
-    return token_at(plan, token)->class == TOKEN_PREFIX ? token + 2 : token + 1;
+    uint32_t next = token_at(plan, from)->class == TOKEN_PREFIX ? from + 2 : from + 1;
+
+    if (next < end && token_at(plan, next)->class == TOKEN_COMMA)
+        next++;
+    return next < end ? next : end;
 }
 
 static void widen(FormatPlan *plan, Columns *columns, uint32_t i)
@@ -190,7 +194,7 @@ static void widen(FormatPlan *plan, Columns *columns, uint32_t i)
     if (label + GAP_LABEL > columns->start)
         columns->start = label + GAP_LABEL;
     for (uint32_t t = line->first + 1; t < end; nth++) {
-        uint32_t next = next_cell(plan, t) < end ? next_cell(plan, t) : end;
+        uint32_t next = format_cell_end(plan, t, end);
         uint32_t width = format_width(plan, t, next);
         if (nth == columns->widths.count && !ARRAY_PUSH(plan->arena, &columns->widths, 0))
             return;
@@ -216,7 +220,7 @@ static void align_table(FormatPlan *plan, uint32_t head, uint32_t end)
 {
     Columns *columns = ARENA_NEW(plan->arena, Columns);
 
-    columns->start = FORMAT_COLUMN;
+    columns->start = plan->lines[head].in_column ? FORMAT_COLUMN : 0;
     for (uint32_t i = head; i < end; i++)
         if (plan->layout->lines.items[i].form != FORM_QUOTE && fits_table(plan, i)) {
             widen(plan, columns, i);

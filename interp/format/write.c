@@ -197,13 +197,11 @@ static void write_quote(Writer *w, const LineAt *line, const LinePlan *plan)
 
 static void write_cells(Writer *w, const LineAt *line, const Columns *columns)
 {
-    const TokenAt *tokens = w->plan->layout->tokens.items;
     uint32_t end = line->first + line->count, column = columns->start, nth = 0;
 
     format_words(text_of(w), w->plan, line->first, line->first + 1);
     for (uint32_t t = line->first + 1; t < end; nth++) {
-        uint32_t next = t + (tokens[t].class == TOKEN_PREFIX ? 2 : 1);
-        next = next < end ? next : end;
+        uint32_t next = format_cell_end(w->plan, t, end);
         pad_to(w, column);
         format_words(text_of(w), w->plan, t, next);
         column += columns->widths.items[nth] + 4;

@@ -173,6 +173,7 @@ static void write_example(Json *json, const Sources *sources, const ExampleResul
 {
     json_open(json, NULL, '{');
     json_text(json, "title", example->title);
+    json_text_or_null(json, "case", example->case_title);
     write_span(json, sources, example->span);
     json_count(json, "expects", example->expects);
     json_bool(json, "passed", example->failures.count == 0);
@@ -183,7 +184,7 @@ static void write_example(Json *json, const Sources *sources, const ExampleResul
     json_close(json, '}');
 }
 
-/* {"schema":"cquin.tests/1","scheme","examples":[{"title","place":{"file","line","column"},
+/* {"schema":"cquin.tests/1","scheme","examples":[{"title","case","place":{"file","line","column"},
  * "expects","passed",
  * "failures":[{"text","place","because":[…]}]}],"passed","failed"} */
 static void tested(Out *out, const Tested *document, const Printing *how, Arena *arena)

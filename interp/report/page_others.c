@@ -156,6 +156,15 @@ static Sentence sentence_at(Page *page, const Sources *sources, Text text, Span 
     return sentence;
 }
 
+static void write_title(Out *out, const ExampleResult *example)
+{
+    out_text(out, example->title);
+    if (!example->case_title.ptr)
+        return;
+    out_str(out, ": ");
+    out_text(out, example->case_title);
+}
+
 static void add_failures(Page *page, const Tested *tested, const ExampleResult *example, Text root)
 {
     Sentence sentence;
@@ -163,7 +172,7 @@ static void add_failures(Page *page, const Tested *tested, const ExampleResult *
 
     out_init(&words);
     out_str(&words, "failed: ");
-    out_text(&words, example->title);
+    write_title(&words, example);
     sentence = sentence_at(page, tested->sources, page_take(page, &words), example->span);
     page_sentence(page, &sentence, root);
     for (uint32_t i = 0; i < example->failures.count && !page->arena->failed; i++) {

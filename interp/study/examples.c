@@ -205,6 +205,14 @@ static StepId field_step(const Trial *t, const Expect *expect)
     return whole;
 }
 
+static bool has_reason(const Verdict *v, Text words)
+{
+    for (uint32_t i = 0; i < v->because.count; i++)
+        if (text_has(v->because.items[i].text, words))
+            return true;
+    return words.len == 0;
+}
+
 static bool is_met(const Trial *t, const Expect *expect, const Verdict *v, StepId step)
 {
     switch (expect->tag) {
@@ -216,7 +224,7 @@ static bool is_met(const Trial *t, const Expect *expect, const Verdict *v, StepI
     case EXPECT_EARNS_MONEY:
         return v->money.earned.known && number_equal(v->money.earned.pence, expect->value);
     case EXPECT_OUTCOME:
-        return (int)v->outcome == expect->outcome;
+        return (int)v->outcome == expect->outcome && has_reason(v, expect->because);
     }
     return false;
 }
@@ -232,7 +240,9 @@ static void say_actual(Out *out, const Expect *expect, const Verdict *v, StepId 
         return;
     case EXPECT_EARNS_SHARE: study_say_earns(out, v, lane->arena); return;
     case EXPECT_EARNS_MONEY: study_say_earns_money(out, lane, v); return;
-    case EXPECT_OUTCOME: study_say_is_outcome(out, v, lane->arena); return;
+    case EXPECT_OUTCOME:
+        study_say_is_outcome(out, v, expect->because.len > 0, lane->arena);
+        return;
     case EXPECT_FIELD:
         if (step == STEP_NONE)
             study_say_is_unused(out);
@@ -322,6 +332,7 @@ static bool try_example(Trial *t, Diags *diags, ExampleResults *results)
     bool ran = run_trial(t, diags);
 
     t->result.title = example->title;
+    t->result.case_title = example->case_title;
     t->result.span = example->span;
     t->result.expects = example->expects.count;
     for (uint32_t e = 0; ran && e < example->expects.count && !t->arena->failed; e++)

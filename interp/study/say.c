@@ -58,6 +58,10 @@ static void write_expected_value(Out *out, const Lane *lane, const Expect *expec
     case EXPECT_OUTCOME:
         out_str(out, " to be ");
         out_text(out, outcome_words((Outcome)expect->outcome));
+        if (expect->because.len > 0) {
+            out_str(out, " because ");
+            words_quoted(out, expect->because);
+        }
         return;
     case EXPECT_FIELD:
         out_str(out, " to be ");
@@ -156,10 +160,14 @@ void study_say_earns_money(Out *out, const Lane *lane, const Verdict *verdict)
     words_pence(out, verdict->money.earned);
 }
 
-void study_say_is_outcome(Out *out, const Verdict *verdict, Arena *arena)
+void study_say_is_outcome(Out *out, const Verdict *verdict, bool reasons, Arena *arena)
 {
     out_str(out, "it is ");
     out_text(out, verdict_words(verdict, arena));
+    for (uint32_t i = 0; reasons && i < verdict->because.count; i++) {
+        out_str(out, i == 0 ? ": " : "; ");
+        out_text(out, verdict->because.items[i].text);
+    }
 }
 
 void study_say_is_value(Out *out, Lane *lane, StepId step)

@@ -13,7 +13,7 @@ void study_say_expected(Out *out, const Lane *lane, const Expect *expect, StepId
 void study_say_pays(Out *out, Lane *lane, StepId pays);
 void study_say_earns(Out *out, const Verdict *verdict, Arena *arena);
 void study_say_earns_money(Out *out, const Lane *lane, const Verdict *verdict);
-void study_say_is_outcome(Out *out, const Verdict *verdict, Arena *arena);
+void study_say_is_outcome(Out *out, const Verdict *verdict, bool reasons, Arena *arena);
 void study_say_is_value(Out *out, Lane *lane, StepId step);
 void study_say_is_unused(Out *out);
 void study_say_open(Out *out);

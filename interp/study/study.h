@@ -14,7 +14,7 @@ typedef struct ExampleFailure {
 } ExampleFailure;
 
 typedef struct ExampleResult {
-    Text title;
+    Text title, case_title; /* case_title.ptr NULL: it has no cases */
     Span span;
     uint32_t expects;
     struct ARRAY_OF(ExampleFailure) failures;

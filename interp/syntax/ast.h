@@ -192,8 +192,9 @@ typedef struct ARRAY_OF(Expr *) Cells;
 
 typedef struct Row { /* year to date Q2   49.90%   50.49%   48.17% */
     Period period;
+    Words title; /* "At the edge"   49.92%   75%   (of a table of cases); present false: none */
     Span span, period_span;
-    Cells cells; /* literals, names, to be agreed, not applicable */
+    Cells cells; /* literals, names, to be agreed, not applicable; of cases also texts */
 } Row;
 
 typedef struct Rows ARRAY_OF(Row) Rows;
@@ -268,7 +269,7 @@ typedef enum Shape {
                      * releases a, b in full */
     SHAPE_PERIOD,   /* period year to date Q2 */
     SHAPE_ITEMS,    /* baseline kent 50.00%, surrey 50.59% */
-    SHAPE_TABLE,    /* target kent surrey sussex / rows */
+    SHAPE_TABLE,    /* target kent surrey sussex / rows;  cases rate, share / rows */
     SHAPE_SCALE_ON, /* on a proportion, rounded half up to 2 decimal places of a percent */
     SHAPE_BAND,
     SHAPE_AGREE,    /* agree REF is VALUE instead of VALUE agreed … */
@@ -295,6 +296,7 @@ typedef struct Clause {
     Span quote_span;
     struct Clause *next;
     union {
+        ClauseTag meant; /* BROKEN: by its first word; CLAUSE_BROKEN: by none */
         unsigned number;
         int year;
         struct { Words words; Expr *to_be_agreed; bool not_applicable; } words; /* NULL: it is not */
@@ -340,13 +342,16 @@ typedef struct Clause {
         } adjust;
         struct { Ident question, reading; Agreed agreed; } settle;
         struct {
-            Expr *subject, *value;
-            Day submitted, decided;
-            Expr *share; /* accepted … at 60%; NULL: not said */
-            bool accepted, has_evidence, has_decision;
-            Span submitted_span, decided_span;
+            const Expr *subject, *value;
+            const Expr *submitted, *decided; /* DATE, or REF: a column of cases; NULL: not said */
+            const Expr *decision;  /* accepted or rejected, as a column of cases says; NULL: */
+            bool accepted;         /* as it says itself */
+            const Expr *share;     /* accepted … at 60%; NULL: not said */
         } given;
-        struct { Expr *subject; Verb verb; Expr *value; } expect;
+        struct { /* because: TEXT, or REF: a column of cases; NULL: not said */
+            const Expr *subject, *value, *because;
+            Verb verb;
+        } expect;
         struct { Ident code; Words because; } accept;
     } as;
 } Clause;

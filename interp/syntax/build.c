@@ -63,6 +63,14 @@ Expr *build_word(Parse *p, Span span)
     return build_ref(p, span, path, (PeriodAt){.span = SPAN_NONE}, (Ident){.name = 0});
 }
 
+Expr *build_text(Parse *p, Span span, Words words)
+{
+    Expr *expr = expr_new(p, EXPR_TEXT, span);
+
+    expr->as.text = words.text;
+    return expr;
+}
+
 Expr *chain_push(Parse *p, Span span, Expr *chain, bool inverse, Span sign, Expr *next)
 {
     PUSH(p, &chain->as.chain, (Operand){next, inverse, sign});
@@ -512,24 +520,30 @@ Clause *build_evidence(Parse *p, Head head, Expr *subject, Expr *submitted, Deci
     Clause *clause = clause_new(p, head, SHAPE_GIVEN);
 
     clause->as.given.subject = subject;
-    clause->as.given.has_evidence = true;
-    clause->as.given.submitted = submitted->as.date;
-    clause->as.given.submitted_span = submitted->span;
-    clause->as.given.has_decision = decision.present;
-    clause->as.given.accepted = decision.accepted;
+    clause->as.given.submitted = submitted;
     clause->as.given.decided = decision.day;
-    clause->as.given.decided_span = decision.span;
+    clause->as.given.decision = decision.column;
+    clause->as.given.accepted = decision.accepted;
     clause->as.given.share = decision.share;
     return clause;
 }
 
-Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value)
+Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value, Expr *because)
 {
     Clause *clause = clause_new(p, head, SHAPE_EXPECT);
 
     clause->as.expect.subject = subject;
     clause->as.expect.verb = verb;
     clause->as.expect.value = value;
+    clause->as.expect.because = because;
+    return clause;
+}
+
+Clause *build_cases(Parse *p, Head head, Idents columns)
+{
+    Clause *clause = clause_new(p, head, SHAPE_TABLE);
+
+    clause->as.table.columns = columns;
     return clause;
 }
 
@@ -574,7 +588,15 @@ Row *build_row(Parse *p, Span span, PeriodAt period, Cells cells)
 {
     Row *row = ARENA_NEW(p->arena, Row);
 
-    *row = (Row){period.period, span, period.span, cells};
+    *row = (Row){.period = period.period, .span = span, .period_span = period.span, .cells = cells};
+    return row;
+}
+
+Row *build_case(Parse *p, Span span, Words title, Cells cells)
+{
+    Row *row = ARENA_NEW(p->arena, Row);
+
+    *row = (Row){.title = title, .span = span, .period_span = SPAN_NONE, .cells = cells};
     return row;
 }
 
@@ -617,5 +639,6 @@ void line_broken(Parse *p, Span span)
         return;
     }
     Clause *clause = clause_new(p, (Head){CLAUSE_BROKEN, line->first.span, all}, SHAPE_BROKEN);
+    clause->as.meant = line->clause;
     (void)ARRAY_PUSH(p->arena, &p->lines, (Line){LINE_BROKEN, all, true, {.clause = clause}});
 }

@@ -23,11 +23,11 @@ typedef struct PeriodAt {
     Span span;
 } PeriodAt;
 
-typedef struct Decision { /* of a piece of evidence, in an example */
-    Day day;
-    Span span;
+typedef struct Decision { /* of a piece of evidence, in an example; day NULL: none is said */
+    Expr *day;
     Expr *share; /* accepted … at 60%; NULL: not said */
-    bool present, accepted;
+    Expr *column; /* of cases, that says which; NULL: */
+    bool accepted;
 } Decision;
 
 typedef struct Answer { /* an expression with the rounding of all of it */
@@ -45,6 +45,7 @@ typedef struct PieceShare { /* pays 40% as decided; no share: all of it */
 Expr *expr_new(Parse *p, ExprTag tag, Span span);
 Expr *build_ref(Parse *p, Span span, Idents path, PeriodAt period, Ident area);
 Expr *build_word(Parse *p, Span span);
+Expr *build_text(Parse *p, Span span, Words words);
 Expr *build_to_agree(Parse *p, Span span, Words with, const Expr *by);
 Expr *build_chain(Parse *p, Span span, ExprTag tag, Expr *first, bool inverse, Span sign,
                   Expr *next);
@@ -101,7 +102,8 @@ Clause *build_adjust(Parse *p, Head head, Expr *subject, Expr *by, Agreed agreed
 Clause *build_settle(Parse *p, Head head, Ident question, Ident reading, Agreed agreed);
 Clause *build_given(Parse *p, Head head, Expr *subject, Expr *value);
 Clause *build_evidence(Parse *p, Head head, Expr *subject, Expr *submitted, Decision decision);
-Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value);
+Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value, Expr *because);
+Clause *build_cases(Parse *p, Head head, Idents columns);
 Clause *build_accept(Parse *p, Head head, Ident code, Words because);
 Agreed build_agreed(Expr *date, Words by, Words because);
 
@@ -109,6 +111,7 @@ Agreed build_agreed(Expr *date, Words by, Words because);
 Section *build_heading(Parse *p, HeadingTag tag, Span word, Span all, Ident name, Words title);
 Section *build_define(Parse *p, Span word, Span all, Ident name, Idents params, Answer body);
 Row *build_row(Parse *p, Span span, PeriodAt period, Cells cells);
+Row *build_case(Parse *p, Span span, Words title, Cells cells);
 void line_heading(Parse *p, Section *heading);
 void line_clause(Parse *p, Span span, Clause *clause, Guard guard);
 void line_row(Parse *p, Row *row);

@@ -372,7 +372,10 @@ static void write_table(const Dump *d, const Clause *clause, size_t depth)
     for (uint32_t i = 0; i < rows.count; i++) {
         out_char(d->out, '\n');
         write_place(d, rows.items[i].span, depth + 1);
-        period_write(d->out, rows.items[i].period);
+        if (rows.items[i].title.present)
+            write_words(d, "", rows.items[i].title);
+        else
+            period_write(d->out, rows.items[i].period);
         for (uint32_t j = 0; j < rows.items[i].cells.count; j++)
             write_some(d, j == 0 ? ": " : "; ", rows.items[i].cells.items[j]);
     }
@@ -401,11 +404,11 @@ static void write_given(const Dump *d, const Clause *clause)
 {
     write_some(d, " ", clause->as.given.subject);
     write_some(d, " is ", clause->as.given.value);
-    if (clause->as.given.has_evidence)
-        write_date(d, " submitted ", clause->as.given.submitted);
-    if (clause->as.given.has_decision)
-        write_date(d, clause->as.given.accepted ? " accepted " : " rejected ",
-                   clause->as.given.decided);
+    write_some(d, " submitted ", clause->as.given.submitted);
+    write_some(d, " as ", clause->as.given.decision);
+    write_some(d, clause->as.given.decision ? " on " : clause->as.given.accepted ? " accepted "
+                                                                                 : " rejected ",
+               clause->as.given.decided);
     write_some(d, " at ", clause->as.given.share);
 }
 
@@ -415,6 +418,7 @@ static void write_expect(const Dump *d, const Clause *clause)
 
     write_some(d, " ", clause->as.expect.subject);
     write_some(d, verbs[clause->as.expect.verb], clause->as.expect.value);
+    write_some(d, " because ", clause->as.expect.because);
 }
 
 static void write_agree(const Dump *d, const Clause *clause)

@@ -184,7 +184,7 @@ static bool become_table(Clause *clause)
     if (clause->shape != SHAPE_EXPR || expr->tag != EXPR_REF || clause->as.expr.rounding.present ||
         expr->as.ref.period.form != PERIOD_NONE || expr->as.ref.area.name)
         return false;
-    Idents columns = expr->as.ref.path;
+    const Idents columns = expr->as.ref.path;
     clause->shape = SHAPE_TABLE;
     clause->as.table.columns = columns;
     clause->as.table.rows = (Rows){0};
@@ -197,8 +197,8 @@ static void nest_row(Nest *n, Row *row)
 
     if (n->last_broken)
         return;
-    if (!target || target->tag != CLAUSE_TARGET) {
-        syntax_say_orphan_row(n->p, row->span);
+    if (!target || target->tag != (row->title.present ? CLAUSE_CASES : CLAUSE_TARGET)) {
+        syntax_say_orphan_row(n->p, row);
         n->last_broken = true;
         return;
     }

@@ -185,13 +185,19 @@ static void mend_first_word(Parse *p, Token *t, CQUIN_STYPE *value)
     put_row(t, value, row);
 }
 
-static LineForm line_form(const Token *t)
+/* A row of a target's table, or of a table of cases. */
+static bool begins_row(const Parse *p, const Token *t)
+{
+    return t->kind == TOK_PERIOD || (t->kind == TOK_TEXT && p->section == HEADING_EXAMPLE);
+}
+
+static LineForm line_form(const Parse *p, const Token *t)
 {
     if (t->row)
         return t->row->heading != HEADING_FILE ? FORM_HEADING : FORM_CLAUSE;
     if (band_begins(t->kind))
         return FORM_BAND;
-    if (t->kind == TOK_PERIOD)
+    if (begins_row(p, t))
         return FORM_ROW;
     return t->kind == TOK_QUOTE ? FORM_QUOTE : FORM_BROKEN;
 }
@@ -200,7 +206,7 @@ static void lay_line(Parse *p, const Token *t)
 {
     if (!p->layout)
         return;
-    LineAt line = {.form = line_form(t),
+    LineAt line = {.form = line_form(p, t),
                    .heading = p->line.heading,
                    .clause = p->line.clause,
                    .first = p->layout->tokens.count};
@@ -218,9 +224,9 @@ static void begin_line(Parse *p, Token *t, CQUIN_STYPE *value)
         put_row(t, value, t->row);
     else if (band_begins(t->kind))
         p->line.where |= clause_words(CLAUSE_BAND);
-    else if (t->kind != TOK_QUOTE && t->kind != TOK_PERIOD && t->kind != TOK_CQUIN_error)
+    else if (t->kind != TOK_QUOTE && !begins_row(p, t) && t->kind != TOK_CQUIN_error)
         mend_first_word(p, t, value);
-    p->line.row = t->kind == TOK_PERIOD;
+    p->line.row = begins_row(p, t);
     p->line.first = *t;
     if (t->row) {
         p->line.heading = t->row->heading;

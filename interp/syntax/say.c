@@ -97,6 +97,10 @@ static bool help_mistake(Parse *p, Diag *d)
         diag_help(p->diags, d,
                   "evidence is given with its dates: given plan submitted 26 August 2016 accepted "
                   "31 August 2016");
+    } else if (p->line.clause == CLAUSE_CASES && before->kind == TOK_NAME) {
+        Span comma = {before->span.source, before->span.end, before->span.end};
+        diag_help(p->diags, d, "the names of the columns stand with a comma between them");
+        diag_fix(p->diags, d, comma, TEXT(","));
     } else if (before->kind == TOK_PERIOD && at->kind == TOK_NUMBER && word.len == 4) {
         diag_help(p->diags, d, "a financial year is written with both its years: 2016/17");
     } else if (p->line.clause == CLAUSE_PERIOD && month > 0) {
@@ -127,6 +131,10 @@ static void help_form(Parse *p, Diag *d)
     else if (p->line.guard)
         diag_help(p->diags, d,
                   "a clause that hangs on a question ends like this: when catch_up is releases");
+    else if (p->line.row && p->line.first.kind == TOK_TEXT)
+        diag_help(p->diags, d,
+                  "a case has its name and a cell for each column, like this: \"At the edge\" 49.92%% "
+                  "75%%");
     else if (p->line.row)
         diag_help(p->diags, d,
                   "a row has a figure for each area, like this: full year 49.50%% 50.09%%");
@@ -560,25 +568,32 @@ void syntax_say_orphan_section(Parse *p, const Section *section)
     diag_help(p->diags, d, "put it below the clauses of its indicator");
 }
 
-void syntax_say_orphan_row(Parse *p, Span span)
+void syntax_say_orphan_row(Parse *p, const Row *row)
 {
-    Diag *d = diag_add(p->diags, DIAG_E0120, span, "this row stands below no table");
+    Diag *d = diag_add(p->diags, DIAG_E0120, row->span, "this row stands below no table");
 
-    diag_help(
+    if (row->title.present)
+        diag_help(p->diags, d,
+                  "cases stand directly below `cases`, which names their columns: cases rate, share");
+    else
+        diag_help(
         p->diags, d,
         "rows stand directly below `target`, which names the areas: target kent surrey sussex");
 }
 
 void syntax_say_row_length(Parse *p, const Row *row, const Clause *target)
 {
+    bool cases = row->title.present;
+    uint32_t cells = row->cells.count, columns = target->as.table.columns.count;
     Diag *d = diag_add(p->diags, DIAG_E0121, row->span,
-                       "this row has %u %s, but the table has %u %s", row->cells.count,
-                       row->cells.count == 1 ? "figure" : "figures", target->as.table.columns.count,
-                       target->as.table.columns.count == 1 ? "area" : "areas");
+                       "this row has %u %s%s, but the table has %u %s%s", cells,
+                       cases ? "cell" : "figure", cells == 1 ? "" : "s", columns,
+                       cases ? "column" : "area", columns == 1 ? "" : "s");
 
-    diag_label(p->diags, d, target->span, "the areas are named here");
-    diag_help(p->diags, d,
-              "a cell without a figure is written `-`, `not applicable` or `to be agreed`");
+    diag_label(p->diags, d, target->span, "the %s are named here", cases ? "columns" : "areas");
+    diag_help(p->diags, d, "%s",
+              cases ? "what is not said in a case is written `-`"
+                    : "a cell without a figure is written `-`, `not applicable` or `to be agreed`");
 }
 
 void syntax_say_row_without_areas(Parse *p, Span span, const Clause *target)

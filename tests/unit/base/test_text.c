@@ -34,6 +34,11 @@ static void test_slices(void **state)
     assert_true(text_starts(TEXT("q2_rate"), TEXT("q2")));
     assert_false(text_starts(TEXT("q"), TEXT("q2")));
     assert_true(text_ends(TEXT("q2_rate"), TEXT("_rate")));
+    assert_true(text_has(TEXT("q2_rate"), TEXT("2_r")));
+    assert_true(text_has(TEXT("q2_rate"), TEXT("te")));
+    assert_true(text_has(TEXT("x"), TEXT("")));
+    assert_false(text_has(TEXT("q2_rate"), TEXT("ratek")));
+    assert_false(text_has(TEXT("q2"), TEXT("q2_")));
     assert_true(text_ends(TEXT("x"), TEXT("")));
     assert_false(text_ends(TEXT("rate"), TEXT("q2_rate")));
 }

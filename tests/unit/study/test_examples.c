@@ -7,9 +7,8 @@
     "  as at 15 November 2016\n"                                                                   \
     "  given conveyance rate in year to date Q2 for kent is 49.92%\n"                              \
     "  expect q2_rate for kent pays 75%\n"                                                         \
-    "  expect q2_rate for kent is partly_achieved\n"                                               \
     "  expect conveyance achievement in year to date Q2 for kent is 80%\n"                         \
-    "example \"what fails\"\n"                                                                     \
+    "example \"fails\"\n"                                                                     \
     "  as at 15 November 2016\n"                                                                   \
     "  given conveyance rate in year to date Q2 for kent is 49.93%\n"                              \
     "  expect q2_rate for kent pays 75%\n"                                                         \
@@ -17,7 +16,7 @@
     "  expect q2_rate for kent earns 75%\n"                                                        \
     "  expect q2_rate for kent earns £90,000.00\n"                                                 \
     "  expect q2_rate for surrey pays 75%\n"                                                       \
-    "example \"with money\"\n"                                                                     \
+    "example \"money\"\n"                                                                     \
     "  given contract value is £100,000.01\n"                                                      \
     "  given conveyance rate in year to date Q2 is 40%\n"                                          \
     "  expect q2_rate for kent earns £66.67\n"                                                     \
@@ -34,7 +33,14 @@
     "  given conveyance rate in full year for kent is 49.50%\n"                                    \
     "  given conveyance rate in year to date Q2 for kent is 50.00%\n"                              \
     "  expect q2_rate for kent pays 0%\n"                                                          \
-    "  expect q2_rate for kent earns 100%\n"
+    "  expect q2_rate for kent earns 100%\n"                                                       \
+    "example \"t\"\n"                                                                               \
+    "  cases d, why\n"                                                                              \
+    "    \"a\" rejected \"was rejected on 20\"\n"                                              \
+    "    \"b\" rejected \"on 21 July\"\n"                                                          \
+    "  as at 28 February 2017\n"                                                                   \
+    "  given q2_plan plan submitted 12 July 2016 d 20 July 2016\n"                                 \
+    "  expect q3_rate for kent is withheld because why\n"
 #include "study/examples.h"
 #include "../verdict/world.h"
 
@@ -68,9 +74,9 @@ static void assert_passes(uint32_t nth, uint32_t expects)
 static void test_a_given_rate_cuts_what_feeds_it(void **state)
 {
     (void)state;
-    assert_int_equal(results.count, 5);
+    assert_int_equal(results.count, 7);
     assert_text(results.items[0].title, "the edge of a band");
-    assert_passes(0, 3);
+    assert_passes(0, 2);
 }
 
 static void test_a_failure_says_what_is_instead(void **state)
@@ -113,6 +119,22 @@ static void test_a_given_reading_is_in_force(void **state)
     assert_passes(4, 2);
 }
 
+static void test_each_row_is_an_example(void **state)
+{
+    (void)state;
+    const ExampleResult *second = &results.items[6];
+
+    assert_passes(5, 1);
+    assert_text(results.items[5].title, "t");
+    assert_text(results.items[5].case_title, "a");
+    assert_null(results.items[4].case_title.ptr);
+    assert_int_equal(second->failures.count, 1);
+    assert_text(second->failures.items[0].text,
+                "expected q3_rate for kent to be withheld because \"on 21 July\"; it is withheld: "
+                "q2_plan, a condition precedent, was rejected on 20 July 2016; q3_progress, a condition "
+                "precedent, was not submitted by 31 January 2017");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +143,7 @@ int main(void)
         cmocka_unit_test(test_money_and_every_area),
         cmocka_unit_test(test_evidence_that_is_given_counts),
         cmocka_unit_test(test_a_given_reading_is_in_force),
+        cmocka_unit_test(test_each_row_is_an_example),
     };
     return cmocka_run_group_tests(tests, run_examples, close_world);
 }

@@ -85,6 +85,23 @@ static void test_guards(void **state)
           "  4:2 applies <nothing> when q is no\n  6:2 sharing <by denominator>\n");
 }
 
+static void test_cases(void **state)
+{
+    (void)state;
+    shows("example \"E\"\n cases rate, day,\n  why\n  \"A, B\" 49.92% 3 May 2016 \"late\"\n"
+          "  # between\n  \"C\" -5 - to be agreed\n  \"D\" nothing none accepted\n as at day\n"
+          " given p e submitted day why day at rate\n expect q is rate because why\n"
+          " expect q is withheld\n  because \"late\"\n",
+          "1:1 example \"E\"\n  2:2 cases table rate, day, why\n"
+          "    4:3 \"A, B\": 312/625 as percent; 2016-05-03; \"late\"\n"
+          "    6:3 \"C\": (- 5); not applicable; to be agreed\n"
+          "    7:3 \"D\": nothing; none; [accepted]\n"
+          "  8:2 as at [day]\n"
+          "  9:2 given [p e] submitted [day] as [why] on [day] at [rate]\n"
+          "  10:2 expect [q] is [rate] because [why]\n"
+          "  11:2 expect [q] is [withheld] because \"late\"\n");
+}
+
 static void test_target_table(void **state)
 {
     (void)state;
@@ -376,6 +393,7 @@ int main(void)
         cmocka_unit_test(test_scheme_clauses),
         cmocka_unit_test(test_indicator_clauses),
         cmocka_unit_test(test_guards),
+        cmocka_unit_test(test_cases),
         cmocka_unit_test(test_target_table),
         cmocka_unit_test(test_milestone_clauses),
         cmocka_unit_test(test_offset_and_catch_up),

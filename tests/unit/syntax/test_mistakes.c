@@ -160,6 +160,12 @@ static void test_rows(void **state)
               "3:3 E0120 this row stands below no table\n");
     complains("indicator i\n target 5%\n  Q2 5%\n  Q3 5%\n",
               "3:3 E0120 this row belongs to a target that names no areas\n");
+    complains("example \"E\"\n cases a, b\n  \"x\" 1\n  \"y\" 1 2 3\n  full year 1\n",
+              "3:3 E0121 this row has 1 cell, but the table has 2 columns\n"
+              "4:3 E0121 this row has 3 cells, but the table has 2 columns\n"
+              "5:3 E0120 this row stands below no table\n");
+    complains("example \"E\"\n expect q is achieved\n  \"x\" 1\n",
+              "3:3 E0120 this row stands below no table\n");
     complains("indicator i\n target 5% 6%\n  Q2 5%\n", "2:12 E0102 `6%` cannot follow `5%`\n");
 }
 
