@@ -82,8 +82,7 @@ static void walk_field_ref(Walk *w, const Formula *f)
 {
     Period outer = w->period;
 
-    if (f->as.field.period.form != PERIOD_NONE)
-        w->period = f->as.field.period;
+    w->period = period_from(f->as.field.period, w->period);
     if (meet(w, f->as.field.measure, (int)f->as.field.field, -1))
         walk_field(w, f->as.field.measure, f->as.field.field);
     w->period = outer;
@@ -124,7 +123,8 @@ void lint_quarters(Check *check, int index)
         return;
     walk_term(&w, &m->requires);
     walk_term(&w, &m->paid_on);
-    walk_term(&w, &check->model->indicators.items[m->indicator].pays);
-    if (m->paid_on.count && m->measure >= 0)
-        walk_field(&w, m->measure, FIELD_RATE);
+    walk_term(&w, milestone_pays(check->model, m));
+    for (uint32_t i = 0; i < m->takes.count && m->paid_on.count; i++)
+        if (m->takes.items[i].here)
+            walk_field(&w, m->takes.items[i].measure, FIELD_RATE);
 }

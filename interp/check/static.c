@@ -59,7 +59,8 @@ static void walk_field(Walk *w, const Formula *f)
     unsigned field = 1u << f->as.field.field, here = f->as.field.area < 0 ? field : 0;
 
     w->takes.figure |= !printed;
-    w->takes.in_period |= f->as.field.period.form == PERIOD_NONE;
+    w->takes.in_period |= f->as.field.period.form == PERIOD_NONE ||
+                          f->as.field.period.form == PERIOD_LAST_YEAR;
     if (w->period && !w->misfit && f->as.field.period.form == PERIOD_LAST_YEAR &&
         !period_is_same(f->as.field.period, *w->period))
         w->misfit = f;

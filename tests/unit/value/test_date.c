@@ -279,6 +279,30 @@ static void test_quarters(void **state)
     assert_false(period_is_quarters(october));
 }
 
+/* A year before what is in force; only `same period last year` fits any. */
+static void test_last_year(void **state)
+{
+    const Period none = {.form = PERIOD_NONE}, q1 = quarter(2015, 1);
+    const Period last = {.form = PERIOD_LAST_YEAR, .a = SAME_QUARTER};
+    const Period any = {.form = PERIOD_LAST_YEAR, .a = SAME_PERIOD};
+    const Period month = {.form = PERIOD_LAST_YEAR, .a = SAME_MONTH};
+    Out out;
+
+    (void)state;
+    assert_true(period_equal(period_from(none, october), october));
+    assert_true(period_equal(period_from(q1, october), q1));
+    assert_true(period_equal(period_from(last, quarter(2016, 2)), quarter(2015, 2)));
+    expect_run(period_from(month, october), 2015, 10, 2015, 10);
+    expect_run(period_from(any, to_date_q2), 2015, 4, 2015, 9);
+    assert_int_equal(period_from(any, none).form, PERIOD_NONE);
+    assert_true(period_is_same(any, to_date_q2) && period_is_same(last, quarter(2016, 2)) &&
+                period_is_same(month, october));
+    assert_false(period_is_same(last, october) || period_is_same(month, to_date_q2));
+    out_init(&out);
+    period_write(&out, last);
+    EXPECT(&out, "same quarter last year");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +318,7 @@ int main(void)
         cmocka_unit_test(test_year_put_in),
         cmocka_unit_test(test_written_periods),
         cmocka_unit_test(test_quarters),
+        cmocka_unit_test(test_last_year),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
