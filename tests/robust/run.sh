@@ -217,7 +217,7 @@ exits 5 'rules that are not there' "$CQUIN" check "$work/none"
 exits 5 'data that are not there' eval_rules --data activity="$work/none.csv"
 mkdir "$work/empty"
 exits 5 'a folder without data' eval_rules --data "$work/empty"
-says 'it should have activity.csv, evidence.csv'
+says 'it should have activity.csv, cardiac_arrests.csv, evidence.csv'
 for command in check eval explain compare test data help; do
     exits 0 "help of $command" "$CQUIN" help "$command"
     grep -q '^Example: cquin ' "$work/out"
