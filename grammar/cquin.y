@@ -71,7 +71,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   H_QUESTION "`question`" H_AGREEMENT "`agreement`" H_CONVENTION "`convention`"
   H_EXAMPLE "`example`" H_INDICATOR "`indicator`" H_MEASURE "`measure`" H_PART "`part`"
   H_MILESTONE "`milestone`"
-  H_OFFSET "`offset`" H_CATCH_UP "`catch up`" H_LIST "`list`"
+  H_OFFSET "`offset`" H_CATCH_UP "`catch up`" H_LIST "`list`" H_CALENDAR "`calendar`"
 
 %token <ClauseTag>
   C_LANGUAGE "`language`" C_PART_OF_SCHEME "`part of scheme`" C_USE "`use`" C_ACCEPT "`accept`"
@@ -100,7 +100,8 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_ITEM "`item`" C_DATED_BY "`dated by`" C_REQUIRE_ROWS "`require rows`"
   C_COMPLETE "`complete`" C_MEMBERS "`members`" C_READING "`reading`" C_CHOSEN "`chosen`" C_AGREE "`agree`"
   C_ADJUST "`adjust`" C_SETTLE "`settle`" C_AS_AT "`as at`" C_GIVEN "`given`"
-  C_EXPECT "`expect`" C_CASES "`cases`" C_LATE_EVIDENCE "`late evidence`"
+  C_EXPECT "`expect`" C_CASES "`cases`" C_WORKING_DAYS "`working days`"
+  C_COVERS "`covers`" C_HOLIDAY "`holiday`" C_LATE_EVIDENCE "`late evidence`"
   C_UNDECIDED_EVIDENCE "`undecided evidence`" C_MISSING_EVIDENCE "`missing evidence`"
   C_MISSING_DATA "`missing data`" C_ZERO_DENOMINATOR "`zero denominator`"
   C_SMALLEST_DENOMINATOR "`smallest denominator`" C_MISSING_PART "`missing part`"
@@ -130,6 +131,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   UP_TO_SHARE "`up to the full-year share`" WHEN_EVERY_ROW "`when every row is there`"
   AS_FOUND "`as found`" SUBMITTED "`submitted`" ACCEPTED "`accepted`" REJECTED "`rejected`"
   EARNS "`earns`" OR_LESS "`or less`" OR_ABOVE "`or above`"
+  END_OF "`end of`" DAYS "`days`" AFTER "`after`" BEFORE "`before`"
   RISING_EVENLY "`rising evenly`" FALLING_EVENLY "`falling evenly`" COUNTS "`counts`"
   COUNTS_AS "`counts as`" COUNTS_AS_ACCEPTED "`counts as accepted`" STAYS_OPEN "`stays open`"
   IS_NOT_ASSESSABLE "`is not assessable`" LAPSES "`lapses`"
@@ -172,6 +174,8 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Expr *> of of_list unary counting
 %type <Expr *> primary ref value agreed_value open_value text_list plain_value to_agree until instead share
 %type <Expr *> cell case_cell item_value date_value limit figure day column reason
+%type <Expr *> from_day
+%type <DaysOff> days_off
 %type <Band> ends start reach
 
 %%
@@ -201,7 +205,7 @@ heading:
 ;
 
 named: H_SCHEME | H_SCALE | H_DATA | H_CONVENTION | H_INDICATOR | H_MEASURE | H_PART | H_MILESTONE
-| H_LIST;
+| H_LIST | H_CALENDAR;
 short_named: H_OFFSET | H_CATCH_UP;
 
 title:
@@ -287,6 +291,10 @@ clause:
                          { $$ = build_agree(p, HEAD($1, @1, @$), $ref, $4, $instead, $agreed); }
 | C_ADJUST ref BY sum agreed     { $$ = build_adjust(p, HEAD($1, @1, @$), $ref, $sum, $agreed); }
 | C_SETTLE name[q] IS option[r] agreed { $$ = build_settle(p, HEAD($1, @1, @$), $q, $r, $agreed); }
+| C_WORKING_DAYS name
+                 { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $name)); }
+| C_COVERS DATE[from] TO DATE[to] { $$ = build_days(p, HEAD($1, @1, @$), $from, $to, (Words){0}); }
+| C_HOLIDAY DATE title           { $$ = build_days(p, HEAD($1, @1, @$), $DATE, $DATE, $title); }
 | C_AS_AT day                    { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$day, {0}}); }
 | C_GIVEN ref IS value           { $$ = build_given(p, HEAD($1, @1, @$), $ref, $value); }
 | C_GIVEN ref SUBMITTED day decision
@@ -323,8 +331,21 @@ agreed_figure: C_BASELINE | C_TARGET;
 date_field: C_REPORT_BY | C_AGREED_BY | C_FINAL_REPORT_BY;
 
 date_value:
-  DATE
+  from_day
+| NUMBER days_off from_day            { $$ = build_days_off(p, @$, $NUMBER, $days_off, $from_day); }
 | to_agree
+;
+
+from_day:
+  DATE
+| END_OF PERIOD                  { $$ = build_end_of(p, @$, $PERIOD); }
+;
+
+days_off:
+  DAYS AFTER                     { $$ = DAYS_AFTER; }
+| DAYS BEFORE                    { $$ = DAYS_BEFORE; }
+| C_WORKING_DAYS AFTER           { $$ = WORKING_DAYS_AFTER; }
+| C_WORKING_DAYS BEFORE          { $$ = WORKING_DAYS_BEFORE; }
 ;
 
 use_paths:

@@ -5,6 +5,7 @@
  *   scope.c      the table of names              ref.c      a path of names -> what it stands for
  *   expr_refs.c  the names an expression speaks of
  *   formula.c    Expr -> Formula                 infer.c    kinds
+ *   calendar.c   working days, and dates counted from others
  *   term.c       what may be said twice          answers*.c the questions answered by a choice
  *   resolve_*.c  sections -> model               depend.c   cycles, and the order of definitions
  *   to_agree.c   every `to be agreed`
@@ -108,6 +109,19 @@ typedef struct ConventionSite {
     bool read;
 } ConventionSite;
 
+typedef struct Holiday {
+    Day day;
+    Span span;
+} Holiday;
+
+typedef struct CalendarSite { /* only dates come of it, so that the Model needs none */
+    const Section *section;
+    const Clause *covers;              /* NULL: it says nothing */
+    Day first, last;                   /* what it covers */
+    struct ARRAY_OF(Holiday) holidays; /* by day */
+    bool used, library;
+} CalendarSite;
+
 typedef struct SectionList ARRAY_OF(const Section *) SectionList;
 
 typedef struct Check {
@@ -135,6 +149,8 @@ typedef struct Check {
     struct ARRAY_OF(ColumnSite) columns;
     struct ARRAY_OF(int) first_column; /* of each table, in `columns` */
     struct ARRAY_OF(ConventionSite) conventions;
+    struct ARRAY_OF(CalendarSite) calendars;
+    int calendar; /* what the scheme counts working days by; -1: none */
     AnswerSet scheme_answers;
     Suspension scheme_suspension;
     bool incomplete; /* a file could not be loaded: unknown names are not complained about */
@@ -177,6 +193,7 @@ int column_site(const Check *check, int table, int column);
 
 /* resolve_*.c: the bodies. */
 void resolve_scheme(Check *check);
+void resolve_calendars(Check *check); /* and which of them the scheme goes by */
 void resolve_tables(Check *check);
 void resolve_lists(Check *check);
 void resolve_exclusions(Check *check);

@@ -225,6 +225,16 @@ static void declare_convention(Check *check, const Section *s, bool library)
     ARRAY_PUSH(check->arena, &check->conventions, (ConventionSite){.section = s});
 }
 
+static void declare_calendar(Check *check, const Section *s, bool library)
+{
+    int at = (int)check->calendars.count;
+    CalendarSite site = {.section = s, .library = library};
+
+    if (library ? !in_library(check, s, at) : !declare(check, SPACE_CALENDAR, 0, s->name, at))
+        return;
+    ARRAY_PUSH(check->arena, &check->calendars, site);
+}
+
 static bool declare_milestone(Check *check, int indicator, const Section *s)
 {
     int at = (int)check->model->milestones.count;
@@ -368,6 +378,8 @@ static void declare_section(Check *check, const File *file, const Section *s)
         declare_define(check, s, file->from_library);
     else if (s->heading == HEADING_CONVENTION)
         declare_convention(check, s, file->from_library);
+    else if (s->heading == HEADING_CALENDAR)
+        declare_calendar(check, s, file->from_library);
     else if (s->heading == HEADING_SCHEME)
         declare_scheme(check, s);
     else if (s->heading == HEADING_QUESTION)
@@ -427,13 +439,14 @@ static void use_as(Check *check, int found, Ident name)
 {
     int value = found / (int)HEADING_COUNT;
     HeadingTag heading = (HeadingTag)(found % (int)HEADING_COUNT);
-    Space space = heading == HEADING_SCALE    ? SPACE_SCALE
-                  : heading == HEADING_DEFINE ? SPACE_DEFINE
-                                              : SPACE_CONVENTION;
+    Space space = heading == HEADING_SCALE      ? SPACE_SCALE
+                  : heading == HEADING_DEFINE   ? SPACE_DEFINE
+                  : heading == HEADING_CALENDAR ? SPACE_CALENDAR
+                                                : SPACE_CONVENTION;
 
     if (scope_find(&check->scope, space, 0, name.name) == value)
         return;
-    if (space == SPACE_CONVENTION)
+    if (space == SPACE_CONVENTION || space == SPACE_CALENDAR)
         declare(check, space, 0, name, value);
     else
         declare_rule(check, space, name, value);

@@ -18,6 +18,8 @@ static void walk(const Expr *e, const RefVisitor *v, Name table)
     case EXPR_HOLE:
     case EXPR_NUMBER:
     case EXPR_DATE:
+    case EXPR_END_OF:
+    case EXPR_DAYS_OFF:
     case EXPR_YES_NO:
     case EXPR_TEXT:
     case EXPR_TEXTS:

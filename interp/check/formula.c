@@ -427,9 +427,23 @@ static Formula *build_literal(Check *check, const Env *env, const Expr *e)
     return hole(check, e->span);
 }
 
+static Formula *build_day(Check *check, const Env *env, const Expr *e)
+{
+    Day day;
+
+    if (!counted_day(check, env, e, &day))
+        return hole(check, e->span);
+    Formula *f = formula_new(check, FORMULA_DATE, kind_of(KIND_DATE), e->span);
+    f->as.date = day;
+    return f;
+}
+
 static Formula *build(Check *check, const Env *env, const Expr *e)
 {
     switch (e->tag) {
+    case EXPR_END_OF:
+    case EXPR_DAYS_OFF:
+        return build_day(check, env, e);
     case EXPR_NUMBER:
         return build_number(check, e);
     case EXPR_NOTHING:

@@ -57,6 +57,9 @@ Formula *formula_expected(Check *check, const Env *env, const Expr *expr, const 
                           Kind expected);
 /* A figure that must stand in the clause itself: 0.75 of `75%`, also 0 of `nothing`. False
  * after a complaint. */
+/* calendar.c: the day that `end of Q1` or `20 working days after …` is; false: none, after a
+ * complaint. */
+bool counted_day(Check *check, const Env *env, const Expr *e, Day *day);
 bool constant_expected(Check *check, const Env *env, const Expr *expr, Kind expected,
                        Number *number);
 /* Its value, where it depends on nothing; false else. Says nothing. */

@@ -24,6 +24,16 @@ void lint_define_unused(Check *check, int index)
         check_say_unused(check, DIAG_W0311, "define", site->section);
 }
 
+void lint_calendars_unused(Check *check, int index)
+{
+    (void)index;
+    for (uint32_t i = 0; i < check->calendars.count; i++) {
+        const CalendarSite *site = &check->calendars.items[i];
+        if (!site->used && !site->library)
+            check_say_unused(check, DIAG_W0311, "calendar", site->section);
+    }
+}
+
 void lint_table_unused(Check *check, int index)
 {
     const TableSite *site = &check->tables.items[index];

@@ -91,6 +91,7 @@ static void resolve_all(Check *check)
 {
     resolve_scheme(check);
     resolve_above(check);
+    resolve_calendars(check);
     resolve_questions(check);
     resolve_tables(check);
     resolve_lists(check);

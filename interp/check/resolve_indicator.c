@@ -275,6 +275,9 @@ static void resolve_indicator(Check *check, int at)
     resolve_pays(check, env, s, &indicator->pays);
     resolve_rebasing(check, s, &indicator->rebasing);
     site->suspension = resolve_suspension(check, &env, s, check->scheme_suspension);
+    const Clause *final = section_clause(s, CLAUSE_FINAL_REPORT_BY);
+    if (final) /* printed only; its words must be right all the same */
+        formula_expected(check, &env, final->as.expr.expr, NULL, kind_of(KIND_DATE));
 }
 
 /* What the scheme is worth, where indicators weigh shares of it. */

@@ -78,6 +78,8 @@ static const char *space_words(Space space)
         return "define";
     case SPACE_CONVENTION:
         return "convention";
+    case SPACE_CALENDAR:
+        return "calendar";
     case SPACE_INDICATOR:
         return "indicator";
     case SPACE_MILESTONE:
@@ -141,7 +143,7 @@ static bool begins_heading(Text line, const char *heading, Text name)
 /* The library that declares `name`; NULL: none does. */
 static const char *library_of(Text name)
 {
-    static const char *const headings[] = {"convention", "scale", "define"};
+    static const char *const headings[] = {"convention", "scale", "define", "calendar"};
 
     for (size_t f = 0; f < cquin_stdlib_count; f++) {
         Text bytes = {cquin_stdlib[f].bytes, cquin_stdlib[f].len};

@@ -175,6 +175,16 @@ void check_say_releases(Check *check, const CatchUp *catch_up);
 void check_say_gap(Check *check, const Scale *scale, const BandOf *a, const BandOf *b, Number value,
                    int decimals);
 void check_say_overlap(Check *check, const Scale *scale, const BandOf *a, const BandOf *b);
+/* say_calendar.c */
+void check_say_holiday_twice(Check *check, const Holiday *holiday, const Holiday *before);
+void check_say_holiday_outside(Check *check, const CalendarSite *calendar, const Holiday *holiday);
+void check_say_holiday_at_weekend(Check *check, const Holiday *holiday, bool saturday);
+void check_say_covers_nothing(Check *check, const Clause *covers);
+void check_say_no_calendar(Check *check, const Expr *counted);
+void check_say_not_covered(Check *check, const Expr *counted, const CalendarSite *calendar,
+                           Day day);
+void check_say_days_most(Check *check, const Expr *count, int most);
+
 void check_say_slope_ends(Check *check, const BandOf *band);
 void check_say_slope_way(Check *check, const BandOf *band, bool falls);
 void check_say_slope_falls(Check *check, const Scale *scale, const BandOf *band);

@@ -22,6 +22,7 @@ typedef enum Space {
     SPACE_SCALE,
     SPACE_DEFINE,
     SPACE_CONVENTION,
+    SPACE_CALENDAR,
     SPACE_INDICATOR,
     SPACE_MILESTONE,     /* owner: indicator */
     SPACE_ANY_MILESTONE, /* value: the first of that name, in whatever indicator */

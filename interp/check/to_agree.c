@@ -104,6 +104,7 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_NUMBER:
     case SHAPE_YEAR:
     case SHAPE_NAMES:
+    case SHAPE_DAYS:
     case SHAPE_SCALE_ON:
     case SHAPE_BAND:
     case SHAPE_GIVEN:

@@ -36,7 +36,8 @@ enum { /* sections, as bits, for the tables of words.def */
     S_LIST = 1 << 13,
     S_MEASURE = 1 << 14,
     S_PART = 1 << 15,
-    S_ANY = (1 << 16) - 1,
+    S_CALENDAR = 1 << 16,
+    S_ANY = (1 << 17) - 1,
     S_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_PART | S_MILESTONE,
     S_OFFSET_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_OFFSET
 };
@@ -94,6 +95,8 @@ typedef enum ExprTag {
     EXPR_HOLE,          /* could not be read */
     EXPR_NUMBER,        /* 12   49.90%   £5   0.5 percentage points   10 points */
     EXPR_DATE,          /* 31 August 2016 */
+    EXPR_END_OF,        /* end of Q1 */
+    EXPR_DAYS_OFF,      /* 20 working days after end of Q1 */
     EXPR_YES_NO,        /* yes   no */
     EXPR_TEXT,          /* "words" */
     EXPR_NOTHING,       /* nothing: 0 of whatever is expected */
@@ -117,6 +120,13 @@ typedef enum ExprTag {
     EXPR_AMONG,         /* practice is among "a", "b";  practice is among pilot */
     EXPR_ROUNDED        /* (a rounded half up to 2 decimal places of a percent) */
 } ExprTag;
+
+typedef enum DaysOff {
+    DAYS_AFTER,         /* days after */
+    DAYS_BEFORE,        /* days before */
+    WORKING_DAYS_AFTER, /* working days after */
+    WORKING_DAYS_BEFORE /* working days before */
+} DaysOff;
 
 typedef struct Expr Expr;
 
@@ -154,6 +164,8 @@ struct Expr {
     union {
         struct { Number value; Unit unit; unsigned decimals; } number;
         Day date;
+        struct { Period period; Span span; } end_of;
+        struct { Expr *count, *from; DaysOff how; } days_off; /* from: a date, or the end of … */
         bool yes;
         Text text;
         Pending pending; /* TO_BE_AGREED */
@@ -268,6 +280,7 @@ typedef enum Shape {
     SHAPE_CHOICE,   /* better lower;  applies once;  missing data pays nothing;
                      * releases a, b in full */
     SHAPE_PERIOD,   /* period year to date Q2 */
+    SHAPE_DAYS,     /* covers 1 January 2012 to 31 December 2027;  holiday 2 January 2012 "…" */
     SHAPE_ITEMS,    /* baseline kent 50.00%, surrey 50.59% */
     SHAPE_TABLE,    /* target kent surrey sussex / rows;  cases rate, share / rows */
     SHAPE_SCALE_ON, /* on a proportion, rounded half up to 2 decimal places of a percent */
@@ -328,6 +341,7 @@ typedef struct Clause {
             Span choice_span;
         } choice;
         struct { Period period; Expr *to_be_agreed; Span span; } period; /* NULL: it is not */
+        struct { Day from, to; Words name; } days; /* HOLIDAY: from and to are the day */
         Items items;
         struct { Idents columns; Rows rows; } table;
         struct { /* kind: the word: proportion, score … */

@@ -56,6 +56,25 @@ Expr *build_to_agree(Parse *p, Span span, Words with, const Expr *by)
 }
 
 /* A name in a cell of a table. */
+Expr *build_end_of(Parse *p, Span span, PeriodAt period)
+{
+    Expr *expr = expr_new(p, EXPR_END_OF, span);
+
+    expr->as.end_of.period = period.period;
+    expr->as.end_of.span = period.span;
+    return expr;
+}
+
+Expr *build_days_off(Parse *p, Span span, Expr *count, DaysOff how, Expr *from)
+{
+    Expr *expr = expr_new(p, EXPR_DAYS_OFF, span);
+
+    expr->as.days_off.count = count;
+    expr->as.days_off.how = how;
+    expr->as.days_off.from = from;
+    return expr;
+}
+
 Expr *build_word(Parse *p, Span span)
 {
     Idents path = idents_push(p, (Idents){0}, ident_of(p, span));
@@ -472,6 +491,16 @@ Clause *build_slope(Parse *p, Span all, Band ends, bool falls, Expr *pays, Expr 
 
     clause->as.band.pays_to = pays_to;
     clause->as.band.falls = falls;
+    return clause;
+}
+
+Clause *build_days(Parse *p, Head head, Expr *from, Expr *to, Words name)
+{
+    Clause *clause = clause_new(p, head, SHAPE_DAYS);
+
+    clause->as.days.from = from->as.date;
+    clause->as.days.to = to->as.date;
+    clause->as.days.name = name;
     return clause;
 }
 

@@ -44,6 +44,8 @@ typedef struct PieceShare { /* pays 40% as decided; no share: all of it */
 /* expressions */
 Expr *expr_new(Parse *p, ExprTag tag, Span span);
 Expr *build_ref(Parse *p, Span span, Idents path, PeriodAt period, Ident area);
+Expr *build_end_of(Parse *p, Span span, PeriodAt period);
+Expr *build_days_off(Parse *p, Span span, Expr *count, DaysOff how, Expr *from);
 Expr *build_word(Parse *p, Span span);
 Expr *build_text(Parse *p, Span span, Words words);
 Expr *build_to_agree(Parse *p, Span span, Words with, const Expr *by);
@@ -97,6 +99,7 @@ Clause *build_items(Parse *p, Head head, Items items);
 Clause *build_scale_on(Parse *p, Head head, Ident kind, RoundingWords rounding);
 Clause *build_band(Parse *p, Span all, Band ends, Expr *pays);
 Clause *build_slope(Parse *p, Span all, Band ends, bool falls, Expr *pays, Expr *pays_to);
+Clause *build_days(Parse *p, Head head, Expr *from, Expr *to, Words name);
 Clause *build_agree(Parse *p, Head head, Expr *subject, Expr *value, Expr *instead, Agreed agreed);
 Clause *build_adjust(Parse *p, Head head, Expr *subject, Expr *by, Agreed agreed);
 Clause *build_settle(Parse *p, Head head, Ident question, Ident reading, Agreed agreed);

@@ -184,6 +184,16 @@ static void write_counting(const Dump *d, const Expr *expr)
     out_char(d->out, ')');
 }
 
+static void write_days_off(const Dump *d, const Expr *expr)
+{
+    static const char *const words[] = {" days after ", " days before ", " working days after ",
+                                        " working days before "};
+
+    write_expr(d, expr->as.days_off.count);
+    out_str(d->out, words[expr->as.days_off.how]);
+    write_expr(d, expr->as.days_off.from);
+}
+
 static void write_expr(const Dump *d, const Expr *expr)
 {
     switch (expr->tag) {
@@ -195,6 +205,13 @@ static void write_expr(const Dump *d, const Expr *expr)
         break;
     case EXPR_DATE:
         write_date(d, "", expr->as.date);
+        break;
+    case EXPR_END_OF:
+        out_str(d->out, "end of ");
+        period_write(d->out, expr->as.end_of.period);
+        break;
+    case EXPR_DAYS_OFF:
+        write_days_off(d, expr);
         break;
     case EXPR_YES_NO:
         out_str(d->out, expr->as.yes ? "yes" : "no");
@@ -493,6 +510,11 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
         out_char(d->out, ' ');
         write_some(d, "", clause->as.period.to_be_agreed);
         period_write(d->out, clause->as.period.period);
+        break;
+    case SHAPE_DAYS:
+        write_date(d, " ", clause->as.days.from);
+        write_date(d, " to ", clause->as.days.to);
+        write_words(d, " ", clause->as.days.name);
         break;
     case SHAPE_ITEMS:
         write_items(d, clause->as.items);

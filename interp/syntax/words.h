@@ -28,7 +28,8 @@ enum {                      /* where a phrase is a word; everywhere else its par
        W_ALWAYS = 1 << 15,
        W_RE_BASED = 1 << 16,
        W_PIECE = 1 << 17, /* a piece of evidence */
-       W_EVERYWHERE = (1 << 18) - 1
+       W_DATE = 1 << 18, /* the clauses that are a date */
+       W_EVERYWHERE = (1 << 19) - 1
 };
 
 typedef struct WordRow {

@@ -142,6 +142,27 @@ static void test_milestone_clauses(void **state)
           "    4:2 weighting to be agreed by 2016-08-31 when q is r\n");
 }
 
+static void test_days_and_calendars(void **state)
+{
+    (void)state;
+    shows("indicator i\n final indicator reporting date the end of full year 2016/17\n"
+          "milestone m\n report by 20 working days after end of Q1\n"
+          " agreed by 1 day before 1 May 2016 when q is r\n"
+          "milestone after\n report by 1 working day before 2016-05-01\n"
+          " agreed by 5 days after end of October 2016\n",
+          "1:1 indicator i\n  2:2 final indicator reporting date end of full year 2016/17\n"
+          "  3:1 milestone m\n    4:2 report by 20 working days after end of Q1\n"
+          "    5:2 agreed by 1 days before 2016-05-01 when q is r\n"
+          "  6:1 milestone after\n    7:2 report by 1 working days before 2016-05-01\n"
+          "    8:2 agreed by 5 days after end of October 2016\n");
+    shows(
+        "scheme s\n working days c\ncalendar c \"C\"\n covers 1 January 2016 to 31 December 2017\n"
+        " holiday 2 May 2016\n holiday 26 December 2016 \"Boxing Day\"\n",
+        "1:1 scheme s\n  2:2 working days c\n3:1 calendar c \"C\"\n"
+        "  4:2 covers 2016-01-01 to 2017-12-31\n  5:2 holiday 2016-05-02 to 2016-05-02\n"
+        "  6:2 holiday 2016-12-26 to 2016-12-26 \"Boxing Day\"\n");
+}
+
 static void test_offset_and_catch_up(void **state)
 {
     (void)state;
@@ -184,6 +205,13 @@ static void test_scales(void **state)
           "  12:2 band [10 points to 10 points] pays 2/25 as percent\n"
           "  13:2 band [9/10 as percent to ) pays 9/100 as percent\n"
           "  14:2 band [19/20 as percent to ) pays 1 as percent\n");
+    shows("scale s\n from 60% pays 0% rising evenly to 80% pays 100%\n"
+          " above 1 pays 50% falling evenly to below 2 pays 10%\n from 3 to below 4 pays 5%\n",
+          "1:1 scale s\n"
+          "  2:2 band [3/5 as percent to 4/5 as percent] pays 0 as percent rising evenly to 1 as "
+          "percent\n"
+          "  3:2 band (1 to 2) pays 1/2 as percent falling evenly to 1/10 as percent\n"
+          "  4:2 band [3 to 4) pays 1/20 as percent\n");
     shows("scale s\n on a percentage points, not rounded\n1 pays 1%\n",
           "1:1 scale s\n  2:2 on a percentage points not rounded\n  3:1 band [1 to 1] pays 1/100 "
           "as percent\n");
@@ -396,6 +424,7 @@ int main(void)
         cmocka_unit_test(test_cases),
         cmocka_unit_test(test_target_table),
         cmocka_unit_test(test_milestone_clauses),
+        cmocka_unit_test(test_days_and_calendars),
         cmocka_unit_test(test_offset_and_catch_up),
         cmocka_unit_test(test_scales),
         cmocka_unit_test(test_data),
