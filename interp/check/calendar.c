@@ -183,7 +183,21 @@ static bool day_off(Check *check, const Env *env, const Expr *e, Day *day)
     return true;
 }
 
+/* Dates are of the years 1900 to 2199. */
+static bool is_a_date(Check *check, const Expr *e, Day day)
+{
+    Day first, last;
+
+    if (day_from_civil(1900, 1, 1, &first) && day_from_civil(2199, 12, 31, &last) && day >= first &&
+        day <= last)
+        return true;
+    check_say_no_such_year(check, e);
+    return false;
+}
+
 bool counted_day(Check *check, const Env *env, const Expr *e, Day *day)
 {
-    return e->tag == EXPR_END_OF ? end_of_period(check, e, day) : day_off(check, env, e, day);
+    bool found = e->tag == EXPR_END_OF ? end_of_period(check, e, day) : day_off(check, env, e, day);
+
+    return found && is_a_date(check, e, *day);
 }

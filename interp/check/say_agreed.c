@@ -42,9 +42,13 @@ void check_say_nobody_chooses(Check *check, const Clause *clause, const Indicato
               "the indicator must say `re-based on outturn at the choice of \"…\"`");
 }
 
+/* As it may be written in an agreement: a day that was counted, as the date that it is. */
 static Text figure_before(Check *check, const Alternative *before)
 {
-    return source_words(check, before->value->span);
+    const Formula *value = before->value;
+
+    return value->tag == FORMULA_DATE ? day_words(check, value->as.date)
+                                      : source_words(check, value->span);
 }
 
 void check_say_instead_of_other(Check *check, const Clause *clause, Text subject,

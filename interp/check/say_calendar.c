@@ -1,7 +1,7 @@
 /* Wording: calendars and the days that are counted by them. */
 #include "check/say.h"
 
-static Text day_words(Check *check, Day day)
+Text day_words(Check *check, Day day)
 {
     Out out;
 
@@ -82,6 +82,12 @@ void check_say_not_covered(Check *check, const Expr *counted, const CalendarSite
     else
         diag_help(check->diags, d,
                   "add the holidays of the years that are missing, and let `covers` say so");
+}
+
+void check_say_no_such_year(Check *check, const Expr *counted)
+{
+    diag_add(check->diags, DIAG_E0232, counted->span,
+             "this day is not in the years that dates may have, 1900 to 2199");
 }
 
 void check_say_days_most(Check *check, const Expr *count, int most)

@@ -86,6 +86,17 @@ static void say_provisional(Chain *c)
     chain_say_at(c, 1, report_by.span);
 }
 
+/* A date that was counted from another: what it came to. */
+static void say_counted_date(Chain *c, ClauseTag clause, const Term *term)
+{
+    DateSaid date = date_in_force(&c->t.lane, term);
+
+    if (date.day == DAY_NONE || date.counted.ptr == NULL)
+        return;
+    words_counted_date(&c->out, clause, date.day, date.counted);
+    chain_say_at(c, 1, date.span);
+}
+
 static bool has_working(Outcome outcome)
 {
     return outcome != OUTCOME_CREDITED && outcome != OUTCOME_NOT_APPLICABLE;
@@ -116,6 +127,8 @@ static void say_all(Chain *c, const NextBand *next)
         say_provisional(c);
     else
         say_because(c);
+    say_counted_date(c, CLAUSE_REPORT_BY, &c->t.milestone->report_by);
+    say_counted_date(c, CLAUSE_AGREED_BY, &c->t.milestone->agreed_by);
     if (has_working(outcome)) {
         say_case(c);
         say_working(c);

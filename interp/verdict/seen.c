@@ -34,6 +34,15 @@ const Alternative *term_in_force(Lane *lane, const Term *term)
     return NULL;
 }
 
+/* The words that a date was counted by, as they stand in the rules. */
+static Text counted_words(const Lane *lane, const Formula *date)
+{
+    Text words = span_text(&lane->run->plan->model->book->sources, date->span);
+    Day written;
+
+    return day_from_words(words, &written) ? TEXT_NONE : words;
+}
+
 DateSaid date_in_force(Lane *lane, const Term *term)
 {
     const Alternative *a = term_in_force(lane, term);
@@ -42,7 +51,10 @@ DateSaid date_in_force(Lane *lane, const Term *term)
         return (DateSaid){.day = DAY_NONE};
     if (a->value->tag != FORMULA_DATE)
         return (DateSaid){.said = true, .to_be_agreed = true, .day = DAY_NONE, .span = a->span};
-    return (DateSaid){.said = true, .day = a->value->as.date, .span = a->span};
+    return (DateSaid){.said = true,
+                      .day = a->value->as.date,
+                      .counted = counted_words(lane, a->value),
+                      .span = a->span};
 }
 
 const Answer *answer_in_force(const Lane *lane, const Answers *answers)

@@ -10,6 +10,7 @@ typedef struct DateSaid { /* a report date */
     bool said;            /* some clause says it … */
     bool to_be_agreed;    /* … as to be agreed */
     Day day;
+    Text counted; /* "20 working days after end of Q1"; ptr NULL: the date is written out */
     Span span;
 } DateSaid;
 

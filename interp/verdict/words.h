@@ -104,6 +104,8 @@ void words_waits(Out *out, const Lane *lane, Number share, int gated, int condit
 void words_measured(Out *out, Lane *lane, const MilestoneRoots *roots, StepId band);
 void words_lifted(Out *out, Lane *lane, const MilestoneRoots *roots);
 void words_released(Out *out, Lane *lane, StepId released);
+/* "report by 28 July 2016, which is 20 working days after end of Q1" */
+void words_counted_date(Out *out, ClauseTag clause, Day day, Text counted);
 void words_provisional(Out *out, Day until);
 void words_recoverable(Out *out, const Model *model, const int *milestones, uint32_t count);
 /* "chosen in the rules", "settled 31 January 2017", "--reading", "open" */

@@ -545,6 +545,15 @@ void words_released(Out *out, Lane *lane, StepId released)
     words_value(out, lane, released);
 }
 
+void words_counted_date(Out *out, ClauseTag clause, Day day, Text counted)
+{
+    out_text(out, clause_spelling(clause));
+    out_char(out, ' ');
+    day_write_words(out, day);
+    out_str(out, ", which is ");
+    out_text(out, counted);
+}
+
 void words_provisional(Out *out, Day until)
 {
     out_str(out, "provisional until ");
