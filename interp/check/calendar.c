@@ -191,7 +191,7 @@ static bool is_a_date(Check *check, const Expr *e, Day day)
     if (day_from_civil(1900, 1, 1, &first) && day_from_civil(2199, 12, 31, &last) && day >= first &&
         day <= last)
         return true;
-    check_say_no_such_year(check, e);
+    check_say_day_out_of_years(check, e);
     return false;
 }
 

@@ -183,7 +183,7 @@ void check_say_covers_nothing(Check *check, const Clause *covers);
 void check_say_no_calendar(Check *check, const Expr *counted);
 void check_say_not_covered(Check *check, const Expr *counted, const CalendarSite *calendar,
                            Day day);
-void check_say_no_such_year(Check *check, const Expr *counted);
+void check_say_day_out_of_years(Check *check, const Expr *counted);
 void check_say_days_most(Check *check, const Expr *count, int most);
 
 void check_say_slope_ends(Check *check, const BandOf *band);
@@ -270,7 +270,5 @@ Text period_words(Check *check, Period period);
 const char *measure_sort(const Measure *measure);         /* indicator, measure, part */
 Text measure_words(Check *check, const Measure *measure); /* indicator `x`, measure `y` */
 Text source_words(const Check *check, Span span);         /* as it is written */
-Text day_words(Check *check, Day day);            /* 30 June 2016 */
-Text source_words(const Check *check, Span span); /* as it is written */
 
 #endif

@@ -47,7 +47,7 @@ static Text figure_before(Check *check, const Alternative *before)
 {
     const Formula *value = before->value;
 
-    return value->tag == FORMULA_DATE ? day_words(check, value->as.date)
+    return value->tag == FORMULA_DATE ? date_words(check, value->as.date)
                                       : source_words(check, value->span);
 }
 

@@ -1,21 +1,9 @@
 /* Wording: calendars and the days that are counted by them. */
 #include "check/say.h"
 
-Text day_words(Check *check, Day day)
-{
-    Out out;
-
-    out_init(&out);
-    day_write_words(&out, day);
-    Text text = arena_copy(check->arena, out_view(&out));
-    check->arena->failed |= out.failed;
-    out_release(&out);
-    return text;
-}
-
 void check_say_holiday_twice(Check *check, const Holiday *holiday, const Holiday *before)
 {
-    Text day = day_words(check, holiday->day);
+    Text day = date_words(check, holiday->day);
     Diag *d = diag_add(check->diags, DIAG_E0259, holiday->span,
                        "%.*s is a holiday twice in this calendar", SHOW(day));
 
@@ -25,7 +13,7 @@ void check_say_holiday_twice(Check *check, const Holiday *holiday, const Holiday
 
 void check_say_holiday_outside(Check *check, const CalendarSite *calendar, const Holiday *holiday)
 {
-    Text day = day_words(check, holiday->day);
+    Text day = date_words(check, holiday->day);
     Diag *d = diag_add(check->diags, DIAG_E0259, holiday->span,
                        "%.*s lies outside what this calendar covers", SHOW(day));
 
@@ -37,7 +25,7 @@ void check_say_holiday_outside(Check *check, const CalendarSite *calendar, const
 
 void check_say_holiday_at_weekend(Check *check, const Holiday *holiday, bool saturday)
 {
-    Text day = day_words(check, holiday->day);
+    Text day = date_words(check, holiday->day);
     Diag *d = diag_add(check->diags, DIAG_W0327, holiday->span,
                        "%.*s is a %s, which is no working day anyway", SHOW(day),
                        saturday ? "Saturday" : "Sunday");
@@ -67,7 +55,7 @@ void check_say_no_calendar(Check *check, const Expr *counted)
 
 void check_say_not_covered(Check *check, const Expr *counted, const CalendarSite *calendar, Day day)
 {
-    Text name = name_of(check, calendar->section->name.name), on = day_words(check, day);
+    Text name = name_of(check, calendar->section->name.name), on = date_words(check, day);
     Diag *d = diag_add(check->diags, DIAG_E0257, counted->span,
                        "the calendar `%.*s` knows nothing of %.*s", SHOW(name), SHOW(on));
 
@@ -84,7 +72,7 @@ void check_say_not_covered(Check *check, const Expr *counted, const CalendarSite
                   "add the holidays of the years that are missing, and let `covers` say so");
 }
 
-void check_say_no_such_year(Check *check, const Expr *counted)
+void check_say_day_out_of_years(Check *check, const Expr *counted)
 {
     diag_add(check->diags, DIAG_E0232, counted->span,
              "this day is not in the years that dates may have, 1900 to 2199");
