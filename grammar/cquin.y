@@ -332,7 +332,7 @@ date_field: C_REPORT_BY | C_AGREED_BY | C_FINAL_REPORT_BY;
 
 date_value:
   from_day
-| NUMBER days_off from_day            { $$ = build_days_off(p, @$, $NUMBER, $days_off, $from_day); }
+| NUMBER days_off from_day       { $$ = build_days_off(p, @$, $NUMBER, $days_off, $from_day); }
 | to_agree
 ;
 
