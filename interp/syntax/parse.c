@@ -159,7 +159,7 @@ static bool has_bad_bytes(Parse *p, uint32_t start)
 }
 
 /* A word that begins no line: says so, and goes on with the nearest that this section takes
- * or that opens another. */
+ * or that opens another. A joining word is itself, and no misspelling. */
 static void mend_first_word(Parse *p, Token *t, CQUIN_STYPE *value)
 {
     uint32_t end = t->span.end;
@@ -171,8 +171,10 @@ static void mend_first_word(Parse *p, Token *t, CQUIN_STYPE *value)
         return;
     }
     if (syntax_say_wanted(p)) {
-        row = words_nearest(p->bytes, t->span.start, here, &end);
-        if (!row)
+        bool joining = words_reserved(&p->words, p->bytes, t->span);
+        if (!joining)
+            row = words_nearest(p->bytes, t->span.start, here, &end);
+        if (!row && !joining)
             row = words_nearest(p->bytes, t->span.start, S_ANY, &end);
         if (row)
             t->span.end = end;
