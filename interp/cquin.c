@@ -128,20 +128,30 @@ static void take_found(Cquin *c)
     c->diags.list.room = c->diags.list.count;
 }
 
-/* `rows`: what is asked for can also be a table of rows, as CSV. */
-static void find_report(Call *call, bool rows)
-{
-    static const Text formats[] = {{"text", 4}, {"json", 4}, {"csv", 3}, {"csv-raw", 7}};
+typedef enum Forms { /* beside text and JSON */
+    FORMS_NO_OTHERS,
+    FORMS_ROWS, /* what is asked for is a table of rows: as CSV */
+    FORMS_TESTS /* as TAP, as JUnit XML */
+} Forms;
 
-    call->report = report_find(text_from_public(call->ask->format));
-    if (call->report && !call->report->explanations && !rows)
-        call->report = NULL;
-    if (!call->report)
-        facade_say_unknown(call, "format", text_from_public(call->ask->format), formats,
-                           rows ? 4 : 2);
+static void find_report(Call *call, Forms forms)
+{
+    static const Text formats[][4] = {
+        [FORMS_NO_OTHERS] = {{"text", 4}, {"json", 4}},
+        [FORMS_ROWS] = {{"text", 4}, {"json", 4}, {"csv", 3}, {"csv-raw", 7}},
+        [FORMS_TESTS] = {{"text", 4}, {"json", 4}, {"tap", 3}, {"junit", 5}},
+    };
+    const ReportDef *found = report_find(text_from_public(call->ask->format));
+
+    if (found && (found->explanations || (forms == FORMS_ROWS && found->statement) ||
+                  (forms == FORMS_TESTS && found->tests)))
+        call->report = found;
+    else
+        facade_say_unknown(call, "format", text_from_public(call->ask->format), formats[forms],
+                           forms == FORMS_NO_OTHERS ? 2 : 4);
 }
 
-static bool begin_with(Call *call, Cquin *c, const CquinAsk *ask, bool rows)
+static bool begin_with(Call *call, Cquin *c, const CquinAsk *ask, Forms forms)
 {
     static const CquinAsk nothing = {.format = {NULL, 0}};
 
@@ -151,14 +161,17 @@ static bool begin_with(Call *call, Cquin *c, const CquinAsk *ask, bool rows)
     c->output.failed = c->messages.failed = false;
     c->passed = c->failed = 0;
     take_found(c);
-    call->how = (Printing){.colour = call->ask->colour_output != 0, .root = c->book.root};
-    find_report(call, rows);
+    call->how = (Printing){.colour = call->ask->colour_output != 0,
+                           .root = c->book.root,
+                           .fragment = call->ask->fragment != 0,
+                           .tests_before = (uint32_t)call->ask->tests_before};
+    find_report(call, forms);
     return c->loaded && !c->out_of_memory;
 }
 
 static bool begin(Call *call, Cquin *c, const CquinAsk *ask)
 {
-    return begin_with(call, c, ask, false);
+    return begin_with(call, c, ask, FORMS_NO_OTHERS);
 }
 
 /* Findings become errors: on copies, because a later call may not be strict. */
@@ -304,7 +317,7 @@ int cquin_eval(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin_with(&call, c, ask, true) && evaluate(&call, &run, &statement))
+    if (begin_with(&call, c, ask, FORMS_ROWS) && evaluate(&call, &run, &statement))
         call.report->statement(&c->output, &statement, &call.how, &c->call);
     return finish(&call);
 }
@@ -318,7 +331,7 @@ int cquin_ledger(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (!begin_with(&call, c, ask, true))
+    if (!begin_with(&call, c, ask, FORMS_ROWS))
         return finish(&call);
     if (call.ask->since.bytes)
         facade_say_ledger_since(&call);
@@ -445,7 +458,7 @@ int cquin_test(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin(&call, c, ask) && clean(&call) &&
+    if (begin_with(&call, c, ask, FORMS_TESTS) && clean(&call) &&
         examples_run(c->plan, &c->call, &c->diags, &tested.examples)) {
         tested.scheme = scheme_name(&call);
         tested.sources = &c->book.sources;

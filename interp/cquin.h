@@ -92,8 +92,8 @@ typedef struct CquinData { /* one data file */
 
 typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
     CquinText format;   /* "text" (also where not said) or "json"; of cquin_eval and cquin_ledger
-                           also "csv", and
-                           "csv-raw" for programs */
+                           also "csv", and "csv-raw" for programs; of cquin_test also "tap" and
+                           "junit" */
     CquinText as_at;    /* "2016-11-15"; not said: the last date that any fact bears */
     CquinText since;    /* an earlier date: what was trued up since then (cquin_eval) */
     const CquinText *readings; /* "catch_up=releases": answers to questions, over all others */
@@ -102,6 +102,10 @@ typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
     size_t data_count;
     int strict;          /* not 0: findings are errors */
     int colour_output, colour_messages; /* not 0: terminal colours in text */
+    /* Of tap and junit, where one document holds the tests of several schemes: not 0: without its
+     * first and last lines, numbered behind so many tests. */
+    int fragment;
+    size_t tests_before;
 } CquinAsk;
 
 /* A new handle, or NULL when memory is refused. The host is copied. */
@@ -138,7 +142,7 @@ int cquin_explain(Cquin *scheme, const CquinAsk *ask, CquinText milestone, Cquin
 /* What each reading of each question pays. json: cquin.comparison/1. */
 int cquin_compare(Cquin *scheme, const CquinAsk *ask);
 /* The examples of the rules. CQUIN_GATE where one fails; its output is there all the same.
- * json: cquin.tests/1. */
+ * json: cquin.tests/1. tap: version 14; junit: XML as build servers read it. */
 int cquin_test(Cquin *scheme, const CquinAsk *ask);
 /* The data and the evidence that the rules need. json: cquin.needs/1. */
 int cquin_needs(Cquin *scheme, const CquinAsk *ask);

@@ -95,7 +95,12 @@ void cases_check_used(Check *check, const Section *s, const Cases *cases)
 
 /* --- what a line says in a case -------------------------------------------------------------- */
 
-typedef enum CellWanted { CELL_OF_ANY_SORT, CELL_OF_DAY, CELL_OF_TEXT, CELL_OF_DECISION } CellWanted;
+typedef enum CellWanted {
+    CELL_OF_ANY_SORT,
+    CELL_OF_DAY,
+    CELL_OF_TEXT,
+    CELL_OF_DECISION
+} CellWanted;
 
 static int column_named(const Cases *cases, const Expr *e)
 {

@@ -166,6 +166,10 @@ static void write_failure(Json *json, const Sources *sources, const ExampleFailu
     json_text(json, "text", failure->text);
     write_span(json, sources, failure->span);
     write_sentences(json, "because", &failure->because);
+    json_open(json, "not_given", '[');
+    for (uint32_t i = 0; i < failure->not_given.count; i++)
+        json_text(json, NULL, failure->not_given.items[i]);
+    json_close(json, ']');
     json_close(json, '}');
 }
 
@@ -186,7 +190,7 @@ static void write_example(Json *json, const Sources *sources, const ExampleResul
 
 /* {"schema":"cquin.tests/1","scheme","examples":[{"title","case","place":{"file","line","column"},
  * "expects","passed",
- * "failures":[{"text","place","because":[…]}]}],"passed","failed"} */
+ * "failures":[{"text","place","because":[…],"not_given":[…]}]}],"passed","failed"} */
 static void tested(Out *out, const Tested *document, const Printing *how, Arena *arena)
 {
     Json json = {.out = out};

@@ -1,6 +1,7 @@
 /* The pages of `explain`, `compare`, `test` and `data`. Each function builds one; what it looks
  * like stands above it. */
 #include "report/page.h"
+#include "report/tests.h"
 
 static void add_as_at(Page *page, Text scheme, Day as_at)
 {
@@ -156,7 +157,9 @@ static Sentence sentence_at(Page *page, const Sources *sources, Text text, Span 
     return sentence;
 }
 
-static void write_title(Out *out, const ExampleResult *example)
+enum { SCREEN = 20 }; /* lines */
+
+void example_write_title(Out *out, const ExampleResult *example)
 {
     out_text(out, example->title);
     if (!example->case_title.ptr)
@@ -165,28 +168,71 @@ static void write_title(Out *out, const ExampleResult *example)
     out_text(out, example->case_title);
 }
 
+void example_write_place(Out *out, const Sources *sources, Span span)
+{
+    out_text(out, source_at(sources, span.source)->path);
+    out_format(out, ":%u", (unsigned)span_place(sources, span).line);
+}
+
+/* "not given: conveyance rate in year to date Q2 for kent, plan plan" */
+static void add_not_given(Page *page, const ExampleFailure *failure)
+{
+    Out words;
+
+    if (failure->not_given.count == 0)
+        return;
+    out_init(&words);
+    for (uint32_t i = 0; i < failure->not_given.count; i++) {
+        out_str(&words, i == 0 ? "not given: " : ", ");
+        out_text(&words, failure->not_given.items[i]);
+    }
+    page_line(page, 2, page_take(page, &words));
+}
+
+static void add_failure(Page *page, const Tested *tested, const ExampleFailure *failure, Text root)
+{
+    Sentence sentence = sentence_at(page, tested->sources, failure->text, failure->span);
+
+    sentence.depth = 1;
+    page_sentence(page, &sentence, root);
+    page_sentences(page, &failure->because, 1, root);
+    add_not_given(page, failure);
+}
+
+static void add_left_out(Page *page, uint32_t count)
+{
+    Out words;
+
+    out_init(&words);
+    out_format(&words, "and %u more of its expectations failed", (unsigned)count);
+    page_line(page, 1, page_take(page, &words));
+}
+
+/* What comes first tells the rest: no example takes more than a screen. */
 static void add_failures(Page *page, const Tested *tested, const ExampleResult *example, Text root)
 {
+    uint32_t lines = 1, i = 0;
     Sentence sentence;
     Out words;
 
     out_init(&words);
     out_str(&words, "failed: ");
-    write_title(&words, example);
+    example_write_title(&words, example);
     sentence = sentence_at(page, tested->sources, page_take(page, &words), example->span);
     page_sentence(page, &sentence, root);
-    for (uint32_t i = 0; i < example->failures.count && !page->arena->failed; i++) {
+    for (; i < example->failures.count && !page->arena->failed; i++) {
         const ExampleFailure *failure = &example->failures.items[i];
-
-        sentence = sentence_at(page, tested->sources, failure->text, failure->span);
-        sentence.depth = 1;
-        page_sentence(page, &sentence, root);
-        page_sentences(page, &failure->because, 2, root);
+        lines += 1 + failure->because.count + (failure->not_given.count > 0);
+        if (i > 0 && lines > SCREEN)
+            break;
+        add_failure(page, tested, failure, root);
     }
+    if (i < example->failures.count)
+        add_left_out(page, example->failures.count - i);
     page_blank(page);
 }
 
-/* The failures, each with the chain of what came out instead, then "11 passed, 1 failed" alone
+/* The failures, each with the first step that differs, then "11 passed, 1 failed" alone
  * on the last line. */
 void page_from_tested(Page *page, const Tested *tested, const Printing *how)
 {

@@ -2,8 +2,8 @@
  *
  * A format is one const ReportDef: `report_text` builds a Page and prints it, `report_json`
  * writes from the same values; `report_csv` and `report_csv_raw` write what is a table of rows:
- * statements and ledgers. A report is a pure function of what stands in these structs;
- * nothing is worked out here but sums of cells. Documents that have no type of their own in
+ * statements and ledgers; `report_tap` and `report_junit` write tests for other programs. A report
+ * is a pure function of what stands in these structs; nothing is worked out here but sums of cells. Documents that have no type of their own in
  * verdict/ or study/ (Explanations, Needs …) are declared here and filled by the facade.
  */
 #ifndef CQUIN_REPORT_REPORT_H
@@ -15,6 +15,8 @@ typedef struct Printing { /* how a document is printed; what no format but text 
     bool colour;
     bool as_at_found; /* the date was not given: it is the last that any fact bears */
     Text root;        /* directory of the scheme: left out of the places of sentences */
+    bool fragment;         /* of a document of tests: see report/tests.h */
+    uint32_t tests_before; /* in that document */
 } Printing;
 
 typedef struct Explanation {
@@ -76,8 +78,10 @@ typedef struct Checked { /* `check` in text: one line; its JSON is the diagnosti
 
 /* Each function writes one whole document; the arena is for what it needs on the way. NULL: the
  * format has no such document. */
+typedef struct TestsDef TestsDef; /* report/tests.h */
+
 typedef struct ReportDef {
-    const char *name; /* "text", "json", "csv", "csv-raw" */
+    const char *name; /* "text", "json", "csv", "csv-raw", "tap", "junit" */
     void (*statement)(Out *out, const Statement *statement, const Printing *how, Arena *arena);
     void (*ledger)(Out *out, const Ledger *ledger, const Printing *how, Arena *arena);
     void (*explanations)(Out *out, const Explanations *explained, const Printing *how,
@@ -86,9 +90,11 @@ typedef struct ReportDef {
     void (*tested)(Out *out, const Tested *tested, const Printing *how, Arena *arena);
     void (*needs)(Out *out, const Needs *needs, const Printing *how, Arena *arena);
     void (*agenda)(Out *out, const Agenda *agenda, const Printing *how, Arena *arena);
+    const TestsDef *tests; /* of a format of tests; NULL: of another */
 } ReportDef;
 
-extern const ReportDef report_text, report_json, report_csv, report_csv_raw;
+extern const ReportDef report_text, report_json, report_csv, report_csv_raw, report_tap,
+    report_junit;
 
 /* By name; an empty name is "text"; NULL: none of that name. */
 const ReportDef *report_find(Text name);

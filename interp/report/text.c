@@ -71,7 +71,7 @@ const ReportDef report_text = {
 const ReportDef *report_find(Text name)
 {
     static const ReportDef *const all[] = {&report_text, &report_json, &report_csv,
-                                           &report_csv_raw};
+                                           &report_csv_raw, &report_tap, &report_junit};
 
     if (name.len == 0)
         return &report_text;

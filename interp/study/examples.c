@@ -10,8 +10,8 @@
  */
 #include "study/examples.h"
 
+#include "study/failure.h"
 #include "study/say.h"
-#include "verdict/explain.h"
 #include "verdict/statement.h"
 
 typedef struct Trial { /* one example being run */
@@ -23,15 +23,15 @@ typedef struct Trial { /* one example being run */
     Facts *facts;
     struct ARRAY_OF(Pin) pins;
     const Run *run;
+    Told told;
     ExampleResult result;
 } Trial;
 
 /* --- what is given --------------------------------------------------------------------------- */
 
-static void fail(Trial *t, Out *words, Span span, Sentences because)
+static void fail(Trial *t, Out *words, ExampleFailure failure)
 {
-    ExampleFailure failure = {words_taken(words, t->arena), span, because};
-
+    failure.text = words_taken(words, t->arena);
     ARRAY_PUSH(t->arena, &t->result.failures, failure);
 }
 
@@ -70,7 +70,7 @@ static void give_field(Trial *t, const Given *given)
         return;
     out_init(&out);
     study_say_given_unused(&out, t->plan->model, given);
-    fail(t, &out, given->span, (Sentences){0});
+    fail(t, &out, (ExampleFailure){.span = given->span});
     out_release(&out);
 }
 
@@ -259,7 +259,7 @@ static void check_unit(Trial *t, const Expect *expect, uint32_t unit)
     bool of_field = expect->tag == EXPECT_FIELD;
     Verdict v = {.unit_index = unit};
     StepId step = of_field ? field_step(t, expect) : STEP_NONE;
-    Sentences because = {0};
+    ExampleFailure failure = {.span = expect->span};
     Out out;
 
     arena_reset(t->scratch);
@@ -274,9 +274,8 @@ static void check_unit(Trial *t, const Expect *expect, uint32_t unit)
     out_init(&out);
     study_say_expected(&out, &lane, expect, step);
     say_actual(&out, expect, &v, step, &lane);
-    if (!of_field)
-        because = explain_milestone(t->run, expect->milestone, unit, NULL, t->arena);
-    fail(t, &out, expect->span, because);
+    failure_tell(&(Failing){t->example, expect, &v, step, &lanes, &t->told}, &failure);
+    fail(t, &out, failure);
     out_release(&out);
 }
 
@@ -335,8 +334,10 @@ static bool try_example(Trial *t, Diags *diags, ExampleResults *results)
     t->result.case_title = example->case_title;
     t->result.span = example->span;
     t->result.expects = example->expects.count;
-    for (uint32_t e = 0; ran && e < example->expects.count && !t->arena->failed; e++)
-        check(t, &example->expects.items[e]);
+    for (uint32_t rank = 0; ran && rank < EXPECT_RANKS; rank++)
+        for (uint32_t e = 0; e < example->expects.count && !t->arena->failed; e++)
+            if (expect_rank(&example->expects.items[e]) == rank)
+                check(t, &example->expects.items[e]);
     if (t->work->failed)
         t->arena->failed = true;
     return ran && !t->arena->failed && ARRAY_PUSH(t->arena, results, t->result);

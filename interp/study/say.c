@@ -2,6 +2,7 @@
 #include "study/say.h"
 
 #include "verdict/because.h"
+#include "verdict/formula.h"
 
 static void write_cell(Out *out, const Model *model, int milestone, uint32_t unit)
 {
@@ -184,6 +185,44 @@ void study_say_is_unused(Out *out)
 void study_say_open(Out *out)
 {
     out_str(out, "the answers to an open question differ");
+}
+
+void study_say_figure(Out *out, Lane *lane, StepId step, Field field)
+{
+    out_text(out, field_name(field));
+    out_char(out, ' ');
+    if (formula_write(out, lane, step))
+        out_str(out, " = ");
+    words_value(out, lane, step);
+    if (lane_pinned(lane, step))
+        words_given(out);
+}
+
+void study_say_field(Out *out, const Lane *lane, const FieldStep *field)
+{
+    const Model *model = lane->run->plan->model;
+
+    write_field(out, model, field->measure, field->field, field->period,
+                field->whole ? TEXT_NONE : unit_name(model, lane->unit));
+}
+
+void study_say_piece(Out *out, const Lane *lane, const EvidenceNeed *need)
+{
+    const Model *model = lane->run->plan->model;
+    Text unit = need->once ? TEXT_NONE : unit_name(model, lane->unit);
+
+    out_text(out, need->milestone);
+    out_char(out, ' ');
+    out_text(out, need->evidence);
+    if (!unit.ptr)
+        return;
+    out_str(out, " for ");
+    out_text(out, unit);
+}
+
+void study_say_question(Out *out, const Model *model, int question)
+{
+    out_text(out, name_text(&model->book->names, model->questions.items[question].name));
 }
 
 /* --- the agenda ------------------------------------------------------------------------------ */

@@ -17,6 +17,12 @@ void study_say_is_outcome(Out *out, const Verdict *verdict, bool reasons, Arena 
 void study_say_is_value(Out *out, Lane *lane, StepId step);
 void study_say_is_unused(Out *out);
 void study_say_open(Out *out);
+/* A figure worked out: "achievement (58.00% − 50.00%) ÷ (60.00% − 50.00%) = 80%". */
+void study_say_figure(Out *out, Lane *lane, StepId step, Field field);
+/* What `given` would name. */
+void study_say_field(Out *out, const Lane *lane, const FieldStep *field);
+void study_say_piece(Out *out, const Lane *lane, const EvidenceNeed *need);
+void study_say_question(Out *out, const Model *model, int question);
 
 /* --- the agenda ------------------------------------------------------------------------------ */
 

@@ -10,7 +10,8 @@
 typedef struct ExampleFailure {
     Text text;         /* "expected q2_rate for kent to pay 75%; it pays 50%" */
     Span span;         /* the expect clause */
-    Sentences because; /* the chain of the actual result; what was not given */
+    Sentences because; /* the first step that differs, with its operands; depth 1 and deeper */
+    struct ARRAY_OF(Text) not_given; /* as `given` would name it: "conveyance rate in Q2 for kent" */
 } ExampleFailure;
 
 typedef struct ExampleResult {

@@ -26,6 +26,29 @@ static Text join(Arena *arena, Text folder, const char *name)
     return (Text){path, at + len};
 }
 
+static bool begins_example(Text bytes, size_t at)
+{
+    while (at < bytes.len && (bytes.ptr[at] == ' ' || bytes.ptr[at] == '\t'))
+        at++;
+    return text_starts(text_slice(bytes, at, bytes.len), TEXT("example "));
+}
+
+/* Has it a line that begins with `example`? What cannot be read has: it will be told why. */
+static bool has_example(Text path)
+{
+    Inputs inputs = {.has_target = false};
+    CquinFile file = {.bytes = {NULL, 0}};
+    CquinRead result = input_read_rules(&inputs, (CquinText){path.ptr, path.len},
+                                        (CquinText){NULL, 0}, &file);
+    Text bytes = {file.bytes.bytes, file.bytes.len};
+    bool found = result != CQUIN_READ_OK || begins_example(bytes, 0);
+
+    for (size_t i = 0; i < bytes.len && !found; i++)
+        found = (bytes.ptr[i] == '\n' || bytes.ptr[i] == '\r') && begins_example(bytes, i + 1);
+    input_release_rules(&inputs, &file);
+    return found;
+}
+
 /* Hidden names and what is neither file nor folder are passed over. */
 static void sort_out(Files *files, Texts *folders, Text folder, const char *name)
 {
@@ -37,7 +60,8 @@ static void sort_out(Files *files, Texts *folders, Text folder, const char *name
         return;
     if (S_ISDIR(st.st_mode))
         (void)ARRAY_PUSH(arena, folders, path);
-    else if (S_ISREG(st.st_mode) && text_ends(path, TEXT(".cquin")))
+    else if (S_ISREG(st.st_mode) && text_ends(path, TEXT(".cquin")) &&
+             (!files->schemes || has_example(path)))
         (void)ARRAY_PUSH(arena, &files->paths, path);
 }
 
@@ -53,6 +77,13 @@ static void look_into(Files *files, Texts *folders, Text folder)
     while ((entry = readdir(dir)) != NULL && !files->tool->arena.failed)
         sort_out(files, folders, folder, entry->d_name);
     closedir(dir);
+}
+
+static bool is_scheme(const Files *files, Text folder)
+{
+    Text scheme = files->schemes ? join(&files->tool->arena, folder, "scheme.cquin") : TEXT_NONE;
+
+    return scheme.ptr && path_kind(scheme.ptr) == PATH_OTHER;
 }
 
 static int compare_paths(const void *a, const void *b)
@@ -71,9 +102,14 @@ void files_add(Files *files, Text path)
     }
     (void)ARRAY_PUSH(&files->tool->arena, &folders, path);
     for (uint32_t i = 0; i < folders.count && !files->tool->arena.failed; i++)
-        look_into(files, &folders, folders.items[i]);
+        if (is_scheme(files, folders.items[i]))
+            (void)ARRAY_PUSH(&files->tool->arena, &files->paths, folders.items[i]);
+        else
+            look_into(files, &folders, folders.items[i]);
     if (files->paths.count > first)
         qsort(files->paths.items + first, files->paths.count - first, sizeof(Text), compare_paths);
+    else if (files->tool->diags.errors == 0 && files->schemes)
+        tool_say_nothing_to_test(&files->tool->diags, path);
     else if (files->tool->diags.errors == 0)
         tool_say_empty_folder(&files->tool->diags, path, "a rule file, NAME.cquin");
 }

@@ -1,4 +1,4 @@
-/* The rule files that paths name: themselves, or those of a folder and its folders. */
+/* The rule files, or the schemes, that paths name: themselves, or those of a folder and its folders. */
 #ifndef CQUIN_TOOL_FILES_H
 #define CQUIN_TOOL_FILES_H
 
@@ -6,12 +6,14 @@
 
 typedef struct Files {
     Tool *tool;
+    bool schemes; /* not every rule file of a folder: */
     Texts paths; /* with a NUL behind each, on the tool's arena */
 } Files;
 
 /* A file as it is; a folder: its `*.cquin` files in the order of their names, those of its
  * folders with them. Hidden names and symbolic links in folders are passed over. What cannot be
- * looked into is told in tool->diags. */
+ * looked into is told in tool->diags. With `schemes`, a folder with scheme.cquin is taken itself, and nothing in
+ * it; of any other folder those files that have an example. */
 void files_add(Files *files, Text path);
 
 #endif

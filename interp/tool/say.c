@@ -139,6 +139,14 @@ void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted)
     diag_help(diags, d, "it should have %s", wanted);
 }
 
+void tool_say_nothing_to_test(Diags *diags, Text folder)
+{
+    Diag *d = diag_add(diags, DIAG_E0606, SPAN_NONE, "there is nothing to test in %.*s",
+                       (int)folder.len, folder.ptr);
+
+    diag_help(diags, d, "it should have scheme.cquin, or a rule file with an example");
+}
+
 void tool_say_data_as_rules(Diags *diags, Text path)
 {
     Diag *d = diag_add(diags, DIAG_E0604, SPAN_NONE, "%.*s is a data file; the rules come first",

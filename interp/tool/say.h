@@ -19,6 +19,7 @@ void tool_say_bad_value(Diags *diags, const OptionRow *option, Text value, const
 void tool_say_one_path_for_json(Diags *diags);
 void tool_say_one_format(Diags *diags, const OptionRow *one, const OptionRow *other);
 void tool_say_one_folder(Diags *diags, Text folder);
+void tool_say_nothing_to_test(Diags *diags, Text folder);
 void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted);
 void tool_say_data_as_rules(Diags *diags, Text path);
 /* `near`: ptr NULL where nothing is like it */

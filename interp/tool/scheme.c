@@ -109,10 +109,10 @@ static CquinText *agreed_files(Tool *tool, Text scheme, size_t *count)
     return list;
 }
 
-/* Of the options that name a format at most one can be right; empty: none was said. */
-static Text format_wanted(Tool *tool)
+Text scheme_format(Tool *tool)
 {
-    static const OptionTag formats[] = {OPTION_JSON, OPTION_CSV, OPTION_CSV_RAW};
+    static const OptionTag formats[] = {OPTION_JSON, OPTION_CSV, OPTION_CSV_RAW, OPTION_TAP,
+                                        OPTION_JUNIT};
     const OptionRow *found = NULL;
 
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
@@ -148,7 +148,7 @@ static bool load(OpenScheme *opened, Text path)
         .strict = option_said(&tool->options, OPTION_STRICT),
         .colour_output = tool->colour_output,
         .colour_messages = tool->colour_messages,
-        .format = public_of_text(format_wanted(tool)),
+        .format = public_of_text(scheme_format(tool)),
     };
     if (tool->diags.errors > 0)
         return false;

@@ -27,6 +27,10 @@ bool scheme_take_data(OpenScheme *opened, int *exit);
 int scheme_finish(OpenScheme *opened, int exit);
 void scheme_close(OpenScheme *opened);
 
+/* Of the options that name a format at most one can be right, or tool->diags tells; empty: none was
+ * said. */
+Text scheme_format(Tool *tool);
+
 Text text_of_public(CquinText t);
 CquinText public_of_text(Text t);
 

@@ -2,57 +2,136 @@
  * that. */
 #include "tool/scheme.h"
 
+#include "report/tests.h"
+#include "tool/files.h"
 #include "tool/output.h"
 #include "tool/say.h"
 
-typedef struct Count {
+typedef struct Tests { /* of all paths */
+    Tool *tool;
+    const TestsDef *def; /* of the format; NULL: text or JSON */
+    bool several;
     size_t passed, failed;
-} Count;
+    Exit worst;
+    Out out;     /* what the schemes gave */
+    Out failing; /* in text: the schemes that did not pass */
+} Tests;
 
-/* One scheme; its result goes behind what is in `all`. */
-static int test_one(Tool *tool, Text path, bool headed, Out *all, Count *count)
+static bool was_tested(int exit)
+{
+    return exit == EXIT_DONE || exit == EXIT_GATE;
+}
+
+/* "rules/a/scheme.cquin: 2 failed" */
+static void note_failing(Tests *t, Text path, int exit, size_t failed)
+{
+    if (exit == EXIT_DONE)
+        return;
+    out_safe(&t->failing, path);
+    if (was_tested(exit))
+        out_format(&t->failing, ": %zu failed\n", failed);
+    else
+        out_str(&t->failing, ": not tested\n");
+}
+
+static void take_unread(Tests *t, Text path)
+{
+    if (!t->def)
+        return;
+    t->failed++;
+    t->def->unread(&t->out, (uint32_t)(t->passed + t->failed), path);
+}
+
+static void take_result(Tests *t, const OpenScheme *opened, int exit)
+{
+    Text result = text_of_public(cquin_output(opened->scheme));
+
+    if (t->def && !was_tested(exit)) {
+        take_unread(t, opened->path);
+        return;
+    }
+    if (t->several && !t->def) {
+        out_safe(&t->out, opened->path);
+        out_str(&t->out, ":\n");
+        note_failing(t, opened->path, exit, cquin_failed(opened->scheme));
+    }
+    out_text(&t->out, result);
+    t->passed += cquin_passed(opened->scheme);
+    t->failed += cquin_failed(opened->scheme);
+}
+
+static void test_one(Tests *t, Text path)
 {
     OpenScheme opened;
     int exit;
 
-    if (!scheme_open(&opened, tool, path, &exit))
-        return exit;
-    exit = cquin_test(opened.scheme, &opened.ask);
-    count->passed += cquin_passed(opened.scheme);
-    count->failed += cquin_failed(opened.scheme);
-    tool_tell(text_of_public(cquin_messages(opened.scheme)));
-    if (headed) {
-        out_safe(all, opened.path);
-        out_str(all, ":\n");
+    if (!scheme_open(&opened, t->tool, path, &exit)) {
+        take_unread(t, path);
+        t->worst = exit_worse(t->worst, (Exit)exit);
+        return;
     }
-    out_text(all, text_of_public(cquin_output(opened.scheme)));
+    opened.ask.fragment = t->def != NULL;
+    opened.ask.tests_before = t->passed + t->failed;
+    exit = cquin_test(opened.scheme, &opened.ask);
+    tool_tell(text_of_public(cquin_messages(opened.scheme)));
+    take_result(t, &opened, exit);
     scheme_close(&opened);
+    t->worst = exit_worse(t->worst, (Exit)exit);
+}
+
+static void end_tests(Tests *t)
+{
+    if (t->def)
+        t->def->end(&t->out, (uint32_t)(t->passed + t->failed));
+    else if (t->several)
+        out_text(&t->out, out_view(&t->failing));
+    if (t->def == report_tap.tests)
+        out_str(&t->out, "# ");
+    if (t->def == report_tap.tests || (t->several && !t->def))
+        out_format(&t->out, "%zu passed, %zu failed\n", t->passed, t->failed);
+    if (t->out.failed || t->failing.failed)
+        t->worst = EXIT_INTERNAL;
+}
+
+static int test_all(Tests *t, const Texts *paths)
+{
+    int exit;
+
+    out_init(&t->out);
+    out_init(&t->failing);
+    if (t->def)
+        t->def->begin(&t->out);
+    for (uint32_t i = 0; i < paths->count && !t->tool->arena.failed; i++)
+        test_one(t, paths->items[i]);
+    end_tests(t);
+    exit = tool_deliver(t->tool, t->out.failed ? TEXT_NONE : out_view(&t->out), (int)t->worst);
+    out_release(&t->failing);
+    out_release(&t->out);
     return exit;
+}
+
+static const TestsDef *tests_def(Text format)
+{
+    const ReportDef *report = report_find(format);
+
+    return report ? report->tests : NULL;
 }
 
 static int run(Tool *tool)
 {
-    const Texts *paths = &tool->options.operands;
-    bool several = paths->count > 1;
-    Count count = {0, 0};
-    Exit worst = EXIT_DONE;
-    Out all;
-    int exit;
+    const Options *options = &tool->options;
+    Files files = {.tool = tool, .schemes = true};
+    Tests t = {.tool = tool, .worst = EXIT_DONE};
 
-    if (several && option_said(&tool->options, OPTION_JSON)) {
+    for (uint32_t i = 0; i < options->operands.count; i++)
+        files_add(&files, options->operands.items[i]);
+    t.several = files.paths.count > 1;
+    if (t.several && option_said(options, OPTION_JSON))
         tool_say_one_path_for_json(&tool->diags);
+    t.def = tests_def(scheme_format(tool));
+    if (tool->diags.errors > 0)
         return tool_tell_diags(tool);
-    }
-    out_init(&all);
-    for (uint32_t i = 0; i < paths->count; i++)
-        worst = exit_worse(worst, (Exit)test_one(tool, paths->items[i], several, &all, &count));
-    if (several)
-        out_format(&all, "%zu passed, %zu failed\n", count.passed, count.failed);
-    if (all.failed)
-        worst = EXIT_INTERNAL;
-    exit = tool_deliver(tool, all.failed ? TEXT_NONE : out_view(&all), (int)worst);
-    out_release(&all);
-    return exit;
+    return test_all(&t, &files.paths);
 }
 
 const CommandDef command_test = {
@@ -60,11 +139,17 @@ const CommandDef command_test = {
     .operands = "PATH...",
     .least = 1,
     .most = 1000,
-    .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
+    .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(JSON) | OPTION_BIT(TAP) | OPTION_BIT(JUNIT) |
+               OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
     .summary = "run the examples of the rules",
-    .help = "An example knows nothing but what it says. What fails is printed with the chain of "
-            "what came out\n"
-            "instead; the last line is \"N passed, N failed\". Exit 1 where one failed.\n",
-    .example = "cquin test rules/secamb-999-2016-17",
+    .help =
+        "PATH is a rule file, a folder with scheme.cquin, or any other folder: then every scheme "
+        "below it, and\n"
+        "every rule file with an example. An example knows nothing but what it says. Of what "
+        "fails, the first\n"
+        "step that differs is printed, with its operands, and what was not given; the last line "
+        "is\n"
+        "\"N passed, N failed\". Exit 1 where one failed.\n",
+    .example = "cquin test rules",
     .run = run,
 };

@@ -102,20 +102,31 @@ static bool has_working(Outcome outcome)
     return outcome != OUTCOME_CREDITED && outcome != OUTCOME_NOT_APPLICABLE;
 }
 
-static void say_working(Chain *c)
+static void say_links(Chain *c, unsigned links)
 {
-    if (c->t.milestone->paid_on.count == 0) {
-        if (c->t.milestone->asks_figure)
-            chain_counts(c);
-        if (is_result(c->verdict->outcome) || c->verdict->outcome == OUTCOME_WAITING ||
-            c->verdict->outcome == OUTCOME_WITHHELD)
-            chain_evidence(c);
-    } else {
+    bool measured = c->t.milestone->paid_on.count > 0;
+
+    if (links & LINK_FIGURE && (measured || c->t.milestone->asks_figure))
         chain_counts(c);
+    if (links & LINK_OFFSET && measured)
         chain_offset(c);
+    if (links & LINK_SHARE && measured)
         chain_share(c);
-    }
-    chain_conditions(c);
+    else if (links & LINK_SHARE)
+        chain_evidence(c);
+    if (links & LINK_CONDITIONS)
+        chain_conditions(c);
+}
+
+static unsigned working_of(const Chain *c)
+{
+    unsigned links = LINK_FIGURE | LINK_OFFSET | LINK_SHARE | LINK_CONDITIONS;
+    bool shows_evidence = is_result(c->verdict->outcome) ||
+                          c->verdict->outcome == OUTCOME_WAITING ||
+                          c->verdict->outcome == OUTCOME_WITHHELD;
+
+    return c->t.milestone->paid_on.count > 0 || shows_evidence ? links
+                                                               : links & ~(unsigned)LINK_SHARE;
 }
 
 static void say_all(Chain *c, const NextBand *next)
@@ -131,24 +142,54 @@ static void say_all(Chain *c, const NextBand *next)
     say_counted_date(c, CLAUSE_AGREED_BY, &c->t.milestone->agreed_by);
     if (has_working(outcome)) {
         say_case(c);
-        say_working(c);
+        say_links(c, working_of(c));
     }
     chain_money(c);
     if (next != NULL && next->found)
         chain_next(c, next);
 }
 
+static Chain chain_of(const Lanes *lanes, int milestone, const Verdict *verdict,
+                      Sentences *sentences)
+{
+    uint32_t nth = lane_case_of_verdict(lanes->run, milestone, lanes->unit);
+    Chain c = {.t = telling_of(lanes, milestone, nth, sentences), .verdict = verdict};
+
+    out_init(&c.out);
+    return c;
+}
+
+static void chain_end(Chain *c)
+{
+    if (c->out.failed)
+        c->t.lane.arena->failed = true;
+    out_release(&c->out);
+}
+
 static void explain(const Lanes *lanes, int milestone, const NextBand *next, Sentences *sentences)
 {
     Verdict verdict = verdict_from_lanes(lanes, milestone);
-    uint32_t nth = lane_case_of_verdict(lanes->run, milestone, lanes->unit);
-    Chain c = {.t = telling_of(lanes, milestone, nth, sentences), .verdict = &verdict};
+    Chain c = chain_of(lanes, milestone, &verdict, sentences);
 
-    out_init(&c.out);
     say_all(&c, next);
-    if (c.out.failed)
-        lanes->arena->failed = true;
-    out_release(&c.out);
+    chain_end(&c);
+}
+
+Sentences explain_links(const Lanes *lanes, int milestone, unsigned links)
+{
+    Sentences sentences = {0};
+    Verdict verdict = verdict_from_lanes(lanes, milestone);
+    Chain c = chain_of(lanes, milestone, &verdict, &sentences);
+
+    if (links & LINK_REASONS)
+        say_because(&c);
+    if (links)
+        say_case(&c);
+    say_links(&c, links);
+    if (links & LINK_MONEY)
+        chain_money(&c);
+    chain_end(&c);
+    return sentences;
 }
 
 Sentences explain_milestone(const Run *run, int milestone, uint32_t unit, const NextBand *next,

@@ -11,6 +11,7 @@
 
 #include "eval/eval.h"
 #include "verdict/verdict.h"
+#include "verdict/walk.h"
 
 typedef struct NextBand { /* what would have earned more; worked out by study/nextband.h */
     bool found;           /* else nothing below is set */
@@ -29,5 +30,17 @@ typedef struct NextBand { /* what would have earned more; worked out by study/ne
  * short. */
 Sentences explain_milestone(const Run *run, int milestone, uint32_t unit, const NextBand *next,
                             Arena *arena);
+
+/* Some links of the chain alone, for whoever knows where to look; depth 1 and deeper, as above. */
+enum {
+    LINK_FIGURE = 1 << 0, /* counts, rate, achievement */
+    LINK_OFFSET = 1 << 1,
+    LINK_SHARE = 1 << 2, /* band and catch-up, or evidence */
+    LINK_CONDITIONS = 1 << 3,
+    LINK_REASONS = 1 << 4, /* the reasons of the verdict */
+    LINK_MONEY = 1 << 5
+};
+
+Sentences explain_links(const Lanes *lanes, int milestone, unsigned links);
 
 #endif

@@ -79,25 +79,49 @@ static void test_a_given_rate_cuts_what_feeds_it(void **state)
     assert_passes(0, 2);
 }
 
+/* In the order of working, whatever the order of the lines: its own share first, money last. */
 static void test_a_failure_says_what_is_instead(void **state)
 {
     (void)state;
     const ExampleResult *failed = &results.items[1];
     const char *wanted[] = {
         "expected q2_rate for kent to pay 75%; it pays 50%",
+        "expected q2_rate for surrey to pay 75%; its own share is not known (not supplied)",
         "expected q2_rate for kent to be achieved; it is partly achieved 50%",
         "expected q2_rate for kent to earn 75%; it earns 50% (partly achieved)",
         ("expected q2_rate for kent to earn £90,000.00; no amount is known: the contract value or "
          "the part of the area is not given"),
-        "expected q2_rate for surrey to pay 75%; its own share is not known (not supplied)",
     };
 
     assert_int_equal(failed->failures.count, 5);
     for (uint32_t i = 0; i < failed->failures.count; i++)
         assert_text(failed->failures.items[i].text, wanted[i]);
-    assert_said(shown(&w, &failed->failures.items[0].because), "rate 49.93%, as given");
-    assert_said(shown(&w, &failed->failures.items[4].because),
-                "see_and_convey is not known: there are no data for activity");
+}
+
+/* Each link once: what follows from the share has nothing more to tell. */
+static void test_a_failure_tells_the_first_step_that_differs(void **state)
+{
+    (void)state;
+    const ExampleResult *failed = &results.items[1];
+    const ExampleFailure *pays = &failed->failures.items[0];
+
+    assert_said(shown(&w, &pays->because), "rate 49.93%, as given");
+    assert_said(shown(&w, &pays->because), "which pays 50%");
+    assert_int_equal(failed->failures.items[2].because.count, 0);
+    assert_int_equal(failed->failures.items[3].because.count, 0);
+}
+
+static void test_a_failure_names_what_was_not_given(void **state)
+{
+    (void)state;
+    const ExampleResult *failed = &results.items[1];
+    const ExampleFailure *surrey = &failed->failures.items[1], *money = &failed->failures.items[4];
+
+    assert_int_equal(failed->failures.items[0].not_given.count, 0);
+    assert_int_equal(surrey->not_given.count, 1);
+    assert_text(surrey->not_given.items[0], "conveyance rate in year to date Q2 for surrey");
+    assert_int_equal(money->not_given.count, 1);
+    assert_text(money->not_given.items[0], "contract value");
 }
 
 /* £1,000.00 x 20% = £200.00 in three: 66.67, 66.67, 66.66. */
@@ -140,6 +164,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_given_rate_cuts_what_feeds_it),
         cmocka_unit_test(test_a_failure_says_what_is_instead),
+        cmocka_unit_test(test_a_failure_tells_the_first_step_that_differs),
+        cmocka_unit_test(test_a_failure_names_what_was_not_given),
         cmocka_unit_test(test_money_and_every_area),
         cmocka_unit_test(test_evidence_that_is_given_counts),
         cmocka_unit_test(test_a_given_reading_is_in_force),
