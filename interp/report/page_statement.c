@@ -224,6 +224,20 @@ static void sum_verdict(Sums *sums, const Money *money, Arena *arena)
     sum_cell(&sums->lost, &money->lost, arena);
 }
 
+/* What is known, where not all of a total is. */
+static void sum_known(Sums *sums, const Money *money, Arena *arena)
+{
+    const Sums cells = sums_of(money);
+    const MoneyCell *from[] = {&cells.potential, &cells.earned, &cells.open, &cells.recoverable,
+                               &cells.lost};
+    MoneyCell *to[] = {&sums->potential, &sums->earned, &sums->open, &sums->recoverable,
+                       &sums->lost};
+
+    for (size_t i = 0; i < sizeof to / sizeof *to; i++)
+        if (from[i]->known)
+            to[i]->pence = number_add(to[i]->pence, from[i]->pence, arena);
+}
+
 static void add_subtotal(Page *page, PageTable *table, Text indicator, const Sums *sums)
 {
     PageRow *row = page_row(page, table);
@@ -250,10 +264,16 @@ static PageTable *table_of_verdicts(Page *page)
     return table;
 }
 
-static void add_verdicts(Page *page, const Statement *statement)
+static Sums no_sums(void)
 {
     const MoneyCell nothing = {true, NUMBER_ZERO};
-    const Sums zero = {nothing, nothing, nothing, nothing, nothing};
+
+    return (Sums){nothing, nothing, nothing, nothing, nothing};
+}
+
+static void add_verdicts(Page *page, const Statement *statement)
+{
+    const Sums zero = no_sums();
     PageTable *table = table_of_verdicts(page);
     Sums sums = zero;
     bool provisional = false;
@@ -277,30 +297,43 @@ static void add_verdicts(Page *page, const Statement *statement)
 
 /* --- totals, true-ups, what is open -------------------------------------------------------- */
 
-static void add_total(Page *page, PageTable *table, const char *name, const MoneyCell *money)
+/* `part`: the sum of what is known of it. "£600,000.00 and what is not known" */
+static void add_total(Page *page, PageTable *table, const char *name, const MoneyCell *money,
+                      const MoneyCell *part)
 {
     PageRow *row = page_row(page, table);
+    Out words;
 
     page_cell_text(page, row, text_from_cstr(name));
-    page_cell_text(page, row, page_money(page, money));
+    if (money->known || !part || number_sign(part->pence) == 0) {
+        page_cell_text(page, row, page_money(page, money));
+        return;
+    }
+    out_init(&words);
+    number_write_pence(&words, part->pence);
+    out_str(&words, " and what is not known");
+    page_cell_text(page, row, page_take(page, &words));
 }
 
 static void add_totals(Page *page, const Statement *statement)
 {
     const Money *totals = &statement->totals;
     PageTable *table = page_table(page);
+    Sums known = no_sums();
 
+    for (uint32_t i = 0; i < statement->verdicts.count; i++)
+        sum_known(&known, &statement->verdicts.items[i].money, page->arena);
     page_column(page, table, "Totals", false, FIT_WHOLE);
     page_column(page, table, "", true, FIT_WHOLE);
-    add_total(page, table, "potential", &totals->potential);
-    add_total(page, table, "earned", &totals->earned);
-    add_total(page, table, "open", &totals->open);
-    add_total(page, table, "recoverable", &totals->recoverable);
-    add_total(page, table, "lost", &totals->lost);
+    add_total(page, table, "potential", &totals->potential, &known.potential);
+    add_total(page, table, "earned", &totals->earned, &known.earned);
+    add_total(page, table, "open", &totals->open, &known.open);
+    add_total(page, table, "recoverable", &totals->recoverable, &known.recoverable);
+    add_total(page, table, "lost", &totals->lost, &known.lost);
     if (!statement->unallocated.known || number_sign(statement->unallocated.pence) != 0)
-        add_total(page, table, "unallocated", &statement->unallocated);
+        add_total(page, table, "unallocated", &statement->unallocated, NULL);
     if (statement->since != DAY_NONE)
-        add_total(page, table, "trued up", &totals->trued_up);
+        add_total(page, table, "trued up", &totals->trued_up, NULL);
 }
 
 /* "q2_rate kent: £30,000.00", and below it why. */
