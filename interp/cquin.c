@@ -450,6 +450,31 @@ int cquin_compare(Cquin *c, const CquinAsk *ask)
     return finish(&call);
 }
 
+/* What is doubtful in either is `check`'s matter, and not told here. */
+int cquin_diff(Cquin *c, Cquin *older, const CquinAsk *ask)
+{
+    Call call;
+    Changes changes;
+    bool same = true;
+    int result;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (begin(&call, c, ask) && clean(&call)) {
+        diags_init(&c->diags, &c->call);
+        if (older && refused(older))
+            c->call.failed = true;
+        else if (!older || !older->model || older->found.errors > 0)
+            facade_say_older(&call);
+        else if (changes_from(&call, older, &changes)) {
+            same = changes.list.count == 0;
+            call.report->changes(&c->output, &changes, &call.how, &c->call);
+        }
+    }
+    result = finish(&call);
+    return result == CQUIN_DONE && !same ? CQUIN_GATE : result;
+}
+
 int cquin_test(Cquin *c, const CquinAsk *ask)
 {
     Call call;

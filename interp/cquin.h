@@ -34,7 +34,7 @@ extern "C" {
 
 typedef enum CquinExit {
     CQUIN_DONE = 0,     /* a milestone that is not achieved is a result, not a failure */
-    CQUIN_GATE = 1,     /* an example failed */
+    CQUIN_GATE = 1,     /* an example failed; two sets of rules differ */
     CQUIN_USAGE = 2,    /* an argument that cannot be right: an unknown reading, a bad date */
     CQUIN_RULES = 3,    /* mistakes in the rules */
     CQUIN_DATA = 4,     /* mistakes in the data */
@@ -141,6 +141,10 @@ int cquin_ledger(Cquin *scheme, const CquinAsk *ask);
 int cquin_explain(Cquin *scheme, const CquinAsk *ask, CquinText milestone, CquinText area);
 /* What each reading of each question pays. json: cquin.comparison/1. */
 int cquin_compare(Cquin *scheme, const CquinAsk *ask);
+/* What changed in meaning from the rules of `older`, another handle, to those of this one, clause
+ * by clause, in sentences. CQUIN_DONE: they mean the same; CQUIN_GATE: they do not, and the output
+ * tells how. json: cquin.diff/1. */
+int cquin_diff(Cquin *scheme, Cquin *older, const CquinAsk *ask);
 /* The examples of the rules. CQUIN_GATE where one fails; its output is there all the same.
  * json: cquin.tests/1. tap: version 14; junit: XML as build servers read it. */
 int cquin_test(Cquin *scheme, const CquinAsk *ask);

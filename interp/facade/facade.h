@@ -5,11 +5,13 @@
  *   inputs.c      the data files of a call -> Facts
  *   needs.c       what the rules need -> Needs
  *   format.c      one file -> its canonical form
+ *   differ.c      two handles -> what changed
  *   say.c         all wording of arguments that cannot be right
  */
 #ifndef CQUIN_FACADE_FACADE_H
 #define CQUIN_FACADE_FACADE_H
 
+#include "changes/changes.h"
 #include "cquin.h"
 #include "eval/eval.h"
 #include "report/report.h"
@@ -61,6 +63,9 @@ extern const Text evidence_table;
 /* needs.c */
 Needs needs_of(Call *call);
 
+/* differ.c. What changed in meaning from the rules of `older` to those of the call. */
+bool changes_from(Call *call, const Cquin *older, Changes *changes);
+
 /* say.c */
 void facade_say_unknown(Call *call, const char *what, Text wanted, const Text *names,
                         uint32_t count);
@@ -71,6 +76,7 @@ void facade_say_not_before(Call *call);
 void facade_say_ledger_since(Call *call);
 void facade_say_ambiguous(Call *call, Text milestone);
 void facade_say_no_area(Call *call, Text milestone);
+void facade_say_older(Call *call);
 void facade_say_twice(Call *call, const char *what, Text name);
 
 #endif

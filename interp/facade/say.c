@@ -88,3 +88,11 @@ void facade_say_twice(Call *call, const char *what, Text name)
     diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE, "%s \"%.*s\" is given twice", what,
              (int)name.len, name.ptr);
 }
+
+void facade_say_older(Call *call)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0615, SPAN_NONE,
+                       "the rules to compare with have mistakes");
+
+    diag_help(&call->c->diags, d, "the messages of their own handle tell them");
+}

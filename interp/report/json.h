@@ -35,6 +35,7 @@ void json_day(Json *json, const char *key, Day day); /* DAY_NONE: null */
 void json_month(Json *json, const char *key, Month month);
 void json_end(Json *json); /* a line end after the document */
 
+void json_changes(Out *out, const Changes *document, const Printing *how, Arena *arena);
 void json_agenda(Out *out, const Agenda *document, const Printing *how, Arena *arena);
 /* "readings":{question: reading or null}; "files":[{"path","sha256"}]: keys that a statement and
  * a ledger have. */

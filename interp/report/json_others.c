@@ -308,4 +308,5 @@ const ReportDef report_json = {
     .tested = tested,
     .needs = needs,
     .agenda = json_agenda,
+    .changes = json_changes,
 };

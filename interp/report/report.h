@@ -9,6 +9,7 @@
 #ifndef CQUIN_REPORT_REPORT_H
 #define CQUIN_REPORT_REPORT_H
 
+#include "changes/changes.h"
 #include "study/study.h"
 
 typedef struct Printing { /* how a document is printed; what no format but text asks for */
@@ -89,6 +90,7 @@ typedef struct ReportDef {
     void (*compared)(Out *out, const Compared *compared, const Printing *how, Arena *arena);
     void (*tested)(Out *out, const Tested *tested, const Printing *how, Arena *arena);
     void (*needs)(Out *out, const Needs *needs, const Printing *how, Arena *arena);
+    void (*changes)(Out *out, const Changes *changes, const Printing *how, Arena *arena);
     void (*agenda)(Out *out, const Agenda *agenda, const Printing *how, Arena *arena);
     const TestsDef *tests; /* of a format of tests; NULL: of another */
 } ReportDef;

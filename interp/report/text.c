@@ -57,6 +57,14 @@ static void agenda(Out *out, const Agenda *document, const Printing *how, Arena 
     page_print_text(out, &page, how->colour);
 }
 
+static void changes(Out *out, const Changes *document, const Printing *how, Arena *arena)
+{
+    Page page = {.arena = arena};
+
+    page_from_changes(&page, document, how);
+    page_print_text(out, &page, how->colour);
+}
+
 const ReportDef report_text = {
     .name = "text",
     .statement = statement,
@@ -66,6 +74,7 @@ const ReportDef report_text = {
     .tested = tested,
     .needs = needs,
     .agenda = agenda,
+    .changes = changes,
 };
 
 const ReportDef *report_find(Text name)

@@ -272,3 +272,38 @@ bool rulebook_add(Rulebook *book, Text path, const Reader *reader, Diags *diags)
     path = arena_copy(book->arena, path);
     return !book->arena->failed && load_first(book, path, reader, diags);
 }
+
+static bool parse_again(Rulebook *made, const Rulebook *book, const File *file, Diags *diags)
+{
+    const Source *read = source_at(&book->sources, file->source);
+    SourceId source = source_add(&made->sources, read->path, read->bytes);
+    File *again;
+
+    if (source == 0)
+        return false;
+    made->sources.list.items[source - 1].sha256 = read->sha256;
+    again = file_from_source(&made->sources, source, &made->names, made->arena, diags);
+    again->from_library = file->from_library;
+    append_file(made, again);
+    return !made->arena->failed;
+}
+
+bool rulebook_again(Rulebook *made, const Rulebook *book, Rulebook *beside, Arena *arena,
+                    Diags *diags)
+{
+    *made = (Rulebook){.arena = arena, .root = book->root, .bytes = book->bytes};
+    sources_init(&made->sources, arena);
+    names_init(&made->names, arena, book->names.map.key);
+    if (beside) {
+        made->sources = beside->sources;
+        made->names = beside->names;
+    }
+    for (const File *file = book->files; file; file = file->next)
+        if (!parse_again(made, book, file, diags))
+            return false;
+    if (beside) {
+        beside->sources = made->sources;
+        beside->names = made->names;
+    }
+    return !arena->failed;
+}

@@ -62,6 +62,12 @@ bool rulebook_load(Rulebook *book, Text path, const Reader *reader, Arena *arena
 /* Adds one more file (an agreement given on the command line). */
 bool rulebook_add(Rulebook *book, Text path, const Reader *reader, Diags *diags);
 
+/* The same files again, parsed anew from the bytes that were read, with trees of their own.
+ * `beside` not NULL: a rulebook made so before, with which it shares Sources and Names; it is
+ * given those that have grown. False: memory is refused. */
+bool rulebook_again(Rulebook *made, const Rulebook *book, Rulebook *beside, Arena *arena,
+                    Diags *diags);
+
 /* The tree as indented text, for tests. `sources` NULL: without places, so that two files with
  * the same tree have the same text. */
 void tree_dump(Out *out, const File *file, const Sources *sources, const Names *names);

@@ -24,7 +24,7 @@ typedef struct CommandDef {
 } CommandDef;
 
 extern const CommandDef command_init, command_check, command_eval, command_explain, command_compare,
-    command_test, command_data, command_fmt, command_help;
+    command_diff, command_test, command_data, command_fmt, command_help;
 
 extern const CommandDef *const commands[]; /* in the order of help; ends with NULL */
 const CommandDef *command_find(Text name); /* NULL: none */

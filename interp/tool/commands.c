@@ -4,7 +4,8 @@
 
 const CommandDef *const commands[] = {
     &command_init, &command_check, &command_eval, &command_explain, &command_compare,
-    &command_test, &command_data,  &command_fmt,  &command_help,    NULL,
+    &command_diff, &command_test,  &command_data, &command_fmt,     &command_help,
+    NULL,
 };
 
 const CommandDef *command_find(Text name)

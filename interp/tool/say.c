@@ -87,6 +87,12 @@ void tool_say_option_goes_with(Diags *diags, OptionTag option, OptionTag with)
              option_rows[with].name);
 }
 
+void tool_say_stdin_twice(Diags *diags)
+{
+    diag_add(diags, DIAG_E0604, SPAN_NONE,
+             "standard input (-) can be the old rules or the new ones, not both");
+}
+
 void tool_say_operands_missing(Diags *diags, const CommandDef *command)
 {
     Diag *d = diag_add(diags, DIAG_E0603, SPAN_NONE, "\"cquin %s\" needs %s", command->name,

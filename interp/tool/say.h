@@ -21,6 +21,7 @@ void tool_say_one_format(Diags *diags, const OptionRow *one, const OptionRow *ot
 void tool_say_one_folder(Diags *diags, Text folder);
 void tool_say_nothing_to_test(Diags *diags, Text folder);
 void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted);
+void tool_say_stdin_twice(Diags *diags);
 void tool_say_data_as_rules(Diags *diags, Text path);
 /* `near`: ptr NULL where nothing is like it */
 void tool_say_not_in_library(Diags *diags, Text name, Text near);

@@ -118,6 +118,32 @@ static void every_verb_answers(void)
     cquin_free(scheme);
 }
 
+static void tells_what_changed(void)
+{
+    static char before[sizeof small_rules];
+    int exit;
+    Cquin *scheme = load(small_rules, &exit), *older, *bad, *nothing;
+    CquinAsk ask = {.format = small_text("json")};
+
+    memcpy(before, small_rules, sizeof small_rules);
+    memcpy(strstr(before, "target 60%"), "target 59%", 10);
+    older = load(before, &exit);
+    expect(cquin_diff(scheme, scheme, &ask) == CQUIN_DONE, "the same as itself");
+    expect(holds(cquin_output(scheme), "\"same\":true,\"changes\":[]"), "which it tells");
+    expect(cquin_diff(scheme, older, &ask) == CQUIN_GATE, "not the same as another");
+    expect(holds(cquin_output(scheme), "\"old\":\"59%\",\"new\":\"60%\""), "and what was");
+    expect(holds(cquin_output(scheme), "cquin.diff/1"), "diff's schema");
+    bad = load("language 1\nshceme x\n", &exit);
+    expect(cquin_diff(scheme, bad, &ask) == CQUIN_RULES, "nothing is compared with mistakes");
+    expect(holds(cquin_messages(scheme), "E0615"), "which it tells");
+    nothing = NULL;
+    expect(cquin_diff(scheme, nothing, NULL) == CQUIN_RULES, "nor with nothing");
+    expect(cquin_diff(NULL, older, NULL) == CQUIN_INTERNAL, "nor without a handle");
+    cquin_free(bad);
+    cquin_free(older);
+    cquin_free(scheme);
+}
+
 static void the_files_of_a_new_scheme(void)
 {
     CquinText name;
@@ -271,6 +297,7 @@ int main(void)
     evaluates_from_memory();
     answers_again_and_again();
     every_verb_answers();
+    tells_what_changed();
     the_files_of_a_new_scheme();
     tables_are_for_statements_and_ledgers();
     mistakes_have_their_exit();

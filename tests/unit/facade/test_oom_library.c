@@ -123,6 +123,28 @@ static int plan(Cquin *scheme, const CquinAsk *ask)
     return cquin_dump(scheme, ask, small_text("plan"));
 }
 
+static bool no_handle; /* the verb could not make the one that it needs besides */
+
+/* From the same rules with another target, and another name of the milestone. */
+static int differ(Cquin *scheme, const CquinAsk *ask)
+{
+    static char before[sizeof small_rules + 8];
+    CquinHost host = {.self = before, .read = small_read, .key = {3, 5}};
+    Cquin *older = cquin_new(&host);
+    int exit = CQUIN_INTERNAL;
+
+    memcpy(before, small_rules, sizeof small_rules);
+    memcpy(strstr(before, "60% when"), "61%", 3);
+    memcpy(strstr(before, "q1_rate \""), "q1_tare", 7);
+    no_handle = older == NULL;
+    if (older) {
+        (void)cquin_load(older, small_text("small.cquin"), NULL, 0);
+        exit = cquin_diff(scheme, older, ask);
+    }
+    cquin_free(older);
+    return exit;
+}
+
 typedef struct Result {
     int exit;
     char *output; /* on the heap */
@@ -143,6 +165,7 @@ static Result run(Verb *verb, const char *rules, const char *format)
     Result result = {CQUIN_INTERNAL, NULL, 0};
     Cquin *scheme;
 
+    no_handle = false;
     heap.watched = true;
     heap.requests = 0;
     heap.live = 0;
@@ -154,7 +177,7 @@ static Result run(Verb *verb, const char *rules, const char *format)
         result.output = __real_malloc(result.len + 1);
         if (result.len > 0)
             memcpy(result.output, cquin_output(scheme).bytes, result.len);
-        if (result.exit == CQUIN_INTERNAL)
+        if (result.exit == CQUIN_INTERNAL && !no_handle)
             assert_true(cquin_messages(scheme).len > 0);
     }
     cquin_free(scheme);
@@ -234,6 +257,13 @@ static void comparisons(void **state)
     both_ways(cquin_compare, small_rules, "json");
 }
 
+static void differences(void **state)
+{
+    (void)state;
+    both_ways(differ, small_rules, "text");
+    both_ways(differ, small_rules, "json");
+}
+
 static void examples(void **state)
 {
     (void)state;
@@ -284,6 +314,7 @@ int main(void)
         cmocka_unit_test(ledgers),
         cmocka_unit_test(eval_as_json), cmocka_unit_test(eval_as_text),
         cmocka_unit_test(explanations), cmocka_unit_test(comparisons),
+        cmocka_unit_test(differences),
         cmocka_unit_test(examples),     cmocka_unit_test(needs),
         cmocka_unit_test(agenda),       cmocka_unit_test(messages),
         cmocka_unit_test(rows_of_their_own),

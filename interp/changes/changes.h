@@ -1,0 +1,55 @@
+/* What changed in meaning from one set of rules to another: types for reports (includes
+ * verdict.h only). The stages are
+ *
+ *   meaning.h   a Model -> its Meaning: things, and what is said of each, point by point
+ *   match.h     things of two Meanings that are the same, by name or by content
+ *   compare.h   two Meanings -> Changes
+ */
+#ifndef CQUIN_CHANGES_CHANGES_H
+#define CQUIN_CHANGES_CHANGES_H
+
+#include "verdict/verdict.h"
+
+typedef enum ChangeTag {
+    CHANGE_RENAMED, /* the thing: it says the same under another name */
+    CHANGE_NEW,     /* the thing, or a point of one that was there */
+    CHANGE_GONE,    /* likewise */
+    CHANGE_OTHER    /* a point says something else */
+} ChangeTag;
+
+typedef enum ChangePart { /* in the order of reports */
+                          PART_RULES,
+                          PART_DEFINITIONS, /* data, definitions, scales, lists */
+                          PART_AGREED,
+                          PART_WORDS, /* titles and the contract's sentences, which decide nothing */
+                          PART_COUNT
+} ChangePart;
+
+typedef struct Change {
+    ChangeTag tag;
+    ChangePart part;
+    Text heading;        /* "milestone q3_rate of conveyance" */
+    Text kind, name, of; /* of the thing: "milestone", "q3_rate", "conveyance"; ptr NULL: none */
+    Text clause;         /* ptr NULL: the thing itself */
+    Text detail, period, area, question, reading; /* which of its points; ptr NULL: not said */
+    Day agreed;                                   /* DAY_NONE: said in the rules */
+    Text old_text, new_text; /* what it says; ptr NULL: nothing. Of a renamed thing: its names */
+    bool figures;            /* both are numbers of one kind: */
+    Number old_number, new_number;
+    struct ARRAY_OF(Text) things; /* all that it is said of, where it is said once for many */
+    Text sentence;
+    unsigned depth;                     /* 1: what a new thing says */
+    SentencePlace old_place, new_place; /* line 0: none */
+} Change;
+
+typedef struct Changes {
+    Text old_scheme, new_scheme;
+    Text old_path, new_path;      /* of the scheme files */
+    struct ARRAY_OF(Change) list; /* by part, then in the order of the new rules */
+} Changes;
+
+uint32_t changes_counted(const Changes *changes); /* those of depth 0 */
+Text change_part_name(ChangePart part);           /* "rules", "definitions", "agreed", "words" */
+Text change_tag_name(ChangeTag tag);              /* "renamed", "new", "gone", "changed" */
+
+#endif

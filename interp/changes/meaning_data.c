@@ -1,0 +1,166 @@
+/* What is declared beside the indicators: data, lists, scales, definitions; and the adjustments
+ * that were agreed. */
+#include "changes/meaning.h"
+
+#include "changes/formula_text.h"
+#include "changes/say.h"
+
+static void say(Meaning *meaning, int thing, Topic topic, Span span, Text text)
+{
+    Point point = POINT(thing, topic);
+
+    point.part = PART_DEFINITIONS;
+    point.span = span;
+    point_text(meaning, point, text);
+}
+
+/* --- data ------------------------------------------------------------------------------------ */
+
+static void add_column(Meaning *meaning, int table, uint32_t at)
+{
+    Table *t = &meaning->model->tables.items[meaning->things.items[table].at];
+    ColumnOf *column = &t->columns.items[at];
+    int thing = thing_add(meaning, (Thing){.tag = THING_COLUMN,
+                                           .parent = table,
+                                           .at = (int)at,
+                                           .name = &column->name,
+                                           .title = &column->title,
+                                           .span = column->span});
+
+    say(meaning, thing, TOPIC_KIND, column->span, say_kind(column));
+    say(meaning, thing, TOPIC_HEADED, column->span, column->title);
+    point_also(meaning, thing, column->also.items, column->also.count);
+}
+
+static void add_table(Meaning *meaning, uint32_t at)
+{
+    Table *t = &meaning->model->tables.items[at];
+    int thing = thing_add(meaning, (Thing){.tag = THING_TABLE,
+                                           .parent = 0,
+                                           .at = (int)at,
+                                           .name = &t->name,
+                                           .title = &t->title,
+                                           .span = t->span});
+
+    point_title(meaning, thing, PART_WORDS);
+    say(meaning, thing, TOPIC_EVERY, SPAN_NONE, say_every(t));
+    if (t->by_rows && t->columns.count > 0)
+        say(meaning, thing, TOPIC_DATED_BY, SPAN_NONE,
+            meaning_name(meaning, t->columns.items[t->dated_by].name));
+    if (t->require_rows)
+        say(meaning, thing, TOPIC_REQUIRE_ROWS, SPAN_NONE, TEXT("yes"));
+    say(meaning, thing, TOPIC_COMPLETE, SPAN_NONE, say_complete(meaning, t));
+    for (uint32_t i = 0; i < t->columns.count && !meaning->arena->failed; i++)
+        add_column(meaning, thing, i);
+}
+
+static void add_list(Meaning *meaning, uint32_t at)
+{
+    ListOf *list = &meaning->model->lists.items[at];
+    int thing = thing_add(meaning, (Thing){.tag = THING_LIST,
+                                           .parent = 0,
+                                           .at = (int)at,
+                                           .name = &list->name,
+                                           .title = &list->title,
+                                           .span = list->span});
+    Point point = POINT(thing, TOPIC_MEMBERS);
+
+    point_title(meaning, thing, PART_WORDS);
+    point.part = PART_DEFINITIONS;
+    point_term(meaning, point, &list->members, TEXT_NONE);
+}
+
+/* --- scales and definitions ------------------------------------------------------------------ */
+
+static bool is_library(const Model *model, Span span)
+{
+    for (const File *file = model->book->files; file; file = file->next)
+        if (file->source == span.source)
+            return file->from_library;
+    return false;
+}
+
+static void band(Meaning *meaning, int thing, const Scale *scale, const BandOf *band)
+{
+    Point point = POINT(thing, TOPIC_BAND);
+
+    point.part = PART_DEFINITIONS;
+    point.span = band->span;
+    point.detail = say_band(meaning, scale, band);
+    point.is_figure = !band->slopes;
+    point.number = band->pays;
+    point.figure = say_percent(meaning, band->pays);
+    point_text(meaning, point, band->slopes ? say_slope(meaning, band) : point.figure);
+}
+
+static void add_scale(Meaning *meaning, uint32_t at)
+{
+    Scale *scale = &meaning->model->scales.items[at];
+    int thing =
+        thing_add(meaning, (Thing){.tag = THING_SCALE,
+                                   .parent = 0,
+                                   .at = (int)at,
+                                   .name = &scale->name,
+                                   .title = &scale->title,
+                                   .span = scale->span,
+                                   .from_library = is_library(meaning->model, scale->span)});
+
+    point_title(meaning, thing, PART_WORDS);
+    say(meaning, thing, TOPIC_ON, scale->on_span, say_on(meaning, scale));
+    say(meaning, thing, TOPIC_ROUNDED, scale->on_span, say_rounding(meaning, scale));
+    for (uint32_t i = 0; i < scale->bands.count && !meaning->arena->failed; i++)
+        band(meaning, thing, scale, &scale->bands.items[i]);
+}
+
+static void add_define(Meaning *meaning, uint32_t at)
+{
+    Define *define = &meaning->model->defines.items[at];
+    int thing =
+        thing_add(meaning, (Thing){.tag = THING_DEFINE,
+                                   .parent = 0,
+                                   .at = (int)at,
+                                   .name = &define->name,
+                                   .span = define->span,
+                                   .from_library = is_library(meaning->model, define->span)});
+    Point point = POINT(thing, TOPIC_FORMULA);
+
+    point.part = PART_DEFINITIONS;
+    point.span = define->body ? define->body->span : define->span;
+    point_formula(meaning, point, define->body);
+}
+
+/* --- adjustments ----------------------------------------------------------------------------- */
+
+static void add_adjustment(Meaning *meaning, const int *tables, const Adjustment *a)
+{
+    const Table *t = &meaning->model->tables.items[a->table];
+    Point point = POINT(tables[a->table], TOPIC_ADJUST);
+
+    point.detail = meaning_name(meaning, t->columns.items[a->column].name);
+    point.period = (Period){.form = PERIOD_MONTH, .month = a->month};
+    point.area = a->area;
+    point.span = a->span;
+    point.is_figure = true;
+    point.number = a->amount;
+    point.shown = point.canon = point.figure = say_amount(meaning, a->amount);
+    point_agreed(meaning, point, &a->agreed, NULL);
+}
+
+void meaning_of_declared(Meaning *meaning)
+{
+    Model *model = meaning->model;
+    int *tables = arena_try(meaning->arena, (model->tables.count + 1) * sizeof *tables);
+
+    for (uint32_t i = 0; tables && i < model->tables.count && !meaning->arena->failed; i++) {
+        tables[i] = (int)meaning->things.count;
+        add_table(meaning, i);
+    }
+    for (uint32_t i = 0; i < model->lists.count && !meaning->arena->failed; i++)
+        add_list(meaning, i);
+    for (uint32_t i = 0; i < model->scales.count && !meaning->arena->failed; i++)
+        add_scale(meaning, i);
+    for (uint32_t i = 0; i < model->defines.count && !meaning->arena->failed; i++)
+        add_define(meaning, i);
+    for (uint32_t i = 0; tables && i < model->adjustments.count && !meaning->arena->failed; i++)
+        add_adjustment(meaning, tables, &model->adjustments.items[i]);
+}

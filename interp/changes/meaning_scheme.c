@@ -1,0 +1,96 @@
+/* The scheme, its areas, its questions with their readings and what was settled. */
+#include "changes/meaning.h"
+
+#include "changes/say.h"
+
+static void add_area(Meaning *meaning, int scheme, uint32_t at)
+{
+    Area *area = &meaning->model->areas.items[at];
+    int thing = thing_add(meaning, (Thing){.tag = THING_AREA,
+                                           .parent = scheme,
+                                           .at = (int)at,
+                                           .name = &area->name,
+                                           .title = &area->title,
+                                           .span = area->span});
+
+    point_title(meaning, thing, PART_RULES);
+    point_also(meaning, thing, area->also.items, area->also.count);
+}
+
+static void add_reading(Meaning *meaning, int question, uint32_t at)
+{
+    Question *q = &meaning->model->questions.items[meaning->things.items[question].at];
+    ReadingOf *reading = &q->readings.items[at];
+    int thing = thing_add(meaning, (Thing){.tag = THING_READING,
+                                           .parent = question,
+                                           .at = (int)at,
+                                           .name = &reading->name,
+                                           .title = &reading->title,
+                                           .span = reading->span});
+
+    point_title(meaning, thing, PART_WORDS);
+}
+
+static void add_settlement(Meaning *meaning, int thing, const Question *q,
+                           const Settlement *settled)
+{
+    Point point = POINT(thing, TOPIC_SETTLE);
+
+    point.span = settled->span;
+    point.agreed = settled->agreed.date;
+    point.shown = point.canon = meaning_name(meaning, q->readings.items[settled->reading].name);
+    point_agreed(meaning, point, &settled->agreed, NULL);
+}
+
+static void add_question(Meaning *meaning, int scheme, uint32_t at)
+{
+    Question *q = &meaning->model->questions.items[at];
+    Point chosen;
+    int thing = thing_add(meaning, (Thing){.tag = THING_QUESTION,
+                                           .parent = scheme,
+                                           .at = (int)at,
+                                           .name = &q->name,
+                                           .title = &q->title,
+                                           .span = q->span});
+
+    point_title(meaning, thing, PART_WORDS);
+    for (uint32_t i = 0; i < q->readings.count; i++)
+        add_reading(meaning, thing, i);
+    chosen = POINT(thing, TOPIC_CHOSEN);
+    chosen.span = q->chosen_span;
+    if (q->chosen >= 0)
+        point_text(meaning, chosen, meaning_name(meaning, q->readings.items[q->chosen].name));
+    for (uint32_t i = 0; i < q->settlements.count; i++)
+        add_settlement(meaning, thing, q, &q->settlements.items[i]);
+}
+
+static void add_year(Meaning *meaning, int scheme)
+{
+    Point point = POINT(scheme, TOPIC_YEAR);
+    Out out;
+
+    out_init(&out);
+    financial_year_write(&out, meaning->model->year);
+    point_text(meaning, point, meaning_take(meaning, &out));
+}
+
+void meaning_of_scheme(Meaning *meaning)
+{
+    Model *model = meaning->model;
+    int scheme = thing_add(meaning, (Thing){.tag = THING_SCHEME,
+                                            .parent = -1,
+                                            .name = &model->name,
+                                            .title = &model->title,
+                                            .span = model->span});
+
+    point_title(meaning, scheme, PART_WORDS);
+    add_year(meaning, scheme);
+    point_term(meaning, POINT(scheme, TOPIC_CONTRACT_VALUE), &model->contract_value, TEXT_NONE);
+    point_term(meaning, POINT(scheme, TOPIC_OUTTURN), &model->outturn, TEXT_NONE);
+    point_term(meaning, POINT(scheme, TOPIC_WEIGHTING), &model->weighting,
+               TEXT(" of contract value"));
+    for (uint32_t i = 0; i < model->areas.count && !meaning->arena->failed; i++)
+        add_area(meaning, scheme, i);
+    for (uint32_t i = 0; i < model->questions.count && !meaning->arena->failed; i++)
+        add_question(meaning, scheme, i);
+}
