@@ -219,6 +219,7 @@ static ChangePart part_of(const Thing *thing)
     case THING_READING:
     case THING_INDICATOR:
     case THING_MEASURE:
+    case THING_PART:
     case THING_MILESTONE:
     case THING_EVIDENCE:
     case THING_OFFSET:

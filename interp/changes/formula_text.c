@@ -197,7 +197,8 @@ static void write_whose(Writer *w, const Measure *measure, int at)
         out_str(w->out, w->canon ? "." : " ");
     }
     if (measure->name != 0 && !same) {
-        write_name(w, measure->name);
+        write_name(w,
+                   measure->part < 0 ? measure->name : w->model->parts.items[measure->part].name);
         out_str(w->out, w->canon ? "." : " ");
     } else if (w->canon) {
         out_str(w->out, same ? "@." : ".");
@@ -212,7 +213,7 @@ static void write_field(Writer *w, const Formula *f)
     out_text(w->out, field_name(f->as.field.field));
     if (f->as.field.period.form != PERIOD_NONE) {
         out_str(w->out, " in ");
-        if (w->canon)
+        if (w->canon && f->as.field.period.form != PERIOD_LAST_YEAR)
             out_format(w->out, "%d..%d", (int)period_first(f->as.field.period),
                        (int)period_last(f->as.field.period));
         else
@@ -414,6 +415,7 @@ static Binding binding_of(const Formula *f)
     case FORMULA_FIELD:
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_PARAM:
+    case FORMULA_FIGURE:
     case FORMULA_EVIDENCE:
         return BINDS_ATOM;
     }
@@ -515,6 +517,9 @@ static void write_bare(Writer *w, const Formula *f)
         return;
     case FORMULA_SCALE:
         write_scale(w, f);
+        return;
+    case FORMULA_FIGURE:
+        out_str(w->out, "achievement");
         return;
     case FORMULA_READING:
         write_reading(w, f);

@@ -186,8 +186,11 @@ static Scene scene_of(const Meaning *meaning, const Point *point)
     for (int thing = point->thing; thing >= 0; thing = meaning->things.items[thing].parent) {
         const Thing *t = &meaning->things.items[thing];
 
-        if (t->tag == THING_MILESTONE)
+        if (t->tag == THING_MILESTONE) {
             scene.milestone = t->at;
+            scene.measure = meaning->model->milestones.items[t->at].measure;
+        } else if (t->tag == THING_PART)
+            scene.measure = meaning->model->parts.items[t->at].measure;
         else if (t->tag == THING_MEASURE)
             scene.measure = t->at;
         else if (t->tag == THING_INDICATOR)
@@ -329,8 +332,9 @@ static bool start(Meaning *meaning, Model *model, Arena *arena)
     map_init(&meaning->sections, arena, model->book->names.map.key);
     note_sections(meaning);
     meaning->indicators = arena_try(arena, (model->indicators.count + 1) * sizeof(int));
+    meaning->parts = arena_try(arena, (model->parts.count + 1) * sizeof(int));
     meaning->milestones = arena_try(arena, (model->milestones.count + 1) * sizeof(int));
-    return meaning->indicators && meaning->milestones;
+    return meaning->indicators && meaning->parts && meaning->milestones;
 }
 
 bool meaning_from_model(Meaning *meaning, Model *model, Arena *arena)

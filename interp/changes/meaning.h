@@ -24,6 +24,7 @@ typedef enum ThingTag {
     THING_READING,
     THING_INDICATOR,
     THING_MEASURE,
+    THING_PART,
     THING_MILESTONE,
     THING_EVIDENCE,
     THING_OFFSET,
@@ -96,7 +97,7 @@ typedef struct Meaning {
     struct ARRAY_OF(const Section *) headed;
     Map paths; /* of things */
     Map said;  /* how often a key was said: "#2" tells the second from the first */
-    int *indicators, *milestones; /* things, by index in the Model */
+    int *indicators, *parts, *milestones; /* things, by index in the Model */
 } Meaning;
 
 /* False: memory is refused. */

@@ -68,7 +68,34 @@ static void add_measure(Meaning *meaning, uint32_t at)
                    .title = &measure->title,
                    .span = measure->span};
 
-    fields(meaning, thing_add(meaning, thing), measure);
+    int added = thing_add(meaning, thing);
+
+    point_title(meaning, added, PART_WORDS);
+    fields(meaning, added, measure);
+}
+
+/* --- parts ----------------------------------------------------------------------------------- */
+
+static void add_part(Meaning *meaning, uint32_t at)
+{
+    Part *part = &meaning->model->parts.items[at];
+    Point weighting;
+    int thing = thing_add(meaning, (Thing){.tag = THING_PART,
+                                           .parent = meaning->indicators[part->indicator],
+                                           .at = (int)at,
+                                           .name = &part->name,
+                                           .title = &part->title,
+                                           .span = part->span});
+
+    meaning->parts[at] = thing;
+    point_title(meaning, thing, PART_WORDS);
+    weighting = POINT(thing, TOPIC_WEIGHTING);
+    if (part->weightless)
+        point_text(meaning, weighting, TEXT("none"));
+    else
+        point_term(meaning, weighting, &part->weighting, say_whole(part->weighting_of));
+    fields(meaning, thing, &meaning->model->measures.items[part->measure]);
+    point_term(meaning, POINT(thing, TOPIC_PAYS), &part->pays, TEXT_NONE);
 }
 
 /* --- pools ----------------------------------------------------------------------------------- */
@@ -203,8 +230,10 @@ void meaning_of_indicators(Meaning *meaning)
     for (uint32_t i = 0; i < model->indicators.count && !meaning->arena->failed; i++)
         add_indicator(meaning, i);
     for (uint32_t i = 0; i < model->measures.count && !meaning->arena->failed; i++)
-        if (model->measures.items[i].name != 0)
+        if (model->measures.items[i].name != 0 && model->measures.items[i].part < 0)
             add_measure(meaning, i);
+    for (uint32_t i = 0; i < model->parts.count && !meaning->arena->failed; i++)
+        add_part(meaning, i);
     meaning_of_milestones(meaning);
     for (uint32_t i = 0; i < model->offsets.count && !meaning->arena->failed; i++)
         add_offset(meaning, i);

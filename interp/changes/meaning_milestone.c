@@ -72,6 +72,13 @@ static void applies(Meaning *meaning, int thing, const Milestone *m)
     }
 }
 
+static void belongs_to(Meaning *meaning, int thing, const Milestone *m)
+{
+    if (m->part >= 0)
+        point_text(meaning, POINT(thing, TOPIC_BELONGS_TO),
+                   meaning_name(meaning, meaning->model->parts.items[m->part].name));
+}
+
 /* --- what it earns --------------------------------------------------------------------------- */
 
 static void piece(Meaning *meaning, int milestone, Milestone *m, uint32_t at)
@@ -146,6 +153,7 @@ static void conditions(Meaning *meaning, int gated)
 static void say_all(Meaning *meaning, int thing, Milestone *m)
 {
     point_title(meaning, thing, PART_WORDS);
+    belongs_to(meaning, thing, m);
     periods(meaning, thing, m);
     point_term(meaning, POINT(thing, TOPIC_REPORT_BY), &m->report_by, TEXT_NONE);
     point_term(meaning, POINT(thing, TOPIC_AGREED_BY), &m->agreed_by, TEXT_NONE);

@@ -12,13 +12,11 @@
 Text thing_kind(ThingTag tag)
 {
     static const char *const words[] = {
-        [THING_SCHEME] = "scheme",       [THING_AREA] = "area",
-        [THING_QUESTION] = "question",   [THING_READING] = "reading",
-        [THING_INDICATOR] = "indicator", [THING_MEASURE] = "measure",
-        [THING_MILESTONE] = "milestone", [THING_EVIDENCE] = "evidence",
-        [THING_OFFSET] = "offset",       [THING_CATCH_UP] = "catch up",
-        [THING_TABLE] = "data",          [THING_COLUMN] = "column",
-        [THING_LIST] = "list",           [THING_SCALE] = "scale",
+        [THING_SCHEME] = "scheme",   [THING_AREA] = "area",           [THING_QUESTION] = "question",
+        [THING_READING] = "reading", [THING_INDICATOR] = "indicator", [THING_MEASURE] = "measure",
+        [THING_PART] = "part",       [THING_MILESTONE] = "milestone", [THING_EVIDENCE] = "evidence",
+        [THING_OFFSET] = "offset",   [THING_CATCH_UP] = "catch up",   [THING_TABLE] = "data",
+        [THING_COLUMN] = "column",   [THING_LIST] = "list",           [THING_SCALE] = "scale",
         [THING_DEFINE] = "define",
     };
 

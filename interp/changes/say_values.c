@@ -121,6 +121,8 @@ Text say_whole(Whole whole)
         return TEXT(" of scheme");
     case WHOLE_INDICATOR:
         return TEXT(" of indicator");
+    case WHOLE_PART:
+        return TEXT(" of part");
     case WHOLE_MILESTONE:
         return TEXT(" of milestone");
     }
