@@ -15,6 +15,7 @@ static void test_first_words(void **state)
               "2:2 E0103 `Report  by` begins no line; did you mean `report by`?\n");
     complains("indicator i\n surrey 50%\n", "2:2 E0103 `surrey` begins no line\n");
     complains("indicator i\n over 50%\n", "2:2 E0103 `over` begins no line\n");
+    complains("scale s\n over 80% pays 50%\n", "2:2 E0103 `over` begins no line\n");
     complains("when q is r\n", "1:1 E0103 `when` begins no line\n");
 }
 
