@@ -1,0 +1,270 @@
+/* The scheme: areas, money, conventions, questions, scales, agreements. See generate.h. */
+#include "generate.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- choices --- */
+
+static uint64_t drawn(Gen *g)
+{
+    uint64_t z = (g->choices.state += 0x9e3779b97f4a7c15u);
+
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+}
+
+unsigned pick(Gen *g, unsigned n)
+{
+    if (g->choices.len == 0)
+        return (unsigned)(drawn(g) % n);
+    unsigned byte = *g->choices.bytes++;
+    if (--g->choices.len > 0 && n > 256) {
+        byte = byte << 8 | *g->choices.bytes++;
+        g->choices.len--;
+    }
+    return byte % n;
+}
+
+bool chance(Gen *g, unsigned percent)
+{
+    return pick(g, 100) < percent;
+}
+
+/* --- words --- */
+
+void put(Gen *g, const char *format, ...)
+{
+    char line[512];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    out_str(&g->rules, line);
+}
+
+void put_date(Out *out, int days)
+{
+    static const int lengths[] = {30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 28, 31, 30, 31, 30};
+    int month = 0;
+    char text[40];
+
+    while (days >= lengths[month])
+        days -= lengths[month++];
+    snprintf(text, sizeof text, "%d-%02d-%02d", 2016 + (month + 3) / 12, (month + 3) % 12 + 1, days + 1);
+    out_str(out, text);
+}
+
+void put_guard(Gen *g, int question, int reading)
+{
+    put(g, " when q%d is r%d", question, reading);
+}
+
+const char *area_name(int area)
+{
+    static const char *const names[] = {"north", "south", "west"};
+
+    return names[area];
+}
+
+const char *period_text(int period)
+{
+    static const char *const texts[] = {"Q1", "Q2", "Q3", "Q4", "year to date Q2", "year to date Q3", "full year",
+                                        "Q2 to Q3", "October 2016"};
+
+    return texts[period];
+}
+
+/* In days from 1 April 2016. */
+int period_last_day(int period)
+{
+    static const int days[] = {90, 182, 274, 364, 182, 274, 364, 274, 213};
+
+    return days[period];
+}
+
+const char *share_text(Gen *g)
+{
+    static const char *const texts[] = {"0%", "100%", "50%", "25%", "33.33%", "75%", "12.5%", "99.99%"};
+
+    return texts[pick(g, 8)];
+}
+
+/* --- answers to the questions that may not be left in silence --- */
+
+static void pays_or_open(Gen *g, const char *question)
+{
+    switch (pick(g, 3)) {
+    case 0: put(g, "  %s stays open\n", question); break;
+    case 1: put(g, "  %s pays nothing\n", question); break;
+    default: put(g, "  %s pays %s\n", question, share_text(g)); break;
+    }
+}
+
+static void answer(Gen *g, int which)
+{
+    switch (which) {
+    case 0:
+        if (chance(g, 40))
+            put(g, "  late evidence counts\n");
+        else
+            put(g, "  late evidence pays %s\n", share_text(g));
+        break;
+    case 1:
+        if (chance(g, 30))
+            put(g, "  undecided evidence counts as accepted\n");
+        else
+            put(g, "  undecided evidence %s\n", chance(g, 50) ? "stays open" : "pays nothing");
+        break;
+    case 2: pays_or_open(g, "missing evidence"); break;
+    case 3: pays_or_open(g, "missing data"); break;
+    case 4: pays_or_open(g, "zero denominator"); break;
+    case 5:
+        if (chance(g, 50))
+            put(g, "  smallest denominator none\n");
+        else
+            pays_or_open(g, chance(g, 50) ? "smallest denominator 30 otherwise"
+                                          : "smallest denominator 3 otherwise");
+        break;
+    default:
+        if (chance(g, 50))
+            put(g, "  no change planned is not assessable\n");
+        else
+            put(g, "  no change planned counts as %s\n", share_text(g));
+        break;
+    }
+}
+
+void generate_answers(Gen *g, bool all)
+{
+    for (int i = 0; i < 7; i++)
+        if (all || chance(g, 10))
+            answer(g, i);
+}
+
+static void convention(Gen *g)
+{
+    static const char *const within[] = {"within each area", "across areas"};
+
+    put(g, "\nconvention house\n");
+    generate_answers(g, true);
+    put(g, "  missing part %s\n", chance(g, 50) ? "lapses" : "shared in proportion");
+    put(g, "  negative achievement counts as nothing\n  filled in order of the quarters\n");
+    put(g, "  waiting milestones %s\n", chance(g, 50) ? "take only" : "give and take");
+    put(g, "  sharing equally\n  pooled %s\n", within[0]);
+}
+
+/* --- questions --- */
+
+static void questions(Gen *g)
+{
+    for (int q = 0; q < g->questions; q++) {
+        g->readings[q] = 2 + (int)pick(g, 2);
+        put(g, "\nquestion q%d \"What is meant?\"\n", q);
+        for (int r = 0; r < g->readings[q]; r++)
+            put(g, "  reading r%d \"this\"\n", r);
+        if (chance(g, 40))
+            put(g, "  chosen r%u\n", pick(g, (unsigned)g->readings[q]));
+        if (chance(g, 20)) {
+            out_format(&g->agreement, "  settle q%d is r%u agreed ", q, pick(g, (unsigned)g->readings[q]));
+            put_date(&g->agreement, (int)pick(g, 400));
+            out_str(&g->agreement, "\n");
+        }
+    }
+}
+
+/* --- scales --- */
+
+static void scales(Gen *g)
+{
+    static const char *const roundings[] = {"not rounded", "rounded half up to 2 decimal places of a percent",
+                                            "rounded down to 1 decimal place of a percent",
+                                            "rounded half to even to 0 decimal places of a percent",
+                                            "rounded up to 0 decimal places of a percent",
+                                            "rounded half down to 1 decimal place of a percent"};
+
+    put(g, "\nscale steps\n  on a proportion, %s\n", roundings[pick(g, 6)]);
+    put(g, "  below 50%% pays 0%%\n  from 50%% to below 75%% pays 25%%\n  from 75%% to below 100%% pays 60%%\n");
+    put(g, "  100%% or above pays 100%%\n");
+    put(g, "\nscale rise\n  on a proportion, %s\n  below 60%% pays 0%%\n", roundings[pick(g, 6)]);
+    put(g, "  from 60%% pays 0%% rising evenly to 80%% pays 100%%\n  above 80%% pays 100%%\n");
+    put(g, "\nscale printed\n  on a proportion, rounded half up to 2 decimal places of a percent\n");
+    put(g, "  49.99%% or less pays 0%%\n  50.00%% to 79.99%% pays 40%%\n  80.00%% or more pays 100%%\n");
+    put(g, "\nscale gaps\n  on a proportion, not rounded\n  accept E0213 because \"as printed\"\n");
+    put(g, "  50%% or less pays 0%%\n  60%% to 80%% pays 50%%\n  90%% or more pays 100%%\n");
+}
+
+/* --- all --- */
+
+static void money(Gen *g)
+{
+    static const char *const values[] = {"£1,000,000", "£1,234,567.89", "£333.33", "£10,000.01", "£1.00"};
+
+    if (chance(g, 12)) {
+        put(g, "  contract value to be agreed\n");
+        if (chance(g, 60)) {
+            out_format(&g->agreement, "  agree contract value is %s agreed ", values[pick(g, 5)]);
+            put_date(&g->agreement, (int)pick(g, 400));
+            out_str(&g->agreement, "\n");
+        }
+    } else {
+        put(g, "  contract value %s\n", values[pick(g, 5)]);
+    }
+}
+
+static char *taken(Out *out)
+{
+    out_char(out, '\0');
+    char *text = strdup(out_view(out).ptr);
+    out_release(out);
+    return text;
+}
+
+Pair *generate(const uint8_t *bytes, size_t len, uint64_t seed)
+{
+    Gen g = {.choices = {bytes, len, seed}, .pair = calloc(1, sizeof(Pair))};
+    Out date;
+
+    if (!g.pair)
+        abort();
+    out_init(&g.rules);
+    out_init(&g.agreement);
+    out_init(&date);
+    g.areas = (int)pick(&g, 4);
+    g.questions = chance(&g, 40) ? 1 + (int)pick(&g, 2) : 0;
+    g.indicators = 1 + (int)pick(&g, 2);
+    g.as_at = (int)pick(&g, 430);
+    put_date(&date, g.as_at);
+    memcpy(g.pair->as_at, out_view(&date).ptr, 10);
+    out_release(&date);
+    put(&g, "language 1\n\nscheme test\n  year 2016/17\n");
+    for (int i = 0; i < g.areas; i++)
+        put(&g, "  area %s\n", area_name(i));
+    money(&g);
+    put(&g, "  follows house\n");
+    generate_answers(&g, false);
+    convention(&g);
+    questions(&g);
+    scales(&g);
+    generate_indicators(&g);
+    generate_data(&g);
+    if (out_view(&g.agreement).len > 0) {
+        put(&g, "\nagreement \"What was agreed\"\n");
+        out_text(&g.rules, out_view(&g.agreement));
+    }
+    out_release(&g.agreement);
+    g.pair->rules = taken(&g.rules);
+    return g.pair;
+}
+
+void pair_free(Pair *pair)
+{
+    free(pair->rules);
+    for (unsigned i = 0; i < pair->table_count; i++)
+        free(pair->tables[i].csv);
+    free(pair);
+}

@@ -1,0 +1,177 @@
+/* Pence: what an indicator is worth, dealt to its milestones by their weights and to areas by their parts, by the largest
+ * remainder, ties to the first. See "Pennies" in docs/language.md. */
+#include "naive.h"
+
+enum { MAX_PARTS = 64 };
+
+static Pence not_known(void)
+{
+    return (Pence){false, q_int(0)};
+}
+
+/* The share of `pence` that part `which` of `count` gets. */
+static Q dealt(Q pence, const Q *parts, unsigned count, unsigned which)
+{
+    Q sum = q_int(0), left = pence, got[MAX_PARTS], rest[MAX_PARTS];
+
+    for (unsigned i = 0; i < count; i++)
+        sum = q_add(sum, parts[i]);
+    if (q_sign(sum) == 0)
+        return q_int(0);
+    for (unsigned i = 0; i < count; i++) {
+        Q exact = q_div(q_mul(pence, parts[i]), sum);
+        got[i] = q_floor(exact);
+        rest[i] = q_sub(exact, got[i]);
+        left = q_sub(left, got[i]);
+    }
+    for (; q_sign(left) > 0; left = q_sub(left, q_int(1))) {
+        unsigned most = 0;
+        for (unsigned i = 1; i < count; i++)
+            if (q_cmp(rest[i], rest[most]) > 0)
+                most = i;
+        got[most] = q_add(got[most], q_int(1));
+        rest[most] = q_int(-1);
+    }
+    return got[which];
+}
+
+/* --- the indicator --- */
+
+/* What is worth 1 of a whole, in pounds; of the contract value or the outturn. */
+static Pence whole_of(const World *w, const Section *indicator, Weight weight)
+{
+    Value contract = re_based(w, indicator) ? outturn_value(w) : contract_value(w);
+
+    if (contract.why)
+        return not_known();
+    if (weight.whole != OF_SCHEME)
+        return (Pence){true, contract.q};
+    Weight scheme = weight_of(w, NULL, NULL);
+    return (Pence){scheme.known, q_mul(contract.q, scheme.share)};
+}
+
+typedef struct Weights { /* of the milestones of an indicator, as parts of it */
+    bool known;
+    const Section *milestones[MAX_PARTS];
+    Q parts[MAX_PARTS]; /* behind the last one: what they do not reach */
+    unsigned count;
+    Weight all; /* of the indicator */
+} Weights;
+
+static bool shares_in_proportion(const World *w, const Section *indicator)
+{
+    Scope s = {.w = w, .indicator = indicator, .area = AREA_ALL};
+    const Clause *c = answer_of(&s, CLAUSE_MISSING_PART);
+
+    return c && c->as.choice.choice == CHOICE_IN_PROPORTION;
+}
+
+/* A milestone that applies nowhere weighs nothing; where the others take its weight, each takes its part. */
+static void drop_missing(const World *w, Weights *weights)
+{
+    Q all = q_int(0), there = q_int(0);
+
+    for (unsigned i = 0; i < weights->count; i++) {
+        const Section *m = weights->milestones[i];
+        all = q_add(all, weights->parts[i]);
+        if (!applies_somewhere(w, m->parent, m))
+            weights->parts[i] = q_int(0);
+        there = q_add(there, weights->parts[i]);
+    }
+    if (weights->count == 0 || q_sign(there) == 0 ||
+        !shares_in_proportion(w, weights->milestones[0]->parent))
+        return;
+    for (unsigned i = 0; i < weights->count; i++)
+        weights->parts[i] = q_div(q_mul(weights->parts[i], all), there);
+}
+
+static Weights weights_of(const World *w, const Section *indicator)
+{
+    Weights weights = {.known = true};
+    Q sum = q_int(0);
+    Weight whole = {.known = false};
+
+    for (const Section *m = indicator->children; m; m = m->next) {
+        if (m->heading != HEADING_MILESTONE)
+            continue;
+        Weight weight = weight_of(w, indicator, m);
+        if (!weight.known && !weight.none && applies_somewhere(w, indicator, m))
+            weights.known = false;
+        if (!weight.none)
+            whole = weight;
+        weights.milestones[weights.count] = m;
+        weights.parts[weights.count++] = weight.share;
+        sum = q_add(sum, weight.share);
+    }
+    weights.all = weight_of(w, indicator, NULL);
+    if (!clause_in(w, indicator, CLAUSE_WEIGHTING) && weights.all.none)
+        weights.all = (Weight){.known = weights.known, .share = sum, .whole = whole.whole};
+    for (unsigned i = 0; i < weights.count && whole.known && whole.whole != OF_INDICATOR; i++)
+        if (weights.all.known && q_sign(weights.all.share))
+            weights.parts[i] = q_div(weights.parts[i], weights.all.share);
+    drop_missing(w, &weights);
+    Q rest = q_int(1);
+    for (unsigned i = 0; i < weights.count; i++)
+        rest = q_sub(rest, weights.parts[i]);
+    weights.parts[weights.count] = q_max(rest, q_int(0));
+    return weights;
+}
+
+static Pence milestone_pence(const Scope *s)
+{
+    Weights weights = weights_of(s->w, s->indicator);
+    Pence whole = whole_of(s->w, s->indicator, weights.all);
+    unsigned which = 0;
+
+    while (weights.milestones[which] != s->milestone)
+        which++;
+    if (weight_of(s->w, s->indicator, s->milestone).none ||
+        !applies_somewhere(s->w, s->indicator, s->milestone))
+        return (Pence){true, q_int(0)};
+    if (!weights.known || !weights.all.known || !whole.known)
+        return not_known();
+    Q pence = q_round(q_mul(q_mul(whole.q, weights.all.share), q_int(100)), ROUND_HALF_UP, 0);
+    return (Pence){true, dealt(pence, weights.parts, weights.count + 1, which)};
+}
+
+/* --- areas --- */
+
+static Value part_of(const Scope *s, const Clause *sharing)
+{
+    if (!applies_in(s))
+        return known(q_int(0));
+    switch (sharing->as.choice.choice) {
+    case CHOICE_EQUALLY: return known(q_int(1));
+    case CHOICE_BY_DENOMINATOR: return field_of(s, "denominator");
+    case CHOICE_IN_PROPORTION:
+        for (uint32_t i = 0; i < sharing->as.choice.items.count; i++)
+            if (sharing->as.choice.items.items[i].name.name == s->w->areas[s->area]->as.declare.name.name)
+                return eval(sharing->as.choice.items.items[i].value, s);
+        return known(q_int(0));
+    default: return unknown(WHY_NOT_AGREED);
+    }
+}
+
+Pence potential_of(const Scope *s)
+{
+    Pence pence = milestone_pence(s);
+    Q parts[MAX_AREAS], sum = q_int(0);
+    bool parts_known = true;
+
+    if (s->area == AREA_ALL)
+        return applies_in(s) ? pence : (Pence){true, q_int(0)};
+    const Clause *sharing = answer_of(s, CLAUSE_SHARING);
+    if (!applies_in(s) || (pence.known && q_sign(pence.q) == 0))
+        return (Pence){true, q_int(0)};
+    for (int area = 0; area < s->w->area_count; area++) {
+        Scope a = *s;
+        a.area = area;
+        Value part = sharing ? part_of(&a, sharing) : known(q_int(applies_in(&a)));
+        parts_known = parts_known && !part.why;
+        parts[area] = part.q;
+        sum = q_add(sum, part.q);
+    }
+    if (!pence.known || !parts_known)
+        return not_known();
+    return (Pence){q_sign(sum) != 0, dealt(pence.q, parts, (unsigned)s->w->area_count, (unsigned)s->area)};
+}

@@ -1,0 +1,235 @@
+/* A second evaluator, for comparing: what docs/language.md, docs/data.md and docs/money.md say, in the
+ * plainest way there is, and slowly.
+ *
+ * It shares the tree (interp/syntax) with the program and nothing behind it: no model, no plan, no facts. An
+ * expression is worked out by one recursive function over the tree, each time anew; dates, CSV, exact
+ * numbers (GMP's mpq) and the dealing of pence are its own. Where a question is open every reading is worked
+ * out whole, and the results are put together at the end.
+ *
+ *   naive.c        worlds (a reading for each question), what they have in common, the lines
+ *   number.c       exact numbers
+ *   facts.c        dates, CSV, months and rows of tables, evidence as at a date
+ *   term.c         what is said where: sections, `when`, agreements, answers
+ *   expr.c         the one recursive function
+ *   own.c          a milestone's own result: evidence, pieces, requirements, figures
+ *   offset.c       surplus, need, what is received
+ *   share.c        catch-up, conditions, suspension, outcome
+ *   money.c        the dealing of pence
+ */
+#ifndef TEST_ORACLE_NAIVE_H
+#define TEST_ORACLE_NAIVE_H
+
+#include "syntax/syntax.h"
+
+#include <gmp.h>
+
+/* --- what is asked --- */
+
+enum { PAIR_TABLES = 8 };
+
+typedef struct PairTable {
+    char name[32];
+    char *csv;
+} PairTable;
+
+typedef struct Pair { /* rules and data; the texts end in NUL */
+    char *rules;
+    PairTable tables[PAIR_TABLES]; /* `evidence` among them */
+    unsigned table_count;
+    char as_at[11]; /* 2016-11-15 */
+} Pair;
+
+/* A line for each milestone and area, in the order of the rules:
+ *     INDICATOR MILESTONE AREA OUTCOME LEAST GREATEST POTENTIAL EARNED OPEN RECOVERABLE LOST
+ * AREA `-`: applies once; amounts in pence, `null` where they are not known. The caller frees it. NULL
+ * where the rules cannot be read. */
+char *naive_verdicts(const Pair *pair);
+
+/* --- numbers (number.c): values that are never changed and live until q_release --- */
+
+typedef const __mpq_struct *Q;
+
+Q q_int(long n);
+Q q_from(const char *text); /* 3/4 */
+Q q_of_number(Number n);
+Q q_decimal(Text t); /* 1,250.50 */
+Q q_add(Q a, Q b);
+Q q_sub(Q a, Q b);
+Q q_mul(Q a, Q b);
+Q q_div(Q a, Q b); /* b not 0 */
+Q q_neg(Q a);
+Q q_min(Q a, Q b);
+Q q_max(Q a, Q b);
+Q q_floor(Q a);
+Q q_round(Q a, Rounding mode, int decimals);
+int q_cmp(Q a, Q b);
+int q_sign(Q a);
+void q_write(Out *out, Q a);
+void q_release(void);
+
+/* --- values --- */
+
+typedef enum Why { /* why something is not known; the greatest of several counts */
+    WHY_KNOWN,
+    WHY_NO_CHANGE, /* not assessable … */
+    WHY_SMALL,
+    WHY_ZERO,
+    WHY_UNDECIDED, /* awaiting decision */
+    WHY_NO_DATA,   /* not supplied … */
+    WHY_NO_EVIDENCE,
+    WHY_NOT_DUE,
+    WHY_GAP,       /* not agreed: between two bands */
+    WHY_NOT_AGREED
+} Why;
+
+typedef struct Value {
+    Why why;
+    Q q;       /* numbers, dates (days), yes 1 and no 0 */
+    Text text; /* of rows */
+    bool late; /* of a yes: a piece that counts was late */
+} Value;
+
+/* --- what everything is worked out from --- */
+
+enum { AREA_ALL = -1, MAX_AREAS = 8, MAX_QUESTIONS = 8 };
+
+typedef struct Csv {
+    Text name;
+    unsigned columns, rows; /* rows without the head */
+    Text *cells;            /* the head first */
+} Csv;
+
+typedef struct World { /* one reading for each question, all known as at one date */
+    Arena *arena;
+    const Rulebook *book;
+    const Section *scheme;
+    int year;
+    Day as_at;
+    const Clause *areas[MAX_AREAS];
+    int area_count;
+    const Csv *csv;
+    unsigned csv_count;
+    const Section *questions[MAX_QUESTIONS];
+    Name readings[MAX_QUESTIONS];
+    unsigned question_count;
+} World;
+
+typedef struct Bound { /* a parameter of a define */
+    Name name;
+    Value value;
+    const struct Bound *next;
+} Bound;
+
+typedef struct Scope { /* where an expression is worked out */
+    const World *w;
+    const Section *indicator, *milestone;
+    Period period;
+    int area;
+    const Bound *bound;
+    const Value *achievement; /* in `pays`: the figure that is paid on */
+    bool required;            /* in `requires`: figures have their dates */
+    const Section *table;     /* in a condition on rows … */
+    const Csv *csv;
+    unsigned row;
+} Scope;
+
+/* facts.c */
+Day date_of(Text iso);             /* DAY_NONE: none */
+Day date_month_end(Month m);
+Month date_month(Day d);
+Month date_first(const World *w, Period p);
+Month date_last(const World *w, Period p);
+Csv csv_read(Arena *arena, const char *name, const char *text);
+Text csv_cell(const Csv *csv, unsigned row, Text column); /* row from 0; empty where there is none */
+const Csv *csv_of(const World *w, Text table);
+bool area_is(const Clause *area, Text text);
+Value column_total(const Scope *s, const Section *data, const Clause *column);
+Value rows_counted(const Scope *s, const Expr *counting);
+Value row_cell(const Scope *s, Name column);
+
+typedef struct Standing { /* of a piece of evidence as at the date */
+    enum { EVIDENCE_ABSENT, EVIDENCE_UNDECIDED, EVIDENCE_REJECTED, EVIDENCE_ACCEPTED } state;
+    Day submitted, decided;
+    Text share;
+} Standing;
+
+Standing piece_standing(const Scope *s, Name piece);
+bool evidence_late(const Scope *s, const Standing *at); /* own.c */
+
+/* term.c */
+Text text_of(const World *w, Name name);
+bool name_is(const World *w, Name name, const char *word);
+const Section *section_named(const World *w, HeadingTag tag, Name name);
+const Section *milestone_called(const World *w, Name name);
+bool guard_holds(const World *w, Guard guard);
+/* The clause in force: the first whose reading is, else the one without `when`. */
+const Clause *clause_in(const World *w, const Section *s, ClauseTag tag);
+/* Nearest first: milestone (or offset), indicator, scheme, conventions. */
+const Clause *answer_of(const Scope *s, ClauseTag tag);
+/* The latest agreement on NAMES (a path), and its value; NULL: none is known. */
+const Expr *agreed_on(const World *w, const Name *path, unsigned len);
+Value term_cell(const Scope *s, ClauseTag field); /* baseline, target */
+Value report_by_of(const Scope *s);
+Value agreed_by_of(const Scope *s);
+Period period_of(const World *w, const Section *milestone);
+typedef struct Weight {
+    bool known, none;
+    Q share;
+    enum { OF_CONTRACT, OF_SCHEME, OF_INDICATOR } whole;
+} Weight;
+Weight weight_of(const World *w, const Section *indicator, const Section *milestone);
+Weight weight_read(const Scope *s, const Expr *e);
+Value contract_value(const World *w);
+Value outturn_value(const World *w);
+bool re_based(const World *w, const Section *indicator);
+const Expr *members_of(const World *w, Name list); /* TEXTS, or to be agreed */
+
+/* expr.c */
+Value eval(const Expr *e, const Scope *s);
+Value eval_clause(const Clause *c, const Scope *s); /* with what it rounds */
+Value field_of(const Scope *s, const char *field); /* rate, achievement … */
+Value achievement_exactly(const Scope *s);
+Value scale_of(const World *w, const Section *scale, Value x);
+Value known(Q q);
+Value unknown(Why why);
+
+/* own.c */
+typedef struct Own {
+    Why why;
+    Q least, greatest;
+} Own;
+
+Own own_of(const Scope *s);                 /* of evidence */
+Own own_paid(const Scope *s, Value figure); /* what a figure earns, with `pays` */
+Why figure_why(const Scope *s, Why why);
+bool is_measured(const Scope *s);
+bool paid_on_achievement(const Scope *s);
+
+/* offset.c */
+/* What the milestone is paid on, after its offset; *best: with what may still come. */
+Value lifted_figure(const Scope *s, Value *best);
+
+/* share.c */
+typedef struct Share {
+    const char *outcome;
+    Q least, greatest, best; /* best: with what may still come back */
+} Share;
+
+typedef enum Gate { GATE_MET, GATE_OPEN, GATE_FAILED } Gate;
+
+bool applies_once(const World *w, const Section *indicator, const Section *milestone);
+bool applies_in(const Scope *s);
+bool applies_somewhere(const World *w, const Section *indicator, const Section *milestone);
+Scope scope_of(const World *w, const Section *milestone, int area);
+Gate gate_of(const Scope *s);
+Share share_of(const Scope *s);
+
+/* money.c */
+typedef struct Pence {
+    bool known;
+    Q q;
+} Pence;
+
+Pence potential_of(const Scope *s);
+
+#endif
