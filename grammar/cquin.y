@@ -446,7 +446,7 @@ late:
 undecided:
   STAYS_OPEN                     { $$ = PICK(STAYS_OPEN, @$); }
 | COUNTS_AS_ACCEPTED             { $$ = PICK(COUNTS_AS_ACCEPTED, @$); }
-| C_PAYS share                   { $$ = PICK(PAYS, @1); $$.expr = $share; }
+| C_PAYS NOTHING                 { $$ = PICK(PAYS_NOTHING, @1); }
 ;
 
 shares_or_open:

@@ -15,6 +15,7 @@ typedef struct MilestoneWork {
     StepId raw;       /* its figure before the question whether it is due; evidence: STEP_NONE */
     StepId own;       /* its figure (or its share, for evidence), or why not */
     StepId too_small; /* yes/no: below the smallest denominator; STEP_NONE: none stated */
+    StepId running;   /* yes/no: its period is not over */
     StepId lifted, lifted_possible; /* after the offset: for certain, and at best */
     StepId share, share_possible;   /* after scale and catch-up, before conditions */
     StepId pieces_least, pieces_greatest; /* of pieces that pay a share each; STEP_NONE: none do */
@@ -118,8 +119,11 @@ StepId with_no_change(Build *b, const Milestone *m, StepId figure);
 /* Yes where a denominator that the figure takes is known and below the smallest one stated; `some`:
  * the same, but for a rate over no cases: that is another question. */
 StepId below_smallest(Build *b, const Milestone *m, StepId figure, StepId *some);
+/* The figure, or not assessable where `below` is yes; or not due: its period is `running`, or it is
+ * before the report date and not supplied. */
+StepId too_few(Build *b, StepId below, StepId figure);
+StepId when_due(Build *b, const MilestoneWork *w, StepId running, StepId figure);
 void expand_offset(Build *b, const Offset *offset);
-StepId lower_pays(Build *b, int milestone, StepId achievement, bool speak);
 void expand_scale(Build *b, int milestone);
 void expand_catch_up(Build *b, int milestone);
 void note_waits_for(Build *b, int milestone, int other, StepId could);

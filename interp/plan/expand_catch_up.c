@@ -9,8 +9,8 @@
  *
  * Only a known share is released, or one that is not agreed (whatever is agreed, it is
  * released): what is not supplied or not assessable stays so, and what is withheld is withheld
- * after this step. At best (for `recoverable`) the greatest share that `on` may still have is
- * taken in place of the certain one. A milestone that applies once is released by one of each
+ * after this step. At best (for `recoverable`) the greatest share that `on` may still have, with what
+ * may come back to it, is taken in place of the certain one. A milestone that applies once is released by one of each
  * area when every area has that much of it.
  */
 #include "plan/build.h"
@@ -78,7 +78,7 @@ void expand_catch_up(Build *b, int milestone)
         if (!catch_up_names(c, milestone))
             continue;
         StepId least = seen_of(b, c, milestone, b->work[c->on].least);
-        StepId greatest = seen_of(b, c, milestone, b->work[c->on].greatest);
+        StepId greatest = seen_of(b, c, milestone, b->work[c->on].recover);
         StepId best = release_by(b, c, milestone, w->share_possible, greatest);
         StepId sure = release_by(b, c, milestone, w->share, least);
         if (sure != w->share) {

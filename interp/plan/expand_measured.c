@@ -5,7 +5,8 @@
  *   no change planned …      raw = baseline = target, the rate is known and the figure divides by
  *                            nothing: the answer's share, or
  *                                  not assessable; else as above
- *   smallest denominator N   raw = denominator < N, of any measure whose rate the figure takes:
+ *   smallest denominator N   raw = denominator < N, of any measure whose rate the figure takes, and
+ *                                  nothing of it not supplied or not agreed:
  *                                  unknown, not assessable; else as above
  *   period, report by        own = period not over, or before the report date with figures not
  *                            complete: unknown, not due; else raw
@@ -150,15 +151,36 @@ void note_measures(Build *b, int milestone)
         note_measure(b, m, roots, &(Taken){m->measure, 0, 0});
 }
 
+/* Too few cases to tell, unless what they would tell is not there or not agreed at all. */
+StepId too_few(Build *b, StepId below, StepId figure)
+{
+    if (below == b->no)
+        return figure;
+    StepId there = step_2(b, OP_OR, step_why_is(b, figure, WHY_NOT_SUPPLIED),
+                          step_why_is(b, figure, WHY_NOT_AGREED));
+    StepId few = step_2(b, OP_AND, step_1(b, OP_NOT, there), below);
+    return step_because(b, few, figure, WHY_NOT_ASSESSABLE);
+}
+
+StepId when_due(Build *b, const MilestoneWork *w, StepId running, StepId figure)
+{
+    StepId incomplete =
+        step_2(b, OP_AND, w->before_report, step_why_is(b, figure, WHY_NOT_SUPPLIED));
+    StepId not_due = step_2(b, OP_OR, running, incomplete);
+    StepId agreed = step_1(b, OP_NOT, step_why_is(b, figure, WHY_NOT_AGREED));
+    step_role(b, not_due, ROLE_NOT_DUE, -1);
+    return step_because(b, step_2(b, OP_AND, agreed, not_due), figure, WHY_NOT_DUE);
+}
+
 typedef struct Figure { /* a milestone's figure in one period: see MilestoneWork */
-    StepId raw, own, too_small;
+    StepId raw, own, too_small, running;
 } Figure;
 
 static Figure unknown_figure(Build *b, Span of)
 {
     b->of = of;
     StepId open = step_open_period(b, STEP_NUMBER);
-    return (Figure){open, open, b->no};
+    return (Figure){open, open, b->no, b->no};
 }
 
 static Figure figure_in(Build *b, const Milestone *m, MilestoneWork *w, const PeriodSaid *said)
@@ -171,15 +193,10 @@ static Figure figure_in(Build *b, const Milestone *m, MilestoneWork *w, const Pe
     StepId paid_on = lower_named_term(b, &m->paid_on, STEP_NUMBER, ROLE_PAID_ON);
     StepId changed = with_no_change(b, m, paid_on);
     StepId below = below_smallest(b, m, changed, &figure.too_small);
-    figure.raw = step_because(b, below, changed, WHY_NOT_ASSESSABLE);
+    figure.raw = too_few(b, below, changed);
     b->of = said->span;
-    StepId running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(said->period)));
-    StepId incomplete =
-        step_2(b, OP_AND, w->before_report, step_why_is(b, figure.raw, WHY_NOT_SUPPLIED));
-    StepId not_due = step_2(b, OP_OR, running, incomplete);
-    StepId agreed = step_1(b, OP_NOT, step_why_is(b, figure.raw, WHY_NOT_AGREED));
-    step_role(b, not_due, ROLE_NOT_DUE, -1);
-    figure.own = step_because(b, step_2(b, OP_AND, agreed, not_due), figure.raw, WHY_NOT_DUE);
+    figure.running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(said->period)));
+    figure.own = when_due(b, w, figure.running, figure.raw);
     b->plan->steps.items[figure.own].kind = (Kind){KIND_PROPORTION, 0};
     return figure;
 }
@@ -200,11 +217,13 @@ void expand_measured(Build *b, int milestone)
         figure.raw = step_when(b, said->when, one.raw, figure.raw);
         figure.own = step_when(b, said->when, one.own, figure.own);
         figure.too_small = step_when(b, said->when, one.too_small, figure.too_small);
+        figure.running = step_when(b, said->when, one.running, figure.running);
         b->plan->steps.items[figure.own].kind = (Kind){KIND_PROPORTION, 0};
     }
     b->period = in_force;
     w->raw = figure.raw;
     w->own = figure.own;
     w->too_small = figure.too_small;
+    w->running = figure.running;
     b->plan->milestones.items[milestone].achievement = w->own;
 }

@@ -4,6 +4,9 @@
  *   pays S of achievement    share = BAND_PAYS(BAND(ROUND(figure)))    for each `when`, the one
  *                            in force
  *
+ *   pays … of rate           share = that; period not over, or before the report date with figures not
+ *                            complete: unknown, not due, as the figure itself
+ *
  * The same clause is lowered three times: for the figure as it stands before the offset
  * (`pays`, which examples ask for), after it, and at best. An evidence milestone has its share
  * already. The step `next band` is the edge from which more would be paid.
@@ -15,7 +18,20 @@ static StepId without_scale(Build *b, StepId figure)
     return step_2(b, OP_MIN, b->one, step_2(b, OP_MAX, b->zero, figure));
 }
 
-StepId lower_pays(Build *b, int milestone, StepId achievement, bool speak)
+/* Does it speak of the figure alone, which knows when it is due? */
+static bool is_of_figure(const Term *pays)
+{
+    for (uint32_t i = 0; i < pays->count; i++) {
+        const Formula *f = pays->items[i].value;
+        if (f->tag != FORMULA_SCALE || f->as.scale.arg->tag != FORMULA_FIGURE)
+            return false;
+    }
+    return true;
+}
+
+typedef enum Stage { AS_MEASURED, LIFTED, AT_BEST } Stage;
+
+static StepId lower_pays(Build *b, int milestone, StepId achievement, Stage stage)
 {
     const Term *pays = milestone_pays(b->model, &b->model->milestones.items[milestone]);
     StepId figure = b->achievement;
@@ -23,9 +39,11 @@ StepId lower_pays(Build *b, int milestone, StepId achievement, bool speak)
     StepId inner = pays->count ? lower_named_term(b, pays, STEP_NUMBER, ROLE_AWARD)
                                : without_scale(b, achievement);
     b->achievement = figure;
+    if (stage != AS_MEASURED && !is_of_figure(pays))
+        inner = when_due(b, &b->work[milestone], b->work[milestone].running, inner);
     StepId step = step_list(b, OP_FIRST, &inner, 1);
     b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
-    return speak ? step_role(b, step, ROLE_PAYS, milestone) : step;
+    return stage == LIFTED ? step_role(b, step, ROLE_PAYS, milestone) : step;
 }
 
 /* The steps of one lowering of the clause are a run; the band, where there is just one, is
@@ -66,15 +84,15 @@ static void scale_measured(Build *b, int milestone)
 {
     MilestoneWork *w = &b->work[milestone];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
-    roots->pays = lower_pays(b, milestone, w->raw, false);
+    roots->pays = lower_pays(b, milestone, w->raw, AS_MEASURED);
     StepId from = b->plan->steps.count;
-    w->share = lower_pays(b, milestone, w->lifted, true);
+    w->share = lower_pays(b, milestone, w->lifted, LIFTED);
     note_band(b, roots, from);
     roots->next_band =
         next_edge(b, milestone_pays(b->model, &b->model->milestones.items[milestone]), from);
     w->share_possible = w->lifted_possible == w->lifted
                             ? w->share
-                            : lower_pays(b, milestone, w->lifted_possible, false);
+                            : lower_pays(b, milestone, w->lifted_possible, AT_BEST);
     roots->lifted = w->lifted;
     roots->paid = w->share;
 }

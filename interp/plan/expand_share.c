@@ -1,8 +1,8 @@
 /* The verdict's own table: a milestone's possible shares and its outcome, from its own result
  * and its conditions.
  *
- *   own result        known: {own}   not supplied, not assessable: what the answers say   else:
- *                                    {0 … 100%}
+ *   own result        known: {own}   not supplied, not assessable: what the answers say   else,
+ *                                    and where no change was planned: {0 … 100%}
  *   share             suspended: what the clause credits;  not applicable: 0;
  *                     least = all conditions met: least of own, else 0;   greatest = any failed:
  *                     0, else greatest of own
@@ -41,6 +41,23 @@ static StepId absent_share(Build *b, int milestone, StepId open)
     return step_pick(b, missing, piece, answer(b, m, ANSWER_MISSING_DATA, open));
 }
 
+/* Yes where every measure that the figure takes has its rate: it is then not assessable for
+ * another reason, as where no change was planned, and nothing answers for that. */
+static StepId rates_known(Build *b, int milestone)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    const MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    StepId step = m->periods.count == 0 ? b->no : b->yes;
+    for (uint32_t i = 0; m->periods.count > 0 && i < roots->measures.count; i++) {
+        int measure = roots->measures.items[i].measure;
+        if (!b->model->measures.items[measure].numerator)
+            continue;
+        StepId known = step_1(b, OP_KNOWN, lower_own_field(b, m, measure, FIELD_RATE));
+        step = step == b->yes ? known : step_2(b, OP_AND, step, known);
+    }
+    return step;
+}
+
 /* What an own result that is not known may still be, for certain and at best. */
 static StepId unknown_share(Build *b, int milestone, StepId open)
 {
@@ -52,7 +69,7 @@ static StepId unknown_share(Build *b, int milestone, StepId open)
         return step;
     StepId zero = answer(b, m, ANSWER_ZERO_DENOMINATOR, open);
     StepId small = answer(b, m, ANSWER_SMALLEST_DENOMINATOR, open);
-    StepId bad = step_pick(b, w->too_small, small, zero);
+    StepId bad = step_pick(b, w->too_small, small, step_pick(b, rates_known(b, milestone), open, zero));
     return step_pick(b, step_why_is(b, w->share, WHY_NOT_ASSESSABLE), bad, step);
 }
 

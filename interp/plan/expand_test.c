@@ -40,15 +40,11 @@ static Tested test_in(Build *b, const Milestone *m, const Formula *compare, Peri
     b->of = compare->span;
     StepId plain = lower_comparison(b, compare, &one.test.left, &one.test.right);
     StepId below = below_smallest(b, m, plain, &one.few);
-    StepId figure = step_because(b, below, plain, WHY_NOT_ASSESSABLE);
+    StepId figure = too_few(b, below, plain);
     StepId running = b->no;
     if (m->asks_in_period)
         running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(period)));
-    StepId incomplete =
-        step_2(b, OP_AND, w->before_report, step_why_is(b, figure, WHY_NOT_SUPPLIED));
-    StepId not_due = step_role(b, step_2(b, OP_OR, running, incomplete), ROLE_NOT_DUE, -1);
-    StepId agreed = step_1(b, OP_NOT, step_why_is(b, figure, WHY_NOT_AGREED));
-    one.test.met = step_because(b, step_2(b, OP_AND, agreed, not_due), figure, WHY_NOT_DUE);
+    one.test.met = when_due(b, w, running, figure);
     return one;
 }
 

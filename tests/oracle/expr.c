@@ -46,7 +46,7 @@ static Value sum_or_product(const Expr *e, const Scope *s)
         const Operand *o = &e->as.chain.items[i];
         Value v = eval(o->expr, s);
         bool by_zero = e->tag == EXPR_PRODUCT && o->inverse && !v.why && q_sign(v.q) == 0;
-        all.why = joined(all.why, joined(v.why, by_zero ? WHY_ZERO : WHY_KNOWN));
+        all.why = joined(all.why, joined(v.why, by_zero ? WHY_BY_NOTHING : WHY_KNOWN));
         if (all.why)
             continue;
         if (e->tag == EXPR_SUM)
@@ -220,60 +220,18 @@ static Value rate_of(const Scope *s)
     return known(q_div(n.q, d.q));
 }
 
-/* Does it speak of this field, by itself or by what it gives to a define? */
-static bool mentions(const World *w, const Expr *e, const char *field)
-{
-    const Operands *chain = &e->as.chain;
-    bool found = false;
-
-    switch (e->tag) {
-    case EXPR_REF: {
-        const Idents *path = &e->as.ref.path;
-        const Section *define = section_named(w, HEADING_DEFINE, path->items[0].name);
-        return name_is(w, path->items[path->count - 1].name, field) ||
-               (define && mentions(w, define->body, field));
-    }
-    case EXPR_OF: {
-        const Expr *left = e->as.of.left;
-        chain = &e->as.of.right;
-        found = mentions(w, left, field);
-        break;
-    }
-    case EXPR_NEGATE:
-    case EXPR_NOT: return mentions(w, e->as.inner, field);
-    case EXPR_ROUNDED: return mentions(w, e->as.rounded.inner, field);
-    case EXPR_COMPARE:
-        return mentions(w, e->as.compare.left, field) || mentions(w, e->as.compare.right, field);
-    case EXPR_IF:
-        return mentions(w, e->as.pick.condition, field) || mentions(w, e->as.pick.yes, field) ||
-               mentions(w, e->as.pick.no, field);
-    case EXPR_SUM:
-    case EXPR_PRODUCT:
-    case EXPR_AND:
-    case EXPR_OR:
-    case EXPR_GREATER:
-    case EXPR_LESSER: break;
-    default: return false;
-    }
-    for (uint32_t i = 0; i < chain->count && !found; i++)
-        found = mentions(w, chain->items[i].expr, field);
-    return found;
-}
-
-/* Where no change was planned there is no share of one; figures that are not there come first. */
-static bool no_change(const Scope *s, const Expr *formula, Value *instead)
+/* Where the formula divides by nothing though there is a rate, and the target is the baseline. */
+static bool no_change(const Scope *s, Value v, Value *instead)
 {
     const Clause *answer = answer_of(s, CLAUSE_NO_CHANGE_PLANNED);
 
-    if (!answer || !mentions(s->w, formula, "baseline") || !mentions(s->w, formula, "target"))
+    if (!answer || v.why != WHY_BY_NOTHING || !clause_in(s->w, s->indicator, CLAUSE_BASELINE) ||
+        !clause_in(s->w, s->indicator, CLAUSE_TARGET))
         return false;
     Value baseline = term_cell(s, CLAUSE_BASELINE), target = term_cell(s, CLAUSE_TARGET);
     if (baseline.why || target.why || q_cmp(baseline.q, target.q) != 0)
         return false;
-    *instead = answer->as.choice.choice == CHOICE_COUNTS_AS ? eval(answer->as.choice.expr, s)
-                                                            : unknown(WHY_NO_CHANGE);
-    if (mentions(s->w, formula, "rate") && rate_of(s).why)
-        *instead = rate_of(s);
+    *instead = answer->as.choice.choice == CHOICE_COUNTS_AS ? eval(answer->as.choice.expr, s) : v;
     return true;
 }
 
@@ -285,7 +243,8 @@ Value achievement_exactly(const Scope *s)
 
     if (!c)
         return unknown(WHY_NOT_AGREED);
-    return no_change(s, c->as.expr.expr, &instead) ? instead : eval(c->as.expr.expr, s);
+    Value v = eval(c->as.expr.expr, s);
+    return no_change(s, v, &instead) ? instead : v;
 }
 
 static Value achievement_of(const Scope *s)
@@ -450,6 +409,8 @@ Value eval(const Expr *e, const Scope *s)
     case EXPR_COUNTING: return rows_counted(s, e);
     case EXPR_AMONG: return among(e, s);
     case EXPR_ROUNDED: return rounded(eval(e->as.rounded.inner, s), e->as.rounded.how);
+    case EXPR_END_OF:
+    case EXPR_DAYS_OFF:
     case EXPR_TEXTS:
     case EXPR_HOLE:
     case EXPR_TO_BE_AGREED:

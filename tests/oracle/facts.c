@@ -226,13 +226,13 @@ static const Clause *figures_of(const World *w, const Section *data)
     return found;
 }
 
-static Text spot_text(const World *w, const Spot *p)
+static Text spot_text(const World *w, const Spot *p, bool *there)
 {
     const Csv *csv = csv_of(w, text_of(w, p->data->name.name));
     const Clause *figure = p->column->tag == CLAUSE_ITEM ? figures_of(w, p->data) : p->column;
 
     for (unsigned row = 0; csv && row < csv->rows; row++)
-        if (row_is_of(w, csv, row, p))
+        if ((*there = row_is_of(w, csv, row, p)))
             return cell_at(w, csv, row, figure);
     return TEXT_NONE;
 }
@@ -262,11 +262,12 @@ static Value spot_value(const World *w, const Spot *p)
 {
     const Clause *complete = complete_of(w, p->data);
     Day end = date_month_end(p->last);
-    Text cell = spot_text(w, p);
+    bool there = false; /* a row; its cell may be empty all the same */
+    Text cell = spot_text(w, p, &there);
 
     if (end > w->as_at || !complete_to(complete, end))
         return unknown(WHY_NO_DATA);
-    if (cell.len == 0 && !as_found(complete))
+    if (cell.len == 0 && (there || !as_found(complete)))
         return unknown(WHY_NO_DATA);
     return known(adjusted(w, p, cell.len ? q_decimal(cell) : q_int(0)));
 }

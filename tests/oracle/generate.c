@@ -49,12 +49,12 @@ void put(Gen *g, const char *format, ...)
 
 void put_date(Out *out, int days)
 {
-    static const int lengths[] = {30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 28, 31, 30, 31, 30};
+    static const int lengths[] = {30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 28, 31};
     int month = 0;
     char text[40];
 
-    while (days >= lengths[month])
-        days -= lengths[month++];
+    while (days >= lengths[month % 12])
+        days -= lengths[month++ % 12];
     snprintf(text, sizeof text, "%d-%02d-%02d", 2016 + (month + 3) / 12, (month + 3) % 12 + 1, days + 1);
     out_str(out, text);
 }

@@ -6,7 +6,17 @@ enum { MAX_PARTS = 64 };
 
 static Pence not_known(void)
 {
-    return (Pence){false, q_int(0)};
+    return (Pence){.q = q_int(0)};
+}
+
+static Pence to_be_agreed(void)
+{
+    return (Pence){.to_be_agreed = true, .q = q_int(0)};
+}
+
+static Pence known_pence(Q q)
+{
+    return (Pence){.known = true, .q = q};
 }
 
 /* The share of `pence` that part `which` of `count` gets. */
@@ -43,11 +53,11 @@ static Pence whole_of(const World *w, const Section *indicator, Weight weight)
     Value contract = re_based(w, indicator) ? outturn_value(w) : contract_value(w);
 
     if (contract.why)
-        return not_known();
+        return to_be_agreed();
     if (weight.whole != OF_SCHEME)
-        return (Pence){true, contract.q};
+        return known_pence(contract.q);
     Weight scheme = weight_of(w, NULL, NULL);
-    return (Pence){scheme.known, q_mul(contract.q, scheme.share)};
+    return scheme.known ? known_pence(q_mul(contract.q, scheme.share)) : to_be_agreed();
 }
 
 typedef struct Weights { /* of the milestones of an indicator, as parts of it */
@@ -95,8 +105,7 @@ static Weights weights_of(const World *w, const Section *indicator)
         if (m->heading != HEADING_MILESTONE)
             continue;
         Weight weight = weight_of(w, indicator, m);
-        if (!weight.known && !weight.none && applies_somewhere(w, indicator, m))
-            weights.known = false;
+        weights.known = weights.known && weight.known;
         if (!weight.none)
             whole = weight;
         weights.milestones[weights.count] = m;
@@ -125,13 +134,14 @@ static Pence milestone_pence(const Scope *s)
 
     while (weights.milestones[which] != s->milestone)
         which++;
-    if (weight_of(s->w, s->indicator, s->milestone).none ||
-        !applies_somewhere(s->w, s->indicator, s->milestone))
-        return (Pence){true, q_int(0)};
-    if (!weights.known || !weights.all.known || !whole.known)
-        return not_known();
+    if (!whole.known || !weights.all.known)
+        return to_be_agreed();
+    if (!applies_somewhere(s->w, s->indicator, s->milestone))
+        return known_pence(q_int(0));
+    if (!weight_of(s->w, s->indicator, s->milestone).known)
+        return to_be_agreed();
     Q pence = q_round(q_mul(q_mul(whole.q, weights.all.share), q_int(100)), ROUND_HALF_UP, 0);
-    return (Pence){true, dealt(pence, weights.parts, weights.count + 1, which)};
+    return known_pence(dealt(pence, weights.parts, weights.count + 1, which));
 }
 
 /* --- areas --- */
@@ -156,22 +166,22 @@ Pence potential_of(const Scope *s)
 {
     Pence pence = milestone_pence(s);
     Q parts[MAX_AREAS], sum = q_int(0);
-    bool parts_known = true;
+    Why why = WHY_KNOWN;
 
-    if (s->area == AREA_ALL)
-        return applies_in(s) ? pence : (Pence){true, q_int(0)};
+    if (s->area == AREA_ALL || pence.to_be_agreed)
+        return pence;
     const Clause *sharing = answer_of(s, CLAUSE_SHARING);
-    if (!applies_in(s) || (pence.known && q_sign(pence.q) == 0))
-        return (Pence){true, q_int(0)};
     for (int area = 0; area < s->w->area_count; area++) {
         Scope a = *s;
         a.area = area;
         Value part = sharing ? part_of(&a, sharing) : known(q_int(applies_in(&a)));
-        parts_known = parts_known && !part.why;
+        why = part.why > why ? part.why : why;
         parts[area] = part.q;
         sum = q_add(sum, part.q);
     }
-    if (!pence.known || !parts_known)
+    if (why)
+        return why >= WHY_GAP ? to_be_agreed() : not_known();
+    if (q_sign(sum) == 0 && q_sign(pence.q) != 0)
         return not_known();
-    return (Pence){q_sign(sum) != 0, dealt(pence.q, parts, (unsigned)s->w->area_count, (unsigned)s->area)};
+    return known_pence(dealt(pence.q, parts, (unsigned)s->w->area_count, (unsigned)s->area));
 }

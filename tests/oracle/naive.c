@@ -5,13 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_RESULTS = 256, MAX_WORLDS = 256 };
+enum { MAX_RESULTS = 64, MAX_WORLDS = 32, AMOUNTS = 5 };
 
 typedef struct Result {
     const Section *milestone;
     int area;
     Share share;
     Pence potential;
+    Pence amounts[AMOUNTS]; /* potential, earned, open, recoverable, lost */
 } Result;
 
 typedef struct Results {
@@ -26,7 +27,8 @@ static void result_add(const World *w, const Section *m, int area, Results *out)
     Scope s = scope_of(w, m, area);
 
     if (out->count < MAX_RESULTS)
-        out->items[out->count++] = (Result){m, area, share_of(&s), potential_of(&s)};
+        out->items[out->count++] =
+            (Result){.milestone = m, .area = area, .share = share_of(&s), .potential = potential_of(&s)};
 }
 
 static void world_results(const World *w, Results *out)
@@ -45,56 +47,87 @@ static void world_results(const World *w, Results *out)
 
 /* --- what worlds have in common --- */
 
-typedef struct Amounts {
-    Pence potential, earned, open, recoverable, lost;
-} Amounts;
-
-static Q part(Q share, Q pence)
+static Pence known_part(Q share, Pence whole)
 {
-    return q_round(q_mul(share, pence), ROUND_HALF_UP, 0);
+    if (!whole.to_be_agreed && q_sign(share) == 0)
+        return (Pence){.known = true, .q = q_int(0)}; /* of whatever it is */
+    return whole.known ? (Pence){.known = true, .q = q_round(q_mul(share, whole.q), ROUND_HALF_UP, 0)} : whole;
 }
 
-/* Of one world: what is certain, what may be earned, and that with what may come back. */
-static Amounts amounts_of(const Result *r)
+static Pence less(Pence a, Pence b)
 {
-    Amounts a = {.potential = r->potential};
+    return (Pence){.known = a.known && b.known, .q = q_sub(a.q, b.q)};
+}
 
-    if (!r->potential.known) { /* no share of it is nothing all the same */
-        const Share *s = &r->share;
-        a.earned = (Pence){q_sign(s->least) == 0, q_int(0)};
-        a.open = (Pence){q_cmp(s->least, s->greatest) == 0, q_int(0)};
-        a.recoverable = (Pence){q_cmp(s->greatest, s->best) == 0, q_int(0)};
-        a.lost = (Pence){q_cmp(s->best, q_int(1)) == 0, q_int(0)};
-        return a;
-    }
-    Q p = r->potential.q, earned = part(r->share.least, p), greatest = part(r->share.greatest, p),
-      best = part(r->share.best, p);
-    a.earned = (Pence){true, earned};
-    a.open = (Pence){true, q_sub(greatest, earned)};
-    a.recoverable = (Pence){true, q_sub(best, greatest)};
-    a.lost = (Pence){true, q_sub(p, best)};
-    return a;
+static void amounts_of(const Share *share, Pence whole, Pence *amounts)
+{
+    Pence least = known_part(share->least, whole), greatest = known_part(share->greatest, whole),
+          best = known_part(share->best, whole);
+
+    amounts[0] = whole;
+    amounts[1] = least;
+    amounts[2] = less(greatest, least);
+    amounts[3] = less(best, greatest);
+    amounts[4] = less(whole, best);
 }
 
 static bool same_share(const Share *a, const Share *b)
 {
-    return q_cmp(a->least, b->least) == 0 && q_cmp(a->greatest, b->greatest) == 0 &&
-           strcmp(a->outcome, b->outcome) == 0;
+    return q_cmp(a->least, b->least) == 0 && q_cmp(a->greatest, b->greatest) == 0;
 }
 
-/* Joins the same milestone and area of another world. */
-static void result_join(Result *r, const Result *other)
+/* The place of a word in the table of outcomes. */
+static int order_of(const char *outcome)
 {
-    Share *a = &r->share;
-    const Share *b = &other->share;
+    static const char *const words[] = {"credited",          "not_applicable", "withheld",     "not_agreed",
+                                        "not_due",           "not_supplied",   "awaiting_decision",
+                                        "not_assessable",    "undetermined",   "waiting",      "achieved",
+                                        "partly_achieved",   "not_achieved"};
+    int i = 0;
 
-    if (!same_share(a, b))
-        a->outcome = "undetermined";
-    a->least = q_min(a->least, b->least);
-    a->greatest = q_max(a->greatest, b->greatest);
-    a->best = q_max(a->best, b->best);
-    if (r->potential.known && (!other->potential.known || q_cmp(r->potential.q, other->potential.q) != 0))
-        r->potential.known = false;
+    while (strcmp(words[i], outcome) != 0)
+        i++;
+    return i;
+}
+
+/* The same milestone and area in all worlds: one share stands, under the first of the words; more than one is undetermined,
+ * but where each world has the same reason for it. */
+static Share joined(const Results *worlds, unsigned count, unsigned which)
+{
+    Share all = worlds[0].items[which].share;
+    bool same = true, same_word = true;
+
+    for (unsigned n = 1; n < count; n++) {
+        const Share *one = &worlds[n].items[which].share;
+        same = same && same_share(one, &worlds[0].items[which].share);
+        same_word = same_word && strcmp(one->outcome, all.outcome) == 0;
+        all.outcome = order_of(one->outcome) < order_of(all.outcome) ? one->outcome : all.outcome;
+        all.least = q_min(all.least, one->least);
+        all.greatest = q_max(all.greatest, one->greatest);
+        all.best = q_max(all.best, one->best);
+    }
+    if (!same && !(same_word && order_of(all.outcome) <= order_of("not_assessable")))
+        all.outcome = "undetermined";
+    return all;
+}
+
+/* What each world makes of the joined share, in the first result: what they agree on is known. */
+static void join(Results *worlds, unsigned count)
+{
+    Results *all = &worlds[0];
+
+    for (unsigned i = 0; i < all->count; i++) {
+        Result *r = &all->items[i];
+        r->share = joined(worlds, count, i);
+        amounts_of(&r->share, r->potential, r->amounts);
+        for (unsigned n = 1; n < count; n++) {
+            Pence other[AMOUNTS];
+            amounts_of(&r->share, worlds[n].items[i].potential, other);
+            for (int k = 0; k < AMOUNTS; k++)
+                r->amounts[k].known =
+                    r->amounts[k].known && other[k].known && q_cmp(r->amounts[k].q, other[k].q) == 0;
+        }
+    }
 }
 
 /* --- the world as the texts say it --- */
@@ -157,10 +190,10 @@ static bool next_world(World *w, const bool *open)
     return false;
 }
 
-static void all_worlds(World *w, Results *all)
+static void all_worlds(World *w, Results *worlds)
 {
     bool open[MAX_QUESTIONS] = {false};
-    Results *one = malloc(sizeof *one);
+    unsigned count = 0;
 
     for (unsigned i = 0; i < w->question_count; i++) {
         w->readings[i] = reading_of(w, w->questions[i]);
@@ -169,13 +202,10 @@ static void all_worlds(World *w, Results *all)
             if (c->tag == CLAUSE_READING)
                 w->readings[i] = c->as.declare.name.name;
     }
-    world_results(w, all);
-    while (one && next_world(w, open)) {
-        world_results(w, one);
-        for (unsigned i = 0; i < all->count; i++)
-            result_join(&all->items[i], &one->items[i]);
-    }
-    free(one);
+    do
+        world_results(w, &worlds[count++]);
+    while (count < MAX_WORLDS && next_world(w, open));
+    join(worlds, count);
 }
 
 /* --- the lines --- */
@@ -191,8 +221,6 @@ static void write_pence(Out *out, Pence p)
 
 static void write_result(Out *out, const World *w, const Result *r)
 {
-    Amounts a = amounts_of(r);
-
     out_text(out, text_of(w, r->milestone->parent->name.name));
     out_char(out, ' ');
     out_text(out, text_of(w, r->milestone->name.name));
@@ -204,11 +232,8 @@ static void write_result(Out *out, const World *w, const Result *r)
     q_write(out, r->share.least);
     out_char(out, ' ');
     q_write(out, r->share.greatest);
-    write_pence(out, a.potential);
-    write_pence(out, a.earned);
-    write_pence(out, a.open);
-    write_pence(out, a.recoverable);
-    write_pence(out, a.lost);
+    for (int i = 0; i < AMOUNTS; i++)
+        write_pence(out, r->amounts[i]);
     out_char(out, '\n');
 }
 
@@ -230,7 +255,7 @@ char *naive_verdicts(const Pair *pair)
     Rulebook book = {0};
     Reader reader = {(void *)(uintptr_t)pair, read_rules};
     World w = {.book = &book, .arena = &arena, .as_at = date_of(text_from_cstr(pair->as_at))};
-    Results *all = malloc(sizeof *all);
+    Results *all = calloc(MAX_WORLDS, sizeof *all);
     char *said = NULL;
     Csv csv[PAIR_TABLES];
     Out out;
@@ -245,8 +270,8 @@ char *naive_verdicts(const Pair *pair)
         csv[w.csv_count] = csv_read(&arena, pair->tables[w.csv_count].name, pair->tables[w.csv_count].csv);
     if (w.scheme) {
         all_worlds(&w, all);
-        for (unsigned i = 0; i < all->count; i++)
-            write_result(&out, &w, &all->items[i]);
+        for (unsigned i = 0; i < all[0].count; i++)
+            write_result(&out, &w, &all[0].items[i]);
         out_char(&out, '\0');
         said = strdup(out_view(&out).ptr);
     }

@@ -71,7 +71,7 @@ void q_release(void);
 
 typedef enum Why { /* why something is not known; the greatest of several counts */
     WHY_KNOWN,
-    WHY_NO_CHANGE, /* not assessable … */
+    WHY_BY_NOTHING, /* not assessable: a division by nothing … */
     WHY_SMALL,
     WHY_ZERO,
     WHY_UNDECIDED, /* awaiting decision */
@@ -226,7 +226,7 @@ Share share_of(const Scope *s);
 
 /* money.c */
 typedef struct Pence {
-    bool known;
+    bool known, to_be_agreed; /* neither: hangs on what is not known yet */
     Q q;
 } Pence;
 

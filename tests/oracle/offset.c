@@ -8,7 +8,7 @@ typedef struct Member { /* one milestone in one area that may give or take */
     Scope s;
     Value figure; /* before rounding */
     Gate gate;
-    Q weight, need;
+    Q weight, need, low; /* low: the figure, but as one below 0% counts */
     bool gives, takes, is_pending; /* pending: what it gives is not known yet */
 } Member;
 
@@ -78,8 +78,9 @@ static Member member_of(const Scope *s, const Section *offset, const Section *m,
                    member.gate != GATE_FAILED && q_cmp(member.figure.q, q_int(1)) < 0;
     member.is_pending = member.gives && member.figure.why == WHY_NOT_DUE && member.gate != GATE_FAILED;
     member.weight = member.figure.why ? q_int(0) : weight_in(&member.s, counted);
+    member.low = member.figure.why ? q_int(0) : not_below(s, offset, member.figure.q);
     if (member.takes)
-        member.need = q_mul(q_sub(q_int(1), not_below(s, offset, member.figure.q)), member.weight);
+        member.need = q_mul(q_sub(q_int(1), member.low), member.weight);
     return member;
 }
 
@@ -94,22 +95,19 @@ static Q surplus_of(const Member *m, bool also_waiting)
 }
 
 /* Earlier by its period's end, then its beginning, then in the file. */
-static bool same_period(const Member *a, const Member *b)
-{
-    return date_last(a->s.w, a->s.period) == date_last(b->s.w, b->s.period) &&
-           date_first(a->s.w, a->s.period) == date_first(b->s.w, b->s.period);
-}
-
 static bool is_earlier(const Member *a, const Member *b)
 {
     Month last_a = date_last(a->s.w, a->s.period), last_b = date_last(b->s.w, b->s.period);
+    Month first_a = date_first(a->s.w, a->s.period), first_b = date_first(b->s.w, b->s.period);
 
     if (last_a != last_b)
         return last_a < last_b;
-    return date_first(a->s.w, a->s.period) < date_first(b->s.w, b->s.period);
+    if (first_a != first_b)
+        return first_a < first_b;
+    return a->s.milestone->span.start < b->s.milestone->span.start;
 }
 
-/* Needs of earlier periods come first; those of one period share what is left in proportion. */
+/* Needs of earlier milestones come first; those of one milestone in several areas share what is left in proportion. */
 static Q received(const Member *all, unsigned count, const Member *me, Q pool)
 {
     Q together = q_int(0);
@@ -117,7 +115,7 @@ static Q received(const Member *all, unsigned count, const Member *me, Q pool)
     for (unsigned i = 0; i < count; i++) {
         if (is_earlier(&all[i], me))
             pool = q_max(q_int(0), q_sub(pool, all[i].need));
-        else if (same_period(&all[i], me))
+        else if (all[i].s.milestone == me->s.milestone)
             together = q_add(together, all[i].need);
     }
     if (q_cmp(pool, together) >= 0)
@@ -130,7 +128,7 @@ static Value lifted(const Member *me, Q got)
     Value v = me->figure;
 
     if (q_sign(got) > 0)
-        v.q = q_max(v.q, q_min(q_int(1), q_add(v.q, q_div(got, me->weight))));
+        v.q = q_max(v.q, q_min(q_int(1), q_add(me->low, q_div(got, me->weight))));
     return v;
 }
 

@@ -13,9 +13,9 @@ bool evidence_late(const Scope *s, const Standing *at)
 {
     bool by_decision = clause_in(s->w, s->milestone, CLAUSE_AGREED_BY) != NULL;
     Value by = by_decision ? agreed_by_of(s) : report_by_of(s);
-    Day day = by_decision ? (at->decided == DAY_NONE ? s->w->as_at : at->decided) : at->submitted;
+    Day day = by_decision ? at->decided : at->submitted;
 
-    return !by.why && q_cmp(q_int(day), by.q) > 0;
+    return day != DAY_NONE && !by.why && q_cmp(q_int(day), by.q) > 0;
 }
 
 static Own exactly(Q share)
@@ -50,7 +50,7 @@ static Own unknown_own(const Scope *s, Why why)
     case WHY_NO_DATA: return answered(s, CLAUSE_MISSING_DATA, why);
     case WHY_NO_EVIDENCE: return answered(s, CLAUSE_MISSING_EVIDENCE, why);
     case WHY_KNOWN:
-    case WHY_NO_CHANGE:
+    case WHY_BY_NOTHING:
     case WHY_NOT_DUE:
     case WHY_GAP:
     case WHY_NOT_AGREED: break;

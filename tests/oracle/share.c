@@ -202,7 +202,7 @@ static Lifted caught_up(const Scope *s, Lifted l)
     const Section *on = NULL;
     const Clause *c = release_of(s, &on);
 
-    if (!c || (l.own.why && l.own.why != WHY_GAP))
+    if (!c || (l.own.why && l.own.why < WHY_GAP))
         return l;
     Scope full = scope_of(s->w, on, applies_once(s->w, on->parent, on) ? AREA_ALL : s->area);
     Share share = share_of(&full);
@@ -236,7 +236,7 @@ static const char *outcome_of(Why why, Gate gate, Q least, Q greatest, Q own_gre
     case WHY_UNDECIDED: return "awaiting_decision";
     case WHY_SMALL:
     case WHY_ZERO:
-    case WHY_NO_CHANGE: return "not_assessable";
+    case WHY_BY_NOTHING: return "not_assessable";
     case WHY_KNOWN: break;
     }
     if (gate == GATE_OPEN && q_sign(own_greatest) > 0)

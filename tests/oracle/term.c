@@ -282,7 +282,7 @@ Weight weight_of(const World *w, const Section *indicator, const Section *milest
 
     if (later)
         return weight_read(&s, later);
-    return c ? weight_read(&s, c->as.expr.expr) : (Weight){.none = true, .share = q_int(0)};
+    return c ? weight_read(&s, c->as.expr.expr) : (Weight){.known = true, .none = true, .share = q_int(0)};
 }
 
 /* --- lists --- */
