@@ -484,7 +484,7 @@ int cquin_test(Cquin *c, const CquinAsk *ask)
     if (!c)
         return CQUIN_INTERNAL;
     if (begin_with(&call, c, ask, FORMS_TESTS) && clean(&call) &&
-        examples_run(c->plan, &c->call, &c->diags, &tested.examples)) {
+        examples_run(c->plan, &c->call, &c->diags, NULL, &tested.examples)) {
         tested.scheme = scheme_name(&call);
         tested.sources = &c->book.sources;
         c->failed = tested_failed(&tested);
@@ -493,6 +493,40 @@ int cquin_test(Cquin *c, const CquinAsk *ask)
     }
     result = finish(&call);
     return result == CQUIN_DONE && c->failed > 0 ? CQUIN_GATE : result;
+}
+
+/* Are at least so many hundredths of it reached? Of nothing, all is. */
+static bool is_enough(const Coverage *coverage, Number least, Arena *arena)
+{
+    Number wanted = number_mul(least, number_from_int(coverage->of), arena);
+
+    return number_compare(number_from_int(coverage->reached), wanted) >= 0;
+}
+
+int cquin_coverage(Cquin *c, const CquinAsk *ask)
+{
+    Call call;
+    Reached *reached;
+    Tested tested = {.scheme = TEXT_NONE};
+    Covered covered = {.scheme = TEXT_NONE};
+    Number least = NUMBER_ZERO;
+    bool enough = true;
+    int result;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (begin(&call, c, ask) && clean(&call) && ask_at_least(&call, &least) &&
+        (reached = reached_new(c->plan, &c->call)) != NULL &&
+        examples_run(c->plan, &c->call, &c->diags, reached, &tested.examples) &&
+        coverage_from(reached, &covered.coverage)) {
+        covered.scheme = scheme_name(&call);
+        covered.failed = c->failed = tested_failed(&tested);
+        covered.passed = c->passed = tested.examples.count - c->failed;
+        enough = is_enough(&covered.coverage, least, &c->call);
+        call.report->covered(&c->output, &covered, &call.how, &c->call);
+    }
+    result = finish(&call);
+    return result == CQUIN_DONE && (c->failed > 0 || !enough) ? CQUIN_GATE : result;
 }
 
 size_t cquin_passed(const Cquin *c)

@@ -34,7 +34,7 @@ extern "C" {
 
 typedef enum CquinExit {
     CQUIN_DONE = 0,     /* a milestone that is not achieved is a result, not a failure */
-    CQUIN_GATE = 1,     /* an example failed; two sets of rules differ */
+    CQUIN_GATE = 1,     /* an example failed, too little is reached; two sets of rules differ */
     CQUIN_USAGE = 2,    /* an argument that cannot be right: an unknown reading, a bad date */
     CQUIN_RULES = 3,    /* mistakes in the rules */
     CQUIN_DATA = 4,     /* mistakes in the data */
@@ -100,6 +100,7 @@ typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
     size_t reading_count;
     const CquinData *data;
     size_t data_count;
+    CquinText at_least; /* "80%": the share that the examples have to reach (cquin_coverage) */
     int strict;          /* not 0: findings are errors */
     int colour_output, colour_messages; /* not 0: terminal colours in text */
     /* Of tap and junit, where one document holds the tests of several schemes: not 0: without its
@@ -148,6 +149,10 @@ int cquin_diff(Cquin *scheme, Cquin *older, const CquinAsk *ask);
 /* The examples of the rules. CQUIN_GATE where one fails; its output is there all the same.
  * json: cquin.tests/1. tap: version 14; junit: XML as build servers read it. */
 int cquin_test(Cquin *scheme, const CquinAsk *ask);
+/* What the examples reach of the rules, by band, milestone, outcome, condition, reading and clause,
+ * and what they do not. CQUIN_GATE where an example fails, or where less than `at_least` is
+ * reached; its output is there all the same. json: cquin.coverage/1. */
+int cquin_coverage(Cquin *scheme, const CquinAsk *ask);
 /* The data and the evidence that the rules need. json: cquin.needs/1. */
 int cquin_needs(Cquin *scheme, const CquinAsk *ask);
 /* An empty CSV file for a declared table or "evidence": header, and a row for each month and
@@ -171,7 +176,7 @@ CquinText cquin_name(const Cquin *scheme);
 /* The declared tables by number, from 0; after the last one "evidence" where evidence is
  * wanted; then {NULL, 0}. Empty where the rules have mistakes. */
 CquinText cquin_table(const Cquin *scheme, size_t n);
-/* Of the last cquin_test: examples that passed and that failed. */
+/* Of the last cquin_test or cquin_coverage: examples that passed and that failed. */
 size_t cquin_passed(const Cquin *scheme);
 size_t cquin_failed(const Cquin *scheme);
 

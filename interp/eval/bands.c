@@ -11,24 +11,6 @@ static const Scale *scale_of(const Block *block, const Step *step)
     return &block->run->plan->model->scales.items[step->as.scale];
 }
 
-/* -1: none holds it, or two do that pay differently (an accepted overlap), so that what it pays
- * is not agreed. */
-static int32_t find_band(const Scale *scale, Number x, Arena *arena)
-{
-    uint32_t i = 0;
-
-    while (i < scale->bands.count && !band_holds(&scale->bands.items[i], x))
-        i++;
-    if (i == scale->bands.count)
-        return -1;
-    for (uint32_t later = i + 1; later < scale->bands.count; later++)
-        if (band_holds(&scale->bands.items[later], x) &&
-            !number_equal(band_pays(&scale->bands.items[later], x, arena),
-                          band_pays(&scale->bands.items[i], x, arena)))
-            return -1;
-    return (int32_t)i;
-}
-
 void kernel_BAND(const Block *block, const Step *step, Column out)
 {
     const Column *in = block_input(block, step, 0);
@@ -37,7 +19,7 @@ void kernel_BAND(const Block *block, const Step *step, Column out)
     for (uint32_t lane = 0; lane < block->lanes; lane++) {
         if (out.why[lane])
             continue;
-        out.codes[lane] = find_band(scale, in->numbers[lane], block->arena);
+        out.codes[lane] = scale_band(scale, in->numbers[lane], block->arena);
         if (out.codes[lane] < 0)
             out.why[lane] = WHY_NOT_AGREED;
     }

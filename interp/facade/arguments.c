@@ -94,6 +94,24 @@ bool ask_for(Call *call)
     return call->c->diags.errors == 0 && !arena->failed;
 }
 
+bool ask_at_least(Call *call, Number *least)
+{
+    Arena *arena = &call->c->call;
+    Text said = text_trim(text_from_public(call->ask->at_least)), digits = said;
+
+    if (!call->ask->at_least.bytes)
+        return true;
+    if (text_ends(digits, TEXT("%")))
+        digits.len--;
+    if (number_from_text(text_trim(digits), false, arena, least, NULL) != NUMBER_OK ||
+        number_compare(*least, number_from_int(100)) > 0) {
+        facade_say_bad_share(call, said);
+        return false;
+    }
+    *least = number_div(*least, number_from_int(100), arena);
+    return true;
+}
+
 int find_milestone(Call *call, Text wanted)
 {
     const Model *model = call->c->model;

@@ -48,6 +48,7 @@ int names_find(const NameList *list, Text wanted); /* -1: not there */
 
 /* arguments.c. Dates and readings; false: one of them cannot be right. */
 bool ask_for(Call *call);
+bool ask_at_least(Call *call, Number *least); /* "80%", also "80"; not said: 0 */
 /* "q2_rate" or "conveyance.q2_rate"; -1 after a complaint. */
 int find_milestone(Call *call, Text wanted);
 /* By its name, its title or another name of it; not said: -1, every unit. False after a
@@ -77,6 +78,7 @@ void facade_say_ledger_since(Call *call);
 void facade_say_ambiguous(Call *call, Text milestone);
 void facade_say_no_area(Call *call, Text milestone);
 void facade_say_older(Call *call);
+void facade_say_bad_share(Call *call, Text text);
 void facade_say_twice(Call *call, const char *what, Text name);
 
 #endif

@@ -83,6 +83,14 @@ void facade_say_no_area(Call *call, Text milestone)
              (int)milestone.len, milestone.ptr);
 }
 
+void facade_say_bad_share(Call *call, Text text)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE, "\"%.*s\" is not a share of all",
+                       (int)text.len, text.ptr);
+
+    diag_help(&call->c->diags, d, "write 0%% to 100%%, as in 80%%");
+}
+
 void facade_say_twice(Call *call, const char *what, Text name)
 {
     diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE, "%s \"%.*s\" is given twice", what,

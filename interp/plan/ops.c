@@ -92,3 +92,19 @@ int leaf_need(const Plan *plan, const Leaf *leaf)
         return leaf->a;
     return leaf->tag == LEAF_COUNTING ? plan->countings.items[leaf->a].need : -1;
 }
+
+int32_t scale_band(const Scale *scale, Number x, Arena *arena)
+{
+    uint32_t i = 0;
+
+    while (i < scale->bands.count && !band_holds(&scale->bands.items[i], x))
+        i++;
+    if (i == scale->bands.count)
+        return -1;
+    for (uint32_t later = i + 1; later < scale->bands.count; later++)
+        if (band_holds(&scale->bands.items[later], x) &&
+            !number_equal(band_pays(&scale->bands.items[later], x, arena),
+                          band_pays(&scale->bands.items[i], x, arena)))
+            return -1;
+    return (int32_t)i;
+}

@@ -247,6 +247,9 @@ bool op_is_barrier(Op op); /* across units */
 Text role_words(Role role);
 bool band_holds(const BandOf *band, Number x);
 Number band_pays(const BandOf *band, Number x, Arena *arena); /* of a figure that it holds */
+/* The first band that holds it; -1: none does, or two do that pay differently (an accepted
+ * overlap), so that what it pays is not agreed. */
+int32_t scale_band(const Scale *scale, Number x, Arena *arena);
 StepId step_input(const Plan *plan, StepId step, uint32_t i);
 /* The need that a leaf counts from, by columns or by rows; -1: it counts nothing. */
 int leaf_need(const Plan *plan, const Leaf *leaf);

@@ -115,3 +115,12 @@ void json_end(Json *json)
 {
     out_char(json->out, '\n');
 }
+
+void json_place(Json *json, const SentencePlace *place)
+{
+    json_open(json, "place", '{');
+    json_text(json, "file", place->path);
+    json_count(json, "line", place->line);
+    json_count(json, "column", place->column);
+    json_close(json, '}');
+}

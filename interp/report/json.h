@@ -33,10 +33,13 @@ void json_money(Json *json, const char *key,
                 const MoneyCell *money);             /* whole pence as a string, or null */
 void json_day(Json *json, const char *key, Day day); /* DAY_NONE: null */
 void json_month(Json *json, const char *key, Month month);
+/* "place":{"file","line","column"} */
+void json_place(Json *json, const SentencePlace *place);
 void json_end(Json *json); /* a line end after the document */
 
 void json_changes(Out *out, const Changes *document, const Printing *how, Arena *arena);
 void json_agenda(Out *out, const Agenda *document, const Printing *how, Arena *arena);
+void json_covered(Out *out, const Covered *document, const Printing *how, Arena *arena);
 /* "readings":{question: reading or null}; "files":[{"path","sha256"}]: keys that a statement and
  * a ledger have. */
 void json_readings(Json *json, const Statement *statement);

@@ -36,15 +36,6 @@ static void write_waits(Json *json, const AgendaWaits *waits)
     write_worth(json, &waits->worth);
 }
 
-static void write_place(Json *json, const SentencePlace *place)
-{
-    json_open(json, "place", '{');
-    json_text(json, "file", place->path);
-    json_count(json, "line", place->line);
-    json_count(json, "column", place->column);
-    json_close(json, '}');
-}
-
 static void write_item(Json *json, const AgendaItem *item)
 {
     json_open(json, NULL, '{');
@@ -59,7 +50,7 @@ static void write_item(Json *json, const AgendaItem *item)
     json_bool(json, "overdue", item->overdue);
     json_text_or_null(json, "question", item->question);
     json_text_or_null(json, "reading", item->reading);
-    write_place(json, &item->place);
+    json_place(json, &item->place);
     write_waits(json, &item->waits);
     json_close(json, '}');
 }
@@ -77,7 +68,7 @@ static void write_question(Json *json, const AgendaQuestion *question)
         json_close(json, '}');
     }
     json_close(json, ']');
-    write_place(json, &question->place);
+    json_place(json, &question->place);
     write_waits(json, &question->waits);
     json_close(json, '}');
 }

@@ -307,6 +307,7 @@ const ReportDef report_json = {
     .compared = compared,
     .tested = tested,
     .needs = needs,
+    .covered = json_covered,
     .agenda = json_agenda,
     .changes = json_changes,
 };

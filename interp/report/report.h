@@ -43,6 +43,12 @@ typedef struct Tested {
     ExampleResults examples;
 } Tested;
 
+typedef struct Covered {
+    Text scheme;
+    size_t passed, failed; /* examples */
+    Coverage coverage;
+} Covered;
+
 typedef struct NeededColumn {
     Text name, title, kind;
     bool used; /* some rule counts it */
@@ -91,6 +97,7 @@ typedef struct ReportDef {
     void (*tested)(Out *out, const Tested *tested, const Printing *how, Arena *arena);
     void (*needs)(Out *out, const Needs *needs, const Printing *how, Arena *arena);
     void (*changes)(Out *out, const Changes *changes, const Printing *how, Arena *arena);
+    void (*covered)(Out *out, const Covered *covered, const Printing *how, Arena *arena);
     void (*agenda)(Out *out, const Agenda *agenda, const Printing *how, Arena *arena);
     const TestsDef *tests; /* of a format of tests; NULL: of another */
 } ReportDef;
@@ -104,6 +111,7 @@ const ReportDef *report_find(Text name);
 /* "no mistakes, 9 findings accepted, 4 to be agreed" and a line end. */
 void checked_write(Out *out, const Checked *checked);
 Text ledger_entry_name(LedgerTag tag); /* "earned", "earned_early", "trued_up" */
+Text coverage_kind_name(CoverageKind kind); /* "band" … */
 uint32_t tested_failed(const Tested *tested);
 
 #endif

@@ -49,6 +49,14 @@ static void needs(Out *out, const Needs *document, const Printing *how, Arena *a
     page_print_text(out, &page, how->colour);
 }
 
+static void covered(Out *out, const Covered *document, const Printing *how, Arena *arena)
+{
+    Page page = {.arena = arena};
+
+    page_from_covered(&page, document, how);
+    page_print_text(out, &page, how->colour);
+}
+
 static void agenda(Out *out, const Agenda *document, const Printing *how, Arena *arena)
 {
     Page page = {.arena = arena};
@@ -73,6 +81,7 @@ const ReportDef report_text = {
     .compared = compared,
     .tested = tested,
     .needs = needs,
+    .covered = covered,
     .agenda = agenda,
     .changes = changes,
 };

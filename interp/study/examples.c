@@ -24,6 +24,7 @@ typedef struct Trial { /* one example being run */
     struct ARRAY_OF(Pin) pins;
     const Run *run;
     Told told;
+    Reached *reached; /* NULL: nobody wants to know */
     ExampleResult result;
 } Trial;
 
@@ -269,7 +270,10 @@ static void check_unit(Trial *t, const Expect *expect, uint32_t unit)
         v = verdict_from_lanes(&lanes, expect->milestone);
     if (expect->tag == EXPECT_PAYS)
         step = run_roots(t->run, expect->milestone)->pays;
-    if (t->arena->failed || is_met(t, expect, &v, step))
+    bool met = t->arena->failed || is_met(t, expect, &v, step);
+    if (met && t->reached)
+        reached_note(t->reached, &lanes, expect, step);
+    if (met)
         return;
     out_init(&out);
     study_say_expected(&out, &lane, expect, step);
@@ -343,30 +347,28 @@ static bool try_example(Trial *t, Diags *diags, ExampleResults *results)
     return ran && !t->arena->failed && ARRAY_PUSH(t->arena, results, t->result);
 }
 
-static bool try_examples(const Plan *plan, Arena *arena, Arena *work, Diags *diags,
-                         ExampleResults *results)
+static bool try_examples(const Trial *like, Diags *diags, ExampleResults *results)
 {
     Arena scratch;
     bool ran = true;
 
     if (!arena_init(&scratch)) {
-        arena->failed = true;
+        like->arena->failed = true;
         return false;
     }
-    for (uint32_t i = 0; ran && i < plan->model->examples.count; i++) {
-        Trial t = {.plan = plan,
-                   .example = &plan->model->examples.items[i],
-                   .arena = arena,
-                   .work = work,
-                   .scratch = &scratch};
-        arena_reset(work);
+    for (uint32_t i = 0; ran && i < like->plan->model->examples.count; i++) {
+        Trial t = *like;
+        t.example = &like->plan->model->examples.items[i];
+        t.scratch = &scratch;
+        arena_reset(t.work);
         ran = try_example(&t, diags, results);
     }
     arena_release(&scratch);
     return ran;
 }
 
-bool examples_run(const Plan *plan, Arena *arena, Diags *diags, ExampleResults *results)
+bool examples_run(const Plan *plan, Arena *arena, Diags *diags, Reached *reached,
+                  ExampleResults *results)
 {
     Arena work;
     bool ran;
@@ -376,7 +378,8 @@ bool examples_run(const Plan *plan, Arena *arena, Diags *diags, ExampleResults *
         arena->failed = true;
         return false;
     }
-    ran = try_examples(plan, arena, &work, diags, results);
+    const Trial like = {.plan = plan, .arena = arena, .work = &work, .reached = reached};
+    ran = try_examples(&like, diags, results);
     arena_release(&work);
     return ran;
 }

@@ -8,10 +8,11 @@
 #define CQUIN_STUDY_EXAMPLES_H
 
 #include "eval/eval.h"
-#include "study/study.h"
+#include "study/coverage.h"
 
 /* One result an example, in the order of the files. False where there is a Diag or out of
- * memory. */
-bool examples_run(const Plan *plan, Arena *arena, Diags *diags, ExampleResults *results);
+ * memory. What the expectations that are met reach is noted in `reached`; NULL: nowhere. */
+bool examples_run(const Plan *plan, Arena *arena, Diags *diags, Reached *reached,
+                  ExampleResults *results);
 
 #endif

@@ -1,4 +1,4 @@
-/* The wording of examples, true-ups and the agenda. */
+/* The wording of examples, coverage, true-ups and the agenda. */
 #include "study/say.h"
 
 #include "verdict/because.h"
@@ -262,6 +262,23 @@ void study_say_subject(Out *out, const Model *model, const ToAgree *place)
         return;
     out_str(out, " for ");
     out_text(out, name_text(names, place->area));
+}
+
+/* --- the coverage ---------------------------------------------------------------------------- */
+
+void study_say_band(Out *out, const Model *model, const Scale *scale, const BandOf *band,
+                    Arena *arena)
+{
+    words_band(out, scale, band, arena);
+    out_str(out, " of ");
+    out_text(out, name_text(&model->book->names, scale->name));
+}
+
+void study_say_precedent(Out *out, const Model *model, int condition, int gated)
+{
+    out_text(out, milestone_name(model, condition));
+    out_str(out, ", precedent to ");
+    out_text(out, milestone_name(model, gated));
 }
 
 /* --- true-ups -------------------------------------------------------------------------------- */

@@ -24,6 +24,14 @@ void study_say_field(Out *out, const Lane *lane, const FieldStep *field);
 void study_say_piece(Out *out, const Lane *lane, const EvidenceNeed *need);
 void study_say_question(Out *out, const Model *model, int question);
 
+/* --- the coverage ---------------------------------------------------------------------------- */
+
+/* "70.00% to 79.99% of sliding" */
+void study_say_band(Out *out, const Model *model, const Scale *scale, const BandOf *band,
+                    Arena *arena);
+/* "q2_plan, precedent to q2_rate" */
+void study_say_precedent(Out *out, const Model *model, int condition, int gated);
+
 /* --- the agenda ------------------------------------------------------------------------------ */
 
 /* "conveyance target in full year for kent": as an agreement would name it. */

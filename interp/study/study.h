@@ -1,6 +1,7 @@
 /* What runs many cases: examples, comparisons of readings, true-ups, the ledger, the next band,
- * the agenda. Only types for reports here (includes verdict.h only); the functions are in
- * examples.h, compare.h, trueup.h, ledger.h, nextband.h and agenda.h.
+ * the agenda, the coverage of the examples. Only types for reports here (includes verdict.h
+ * only); the functions are in examples.h, compare.h, trueup.h, ledger.h, nextband.h, agenda.h
+ * and coverage.h.
  */
 #ifndef CQUIN_STUDY_STUDY_H
 #define CQUIN_STUDY_STUDY_H
@@ -115,5 +116,31 @@ typedef struct Ledger {
     Statement statement; /* as at the last date: its totals' earned is the ledger's total */
     struct ARRAY_OF(LedgerEntry) entries; /* by date; the last is the as-at date */
 } Ledger;
+
+typedef enum CoverageKind {
+    COVERAGE_BAND,
+    COVERAGE_MILESTONE,
+    COVERAGE_OUTCOME,
+    COVERAGE_CONDITION,
+    COVERAGE_READING,
+    COVERAGE_CLAUSE,
+    COVERAGE_KINDS
+} CoverageKind;
+
+typedef struct CoverageMissed { /* what no example reaches */
+    Text what;                  /* "q2_plan, precedent to q2_rate", or the clause as written */
+    struct ARRAY_OF(Text) states; /* that it was never in: outcomes, "met", readings; none: all of it */
+    SentencePlace place;
+} CoverageMissed;
+
+typedef struct CoverageOf { /* of one kind; each state counts as one */
+    uint32_t reached, of;
+    struct ARRAY_OF(CoverageMissed) missed;
+} CoverageOf;
+
+typedef struct Coverage {
+    CoverageOf kinds[COVERAGE_KINDS];
+    uint32_t reached, of; /* of all kinds together */
+} Coverage;
 
 #endif

@@ -26,6 +26,9 @@ typedef struct CommandDef {
 extern const CommandDef command_init, command_check, command_eval, command_explain, command_compare,
     command_diff, command_test, command_data, command_fmt, command_help;
 
+/* `test --coverage`, in coverage.c */
+int coverage_run(Tool *tool);
+
 extern const CommandDef *const commands[]; /* in the order of help; ends with NULL */
 const CommandDef *command_find(Text name); /* NULL: none */
 

@@ -118,6 +118,11 @@ void tool_say_bad_value(Diags *diags, const OptionRow *option, Text value, const
     diag_help(diags, d, "write %s", wanted);
 }
 
+void tool_say_one_path(Diags *diags, OptionTag option)
+{
+    diag_add(diags, DIAG_E0604, SPAN_NONE, "--%s takes one path", option_rows[option].name);
+}
+
 void tool_say_one_path_for_json(Diags *diags)
 {
     diag_add(diags, DIAG_E0605, SPAN_NONE, "--json makes one document, of one PATH");

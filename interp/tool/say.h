@@ -16,6 +16,7 @@ void tool_say_option_goes_with(Diags *diags, OptionTag option, OptionTag with);
 void tool_say_operands_missing(Diags *diags, const CommandDef *command);
 void tool_say_operand_too_many(Diags *diags, const CommandDef *command, Text operand);
 void tool_say_bad_value(Diags *diags, const OptionRow *option, Text value, const char *wanted);
+void tool_say_one_path(Diags *diags, OptionTag option);
 void tool_say_one_path_for_json(Diags *diags);
 void tool_say_one_format(Diags *diags, const OptionRow *one, const OptionRow *other);
 void tool_say_one_folder(Diags *diags, Text folder);

@@ -145,6 +145,7 @@ static bool load(OpenScheme *opened, Text path)
         .since = public_of_text(option_value(&tool->options, OPTION_SINCE)),
         .readings = public_list(tool, readings),
         .reading_count = readings->count,
+        .at_least = public_of_text(option_value(&tool->options, OPTION_AT_LEAST)),
         .strict = option_said(&tool->options, OPTION_STRICT),
         .colour_output = tool->colour_output,
         .colour_messages = tool->colour_messages,

@@ -123,6 +123,8 @@ static int run(Tool *tool)
     Files files = {.tool = tool, .schemes = true};
     Tests t = {.tool = tool, .worst = EXIT_DONE};
 
+    if (option_said(options, OPTION_COVERAGE) || option_said(options, OPTION_AT_LEAST))
+        return coverage_run(tool);
     for (uint32_t i = 0; i < options->operands.count; i++)
         files_add(&files, options->operands.items[i]);
     t.several = files.paths.count > 1;
@@ -140,7 +142,8 @@ const CommandDef command_test = {
     .least = 1,
     .most = 1000,
     .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(JSON) | OPTION_BIT(TAP) | OPTION_BIT(JUNIT) |
-               OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
+               OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT) | OPTION_BIT(COVERAGE) |
+               OPTION_BIT(AT_LEAST),
     .summary = "run the examples of the rules",
     .help =
         "PATH is a rule file, a folder with scheme.cquin, or any other folder: then every scheme "
@@ -149,7 +152,10 @@ const CommandDef command_test = {
         "fails, the first\n"
         "step that differs is printed, with its operands, and what was not given; the last line "
         "is\n"
-        "\"N passed, N failed\". Exit 1 where one failed.\n",
+        "\"N passed, N failed\". Exit 1 where one failed.\n"
+        "--coverage, of one PATH, tells what the examples reach of the bands, milestones, "
+        "outcomes, conditions,\n"
+        "readings and clauses, and what they do not; with --at-least 80% it exits 1 below that.\n",
     .example = "cquin test rules",
     .run = run,
 };

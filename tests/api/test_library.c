@@ -108,6 +108,11 @@ static void every_verb_answers(void)
     expect(holds(cquin_output(scheme), "cquin.comparison/1"), "compare's schema");
     expect(cquin_test(scheme, &ask) == CQUIN_DONE, "test");
     expect(cquin_passed(scheme) == 1 && cquin_failed(scheme) == 0, "one example passed");
+    expect(cquin_coverage(scheme, &ask) == CQUIN_DONE, "coverage");
+    expect(holds(cquin_output(scheme), "cquin.coverage/1"), "coverage's schema");
+    ask.at_least = small_text("100%");
+    expect(cquin_coverage(scheme, &ask) == CQUIN_GATE, "not all is reached");
+    expect(cquin_passed(scheme) == 1 && cquin_output(scheme).len > 0, "its output is there");
     expect(cquin_needs(scheme, &ask) == CQUIN_DONE, "data");
     expect(holds(cquin_output(scheme), "cquin.needs/1"), "data's schema");
     expect(cquin_blank(scheme, &ask, cquin_table(scheme, 0)) == CQUIN_DONE, "blank");

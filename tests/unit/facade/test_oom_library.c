@@ -268,6 +268,8 @@ static void examples(void **state)
 {
     (void)state;
     both_ways(cquin_test, small_rules, "text");
+    both_ways(cquin_coverage, small_rules, "text");
+    both_ways(cquin_coverage, small_rules, "json");
 }
 
 static void needs(void **state)

@@ -51,7 +51,7 @@ static int run_examples(void **state)
 {
     (void)state;
     world_open(&w, WORLD_RULES);
-    return examples_run(w.plan, &w.arena, &w.diags, &results) ? 0 : 1;
+    return examples_run(w.plan, &w.arena, &w.diags, NULL, &results) ? 0 : 1;
 }
 
 static int close_world(void **state)
