@@ -159,7 +159,9 @@ static bool begin_with(Call *call, Cquin *c, const CquinAsk *ask, Forms forms)
     arena_reset(&c->call);
     c->output.len = c->messages.len = 0;
     c->output.failed = c->messages.failed = false;
-    c->passed = c->failed = 0;
+    c->passed = c->failed = c->mended = c->offered = 0;
+    c->fixed.items = NULL;
+    c->fixed.count = c->fixed.room = 0;
     take_found(c);
     call->how = (Printing){.colour = call->ask->colour_output != 0,
                            .root = c->book.root,
@@ -373,6 +375,37 @@ int cquin_check(Cquin *c, const CquinAsk *ask)
     c->output.len = c->messages.len = 0;
     diags_print_json(&c->output, &c->diags, &c->book.sources);
     return refused(c) ? finish(&call) : result;
+}
+
+int cquin_fix(Cquin *c, int all)
+{
+    Call call;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (!begin(&call, c, NULL))
+        return finish(&call);
+    fix_rules(c, all != 0);
+    return refused(c) ? finish(&call) : CQUIN_DONE;
+}
+
+size_t cquin_mended(const Cquin *c)
+{
+    return c ? c->mended : 0;
+}
+
+size_t cquin_offered(const Cquin *c)
+{
+    return c ? c->offered : 0;
+}
+
+CquinText cquin_fixed(const Cquin *c, size_t n, CquinText *bytes)
+{
+    bool is = c && n < c->fixed.count;
+
+    if (bytes)
+        *bytes = is ? text_to_public(c->fixed.items[n].bytes) : (CquinText){NULL, 0};
+    return is ? text_to_public(c->fixed.items[n].path) : (CquinText){NULL, 0};
 }
 
 int cquin_agenda(Cquin *c, const CquinAsk *ask)

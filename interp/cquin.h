@@ -126,6 +126,13 @@ int cquin_load(Cquin *scheme, CquinText path, const CquinText *agreements, size_
 /* What is wrong or doubtful in the rules. json: schema cquin.diagnostics/1; text: messages, and
  * a line that sums up. */
 int cquin_check(Cquin *scheme, const CquinAsk *ask);
+/* One round of mends: of the edits that the messages offer (a "fix" of cquin.diagnostics/1) those
+ * that are safe, which means that they cannot change what was meant; all not 0: the others too.
+ * Nothing that is loaded changes: cquin_fixed() has the files, to be loaded into a new handle,
+ * which may offer further ones. The output shows each edit as lines of a diff. Files of the
+ * library and contract text are left alone. Gives CQUIN_DONE whatever mistakes there are; the
+ * messages are not repeated. */
+int cquin_fix(Cquin *scheme, int all);
 /* Everything still to be agreed, with whom and by when, and the milestones and the money that
  * wait on it; and the questions that nobody has answered. Without data; as at the last date of
  * an agreement, where none is said. json: cquin.agenda/1. */
@@ -179,6 +186,12 @@ CquinText cquin_table(const Cquin *scheme, size_t n);
 /* Of the last cquin_test or cquin_coverage: examples that passed and that failed. */
 size_t cquin_passed(const Cquin *scheme);
 size_t cquin_failed(const Cquin *scheme);
+
+/* Of the last cquin_fix: edits that were made, and edits that were offered and not made; and the
+ * files that they change, by number, from 0: path and new bytes. After the last one {NULL, 0}. */
+size_t cquin_mended(const Cquin *scheme);
+size_t cquin_offered(const Cquin *scheme);
+CquinText cquin_fixed(const Cquin *scheme, size_t n, CquinText *bytes);
 
 /* The files of a new scheme in which every answer is to be agreed, by number, from 0: `name` is
  * the path in the scheme's folder. After the last one {NULL, 0}. They live for ever. */

@@ -97,6 +97,9 @@ char ascii_lower(char c)
 /* Names longer than this are never close enough to be suggested for each other. */
 enum { DISTANCE_LONGEST = 64 };
 
+/* Shorter words that differ by a letter are mostly two words. */
+enum { SLIP_LEAST = 5 };
+
 static size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;
@@ -134,4 +137,74 @@ size_t text_distance(Text a, Text b, size_t limit)
         distance_row(a, b, i, rows[(i + 1) % 3], rows[(i + 2) % 3], rows[i % 3]);
     }
     return least(rows[a.len % 3][b.len], limit + 1);
+}
+
+/* --- slips of the pen --- */
+
+static bool is_joint(char c)
+{
+    return c == ' ' || c == '_' || c == '-' || c == '\t';
+}
+
+static size_t skip_joints(Text t, size_t at)
+{
+    while (at < t.len && is_joint(t.ptr[at]))
+        at++;
+    return at;
+}
+
+static bool equal_but_joints(Text a, Text b)
+{
+    size_t i = 0, j = 0;
+
+    for (;;) {
+        i = skip_joints(a, i);
+        j = skip_joints(b, j);
+        if (i == a.len || j == b.len)
+            return i == a.len && j == b.len;
+        if (ascii_lower(a.ptr[i++]) != ascii_lower(b.ptr[j++]))
+            return false;
+    }
+}
+
+/* The word at `*at`, which goes behind it; empty: there is none. */
+static Text next_word(Text t, size_t *at)
+{
+    size_t start = skip_joints(t, *at), end = start;
+
+    while (end < t.len && !is_joint(t.ptr[end]))
+        end++;
+    *at = end;
+    return text_slice(t, start, end);
+}
+
+static bool has_digit(Text t)
+{
+    for (size_t i = 0; i < t.len; i++)
+        if (ascii_is_digit(t.ptr[i]))
+            return true;
+    return false;
+}
+
+static bool words_alike(Text a, Text b)
+{
+    if (text_equal_fold(a, b))
+        return true;
+    return a.len >= SLIP_LEAST && b.len >= SLIP_LEAST && !has_digit(a) && !has_digit(b) &&
+           ascii_lower(a.ptr[0]) == ascii_lower(b.ptr[0]) && text_distance(a, b, 1) == 1;
+}
+
+bool text_is_slip(Text written, Text meant)
+{
+    size_t at = 0, of = 0;
+
+    if (equal_but_joints(written, meant))
+        return true;
+    for (;;) {
+        Text a = next_word(written, &at), b = next_word(meant, &of);
+        if (a.len == 0 || b.len == 0)
+            return a.len == b.len;
+        if (!words_alike(a, b))
+            return false;
+    }
 }

@@ -36,5 +36,9 @@ char ascii_lower(char c);
 /* Number of edits (insert, delete, change, swap of neighbours) between two short texts; at
  * most `limit` + 1. */
 size_t text_distance(Text a, Text b, size_t limit);
+/* Can `written` be nothing but a slip of the pen in `meant`? So where they differ in capitals and
+ * joints (blank, `_`, `-`) alone, or where words of five letters or more that begin alike differ
+ * by one edit. Numbers and single letters tell things apart: those must be the same. */
+bool text_is_slip(Text written, Text meant);
 
 #endif

@@ -158,19 +158,53 @@ static const char *library_of(Text name)
     return NULL;
 }
 
-/* The `use` line that is missing, or the article that is one word too many. */
-static bool help_name(Check *check, Diag *d, Text name)
+/* Adds a line at the head of a file, below its `language`. */
+static void fix_head(Check *check, Diag *d, SourceId source, Text line)
 {
+    const File *file = check->book->files;
+    uint32_t at = 0;
+
+    while (file && file->source != source)
+        file = file->next;
+    if (!file)
+        return;
+    const Clause *first = file->preamble->clauses;
+    const Source *bytes = source_at(&check->book->sources, source);
+    if (first && first->tag == CLAUSE_LANGUAGE) {
+        uint32_t next = span_place(&check->book->sources, first->span).line;
+        if (next >= bytes->lines.count)
+            return;
+        at = bytes->lines.items[next];
+    } else if (text_starts(bytes->bytes, TEXT("\xEF\xBB\xBF"))) {
+        at = 3;
+    }
+    diag_fix(check->diags, d, (Span){source, at, at},
+             diags_format(check->diags, "%.*s\n", SHOW(line)));
+}
+
+/* The `use` line that is missing, or the article that is one word too many. */
+static bool help_name(Check *check, Diag *d, Ident said)
+{
+    Text name = name_of(check, said.name);
     const char *library = check->suggestions < SUGGESTIONS_MAX ? library_of(name) : NULL;
 
-    if (library)
+    if (library) {
         diag_help(check->diags, d,
                   "the standard library has it: add at the head of the file: use %s.%.*s", library,
                   SHOW(name));
-    else if (text_equal(name, TEXT("the")))
+        fix_head(check, d, said.span.source,
+                 diags_format(check->diags, "use %s.%.*s", library, SHOW(name)));
+    } else if (text_equal(name, TEXT("the"))) {
+        Text bytes = source_at(&check->book->sources, said.span.source)->bytes;
+        uint32_t end = said.span.end;
+        while (end < bytes.len && (bytes.ptr[end] == ' ' || bytes.ptr[end] == '\t'))
+            end++;
         diag_help(check->diags, d, "leave out `the`");
-    else
+        diag_mend(check->diags, d, (Span){said.span.source, said.span.start, end}, TEXT(""),
+                  end > said.span.end);
+    } else {
         return false;
+    }
     check->suggestions++;
     return true;
 }
@@ -186,7 +220,10 @@ static bool suggest(Check *check, Diag *d, unsigned spaces, uint32_t owner, Iden
     Text text = name_of(check, near);
     spare(check, spaces, owner, near);
     diag_help(check->diags, d, "did you mean `%.*s`?", SHOW(text));
-    diag_fix(check->diags, d, name.span, text);
+    diag_mend(check->diags, d, name.span, text,
+              text_is_slip(name_of(check, name.name), text) &&
+                  scope_one_slip(&check->scope, &check->book->names, spaces, owner,
+                                 name_of(check, name.name)));
     return true;
 }
 
@@ -278,6 +315,14 @@ void check_say_other_scheme(Check *check, Ident name, const Section *scheme)
                  "this file is part of `%.*s`, but the scheme is `%.*s`", SHOW(said), SHOW(is));
 
     diag_label(check->diags, d, scheme->span, "the scheme that uses it");
+    if (text_is_slip(said, is))
+        diag_mend(check->diags, d, name.span, is, true);
+}
+
+static void help_part_of(Check *check, Diag *d, SourceId source, Text scheme)
+{
+    diag_help(check->diags, d, "add `part of scheme %.*s` at the head of this file", SHOW(scheme));
+    fix_head(check, d, source, diags_format(check->diags, "part of scheme %.*s", SHOW(scheme)));
 }
 
 void check_say_part_of_what(Check *check, const Section *indicator)
@@ -287,8 +332,7 @@ void check_say_part_of_what(Check *check, const Section *indicator)
                        "`%.*s` does not say which scheme it is part of", SHOW(name));
 
     if (check->scheme)
-        diag_help(check->diags, d, "add `part of scheme %.*s` at the head of this file",
-                  SHOW(name_of(check, check->scheme->name.name)));
+        help_part_of(check, d, indicator->span.source, name_of(check, check->scheme->name.name));
 }
 
 /* What of a library file is least unlike `entry`; one that begins like it is near whatever
@@ -323,7 +367,8 @@ Name check_say_not_in_library(Check *check, const UsePath *path, SourceId source
     if (near) {
         diag_help(check->diags, d, "did you mean `%.*s.%.*s`?", SHOW(library),
                   SHOW(name_of(check, near)));
-        diag_fix(check->diags, d, path->entry.span, name_of(check, near));
+        diag_mend(check->diags, d, path->entry.span, name_of(check, near),
+                  text_is_slip(entry, name_of(check, near)));
     }
     return near;
 }
@@ -368,7 +413,7 @@ void check_say_unknown(Check *check, Space space, uint32_t owner, Ident name)
     else
         d = diag_add(check->diags, DIAG_E0202, name.span, "there is no %s `%.*s`",
                      space_words(space), SHOW(text));
-    if (!help_name(check, d, text) && !suggest(check, d, spaces, owner, name))
+    if (!help_name(check, d, name) && !suggest(check, d, spaces, owner, name))
         remember(check, d, told, name.name);
 }
 
@@ -391,7 +436,7 @@ static void say_unknown_name(Check *check, const Env *env, Ident name)
 
     if (env->indicator < 0 && scope_find(&check->scope, SPACE_FIELD, 0, name.name) >= 0)
         diag_help(check->diags, d, "say of which indicator: `NAME %.*s`", SHOW(text));
-    else if (!help_name(check, d, text) && !suggest(check, d, figures | inside,
+    else if (!help_name(check, d, name) && !suggest(check, d, figures | inside,
                       env->milestone >= 0 ? (uint32_t)env->milestone : 0, name))
         remember(check, d, TOLD_FIGURE, name.name);
 }
@@ -469,7 +514,7 @@ void check_say_unknown_path(Check *check, const Env *env, const Expr *ref)
     if (told_before(check, TOLD_FIRST, path->items[0].name, span))
         return;
     Diag *d = diag_add(check->diags, DIAG_E0202, span, "nothing is called `%.*s`", SHOW(text));
-    if (help_name(check, d, name_of(check, path->items[0].name)))
+    if (help_name(check, d, path->items[0]))
         return;
     const unsigned first = 1u << SPACE_INDICATOR | 1u << SPACE_TABLE | 1u << SPACE_ANY_MILESTONE |
                            1u << SPACE_ANY_MEASURE;
@@ -504,95 +549,6 @@ void check_say_milestone_of_which(Check *check, Ident name, int first)
     diag_help(check->diags, d,
               "a clause here can speak of milestones of its own indicator, or of one with a name "
               "of its own");
-}
-
-/* --- names that stand for something else than is wanted --- */
-
-void check_say_no_figure(Check *check, const Expr *ref, const Target *target)
-{
-    Text text = source_words(check, ref->span);
-    const char *is = target->tag == TARGET_SCALE       ? "a scale"
-                     : target->tag == TARGET_INDICATOR ? "an indicator"
-                     : target->tag == TARGET_MILESTONE ? "a milestone"
-                     : target->tag == TARGET_QUESTION  ? "a question"
-                                                       : "a term of the agreement";
-    Diag *d =
-        diag_add(check->diags, DIAG_E0210, ref->span, "`%.*s` is %s, not a figure", SHOW(text), is);
-
-    if (target->tag == TARGET_SCALE)
-        diag_help(check->diags, d, "say what it is looked up by: `%.*s of achievement`",
-                  SHOW(text));
-    else if (target->tag == TARGET_INDICATOR)
-        diag_help(check->diags, d, "say which of its figures: `%.*s rate`, `%.*s target` …",
-                  SHOW(text), SHOW(text));
-    else if (target->tag == TARGET_QUESTION)
-        diag_help(check->diags, d, "ask for a reading: `%.*s is READING`", SHOW(text));
-}
-
-void check_say_not_indexed(Check *check, const Expr *ref)
-{
-    Text text = source_words(check, ref->span);
-    Diag *d = diag_add(check->diags, DIAG_E0210, ref->span,
-                       "`%.*s` is not said of a period or an area", SHOW(text));
-
-    diag_help(check->diags, d, "leave out `in …` and `for …` here");
-}
-
-void check_say_column_indexed(Check *check, const Expr *ref, const ColumnOf *column)
-{
-    Text name = name_of(check, column->name);
-    Diag *d =
-        diag_add(check->diags, DIAG_E0210, ref->span,
-                 "the column `%.*s` is counted over the period and the area in force", SHOW(name));
-
-    diag_help(
-        check->diags, d,
-        "make it the numerator of an indicator: its `numerator in …` takes a period and an area");
-}
-
-void check_say_column_not_counted(Check *check, const Expr *ref, const ColumnOf *column)
-{
-    Text name = name_of(check, column->name);
-    Diag *d = diag_add(check->diags, DIAG_E0205, ref->span,
-                       "the column `%.*s` holds %s, which cannot be added up", SHOW(name),
-                       kind_words(column->kind));
-
-    diag_label(check->diags, d, column->span, "declared here");
-    if (column->kind.tag == KIND_PROPORTION)
-        diag_help(check->diags, d, "bring the counts that it was made of, and divide them here");
-    else
-        diag_help(check->diags, d, "a count, a quantity or money can be counted");
-}
-
-void check_say_argument_count(Check *check, Span span, const Define *define, uint32_t given)
-{
-    Text name = name_of(check, define->name);
-    Diag *d = diag_add(check->diags, DIAG_E0209, span, "`%.*s` takes %u %s, and %u %s here",
-                       SHOW(name), define->params, define->params == 1 ? "figure" : "figures",
-                       given, given == 1 ? "stands" : "stand");
-
-    diag_label(check->diags, d, define->span, "declared here");
-    if (define->params)
-        diag_help(check->diags, d, "write `%.*s of` and the figures, with commas between them",
-                  SHOW(name));
-    else
-        diag_help(check->diags, d, "write `%.*s` alone", SHOW(name));
-}
-
-void check_say_scale_arguments(Check *check, Span span, const Scale *scale, uint32_t given)
-{
-    Text name = name_of(check, scale->name);
-    Diag *d = diag_add(check->diags, DIAG_E0209, span,
-                       "a scale is looked up by one figure, and %u stand here", given);
-
-    diag_help(check->diags, d, "write `%.*s of` and one figure", SHOW(name));
-}
-
-void check_say_of_many(Check *check, Span span)
-{
-    Diag *d = diag_add(check->diags, DIAG_E0209, span, "a share is of one thing");
-
-    diag_help(check->diags, d, "only a define takes several figures after `of`");
 }
 
 /* --- cycles --- */

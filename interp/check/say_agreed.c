@@ -267,7 +267,8 @@ void check_say_unknown_outcome(Check *check, Span span, Text word)
     }
     if (near >= 0) {
         diag_help(check->diags, d, "did you mean `%.*s`?", SHOW(outcome_name((Outcome)near)));
-        diag_fix(check->diags, d, span, outcome_name((Outcome)near));
+        diag_mend(check->diags, d, span, outcome_name((Outcome)near),
+                  text_is_slip(word, outcome_name((Outcome)near)));
         return;
     }
     diag_help(check->diags, d,
@@ -388,6 +389,22 @@ void check_say_accept_not(Check *check, const Clause *accept, DiagCode code)
               "only what a contract may really say can be kept; this has to be mended");
 }
 
+/* The lines of a clause, where nothing stands before it. */
+static void fix_lines_away(Check *check, Diag *d, Span span)
+{
+    const Source *source = source_at(&check->book->sources, span.source);
+    uint32_t line = span_place(&check->book->sources, span).line;
+    uint32_t from = source->lines.items[line - 1], end = span.end;
+
+    if (text_trim(text_slice(source->bytes, from, span.start)).len > 0)
+        return;
+    while (end < source->bytes.len && source->bytes.ptr[end] != '\n')
+        end++;
+    if (end < source->bytes.len)
+        end++;
+    diag_fix(check->diags, d, (Span){span.source, from, end}, TEXT(""));
+}
+
 void check_say_accepts_nothing(Check *check, const Clause *accept, DiagCode code)
 {
     Text text = diag_code_text(code);
@@ -396,4 +413,5 @@ void check_say_accepts_nothing(Check *check, const Clause *accept, DiagCode code
 
     diag_help(check->diags, d,
               "an `accept` stands right under the clause or the heading that it covers");
+    fix_lines_away(check, d, accept->span);
 }

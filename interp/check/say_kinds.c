@@ -64,6 +64,12 @@ static bool is_literal(const Formula *f, Unit unit)
     return f->tag == FORMULA_NUMBER && f->as.number.unit == unit && f->kind.tag != KIND_HOLE;
 }
 
+/* 50 is 50%; 0.5 may be a half, or half a hundredth. */
+static bool is_above_one(Number value)
+{
+    return number_compare(value, number_from_int(1)) > 0;
+}
+
 /* `50` where a proportion is meant: 50% if fifty in a hundred, 5000% if fifty times the whole. */
 static void help_percent(Check *check, Diag *d, const Formula *f)
 {
@@ -78,7 +84,18 @@ static void help_percent(Check *check, Diag *d, const Formula *f)
     diag_help(check->diags, d,
               "write `%.*s%%` if %.*s of the whole is meant, `%.*s` if %.*s times the whole is",
               SHOW(written), SHOW(as_number), SHOW(whole), SHOW(written));
-    diag_fix(check->diags, d, f->span, diags_format(check->diags, "%.*s%%", SHOW(written)));
+    if (is_above_one(f->as.number.value))
+        diag_fix(check->diags, d, f->span, diags_format(check->diags, "%.*s%%", SHOW(written)));
+}
+
+/* The figure with the sign or the word of another unit. */
+static void help_written(Check *check, Diag *d, const Formula *f, const char *before,
+                         const char *behind, Text digits)
+{
+    Text text = diags_format(check->diags, "%s%.*s%s", before, SHOW(digits), behind);
+
+    diag_help(check->diags, d, "write `%.*s`", SHOW(text));
+    diag_fix(check->diags, d, f->span, text);
 }
 
 /* A mend for what was probably meant, where the figure is written out. */
@@ -99,13 +116,13 @@ static void help_literal(Check *check, Diag *d, Kind expected, const Formula *f)
                   SHOW(written), SHOW(written));
     else if (expected.tag == KIND_POINTS &&
              (is_literal(f, UNIT_POINTS) || is_literal(f, UNIT_PERCENT)))
-        diag_help(
-            check->diags, d, "write `%.*s percentage points`",
-            SHOW(text_slice(written, 0, written.len - (is_literal(f, UNIT_PERCENT) ? 1 : 7))));
+        help_written(
+            check, d, f, "", " percentage points",
+            text_slice(written, 0, written.len - (is_literal(f, UNIT_PERCENT) ? 1 : 7)));
     else if (expected.tag == KIND_SCORE && is_literal(f, UNIT_NONE))
-        diag_help(check->diags, d, "write `%.*s points`", SHOW(written));
+        help_written(check, d, f, "", " points", written);
     else if (expected.tag == KIND_MONEY && is_literal(f, UNIT_NONE))
-        diag_help(check->diags, d, "write `£%.*s`", SHOW(written));
+        help_written(check, d, f, "£", "", written);
     else if (expected.tag == KIND_PROPORTION && f->kind.tag == KIND_POINTS)
         diag_help(check->diags, d,
                   "a difference of two proportions is in percentage points; divide it by what it "
@@ -130,11 +147,14 @@ static void help_sum(Check *check, Diag *d, Kind a, Kind b, const Formula *right
 {
     Text written = source_words(check, right->span);
 
-    if (a.tag == KIND_PROPORTION && b.tag == KIND_PROPORTION && is_literal(right, UNIT_PERCENT))
+    if (a.tag == KIND_PROPORTION && b.tag == KIND_PROPORTION && is_literal(right, UNIT_PERCENT)) {
+        Text digits = text_slice(written, 0, written.len - 1);
         diag_help(check->diags, d,
                   "to add to a rate, say `%.*s percentage points`; else add counts, or say share",
-                  SHOW(text_slice(written, 0, written.len - 1)));
-    else if (a.tag == KIND_PROPORTION && b.tag == KIND_PROPORTION)
+                  SHOW(digits));
+        diag_fix(check->diags, d, right->span,
+                 diags_format(check->diags, "%.*s percentage points", SHOW(digits)));
+    } else if (a.tag == KIND_PROPORTION && b.tag == KIND_PROPORTION)
         diag_help(check->diags, d, "add counts, or say share");
     else if (a.tag == KIND_PROPORTION && b.tag == KIND_SCORE)
         diag_help(check->diags, d,
@@ -223,7 +243,7 @@ void check_say_share_not_percent(Check *check, const Expr *expr, Whole whole)
     Diag *d = diag_add(check->diags, number ? DIAG_E0206 : DIAG_E0205, expr->span,
                        "%s is said as a percentage", whole_words(whole));
 
-    if (number)
+    if (number && is_above_one(expr->as.number.value))
         diag_fix(check->diags, d, expr->span, diags_format(check->diags, "%.*s%%", SHOW(written)));
     if (number)
         diag_help(check->diags, d, "write `%.*s%%`", SHOW(written));
@@ -305,8 +325,28 @@ void check_say_offset_kind(Check *check, const Offset *offset, Kind kind)
               "an achievement that can be offset is a proportion: 100%% on the target");
 }
 
+/* The word of a list that was probably meant. */
+static void suggest_word(Check *check, Diag *d, Ident said, const char *const *words, size_t count)
+{
+    Text text = name_of(check, said.name), near = TEXT_NONE;
+    size_t best = text.len / 3 + 2;
+
+    for (size_t i = 0; i < count; i++) {
+        Text word = text_from_cstr(words[i]);
+        size_t distance = text_distance(text, word, best);
+        if (distance >= best)
+            continue;
+        best = distance;
+        near = word;
+    }
+    if (near.len)
+        diag_mend(check->diags, d, said.span, near, text_is_slip(text, near));
+}
+
 void check_say_column_kind(Check *check, Ident kind)
 {
+    static const char *const kinds[] = {"month", "quarter",    "area",  "item", "count", "quantity",
+                                        "proportion", "money", "date", "text", "id"};
     Text text = name_of(check, kind.name);
     Diag *d =
         diag_add(check->diags, DIAG_E0202, kind.span, "`%.*s` is not a kind of column", SHOW(text));
@@ -314,16 +354,19 @@ void check_say_column_kind(Check *check, Ident kind)
     diag_help(check->diags, d,
               "a column is one of: month, quarter, area, item, count, quantity, proportion, money, "
               "date, yes/no, text, id");
+    suggest_word(check, d, kind, kinds, sizeof kinds / sizeof *kinds);
 }
 
 void check_say_scale_kind(Check *check, Ident kind)
 {
+    static const char *const kinds[] = {"proportion", "quantity", "count", "score"};
     Text text = name_of(check, kind.name);
     Diag *d =
         diag_add(check->diags, DIAG_E0202, kind.span, "a scale cannot run on a `%.*s`", SHOW(text));
 
     diag_help(check->diags, d,
               "it runs on one of: proportion, quantity, percentage points, count, score");
+    suggest_word(check, d, kind, kinds, sizeof kinds / sizeof *kinds);
 }
 
 void check_say_rounded_twice(Check *check, Span outer, Span inner)

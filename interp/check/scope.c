@@ -94,6 +94,30 @@ static size_t distance_allowed(Text text)
     return text.len < 4 ? 1 : text.len / 3;
 }
 
+static bool is_of(const Entry *e, unsigned spaces, uint32_t owner)
+{
+    unsigned bit = 1u << e->space;
+
+    return (spaces & bit) && (!(OWNED & bit) || e->owner == owner);
+}
+
+bool scope_one_slip(const Scope *scope, const Names *names, unsigned spaces, uint32_t owner,
+                    Text text)
+{
+    Name found = 0;
+
+    for (uint32_t i = 0; i < scope->entries.count; i++) {
+        const Entry *e = &scope->entries.items[i];
+        if (e->name == found || !is_of(e, spaces, owner) ||
+            !text_is_slip(text, name_text(names, e->name)))
+            continue;
+        if (found)
+            return false;
+        found = e->name;
+    }
+    return found != 0;
+}
+
 Name scope_nearest(const Scope *scope, const Names *names, unsigned spaces, uint32_t owner,
                    Text text)
 {
@@ -102,8 +126,7 @@ Name scope_nearest(const Scope *scope, const Names *names, unsigned spaces, uint
 
     for (uint32_t i = 0; i < scope->entries.count; i++) {
         const Entry *e = &scope->entries.items[i];
-        unsigned bit = 1u << e->space;
-        if (!(spaces & bit) || ((OWNED & bit) && e->owner != owner))
+        if (!is_of(e, spaces, owner))
             continue;
         Text other = name_text(names, e->name);
         size_t apart = other.len > text.len ? other.len - text.len : text.len - other.len;

@@ -70,6 +70,10 @@ int scope_find(const Scope *scope, Space space, uint32_t owner, uint32_t name); 
 Name scope_nearest(const Scope *scope, const Names *names, unsigned spaces, uint32_t owner,
                    Text text);
 
+/* Is just one declared name of those spaces what `text` can be a slip of the pen in? */
+bool scope_one_slip(const Scope *scope, const Names *names, unsigned spaces, uint32_t owner,
+                    Text text);
+
 /* What is left of a name when case, underscores and letters that look alike are taken away. */
 Text name_skeleton(Arena *arena, Text name);
 

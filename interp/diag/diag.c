@@ -217,13 +217,19 @@ void diag_help(Diags *diags, Diag *d, const char *format, ...)
     va_end(args);
 }
 
-void diag_fix(Diags *diags, Diag *d, Span span, Text replacement)
+void diag_mend(Diags *diags, Diag *d, Span span, Text replacement, bool safe)
 {
     if (d == diags->spare)
         return;
     d->fix_span = span;
     d->fix_text = arena_copy(diags->arena, replacement);
     d->has_fix = true;
+    d->fix_safe = safe;
+}
+
+void diag_fix(Diags *diags, Diag *d, Span span, Text replacement)
+{
+    diag_mend(diags, d, span, replacement, false);
 }
 
 void diag_accept(Diags *diags, Diag *d)

@@ -56,6 +56,7 @@ typedef struct Diag {
     Span fix_span;     /* an edit that mends it: replace these bytes … */
     Text fix_text;     /* … by these; fix_span SPAN_NONE: no edit offered */
     bool has_fix;
+    bool fix_safe;     /* the edit cannot change what was meant */
     bool accepted;     /* covered by an `accept` clause: not counted, not printed */
 } Diag;
 
@@ -89,7 +90,10 @@ void diag_note(Diags *diags, Diag *d, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void diag_help(Diags *diags, Diag *d, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Offers an edit; the author may have meant something else. */
 void diag_fix(Diags *diags, Diag *d, Span span, Text replacement);
+/* The same; `safe`: it cannot change what was meant. */
+void diag_mend(Diags *diags, Diag *d, Span span, Text replacement, bool safe);
 /* Marks as accepted and takes it out of the counts (and, if no other error asks for it, out
  * of `exit`). */
 void diag_accept(Diags *diags, Diag *d);

@@ -3,11 +3,12 @@
  *     {"schema":"cquin.diagnostics/1","diagnostics":[
  *     {"code":"E0213","severity":"error","title":"…","message":"…","where":null,
  *      "place":{…},"caption":"…","labels":[{"place":{…},"text":"…"}],"notes":["…"],
- *      "help":"…","fix":{"place":{…},"text":"…"}}
+ *      "help":"…","fix":{"place":{…},"text":"…","safe":true}}
  *     ],"errors":1,"warnings":0,"shown":1}
  *
  * A place is {"file","line","column","end_line","end_column","start","end"}: lines and
  * columns from 1, columns in characters, the end exclusive; start and end in bytes from 0.
+ * A fix is safe where it cannot change what was meant.
  * What there is not is null.
  */
 #include "diag/shown.h"
@@ -42,13 +43,13 @@ static void write_place(Out *out, const Sources *sources, Span span)
     out_format(out, ",\"start\":%u,\"end\":%u}", (unsigned)span.start, (unsigned)span.end);
 }
 
+/* The object is left open. */
 static void write_place_and_text(Out *out, const Sources *sources, Span span, Text text)
 {
     out_str(out, "{\"place\":");
     write_place(out, sources, span);
     out_str(out, ",\"text\":");
     write_string(out, text);
-    out_char(out, '}');
 }
 
 static void write_labels(Out *out, const Sources *sources, const DiagLabel *first)
@@ -58,6 +59,7 @@ static void write_labels(Out *out, const Sources *sources, const DiagLabel *firs
         if (label != first)
             out_char(out, ',');
         write_place_and_text(out, sources, label->span, label->text);
+        out_char(out, '}');
     }
     out_char(out, ']');
 }
@@ -95,10 +97,12 @@ static void write_diag(Out *out, const Sources *sources, const Diag *d)
     out_str(out, ",\"help\":");
     write_string_or_null(out, d->help);
     out_str(out, ",\"fix\":");
-    if (d->has_fix)
+    if (d->has_fix) {
         write_place_and_text(out, sources, d->fix_span, d->fix_text);
-    else
+        out_str(out, d->fix_safe ? ",\"safe\":true}" : ",\"safe\":false}");
+    } else {
         out_str(out, "null");
+    }
     out_char(out, '}');
 }
 

@@ -6,6 +6,7 @@
  *   needs.c       what the rules need -> Needs
  *   format.c      one file -> its canonical form
  *   differ.c      two handles -> what changed
+ *   fix.c         the edits that messages offer, put into the files
  *   say.c         all wording of arguments that cannot be right
  */
 #ifndef CQUIN_FACADE_FACADE_H
@@ -15,6 +16,10 @@
 #include "cquin.h"
 #include "eval/eval.h"
 #include "report/report.h"
+
+typedef struct Mended { /* a file of the rules after its mends */
+    Text path, bytes;
+} Mended;
 
 struct Cquin {
     CquinHost host;
@@ -27,6 +32,8 @@ struct Cquin {
     Out output, messages;
     bool loaded, out_of_memory;
     size_t passed, failed;
+    struct ARRAY_OF(Mended) fixed; /* of the last call, on its arena */
+    size_t mended, offered;        /* edits that were taken, and that were left */
 };
 
 typedef struct Call { /* one question put to the handle */
@@ -66,6 +73,9 @@ Needs needs_of(Call *call);
 
 /* differ.c. What changed in meaning from the rules of `older` to those of the call. */
 bool changes_from(Call *call, const Cquin *older, Changes *changes);
+
+/* fix.c. Writes what is mended to c->output, and fills c->fixed. */
+void fix_rules(Cquin *c, bool all);
 
 /* say.c */
 void facade_say_unknown(Call *call, const char *what, Text wanted, const Text *names,

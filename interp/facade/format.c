@@ -90,6 +90,7 @@ int cquin_format(Cquin *c, CquinText path, CquinText bytes, int diff)
     if (!c)
         return CQUIN_INTERNAL;
     arena_reset(&c->call);
+    c->fixed.count = 0; /* it lay there */
     c->output.len = c->messages.len = 0;
     c->output.failed = c->messages.failed = false;
     if (lay(&laid, c, named, text_from_public(bytes)))

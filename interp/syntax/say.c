@@ -159,6 +159,14 @@ static const char *band_word(Text word)
     return NULL;
 }
 
+/* A word of the language that is written for a few others only: a letter is enough. */
+static bool is_slip(Text written, Text word)
+{
+    return text_is_slip(written, word) ||
+           (word.len >= 4 && written.len > 0 && written.ptr[0] == word.ptr[0] &&
+            text_distance(written, word, 1) == 1);
+}
+
 void syntax_say_first_word(Parse *p, Span span, const WordRow *nearest)
 {
     Text at = syntax_say_shown(p, span);
@@ -168,7 +176,8 @@ void syntax_say_first_word(Parse *p, Span span, const WordRow *nearest)
     if (nearest) {
         Diag *d = diag_add(p->diags, DIAG_E0103, span, "`%.*s` begins no line; did you mean `%s`?",
                            ARG(at), nearest->spelling);
-        diag_fix(p->diags, d, span, text_from_cstr(nearest->spelling));
+        diag_mend(p->diags, d, span, text_from_cstr(nearest->spelling),
+                  is_slip(parse_text(p, span), text_from_cstr(nearest->spelling)));
         diag_help(p->diags, d, "write `%s`", nearest->spelling);
         return;
     }
@@ -367,8 +376,8 @@ static void say_reserved_name(Parse *p, Span found)
     if (text_equal(at, TEXT("by")) &&
         (text_equal(before, TEXT("report")) || text_equal(before, TEXT("agreed")))) {
         diag_help(p->diags, d, "in an agreement this term is written `%.*s_by`", ARG(before));
-        diag_fix(p->diags, d, span_join(p->line.before.span, found),
-                 diags_format(p->diags, "%.*s_by", ARG(before)));
+        diag_mend(p->diags, d, span_join(p->line.before.span, found),
+                  diags_format(p->diags, "%.*s_by", ARG(before)), true);
         return;
     }
     diag_help(p->diags, d, "take another name, such as `%.*s_`", ARG(at));
@@ -417,7 +426,7 @@ void syntax_say_cannot_follow(Parse *p, Span found, const char *const *names, un
         return;
     }
     diag_help(p->diags, d, "did you mean `%.*s`?", ARG(nearest));
-    diag_fix(p->diags, d, replaced, nearest);
+    diag_mend(p->diags, d, replaced, nearest, is_slip(parse_text(p, replaced), nearest));
 }
 
 /* --- sections --- */
@@ -688,5 +697,5 @@ void syntax_say_no_library(Diags *diags, Span use, Text name, Text nearest)
     if (nearest.len == 0)
         return;
     diag_help(diags, d, "did you mean `%.*s`?", ARG(nearest));
-    diag_fix(diags, d, use, nearest);
+    diag_mend(diags, d, use, nearest, text_is_slip(name, nearest));
 }

@@ -1,13 +1,10 @@
-/* The wording of the syntax stage, its first half: bytes, characters and literals. say.c
- * has the rest.
+/* The wording of the syntax stage: bytes and literals. say_characters.c has the signs that rules
+ * are not written with, say.c the rest.
  *
- * A message names what is written, says what is wrong with it and how to mend it. What is
- * pasted from a word processor (curly quotes, dashes, signs) has a table here with what is
- * written instead, which is also the edit offered.
+ * A message names what is written, says what is wrong with it and how to mend it. Where the
+ * same can be written in one way only, that is the edit offered.
  */
 #include "syntax/say.h"
-
-#include "base/utf8.h"
 
 #include "parser.h"
 
@@ -40,7 +37,7 @@ void syntax_say_byte_order_mark(Parse *p, Span span)
                        "a byte order mark (U+FEFF) stands in the middle of the file");
 
     diag_help(p->diags, d, "take it out; it may stand only at the very start");
-    diag_fix(p->diags, d, span, TEXT(""));
+    diag_mend(p->diags, d, span, TEXT(""), true);
 }
 
 void syntax_say_bidi(Parse *p, Span span, uint32_t c)
@@ -133,245 +130,7 @@ void syntax_say_no_rules(Parse *p)
               "a scheme begins with a heading, such as: scheme secamb_999 \"SECAmb 999\"");
 }
 
-/* --- characters and signs --- */
-
-typedef struct Odd { /* a character that is pasted where rules stand, and what is written instead */
-    uint32_t character;
-    const char *name, *instead;
-} Odd;
-
-static const Odd odds[] = {
-    {0x00A0, "a no-break space", " "},
-    {0x00AD, "a soft hyphen", ""},
-    {0x00B7, "a middle dot", "."},
-    {0x00BD, "the fraction one half", "0.5"},
-    {0x00BC, "the fraction one quarter", "0.25"},
-    {0x00BE, "the fraction three quarters", "0.75"},
-    {0x00D7, "a multiplication sign", "*"},
-    {0x00F7, "a division sign", "/"},
-    {0x200B, "a zero-width space", ""},
-    {0x2010, "a hyphen", "-"},
-    {0x2011, "a no-break hyphen", "-"},
-    {0x2012, "a figure dash", "-"},
-    {0x2013, "an en dash", "-"},
-    {0x2014, "an em dash", "-"},
-    {0x2018, "a curly quote", "\""},
-    {0x2019, "a curly quote", "\""},
-    {0x201C, "a curly quote", "\""},
-    {0x201D, "a curly quote", "\""},
-    {0x2026, "an ellipsis", "..."},
-    {0x2028, "a line separator", " "},
-    {0x2029, "a paragraph separator", " "},
-    {0x202F, "a narrow no-break space", " "},
-    {0x2212, "a minus sign", "-"},
-    {0x2215, "a division slash", "/"},
-    {0x2260, "the sign for not equal", "is not"},
-    {0x2264, "the sign for at most", "is at most"},
-    {0x2265, "the sign for at least", "is at least"},
-    {0x3000, "an ideographic space", " "},
-};
-
-/* First digits of the decimal digits of other scripts that turn up in pasted figures. */
-static const uint32_t zeros[] = {0x0660, 0x06F0, 0x0966, 0x09E6};
-
-static const Odd *find_odd(uint32_t c)
-{
-    for (size_t i = 0; i < sizeof odds / sizeof *odds; i++) {
-        if (odds[i].character == c)
-            return &odds[i];
-    }
-    return NULL;
-}
-
-/* The plain character that stands for a full-width one or a foreign digit; 0: none. */
-static char plain_character(uint32_t c)
-{
-    if (c >= 0xFF01 && c <= 0xFF5E)
-        return (char)(c - 0xFF01 + '!');
-    for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++) {
-        if (c >= zeros[i] && c <= zeros[i] + 9)
-            return (char)(c - zeros[i] + '0');
-    }
-    return 0;
-}
-
-/* The end of a text that a curly quote opens on this line; 0: it is not closed there. */
-static uint32_t curly_end(const Parse *p, uint32_t from)
-{
-    for (uint32_t at = from; at < p->bytes.len; at++) {
-        Text rest = text_slice(p->bytes, at, p->bytes.len);
-        if (rest.ptr[0] == '\n' || rest.ptr[0] == '\r' || rest.ptr[0] == '"')
-            return 0;
-        if (text_starts(rest, TEXT("”")) || text_starts(rest, TEXT("’")))
-            return at;
-    }
-    return 0;
-}
-
-static void say_curly(Parse *p, Span span, Text between)
-{
-    Diag *d = diag_add(p->diags, DIAG_E0114, span, "this text stands in curly quotes");
-    Text plain = diags_format(p->diags, "\"%.*s\"", ARG(between));
-
-    diag_help(p->diags, d, "texts stand in straight quotes: \"…\"");
-    diag_fix(p->diags, d, span, plain);
-}
-
-typedef struct BandSign { /* a sign in a band, and the word that says it */
-    const char *sign, *help, *fix; /* fix NULL: the word stands elsewhere */
-} BandSign;
-
-static const BandSign band_signs[] = {
-    {"\xE2\x89\xA5", "in a band write `from 80%`, or `80% or above`", "from"},
-    {">=", "in a band write `from 80%`, or `80% or above`", "from"},
-    {"\xE2\x89\xA4", "in a band write `80% or less`", NULL},
-    {"<=", "in a band write `80% or less`", NULL},
-    {"<", "in a band write `below 80%`", "below"},
-    {">", "in a band write `above 80%`", "above"},
-    {":", "in a band `pays` stands before the share: below 50% pays 25%", " pays"},
-};
-
-/* False: it is no sign of a band, or stands outside a scale. */
-static bool help_band_sign(Parse *p, Diag *d, Span span)
-{
-    for (size_t i = 0; p->section == HEADING_SCALE && i < sizeof band_signs / sizeof *band_signs;
-         i++) {
-        const BandSign *sign = &band_signs[i];
-        if (!text_equal(parse_text(p, span), text_from_cstr(sign->sign)))
-            continue;
-        diag_help(p->diags, d, "%s", sign->help);
-        if (sign->fix)
-            diag_fix(p->diags, d, span, text_from_cstr(sign->fix));
-        return true;
-    }
-    return false;
-}
-
-static void say_instead(Parse *p, Span span, uint32_t c, const char *name, const char *instead)
-{
-    Text at = parse_text(p, span);
-    DiagCode code = utf8_is_invisible(c) ? DIAG_E0006 : DIAG_E0114;
-    Diag *d =
-        utf8_is_invisible(c)
-            ? diag_add(p->diags, code, span, "here stands %s (U+%04X), which cannot be seen", name,
-                       (unsigned)c)
-            : diag_add(p->diags, code, span, "`%.*s` is %s (U+%04X)", ARG(at), name, (unsigned)c);
-
-    if (help_band_sign(p, d, span))
-        return;
-    if (*instead == ' ')
-        diag_help(p->diags, d, "put a plain blank in its place");
-    else if (*instead)
-        diag_help(p->diags, d, "write `%s`", instead);
-    else
-        diag_help(p->diags, d, "take it out");
-    diag_fix(p->diags, d, span, text_from_cstr(instead));
-}
-
-static void say_foreign(Parse *p, Span span, uint32_t c)
-{
-    Text at = parse_text(p, span);
-    char plain[2] = {plain_character(c), 0};
-
-    if (plain[0]) {
-        say_instead(p, span, c,
-                    c >= 0xFF00 ? "a full-width character" : "a digit of another script", plain);
-        return;
-    }
-    if (utf8_is_invisible(c)) {
-        say_instead(p, span, c, "a character", "");
-        return;
-    }
-    Diag *d = diag_add(p->diags, DIAG_E0114, span, "`%.*s` (U+%04X) cannot stand here", ARG(at),
-                       (unsigned)c);
-    diag_help(p->diags, d,
-              "names are written with the letters a to z, digits and `_`; "
-              "other characters stand only in quotes, comments and `>` lines");
-}
-
-int syntax_say_character(Parse *p, Span span)
-{
-    uint32_t c, end;
-
-    if (!utf8_decode(p->bytes, span.start, &c) || bytes_reported(c) || !syntax_say_first(p))
-        return TOK_CQUIN_error;
-    const Odd *odd = find_odd(c);
-    if ((c == 0x201C || c == 0x2018) && (end = curly_end(p, span.end)) > 0)
-        say_curly(p, parse_span(p, span.start, end + 3), text_slice(p->bytes, span.end, end));
-    else if (odd)
-        say_instead(p, span, c, odd->name, odd->instead);
-    else
-        say_foreign(p, span, c);
-    return TOK_CQUIN_error;
-}
-
-typedef struct Sign {
-    const char *sign, *instead;
-} Sign;
-
-static const Sign signs[] = {
-    {">=", "is at least"},
-    {"=>", "is at least"},
-    {"<=", "is at most"},
-    {"=<", "is at most"},
-    {"==", "is"},
-    {"!=", "is not"},
-    {"<>", "is not"},
-    {"&&", "and"},
-    {"||", "or"},
-    {"=", "is"},
-    {">", "is above"},
-    {"<", "is below"},
-    {"&", "and"},
-    {"|", "or"},
-    {"!", "not"},
-    {"[", "("},
-    {"]", ")"},
-    {"{", "("},
-    {"}", ")"},
-    {"'", "\""},
-    {";", ","},
-    {"$", "£"},
-    {"\\", "/"},
-};
-
-int syntax_say_sign(Parse *p, Span span)
-{
-    Text at = parse_text(p, span);
-
-    if (!syntax_say_first(p))
-        return TOK_CQUIN_error;
-    Diag *d = diag_add(p->diags, DIAG_E0114, span, "`%.*s` is no sign of this language", ARG(at));
-    if (help_band_sign(p, d, span))
-        return TOK_CQUIN_error;
-    if (text_equal(at, TEXT(":"))) {
-        diag_help(p->diags, d, "leave it out");
-        diag_fix(p->diags, d, span, TEXT(""));
-    }
-    if (text_equal(at, TEXT("%")))
-        diag_help(p->diags, d, "`%%` stands directly after its number: 20%%");
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        if (!text_equal(at, text_from_cstr(signs[i].sign)))
-            continue;
-        diag_help(p->diags, d, "write `%s`", signs[i].instead);
-        diag_fix(p->diags, d, span, text_from_cstr(signs[i].instead));
-    }
-    return TOK_CQUIN_error;
-}
-
 /* --- texts --- */
-
-int syntax_say_unclosed_text(Parse *p, Span span)
-{
-    if (!syntax_say_first(p))
-        return TOK_CQUIN_error;
-    Diag *d = diag_add(p->diags, DIAG_E0108, parse_span(p, span.start, span.start + 1),
-                       "this quote is not closed on its line");
-    diag_help(p->diags, d,
-              "a text ends with `\"` on the line where it begins; "
-              "a quote within it is written `\\\"`; long texts stand in `>` lines");
-    return TOK_CQUIN_error;
-}
 
 void syntax_say_token_too_long(Parse *p, Span span)
 {
@@ -379,20 +138,6 @@ void syntax_say_token_too_long(Parse *p, Span span)
         diag_add(p->diags, DIAG_E0010, parse_span(p, span.start, span.start + 1),
                  "this is %u bytes long; the limit for a word, text or number is %u",
                  (unsigned)(span.end - span.start), SYNTAX_MAX_TOKEN);
-}
-
-void syntax_say_invisible_in_text(Parse *p, Span span, uint32_t c)
-{
-    if (!syntax_say_first(p))
-        return;
-    const Odd *odd = find_odd(c);
-    const char *instead = odd ? odd->instead : "";
-    Diag *d = diag_add(p->diags, DIAG_E0006, span,
-                       "in this text stands %s (U+%04X), which cannot be seen",
-                       odd ? odd->name : "a character", (unsigned)c);
-    diag_help(p->diags, d, "%s; if it must be there, write \\u{%04X}",
-              *instead ? "put a plain blank in its place" : "take it out", (unsigned)c);
-    diag_fix(p->diags, d, span, text_from_cstr(*instead ? " " : ""));
 }
 
 void syntax_say_escape(Parse *p, Span span)
@@ -422,6 +167,18 @@ static void number_limits(Parse *p, Diag *d)
               NUMBER_MAX_DIGITS, NUMBER_MAX_DECIMALS);
 }
 
+/* Where a byte first or last stands in a span; its end: nowhere. */
+static uint32_t find_byte(const Parse *p, Span span, char c, bool last)
+{
+    uint32_t found = span.end;
+
+    for (uint32_t at = span.start; at < span.end && (last || found == span.end); at++)
+        if (p->bytes.ptr[at] == c)
+            found = at;
+    return found;
+}
+
+/* 50%% is 50%; whether £5% is money cannot be told. */
 int syntax_say_two_signs(Parse *p, Span span)
 {
     if (!syntax_say_first(p))
@@ -429,6 +186,8 @@ int syntax_say_two_signs(Parse *p, Span span)
     Text at = syntax_say_shown(p, span);
     Diag *d = diag_add(p->diags, DIAG_E0110, span, "`%.*s` has more than one sign", ARG(at));
     diag_help(p->diags, d, "an amount is written £5, a proportion 5%%");
+    if (text_ends(at, TEXT("%%")) && !text_starts(at, TEXT("£")))
+        diag_mend(p->diags, d, parse_span(p, find_byte(p, span, '%', false), span.end), TEXT("%"), true);
     return TOK_CQUIN_error;
 }
 
@@ -455,6 +214,22 @@ static const char *number_fault(NumberFault fault)
     return "is not a number";
 }
 
+/* .5 is 0.5, 5. is 5, and £ 5 is £5. */
+static void mend_number(Parse *p, Diag *d, Span span, NumberFault fault)
+{
+    uint32_t at = find_byte(p, span, '.', fault == NUMBER_NO_DIGIT_AFTER_POINT), next = span.end;
+
+    while (next < p->bytes.len && (p->bytes.ptr[next] == ' ' || p->bytes.ptr[next] == '\t'))
+        next++;
+    if (fault == NUMBER_NO_DIGIT_BEFORE_POINT)
+        diag_mend(p->diags, d, parse_span(p, at, at), TEXT("0"), true);
+    else if (fault == NUMBER_NO_DIGIT_AFTER_POINT)
+        diag_mend(p->diags, d, parse_span(p, at, at + 1), TEXT(""), true);
+    else if (fault == NUMBER_EMPTY && next > span.end && next < p->bytes.len &&
+             ascii_is_digit(p->bytes.ptr[next]))
+        diag_mend(p->diags, d, parse_span(p, span.end, next), TEXT(""), true);
+}
+
 int syntax_say_number(Parse *p, Span span, NumberFault fault)
 {
     if (!syntax_say_first(p))
@@ -469,6 +244,7 @@ int syntax_say_number(Parse *p, Span span, NumberFault fault)
     else
         diag_help(p->diags, d,
                   "numbers are written 12, 0.5, 1,250,000, 49.90%% or £5.50, without an exponent");
+    mend_number(p, d, span, fault);
     return TOK_CQUIN_error;
 }
 
@@ -479,7 +255,7 @@ void syntax_say_minus_zero(Parse *p, Span span, Span zero)
     Text at = syntax_say_shown(p, span);
     Diag *d =
         diag_add(p->diags, DIAG_E0110, span, "`%.*s` is no number: nought has no sign", ARG(at));
-    diag_fix(p->diags, d, span, parse_text(p, zero));
+    diag_mend(p->diags, d, span, parse_text(p, zero), true);
     diag_help(p->diags, d, "leave the `-` out");
 }
 
@@ -593,16 +369,68 @@ int syntax_say_date(Parse *p, Span span, Text squeezed)
     return TOK_CQUIN_error;
 }
 
+/* The three numbers of 31/10/2016, which has one reading only: the day, where one of the first
+ * two can be no month; the year first or last. DAY_NONE: it has more, or none. */
+static Day only_reading(Text t)
+{
+    int numbers[3];
+    size_t at = 0, year_digits[2] = {0, 0};
+    Day day = DAY_NONE;
+
+    for (int i = 0; i < 3; i++, at++) {
+        size_t start = at;
+        numbers[i] = digits_at(t, &at);
+        if (i != 1)
+            year_digits[i / 2] = at - start;
+    }
+    if (year_digits[0] == 4 && numbers[2] > 12)
+        return day_from_civil(numbers[0], numbers[1], numbers[2], &day) ? day : DAY_NONE;
+    if (year_digits[1] != 4)
+        return DAY_NONE;
+    if (numbers[0] > 12 || numbers[0] == numbers[1])
+        return day_from_civil(numbers[2], numbers[1], numbers[0], &day) ? day : DAY_NONE;
+    if (numbers[1] > 12 && day_from_civil(numbers[2], numbers[0], numbers[1], &day))
+        return day;
+    return DAY_NONE;
+}
+
+static void mend_date(Parse *p, Diag *d, Span span, Day day)
+{
+    Out words;
+
+    out_init(&words);
+    day_write_words(&words, day);
+    diag_mend(p->diags, d, span, out_view(&words), true);
+    p->arena->failed |= words.failed;
+    out_release(&words);
+}
+
 int syntax_say_date_slashes(Parse *p, Span span)
 {
     if (!syntax_say_first(p))
         return TOK_CQUIN_error;
     Text at = syntax_say_shown(p, span);
+    Day only = only_reading(parse_text(p, span));
     Diag *d =
         diag_add(p->diags, DIAG_E0112, span,
-                 "`%.*s` can be read as more than one date: day first or month first", ARG(at));
+                 only == DAY_NONE
+                     ? "`%.*s` can be read as more than one date: day first or month first"
+                     : "`%.*s` is not how a date is written",
+                 ARG(at));
     diag_help(p->diags, d, DATE_FORMS "; for a division put blanks around `/`");
+    if (only != DAY_NONE)
+        mend_date(p, d, span, only);
     return TOK_CQUIN_error;
+}
+
+/* 2016/2017 is 2016/17. */
+static void mend_year(Parse *p, Diag *d, Span span)
+{
+    Text t = parse_text(p, span);
+    size_t at = 0, behind = 5;
+
+    if (t.len == 9 && digits_at(t, &at) + 1 == digits_at(t, &behind))
+        diag_mend(p->diags, d, parse_span(p, span.start + 5, span.start + 7), TEXT(""), true);
 }
 
 int syntax_say_year(Parse *p, Span span)
@@ -613,6 +441,7 @@ int syntax_say_year(Parse *p, Span span)
     Diag *d = diag_add(p->diags, DIAG_E0113, span, "`%.*s` is not a financial year", ARG(at));
     diag_help(p->diags, d,
               "a financial year is written 2016/17; for a division put blanks around `/`");
+    mend_year(p, d, span);
     return TOK_CQUIN_error;
 }
 

@@ -1,5 +1,6 @@
 /* `cquin check`: what is wrong or doubtful in the rules, and what is still to be agreed, without
- * data. */
+ * data. With --fix (fix.c) the rules are mended first. */
+#include "tool/fix.h"
 #include "tool/say.h"
 #include "tool/scheme.h"
 
@@ -12,6 +13,8 @@ static bool options_fit(Tool *tool)
         if (option_said(&tool->options, of_agenda[i]) &&
             !option_said(&tool->options, OPTION_AGENDA))
             tool_say_option_goes_with(&tool->diags, of_agenda[i], OPTION_AGENDA);
+    if (option_said(&tool->options, OPTION_DIFF) && !option_said(&tool->options, OPTION_FIX))
+        tool_say_option_goes_with(&tool->diags, OPTION_DIFF, OPTION_FIX);
     return tool->diags.errors == 0;
 }
 
@@ -22,6 +25,8 @@ static int run(Tool *tool)
 
     if (!options_fit(tool))
         return tool_tell_diags(tool);
+    if (option_said(&tool->options, OPTION_FIX) && !fix_files(tool, &exit))
+        return exit;
     if (!scheme_open(&opened, tool, tool->options.operands.items[0], &exit))
         return exit;
     if (option_said(&tool->options, OPTION_TREE))
@@ -42,7 +47,7 @@ const CommandDef command_check = {
     .most = 1,
     .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT) |
                OPTION_BIT(AGENDA) | OPTION_BIT(AS_AT) | OPTION_BIT(READING) | OPTION_BIT(PLAN) |
-               OPTION_BIT(TREE),
+               OPTION_BIT(TREE) | OPTION_BIT(FIX) | OPTION_BIT(DIFF),
     .summary = "find mistakes in the rules",
     .help = "PATH is a rule file, or a folder with scheme.cquin. Every mistake of a run is told, "
             "each with its\n"
@@ -50,7 +55,14 @@ const CommandDef command_check = {
             "errors.\n"
             "--agenda lists what is still to be agreed, with whom and by when, and the milestones "
             "and the money\n"
-            "that wait on it; --as-at and --reading go with it.\n",
+            "that wait on it; --as-at and --reading go with it.\n"
+            "--fix puts the edits into the files that cannot change what was meant: curly quotes, "
+            "dashes, signs,\n"
+            "misspelt names, spacing. --fix=all takes the others too, which are worth a look. "
+            "Each is shown, and\n"
+            "then the check is told anew. Contract text is left alone. With --diff they are shown "
+            "and nothing is\n"
+            "written; the exit is 1 where something would change.\n",
     .example = "cquin check rules/secamb-999-2016-17",
     .run = run,
 };

@@ -40,10 +40,10 @@ static void write_option(Out *out, const OptionRow *option)
 
     out_str(out, "  --");
     out_str(out, option->name);
-    if (option->argument) {
+    if (option->argument && option->argument[0] != '[')
         out_char(out, ' ');
+    if (option->argument)
         out_str(out, option->argument);
-    }
     pad(out, out->len - start, OPTION_COLUMN);
     out_str(out, option->help);
     if (option->repeats)

@@ -203,6 +203,24 @@ static CquinRead read_path(Inputs *inputs, const char *path, const char *root, C
     return result;
 }
 
+/* The bytes that stand in memory for a file that was read; its identity stays. */
+static CquinRead put_instead(const Inputs *inputs, Text path, CquinFile *file)
+{
+    const InMemory *found = inputs->instead;
+
+    while (found && !text_equal(found->path, path))
+        found = found->next;
+    if (!found)
+        return CQUIN_READ_OK;
+    char *bytes = heap_alloc(found->bytes.len + 1);
+    if (!bytes)
+        return CQUIN_READ_NO_MEMORY;
+    memcpy(bytes, found->bytes.ptr, found->bytes.len);
+    heap_free((void *)(uintptr_t)file->bytes.bytes);
+    file->bytes = (CquinText){bytes, found->bytes.len};
+    return CQUIN_READ_OK;
+}
+
 CquinRead input_read_rules(void *self, CquinText path, CquinText root, CquinFile *file)
 {
     Inputs *inputs = self;
@@ -212,6 +230,8 @@ CquinRead input_read_rules(void *self, CquinText path, CquinText root, CquinFile
 
     if (named && (folder || !root.bytes))
         result = read_path(inputs, named, folder, file);
+    if (result == CQUIN_READ_OK)
+        result = put_instead(inputs, (Text){path.bytes, path.len}, file);
     heap_free(named);
     heap_free(folder);
     if (result != CQUIN_READ_OK)

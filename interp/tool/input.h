@@ -14,11 +14,17 @@
 
 #define REASON_ROOM 160
 
+typedef struct InMemory { /* a rule file that is to be read as it will be, not as it is */
+    Text path, bytes;
+    struct InMemory *next;
+} InMemory;
+
 typedef struct Inputs { /* what all files of one run share */
     bool has_target;    /* --output names a file that exists already: */
     dev_t target_device;
     ino_t target_inode;
     bool stdin_taken;
+    const InMemory *instead; /* of what the files hold */
     char reason[REASON_ROOM];
 } Inputs;
 

@@ -44,6 +44,11 @@ int option_nearest(Text word)
     return nearest.name.ptr ? option_find(nearest.name) : -1;
 }
 
+static bool may_stand_alone(const OptionRow *option)
+{
+    return !option->argument || option->argument[0] == '[';
+}
+
 /* The value after `=`, else the next argument, which must not be an option. */
 static bool take_value(Arguments *left, Text after, bool has_after, Text *value)
 {
@@ -77,17 +82,19 @@ static void add_option(Options *options, Arguments *left, Text word)
     if (tag < 0) {
         tool_say_unknown_option(left->diags, text_slice(word, 0, sign + 2));
         tag = option_nearest(text_slice(name, 0, sign));
-        if (sign == name.len && tag >= 0 && option_rows[tag].argument)
+        if (sign == name.len && tag >= 0 && !may_stand_alone(&option_rows[tag]))
             (void)take_value(left, after, false, &value); /* it is no word of the command */
         return;
     }
     if (!option_rows[tag].argument && sign < name.len)
         tool_say_no_value(left->diags, &option_rows[tag]);
-    else if (option_rows[tag].argument && !take_value(left, after, sign < name.len, &value))
+    else if (sign == name.len && may_stand_alone(&option_rows[tag]))
+        (void)value;
+    else if (!take_value(left, after, sign < name.len, &value))
         tool_say_value_missing(left->diags, &option_rows[tag]);
-    else if ((options->said >> tag & 1) && option_rows[tag].argument && !option_rows[tag].repeats)
+    else if ((options->said >> tag & 1) && !option_rows[tag].repeats)
         tool_say_option_twice(left->diags, &option_rows[tag]);
-    else if (option_rows[tag].argument)
+    else
         (void)ARRAY_PUSH(left->arena, &options->values[tag], value);
     options->said |= 1u << tag;
 }

@@ -53,7 +53,8 @@ void tool_say_value_missing(Diags *diags, const OptionRow *option)
 {
     Diag *d = diag_add(diags, DIAG_E0603, SPAN_NONE, "--%s says nothing", option->name);
 
-    diag_help(diags, d, "write --%s %s: %s", option->name, option->argument, option->help);
+    diag_help(diags, d, "write --%s%s%s: %s", option->name, option->argument[0] == '[' ? "" : " ",
+              option->argument, option->help);
 }
 
 void tool_say_option_twice(Diags *diags, const OptionRow *option)
@@ -91,6 +92,26 @@ void tool_say_stdin_twice(Diags *diags)
 {
     diag_add(diags, DIAG_E0604, SPAN_NONE,
              "standard input (-) can be the old rules or the new ones, not both");
+}
+
+void tool_say_fix_input(Diags *diags)
+{
+    Diag *d = diag_add(diags, DIAG_E0618, SPAN_NONE,
+                       "--fix mends files, and these rules come from standard input");
+
+    diag_help(diags, d, "write them into a file, and name that");
+}
+
+void tool_say_mended(Out *out, size_t mended, size_t files, size_t offered, bool written)
+{
+    if (mended > 0)
+        out_format(out, "%zu %s in %zu %s%s\n", mended, mended == 1 ? "mend" : "mends", files,
+                   files == 1 ? "file" : "files", written ? "" : "; nothing was written");
+    else
+        out_str(out, "nothing to mend\n");
+    if (offered > 0)
+        out_format(out, "%zu further %s with --fix=all, and should be looked at\n", offered,
+                   offered == 1 ? "mend is made" : "mends are made");
 }
 
 void tool_say_operands_missing(Diags *diags, const CommandDef *command)

@@ -13,6 +13,9 @@ void tool_say_value_missing(Diags *diags, const OptionRow *option);
 void tool_say_option_twice(Diags *diags, const OptionRow *option);
 void tool_say_option_not_taken(Diags *diags, Text verb, const OptionRow *option, unsigned bit);
 void tool_say_option_goes_with(Diags *diags, OptionTag option, OptionTag with);
+void tool_say_fix_input(Diags *diags);
+/* What became of the mends, as a sentence that ends in a line end. */
+void tool_say_mended(Out *out, size_t mended, size_t files, size_t offered, bool written);
 void tool_say_operands_missing(Diags *diags, const CommandDef *command);
 void tool_say_operand_too_many(Diags *diags, const CommandDef *command, Text operand);
 void tool_say_bad_value(Diags *diags, const OptionRow *option, Text value, const char *wanted);

@@ -173,7 +173,13 @@ static bool fail(OpenScheme *opened, int *exit)
 
 bool scheme_open(OpenScheme *opened, Tool *tool, Text path, int *exit)
 {
-    *opened = (OpenScheme){.tool = tool};
+    return scheme_open_instead(opened, tool, path, NULL, exit);
+}
+
+bool scheme_open_instead(OpenScheme *opened, Tool *tool, Text path, const InMemory *instead,
+                         int *exit)
+{
+    *opened = (OpenScheme){.tool = tool, .inputs = {.instead = instead}};
     if (text_ends(path, TEXT(".csv")) && kind_of(path) == PATH_OTHER)
         tool_say_data_as_rules(&tool->diags, path);
     if (tool->diags.errors > 0 || !settle_output(opened) || !load(opened, path))

@@ -19,6 +19,9 @@ typedef struct OpenScheme {
  * the agreements. False: it has been told, and `exit` says so. Mistakes in the rules are no
  * failure: the verb reports them. */
 bool scheme_open(OpenScheme *opened, Tool *tool, Text path, int *exit);
+/* The same, with some of the files as they stand in memory. */
+bool scheme_open_instead(OpenScheme *opened, Tool *tool, Text path, const InMemory *instead,
+                         int *exit);
 /* Finds the data: what --data names, else the folder data/ beside the scheme file. False as
  * above. */
 bool scheme_take_data(OpenScheme *opened, int *exit);

@@ -149,6 +149,33 @@ static void tells_what_changed(void)
     cquin_free(scheme);
 }
 
+static void mends_and_leaves_what_is_loaded(void)
+{
+    static const char rules[] = "language 1\nscheme s “S”\n  year 2016/17\n  contract value £5\n"
+                                "  area north \"N\"\n  area knorth \"K\"\n"
+                                "example \"e\"\n  expect x is achievd\n  given nroth is 5\n";
+    CquinText bytes = {NULL, 0}, path;
+    int exit;
+    Cquin *scheme = load(rules, &exit);
+
+    expect(exit == CQUIN_RULES, "there are mistakes");
+    expect(cquin_fix(scheme, 0) == CQUIN_DONE, "they are no mistake of the call");
+    expect(holds(cquin_output(scheme), "+scheme s \"S\"\n"), "each mend is shown");
+    path = cquin_fixed(scheme, 0, &bytes);
+    expect(holds(path, "small.cquin"), "the file is named");
+    expect(holds(bytes, "scheme s \"S\"\n  year"), "its new bytes are there");
+    expect(cquin_mended(scheme) >= 1, "mends are counted");
+    expect(cquin_fixed(scheme, 1, &bytes).bytes == NULL && bytes.bytes == NULL, "one file");
+    expect(cquin_fix(scheme, 1) == CQUIN_DONE && cquin_offered(scheme) == 0, "all: none is left");
+    (void)cquin_check(scheme, NULL);
+    expect(holds(cquin_messages(scheme), "curly quotes"), "what is loaded stays");
+    expect(cquin_fixed(scheme, 0, NULL).bytes == NULL, "and the mends go with the call");
+    cquin_free(scheme);
+    expect(cquin_fix(NULL, 0) == CQUIN_INTERNAL && cquin_mended(NULL) + cquin_offered(NULL) == 0 &&
+               cquin_fixed(NULL, 0, &bytes).bytes == NULL,
+           "no handle, no mends");
+}
+
 static void the_files_of_a_new_scheme(void)
 {
     CquinText name;
@@ -303,6 +330,7 @@ int main(void)
     answers_again_and_again();
     every_verb_answers();
     tells_what_changed();
+    mends_and_leaves_what_is_loaded();
     the_files_of_a_new_scheme();
     tables_are_for_statements_and_ledgers();
     mistakes_have_their_exit();

@@ -31,7 +31,7 @@
 # that takes it and in an example; every code of interp/diag/diag.def has its section in
 # docs/diagnostics.md, with its title and an example that yields it, or the words "Not from the
 # command line", the reason, and a test that there is. The reserved words are listed whole; every name
-# of cquin.h, every key and schema of JSON stands in docs/embedding.md.
+# of cquin.h, every key and schema of JSON stands in docs/embedding.md. `cquin help CODE` prints the whole of its section.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 top=$PWD
@@ -338,12 +338,31 @@ check_embedding() {
 # The section of a code in docs/diagnostics.md.
 section_of() {
     awk -v code="$1" '
-        /^#+ / { on = $2 == code ":" }
+        /^```/ { example = !example }
+        !example && /^#+ / { on = $2 == code ":" }
         on' docs/diagnostics.md
+}
+
+# words_of FILE: the words of a page, one a line, without fences and the addresses of links.
+words_of() {
+    sed 's/^```.*//; s/\[\([^]]*\)\]([^)]*)/\1/g' "$1" | tr -s ' \n' '\n\n' | grep .
+}
+
+# `cquin help CODE` prints the whole of the section that stands in $work/section.
+check_help() {
+    sed 1d "$work/section" >"$work/page"
+    words_of "$work/page" >"$work/wanted"
+    cquin help "$1" | sed 1d >"$work/page"
+    words_of "$work/page" >"$work/printed"
+    if ! cmp -s "$work/wanted" "$work/printed"; then
+        diff "$work/wanted" "$work/printed" >"$work/said"
+        fail docs/diagnostics.md "\"cquin help $1\" does not print all of its section"
+    fi
 }
 
 check_code() {
     section_of "$1" >"$work/section"
+    check_help "$1"
     if [ "$(sed -n 1p "$work/section")" != "### $1: $2" ]; then
         fail docs/diagnostics.md "has no section \"### $1: $2\""
     elif grep -qx "$1" "$work/provoked"; then

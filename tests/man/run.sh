@@ -87,9 +87,10 @@ while read -r verb; do
     [ ! -s "$work/is" ] && [ ! -s "$work/says" ] || same cquin.1 "the options of $verb" "$work/is" "$work/says"
 done <"$work/verbs"
 
-sed -n 's/^OPTION([A-Z_]*, "\([^"]*\)", "\([^"]*\)".*/--\1 \2/p
+sed -n 's/^OPTION([A-Z_]*, "\([^"]*\)", "\(\[[^"]*\)".*/--\1\2/p
+        s/^OPTION([A-Z_]*, "\([^"]*\)", "\([^"[]*\)".*/--\1 \2/p
         s/^OPTION([A-Z_]*, "\([^"]*\)", NULL.*/--\1/p' interp/tool/option.def >"$work/is"
-sed -n 's/^     \(--[a-z-]*\( [A-Z][A-Z=|]*\)\{0,1\}\)\(  .*\)\{0,1\}$/\1/p' "$work/options" >"$work/says"
+sed -n 's/^     \(--[a-z-]*\( [A-Z][A-Z=|]*\|\[=[a-z]*\]\)\{0,1\}\)\(  .*\)\{0,1\}$/\1/p' "$work/options" >"$work/says"
 same cquin.1 'the options and what they take' "$work/is" "$work/says"
 
 sed -n '/^typedef enum CquinExit/,/^}/s/.* = \([0-9]*\).*/\1/p' interp/cquin.h >"$work/is"

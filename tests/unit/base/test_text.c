@@ -71,12 +71,31 @@ static void test_distance(void **state)
     assert_int_equal(text_distance((Text){long_name, 70}, (Text){long_name, 69}, 2), 3);
 }
 
+static void test_slips(void **state)
+{
+    (void)state;
+    assert_true(text_is_slip(TEXT("reprot by"), TEXT("report by")));
+    assert_true(text_is_slip(TEXT("See and-Convey"), TEXT("see_and_convey")));
+    assert_true(text_is_slip(TEXT("seeand_convey"), TEXT("see_and_convey")));
+    assert_true(text_is_slip(TEXT("see_and_convay"), TEXT("see_and_convey")));
+    /* numbers, single letters, short words and first letters tell things apart */
+    assert_false(text_is_slip(TEXT("q2_rate"), TEXT("q3_rate")));
+    assert_false(text_is_slip(TEXT("target2016"), TEXT("target2017")));
+    assert_false(text_is_slip(TEXT("group_a"), TEXT("group_b")));
+    assert_false(text_is_slip(TEXT("east"), TEXT("easy")));
+    assert_false(text_is_slip(TEXT("excepted"), TEXT("accepted")));
+    assert_false(text_is_slip(TEXT("increase"), TEXT("decrease")));
+    assert_false(text_is_slip(TEXT("hypertension"), TEXT("hypotension"))); /* two edits */
+    assert_false(text_is_slip(TEXT("see_and"), TEXT("see_and_convey")));
+    assert_false(text_is_slip(TEXT(""), TEXT("rate")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_equality), 
         cmocka_unit_test(test_slices),   cmocka_unit_test(test_ascii),
-        cmocka_unit_test(test_distance),
+        cmocka_unit_test(test_distance), cmocka_unit_test(test_slips),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -335,7 +335,7 @@ static void test_json(void **state)
            "\"labels\":[{\"place\":{\"file\":\"a\\\"b\",\"line\":1,\"column\":1,\"end_line\":1,"
            "\"end_column\":2,\"start\":0,\"end\":1},\"text\":\"there\"}],\"notes\":[\"n\"],"
            "\"help\":null,\"fix\":{\"place\":{\"file\":\"a\\\"b\",\"line\":2,\"column\":3,"
-           "\"end_line\":2,\"end_column\":4,\"start\":5,\"end\":6},\"text\":\"z\"}}\n"
+           "\"end_line\":2,\"end_column\":4,\"start\":5,\"end\":6},\"text\":\"z\",\"safe\":false}}\n"
            "],\"errors\":2,\"warnings\":0,\"shown\":2}\n");
 }
 

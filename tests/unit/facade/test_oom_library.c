@@ -145,6 +145,12 @@ static int differ(Cquin *scheme, const CquinAsk *ask)
     return exit;
 }
 
+static int fix(Cquin *scheme, const CquinAsk *ask)
+{
+    (void)ask;
+    return cquin_fix(scheme, 1);
+}
+
 typedef struct Result {
     int exit;
     char *output; /* on the heap */
@@ -310,6 +316,15 @@ static void messages(void **state)
     both_ways(cquin_check, "language 1\nshceme x\nscheme y\n  yaer 2016/17\n", "json");
 }
 
+static void mends(void **state)
+{
+    (void)state;
+    both_ways(fix,
+              "language 1\nscheme y “Y”\n  yaer 2016/17\nmilestone m\n  report by 31/10/2016\n"
+              "  numerator a ≥ ５０\n",
+              "text");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -319,6 +334,7 @@ int main(void)
         cmocka_unit_test(differences),
         cmocka_unit_test(examples),     cmocka_unit_test(needs),
         cmocka_unit_test(agenda),       cmocka_unit_test(messages),
+        cmocka_unit_test(mends),
         cmocka_unit_test(rows_of_their_own),
     };
 

@@ -76,33 +76,100 @@ static void test_what_follows(void **state)
     complains("scheme s\n use ../other\n", "2:6 E0102 after `use` comes a name or a text in quotes, not `.`\n");
 }
 
-/* The mend is an edit: `better lowr` -> `better lower`. */
+/* The mend is an edit: `better lowr` -> `better lower`. It is safe where it cannot change what was
+ * meant; NULL: what was meant cannot be told, and none is offered. */
 static void test_fixes(void **state)
 {
+    /* clang-format off */
     static const struct {
         const char *source, *fixed;
+        bool safe;
     } cases[] = {
-        {"indicator i\n better lowr\n", "indicator i\n better lower\n"},
-        {"indicator i\n applies each\n", "indicator i\n applies each area\n"},
-        {"indicator i\n frequency of dta collection \"m\"\n",
-         "indicator i\n frequency of data collection \"m\"\n"},
-        {"indicator i\n weighting 20% \xE2\x80\x93 5%\n", "indicator i\n weighting 20% - 5%\n"},
-        {"indicator i\n requires a \xE2\x89\xA5 b\n", "indicator i\n requires a is at least b\n"},
-        {"indicator i\n numerator a >= b\n", "indicator i\n numerator a is at least b\n"},
-        {"scheme s \xE2\x80\x9CS\xE2\x80\x9D\n", "scheme s \"S\"\n"},
-        {"scale s\n 80% to below 90% pays 5%\n", "scale s\n from 80% to below 90% pays 5%\n"},
-        {"scale s\n \xE2\x89\xA5 90% pays 5%\n", "scale s\n from 90% pays 5%\n"},
-        {"scale s\n below 90%: 5%\n", "scale s\n below 90% pays 5%\n"},
-        {"scheme s\n year: 2016/17\n", "scheme s\n year 2016/17\n"},
-        {"indicator i\n better LOWER\n", "indicator i\n better lower\n"},
-        {"agreement \"a\"\n agree m report by is 1 May 2016 agreed 1 May 2016\n",
-         "agreement \"a\"\n agree m report_by is 1 May 2016 agreed 1 May 2016\n"},
-        {"scheme\xC2\xA0s\n", "scheme s\n"},
-        {"scheme s\xE2\x80\x8B\n", "scheme s\n"},
-        {"scheme s \"a\xC2\xA0z\"\n", "scheme s \"a z\"\n"},
-        {"scheme s\n contract value \xEF\xBC\x95\n", "scheme s\n contract value 5\n"},
-        {"scheme s\n contract value \xD9\xA3\n", "scheme s\n contract value 3\n"},
+        {"indicator i\n better lowr\n", "indicator i\n better lower\n", true},
+        {"indicator i\n applies each\n", "indicator i\n applies each area\n", false},
+        {"indicator i\n frequency of dta collection \"m\"\n", "indicator i\n frequency of data collection \"m\"\n", true},
+        {"indicator i\n weighting 20% \xE2\x80\x93 5%\n", "indicator i\n weighting 20% - 5%\n", true},
+        {"indicator i\n requires a \xE2\x89\xA5 b\n", "indicator i\n requires a is at least b\n", true},
+        {"indicator i\n numerator a >= b\n", "indicator i\n numerator a is at least b\n", true},
+        {"scheme s \xE2\x80\x9CS\xE2\x80\x9D\n", "scheme s \"S\"\n", true},
+        {"scale s\n 80% to below 90% pays 5%\n", "scale s\n from 80% to below 90% pays 5%\n", false},
+        {"scale s\n \xE2\x89\xA5 90% pays 5%\n", "scale s\n from 90% pays 5%\n", true},
+        {"scale s\n below 90%: 5%\n", "scale s\n below 90% pays 5%\n", true},
+        {"scheme s\n year: 2016/17\n", "scheme s\n year 2016/17\n", true},
+        {"indicator i\n better LOWER\n", "indicator i\n better lower\n", true},
+        {"agreement \"a\"\n agree m report by is 1 May 2016 agreed 1 May 2016\n", "agreement \"a\"\n agree m report_by is 1 May 2016 agreed 1 May 2016\n", true},
+        {"scheme\xC2\xA0s\n", "scheme s\n", true},
+        {"scheme s\xE2\x80\x8B\n", "scheme s\n", true},
+        {"scheme s \"a\xC2\xA0z\"\n", "scheme s \"a z\"\n", true},
+        {"scheme s\n contract value \xEF\xBC\x95\n", "scheme s\n contract value 5\n", true},
+        {"scheme s\n contract value \xD9\xA3\n", "scheme s\n contract value 3\n", true},
+        {"scheme s “the patient’s plan”\n", "scheme s \"the patient’s plan\"\n", true},
+        {"scheme s ‘S’ # ok\n", "scheme s \"S\" # ok\n", true},
+        {"scheme s “S\"\n", "scheme s \"S\"\n", true},
+        {"scheme s \"S”\n", "scheme s \"S\"\n", true},
+        {"scheme s 'S'\n", "scheme s \"S\"\n", true},
+        {"scheme s ‘the patient’s plan’\n", NULL, false},
+        {"scheme s “S\n", NULL, false},
+        {"scheme s ‘S\"\n", NULL, false},
+        {"scheme s “the “best”\n", NULL, false},
+        {"scheme s \"S” and ”\n", NULL, false},
+        {"scheme s \"S “T”\n", NULL, false},
+        {"scheme s \"S” T\n", NULL, false},
+        {"scheme s 'S\n", NULL, false},
+        {"scheme s 'S's'\n", NULL, false},
+        {"scheme s 'S\\\\'\n", NULL, false},
+        {"scheme s ”\n", NULL, false},
+        {"scale s\n ≤ 80% pays 5%\n", "scale s\n 80% or less pays 5%\n", true},
+        {"scale s\n <= 80% pays 5%\n", "scale s\n 80% or less pays 5%\n", true},
+        {"scale s\n ≤ 80% earns 5%\n", NULL, false},
+        {"scale s\n ≤\n", NULL, false},
+        {"scale s\n <80% pays 5%\n", "scale s\n below 80% pays 5%\n", true},
+        {"indicator i\n requires a≥b\n", "indicator i\n requires a is at least b\n", true},
+        {"indicator i\n numerator a÷2\n", "indicator i\n numerator a / 2\n", true},
+        {"indicator i\n numerator 2×a\n", "indicator i\n numerator 2*a\n", true},
+        {"scheme s\n year:2016/17\n", "scheme s\n year 2016/17\n", true},
+        {"scheme s\n contract value 7½\n", "scheme s\n contract value 7.5\n", true},
+        {"scheme s\n contract value £½\n", "scheme s\n contract value £0.5\n", true},
+        {"indicator i\n weighting ¼ of indicator\n", "indicator i\n weighting 0.25 of indicator\n", true},
+        {"scheme s\n contract value 7.1½\n", NULL, false},
+        {"scheme s\n contract value ½2\n", NULL, false},
+        {"scheme s\n contract value 7·5\n", "scheme s\n contract value 7.5\n", false},
+        {"scheme s\n contract value …\n", NULL, false},
+        {"scheme\xC2\xA0\xE2\x80\x83\xE2\x80\x8B""s\n", "scheme  s\n", true},
+        {"scheme s\n contract value ５００\n", "scheme s\n contract value 500\n", true},
+        {"scheme\xE2\x80\xA8s\n", "scheme s\n", false},
+        {"scheme s\xE2\x80\x8D\n", "scheme s\n", false},
+        {"scheme s \"a\xE2\x80\x8Dz\"\n", "scheme s \"az\"\n", false},
+        {"scheme s \"a\xE2\x80\xA8z\"\n", "scheme s \"a z\"\n", false},
+        {"indicator i\n numerator a; b\n", "indicator i\n numerator a, b\n", false},
+        {"scheme s\n contract value $5\n", "scheme s\n contract value £5\n", false},
+        {"indicator i\n weighting 5 % of indicator\n", "indicator i\n weighting 5% of indicator\n", true},
+        {"indicator i\n weighting a % of indicator\n", NULL, false},
+        {"indicator i\n weighting % of indicator\n", NULL, false},
+        {"scheme s\n contract value £ 5\n", "scheme s\n contract value £5\n", true},
+        {"scheme s\n contract value £\n", NULL, false},
+        {"scheme s\n contract value £ a\n", NULL, false},
+        {"scheme s\n contract value £.5\n", "scheme s\n contract value £0.5\n", true},
+        {"indicator i\n weighting 5.%\n", "indicator i\n weighting 5%\n", true},
+        {"indicator i\n weighting 5%%\n", "indicator i\n weighting 5%\n", true},
+        {"indicator i\n weighting £5%\n", NULL, false},
+        {"scheme s\n contract value 1e6\n", NULL, false},
+        {"scheme s\n year 2016/2017\n", "scheme s\n year 2016/17\n", true},
+        {"scheme s\n year 2016/2018\n", NULL, false},
+        {"scheme s\n year 2016/19\n", NULL, false},
+        {"milestone m\n report by 31/10/2016\n", "milestone m\n report by 31 October 2016\n", true},
+        {"milestone m\n report by 10/31/2016\n", "milestone m\n report by 31 October 2016\n", true},
+        {"milestone m\n report by 10/10/2016\n", "milestone m\n report by 10 October 2016\n", true},
+        {"milestone m\n report by 2016/10/31\n", "milestone m\n report by 31 October 2016\n", true},
+        {"milestone m\n report by 2016/31/31\n", NULL, false},
+        {"milestone m\n report by 2016/3/4\n", NULL, false},
+        {"milestone m\n report by 3/4/2016\n", NULL, false},
+        {"milestone m\n report by 31/10/16\n", NULL, false},
+        {"milestone m\n report by 31/2/2016\n", NULL, false},
+        {"milestone m\n report by 2/31/2016\n", NULL, false},
+        {"milestone m\n report by 13/13/2016\n", NULL, false},
     };
+    /* clang-format on */
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -110,13 +177,21 @@ static void test_fixes(void **state)
         Out out;
         out_init(&out);
         parse_source(&parsed, text_from_cstr(cases[i].source));
-        assert_int_equal(parsed.diags.errors, 1);
+        assert_true(parsed.diags.errors > 0);
         const Diag *d = parsed.diags.list.items[0];
-        assert_true(d->has_fix);
-        out_text(&out, text_slice(text_from_cstr(cases[i].source), 0, d->fix_span.start));
-        out_text(&out, d->fix_text);
-        out_str(&out, cases[i].source + d->fix_span.end);
-        assert_written(&out, cases[i].source, cases[i].fixed);
+        if (d->has_fix != (cases[i].fixed != NULL))
+            print_error("%s", cases[i].source);
+        assert_int_equal(d->has_fix, cases[i].fixed != NULL);
+        if (d->has_fix) {
+            out_text(&out, text_slice(text_from_cstr(cases[i].source), 0, d->fix_span.start));
+            out_text(&out, d->fix_text);
+            out_str(&out, cases[i].source + d->fix_span.end);
+            assert_written(&out, cases[i].source, cases[i].fixed);
+            if (d->fix_safe != cases[i].safe)
+                print_error("%s", cases[i].source);
+            assert_int_equal(d->fix_safe, cases[i].safe);
+        }
+        out_release(&out);
         release_source(&parsed);
     }
 }

@@ -1,0 +1,93 @@
+/* Wording: names that stand for something else than is wanted, and what may not stand beside them. */
+#include "check/say.h"
+
+void check_say_no_figure(Check *check, const Expr *ref, const Target *target)
+{
+    Text text = source_words(check, ref->span);
+    const char *is = target->tag == TARGET_SCALE       ? "a scale"
+                     : target->tag == TARGET_INDICATOR ? "an indicator"
+                     : target->tag == TARGET_MILESTONE ? "a milestone"
+                     : target->tag == TARGET_QUESTION  ? "a question"
+                                                       : "a term of the agreement";
+    Diag *d =
+        diag_add(check->diags, DIAG_E0210, ref->span, "`%.*s` is %s, not a figure", SHOW(text), is);
+
+    if (target->tag == TARGET_SCALE)
+        diag_help(check->diags, d, "say what it is looked up by: `%.*s of achievement`",
+                  SHOW(text));
+    else if (target->tag == TARGET_INDICATOR)
+        diag_help(check->diags, d, "say which of its figures: `%.*s rate`, `%.*s target` …",
+                  SHOW(text), SHOW(text));
+    else if (target->tag == TARGET_QUESTION)
+        diag_help(check->diags, d, "ask for a reading: `%.*s is READING`", SHOW(text));
+}
+
+void check_say_not_indexed(Check *check, const Expr *ref)
+{
+    Text text = source_words(check, ref->span);
+    Diag *d = diag_add(check->diags, DIAG_E0210, ref->span,
+                       "`%.*s` is not said of a period or an area", SHOW(text));
+
+    diag_help(check->diags, d, "leave out `in …` and `for …` here");
+    const Idents *path = &ref->as.ref.path;
+    diag_fix(check->diags, d,
+             (Span){ref->span.source, path->items[path->count - 1].span.end, ref->span.end},
+             TEXT(""));
+}
+
+void check_say_column_indexed(Check *check, const Expr *ref, const ColumnOf *column)
+{
+    Text name = name_of(check, column->name);
+    Diag *d =
+        diag_add(check->diags, DIAG_E0210, ref->span,
+                 "the column `%.*s` is counted over the period and the area in force", SHOW(name));
+
+    diag_help(
+        check->diags, d,
+        "make it the numerator of an indicator: its `numerator in …` takes a period and an area");
+}
+
+void check_say_column_not_counted(Check *check, const Expr *ref, const ColumnOf *column)
+{
+    Text name = name_of(check, column->name);
+    Diag *d = diag_add(check->diags, DIAG_E0205, ref->span,
+                       "the column `%.*s` holds %s, which cannot be added up", SHOW(name),
+                       kind_words(column->kind));
+
+    diag_label(check->diags, d, column->span, "declared here");
+    if (column->kind.tag == KIND_PROPORTION)
+        diag_help(check->diags, d, "bring the counts that it was made of, and divide them here");
+    else
+        diag_help(check->diags, d, "a count, a quantity or money can be counted");
+}
+
+void check_say_argument_count(Check *check, Span span, const Define *define, uint32_t given)
+{
+    Text name = name_of(check, define->name);
+    Diag *d = diag_add(check->diags, DIAG_E0209, span, "`%.*s` takes %u %s, and %u %s here",
+                       SHOW(name), define->params, define->params == 1 ? "figure" : "figures",
+                       given, given == 1 ? "stands" : "stand");
+
+    diag_label(check->diags, d, define->span, "declared here");
+    if (define->params)
+        diag_help(check->diags, d, "write `%.*s of` and the figures, with commas between them",
+                  SHOW(name));
+    else
+        diag_help(check->diags, d, "write `%.*s` alone", SHOW(name));
+}
+
+void check_say_scale_arguments(Check *check, Span span, const Scale *scale, uint32_t given)
+{
+    Text name = name_of(check, scale->name);
+    Diag *d = diag_add(check->diags, DIAG_E0209, span,
+                       "a scale is looked up by one figure, and %u stand here", given);
+
+    diag_help(check->diags, d, "write `%.*s of` and one figure", SHOW(name));
+}
+
+void check_say_of_many(Check *check, Span span)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0209, span, "a share is of one thing");
+
+    diag_help(check->diags, d, "only a define takes several figures after `of`");
+}
