@@ -155,6 +155,19 @@ static int reading_of(const Lane *lane, uint32_t question)
     return lane->run->cases[lane->nth_case].readings[question];
 }
 
+/* Did the answer come in between? Until then there was a case for each reading. */
+static bool answered_since(const Change *c, uint32_t question)
+{
+    const Run *before = c->before.run, *now = c->t.lane.run;
+    bool was_open = false, is_open = false;
+
+    for (uint32_t i = 1; i < before->case_count; i++)
+        was_open |= before->cases[i].readings[question] != before->cases[0].readings[question];
+    for (uint32_t i = 1; i < now->case_count; i++)
+        is_open |= now->cases[i].readings[question] != now->cases[0].readings[question];
+    return was_open && !is_open;
+}
+
 /* Do the conditions of a count ask how a question is answered? */
 static bool rows_ask(const Plan *plan, const Leaf *leaf, uint32_t question)
 {
@@ -190,7 +203,7 @@ static bool tell_counting(Change *c, uint32_t nth)
     for (uint32_t q = 0; !told && q < plan->model->questions.count; q++) {
         if (!rows_ask(plan, leaf, q) || reading_of(&c->t.lane, q) == reading_of(&c->before, q))
             continue;
-        if (!asked_before(c, nth, q))
+        if (!asked_before(c, nth, q) && !answered_since(c, q))
             tell_answer(c, &(Leaf){.tag = LEAF_READING, .a = (int)q});
         told = true;
     }
@@ -226,6 +239,8 @@ static bool tell_leaf(Change *c, uint32_t nth)
         tell_evidence(c, leaf);
         return true;
     case LEAF_READING:
+        if (answered_since(c, (uint32_t)leaf->a))
+            return false;
         tell_answer(c, leaf);
         return true;
     case LEAF_AS_AT:
@@ -247,6 +262,53 @@ static bool tell_leaves(Change *c)
 
     for (uint32_t i = 0; i < c->leaves.count && !c->t.lane.arena->failed; i++)
         said = tell_leaf(c, i) || said;
+    return said;
+}
+
+/* --- answers to what was open --------------------------------------------------------------- */
+
+static bool only_differ_in(const Run *run, uint32_t a, uint32_t b, uint32_t question)
+{
+    const int *one = run->cases[a].readings, *other = run->cases[b].readings;
+
+    for (uint32_t q = 0; q < run->plan->model->questions.count; q++)
+        if ((one[q] != other[q]) != (q == question))
+            return false;
+    return true;
+}
+
+static bool same_value(Value a, Value b)
+{
+    return a.why == b.why && a.code == b.code &&
+           (a.why != WHY_KNOWN || a.form != STEP_NUMBER || number_equal(a.number, b.number));
+}
+
+/* Did what the cell could earn hang on how the question is read? */
+static bool hung_on(const Change *c, uint32_t question)
+{
+    const Run *run = c->before.run;
+    const StepId roots[] = {c->t.roots->least, c->t.roots->potential};
+
+    for (uint32_t a = 0; a < run->case_count; a++)
+        for (uint32_t b = a + 1; b < run->case_count; b++)
+            for (uint32_t r = 0; r < 2 && only_differ_in(run, a, b, question); r++)
+                if (!same_value(run_value(run, roots[r], c->before.unit, a),
+                                run_value(run, roots[r], c->before.unit, b)))
+                    return true;
+    return false;
+}
+
+/* The lane before is that of one reading, and may be that of the answer: leaves do not tell. */
+static bool tell_answers(Change *c)
+{
+    bool said = false;
+
+    for (uint32_t q = 0; q < c->t.model->questions.count; q++) {
+        if (!answered_since(c, q) || !hung_on(c, q))
+            continue;
+        tell_answer(c, &(Leaf){.tag = LEAF_READING, .a = (int)q});
+        said = true;
+    }
     return said;
 }
 
@@ -330,6 +392,7 @@ static void tell_causes(Change *c)
 {
     bool said = tell_leaves(c);
 
+    said = tell_answers(c) || said;
     said = tell_rebasing(c) || said;
     said = tell_through_offset(c) || said;
     said = tell_through_catch_up(c) || said;
