@@ -319,12 +319,27 @@ void study_say_agreement(Out *out, const Leaf *leaf)
     words_agreed(out, leaf->agreed);
 }
 
-void study_say_decision(Out *out, Lane *lane, int milestone)
+void study_say_decision(Out *out, Lane *lane, const EvidenceNeed *need)
 {
+    const Model *model = lane->run->plan->model;
+    const Milestone *m = &model->milestones.items[need->milestone_index];
+    const Evidence *piece = &m->evidence.items[need->evidence_index];
+    uint32_t nth = (uint32_t)need->evidence_index;
+    EvidenceSeen seen;
+
     out_str(out, "decision: ");
-    out_text(out, milestone_name(lane->run->plan->model, milestone));
+    out_text(out, milestone_name(model, need->milestone_index));
     out_char(out, ' ');
-    words_state(out, lane, milestone);
+    if (m->evidence.count < 2 || !evidence_seen(lane, need->milestone_index, nth, &seen)) {
+        words_state(out, lane, need->milestone_index);
+        return;
+    }
+    words_named_evidence(out, model, piece);
+    words_piece(out, &seen);
+    if (m->by_piece)
+        words_piece_pays(out, lane,
+                         &run_roots(lane->run, need->milestone_index)->pieces.items[nth], piece,
+                         &seen);
 }
 
 void study_say_settled(Out *out, const Model *model, int question, int reading)

@@ -108,7 +108,7 @@ static void tell_evidence(Change *c, const Leaf *leaf)
     const EvidenceNeed *need = &c->t.lane.run->plan->evidence_needs.items[leaf->a];
     EvidenceSeen seen;
 
-    study_say_decision(&c->out, &c->t.lane, need->milestone_index);
+    study_say_decision(&c->out, &c->t.lane, need);
     say(c, 1, SPAN_NONE);
     if (evidence_seen(&c->t.lane, need->milestone_index, (uint32_t)need->evidence_index, &seen) &&
         seen.record != NULL)
