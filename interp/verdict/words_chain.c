@@ -397,16 +397,45 @@ void words_next_edge(Out *out, const Scale *scale, const BandOf *better, const N
     }
 }
 
+/* What alone the numerator counts; NULL: it is worked out from several. */
+static const Leaf *counted_alone(Lane *lane, StepId numerator)
+{
+    return lane_step(lane, numerator)->in_count == 1
+               ? tally_of(lane, step_input(lane->run->plan, numerator, 0))
+               : NULL;
+}
+
 static void write_numerator(Out *out, Lane *lane, StepId numerator)
 {
-    const Leaf *tally = NULL;
+    const Leaf *tally = counted_alone(lane, numerator);
 
-    if (lane_step(lane, numerator)->in_count == 1)
-        tally = tally_of(lane, step_input(lane->run->plan, numerator, 0));
     if (tally != NULL)
         words_column(out, lane->run->plan, tally);
     else
         out_str(out, "the numerator");
+}
+
+/* " more rows of referrals in the numerator, with the denominator as it is,": both may count rows
+ * of one table, and one more row would be in both. */
+static void write_rows_moved(Out *out, Lane *lane, const MilestoneRoots *roots,
+                             const NextBand *next)
+{
+    bool one = number_equal(next->cases, NUMBER_ONE);
+
+    out_str(out, next->fewer ? " fewer " : " more ");
+    out_str(out, one ? "row of " : "rows of ");
+    write_numerator(out, lane, roots->numerator);
+    out_str(out, " in the numerator");
+    if (roots->denominator != STEP_NONE)
+        out_str(out, ", with the denominator as it is,");
+}
+
+static bool counts_rows(Lane *lane, StepId numerator)
+{
+    const Leaf *tally = counted_alone(lane, numerator);
+
+    return tally != NULL && tally->tag == LEAF_COUNTING &&
+           lane->run->plan->countings.items[tally->a].how == TALLY_ROWS;
 }
 
 /* The denominator is held as it is. Where it counts the numerator's columns too, that is a case
@@ -414,7 +443,9 @@ static void write_numerator(Out *out, Lane *lane, StepId numerator)
 void words_next_cases(Out *out, Lane *lane, const MilestoneRoots *roots, const NextBand *next)
 {
     words_amount(out, next->cases, lane->arena);
-    if (!counts_again(lane, roots->numerator, roots->denominator)) {
+    if (counts_rows(lane, roots->numerator)) {
+        write_rows_moved(out, lane, roots, next);
+    } else if (!counts_again(lane, roots->numerator, roots->denominator)) {
         out_str(out, next->fewer ? " fewer in " : " more in ");
         write_numerator(out, lane, roots->numerator);
     } else if (next->fewer) {
