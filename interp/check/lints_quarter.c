@@ -1,4 +1,5 @@
-/* Data with a row a quarter, counted over a period that is not made of quarters.
+/* What is counted over which months: data with a row a quarter, counted over a period that is not
+ * made of quarters; and adjustments of months that nothing counts.
  *
  * What a milestone stands on is walked, each field once a period, with the period that is in
  * force there: its own, or the one that a figure names (`rate in October 2016`).
@@ -14,6 +15,7 @@ typedef struct Walk {
     Check *check;
     const Milestone *milestone;
     Period period;
+    Span at; /* where the milestone's own period is said */
     struct ARRAY_OF(Seen) seen;
     bool told;
 } Walk;
@@ -94,17 +96,31 @@ static void look_at_table(Walk *w, int index)
 
     if (w->told || table_step(table) != 3 || period_is_quarters(w->period))
         return;
-    check_say_not_quarters(w->check, w->milestone, w->period, table);
+    check_say_not_quarters(w->check, w->at, w->period, table);
     w->told = true;
+}
+
+/* The adjustments that reach what is counted here. */
+static void note_adjusted(Walk *w, const Formula *f)
+{
+    struct Model *model = w->check->model;
+    Month first = period_first(w->period), last = period_last(w->period);
+
+    for (uint32_t i = 0; i < model->adjustments.count; i++) {
+        Adjustment *a = &model->adjustments.items[i];
+        if (a->table == f->as.tally.table && a->column == f->as.tally.column)
+            a->counted |= a->month == 0 || (a->month >= first && a->month <= last);
+    }
 }
 
 static void walk(void *self, const Formula *f)
 {
     Walk *w = self;
 
-    if (f->tag == FORMULA_TALLY)
+    if (f->tag == FORMULA_TALLY) {
         look_at_table(w, f->as.tally.table);
-    else if (f->tag == FORMULA_COUNTING)
+        note_adjusted(w, f);
+    } else if (f->tag == FORMULA_COUNTING)
         look_at_table(w, f->as.counting.table);
     else if (f->tag == FORMULA_FIELD)
         walk_field_ref(w, f);
@@ -114,17 +130,80 @@ static void walk(void *self, const Formula *f)
         walk(w, w->check->model->defines.items[f->as.call.define].body);
 }
 
+static void walk_milestone(Walk *w)
+{
+    const Milestone *m = w->milestone;
+
+    walk_term(w, &m->requires);
+    walk_term(w, &m->paid_on);
+    walk_term(w, milestone_pays(w->check->model, m));
+    for (uint32_t i = 0; i < m->takes.count && m->paid_on.count; i++)
+        if (m->takes.items[i].here)
+            walk_field(w, m->takes.items[i].measure, FIELD_RATE);
+}
+
+/* By whose denominators its areas share, it counts them too. */
+static void walk_sharing(Walk *w)
+{
+    const Model *model = w->check->model;
+    const Milestone *m = w->milestone;
+    const Indicator *indicator = &model->indicators.items[m->indicator];
+    bool asked = false;
+
+    for (uint32_t i = 0; i < indicator->sharing.count; i++)
+        asked |= indicator->sharing.items[i].choice == CHOICE_BY_DENOMINATOR;
+    if (!asked)
+        return;
+    walk_field(w, m->measure, FIELD_DENOMINATOR);
+    walk_field(w, indicator->measure, FIELD_DENOMINATOR);
+    for (uint32_t i = 0; i < indicator->measures.count; i++)
+        walk_field(w, indicator->measures.items[i], FIELD_DENOMINATOR);
+}
+
+static void look_at_period(Walk *w, Period period, Span at)
+{
+    w->period = period;
+    w->at = at;
+    if (period.form == PERIOD_NONE)
+        return;
+    walk_milestone(w);
+    w->told = true; /* who shares by what is no measurement */
+    walk_sharing(w);
+    w->told = false;
+}
+
 void lint_quarters(Check *check, int index)
 {
     const Milestone *m = &check->model->milestones.items[index];
-    Walk w = {.check = check, .milestone = m, .period = m->period};
+    Walk w = {.check = check, .milestone = m};
 
-    if (m->period.form == PERIOD_NONE)
+    for (uint32_t i = 0; i < m->periods.count; i++)
+        look_at_period(&w, m->periods.items[i].period, m->periods.items[i].span);
+    if (!m->periods.count && check->model->year)
+        look_at_period(&w, (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)check->model->year},
+                       m->span);
+}
+
+/* A measured milestone whose period is to be agreed may count any month. */
+static bool counts_any_month(const Model *model)
+{
+    for (uint32_t m = 0; m < model->milestones.count; m++) {
+        const Milestone *milestone = &model->milestones.items[m];
+        for (uint32_t i = 0; i < milestone->periods.count; i++)
+            if (milestone->periods.items[i].period.form == PERIOD_NONE)
+                return true;
+    }
+    return false;
+}
+
+void lint_adjusted_months(Check *check, int index)
+{
+    const Model *model = check->model;
+
+    (void)index;
+    if (check->unresolved || check->incomplete || !model->year || counts_any_month(model))
         return;
-    walk_term(&w, &m->requires);
-    walk_term(&w, &m->paid_on);
-    walk_term(&w, milestone_pays(check->model, m));
-    for (uint32_t i = 0; i < m->takes.count && m->paid_on.count; i++)
-        if (m->takes.items[i].here)
-            walk_field(&w, m->takes.items[i].measure, FIELD_RATE);
+    for (uint32_t i = 0; i < model->adjustments.count; i++)
+        if (!model->adjustments.items[i].counted)
+            check_say_adjusts_nothing(check, &model->adjustments.items[i]);
 }

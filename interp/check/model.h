@@ -436,6 +436,7 @@ typedef struct Adjustment {
     Number amount;
     Agreed agreed;
     Span span;
+    bool counted; /* some milestone counts that month of the column */
 } Adjustment;
 
 typedef enum GivenTag {

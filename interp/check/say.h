@@ -107,8 +107,7 @@ void check_say_members_are_texts(Check *check, Span span);
 void check_say_nothing_to_exclude(Check *check, const Clause *clause);
 void check_say_excluded_on_one_side(Check *check, const Clause *clause, const Formula *other,
                                     bool denominator);
-void check_say_not_quarters(Check *check, const Milestone *milestone, Period period,
-                            const Table *table);
+void check_say_not_quarters(Check *check, Span at, Period period, const Table *table);
 
 /* clauses */
 void check_say_clause_missing(Check *check, const Section *section, ClauseTag tag,
@@ -237,6 +236,7 @@ void check_say_settled_twice(Check *check, Span span, const Question *question, 
 void check_say_cannot_adjust(Check *check, const Expr *subject);
 void check_say_adjust_month(Check *check, const Expr *subject, const Table *table);
 void check_say_adjust_area(Check *check, const Expr *subject, const Table *table, bool wanted);
+void check_say_adjusts_nothing(Check *check, const Adjustment *adjustment);
 void check_say_which_period(Check *check, const Expr *subject, const Indicator *indicator);
 void check_say_which_evidence(Check *check, const Expr *subject, const Milestone *milestone);
 void check_say_not_evidence(Check *check, const Expr *subject);

@@ -166,6 +166,24 @@ void check_say_adjust_area(Check *check, const Expr *subject, const Table *table
     diag_help(check->diags, d, "%s", adjust_words(wanted, "add `for AREA`"));
 }
 
+void check_say_adjusts_nothing(Check *check, const Adjustment *adjustment)
+{
+    const Table *table = &check->model->tables.items[adjustment->table];
+    Text name = name_of(check, table->columns.items[adjustment->column].name);
+    Out month;
+
+    out_init(&month);
+    if (table_step(table) == 3)
+        quarter_write(&month, adjustment->month);
+    else
+        month_write_words(&month, adjustment->month);
+    Diag *d = diag_add(check->diags, DIAG_W0326, adjustment->span,
+                       "this adjusts `%.*s` in %.*s, and nothing counts it there", SHOW(name),
+                       (int)month.len, month.bytes);
+    out_release(&month);
+    diag_help(check->diags, d, "look at the month and its year: as it stands it changes nothing");
+}
+
 /* --- examples --- */
 
 void check_say_which_period(Check *check, const Expr *subject, const Indicator *indicator)

@@ -75,15 +75,14 @@ void check_say_items_alike(Check *check, Text name, const ColumnOf *item, const 
     diag_help(check->diags, d, "give each a label, and other names after `also`, of its own");
 }
 
-void check_say_not_quarters(Check *check, const Milestone *milestone, Period period,
-                            const Table *table)
+void check_say_not_quarters(Check *check, Span at, Period period, const Table *table)
 {
     Text name = name_of(check, table->name);
     Out words;
 
     out_init(&words);
     period_write(&words, period);
-    Diag *d = diag_add(check->diags, DIAG_E0242, milestone->period_span,
+    Diag *d = diag_add(check->diags, DIAG_E0242, at,
                        "`%.*s` has a row a quarter, and is counted here over %.*s", SHOW(name),
                        (int)words.len, words.bytes);
     out_release(&words);
