@@ -4,9 +4,9 @@
  *     evaluate  data -> Facts -> Run -> Statement    on the arena `call`, until the next call
  *     report    Statement, Explanations …            into `output`; what is to be said: `messages`
  *
- * Each public function is begin(), its own work, finish(). finish() asks once whether memory
- * was refused anywhere and then throws the output away and gives exit 70: nothing before it
- * needs to know. What the calls share is in facade/.
+ * Each public function is call_begin(), its own work, call_finish(). The last asks once whether
+ * memory was refused anywhere and then throws the output away and gives exit 70: nothing before
+ * it needs to know. What the calls share is in facade/.
  */
 #include "facade/facade.h"
 
@@ -109,137 +109,7 @@ static void load(Cquin *c, Text path, const CquinText *agreements, size_t count)
     c->model = model;
 }
 
-/* The plan is made when a call first wants it: checking needs none. */
-static bool planned(Cquin *c)
-{
-    if (!c->plan && c->model && c->found.errors == 0 && !c->rules.failed)
-        c->plan = plan_from_model(c->model, &c->rules, &c->found);
-    return c->plan != NULL;
-}
-
 /* --- calls --------------------------------------------------------------------------------- */
-
-/* The diagnostics of the rules are the first of every call; the list of the call grows on its
- * own arena. */
-static void take_found(Cquin *c)
-{
-    c->diags = c->found;
-    c->diags.arena = &c->call;
-    c->diags.list.room = c->diags.list.count;
-}
-
-typedef enum Forms { /* beside text and JSON */
-    FORMS_NO_OTHERS,
-    FORMS_ROWS, /* what is asked for is a table of rows: as CSV */
-    FORMS_TESTS /* as TAP, as JUnit XML */
-} Forms;
-
-static void find_report(Call *call, Forms forms)
-{
-    static const Text formats[][4] = {
-        [FORMS_NO_OTHERS] = {{"text", 4}, {"json", 4}},
-        [FORMS_ROWS] = {{"text", 4}, {"json", 4}, {"csv", 3}, {"csv-raw", 7}},
-        [FORMS_TESTS] = {{"text", 4}, {"json", 4}, {"tap", 3}, {"junit", 5}},
-    };
-    const ReportDef *found = report_find(text_from_public(call->ask->format));
-
-    if (found && (found->explanations || (forms == FORMS_ROWS && found->statement) ||
-                  (forms == FORMS_TESTS && found->tests)))
-        call->report = found;
-    else
-        facade_say_unknown(call, "format", text_from_public(call->ask->format), formats[forms],
-                           forms == FORMS_NO_OTHERS ? 2 : 4);
-}
-
-static bool begin_with(Call *call, Cquin *c, const CquinAsk *ask, Forms forms)
-{
-    static const CquinAsk nothing = {.format = {NULL, 0}};
-
-    *call = (Call){.c = c, .ask = ask ? ask : &nothing, .as_at = DAY_NONE, .since = DAY_NONE};
-    arena_reset(&c->call);
-    c->output.len = c->messages.len = 0;
-    c->output.failed = c->messages.failed = false;
-    c->passed = c->failed = c->mended = c->offered = 0;
-    c->fixed.items = NULL;
-    c->fixed.count = c->fixed.room = 0;
-    take_found(c);
-    call->how = (Printing){.colour = call->ask->colour_output != 0,
-                           .root = c->book.root,
-                           .fragment = call->ask->fragment != 0,
-                           .tests_before = (uint32_t)call->ask->tests_before};
-    find_report(call, forms);
-    return c->loaded && !c->out_of_memory;
-}
-
-static bool begin(Call *call, Cquin *c, const CquinAsk *ask)
-{
-    return begin_with(call, c, ask, FORMS_NO_OTHERS);
-}
-
-/* Findings become errors: on copies, because a later call may not be strict. */
-static void be_strict(Cquin *c)
-{
-    Diags *diags = &c->diags;
-    Diag **list = arena_try(&c->call, (diags->list.count + 1) * sizeof *list);
-
-    for (uint32_t i = 0; list && i < diags->list.count; i++) {
-        const Diag *old = diags->list.items[i];
-        Diag *d = ARENA_NEW(&c->call, Diag);
-
-        *d = *old;
-        list[i] = d;
-        if (d->severity != SEVERITY_WARNING || d->accepted)
-            continue;
-        d->severity = SEVERITY_ERROR;
-        diags->exit =
-            exit_worse(diags->exit,
-                       text_starts(diag_code_text(d->code), TEXT("W04")) ? EXIT_DATA : EXIT_RULES);
-    }
-    if (!list)
-        return;
-    diags->list.items = list;
-    diags->list.room = diags->list.count + 1;
-    diags->errors += diags->warnings;
-    diags->warnings = 0;
-}
-
-static bool refused(const Cquin *c)
-{
-    return c->rules.failed || c->call.failed || c->output.failed || c->messages.failed ||
-           c->out_of_memory;
-}
-
-static int finish(Call *call)
-{
-    Cquin *c = call->c;
-
-    if (!c->loaded && c->diags.errors == 0)
-        diag_add(&c->diags, DIAG_E0609, SPAN_NONE, "no scheme was loaded");
-    if (!refused(c))
-        diags_print_text(&c->messages, &c->diags, &c->book.sources,
-                         call->ask->colour_messages != 0);
-    if (refused(c)) {
-        c->out_of_memory = true;
-        c->output.len = 0;
-        return CQUIN_INTERNAL;
-    }
-    if (c->diags.errors > 0)
-        c->output.len = 0;
-    return (int)c->diags.exit;
-}
-
-/* Call it at the end of what can find something, before output is made. */
-static bool faultless(Call *call)
-{
-    if (call->ask->strict && call->c->diags.warnings > 0)
-        be_strict(call->c);
-    return call->c->model && call->c->diags.errors == 0 && !refused(call->c);
-}
-
-static bool clean(Call *call)
-{
-    return faultless(call) && planned(call->c) && !refused(call->c);
-}
 
 int cquin_load(Cquin *c, CquinText path, const CquinText *agreements, size_t count)
 {
@@ -249,8 +119,8 @@ int cquin_load(Cquin *c, CquinText path, const CquinText *agreements, size_t cou
         return CQUIN_INTERNAL;
     load(c, text_from_public(path), agreements, count);
     c->loaded = true;
-    begin(&call, c, NULL);
-    return finish(&call);
+    call_begin(&call, c, NULL);
+    return call_finish(&call);
 }
 
 /* --- from a plan to a statement ------------------------------------------------------------ */
@@ -274,10 +144,10 @@ static const Facts *evidence_and_data(Call *call)
 {
     const Facts *facts;
 
-    if (!clean(call) || !ask_for(call))
+    if (!call_clean(call) || !ask_for(call))
         return NULL;
     facts = read_facts(call);
-    if (!facts || !clean(call) || !settle_as_at(call, facts))
+    if (!facts || !call_clean(call) || !settle_as_at(call, facts))
         return NULL;
     return facts;
 }
@@ -308,7 +178,7 @@ static bool evaluate(Call *call, Run **run, Statement *statement)
             return false;
         statement->since = call->since;
     }
-    return clean(call);
+    return call_clean(call);
 }
 
 int cquin_eval(Cquin *c, const CquinAsk *ask)
@@ -319,9 +189,9 @@ int cquin_eval(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin_with(&call, c, ask, FORMS_ROWS) && evaluate(&call, &run, &statement))
+    if (call_begin_in(&call, c, ask, FORMS_ROWS) && evaluate(&call, &run, &statement))
         call.report->statement(&c->output, &statement, &call.how, &c->call);
-    return finish(&call);
+    return call_finish(&call);
 }
 
 int cquin_ledger(Cquin *c, const CquinAsk *ask)
@@ -333,15 +203,15 @@ int cquin_ledger(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (!begin_with(&call, c, ask, FORMS_ROWS))
-        return finish(&call);
+    if (!call_begin_in(&call, c, ask, FORMS_ROWS))
+        return call_finish(&call);
     if (call.ask->since.bytes)
         facade_say_ledger_since(&call);
     facts = evidence_and_data(&call);
     run = facts ? run_as_at(&call, facts, call.as_at) : NULL;
-    if (run && ledger_from_run(&ledger, run, call.given, &c->call, &c->diags) && clean(&call))
+    if (run && ledger_from_run(&ledger, run, call.given, &c->call, &c->diags) && call_clean(&call))
         call.report->ledger(&c->output, &ledger, &call.how, &c->call);
-    return finish(&call);
+    return call_finish(&call);
 }
 
 /* --- the other verbs ----------------------------------------------------------------------- */
@@ -363,18 +233,18 @@ int cquin_check(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin(&call, c, ask) && faultless(&call)) {
+    if (call_begin(&call, c, ask) && call_faultless(&call)) {
         checked = (Checked){.findings = c->diags.warnings,
                             .accepted = count_accepted(&c->diags),
                             .to_be_agreed = model_count_open(c->model, DAY_LAST)};
         checked_write(&c->output, &checked);
     }
-    result = finish(&call);
+    result = call_finish(&call);
     if (result == CQUIN_INTERNAL || call.report != &report_json)
         return result;
     c->output.len = c->messages.len = 0;
     diags_print_json(&c->output, &c->diags, &c->book.sources);
-    return refused(c) ? finish(&call) : result;
+    return call_refused(c) ? call_finish(&call) : result;
 }
 
 int cquin_fix(Cquin *c, int all)
@@ -383,10 +253,10 @@ int cquin_fix(Cquin *c, int all)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (!begin(&call, c, NULL))
-        return finish(&call);
+    if (!call_begin(&call, c, NULL))
+        return call_finish(&call);
     fix_rules(c, all != 0);
-    return refused(c) ? finish(&call) : CQUIN_DONE;
+    return call_refused(c) ? call_finish(&call) : CQUIN_DONE;
 }
 
 size_t cquin_mended(const Cquin *c)
@@ -415,13 +285,13 @@ int cquin_agenda(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin(&call, c, ask) && clean(&call) && ask_for(&call) &&
+    if (call_begin(&call, c, ask) && call_clean(&call) && ask_for(&call) &&
         agenda_of(c->plan, call.as_at, call.given, &c->call, &c->diags, &agenda)) {
         agenda.scheme = scheme_name(&call);
         call.how.as_at_found = call.as_at == DAY_NONE;
         call.report->agenda(&c->output, &agenda, &call.how, &c->call);
     }
-    return finish(&call);
+    return call_finish(&call);
 }
 
 static void explain_one(Call *call, const Run *run, const Verdict *verdict, Explanations *all)
@@ -447,12 +317,12 @@ int cquin_explain(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText 
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (!begin(&call, c, ask) || !clean(&call))
-        return finish(&call);
+    if (!call_begin(&call, c, ask) || !call_clean(&call))
+        return call_finish(&call);
     m = find_milestone(&call, text_from_public(milestone));
     if (m < 0 || !find_area(&call, m, text_from_public(area), &unit) ||
         !evaluate(&call, &run, &statement))
-        return finish(&call);
+        return call_finish(&call);
     for (uint32_t i = 0; i < statement.verdicts.count && !c->call.failed; i++) {
         const Verdict *verdict = &statement.verdicts.items[i];
 
@@ -462,7 +332,7 @@ int cquin_explain(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText 
     all.scheme = statement.scheme;
     all.as_at = statement.as_at;
     call.report->explanations(&c->output, &all, &call.how, &c->call);
-    return finish(&call);
+    return call_finish(&call);
 }
 
 int cquin_compare(Cquin *c, const CquinAsk *ask)
@@ -473,14 +343,14 @@ int cquin_compare(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin(&call, c, ask) && (facts = evidence_and_data(&call)) != NULL &&
+    if (call_begin(&call, c, ask) && (facts = evidence_and_data(&call)) != NULL &&
         compare_questions(c->plan, facts, call.as_at, call.given, &c->call, &c->diags,
                           &compared.questions)) {
         compared.scheme = scheme_name(&call);
         compared.as_at = call.as_at;
         call.report->compared(&c->output, &compared, &call.how, &c->call);
     }
-    return finish(&call);
+    return call_finish(&call);
 }
 
 /* What is doubtful in either is `check`'s matter, and not told here. */
@@ -493,9 +363,9 @@ int cquin_diff(Cquin *c, Cquin *older, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin(&call, c, ask) && clean(&call)) {
+    if (call_begin(&call, c, ask) && call_clean(&call)) {
         diags_init(&c->diags, &c->call);
-        if (older && refused(older))
+        if (older && call_refused(older))
             c->call.failed = true;
         else if (!older || !older->model || older->found.errors > 0)
             facade_say_older(&call);
@@ -504,28 +374,58 @@ int cquin_diff(Cquin *c, Cquin *older, const CquinAsk *ask)
             call.report->changes(&c->output, &changes, &call.how, &c->call);
         }
     }
-    result = finish(&call);
+    result = call_finish(&call);
     return result == CQUIN_DONE && !same ? CQUIN_GATE : result;
+}
+
+static void report_tests(Call *call, Tested *tested)
+{
+    Cquin *c = call->c;
+
+    tested->scheme = scheme_name(call);
+    tested->sources = &c->book.sources;
+    c->failed = tested_failed(tested);
+    c->passed = tested->examples.count - c->failed;
+    call->report->tested(&c->output, tested, &call->how, &c->call);
+}
+
+static int finish_tests(Call *call)
+{
+    int result = call_finish(call);
+
+    return result == CQUIN_DONE && call->c->failed > 0 ? CQUIN_GATE : result;
 }
 
 int cquin_test(Cquin *c, const CquinAsk *ask)
 {
     Call call;
     Tested tested = {.scheme = TEXT_NONE};
-    int result;
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin_with(&call, c, ask, FORMS_TESTS) && clean(&call) &&
-        examples_run(c->plan, &c->call, &c->diags, NULL, &tested.examples)) {
-        tested.scheme = scheme_name(&call);
-        tested.sources = &c->book.sources;
-        c->failed = tested_failed(&tested);
-        c->passed = tested.examples.count - c->failed;
-        call.report->tested(&c->output, &tested, &call.how, &c->call);
-    }
-    result = finish(&call);
-    return result == CQUIN_DONE && c->failed > 0 ? CQUIN_GATE : result;
+    if (call_begin_in(&call, c, ask, FORMS_TESTS) && call_clean(&call) &&
+        examples_run(c->plan, &c->call, &c->diags, NULL, &tested.examples))
+        report_tests(&call, &tested);
+    return finish_tests(&call);
+}
+
+int cquin_back(Cquin *c, const CquinAsk *ask, CquinText name, const CquinData *verdicts)
+{
+    Call call;
+    CquinAsk asked;
+    Sheet was;
+    Run *run;
+    Statement statement = {.since = DAY_NONE};
+    Tested tested = {.scheme = TEXT_NONE};
+
+    if (!c || !verdicts)
+        return CQUIN_INTERNAL;
+    if (call_begin_in(&call, c, ask, FORMS_TESTS) && call_clean(&call) &&
+        read_sheet(&call, verdicts, &was) && back_ask(&call, &was, &asked) &&
+        evaluate(&call, &run, &statement) &&
+        back_tested(&call, &was, &statement, text_from_public(name), &tested))
+        report_tests(&call, &tested);
+    return finish_tests(&call);
 }
 
 /* Are at least so many hundredths of it reached? Of nothing, all is. */
@@ -548,7 +448,7 @@ int cquin_coverage(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin(&call, c, ask) && clean(&call) && ask_at_least(&call, &least) &&
+    if (call_begin(&call, c, ask) && call_clean(&call) && ask_at_least(&call, &least) &&
         (reached = reached_new(c->plan, &c->call)) != NULL &&
         examples_run(c->plan, &c->call, &c->diags, reached, &tested.examples) &&
         coverage_from(reached, &covered.coverage)) {
@@ -558,7 +458,7 @@ int cquin_coverage(Cquin *c, const CquinAsk *ask)
         enough = is_enough(&covered.coverage, least, &c->call);
         call.report->covered(&c->output, &covered, &call.how, &c->call);
     }
-    result = finish(&call);
+    result = call_finish(&call);
     return result == CQUIN_DONE && (c->failed > 0 || !enough) ? CQUIN_GATE : result;
 }
 
@@ -579,11 +479,11 @@ int cquin_needs(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin(&call, c, ask) && clean(&call)) {
+    if (call_begin(&call, c, ask) && call_clean(&call)) {
         needs = needs_of(&call);
         call.report->needs(&c->output, &needs, &call.how, &c->call);
     }
-    return finish(&call);
+    return call_finish(&call);
 }
 
 int cquin_blank(Cquin *c, const CquinAsk *ask, CquinText table)
@@ -594,7 +494,7 @@ int cquin_blank(Cquin *c, const CquinAsk *ask, CquinText table)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (begin(&call, c, ask) && clean(&call)) {
+    if (call_begin(&call, c, ask) && call_clean(&call)) {
         wanted = tables_wanted(&call);
         found = names_find(&wanted, text_from_public(table));
         if (found < 0)
@@ -604,7 +504,7 @@ int cquin_blank(Cquin *c, const CquinAsk *ask, CquinText table)
         else
             evidence_write_blank(&c->output, c->plan);
     }
-    return finish(&call);
+    return call_finish(&call);
 }
 
 int cquin_dump(Cquin *c, const CquinAsk *ask, CquinText what)
@@ -616,8 +516,8 @@ int cquin_dump(Cquin *c, const CquinAsk *ask, CquinText what)
     if (!c)
         return CQUIN_INTERNAL;
     tree = text_equal(text_from_public(what), forms[0]);
-    if (!begin(&call, c, ask) || !(tree ? faultless(&call) : clean(&call)))
-        return finish(&call);
+    if (!call_begin(&call, c, ask) || !(tree ? call_faultless(&call) : call_clean(&call)))
+        return call_finish(&call);
     if (!tree && !text_equal(text_from_public(what), forms[1]))
         facade_say_unknown(&call, "form", text_from_public(what), forms, 2);
     else if (tree)
@@ -625,7 +525,7 @@ int cquin_dump(Cquin *c, const CquinAsk *ask, CquinText what)
             tree_dump(&c->output, file, &c->book.sources, &c->book.names);
     else
         plan_dump(&c->output, c->plan, &c->book.sources);
-    return finish(&call);
+    return call_finish(&call);
 }
 
 /* --- results ------------------------------------------------------------------------------- */

@@ -160,6 +160,10 @@ int cquin_test(Cquin *scheme, const CquinAsk *ask);
  * and what they do not. CQUIN_GATE where an example fails, or where less than `at_least` is
  * reached; its output is there all the same. json: cquin.coverage/1. */
 int cquin_coverage(Cquin *scheme, const CquinAsk *ask);
+/* Verdicts that were signed, held against today's on the same data (ask->data). They are a table as
+ * cquin_eval writes it as csv, or some columns and rows of one; they are as at the date in its
+ * column as_at, else ask->as_at. `name` is that of the test. Otherwise as cquin_test. */
+int cquin_back(Cquin *scheme, const CquinAsk *ask, CquinText name, const CquinData *verdicts);
 /* The data and the evidence that the rules need. json: cquin.needs/1. */
 int cquin_needs(Cquin *scheme, const CquinAsk *ask);
 /* An empty CSV file for a declared table or "evidence": header, and a row for each month and

@@ -1,9 +1,11 @@
 /* The inside of the facade: a handle, and one call to it. Seen by cquin.c and this room only.
  *
  *   cquin.c       the pipeline, lifetimes, and the public functions
+ *   call.c        the frame of every call
  *   arguments.c   what a call says: dates, readings, a milestone, an area -> numbers of the model
  *   inputs.c      the data files of a call -> Facts
  *   needs.c       what the rules need -> Needs
+ *   back.c        verdicts that were signed, and those of a statement -> Tested
  *   format.c      one file -> its canonical form
  *   differ.c      two handles -> what changed
  *   fix.c         the edits that messages offer, put into the files
@@ -14,6 +16,7 @@
 
 #include "changes/changes.h"
 #include "cquin.h"
+#include "data/sheet.h"
 #include "eval/eval.h"
 #include "report/report.h"
 
@@ -47,6 +50,23 @@ typedef struct Call { /* one question put to the handle */
 
 typedef struct NameList ARRAY_OF(Text) NameList;
 
+/* call.c */
+typedef enum Forms { /* beside text and JSON */
+    FORMS_NO_OTHERS,
+    FORMS_ROWS, /* what is asked for is a table of rows: as CSV */
+    FORMS_TESTS /* as TAP, as JUnit XML */
+} Forms;
+
+/* Forgets the last call. False: nothing is loaded. */
+bool call_begin(Call *call, Cquin *c, const CquinAsk *ask);
+bool call_begin_in(Call *call, Cquin *c, const CquinAsk *ask, Forms forms);
+/* Call them at the end of what can find something, before output is made: are there no mistakes; and
+ * is there a plan. */
+bool call_faultless(Call *call);
+bool call_clean(Call *call);
+bool call_refused(const Cquin *c); /* memory, anywhere */
+int call_finish(Call *call);
+
 Text text_from_public(CquinText t);
 CquinText text_to_public(Text t);
 Text call_name(const Call *call, Name name);
@@ -66,7 +86,15 @@ bool find_area(Call *call, int milestone, Text wanted, int *area);
  * "evidence" where it is wanted. */
 NameList tables_wanted(const Call *call);
 Facts *read_facts(Call *call); /* NULL where something is wrong */
+/* Another file, as it stands. False where something is wrong. */
+bool read_sheet(Call *call, const CquinData *data, Sheet *sheet);
 extern const Text evidence_table;
+
+/* back.c. The call asks as at the date of the file, where it says one. False where something is
+ * wrong. */
+bool back_ask(Call *call, const Sheet *was, CquinAsk *asked);
+bool back_tested(Call *call, const Sheet *was, const Statement *statement, Text name,
+                 Tested *tested);
 
 /* needs.c */
 Needs needs_of(Call *call);

@@ -29,6 +29,16 @@ static long read_data(void *self, char *bytes, size_t room, Text *reason)
     return (long)room;
 }
 
+bool read_sheet(Call *call, const CquinData *data, Sheet *sheet)
+{
+    DataSource source = {data, 0};
+    DataInput input = {.path = text_from_public(data->path),
+                       .reader = {&source, read_data},
+                       .encoding = text_from_public(data->encoding)};
+
+    return sheet_read(sheet, &input, &call->c->call, &call->c->diags);
+}
+
 const Text evidence_table = {"evidence", 8};
 
 NameList tables_wanted(const Call *call)

@@ -3,6 +3,7 @@
 #ifndef CQUIN_STUDY_SAY_H
 #define CQUIN_STUDY_SAY_H
 
+#include "data/sheet.h"
 #include "verdict/words.h"
 
 /* --- examples -------------------------------------------------------------------------------- */
@@ -31,6 +32,19 @@ void study_say_band(Out *out, const Model *model, const Scale *scale, const Band
                     Arena *arena);
 /* "q2_plan, precedent to q2_rate" */
 void study_say_precedent(Out *out, const Model *model, int condition, int gated);
+
+/* --- back tests: say_back.c ------------------------------------------------------------------ */
+
+void study_say_column_unknown(Diags *diags, const Sheet *was, const Sheet *now, uint32_t column);
+void study_say_column_missing(Diags *diags, const Sheet *was, Text column);
+void study_say_nothing_signed(Diags *diags, const Sheet *was);
+void study_say_dates_differ(Diags *diags, const Sheet *was, uint32_t line, Text column);
+void study_say_bad_signing_date(Diags *diags, const Sheet *was, uint32_t line, Text cell);
+void study_say_no_signing_date(Diags *diags, const Sheet *was);
+/* Whose cell it is; of which column, unless ptr is NULL. */
+void study_say_signed(Out *out, const Sheet *was, const SheetRow *row, Text column);
+void study_say_signed_as(Out *out, Text was, Text now);
+void study_say_no_verdict(Out *out);
 
 /* --- the agenda ------------------------------------------------------------------------------ */
 

@@ -11,8 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* "folder/name", with a NUL behind it. */
-static Text join(Arena *arena, Text folder, const char *name)
+Text path_join(Arena *arena, Text folder, const char *name)
 {
     size_t len = strlen(name), at = folder.len;
     char *path = arena_try(arena, at + len + 2);
@@ -53,7 +52,7 @@ static bool has_example(Text path)
 static void sort_out(Files *files, Texts *folders, Text folder, const char *name)
 {
     Arena *arena = &files->tool->arena;
-    Text path = name[0] == '.' ? TEXT_NONE : join(arena, folder, name);
+    Text path = name[0] == '.' ? TEXT_NONE : path_join(arena, folder, name);
     struct stat st;
 
     if (!path.ptr || lstat(path.ptr, &st) != 0)
@@ -81,7 +80,7 @@ static void look_into(Files *files, Texts *folders, Text folder)
 
 static bool is_scheme(const Files *files, Text folder)
 {
-    Text scheme = files->schemes ? join(&files->tool->arena, folder, "scheme.cquin") : TEXT_NONE;
+    Text scheme = files->schemes ? path_join(&files->tool->arena, folder, "scheme.cquin") : TEXT_NONE;
 
     return scheme.ptr && path_kind(scheme.ptr) == PATH_OTHER;
 }
@@ -89,6 +88,12 @@ static bool is_scheme(const Files *files, Text folder)
 static int compare_paths(const void *a, const void *b)
 {
     return strcmp(((const Text *)a)->ptr, ((const Text *)b)->ptr);
+}
+
+void paths_sort(Texts *paths, uint32_t first)
+{
+    if (paths->count > first)
+        qsort(paths->items + first, paths->count - first, sizeof(Text), compare_paths);
 }
 
 void files_add(Files *files, Text path)
@@ -107,7 +112,7 @@ void files_add(Files *files, Text path)
         else
             look_into(files, &folders, folders.items[i]);
     if (files->paths.count > first)
-        qsort(files->paths.items + first, files->paths.count - first, sizeof(Text), compare_paths);
+        paths_sort(&files->paths, first);
     else if (files->tool->diags.errors == 0 && files->schemes)
         tool_say_nothing_to_test(&files->tool->diags, path);
     else if (files->tool->diags.errors == 0)

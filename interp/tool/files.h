@@ -16,4 +16,9 @@ typedef struct Files {
  * it; of any other folder those files that have an example. */
 void files_add(Files *files, Text path);
 
+/* "folder/name" on the arena, with a NUL behind it; ptr NULL: memory is refused. */
+Text path_join(Arena *arena, Text folder, const char *name);
+/* Those from `first` on, by their bytes. */
+void paths_sort(Texts *paths, uint32_t first);
+
 #endif

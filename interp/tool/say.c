@@ -171,6 +171,19 @@ void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted)
     diag_help(diags, d, "it should have %s", wanted);
 }
 
+void tool_say_nothing_signed(Diags *diags, Text folder)
+{
+    Diag *d = diag_add(diags, DIAG_E0606, SPAN_NONE, "no verdicts were signed in %.*s",
+                       (int)folder.len, folder.ptr);
+
+    diag_help(diags, d, "it should have signed.csv, or folders with one each");
+}
+
+void tool_say_one_path_for_back(Diags *diags)
+{
+    diag_add(diags, DIAG_E0605, SPAN_NONE, "--back tests the rules of one PATH");
+}
+
 void tool_say_nothing_to_test(Diags *diags, Text folder)
 {
     Diag *d = diag_add(diags, DIAG_E0606, SPAN_NONE, "there is nothing to test in %.*s",

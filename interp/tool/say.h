@@ -23,6 +23,8 @@ void tool_say_one_path(Diags *diags, OptionTag option);
 void tool_say_one_path_for_json(Diags *diags);
 void tool_say_one_format(Diags *diags, const OptionRow *one, const OptionRow *other);
 void tool_say_one_folder(Diags *diags, Text folder);
+void tool_say_nothing_signed(Diags *diags, Text folder);
+void tool_say_one_path_for_back(Diags *diags);
 void tool_say_nothing_to_test(Diags *diags, Text folder);
 void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted);
 void tool_say_stdin_twice(Diags *diags);

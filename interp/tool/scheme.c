@@ -314,6 +314,19 @@ bool scheme_take_data(OpenScheme *opened, int *exit)
     return true;
 }
 
+bool scheme_take_folder(OpenScheme *opened, Text folder, int *exit)
+{
+    DataNamed named = {.folder = folder, .folder_named = true};
+
+    look_into(opened, &named, folder);
+    if (named.files.count == 0 && cquin_table(opened->scheme, 0).bytes)
+        tell_empty(opened, folder);
+    if (opened->tool->diags.errors > 0 || opened->tool->arena.failed ||
+        !open_sources(opened, &named))
+        return fail(opened, exit);
+    return true;
+}
+
 /* --- the end ------------------------------------------------------------------------------- */
 
 int scheme_finish(OpenScheme *opened, int exit)

@@ -1,21 +1,10 @@
 /* `cquin test`: the examples of the rules. The last line is the count, for those who only read
  * that. */
-#include "tool/scheme.h"
+#include "tool/tests.h"
 
-#include "report/tests.h"
 #include "tool/files.h"
 #include "tool/output.h"
 #include "tool/say.h"
-
-typedef struct Tests { /* of all paths */
-    Tool *tool;
-    const TestsDef *def; /* of the format; NULL: text or JSON */
-    bool several;
-    size_t passed, failed;
-    Exit worst;
-    Out out;     /* what the schemes gave */
-    Out failing; /* in text: the schemes that did not pass */
-} Tests;
 
 static bool was_tested(int exit)
 {
@@ -34,28 +23,34 @@ static void note_failing(Tests *t, Text path, int exit, size_t failed)
         out_str(&t->failing, ": not tested\n");
 }
 
-static void take_unread(Tests *t, Text path)
+static void count_unread(Tests *t, Text label)
 {
-    if (!t->def)
-        return;
     t->failed++;
-    t->def->unread(&t->out, (uint32_t)(t->passed + t->failed), path);
+    t->def->unread(&t->out, (uint32_t)(t->passed + t->failed), label);
 }
 
-static void take_result(Tests *t, const OpenScheme *opened, int exit)
+void tests_take_unread(Tests *t, Text label, int exit)
 {
-    Text result = text_of_public(cquin_output(opened->scheme));
+    if (t->def)
+        count_unread(t, label);
+    t->worst = exit_worse(t->worst, (Exit)exit);
+    diags_init(&t->tool->diags, &t->tool->arena); /* the next one has its own */
+}
 
+void tests_take(Tests *t, OpenScheme *opened, Text label, int exit)
+{
+    tool_tell(text_of_public(cquin_messages(opened->scheme)));
+    t->worst = exit_worse(t->worst, (Exit)exit);
     if (t->def && !was_tested(exit)) {
-        take_unread(t, opened->path);
+        count_unread(t, label);
         return;
     }
     if (t->several && !t->def) {
-        out_safe(&t->out, opened->path);
+        out_safe(&t->out, label);
         out_str(&t->out, ":\n");
-        note_failing(t, opened->path, exit, cquin_failed(opened->scheme));
+        note_failing(t, label, exit, cquin_failed(opened->scheme));
     }
-    out_text(&t->out, result);
+    out_text(&t->out, text_of_public(cquin_output(opened->scheme)));
     t->passed += cquin_passed(opened->scheme);
     t->failed += cquin_failed(opened->scheme);
 }
@@ -66,17 +61,14 @@ static void test_one(Tests *t, Text path)
     int exit;
 
     if (!scheme_open(&opened, t->tool, path, &exit)) {
-        take_unread(t, path);
-        t->worst = exit_worse(t->worst, (Exit)exit);
+        tests_take_unread(t, path, exit);
         return;
     }
     opened.ask.fragment = t->def != NULL;
     opened.ask.tests_before = t->passed + t->failed;
     exit = cquin_test(opened.scheme, &opened.ask);
-    tool_tell(text_of_public(cquin_messages(opened.scheme)));
-    take_result(t, &opened, exit);
+    tests_take(t, &opened, opened.path, exit);
     scheme_close(&opened);
-    t->worst = exit_worse(t->worst, (Exit)exit);
 }
 
 static void end_tests(Tests *t)
@@ -93,7 +85,8 @@ static void end_tests(Tests *t)
         t->worst = EXIT_INTERNAL;
 }
 
-static int test_all(Tests *t, const Texts *paths)
+/* `rules`: of which the paths are back tests; ptr NULL: of none. */
+static int test_all(Tests *t, Text rules, const Texts *paths)
 {
     int exit;
 
@@ -102,7 +95,10 @@ static int test_all(Tests *t, const Texts *paths)
     if (t->def)
         t->def->begin(&t->out);
     for (uint32_t i = 0; i < paths->count && !t->tool->arena.failed; i++)
-        test_one(t, paths->items[i]);
+        if (rules.ptr)
+            back_test(t, rules, paths->items[i]);
+        else
+            test_one(t, paths->items[i]);
     end_tests(t);
     exit = tool_deliver(t->tool, t->out.failed ? TEXT_NONE : out_view(&t->out), (int)t->worst);
     out_release(&t->failing);
@@ -117,23 +113,41 @@ static const TestsDef *tests_def(Text format)
     return report ? report->tests : NULL;
 }
 
+/* Readings and encodings matter to verdicts, not to examples. */
+static void check_options(Tool *tool)
+{
+    static const OptionTag of_back[] = {OPTION_READING, OPTION_ENCODING};
+
+    for (size_t i = 0; i < sizeof of_back / sizeof *of_back; i++)
+        if (option_said(&tool->options, of_back[i]) && !option_said(&tool->options, OPTION_BACK))
+            tool_say_option_goes_with(&tool->diags, of_back[i], OPTION_BACK);
+    if (option_said(&tool->options, OPTION_BACK) && option_said(&tool->options, OPTION_COVERAGE))
+        tool_say_one_format(&tool->diags, &option_rows[OPTION_BACK], &option_rows[OPTION_COVERAGE]);
+}
+
 static int run(Tool *tool)
 {
     const Options *options = &tool->options;
     Files files = {.tool = tool, .schemes = true};
-    Tests t = {.tool = tool, .worst = EXIT_DONE};
+    Text folder = option_value(options, OPTION_BACK), rules = TEXT_NONE;
+    Tests t = {.tool = tool, .worst = EXIT_DONE, .def = tests_def(scheme_format(tool))};
 
-    if (option_said(options, OPTION_COVERAGE) || option_said(options, OPTION_AT_LEAST))
+    check_options(tool);
+    if (tool->diags.errors == 0 &&
+        (option_said(options, OPTION_COVERAGE) || option_said(options, OPTION_AT_LEAST)))
         return coverage_run(tool);
     for (uint32_t i = 0; i < options->operands.count; i++)
         files_add(&files, options->operands.items[i]);
+    if (folder.ptr && files.paths.count > 1)
+        tool_say_one_path_for_back(&tool->diags);
+    if (folder.ptr && files.paths.count == 1) {
+        rules = files.paths.items[0];
+        files.paths = back_folders(tool, folder);
+    }
     t.several = files.paths.count > 1;
     if (t.several && option_said(options, OPTION_JSON))
         tool_say_one_path_for_json(&tool->diags);
-    t.def = tests_def(scheme_format(tool));
-    if (tool->diags.errors > 0)
-        return tool_tell_diags(tool);
-    return test_all(&t, &files.paths);
+    return tool->diags.errors > 0 ? tool_tell_diags(tool) : test_all(&t, rules, &files.paths);
 }
 
 const CommandDef command_test = {
@@ -142,20 +156,25 @@ const CommandDef command_test = {
     .least = 1,
     .most = 1000,
     .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(JSON) | OPTION_BIT(TAP) | OPTION_BIT(JUNIT) |
-               OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT) | OPTION_BIT(COVERAGE) |
-               OPTION_BIT(AT_LEAST),
-    .summary = "run the examples of the rules",
-    .help =
-        "PATH is a rule file, a folder with scheme.cquin, or any other folder: then every scheme "
-        "below it, and\n"
-        "every rule file with an example. An example knows nothing but what it says. Of what "
-        "fails, the first\n"
-        "step that differs is printed, with its operands, and what was not given; the last line "
-        "is\n"
-        "\"N passed, N failed\". Exit 1 where one failed.\n"
-        "--coverage, of one PATH, tells what the examples reach of the bands, milestones, "
-        "outcomes, conditions,\n"
-        "readings and clauses, and what they do not; with --at-least 80% it exits 1 below that.\n",
+               OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT) | OPTION_BIT(BACK) | OPTION_BIT(READING) |
+               OPTION_BIT(ENCODING) | OPTION_BIT(COVERAGE) | OPTION_BIT(AT_LEAST),
+    .summary = "run the examples of the rules, or hold signed verdicts against today's",
+    .help = "PATH is a rule file, a folder with scheme.cquin, or any other folder: then every "
+            "scheme below it,\n"
+            "and every rule file with an example. An example knows nothing but what it says. Of "
+            "what fails, the\n"
+            "first step that differs is printed, with its operands, and what was not given; the "
+            "last line is\n"
+            "\"N passed, N failed\". Exit 1 where one failed.\n"
+            "--back holds verdicts that were signed against today's: each folder in FOLDER (or "
+            "FOLDER itself) has\n"
+            "signed.csv, as eval --csv writes it, beside the data it was signed on; --reading and "
+            "--encoding go\n"
+            "with it.\n"
+            "--coverage, of one PATH, tells what the examples reach of the bands, milestones, "
+            "outcomes, conditions,\n"
+            "readings and clauses, and what they do not; with --at-least 80% it exits 1 below "
+            "that.\n",
     .example = "cquin test rules",
     .run = run,
 };

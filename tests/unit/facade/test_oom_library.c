@@ -106,6 +106,17 @@ static const char row_data[] = "on,area,caller,answered,cost\n"
                                "2016-04-01,north,A,yes,1.5\n2016-04-02,north,B,no,\n"
                                "2016-05-01,south,A,yes,2\n2016-05-02,south,C,yes,\n";
 
+/* A table of cases, of which one fails. */
+static const char table_cases[] = "example \"a table\"\n"
+                                  "  cases rate, share, why\n"
+                                  "    \"one\" 58% 75% \"achievement\"\n"
+                                  "    \"two\" 57% 75% -\n"
+                                  "  as at 1 August 2016\n"
+                                  "  given answering rate in Q1 for north is rate\n"
+                                  "  expect q1_rate for north pays share\n"
+                                  "  expect q1_rate for north is partly_achieved because why\n"
+                                  "  expect q1_rate for south is achieved\n";
+
 typedef int Verb(Cquin *scheme, const CquinAsk *ask);
 
 static int explain(Cquin *scheme, const CquinAsk *ask)
@@ -149,6 +160,18 @@ static int fix(Cquin *scheme, const CquinAsk *ask)
 {
     (void)ask;
     return cquin_fix(scheme, 1);
+}
+
+/* One cell is as it was signed, one is not. */
+static int back(Cquin *scheme, const CquinAsk *ask)
+{
+    CquinData verdicts = {.path = small_text("signed.csv"),
+                          .bytes = small_text("milestone,area,earned,outcome\n"
+                                              "q1_rate,north,1.00,achieved\nq9,south,2.00,\n")};
+    CquinAsk asked = *ask;
+
+    asked.as_at = small_text("2016-08-15");
+    return cquin_back(scheme, &asked, small_text("signed"), &verdicts);
 }
 
 typedef struct Result {
@@ -272,10 +295,17 @@ static void differences(void **state)
 
 static void examples(void **state)
 {
+    static char rules[sizeof small_rules + sizeof table_cases];
+
     (void)state;
     both_ways(cquin_test, small_rules, "text");
     both_ways(cquin_coverage, small_rules, "text");
     both_ways(cquin_coverage, small_rules, "json");
+    strcat(strcpy(rules, small_rules), table_cases);
+    both_ways(cquin_test, rules, "tap");
+    both_ways(cquin_test, rules, "junit");
+    both_ways(cquin_test, rules, "text");
+    both_ways(back, small_rules, "json");
 }
 
 static void needs(void **state)

@@ -89,16 +89,18 @@ static void junit_escapes_what_xml_reads(void **state)
 
     (void)state;
     report_junit.tested(&out, &tested, &how, &arena);
-    wrote("  <testsuite name=\"a#b\" tests=\"1\" failures=\"1\" errors=\"0\">\n"
-          "    <testcase classname=\"a#b\" name=\"]]&gt; &lt;!-- &quot;&amp;amp;&quot; \xEF\xBF\xBD: "
-          "&apos;\\u{1b}&apos;\">\n"
-          "      <failure message=\"expected &lt;&quot;1&quot;&gt;; it is &apos;&amp;&apos;\">expected "
-          "&lt;&quot;1&quot;&gt;; it is &apos;&amp;&apos;\n"
-          "  why\\u{a}not\n"
-          "  not given: plan plan\n"
-          "</failure>\n"
-          "    </testcase>\n"
-          "  </testsuite>\n");
+    wrote(
+        "  <testsuite name=\"a#b\" tests=\"1\" failures=\"1\" errors=\"0\">\n"
+        "    <testcase classname=\"a#b\" name=\"]]&gt; &lt;!-- &quot;&amp;amp;&quot; \xEF\xBF\xBD: "
+        "&apos;\\u{1b}&apos;\">\n"
+        "      <failure message=\"expected &lt;&quot;1&quot;&gt;; it is "
+        "&apos;&amp;&apos;\">expected "
+        "&lt;&quot;1&quot;&gt;; it is &apos;&amp;&apos;\n"
+        "  why\\u{a}not\n"
+        "  not given: plan plan\n"
+        "</failure>\n"
+        "    </testcase>\n"
+        "  </testsuite>\n");
 }
 
 static void what_could_not_be_tested_is_a_failed_test(void **state)
