@@ -57,8 +57,36 @@ static void grow(Build *b, const Weights *w, int part)
     }
 }
 
-/* Weights as shares of the indicator's whole, and what the missing ones do: first inside each
- * part, whose weight stays the part's while any of it applies, then between them all. */
+/* Yes/no: does the weight of what does not apply go to the others? */
+static StepId is_shared(Build *b, const Answers *missing)
+{
+    StepId step = b->no;
+    for (uint32_t i = missing->count; i-- > 0;) {
+        const Answer *a = &missing->items[i];
+        step = step_when(b, a->when, a->choice == CHOICE_IN_PROPORTION ? b->yes : b->no, step);
+    }
+    return step;
+}
+
+/* First inside each part, whose weight stays the part's while any of it applies, then between
+ * them all. */
+static void share_missing(Build *b, const Indicator *indicator, const Weights *w)
+{
+    StepId *lapsed = arena_try(b->arena, (w->count + 1) * sizeof *lapsed);
+    const Milestone *first = &b->model->milestones.items[w->milestones[0]];
+    StepId shared = is_shared(b, &first->answers[ANSWER_MISSING_PART]);
+    if (shared == b->no || !lapsed)
+        return;
+    for (uint32_t i = 0; i < w->count; i++)
+        lapsed[i] = w->counting[i];
+    for (uint32_t i = 0; i < indicator->parts.count; i++)
+        grow(b, w, indicator->parts.items[i]);
+    grow(b, w, -1);
+    for (uint32_t i = 0; i < w->count; i++)
+        w->counting[i] = step_pick(b, shared, w->counting[i], lapsed[i]);
+}
+
+/* Weights as shares of the indicator's whole, and what the missing ones do. */
 static void weigh(Build *b, const Indicator *indicator, StepId *weights)
 {
     Weights w = {indicator->milestones.count, indicator->milestones.items, NULL, weights};
@@ -70,13 +98,7 @@ static void weigh(Build *b, const Indicator *indicator, StepId *weights)
         w.all[i] = b->model->milestones.items[index].weightless ? b->zero : b->work[index].weight;
         weights[i] = step_pick(b, applies_anywhere(b, index), w.all[i], b->zero);
     }
-    const Milestone *first = &b->model->milestones.items[w.milestones[0]];
-    const Answers *missing = &first->answers[ANSWER_MISSING_PART];
-    if (missing->count == 0 || missing->items[0].choice != CHOICE_IN_PROPORTION)
-        return;
-    for (uint32_t i = 0; i < indicator->parts.count; i++)
-        grow(b, &w, indicator->parts.items[i]);
-    grow(b, &w, -1);
+    share_missing(b, indicator, &w);
 }
 
 static StepId sum_of(Build *b, const StepId *in, uint32_t count)

@@ -82,10 +82,18 @@ static StepId all_of(Build *b, StepId a, StepId c, StepId d)
     return step_list(b, OP_AND, (StepId[]){a, c, d}, 3);
 }
 
-static bool waiting_gives(const Offset *offset)
+/* Yes/no: may a milestone give as far as its own conditions go, which are open or met? */
+static StepId free_to_give(Build *b, const Offset *offset, const MilestoneWork *w,
+                           StepId not_failed)
 {
     const Answers *answers = &offset->answers[ANSWER_WAITING_MILESTONES];
-    return answers->count > 0 && answers->items[0].choice == CHOICE_GIVE_AND_TAKE;
+    StepId step = w->all_met;
+    for (uint32_t i = answers->count; i-- > 0;) {
+        const Answer *a = &answers->items[i];
+        StepId free = a->choice == CHOICE_GIVE_AND_TAKE ? not_failed : w->all_met;
+        step = step_when(b, a->when, free, step);
+    }
+    return step;
 }
 
 static StepId surplus_if(Build *b, StepId gives, StepId achievement, StepId w)
@@ -111,7 +119,7 @@ static void pool_surpluses(Build *b, Pool *pool)
         StepId known = step_2(b, OP_AND, step_1(b, OP_KNOWN, w->own), w->applies);
         StepId not_failed = step_1(b, OP_NOT, w->any_failed);
         StepId gives =
-            all_of(b, pool->active, known, waiting_gives(offset) ? not_failed : w->all_met);
+            all_of(b, pool->active, known, free_to_give(b, offset, w, not_failed));
         StepId may_give = all_of(b, pool->active, known, not_failed);
         StepId given = step_role(b, surplus_if(b, gives, w->own, unit), ROLE_SURPLUS, index);
         sure = sure == b->zero ? given : step_2(b, OP_ADD, sure, given);
