@@ -153,6 +153,25 @@ static void printed_set(Printed *printed, uint32_t unit, const CellTerm *cell)
     printed->kind = f->kind;
 }
 
+/* The cell for all areas that some unit goes by, where it is no printed one; NULL: none. One
+ * period has one at most. */
+static const CellTerm *wide_cell(const Build *b, const CellTerms *cells, Period period)
+{
+    for (uint32_t u = 0; u < b->plan->units; u++) {
+        const CellTerm *cell = cell_of(b, cells, period, u);
+        if (!cell_is_printed(cell) && cell->area < 0)
+            return cell;
+    }
+    return NULL;
+}
+
+static StepId lower_cell_term(Build *b, const CellTerm *cell)
+{
+    b->of = cell->term.items[0].span;
+    return lower_term(b, &cell->term, STEP_NUMBER);
+}
+
+/* What is said for all areas, but in each unit what is said for that one. */
 static StepId lower_cells(Build *b, const CellTerms *cells, Period period)
 {
     Printed printed;
@@ -165,18 +184,17 @@ static StepId lower_cells(Build *b, const CellTerms *cells, Period period)
     printed.leaf.period = period;
     if (printed.leaf.spans[0].source)
         b->of = printed.leaf.spans[0];
-    StepId step = step_leaf(b, STEP_NUMBER, printed.leaf);
-    b->plan->steps.items[step].kind = printed.kind;
-    const CellTerm *last = NULL;
+    StepId leaf = step_leaf(b, STEP_NUMBER, printed.leaf);
+    b->plan->steps.items[leaf].kind = printed.kind;
+    const CellTerm *wide = wide_cell(b, cells, period);
+    StepId step = wide ? lower_cell_term(b, wide) : leaf;
     for (uint32_t u = 0; u < b->plan->units; u++) {
         const CellTerm *cell = cell_of(b, cells, period, u);
-        if (cell_is_printed(cell) || cell == last)
+        if (cell == wide || (cell_is_printed(cell) && !wide))
             continue;
-        b->of = cell->term.items[0].span;
-        StepId term = lower_term(b, &cell->term, STEP_NUMBER);
-        step = cell->area < 0 ? term : step_pick(b, step_is_unit(b, (int)u), term, step);
-        b->plan->steps.items[step].kind = b->plan->steps.items[term].kind;
-        last = cell;
+        StepId own = cell_is_printed(cell) ? leaf : lower_cell_term(b, cell);
+        step = step_pick(b, step_is_unit(b, (int)u), own, step);
+        b->plan->steps.items[step].kind = b->plan->steps.items[own].kind;
     }
     return step;
 }
