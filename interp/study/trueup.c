@@ -84,6 +84,25 @@ static bool is_agreed_before(const Change *c, uint32_t nth)
     return false;
 }
 
+static bool is_of_evidence(const Leaf *leaf)
+{
+    return leaf->tag == LEAF_EVIDENCE_STATE || leaf->tag == LEAF_EVIDENCE_SUBMITTED ||
+           leaf->tag == LEAF_EVIDENCE_DECIDED || leaf->tag == LEAF_EVIDENCE_SHARE;
+}
+
+/* A decision can move the state of its piece, its dates and the share that it grants. */
+static bool is_decided_before(const Change *c, uint32_t nth)
+{
+    const Leaf *leaves = c->t.lane.run->plan->leaves.items, *leaf = &leaves[c->leaves.items[nth]];
+
+    for (uint32_t i = 0; i < nth; i++) {
+        const Leaf *earlier = &leaves[c->leaves.items[i]];
+        if (is_of_evidence(earlier) && earlier->a == leaf->a)
+            return true;
+    }
+    return false;
+}
+
 /* An adjustment for another area moves this one's money only through the parts of the areas, or
  * where all areas are measured together. */
 static bool is_of_another_area(Change *c, const Leaf *leaf)
@@ -236,7 +255,11 @@ static bool tell_leaf(Change *c, uint32_t nth)
             tell_agreed(c, leaf);
         return true;
     case LEAF_EVIDENCE_STATE:
-        tell_evidence(c, leaf);
+    case LEAF_EVIDENCE_SUBMITTED:
+    case LEAF_EVIDENCE_DECIDED:
+    case LEAF_EVIDENCE_SHARE:
+        if (!is_decided_before(c, nth))
+            tell_evidence(c, leaf);
         return true;
     case LEAF_READING:
         if (answered_since(c, (uint32_t)leaf->a))
@@ -248,9 +271,6 @@ static bool tell_leaf(Change *c, uint32_t nth)
     case LEAF_CODE_BY_AREA:
     case LEAF_CELL:
     case LEAF_TEXT:
-    case LEAF_EVIDENCE_SUBMITTED:
-    case LEAF_EVIDENCE_DECIDED:
-    case LEAF_EVIDENCE_SHARE:
         return false;
     }
     return false;
