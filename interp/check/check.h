@@ -84,6 +84,7 @@ typedef struct Signature { /* a define called with arguments of these kinds */
 typedef struct DefineSite {
     const Section *section;
     bool used, library, cyclic; /* cyclic: or unreadable; a call is a hole */
+    bool of_rows;               /* looked at: a condition on rows may call it */
     Signature *signatures;
 } DefineSite;
 

@@ -104,11 +104,28 @@ Formula *counting_from_expr(Check *check, const Env *env, const Expr *e)
 
 typedef struct Looking {
     Check *check;
-    Span at; /* in the condition itself */
+    Span at;     /* in the condition itself */
+    bool inside; /* of a define that it calls */
     bool told;
 } Looking;
 
-/* A define may bring in what a row does not have. */
+/* A define may bring in what a row does not have. Each is looked at once: defines that stand on
+ * others twice over would be walked without end. */
+static void look_at(void *self, const Formula *f);
+
+static void look_into(Looking *l, const Formula *call)
+{
+    DefineSite *site = &l->check->defines.items[call->as.call.define];
+    const Formula *body = l->check->model->defines.items[call->as.call.define].body;
+    Looking inside = {l->check, l->inside ? l->at : call->span, true, l->told};
+
+    if (!body || site->of_rows)
+        return;
+    look_at(&inside, body);
+    site->of_rows = !inside.told;
+    l->told = inside.told;
+}
+
 static void look_at(void *self, const Formula *f)
 {
     Looking *l = self;
@@ -124,18 +141,14 @@ static void look_at(void *self, const Formula *f)
         return;
     }
     formula_parts(f, look_at, l);
-    if (f->tag == FORMULA_CALL) {
-        const Formula *body = l->check->model->defines.items[f->as.call.define].body;
-        l->at = f->span;
-        if (body)
-            look_at(l, body);
-    }
+    if (f->tag == FORMULA_CALL)
+        look_into(l, f);
 }
 
 Formula *condition_of_rows(Check *check, const Env *env, int table, const Expr *e)
 {
     Env inside = env_of_rows(env, table);
-    Looking l = {check, e->span, false};
+    Looking l = {check, e->span, false, false};
     Formula *f = formula_expected(check, &inside, e, NULL, kind_of(KIND_YES_NO));
 
     look_at(&l, f);

@@ -62,7 +62,8 @@ bool build_init(Build *b, const Model *model, Arena *arena)
     b->work = arena_try(arena, (model->milestones.count + 1) * sizeof *b->work);
     b->readings = arena_try(arena, (model->questions.count + 1) * sizeof *b->readings);
     b->part_weights = arena_try(arena, (model->parts.count + 1) * sizeof *b->part_weights);
-    if (!b->work || !b->readings || !b->part_weights)
+    b->looked = arena_try(arena, (model->defines.count + 1) * sizeof *b->looked);
+    if (!b->work || !b->readings || !b->part_weights || !b->looked)
         return false;
     for (uint32_t i = 0; i < model->parts.count; i++)
         b->part_weights[i] = STEP_NONE;

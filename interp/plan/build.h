@@ -37,6 +37,7 @@ typedef struct Build {
     Arena *arena;
     Map memo;                 /* defines already lowered, by context and arguments */
     Map fields;               /* fields already lowered */
+    uint32_t *looked;         /* by define: the last counting whose lists were looked for in it */
     StepId *readings;         /* by question: its leaf; STEP_NONE: not asked yet */
     MilestoneWork *work;      /* by milestone */
     StepId *part_weights;     /* by part; STEP_NONE: not lowered yet */

@@ -85,6 +85,16 @@ static void note_list(Lists *lists, int list)
         (void)ARRAY_PUSH(lists->b->arena, &lists->counting->lists, list);
 }
 
+static bool is_new(Lists *lists, int define)
+{
+    uint32_t nth = lists->b->plan->countings.count + 1, *last = &lists->b->looked[define];
+
+    if (*last == nth)
+        return false;
+    *last = nth;
+    return true;
+}
+
 static void find_lists(void *self, const Formula *f)
 {
     Lists *lists = self;
@@ -92,7 +102,7 @@ static void find_lists(void *self, const Formula *f)
     if (f->tag == FORMULA_AMONG && f->as.among.list >= 0)
         note_list(lists, f->as.among.list);
     formula_parts(f, find_lists, lists);
-    if (f->tag == FORMULA_CALL)
+    if (f->tag == FORMULA_CALL && is_new(lists, f->as.call.define))
         find_lists(lists, lists->b->model->defines.items[f->as.call.define].body);
 }
 
