@@ -157,6 +157,7 @@ static void declare_table(Check *check, const Section *s, bool library)
         return;
     ARRAY_PUSH(check->arena, &check->first_column, (int)check->columns.count);
     declare_columns(check, at, &t, s, CLAUSE_COLUMN);
+    t.file_columns = t.columns.count;
     declare_columns(check, at, &t, s, CLAUSE_ITEM);
     ARRAY_PUSH(check->arena, &check->model->tables, t);
     ARRAY_PUSH(check->arena, &check->tables, (TableSite){.section = s, .library = library});

@@ -27,15 +27,6 @@ Month table_step(const Table *table)
     return table_has(table, COLUMN_MONTH) || table->by_rows ? 1 : 0;
 }
 
-uint32_t table_file_columns(const Table *table)
-{
-    uint32_t count = table->columns.count;
-
-    while (count > 0 && table->columns.items[count - 1].item)
-        count--;
-    return count;
-}
-
 bool milestone_listed(const MilestoneList *list, int milestone)
 {
     for (uint32_t i = 0; i < list->count; i++)

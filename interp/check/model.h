@@ -212,6 +212,7 @@ typedef struct Table {
     Text title;
     Span span;
     struct ARRAY_OF(ColumnOf) columns; /* those of the file, then the items */
+    uint32_t file_columns;             /* the first so many are in the file */
     bool by_month, by_area;            /* every month (or quarter), area */
     bool by_rows;                      /* rows of their own, each dated by a column: */
     int dated_by;
@@ -547,7 +548,6 @@ bool table_has(const Table *table, ColumnRole role);
 /* How many months one of its rows is about (a day's row: its month's): 1, 3, or 0 where its rows
  * have no time. */
 Month table_step(const Table *table);
-uint32_t table_file_columns(const Table *table); /* the first so many are in the file */
 
 bool milestone_listed(const MilestoneList *list, int milestone);
 

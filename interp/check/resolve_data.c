@@ -1,5 +1,5 @@
-/* Declared data: the kinds of columns, the items of a long table, and how it is known that the
- * data are complete.
+/* Declared data: the kinds of columns, the items of a long table, how cells tell those and the
+ * areas apart, and how it is known that the data are complete.
  *
  *   every month, area          a row each; the columns are counted
  *   every month, area, item    a row for each item too, with one figure; the items are counted
@@ -107,33 +107,73 @@ static ColumnOf *figure_of_items(Check *check, Table *t)
     return figure;
 }
 
-static bool are_alike(const ColumnOf *a, const ColumnOf *b, Text *name)
+/* One item or area, by all the words that a cell of the data may have for it. */
+typedef struct Spoken {
+    Name name;
+    Text title;
+    const Text *also;
+    uint32_t also_count;
+    Span span;
+} Spoken;
+
+static Text spoken_word(const Check *check, const Spoken *one, uint32_t nth)
 {
-    for (uint32_t i = 0; i <= a->also.count; i++)
-        for (uint32_t k = 0; k <= b->also.count; k++) {
-            *name = i < a->also.count ? a->also.items[i] : a->title;
-            if (text_equal(text_trim(*name),
-                           text_trim(k < b->also.count ? b->also.items[k] : b->title)))
-                return true;
-        }
-    return false;
+    if (nth == 0)
+        return name_of(check, one->name);
+    return text_trim(nth == 1 ? one->title : one->also[nth - 2]);
 }
 
-/* A cell of the data must mean one item. */
+/* A cell of the data must mean one of them. */
+static void tell_apart(Check *check, const Spoken *all, uint32_t count, const char *what)
+{
+    Map words;
+
+    map_init(&words, check->arena, check->scope.key);
+    for (uint32_t i = 0; i < count && !check->arena->failed; i++)
+        for (uint32_t nth = 0; nth < all[i].also_count + 2; nth++) {
+            Text word = spoken_word(check, &all[i], nth);
+            uint32_t before = map_find(&words, word);
+            if (before == MAP_NONE)
+                (void)map_put(&words, word, i);
+            else if (before != i) {
+                check_say_spoken_alike(check, word, what, all[i].span, all[before].span);
+                break;
+            }
+        }
+}
+
 static void tell_items_apart(Check *check, const Table *t)
 {
-    Text name;
+    uint32_t count = t->columns.count - t->file_columns;
+    Spoken *all = arena_try(check->arena, (count + 1) * sizeof *all);
 
-    for (uint32_t i = table_file_columns(t); i < t->columns.count; i++)
-        for (uint32_t k = table_file_columns(t); k < i && !check->arena->failed; k++)
-            if (are_alike(&t->columns.items[i], &t->columns.items[k], &name))
-                check_say_items_alike(check, name, &t->columns.items[i], &t->columns.items[k]);
+    if (!all)
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        const ColumnOf *item = &t->columns.items[t->file_columns + i];
+        all[i] = (Spoken){item->name, item->title, item->also.items, item->also.count, item->span};
+    }
+    tell_apart(check, all, count, "items");
+}
+
+static void tell_areas_apart(Check *check)
+{
+    uint32_t count = check->model->areas.count;
+    Spoken *all = arena_try(check->arena, (count + 1) * sizeof *all);
+
+    if (!all)
+        return;
+    for (uint32_t i = 0; i < count; i++) {
+        const Area *area = &check->model->areas.items[i];
+        all[i] = (Spoken){area->name, area->title, area->also.items, area->also.count, area->span};
+    }
+    tell_apart(check, all, count, "areas");
 }
 
 static void resolve_items(Check *check, Table *t, const Section *s)
 {
     bool has_column = table_has(t, COLUMN_ITEM);
-    bool has_items = table_file_columns(t) < t->columns.count;
+    bool has_items = t->file_columns < t->columns.count;
 
     uint32_t errors = check->diags->errors;
 
@@ -146,7 +186,7 @@ static void resolve_items(Check *check, Table *t, const Section *s)
     }
     ColumnOf *figure = figure_of_items(check, t);
     Kind kind = figure ? figure->kind : kind_of(KIND_HOLE);
-    for (uint32_t i = table_file_columns(t); i < t->columns.count; i++)
+    for (uint32_t i = t->file_columns; i < t->columns.count; i++)
         t->columns.items[i].kind = kind;
     if (figure)
         figure->role = COLUMN_FIGURE;
@@ -169,7 +209,7 @@ static void resolve_every(Check *check, int table, const Clause *c)
     Table *t = &check->model->tables.items[table];
     bool by_item = false;
     bool of_nothing = /* the column of items is missing, and that is said already */
-        table_file_columns(t) < t->columns.count && !table_has(t, COLUMN_ITEM);
+        t->file_columns < t->columns.count && !table_has(t, COLUMN_ITEM);
 
     for (uint32_t i = 0; i < c->as.names.names.count; i++) {
         Ident name = c->as.names.names.items[i];
@@ -282,6 +322,7 @@ static void resolve_table(Check *check, int table)
 
 void resolve_tables(Check *check)
 {
+    tell_areas_apart(check);
     for (uint32_t i = 0; i < check->model->tables.count && !check->arena->failed; i++)
         resolve_table(check, (int)i);
 }

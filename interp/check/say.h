@@ -90,7 +90,7 @@ void check_say_items_of_what(Check *check, const Table *table, bool has_items);
 void check_say_no_figure_of_items(Check *check, const Table *table);
 void check_say_two_figures(Check *check, const ColumnOf *column, const ColumnOf *before);
 void check_say_every_item(Check *check, const Clause *every, const Table *table);
-void check_say_items_alike(Check *check, Text name, const ColumnOf *item, const ColumnOf *before);
+void check_say_spoken_alike(Check *check, Text word, const char *what, Span at, Span before);
 void check_say_cannot_date(Check *check, Ident name, const ColumnOf *column);
 void check_say_rows_and_every(Check *check, const Clause *dated_by, const Clause *every);
 void check_say_not_in_rows(Check *check, const ColumnOf *column, const ColumnOf *dated_by);

@@ -66,13 +66,15 @@ void check_say_every_item(Check *check, const Clause *every, const Table *table)
     diag_help(check->diags, d, "name that column as well: `every month, area, measure`");
 }
 
-void check_say_items_alike(Check *check, Text name, const ColumnOf *item, const ColumnOf *before)
+void check_say_spoken_alike(Check *check, Text word, const char *what, Span at, Span before)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0241, item->span,
-                       "\"%.*s\" in the data would be two items", SHOW(name));
+    Diag *d = diag_add(check->diags, DIAG_E0241, at, "\"%.*s\" in the data would be two %s",
+                       SHOW(word), what);
 
-    diag_label(check->diags, d, before->span, "the other one");
-    diag_help(check->diags, d, "give each a label, and other names after `also`, of its own");
+    diag_label(check->diags, d, before, "the other one");
+    diag_help(check->diags, d,
+              "give each a label, and other names after `also`, that no other has, nor is "
+              "called");
 }
 
 void check_say_not_quarters(Check *check, Span at, Period period, const Table *table)

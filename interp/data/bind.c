@@ -203,7 +203,7 @@ Text binding_column(const Binding *binding, int column)
 Choices binding_items(const Binding *binding)
 {
     const Table *table = binding->facts->tables[binding->need].need->declared;
-    uint32_t first = table_file_columns(table);
+    uint32_t first = table->file_columns;
     Text *names;
 
     if (data_say_is_full(binding->diags))

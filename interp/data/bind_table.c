@@ -21,7 +21,7 @@ static bool read_item(Binding *binding, DataPlace at, Text cell, Key *key)
 {
     const Table *table = declared_of(binding);
 
-    for (uint32_t i = table_file_columns(table); i < table->columns.count; i++)
+    for (uint32_t i = table->file_columns; i < table->columns.count; i++)
         if (binding_is_item(binding, &table->columns.items[i], cell))
             key->item = (int)i;
     if (key->item < 0)
@@ -75,7 +75,7 @@ static bool read_cell(Binding *binding, const DataRow *row, uint32_t column, Fac
 static bool read_cells(Binding *binding, const DataRow *row, FactRow *fact, Key *key)
 {
     const Table *declared = declared_of(binding);
-    uint32_t columns = table_file_columns(declared);
+    uint32_t columns = declared->file_columns;
     bool good = true;
 
     for (uint32_t i = 0; i < columns && !binding->diags->arena->failed; i++) {
@@ -127,7 +127,7 @@ static FactRow new_row(const FactTable *table, FactPlace place, Arena *arena)
 static void copy_cells(const Table *declared, const FactRow *from, FactRow *to, Arena *arena)
 {
     for (uint32_t i = 0; !arena->failed && i < declared->columns.count; i++) {
-        if (to->places && i < table_file_columns(declared))
+        if (to->places && i < declared->file_columns)
             continue;
         if (to->places && from->places[i].file < 0)
             continue;
@@ -181,7 +181,7 @@ static void keep_row(Binding *binding, const FactRow *row, Key key)
 /* In a table of items the figure that was read is the item's. */
 static void give_to_item(const Table *declared, FactRow *row, int item)
 {
-    for (uint32_t i = 0; i < table_file_columns(declared); i++) {
+    for (uint32_t i = 0; i < declared->file_columns; i++) {
         if (declared->columns.items[i].role != COLUMN_FIGURE)
             continue;
         row->values[item] = row->values[i];
@@ -211,7 +211,7 @@ static bool take_table_row(Binding *binding, const DataRow *row)
 bool bind_columns(Binding *binding, uint32_t need)
 {
     const Table *declared = binding->facts->tables[need].need->declared;
-    uint32_t columns = table_file_columns(declared);
+    uint32_t columns = declared->file_columns;
     Arena *arena = binding->facts->arena;
     Text *names = arena_try(arena, columns * sizeof *names);
 

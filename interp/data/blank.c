@@ -34,7 +34,7 @@ static void write_cell(Out *out, const BlankRow *row, const ColumnOf *column)
 
 static void write_row(Out *out, const BlankRow *row)
 {
-    for (uint32_t i = 0; i < table_file_columns(row->table); i++) {
+    for (uint32_t i = 0; i < row->table->file_columns; i++) {
         if (i > 0)
             out_char(out, ',');
         write_cell(out, row, &row->table->columns.items[i]);
@@ -45,7 +45,7 @@ static void write_row(Out *out, const BlankRow *row)
 /* The rows of one month and unit: one, or one for each item. */
 static void write_rows(Out *out, BlankRow row)
 {
-    row.item = table_file_columns(row.table);
+    row.item = row.table->file_columns;
     do
         write_row(out, &row);
     while (++row.item < row.table->columns.count);
@@ -53,7 +53,7 @@ static void write_rows(Out *out, BlankRow row)
 
 static void write_header(Out *out, const Model *model, const Table *table)
 {
-    for (uint32_t i = 0; i < table_file_columns(table); i++) {
+    for (uint32_t i = 0; i < table->file_columns; i++) {
         if (i > 0)
             out_char(out, ',');
         out_text(out, name_text(&model->book->names, table->columns.items[i].name));

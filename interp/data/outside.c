@@ -44,7 +44,7 @@ static uint32_t *lines_of(Binding *binding, Month month)
 
     if (!outside->rows) {
         uint32_t items =
-            declared_of(binding)->columns.count - table_file_columns(declared_of(binding));
+            declared_of(binding)->columns.count - declared_of(binding)->file_columns;
         outside->items = items ? items : 1;
         outside->rows = arena_try(arena, MONTHS * sizeof *outside->rows);
     }
@@ -71,7 +71,7 @@ static int item_of(const Binding *binding, uint32_t slot)
 
     if (!table_has(table, COLUMN_ITEM))
         return -1;
-    return (int)(table_file_columns(table) + slot % binding->outside.items);
+    return (int)(table->file_columns + slot % binding->outside.items);
 }
 
 static DataKey key_of(const Binding *binding, Month month, int unit, int item)
@@ -96,7 +96,7 @@ bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int it
     if (!lines)
         return false;
     if (item >= 0)
-        at += (uint32_t)item - table_file_columns(declared_of(binding));
+        at += (uint32_t)item - declared_of(binding)->file_columns;
     if (is_stray(binding, month))
         count_stray(&binding->outside, line, month);
     if (lines[at])
