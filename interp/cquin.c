@@ -93,6 +93,18 @@ static ReadResult read_rules(void *self, Text path, Text root, Arena *arena, Tex
     return READ_FAILED;
 }
 
+static void look_beside(Cquin *c, const Reader *reader)
+{
+    CquinText path;
+
+    for (size_t i = 0; c->host.beside && !c->rules.failed; i++) {
+        path = c->host.beside(c->host.self, i);
+        if (!path.bytes)
+            return;
+        rulebook_look_at(&c->book, text_from_public(path), reader);
+    }
+}
+
 static void load(Cquin *c, Text path, const CquinText *agreements, size_t count)
 {
     Reader reader = {c, read_rules};
@@ -103,6 +115,7 @@ static void load(Cquin *c, Text path, const CquinText *agreements, size_t count)
         return;
     for (size_t i = 0; i < count && !c->rules.failed; i++)
         rulebook_add(&c->book, text_from_public(agreements[i]), &reader, &c->found);
+    look_beside(c, &reader);
     if (c->rules.failed)
         return;
     model = model_from_rulebook(&c->book, &c->rules, &c->found);

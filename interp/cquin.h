@@ -74,6 +74,9 @@ typedef struct CquinHost {
     CquinRead (*read)(void *self, CquinText path, CquinText root, CquinFile *file);
     void (*release)(void *self, CquinFile *file); /* after a CQUIN_READ_OK; may be NULL */
     uint64_t key[2]; /* random numbers for hash tables; no result depends on them */
+    /* The path of the nth rule file that lies in the folder of the scheme, whether it is used or
+     * not; {NULL, 0}: there are no more. NULL: nobody looks what was left out. */
+    CquinText (*beside)(void *self, size_t nth);
 } CquinHost;
 
 #define CQUIN_DATA_FAILED (-1L)

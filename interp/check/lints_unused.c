@@ -79,6 +79,13 @@ void lint_outturn_unused(Check *check, int index)
                                 "no indicator is `re-based on outturn`");
 }
 
+void lint_files_left_out(Check *check, int index)
+{
+    (void)index;
+    for (uint32_t i = 0; i < check->book->left_out.count && check->scheme; i++)
+        check_say_left_out(check, check->scheme, check->book->left_out.items[i]);
+}
+
 /* --- one name for two areas --- */
 
 static void watch_area(Check *check, Map *map, Text name, int area)

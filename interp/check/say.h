@@ -34,6 +34,7 @@ void check_say_names_alike(Check *check, Ident ident, Ident before);
 void check_say_area_name_twice(Check *check, Text name, const Area *area, const Area *before);
 void check_say_two_schemes(Check *check, const Section *s, const Section *before);
 void check_say_no_scheme(Check *check);
+void check_say_left_out(Check *check, const Section *scheme, Text path);
 void check_say_other_scheme(Check *check, Ident name, const Section *scheme);
 void check_say_part_of_what(Check *check, const Section *indicator);
 Name check_say_not_in_library(Check *check, const UsePath *path,

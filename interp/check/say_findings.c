@@ -124,6 +124,39 @@ void check_say_band_backward(Check *check, const Scale *scale, const BandOf *ban
     diag_help(check->diags, d, "write the lower end first");
 }
 
+/* "folder/end-of-life.cquin" is used as "end-of-life". */
+static Text used_as(Text path)
+{
+    size_t from = path.len, to = text_ends(path, TEXT(".cquin")) ? path.len - 6 : path.len;
+
+    while (from > 0 && path.ptr[from - 1] != '/')
+        from--;
+    return text_slice(path, from, to);
+}
+
+static bool is_plain(Text name)
+{
+    bool plain = true;
+
+    for (size_t i = 0; i < name.len; i++)
+        plain &= ascii_is_name(name.ptr[i]);
+    return plain;
+}
+
+void check_say_left_out(Check *check, const Section *scheme, Text path)
+{
+    Text name = name_of(check, scheme->name.name), stem = used_as(path);
+    Diag *d = diag_add(check->diags, DIAG_W0333, scheme->span,
+                       "%.*s says that it is part of `%.*s`, and nothing uses it", SHOW(path),
+                       SHOW(name));
+
+    diag_note(check->diags, d, "what it says does not count");
+    diag_help(check->diags, d,
+              is_plain(stem) ? "add `use %.*s` at the head of the scheme file"
+                                    : "add `use \"%.*s\"` at the head of the scheme file",
+              SHOW(stem));
+}
+
 void check_say_coarse_rounding(Check *check, const Scale *scale, Span end, int decimals)
 {
     Text shown = source_words(check, end),

@@ -273,6 +273,52 @@ bool rulebook_add(Rulebook *book, Text path, const Reader *reader, Diags *diags)
     return !book->arena->failed && load_first(book, path, reader, diags);
 }
 
+/* --- what is left out --- */
+
+static Text scheme_name(const Rulebook *book)
+{
+    for (const File *file = book->files; file; file = file->next)
+        for (const Section *s = file->sections; s; s = s->next)
+            if (s->heading == HEADING_SCHEME && !file->from_library)
+                return name_text(&book->names, s->name.name);
+    return TEXT_NONE;
+}
+
+/* The name behind `part of scheme`, by a parse of which nothing else is kept. */
+static Text part_of(const Rulebook *book, Text path, Text bytes)
+{
+    Sources sources;
+    Names names;
+    Diags unsaid;
+
+    sources_init(&sources, book->arena);
+    names_init(&names, book->arena, book->names.map.key);
+    diags_init(&unsaid, book->arena);
+    SourceId source = source_add(&sources, path, bytes);
+    File *file = source ? file_from_source(&sources, source, &names, book->arena, &unsaid) : NULL;
+
+    for (const Clause *c = file && file->preamble ? file->preamble->clauses : NULL; c;
+         c = c->next)
+        if (c->tag == CLAUSE_PART_OF_SCHEME && c->shape == SHAPE_NAMES && c->as.names.names.count)
+            return name_text(&names, c->as.names.names.items[0].name);
+    return TEXT_NONE;
+}
+
+void rulebook_look_at(Rulebook *book, Text path, const Reader *reader)
+{
+    Text bytes, reason = TEXT_NONE, scheme = scheme_name(book);
+    uint64_t identity[2];
+
+    path = arena_copy(book->arena, path);
+    if (book->arena->failed || scheme.len == 0 ||
+        reader->read(reader->self, path, TEXT_NONE, book->arena, &bytes, identity, &reason) !=
+            READ_OK ||
+        find_loaded(book, identity) != UINT32_MAX ||
+        !text_equal(part_of(book, path, bytes), scheme))
+        return;
+    (void)ARRAY_PUSH(book->arena, &book->left_out, path);
+}
+
 static bool parse_again(Rulebook *made, const Rulebook *book, const File *file, Diags *diags)
 {
     const Source *read = source_at(&book->sources, file->source);

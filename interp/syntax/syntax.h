@@ -52,6 +52,7 @@ typedef struct Rulebook {
     File *files, *last_file; /* in the order of loading */
     Text root;               /* directory of the scheme file; empty: the one that we are in */
     struct ARRAY_OF(Loaded) loaded;
+    struct ARRAY_OF(Text) left_out; /* paths: they say that they are part of the scheme, unused */
     size_t bytes; /* of all files */
 } Rulebook;
 
@@ -61,6 +62,10 @@ bool rulebook_load(Rulebook *book, Text path, const Reader *reader, Arena *arena
                    Diags *diags);
 /* Adds one more file (an agreement given on the command line). */
 bool rulebook_add(Rulebook *book, Text path, const Reader *reader, Diags *diags);
+
+/* Is a file that lies beside the scheme a part of it that nothing uses? Then it is in left_out.
+ * What cannot be read or understood is let go. */
+void rulebook_look_at(Rulebook *book, Text path, const Reader *reader);
 
 /* The same files again, parsed anew from the bytes that were read, with trees of their own.
  * `beside` not NULL: a rulebook made so before, with which it shares Sources and Names; it is

@@ -25,25 +25,24 @@ Text path_join(Arena *arena, Text folder, const char *name)
     return (Text){path, at + len};
 }
 
-static bool begins_example(Text bytes, size_t at)
+static bool begins(Text bytes, size_t at, Text start)
 {
     while (at < bytes.len && (bytes.ptr[at] == ' ' || bytes.ptr[at] == '\t'))
         at++;
-    return text_starts(text_slice(bytes, at, bytes.len), TEXT("example "));
+    return text_starts(text_slice(bytes, at, bytes.len), start);
 }
 
-/* Has it a line that begins with `example`? What cannot be read has: it will be told why. */
-static bool has_example(Text path)
+bool file_has_line(Text path, Text start)
 {
     Inputs inputs = {.has_target = false};
     CquinFile file = {.bytes = {NULL, 0}};
     CquinRead result = input_read_rules(&inputs, (CquinText){path.ptr, path.len},
                                         (CquinText){NULL, 0}, &file);
     Text bytes = {file.bytes.bytes, file.bytes.len};
-    bool found = result != CQUIN_READ_OK || begins_example(bytes, 0);
+    bool found = result != CQUIN_READ_OK || begins(bytes, 0, start);
 
     for (size_t i = 0; i < bytes.len && !found; i++)
-        found = (bytes.ptr[i] == '\n' || bytes.ptr[i] == '\r') && begins_example(bytes, i + 1);
+        found = (bytes.ptr[i] == '\n' || bytes.ptr[i] == '\r') && begins(bytes, i + 1, start);
     input_release_rules(&inputs, &file);
     return found;
 }
@@ -60,7 +59,7 @@ static void sort_out(Files *files, Texts *folders, Text folder, const char *name
     if (S_ISDIR(st.st_mode))
         (void)ARRAY_PUSH(arena, folders, path);
     else if (S_ISREG(st.st_mode) && text_ends(path, TEXT(".cquin")) &&
-             (!files->schemes || has_example(path)))
+             (!files->schemes || file_has_line(path, TEXT("example "))))
         (void)ARRAY_PUSH(arena, &files->paths, path);
 }
 
@@ -76,6 +75,20 @@ static void look_into(Files *files, Texts *folders, Text folder)
     while ((entry = readdir(dir)) != NULL && !files->tool->arena.failed)
         sort_out(files, folders, folder, entry->d_name);
     closedir(dir);
+}
+
+void files_in(Files *files, Text folder)
+{
+    uint32_t first = files->paths.count;
+    Texts folders = {0};
+    DIR *dir = opendir(folder.len > 0 ? folder.ptr : ".");
+    struct dirent *entry;
+
+    while (dir && (entry = readdir(dir)) != NULL && !files->tool->arena.failed)
+        sort_out(files, &folders, folder, entry->d_name);
+    if (dir)
+        closedir(dir);
+    paths_sort(&files->paths, first);
 }
 
 static bool is_scheme(const Files *files, Text folder)

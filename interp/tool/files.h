@@ -15,6 +15,10 @@ typedef struct Files {
  * looked into is told in tool->diags. With `schemes`, a folder with scheme.cquin is taken itself, and nothing in
  * it; of any other folder those files that have an example. */
 void files_add(Files *files, Text path);
+/* The `*.cquin` files of just this folder; what cannot be looked into has none. */
+void files_in(Files *files, Text folder);
+/* Has the file a line that begins so? What cannot be read has: it will be told why. */
+bool file_has_line(Text path, Text start);
 
 /* "folder/name" on the arena, with a NUL behind it; ptr NULL: memory is refused. */
 Text path_join(Arena *arena, Text folder, const char *name);

@@ -247,6 +247,15 @@ void input_release_rules(void *self, CquinFile *file)
     file->bytes = (CquinText){NULL, 0};
 }
 
+CquinText input_beside(void *self, size_t nth)
+{
+    const Inputs *inputs = self;
+
+    if (nth >= inputs->beside_count)
+        return (CquinText){NULL, 0};
+    return (CquinText){inputs->beside[nth].ptr, inputs->beside[nth].len};
+}
+
 /* --- data files ---------------------------------------------------------------------------- */
 
 bool data_source_init(DataSource *source, Inputs *inputs, Text path)

@@ -25,12 +25,15 @@ typedef struct Inputs { /* what all files of one run share */
     ino_t target_inode;
     bool stdin_taken;
     const InMemory *instead; /* of what the files hold */
+    const Text *beside; /* the rule files in the scheme's folder */
+    size_t beside_count;
     char reason[REASON_ROOM];
 } Inputs;
 
 /* For CquinHost; `self` is an Inputs. */
 CquinRead input_read_rules(void *self, CquinText path, CquinText root, CquinFile *file);
 void input_release_rules(void *self, CquinFile *file);
+CquinText input_beside(void *self, size_t nth);
 
 typedef struct DataSource { /* one data file */
     Inputs *inputs;

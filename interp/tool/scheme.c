@@ -7,6 +7,7 @@
  */
 #include "tool/scheme.h"
 
+#include "tool/files.h"
 #include "tool/output.h"
 #include "tool/process.h"
 #include "tool/say.h"
@@ -127,12 +128,34 @@ Text scheme_format(Tool *tool)
     return found ? text_from_cstr(found->name) : TEXT_NONE;
 }
 
+/* The other rule files of the folder of a scheme.cquin; a folder may hold several schemes under
+ * other names. Where agreements are named, those that are not named are
+ * left out on purpose. */
+static void look_beside(OpenScheme *opened)
+{
+    Tool *tool = opened->tool;
+    Files files = {.tool = tool};
+    Text folder = join(tool, TEXT_NONE, folder_of(opened->path), "");
+    uint32_t kept = 0;
+
+    if (!text_equal(file_name(opened->path), scheme_file))
+        return;
+    files_in(&files, folder);
+    for (uint32_t i = 0; i < files.paths.count; i++)
+        if (!option_said(&tool->options, OPTION_AGREEMENT) ||
+            !file_has_line(files.paths.items[i], TEXT("agreement ")))
+            files.paths.items[kept++] = files.paths.items[i];
+    opened->inputs.beside = files.paths.items;
+    opened->inputs.beside_count = kept;
+}
+
 static bool load(OpenScheme *opened, Text path)
 {
     Tool *tool = opened->tool;
     size_t agreed_count = 0;
     CquinHost host = {
-        .self = &opened->inputs, .read = input_read_rules, .release = input_release_rules};
+        .self = &opened->inputs, .read = input_read_rules, .release = input_release_rules,
+        .beside = input_beside};
     const Texts *readings = &tool->options.values[OPTION_READING];
 
     process_random(host.key);
@@ -153,6 +176,7 @@ static bool load(OpenScheme *opened, Text path)
     };
     if (tool->diags.errors > 0)
         return false;
+    look_beside(opened);
     opened->scheme = cquin_new(&host);
     if (!opened->scheme || !agreed || !opened->ask.readings || tool->arena.failed)
         return false;
