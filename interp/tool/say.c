@@ -184,6 +184,18 @@ void tool_say_one_path_for_back(Diags *diags)
     diag_add(diags, DIAG_E0605, SPAN_NONE, "--back tests the rules of one PATH");
 }
 
+void tool_say_misnamed(Diags *diags, Text path, Text like, Text table, bool strict)
+{
+    Diag *d = diag_add(diags, strict ? DIAG_E0606 : DIAG_W0447, SPAN_NONE,
+                       "there is no %.*s, but %.*s lies there", (int)path.len, path.ptr,
+                       (int)like.len, like.ptr);
+
+    diag_note(diags, d, "a table without a file has no figures: what rests on them is not supplied");
+    diag_help(diags, d, "if that is the file, give it the table's name%s, or say --data %.*s=FILE",
+              text_ends(like, TEXT(".csv")) ? "" : " and save it as CSV", (int)table.len,
+              table.ptr);
+}
+
 void tool_say_nothing_to_test(Diags *diags, Text folder)
 {
     Diag *d = diag_add(diags, DIAG_E0606, SPAN_NONE, "there is nothing to test in %.*s",

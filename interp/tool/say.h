@@ -25,6 +25,8 @@ void tool_say_one_format(Diags *diags, const OptionRow *one, const OptionRow *ot
 void tool_say_one_folder(Diags *diags, Text folder);
 void tool_say_nothing_signed(Diags *diags, Text folder);
 void tool_say_one_path_for_back(Diags *diags);
+/* A table's file is missing, and one of a like name lies there. An error where findings are. */
+void tool_say_misnamed(Diags *diags, Text path, Text like, Text table, bool strict);
 void tool_say_nothing_to_test(Diags *diags, Text folder);
 void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted);
 void tool_say_stdin_twice(Diags *diags);

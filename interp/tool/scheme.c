@@ -8,6 +8,7 @@
 #include "tool/scheme.h"
 
 #include "tool/files.h"
+#include "tool/misnamed.h"
 #include "tool/output.h"
 #include "tool/process.h"
 #include "tool/say.h"
@@ -290,13 +291,15 @@ static void look_into(OpenScheme *opened, DataNamed *named, Text folder)
     CquinText table;
 
     for (size_t i = 0; (table = cquin_table(opened->scheme, i)).bytes; i++) {
-        Text name = text_of_public(table), path;
+        Text name = text_of_public(table), path, like;
 
         if (is_named(named, name))
             continue;
         path = join(opened->tool, folder, name, ".csv");
         if (kind_of(path) != PATH_MISSING)
             name_file(opened, named, name, path);
+        else if ((like = file_for_table(opened, folder, name)).ptr)
+            tool_say_misnamed(&opened->tool->diags, path, like, name, opened->ask.strict != 0);
     }
 }
 
@@ -355,6 +358,8 @@ bool scheme_take_folder(OpenScheme *opened, Text folder, int *exit)
 
 int scheme_finish(OpenScheme *opened, int exit)
 {
+    if (opened->tool->diags.warnings > 0)
+        (void)tool_tell_diags(opened->tool);
     tool_tell(text_of_public(cquin_messages(opened->scheme)));
     exit = tool_deliver(opened->tool, text_of_public(cquin_output(opened->scheme)), exit);
     scheme_close(opened);

@@ -1,0 +1,12 @@
+/* A data file that lies under another name where the rules look for one. */
+#ifndef CQUIN_TOOL_MISNAMED_H
+#define CQUIN_TOOL_MISNAMED_H
+
+#include "tool/scheme.h"
+
+/* The name of a file in `folder` that is likely meant for the table, which has none: but for
+ * capitals or two edits its name, or begun with it ("activity (1).csv"). ptr NULL: there is none.
+ * The files of the other tables are not meant. */
+Text file_for_table(OpenScheme *opened, Text folder, Text table);
+
+#endif
