@@ -13,7 +13,7 @@
  *
  * An empty cell is a figure that is not supplied. Blanks, "" and words for nothing are
  * mistakes: which of them means that a figure is not known, and which that it is 0, cannot be
- * told.
+ * told. No text is 0, so that blanks and "" are a text that is not supplied.
  */
 #include "data/bind.h"
 
@@ -158,7 +158,10 @@ bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32
     Text word = binding_word(binding, row, column);
     KindTag kind = table->columns.items[column].kind.tag;
 
-    *why = field.text.len == 0 && !field.quoted ? WHY_NOT_SUPPLIED : WHY_KNOWN;
+    bool empty = kind == KIND_TEXT ? text_trim(field.text).len == 0
+                                   : field.text.len == 0 && !field.quoted;
+
+    *why = empty ? WHY_NOT_SUPPLIED : WHY_KNOWN;
     if (*why != WHY_KNOWN)
         return true;
     if (kind == KIND_TEXT && !(table->columns.items[column].id && is_mangled(word)))
