@@ -59,14 +59,9 @@ bool build_init(Build *b, const Model *model, Arena *arena)
     b->plan->stages = 1;
     map_init(&b->memo, arena, (HashKey){0x6371, 0x7569});
     map_init(&b->fields, arena, (HashKey){0x6371, 0x7569});
-    b->work = arena_try(arena, (model->milestones.count + 1) * sizeof *b->work);
     b->readings = arena_try(arena, (model->questions.count + 1) * sizeof *b->readings);
-    b->part_weights = arena_try(arena, (model->parts.count + 1) * sizeof *b->part_weights);
-    b->looked = arena_try(arena, (model->defines.count + 1) * sizeof *b->looked);
-    if (!b->work || !b->readings || !b->part_weights || !b->looked)
+    if (!b->readings)
         return false;
-    for (uint32_t i = 0; i < model->parts.count; i++)
-        b->part_weights[i] = STEP_NONE;
     for (uint32_t q = 0; q < model->questions.count; q++)
         b->readings[q] = STEP_NONE;
     b->zero = step_number(b, NUMBER_ZERO);

@@ -37,10 +37,10 @@ typedef struct Build {
     Arena *arena;
     Map memo;                 /* defines already lowered, by context and arguments */
     Map fields;               /* fields already lowered */
-    uint32_t *looked;         /* by define: the last counting whose lists were looked for in it */
     StepId *readings;         /* by question: its leaf; STEP_NONE: not asked yet */
-    MilestoneWork *work;      /* by milestone */
+    MilestoneWork *work;      /* by milestone; in a row part, these three are NULL */
     StepId *part_weights;     /* by part; STEP_NONE: not lowered yet */
+    uint32_t *looked;         /* by define: the last counting whose lists were looked for in it */
     int indicator, measure, milestone; /* in force; -1: none */
     Period period;
     bool whole; /* figures are those of all areas together: the milestone applies once */
@@ -54,6 +54,7 @@ typedef struct Build {
     StepId as_at, unit, zero, one, yes, no;
 } Build;
 
+/* For a row part, which has no milestones; plan.c adds the room for those. */
 bool build_init(Build *b, const Model *model, Arena *arena);
 
 StepId step_number(Build *b, Number n);

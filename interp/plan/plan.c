@@ -204,6 +204,21 @@ static void finish_all(Build *b)
     }
 }
 
+/* What a row part has no use for. */
+static bool make_room(Build *b)
+{
+    const Model *model = b->model;
+
+    b->work = arena_try(b->arena, (model->milestones.count + 1) * sizeof *b->work);
+    b->part_weights = arena_try(b->arena, (model->parts.count + 1) * sizeof *b->part_weights);
+    b->looked = arena_try(b->arena, (model->defines.count + 1) * sizeof *b->looked);
+    if (!b->work || !b->part_weights || !b->looked)
+        return false;
+    for (uint32_t i = 0; i < model->parts.count; i++)
+        b->part_weights[i] = STEP_NONE;
+    return true;
+}
+
 static void add_needs(Build *b)
 {
     for (uint32_t t = 0; t < b->model->tables.count; t++) {
@@ -374,7 +389,7 @@ Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags)
     (void)diags;
     Build build;
     Build *b = &build;
-    if (!build_init(b, model, arena))
+    if (!build_init(b, model, arena) || !make_room(b))
         return NULL;
     add_needs(b);
     add_milestones(b);
