@@ -12,15 +12,26 @@ mkdir "$work/texts"
 rule_texts "$work/texts"
 # The words of the language, for the fuzzer to put together.
 sed -nE 's/^(HEADING|CLAUSE|PHRASE)\([A-Z_]*, "([^"]*)".*/"\2"/p' grammar/words.def | sort -u >"$work/words"
+mkdir "$work/none"
 status=0
-for target in parser formatter; do
-    ${FUZZ_CC:-clang} -std=c11 -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -Iinterp \
-        -Itests/fuzz -o "$work/$target" "tests/fuzz/$target.c" "$build/fuzz/internal.a" -lgmp
+for target in parser formatter evaluator; do
+    texts=$work/texts
+    set -- "$1" "tests/fuzz/$target.c"
+    if [ "$target" = evaluator ]; then # its bytes are choices, not texts
+        set -- "$@" $(ls tests/oracle/*.c | grep -v '/oracle\.c$')
+        texts=$work/none
+    fi
+    seconds=$1
+    shift
+    ${FUZZ_CC:-clang} -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -fsanitize=fuzzer,address,undefined \
+        -fno-sanitize-recover=all -Iinterp -Itests/fuzz -Itests/oracle -o "$work/$target" "$@" \
+        "$build/fuzz/internal.a" -lgmp
+    set -- "$seconds"
     mkdir -p "$work/$target.corpus" "tests/fuzz/corpus/$target"
     echo "$target"
     "$work/$target" -max_total_time="$1" -timeout=10 -max_len=65536 -dict="$work/words" -print_final_stats=1 \
         -verbosity=0 -artifact_prefix="tests/fuzz/corpus/$target/" \
-        "$work/$target.corpus" "tests/fuzz/corpus/$target" "$work/texts" 2>&1 | grep -E '^(stat|==|SUMMARY|.*ERROR|.*runtime error)' || :
+        "$work/$target.corpus" "tests/fuzz/corpus/$target" "$texts" 2>&1 | grep -E '^(stat|==|SUMMARY|.*ERROR|.*runtime error)' || :
     for found in tests/fuzz/corpus/"$target"/crash-* tests/fuzz/corpus/"$target"/leak-* \
         tests/fuzz/corpus/"$target"/timeout-* tests/fuzz/corpus/"$target"/oom-*; do
         [ ! -e "$found" ] || { echo "found: $found"; status=1; }

@@ -11,10 +11,12 @@ trap 'exit 130' INT TERM
 mkdir "$work/texts"
 rule_texts "$work/texts"
 passed=0
-for target in parser formatter; do
-    ${CC:-cc} -std=c11 -Wall -Wextra -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -Iinterp \
-        -Itests/fuzz -o "$work/$target" "tests/fuzz/$target.c" tests/fuzz/replay.c \
-        "$build/san/internal.a" -lgmp
+for target in parser formatter evaluator; do
+    set -- "tests/fuzz/$target.c"
+    [ "$target" != evaluator ] || set -- "$@" $(ls tests/oracle/*.c | grep -v '/oracle\.c$')
+    ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -O1 -fsanitize=address,undefined \
+        -fno-sanitize-recover=all -Iinterp -Itests/fuzz -Itests/oracle -o "$work/$target" "$@" \
+        tests/fuzz/replay.c "$build/san/internal.a" -lgmp
     set -- "$work"/texts/*.cquin
     for found in tests/fuzz/corpus/"$target"/*; do
         [ ! -e "$found" ] || set -- "$@" "$found"
