@@ -191,6 +191,11 @@ static void agree_cells(Check *check, const Clause *c, const Target *target, Per
         agree_term(check, c, &one->term, kind, s);
         return;
     }
+    /* Where something wider is said, this is said beside it, and what is said more closely stays. */
+    if ((one = narrow_cell(check, target->a, target->field, period, area))) {
+        agree_term(check, c, &one->term, kind, s);
+        return;
+    }
     if (cells_differ(check, c, cells, period, area))
         return;
     for (uint32_t i = 0; i < cells->count && !check->arena->failed; i++) {
@@ -200,12 +205,7 @@ static void agree_cells(Check *check, const Clause *c, const Target *target, Per
         if (!agree_term(check, c, &cells->items[i].term, kind, s))
             return;
     }
-    if (found)
-        return;
-    one = narrow_cell(check, target->a, target->field, period, area);
-    if (one)
-        agree_term(check, c, &one->term, kind, s);
-    else if (section_whole(check, s))
+    if (!found && section_whole(check, s))
         check_say_nothing_to_agree(check, c,
                                    span_text(&check->book->sources, c->as.agree.subject->span));
 }

@@ -15,7 +15,6 @@ typedef struct MilestoneWork {
     StepId raw;       /* its figure before the question whether it is due; evidence: STEP_NONE */
     StepId own;       /* its figure (or its share, for evidence), or why not */
     StepId too_small; /* yes/no: below the smallest denominator; STEP_NONE: none stated */
-    StepId running;   /* yes/no: its period is not over */
     StepId lifted, lifted_possible; /* after the offset: for certain, and at best */
     StepId share, share_possible;   /* after scale and catch-up, before conditions */
     StepId pieces_least, pieces_greatest; /* of pieces that pay a share each; STEP_NONE: none do */

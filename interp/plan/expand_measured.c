@@ -173,14 +173,14 @@ StepId when_due(Build *b, const MilestoneWork *w, StepId running, StepId figure)
 }
 
 typedef struct Figure { /* a milestone's figure in one period: see MilestoneWork */
-    StepId raw, own, too_small, running;
+    StepId raw, own, too_small;
 } Figure;
 
 static Figure unknown_figure(Build *b, Span of)
 {
     b->of = of;
     StepId open = step_open_period(b, STEP_NUMBER);
-    return (Figure){open, open, b->no, b->no};
+    return (Figure){open, open, b->no};
 }
 
 static Figure figure_in(Build *b, const Milestone *m, MilestoneWork *w, const PeriodSaid *said)
@@ -195,8 +195,8 @@ static Figure figure_in(Build *b, const Milestone *m, MilestoneWork *w, const Pe
     StepId below = below_smallest(b, m, changed, &figure.too_small);
     figure.raw = too_few(b, below, changed);
     b->of = said->span;
-    figure.running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(said->period)));
-    figure.own = when_due(b, w, figure.running, figure.raw);
+    StepId running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(said->period)));
+    figure.own = when_due(b, w, running, figure.raw);
     b->plan->steps.items[figure.own].kind = (Kind){KIND_PROPORTION, 0};
     return figure;
 }
@@ -217,13 +217,11 @@ void expand_measured(Build *b, int milestone)
         figure.raw = step_when(b, said->when, one.raw, figure.raw);
         figure.own = step_when(b, said->when, one.own, figure.own);
         figure.too_small = step_when(b, said->when, one.too_small, figure.too_small);
-        figure.running = step_when(b, said->when, one.running, figure.running);
         b->plan->steps.items[figure.own].kind = (Kind){KIND_PROPORTION, 0};
     }
     b->period = in_force;
     w->raw = figure.raw;
     w->own = figure.own;
     w->too_small = figure.too_small;
-    w->running = figure.running;
     b->plan->milestones.items[milestone].achievement = w->own;
 }

@@ -33,21 +33,27 @@ typedef struct Weights { /* of the milestones of an indicator, of its whole */
     StepId *counting; /* nothing, where they apply nowhere */
 } Weights;
 
-/* Those of one part (-1: all): what is missing goes to the others in proportion. */
+/* Those of one part (-1: all): what is missing goes to the others in proportion. Where nothing is,
+ * a weighting to be agreed is no reason not to know the others. */
 static void grow(Build *b, const Weights *w, int part)
 {
-    StepId all = STEP_NONE, counting = STEP_NONE;
+    StepId all = STEP_NONE, counting = STEP_NONE, there = b->yes;
     for (uint32_t i = 0; i < w->count; i++) {
         const Milestone *m = &b->model->milestones.items[w->milestones[i]];
         if (part >= 0 && (m->part != part || !is_of_part(m)))
             continue;
+        if (!m->weightless && w->all[i] != w->counting[i]) {
+            StepId weightless = step_2(b, OP_EQ, w->all[i], b->zero);
+            StepId one = step_2(b, OP_OR, applies_anywhere(b, w->milestones[i]), weightless);
+            there = there == b->yes ? one : step_2(b, OP_AND, there, one);
+        }
         all = all == STEP_NONE ? w->all[i] : step_2(b, OP_ADD, all, w->all[i]);
         counting =
             counting == STEP_NONE ? w->counting[i] : step_2(b, OP_ADD, counting, w->counting[i]);
     }
     if (all == counting)
         return;
-    StepId by = step_2(b, OP_DIV, all, counting);
+    StepId by = step_pick(b, there, b->one, step_2(b, OP_DIV, all, counting));
     for (uint32_t i = 0; i < w->count; i++) {
         const Milestone *m = &b->model->milestones.items[w->milestones[i]];
         if (part >= 0 && (m->part != part || !is_of_part(m)))

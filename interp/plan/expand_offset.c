@@ -130,11 +130,13 @@ static void pool_surpluses(Build *b, Pool *pool)
     pool->sum_possible = pooled(b, offset, possible);
 }
 
+/* Of an empty pool nothing is left, whatever the needs are. */
 static StepId minus_earlier(Build *b, const Pool *pool, StepId sum)
 {
     if (pool->needs_before == STEP_NONE)
         return sum;
-    return step_2(b, OP_MAX, b->zero, step_2(b, OP_SUB, sum, pool->needs_before));
+    StepId left = step_2(b, OP_MAX, b->zero, step_2(b, OP_SUB, sum, pool->needs_before));
+    return step_pick(b, step_above(b, sum, b->zero), left, b->zero);
 }
 
 /* Within each area the lesser of need and what is left; across areas each need's proportion of

@@ -4,8 +4,8 @@
  *   pays S of achievement    share = BAND_PAYS(BAND(ROUND(figure)))    for each `when`, the one
  *                            in force
  *
- *   pays … of rate           share = that; period not over, or before the report date with figures not
- *                            complete: unknown, not due, as the figure itself
+ *   pays … of rate           share = that, in the milestone's period; too few cases, period not over, before the
+ *                            report date with figures not complete: unknown, as the figure itself
  *
  * The same clause is lowered three times: for the figure as it stands before the offset
  * (`pays`, which examples ask for), after it, and at best. An evidence milestone has its share
@@ -23,7 +23,8 @@ static bool is_of_figure(const Term *pays)
 {
     for (uint32_t i = 0; i < pays->count; i++) {
         const Formula *f = pays->items[i].value;
-        if (f->tag != FORMULA_SCALE || f->as.scale.arg->tag != FORMULA_FIGURE)
+        bool scaled = f->tag == FORMULA_SCALE && f->as.scale.arg->tag == FORMULA_FIGURE;
+        if (!scaled && f->tag != FORMULA_TO_BE_AGREED)
             return false;
     }
     return true;
@@ -31,16 +32,55 @@ static bool is_of_figure(const Term *pays)
 
 typedef enum Stage { AS_MEASURED, LIFTED, AT_BEST } Stage;
 
+/* A `pays` that speaks of a rate itself has that of one period, and asks of it what is asked of the
+ * figure: is it over too few cases, is it due? */
+static StepId pays_in(Build *b, const Milestone *m, const Term *pays, const PeriodSaid *said,
+                      Stage stage)
+{
+    if (said->period.form == PERIOD_NONE)
+        return step_open_period(b, STEP_NUMBER);
+    MilestoneWork *w = &b->work[b->milestone];
+    StepId some = b->no;
+    b->period = said->period;
+    StepId share = lower_named_term(b, pays, STEP_NUMBER, ROLE_AWARD);
+    if (stage == AS_MEASURED)
+        return share;
+    share = too_few(b, below_smallest(b, m, share, &some), share);
+    if (some != b->no)
+        w->too_small = w->too_small == b->no ? some : step_2(b, OP_OR, w->too_small, some);
+    StepId running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(said->period)));
+    return when_due(b, w, running, share);
+}
+
+static StepId pays_by_period(Build *b, const Milestone *m, const Term *pays, Stage stage)
+{
+    uint32_t count = m->periods.count;
+    Period in_force = b->period;
+    StepId step = STEP_NONE;
+    for (uint32_t i = count; i-- > 0 && !b->arena->failed;) {
+        const PeriodSaid *said = &m->periods.items[i];
+        StepId one = pays_in(b, m, pays, said, stage);
+        if (step == STEP_NONE)
+            step = said->when.question < 0 ? one : step_open_period(b, STEP_NUMBER);
+        step = step_when(b, said->when, one, step);
+    }
+    b->period = in_force;
+    return step;
+}
+
 static StepId lower_pays(Build *b, int milestone, StepId achievement, Stage stage)
 {
-    const Term *pays = milestone_pays(b->model, &b->model->milestones.items[milestone]);
-    StepId figure = b->achievement;
+    const Milestone *m = &b->model->milestones.items[milestone];
+    const Term *pays = milestone_pays(b->model, m);
+    StepId figure = b->achievement, inner;
     b->achievement = achievement;
-    StepId inner = pays->count ? lower_named_term(b, pays, STEP_NUMBER, ROLE_AWARD)
-                               : without_scale(b, achievement);
+    if (!pays->count)
+        inner = without_scale(b, achievement);
+    else if (is_of_figure(pays))
+        inner = lower_named_term(b, pays, STEP_NUMBER, ROLE_AWARD);
+    else
+        inner = pays_by_period(b, m, pays, stage);
     b->achievement = figure;
-    if (stage != AS_MEASURED && !is_of_figure(pays))
-        inner = when_due(b, &b->work[milestone], b->work[milestone].running, inner);
     StepId step = step_list(b, OP_FIRST, &inner, 1);
     b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
     return stage == LIFTED ? step_role(b, step, ROLE_PAYS, milestone) : step;
@@ -61,9 +101,12 @@ static void note_band(Build *b, MilestoneRoots *roots, StepId from)
     }
 }
 
-static StepId next_edge(Build *b, const Term *pays, StepId from)
+static StepId next_edge(Build *b, const Milestone *m, StepId from)
 {
     StepId edge = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
+    const Term *pays = milestone_pays(b->model, m);
+    if (m->periods.count > 1 && !is_of_figure(pays)) /* a band of each period: none is the next */
+        return edge;
     StepId end = b->plan->steps.count;
     uint32_t alternative = 0;
     for (StepId s = from; s < end; s++) {
@@ -89,7 +132,7 @@ static void scale_measured(Build *b, int milestone)
     w->share = lower_pays(b, milestone, w->lifted, LIFTED);
     note_band(b, roots, from);
     roots->next_band =
-        next_edge(b, milestone_pays(b->model, &b->model->milestones.items[milestone]), from);
+        next_edge(b, &b->model->milestones.items[milestone], from);
     w->share_possible = w->lifted_possible == w->lifted
                             ? w->share
                             : lower_pays(b, milestone, w->lifted_possible, AT_BEST);

@@ -91,14 +91,22 @@ static Value greatest_or_least(const Expr *e, const Scope *s)
     return all;
 }
 
+Why why_few(Why why, bool few)
+{
+    return few && why < WHY_UNDECIDED ? WHY_SMALL : why;
+}
+
 static Value compare(const Expr *e, const Scope *s)
 {
-    Value a = eval(e->as.compare.left, s), b = eval(e->as.compare.right, s);
+    bool few = false;
+    Scope in = *s;
     int sign = 0;
 
+    in.few = s->required ? &few : s->few;
+    Value a = eval(e->as.compare.left, &in), b = eval(e->as.compare.right, &in);
     Why why = joined(a.why, b.why);
     if (s->required)
-        why = figure_why(s, why);
+        why = figure_why(s, why_few(why, few));
     if (why)
         return unknown(why);
     sign = a.text.ptr ? !text_equal(a.text, b.text) : q_cmp(a.q, b.q);
@@ -208,7 +216,7 @@ static Value of(const Expr *e, const Scope *s)
 
 static Value rate_of(const Scope *s)
 {
-    const Clause *smallest = s->milestone ? answer_of(s, CLAUSE_SMALLEST_DENOMINATOR) : NULL;
+    const Clause *smallest = s->milestone && s->few ? answer_of(s, CLAUSE_SMALLEST_DENOMINATOR) : NULL;
     Value n = field_of(s, "numerator"), d = field_of(s, "denominator");
 
     if (n.why || d.why)
@@ -216,7 +224,7 @@ static Value rate_of(const Scope *s)
     if (q_sign(d.q) == 0)
         return unknown(WHY_ZERO);
     if (smallest && smallest->as.choice.least && q_cmp(d.q, eval(smallest->as.choice.least, s).q) < 0)
-        return unknown(WHY_SMALL);
+        *s->few = true;
     return known(q_div(n.q, d.q));
 }
 
@@ -239,9 +247,10 @@ static bool no_change(const Scope *s, Value v, Value *instead)
 Value achievement_exactly(const Scope *s)
 {
     const Clause *c = clause_in(s->w, s->indicator, CLAUSE_ACHIEVEMENT);
+    const Clause *better = clause_in(s->w, s->indicator, CLAUSE_BETTER);
     Value instead;
 
-    if (!c)
+    if (!c || (better && better->as.choice.choice == CHOICE_TO_BE_AGREED))
         return unknown(WHY_NOT_AGREED);
     Value v = eval(c->as.expr.expr, s);
     return no_change(s, v, &instead) ? instead : v;

@@ -59,9 +59,26 @@ void put_date(Out *out, int days)
     out_str(out, text);
 }
 
-void put_guard(Gen *g, int question, int reading)
+void say(Gen *g, const char *clause, Said said)
 {
-    put(g, " when q%d is r%d", question, reading);
+    int question = g->questions > 0 ? (int)pick(g, (unsigned)g->questions) : 0;
+
+    if (g->questions == 0 || !chance(g, 12)) {
+        put(g, "%s %s\n", clause, said(g));
+        return;
+    }
+    for (int r = 0; r < g->readings[question]; r++)
+        put(g, "%s %s when q%d is r%d\n", clause, said(g), question, r);
+}
+
+void agree(Gen *g, const char *subject, const char *value, const char *instead, int day)
+{
+    out_format(&g->agreement, "  agree %s is %s", subject, value);
+    if (instead)
+        out_format(&g->agreement, " instead of %s", instead);
+    out_str(&g->agreement, " agreed ");
+    put_date(&g->agreement, day);
+    out_str(&g->agreement, "\n");
 }
 
 const char *area_name(int area)
@@ -96,54 +113,63 @@ const char *share_text(Gen *g)
 
 /* --- answers to the questions that may not be left in silence --- */
 
-static void pays_or_open(Gen *g, const char *question)
+static const char *shares_or_open(Gen *g)
 {
-    switch (pick(g, 3)) {
-    case 0: put(g, "  %s stays open\n", question); break;
-    case 1: put(g, "  %s pays nothing\n", question); break;
-    default: put(g, "  %s pays %s\n", question, share_text(g)); break;
-    }
+    static const char *const texts[] = {"stays open",   "pays nothing", "pays 50%",
+                                        "pays 33.33%", "pays 100%",    "pays 12.5%"};
+
+    return texts[pick(g, 6)];
 }
 
-static void answer(Gen *g, int which)
+static const char *late(Gen *g)
 {
-    switch (which) {
-    case 0:
-        if (chance(g, 40))
-            put(g, "  late evidence counts\n");
-        else
-            put(g, "  late evidence pays %s\n", share_text(g));
-        break;
-    case 1:
-        if (chance(g, 30))
-            put(g, "  undecided evidence counts as accepted\n");
-        else
-            put(g, "  undecided evidence %s\n", chance(g, 50) ? "stays open" : "pays nothing");
-        break;
-    case 2: pays_or_open(g, "missing evidence"); break;
-    case 3: pays_or_open(g, "missing data"); break;
-    case 4: pays_or_open(g, "zero denominator"); break;
-    case 5:
-        if (chance(g, 50))
-            put(g, "  smallest denominator none\n");
-        else
-            pays_or_open(g, chance(g, 50) ? "smallest denominator 30 otherwise"
-                                          : "smallest denominator 3 otherwise");
-        break;
-    default:
-        if (chance(g, 50))
-            put(g, "  no change planned is not assessable\n");
-        else
-            put(g, "  no change planned counts as %s\n", share_text(g));
-        break;
-    }
+    static const char *const texts[] = {"counts", "counts", "pays nothing", "pays 50%", "pays 99.99%"};
+
+    return texts[pick(g, 5)];
 }
 
+static const char *undecided(Gen *g)
+{
+    static const char *const texts[] = {"stays open", "pays nothing", "counts as accepted"};
+
+    return texts[pick(g, 3)];
+}
+
+static const char *smallest(Gen *g)
+{
+    static const char *const texts[] = {"none", "none", "30 otherwise stays open", "30 otherwise pays 25%",
+                                        "3 otherwise pays nothing"};
+
+    return texts[pick(g, 5)];
+}
+
+static const char *no_change(Gen *g)
+{
+    static const char *const texts[] = {"is not assessable", "counts as 100%", "counts as 75%", "counts as 0%"};
+
+    return texts[pick(g, 4)];
+}
+
+/* In a convention nothing depends on a reading. */
 void generate_answers(Gen *g, bool all)
 {
-    for (int i = 0; i < 7; i++)
-        if (all || chance(g, 10))
-            answer(g, i);
+    static const struct {
+        const char *clause;
+        Said said;
+    } questions[] = {{"  late evidence", late},
+                     {"  undecided evidence", undecided},
+                     {"  missing evidence", shares_or_open},
+                     {"  missing data", shares_or_open},
+                     {"  zero denominator", shares_or_open},
+                     {"  smallest denominator", smallest},
+                     {"  no change planned", no_change}};
+
+    for (int i = 0; i < 7; i++) {
+        if (all)
+            put(g, "%s %s\n", questions[i].clause, questions[i].said(g));
+        else if (chance(g, 8))
+            say(g, questions[i].clause, questions[i].said);
+    }
 }
 
 static void convention(Gen *g)
@@ -155,7 +181,7 @@ static void convention(Gen *g)
     put(g, "  missing part %s\n", chance(g, 50) ? "lapses" : "shared in proportion");
     put(g, "  negative achievement counts as nothing\n  filled in order of the quarters\n");
     put(g, "  waiting milestones %s\n", chance(g, 50) ? "take only" : "give and take");
-    put(g, "  sharing equally\n  pooled %s\n", within[0]);
+    put(g, "  sharing equally\n  pooled %s\n", within[pick(g, 2)]);
 }
 
 /* --- questions --- */
@@ -163,7 +189,6 @@ static void convention(Gen *g)
 static void questions(Gen *g)
 {
     for (int q = 0; q < g->questions; q++) {
-        g->readings[q] = 2 + (int)pick(g, 2);
         put(g, "\nquestion q%d \"What is meant?\"\n", q);
         for (int r = 0; r < g->readings[q]; r++)
             put(g, "  reading r%d \"this\"\n", r);
@@ -194,6 +219,9 @@ static void scales(Gen *g)
     put(g, "  from 60%% pays 0%% rising evenly to 80%% pays 100%%\n  above 80%% pays 100%%\n");
     put(g, "\nscale printed\n  on a proportion, rounded half up to 2 decimal places of a percent\n");
     put(g, "  49.99%% or less pays 0%%\n  50.00%% to 79.99%% pays 40%%\n  80.00%% or more pays 100%%\n");
+    put(g, "\nscale fall\n  on a proportion, %s\n  below 40%% pays 100%%\n", roundings[pick(g, 6)]);
+    put(g, "  from 40%% pays 100%% falling evenly to below 70%% pays 20%%\n  70%% pays 15%%\n");
+    put(g, "  above 70%% to 90%% pays 10%%\n  above 90%% pays 0%%\n");
     put(g, "\nscale gaps\n  on a proportion, not rounded\n  accept E0213 because \"as printed\"\n");
     put(g, "  50%% or less pays 0%%\n  60%% to 80%% pays 50%%\n  90%% or more pays 100%%\n");
 }
@@ -204,16 +232,27 @@ static void money(Gen *g)
 {
     static const char *const values[] = {"£1,000,000", "£1,234,567.89", "£333.33", "£10,000.01", "£1.00"};
 
+    const char *value = values[pick(g, 5)];
+    bool agreed = chance(g, 15);
+
     if (chance(g, 12)) {
         put(g, "  contract value to be agreed\n");
-        if (chance(g, 60)) {
-            out_format(&g->agreement, "  agree contract value is %s agreed ", values[pick(g, 5)]);
-            put_date(&g->agreement, (int)pick(g, 400));
-            out_str(&g->agreement, "\n");
-        }
+        if (chance(g, 60))
+            agree(g, "contract value", value, NULL, (int)pick(g, 400));
     } else {
-        put(g, "  contract value %s\n", values[pick(g, 5)]);
+        put(g, "  contract value %s\n", value);
+        if (agreed)
+            agree(g, "contract value", values[pick(g, 5)], value, (int)pick(g, 400));
     }
+    g->outturn = chance(g, 15);
+    if (g->outturn) {
+        put(g, "  outturn to be agreed\n");
+        if (chance(g, 70))
+            agree(g, "outturn", values[pick(g, 5)], NULL, (int)pick(g, 400));
+    }
+    g->scheme_weighs = chance(g, 15);
+    if (g->scheme_weighs)
+        put(g, "  weighting %s of contract value\n", chance(g, 50) ? "2.5%" : "1.37%");
 }
 
 static char *taken(Out *out)
@@ -236,7 +275,9 @@ Pair *generate(const uint8_t *bytes, size_t len, uint64_t seed)
     out_init(&date);
     g.areas = (int)pick(&g, 4);
     g.questions = chance(&g, 40) ? 1 + (int)pick(&g, 2) : 0;
-    g.indicators = 1 + (int)pick(&g, 2);
+    for (int q = 0; q < g.questions; q++)
+        g.readings[q] = 2 + (int)pick(&g, 2);
+    g.indicator_count = 1 + (int)pick(&g, 2);
     g.as_at = (int)pick(&g, 430);
     put_date(&date, g.as_at);
     memcpy(g.pair->as_at, out_view(&date).ptr, 10);
@@ -251,6 +292,7 @@ Pair *generate(const uint8_t *bytes, size_t len, uint64_t seed)
     questions(&g);
     scales(&g);
     generate_indicators(&g);
+    generate_agreements(&g);
     generate_data(&g);
     if (out_view(&g.agreement).len > 0) {
         put(&g, "\nagreement \"What was agreed\"\n");

@@ -21,6 +21,12 @@ typedef struct Choices {
 
 enum { MOST_MILESTONES = 12, MOST_PIECES = 3 };
 
+typedef struct GenIndicator {
+    bool once, by_area;        /* applies once; has its table a column of areas */
+    bool of_contract;          /* its milestones weigh shares of the contract value, it says nothing */
+    const char *target, *baseline, *weighting; /* as printed, for agreements; NULL: not one plain figure */
+} GenIndicator;
+
 typedef struct GenMilestone {
     int indicator;
     bool once, evidence, measured, on_achievement;
@@ -28,6 +34,8 @@ typedef struct GenMilestone {
     int pieces;
     int period;    /* index of the periods of generate.c */
     int report_by; /* days from 1 April 2016 */
+    bool report_to_be_agreed;
+    int weight;    /* as printed, in percent; 0: none, or not one figure */
 } GenMilestone;
 
 typedef struct Gen {
@@ -35,9 +43,9 @@ typedef struct Gen {
     Out rules, agreement;
     int areas, questions;
     int readings[4];
-    int indicators;
-    bool once[4];      /* of each indicator */
-    bool by_area[4];   /* has its table a column of areas */
+    int indicator_count;
+    GenIndicator indicators[4];
+    bool scheme_weighs, outturn;
     int milestone_count;
     GenMilestone milestones[MOST_MILESTONES];
     int as_at; /* days from 1 April 2016 */
@@ -48,13 +56,18 @@ unsigned pick(Gen *g, unsigned n); /* 0 … n-1 */
 bool chance(Gen *g, unsigned percent);
 void put(Gen *g, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void put_date(Out *out, int days);   /* 2016-04-01 and so many days */
-void put_guard(Gen *g, int question, int reading);
+/* One clause; or now and then one for each reading of a question, each with a text of its own. */
+typedef const char *(*Said)(Gen *g);
+void say(Gen *g, const char *clause, Said said);
+/* `agree SUBJECT is VALUE instead of INSTEAD agreed …`; instead NULL: it was to be agreed. */
+void agree(Gen *g, const char *subject, const char *value, const char *instead, int day);
 const char *area_name(int area);
 const char *period_text(int period);
 int period_last_day(int period);
 const char *share_text(Gen *g); /* 0% … 100% */
 
 void generate_indicators(Gen *g);
+void generate_agreements(Gen *g);
 void generate_answers(Gen *g, bool all);
 void generate_data(Gen *g);
 char *generate_evidence(Gen *g);

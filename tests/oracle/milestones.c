@@ -2,69 +2,96 @@
 #include "generate.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static const char *const rates[] = {"50%", "40%", "60%", "45%", "50%", "0%", "100%"};
 
-/* One clause, or one for each reading of a question. A milestone's alternatives never mix with a plain one. */
-static void figure_cells(Gen *g, int indicator)
+static const char *rate_text(Gen *g)
 {
-    bool areas = g->areas > 0 && !g->once[indicator];
+    return rates[pick(g, 7)];
+}
 
-    if (chance(g, 50)) {
-        put(g, "  target %s\n", rates[pick(g, 7)]);
-    } else if (areas && chance(g, 40)) {
-        put(g, "  target ");
+/* By area: some of them may still be to be agreed. */
+static void by_areas(Gen *g, const char *clause)
+{
+    put(g, "  %s ", clause);
+    for (int a = 0; a < g->areas; a++)
+        put(g, "%s%s %s", a ? ", " : "", area_name(a), chance(g, 10) ? "to be agreed" : rate_text(g));
+    put(g, "\n");
+}
+
+static void target_table(Gen *g)
+{
+    put(g, "  target");
+    for (int a = 0; a < g->areas; a++)
+        put(g, " %s", area_name(a));
+    put(g, "\n");
+    for (int p = 0; p < 9; p++) {
+        put(g, "    %s", period_text(p));
         for (int a = 0; a < g->areas; a++)
-            put(g, "%s%s %s", a ? ", " : "", area_name(a), chance(g, 10) ? "to be agreed" : rates[pick(g, 7)]);
+            put(g, "  %s", chance(g, 6) ? "to be agreed" : rate_text(g));
         put(g, "\n");
-    } else if (areas) {
-        put(g, "  target");
-        for (int a = 0; a < g->areas; a++)
-            put(g, " %s", area_name(a));
-        put(g, "\n");
-        for (int p = 0; p < 9; p++) {
-            put(g, "    %s", period_text(p));
-            for (int a = 0; a < g->areas; a++)
-                put(g, "  %s", chance(g, 6) ? "to be agreed" : rates[pick(g, 7)]);
-            put(g, "\n");
-        }
-    } else {
-        put(g, "  target %s\n", chance(g, 10) ? "to be agreed" : rates[pick(g, 7)]);
     }
 }
 
-static void baseline(Gen *g, int indicator)
+/* The figure as printed, where it is one for all; NULL. */
+static const char *term(Gen *g, const char *clause, bool areas)
 {
-    if (g->areas > 0 && !g->once[indicator] && chance(g, 40)) {
-        put(g, "  baseline ");
-        for (int a = 0; a < g->areas; a++)
-            put(g, "%s%s %s", a ? ", " : "", area_name(a), chance(g, 10) ? "to be agreed" : rates[pick(g, 7)]);
-        put(g, "\n");
+    char guarded[16];
+
+    snprintf(guarded, sizeof guarded, "  %s", clause);
+    if (areas && chance(g, 30)) {
+        by_areas(g, clause);
+    } else if (areas && clause[0] == 't' && chance(g, 40)) {
+        target_table(g);
+    } else if (g->questions > 0 && chance(g, 10)) {
+        say(g, guarded, rate_text);
     } else {
-        put(g, "  baseline %s\n", chance(g, 8) ? "to be agreed" : rates[pick(g, 7)]);
+        const char *text = chance(g, 10) ? "to be agreed" : rate_text(g);
+        put(g, "  %s %s\n", clause, text);
+        return text;
     }
+    return NULL;
+}
+
+static const char *achievement(Gen *g)
+{
+    static const char *const texts[] = {
+        "(baseline - rate) / (baseline - target)", "rate / target", "(rate - baseline) / (target - baseline)",
+        "(baseline - rate) / (baseline - target) rounded half up to 1 decimal place of a percent",
+        "if rate is at most target then 100% otherwise 60%",
+        "the lesser of 100%, (the greater of 0%, (rate - baseline) / (target - baseline))",
+        "planned of baseline, rate, target"};
+
+    return texts[pick(g, 7)];
+}
+
+static const char *pays(Gen *g)
+{
+    static const char *const texts[] = {"steps of achievement", "rise of achievement", "printed of achievement",
+                                        "gaps of achievement", "fall of achievement",
+                                        "the lesser of 100%, (if rate is at most 50% then 80% otherwise 10%)",
+                                        "if rate is at most 60% then steps of achievement otherwise rise of achievement"};
+
+    return texts[pick(g, 7)];
 }
 
 static void figures(Gen *g, int i)
 {
-    static const char *const achievements[] = {
-        "(baseline - rate) / (baseline - target)", "rate / target", "(rate - baseline) / (target - baseline)",
-        "(baseline - rate) / (baseline - target) rounded half up to 1 decimal place of a percent",
-        "if rate is at most target then 100% otherwise 60%",
-        "the lesser of 100%, (the greater of 0%, (rate - baseline) / (target - baseline))"};
-    static const char *const pays[] = {"steps of achievement", "rise of achievement", "printed of achievement",
-                                       "gaps of achievement",
-                                       "the lesser of 100%, (if achievement is at most 50% then 80% otherwise 10%)"};
+    GenIndicator *in = &g->indicators[i];
+    bool areas = g->areas > 0 && !in->once;
 
-    put(g, "  numerator i%d_n\n  denominator i%d_d\n  better %s\n", i, i, chance(g, 50) ? "lower" : "higher");
-    baseline(g, i);
-    figure_cells(g, i);
-    put(g, "  achievement %s\n  pays %s\n", achievements[pick(g, 6)], pays[pick(g, 5)]);
+    put(g, "  numerator i%d_n\n  denominator %s%d%s\n", i, i ? "i" : "all_", i, i ? "_d" : "");
+    put(g, "  better %s\n", chance(g, 4) ? "to be agreed" : chance(g, 50) ? "lower" : "higher");
+    in->baseline = term(g, "baseline", areas);
+    in->target = term(g, "target", areas);
+    say(g, "  achievement", achievement);
+    say(g, "  pays", pays);
 }
 
 static void applies(Gen *g, GenMilestone *m)
 {
-    m->once = g->once[m->indicator];
+    m->once = g->indicators[m->indicator].once;
     if (g->areas == 0)
         return;
     if (m->once) {
@@ -151,6 +178,43 @@ static void conditions(Gen *g, int from, int count)
     }
 }
 
+/* All milestones of an indicator weigh shares of one whole: of it, or of the contract. */
+static void weighting(Gen *g, GenMilestone *m, int weight)
+{
+    const char *whole = g->indicators[m->indicator].of_contract ? "contract value" : "indicator";
+
+    m->weight = weight;
+    if (weight == 0) {
+        put(g, "    weighting none\n");
+    } else if (chance(g, 4)) {
+        m->weight = 0;
+        put(g, "    weighting to be agreed\n");
+        if (chance(g, 50)) {
+            char subject[32], value[48];
+            snprintf(subject, sizeof subject, "m%d weighting", (int)(m - g->milestones));
+            snprintf(value, sizeof value, "%d%% of %s", weight, whole);
+            agree(g, subject, value, NULL, (int)pick(g, 400));
+        }
+    } else if (g->questions > 0 && chance(g, 8)) {
+        m->weight = 0;
+        for (int r = 0; r < g->readings[0]; r++)
+            if (chance(g, 30))
+                put(g, "    weighting none when q0 is r%d\n", r);
+            else
+                put(g, "    weighting %d%% of %s when q0 is r%d\n", 1 + (int)pick(g, (unsigned)weight), whole, r);
+    } else {
+        put(g, "    weighting %d%% of %s\n", weight, whole);
+    }
+}
+
+/* A period that is over no later. */
+static int over_by(Gen *g, int period)
+{
+    int other = (int)pick(g, 9);
+
+    return period_last_day(other) <= period_last_day(period) ? other : period;
+}
+
 static void milestone(Gen *g, int n, int count, int weight)
 {
     GenMilestone *m = &g->milestones[n];
@@ -158,16 +222,22 @@ static void milestone(Gen *g, int n, int count, int weight)
 
     put(g, "\n  milestone m%d\n", n);
     m->period = (int)pick(g, 9);
-    put(g, "    period %s\n", period_text(m->period));
+    if (g->questions > 0 && chance(g, 8)) {
+        for (int r = 0; r < g->readings[0]; r++)
+            put(g, "    period %s when q0 is r%d\n", period_text(r ? over_by(g, m->period) : m->period), r);
+    } else {
+        put(g, "    period %s\n", period_text(m->period));
+    }
     m->report_by = period_last_day(m->period) + late;
+    m->report_to_be_agreed = chance(g, 4);
     put(g, "    report by ");
-    put_date(&g->rules, m->report_by);
+    if (m->report_to_be_agreed)
+        put(g, "to be agreed");
+    else
+        put_date(&g->rules, m->report_by);
     put(g, "\n");
     applies(g, m);
-    if (weight == 0)
-        put(g, "    weighting none\n");
-    else
-        put(g, "    weighting %d%% of indicator\n", weight);
+    weighting(g, m, weight);
     earned_by(g, m);
     conditions(g, n, count);
     if (chance(g, 8)) {
@@ -219,49 +289,164 @@ static void catch_up(Gen *g, int first, int count)
     put(g, "%s\n", chance(g, 50) ? " in full" : " up to the full-year share");
 }
 
-static void sharing(Gen *g)
+static const char *sharing(Gen *g)
 {
-    switch (pick(g, 4)) {
-    case 0: put(g, "  sharing equally\n"); break;
-    case 1: put(g, "  sharing by denominator\n"); break;
-    case 2:
-        if (g->areas == 3)
-            put(g, "  sharing in proportion north 20%%, south 33%%, west 47%%\n");
-        if (g->areas == 2)
-            put(g, "  sharing in proportion north 41%%, south 59%%\n");
-        break;
-    default: break;
+    static const char *const three[] = {"equally", "by denominator", "in proportion north 20%, south 33%, west 47%",
+                                        "by denominator", "to be agreed"};
+    static const char *const two[] = {"equally", "by denominator", "in proportion north 41%, south 59%",
+                                      "equally", "to be agreed"};
+    unsigned n = chance(g, 5) ? 4 : pick(g, 4);
+
+    if (g->areas == 1)
+        return "equally";
+    return g->areas == 3 ? three[n] : two[n];
+}
+
+static const char *weighting_text(Gen *g)
+{
+    static const char *const texts[] = {"1% of contract value", "2.5% of contract value",
+                                        "0.3333% of contract value", "100% of contract value"};
+    static const char *const of_scheme[] = {"40% of scheme", "33.33% of scheme", "12.5% of scheme", "7% of scheme"};
+
+    return g->scheme_weighs ? of_scheme[pick(g, 4)] : texts[pick(g, 4)];
+}
+
+static void worth(Gen *g, GenIndicator *in)
+{
+    in->of_contract = chance(g, 12);
+    if (in->of_contract)
+        return;
+    if (g->questions > 0 && chance(g, 8)) {
+        say(g, "  weighting", weighting_text);
+        return;
     }
+    in->weighting = chance(g, 4) ? "to be agreed" : weighting_text(g);
+    put(g, "  weighting %s\n", in->weighting);
+}
+
+static void indicator(Gen *g, int i)
+{
+    GenIndicator *in = &g->indicators[i];
+    int count = 1 + (int)pick(g, 4), left = 100, first = g->milestone_count;
+
+    in->once = g->areas > 0 && chance(g, 30);
+    put(g, "\nindicator i%d\n", i);
+    worth(g, in);
+    if (g->areas > 0)
+        put(g, "  applies %s\n", in->once ? "once" : "each area");
+    if (g->areas > 0 && !in->once && chance(g, 80))
+        say(g, "  sharing", sharing);
+    if (g->outturn && chance(g, 50))
+        put(g, "  re-based on outturn%s\n", chance(g, 50) ? " at the choice of \"us\"" : "");
+    figures(g, i);
+    generate_answers(g, false);
+    if (chance(g, 5)) {
+        put(g, "  suspended from ");
+        put_date(&g->rules, (int)pick(g, 400));
+        put(g, " credits %s\n", share_text(g));
+    }
+    for (int n = 0; n < count; n++) {
+        int weight = n == count - 1 && chance(g, 90) ? left : (int)pick(g, (unsigned)left + 1);
+        g->milestones[first + n].indicator = i;
+        g->milestone_count++;
+        milestone(g, first + n, first + count, weight);
+        left -= weight;
+    }
+    offset(g, first, count);
+    catch_up(g, first, count);
 }
 
 void generate_indicators(Gen *g)
 {
-    static const char *const weightings[] = {"1% of contract value", "2.5% of contract value",
-                                             "0.3333% of contract value", "100% of contract value"};
+    put(g, "\ndefine planned of was, now, aim is (was - now) / (was - aim)\n");
+    put(g, "\ndefine all_0 is i0_d + 0\n");
+    for (int i = 0; i < g->indicator_count; i++)
+        indicator(g, i);
+}
 
-    for (int i = 0; i < g->indicators; i++) {
-        int count = 1 + (int)pick(g, 4), left = 100, first = g->milestone_count;
-        g->once[i] = g->areas > 0 && chance(g, 30);
-        put(g, "\nindicator i%d\n  weighting %s\n", i, weightings[pick(g, 4)]);
-        if (g->areas > 0)
-            put(g, "  applies %s\n", g->once[i] ? "once" : "each area");
-        if (g->areas > 0 && !g->once[i])
-            sharing(g);
-        figures(g, i);
-        generate_answers(g, false);
-        if (chance(g, 5)) {
-            put(g, "  suspended from ");
-            put_date(&g->rules, (int)pick(g, 400));
-            put(g, " credits %s\n", share_text(g));
+/* --- agreements --- */
+
+typedef struct Before { /* period or area -1: all */
+    int period, area;
+    const char *value;
+} Before;
+
+/* What is in force for it, after those agreed before: the nearest, then the latest. */
+static const char *in_force(const Before *before, int count, const Before *it, const char *printed)
+{
+    int best = -1;
+
+    for (int i = 0; i < count; i++) {
+        int close = (before[i].period >= 0 ? 2 : 0) + (before[i].area >= 0 ? 1 : 0);
+        bool covers = (before[i].period < 0 || before[i].period == it->period) &&
+                      (before[i].area < 0 || before[i].area == it->area);
+        if (covers && close >= best) {
+            best = close;
+            printed = before[i].value;
         }
-        for (int n = 0; n < count; n++) {
-            int weight = n == count - 1 ? left : (int)pick(g, (unsigned)left + 1);
-            g->milestones[first + n].indicator = i;
-            g->milestone_count++;
-            milestone(g, first + n, first + count, weight);
-            left -= weight;
-        }
-        offset(g, first, count);
-        catch_up(g, first, count);
     }
+    return printed;
+}
+
+/* Figures that were printed once for all, agreed anew: for all, an area, a period or both. */
+static void agree_term(Gen *g, int i, const char *field, const char *printed)
+{
+    bool areas = g->areas > 0 && !g->indicators[i].once;
+    int day = (int)pick(g, 300), count = 0;
+    Before agreed[4];
+
+    for (int n = 0; n < 4; n++, day += 1 + (int)pick(g, 40)) {
+        char subject[64];
+        int close = (int)pick(g, 4);
+        if (!chance(g, 15))
+            continue;
+        Before it = {close & 1 && field[0] == 't' ? (int)pick(g, 9) : -1,
+                     close & 2 && areas ? (int)pick(g, (unsigned)g->areas) : -1, rate_text(g)};
+        const char *instead = in_force(agreed, count, &it, printed);
+        snprintf(subject, sizeof subject, "i%d %s%s%s%s%s", i, field, it.period >= 0 ? " in " : "",
+                 it.period >= 0 ? period_text(it.period) : "", it.area >= 0 ? " for " : "",
+                 it.area >= 0 ? area_name(it.area) : "");
+        agree(g, subject, it.value, instead[0] == 't' ? NULL : instead, day);
+        agreed[count++] = it;
+    }
+}
+
+static void agree_dates(Gen *g, int n)
+{
+    GenMilestone *m = &g->milestones[n];
+    char subject[32], value[16] = "", instead[16] = "";
+    Out out;
+
+    if (!chance(g, m->report_to_be_agreed ? 50 : 6))
+        return;
+    snprintf(subject, sizeof subject, "m%d report_by", n);
+    out_init(&out);
+    put_date(&out, m->report_by);
+    memcpy(instead, out_view(&out).ptr, 10);
+    out_release(&out);
+    out_init(&out);
+    put_date(&out, m->report_by + (int)pick(g, 40));
+    memcpy(value, out_view(&out).ptr, 10);
+    out_release(&out);
+    if (memcmp(value, instead, 10) != 0)
+        agree(g, subject, value, m->report_to_be_agreed ? NULL : instead, (int)pick(g, 400));
+}
+
+void generate_agreements(Gen *g)
+{
+    for (int i = 0; i < g->indicator_count; i++) {
+        const GenIndicator *in = &g->indicators[i];
+        char subject[32];
+        if (in->target)
+            agree_term(g, i, "target", in->target);
+        if (in->baseline)
+            agree_term(g, i, "baseline", in->baseline);
+        snprintf(subject, sizeof subject, "i%d weighting", i);
+        if (in->weighting && !(g->scheme_weighs && in->weighting[0] == 't') &&
+            chance(g, in->weighting[0] == 't' ? 60 : 6))
+            agree(g, subject, weighting_text(g), in->weighting[0] == 't' ? NULL : in->weighting,
+                  (int)pick(g, 400));
+    }
+    for (int n = 0; n < g->milestone_count; n++)
+        agree_dates(g, n);
 }

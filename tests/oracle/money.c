@@ -61,7 +61,7 @@ static Pence whole_of(const World *w, const Section *indicator, Weight weight)
 }
 
 typedef struct Weights { /* of the milestones of an indicator, as parts of it */
-    bool known;
+    bool known, settled; /* all of them are known; what goes from those that are missing to others is */
     const Section *milestones[MAX_PARTS];
     Q parts[MAX_PARTS]; /* behind the last one: what they do not reach */
     unsigned count;
@@ -80,48 +80,68 @@ static bool shares_in_proportion(const World *w, const Section *indicator)
 static void drop_missing(const World *w, Weights *weights)
 {
     Q all = q_int(0), there = q_int(0);
+    bool missing = false;
 
     for (unsigned i = 0; i < weights->count; i++) {
         const Section *m = weights->milestones[i];
         all = q_add(all, weights->parts[i]);
-        if (!applies_somewhere(w, m->parent, m))
+        if (!applies_somewhere(w, m->parent, m)) {
+            missing = missing || !weight_of(w, m->parent, m).none;
             weights->parts[i] = q_int(0);
+        }
         there = q_add(there, weights->parts[i]);
     }
-    if (weights->count == 0 || q_sign(there) == 0 ||
-        !shares_in_proportion(w, weights->milestones[0]->parent))
+    if (weights->count == 0 || !shares_in_proportion(w, weights->milestones[0]->parent))
+        return;
+    weights->settled = !missing || weights->known;
+    if (q_sign(there) == 0 || !weights->settled)
         return;
     for (unsigned i = 0; i < weights->count; i++)
         weights->parts[i] = q_div(q_mul(weights->parts[i], all), there);
 }
 
-static Weights weights_of(const World *w, const Section *indicator)
+static Q sum_of(const Q *parts, unsigned count)
 {
-    Weights weights = {.known = true};
     Q sum = q_int(0);
-    Weight whole = {.known = false};
+
+    for (unsigned i = 0; i < count; i++)
+        sum = q_add(sum, parts[i]);
+    return sum;
+}
+
+/* As they are said; and what they weigh together, where the indicator says nothing: those that apply anywhere. */
+static Weight read_weights(const World *w, const Section *indicator, Weights *weights)
+{
+    Weight together = {.known = true, .whole = OF_INDICATOR};
 
     for (const Section *m = indicator->children; m; m = m->next) {
         if (m->heading != HEADING_MILESTONE)
             continue;
         Weight weight = weight_of(w, indicator, m);
-        weights.known = weights.known && weight.known;
-        if (!weight.none)
-            whole = weight;
-        weights.milestones[weights.count] = m;
-        weights.parts[weights.count++] = weight.share;
-        sum = q_add(sum, weight.share);
+        weights->known = weights->known && weight.known;
+        together.known = together.known && (weight.known || !applies_somewhere(w, indicator, m));
+        if (!weight.none && weight.known)
+            together.whole = weight.whole;
+        weights->milestones[weights->count] = m;
+        weights->parts[weights->count++] = weight.share;
     }
+    drop_missing(w, weights);
+    together.share = sum_of(weights->parts, weights->count);
+    return together;
+}
+
+static Weights weights_of(const World *w, const Section *indicator)
+{
+    Weights weights = {.known = true, .settled = true};
+    Weight together = read_weights(w, indicator, &weights);
+
     weights.all = weight_of(w, indicator, NULL);
     if (!clause_in(w, indicator, CLAUSE_WEIGHTING) && weights.all.none)
-        weights.all = (Weight){.known = weights.known, .share = sum, .whole = whole.whole};
-    for (unsigned i = 0; i < weights.count && whole.known && whole.whole != OF_INDICATOR; i++)
+        weights.all = together;
+    for (unsigned i = 0; i < weights.count && together.whole != OF_INDICATOR; i++)
         if (weights.all.known && q_sign(weights.all.share))
             weights.parts[i] = q_div(weights.parts[i], weights.all.share);
-    drop_missing(w, &weights);
-    Q rest = q_int(1);
-    for (unsigned i = 0; i < weights.count; i++)
-        rest = q_sub(rest, weights.parts[i]);
+    Q rest = q_sub(q_int(1), sum_of(weights.parts, weights.count));
     weights.parts[weights.count] = q_max(rest, q_int(0));
     return weights;
 }
@@ -138,7 +158,8 @@ static Pence milestone_pence(const Scope *s)
         return to_be_agreed();
     if (!applies_somewhere(s->w, s->indicator, s->milestone))
         return known_pence(q_int(0));
-    if (!weight_of(s->w, s->indicator, s->milestone).known)
+    Weight own = weight_of(s->w, s->indicator, s->milestone);
+    if (!own.known || (!weights.settled && !own.none))
         return to_be_agreed();
     Q pence = q_round(q_mul(q_mul(whole.q, weights.all.share), q_int(100)), ROUND_HALF_UP, 0);
     return known_pence(dealt(pence, weights.parts, weights.count + 1, which));

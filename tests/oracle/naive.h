@@ -128,6 +128,7 @@ typedef struct Scope { /* where an expression is worked out */
     const Bound *bound;
     const Value *achievement; /* in `pays`: the figure that is paid on */
     bool required;            /* in `requires`: figures have their dates */
+    bool *few;                /* set where a rate is over fewer than the smallest denominator */
     const Section *table;     /* in a condition on rows … */
     const Csv *csv;
     unsigned row;
@@ -188,6 +189,7 @@ const Expr *members_of(const World *w, Name list); /* TEXTS, or to be agreed */
 Value eval(const Expr *e, const Scope *s);
 Value eval_clause(const Clause *c, const Scope *s); /* with what it rounds */
 Value field_of(const Scope *s, const char *field); /* rate, achievement … */
+Why why_few(Why why, bool few);
 Value achievement_exactly(const Scope *s);
 Value scale_of(const World *w, const Section *scale, Value x);
 Value known(Q q);

@@ -8,6 +8,7 @@ typedef struct Member { /* one milestone in one area that may give or take */
     Scope s;
     Value figure; /* before rounding */
     Gate gate;
+    Why unweighed; /* why its weight is not known */
     Q weight, need, low; /* low: the figure, but as one below 0% counts */
     bool gives, takes, is_pending; /* pending: what it gives is not known yet */
 } Member;
@@ -38,14 +39,23 @@ static bool names_it(const World *w, const Section *offset, ClauseTag tag, const
     return false;
 }
 
-/* The weighting; |baseline − target|; that times the denominator. */
-static Q weight_in(const Scope *s, Choice counted)
+static Why greater(Why a, Why b)
 {
+    return a > b ? a : b;
+}
+
+/* The weighting; |baseline − target|; that times the denominator. */
+static Value weight_in(const Scope *s, Choice counted)
+{
+    Weight weight = weight_of(s->w, s->indicator, s->milestone);
+
     if (counted == CHOICE_ACHIEVEMENT)
-        return weight_of(s->w, s->indicator, s->milestone).share;
-    Q planned = q_sub(term_cell(s, CLAUSE_BASELINE).q, term_cell(s, CLAUSE_TARGET).q);
-    planned = q_sign(planned) < 0 ? q_neg(planned) : planned;
-    return counted == CHOICE_CASES ? q_mul(planned, field_of(s, "denominator").q) : planned;
+        return weight.known ? known(weight.share) : unknown(WHY_NOT_AGREED);
+    Value from = term_cell(s, CLAUSE_BASELINE), to = term_cell(s, CLAUSE_TARGET);
+    Value cases = counted == CHOICE_CASES ? field_of(s, "denominator") : known(q_int(1));
+    Q planned = q_sub(from.q, to.q);
+    planned = q_mul(q_sign(planned) < 0 ? q_neg(planned) : planned, cases.q);
+    return (Value){.why = greater(cases.why, greater(from.why, to.why)), .q = planned};
 }
 
 static Choice answer_in(const Scope *s, const Section *offset, ClauseTag tag)
@@ -70,14 +80,19 @@ static Member member_of(const Scope *s, const Section *offset, const Section *m,
     Member member = {.s = scope_of(s->w, m, area), .need = q_int(0)};
     bool there = applies_in(&member.s);
 
+    bool few = false;
+    member.s.few = &few;
     member.figure = there ? achievement_exactly(&member.s) : unknown(WHY_NO_DATA);
-    member.figure.why = figure_why(&member.s, member.figure.why);
+    member.figure.why = figure_why(&member.s, why_few(member.figure.why, few));
+    member.s.few = NULL;
     member.gate = there ? gate_of(&member.s) : GATE_FAILED;
     member.gives = names_it(s->w, offset, CLAUSE_SURPLUS_OF, m);
     member.takes = names_it(s->w, offset, CLAUSE_SHORTFALL_OF, m) && !member.figure.why &&
                    member.gate != GATE_FAILED && q_cmp(member.figure.q, q_int(1)) < 0;
     member.is_pending = member.gives && member.figure.why == WHY_NOT_DUE && member.gate != GATE_FAILED;
-    member.weight = member.figure.why ? q_int(0) : weight_in(&member.s, counted);
+    Value weight = member.figure.why ? known(q_int(0)) : weight_in(&member.s, counted);
+    member.weight = weight.q;
+    member.unweighed = weight.why;
     member.low = member.figure.why ? q_int(0) : not_below(s, offset, member.figure.q);
     if (member.takes)
         member.need = q_mul(q_sub(q_int(1), member.low), member.weight);
@@ -85,25 +100,27 @@ static Member member_of(const Scope *s, const Section *offset, const Section *m,
 }
 
 /* What it gives for certain, or (best) may give once what is open is settled. */
-static Q surplus_of(const Member *m, bool also_waiting)
+static bool gives(const Member *m, bool also_waiting)
 {
     bool certain = m->gate == GATE_MET || (m->gate == GATE_OPEN && also_waiting);
 
-    if (!m->gives || m->figure.why || !certain || q_cmp(m->figure.q, q_int(1)) <= 0)
+    return m->gives && !m->figure.why && certain && q_cmp(m->figure.q, q_int(1)) > 0;
+}
+
+static Q surplus_of(const Member *m, bool also_waiting)
+{
+    if (!gives(m, also_waiting))
         return q_int(0);
     return q_mul(q_sub(m->figure.q, q_int(1)), m->weight);
 }
 
-/* Earlier by its period's end, then its beginning, then in the file. */
+/* Earlier by its period's end, then in the file. */
 static bool is_earlier(const Member *a, const Member *b)
 {
     Month last_a = date_last(a->s.w, a->s.period), last_b = date_last(b->s.w, b->s.period);
-    Month first_a = date_first(a->s.w, a->s.period), first_b = date_first(b->s.w, b->s.period);
 
     if (last_a != last_b)
         return last_a < last_b;
-    if (first_a != first_b)
-        return first_a < first_b;
     return a->s.milestone->span.start < b->s.milestone->span.start;
 }
 
@@ -123,12 +140,39 @@ static Q received(const Member *all, unsigned count, const Member *me, Q pool)
     return q_div(q_mul(pool, me->need), together);
 }
 
+/* Why what it receives of the pool cannot be told: a weight that decides it is not known. An empty pool gives
+ * nothing, whatever the needs are. */
+static Why untold(const Member *all, unsigned count, const Member *me, bool also_waiting, Q pool)
+{
+    Why surplus = WHY_KNOWN, need = WHY_KNOWN;
+
+    for (unsigned i = 0; i < count; i++) {
+        bool before = is_earlier(&all[i], me) || all[i].s.milestone == me->s.milestone;
+        if (gives(&all[i], also_waiting))
+            surplus = greater(surplus, all[i].unweighed);
+        if (all[i].takes && before)
+            need = greater(need, all[i].unweighed);
+    }
+    return surplus || q_sign(pool) > 0 ? greater(surplus, need) : WHY_KNOWN;
+}
+
 static Value lifted(const Member *me, Q got)
 {
     Value v = me->figure;
 
     if (q_sign(got) > 0)
         v.q = q_max(v.q, q_min(q_int(1), q_add(me->low, q_div(got, me->weight))));
+    return v;
+}
+
+static Value paid_on(const Scope *s)
+{
+    Scope in = *s;
+    bool few = false;
+
+    in.few = &few;
+    Value v = eval_clause(clause_in(s->w, s->milestone, CLAUSE_PAID_ON), &in);
+    v.why = why_few(v.why, few);
     return v;
 }
 
@@ -164,7 +208,7 @@ Value lifted_figure(const Scope *s, Value *best)
     bool pending = false;
 
     if (!offset) {
-        *best = eval_clause(clause_in(s->w, s->milestone, CLAUSE_PAID_ON), s);
+        *best = paid_on(s);
         return *best;
     }
     unsigned count = members_of_pool(s, offset, counted->as.choice.choice, all);
@@ -176,7 +220,11 @@ Value lifted_figure(const Scope *s, Value *best)
         most = q_add(most, surplus_of(&all[i], true));
         pending = pending || all[i].is_pending;
     }
-    *best = me->takes ? lifted(me, pending ? me->need : received(all, count, me, most)) : me->figure;
-    *best = rounded_figure(s, *best);
-    return rounded_figure(s, me->takes ? lifted(me, received(all, count, me, pool)) : me->figure);
+    if (!me->takes)
+        return *best = rounded_figure(s, me->figure);
+    Why why = untold(all, count, me, waiting_give, pool);
+    Why best_why = pending ? me->unweighed : untold(all, count, me, true, most);
+    *best = lifted(me, pending ? me->need : received(all, count, me, most));
+    *best = best_why ? unknown(best_why) : rounded_figure(s, *best);
+    return why ? unknown(why) : rounded_figure(s, lifted(me, received(all, count, me, pool)));
 }

@@ -150,10 +150,12 @@ bool paid_on_achievement(const Scope *s)
 Own own_paid(const Scope *s, Value figure)
 {
     Scope pays = *s;
+    bool few = false;
 
     pays.achievement = &figure;
+    pays.few = &few;
     Value v = eval_clause(clause_in(s->w, s->indicator, CLAUSE_PAYS), &pays);
-    Why why = figure_why(s, v.why);
+    Why why = figure_why(s, why_few(v.why, few));
     return why ? unknown_own(s, why) : exactly(v.q);
 }
 

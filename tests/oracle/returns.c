@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char *const months[] = {"April",   "May",      "June",     "July",    "August",   "September",
+                                     "October", "November", "December", "January", "February", "March"};
+
 static void keep(Gen *g, const char *name, Out *csv)
 {
     PairTable *table = &g->pair->tables[g->pair->table_count++];
@@ -31,11 +34,27 @@ static void row(Gen *g, Out *csv, int month, const char *area, int missing)
         out_format(csv, ",%d,%d\n", n, d);
 }
 
+/* One more case in a month, and mostly one that was counted. */
+static void adjustment(Gen *g, int i, bool areas)
+{
+    int month = (int)pick(g, 12), day = (int)pick(g, 400), area = (int)pick(g, 3);
+
+    for (int column = 0; column < (chance(g, 50) ? 2 : 1); column++) {
+        out_format(&g->agreement, "  adjust t%d i%d_%c in %s %d", i, i, column ? 'n' : 'd', months[month],
+                   2016 + (month + 3) / 12);
+        if (areas)
+            out_format(&g->agreement, " for %s", area_name(area % g->areas));
+        out_format(&g->agreement, " by %d agreed ", column ? 1 : 1 + (int)pick(g, 9));
+        put_date(&g->agreement, day);
+        out_str(&g->agreement, "\n");
+    }
+}
+
 static void table(Gen *g, int i)
 {
     Out csv;
     char name[16];
-    bool areas = g->areas > 0 && (!g->once[i] || chance(g, 50));
+    bool areas = g->areas > 0 && (!g->indicators[i].once || chance(g, 50));
     int missing = chance(g, 60) ? 0 : 30;
 
     out_init(&csv);
@@ -49,11 +68,13 @@ static void table(Gen *g, int i)
     else if (chance(g, 15))
         put(g, "  complete to 31 December 2016\n");
     out_format(&csv, areas ? "month,area,i%d_n,i%d_d\n" : "month,i%d_n,i%d_d\n", i, i);
-    int months = chance(g, 70) ? 12 : (int)pick(g, 13);
-    for (int month = 0; month < months; month++)
+    int to = chance(g, 70) ? 12 : (int)pick(g, 13);
+    for (int month = 0; month < to; month++)
         for (int a = 0; a < (areas ? g->areas : 1); a++)
             row(g, &csv, month, areas ? area_name(a) : NULL, missing);
     keep(g, name, &csv);
+    if (chance(g, 20))
+        adjustment(g, i, areas);
 }
 
 /* Submissions of one piece, each after the one before. */
@@ -99,7 +120,7 @@ void generate_data(Gen *g)
 {
     bool evidence = false;
 
-    for (int i = 0; i < g->indicators; i++)
+    for (int i = 0; i < g->indicator_count; i++)
         table(g, i);
     for (int m = 0; m < g->milestone_count; m++)
         evidence = evidence || g->milestones[m].pieces > 0;

@@ -91,7 +91,7 @@ static bool suspended(const Scope *s, Q *credited)
     const Clause *c = suspension_of(s);
     Value by = report_by_of(s);
 
-    if (!c || c->as.expr.date > s->w->as_at || by.why || q_cmp(by.q, q_int(c->as.expr.date)) < 0)
+    if (!c || c->as.expr.date > s->w->as_at || (!by.why && q_cmp(by.q, q_int(c->as.expr.date)) < 0))
         return false;
     *credited = eval(c->as.expr.expr, s).q;
     return true;
