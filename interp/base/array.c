@@ -9,26 +9,32 @@
 
 enum { ROOM_FIRST = 8 };
 
-bool array_grow(Arena *arena, void **items, uint32_t count, uint32_t *room, size_t size)
+static bool grow(Arena *arena, void **items, uint32_t count, uint32_t *room, size_t size)
 {
     uint32_t wider = *room == 0 ? ROOM_FIRST : *room * 2;
     void *old, *block;
 
-    if (count < *room)
-        return true;
-    if (*room > UINT32_MAX / 2) {
-        arena->failed = true;
+    if (*room > UINT32_MAX / 2 || wider > SIZE_MAX / size)
         return false;
-    }
-    block = wider > SIZE_MAX / size ? NULL : arena_try(arena, wider * size);
-    if (block == NULL) {
-        arena->failed = true;
+    block = arena_try(arena, wider * size);
+    if (block == NULL)
         return false;
-    }
     memcpy(&old, (const void *)items, sizeof old);
     if (count > 0)
         memcpy(block, old, count * size);
     memcpy((void *)items, &block, sizeof block);
     *room = wider;
     return true;
+}
+
+void *array_slot(Arena *arena, void **items, uint32_t *count, uint32_t *room, size_t size)
+{
+    char *first;
+
+    if (*count >= *room && !grow(arena, items, *count, room, size)) {
+        arena->failed = true;
+        return arena_alloc(arena, size);
+    }
+    memcpy(&first, (const void *)items, sizeof first);
+    return first + size * (*count)++;
 }

@@ -14,13 +14,15 @@
 
 #define ARRAY_OF(type) { type *items; uint32_t count, room; }
 
-/* Makes room for one more item of `size` bytes; false and arena->failed when refused. */
-bool array_grow(Arena *arena, void **items, uint32_t count, uint32_t *room, size_t size);
+/* The place of one more item of `size` bytes, which is counted; when memory is refused, a place
+ * that nobody reads, and arena->failed. */
+void *array_slot(Arena *arena, void **items, uint32_t *count, uint32_t *room, size_t size);
 
+/* Whether memory was never refused. */
 #define ARRAY_PUSH(arena, array, ...)                                                              \
-    (array_grow((arena), (void **)&(array)->items, (array)->count, &(array)->room,                 \
-                sizeof *(array)->items)                                                            \
-         ? ((array)->items[(array)->count++] = (__VA_ARGS__), true)                                \
-         : false)
+    (*(__typeof__((array)->items))array_slot((arena), (void **)&(array)->items, &(array)->count,   \
+                                             &(array)->room, sizeof *(array)->items) =             \
+         (__VA_ARGS__),                                                                            \
+     !(arena)->failed)
 
 #endif

@@ -19,6 +19,12 @@ typedef struct Text {
 #define TEXT(literal) ((Text){(literal), sizeof(literal) - 1})
 #define TEXT_NONE ((Text){NULL, 0})
 
+/* For %.*s, which takes no NULL. */
+static inline const char *text_bytes(Text t)
+{
+    return t.ptr ? t.ptr : "";
+}
+
 Text text_from_cstr(const char *s); /* NULL gives TEXT_NONE */
 bool text_equal(Text a, Text b);
 bool text_starts(Text t, Text prefix);

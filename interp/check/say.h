@@ -16,7 +16,7 @@
 #include "check/formula.h"
 #include "check/graph.h"
 
-#define SHOW(text) (int)(text).len, (text).ptr ? (text).ptr : ""
+#define SHOW(text) (int)(text).len, text_bytes(text)
 
 typedef struct
     KindPlace { /* `within`: the place in a define whose call is complained about; SPAN_NONE else */

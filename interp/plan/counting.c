@@ -221,6 +221,8 @@ StepId lower_counting(Build *b, const Formula *f)
     b->plan->steps.items[step].kind = f->kind;
     if (b->plan->leaves.count > before)
         step_role(b, step, ROLE_COUNT, -1);
+    if (b->arena->failed)
+        return step;
     const Counting *of = &b->plan->countings.items[counting];
     for (uint32_t i = 0; i < of->lists.count; i++)
         step = when_listed(b, of->lists.items[i], step);
