@@ -220,6 +220,8 @@ static bool suggest(Check *check, Diag *d, unsigned spaces, uint32_t owner, Iden
     Text text = name_of(check, near);
     spare(check, spaces, owner, near);
     diag_help(check->diags, d, "did you mean `%.*s`?", SHOW(text));
+    if (name_of(check, name.name).len == 1)
+        return true; /* it may be any other */
     diag_mend(check->diags, d, name.span, text,
               text_is_slip(name_of(check, name.name), text) &&
                   scope_one_slip(&check->scope, &check->book->names, spaces, owner,

@@ -105,7 +105,7 @@ static void help_literal(Check *check, Diag *d, Kind expected, const Formula *f)
 
     if (expected.tag == KIND_PROPORTION && is_literal(f, UNIT_NONE))
         help_percent(check, d, f);
-    else if (expected.tag == KIND_SHARE && is_literal(f, UNIT_PERCENT))
+    else if (expected.tag == KIND_SHARE && f->kind.tag != KIND_SHARE && is_literal(f, UNIT_PERCENT))
         diag_help(check->diags, d,
                   "say of what: `%.*s of contract value`, or in a milestone `%.*s of indicator`",
                   SHOW(written), SHOW(written));
