@@ -63,6 +63,7 @@ static inline void tiny_column(Tiny *tiny, Table *table, const char *name, Colum
                        .kind = {kind, 0}};
 
     assert_true(ARRAY_PUSH(&tiny->arena, &table->columns, column));
+    table->file_columns = table->columns.count;
 }
 
 static inline void tiny_area(Tiny *tiny, const char *name, const char *title, const char *also)

@@ -49,7 +49,8 @@ static void make_plan(Tiny *tiny)
     ColumnOf column = {.name = name_intern(&book->names, TEXT("seen")),
                        .role = COLUMN_VALUE,
                        .kind = {KIND_COUNT, 0}};
-    ARRAY_PUSH(&tiny->arena, &tiny->table.columns, column);
+    (void)ARRAY_PUSH(&tiny->arena, &tiny->table.columns, column);
+    tiny->table.file_columns = 1;
     ARRAY_PUSH(&tiny->arena, &tiny->plan.needs, need);
     ARRAY_PUSH(&tiny->arena, &tiny->plan.leaves, tally);
     add_step(tiny, (Step){.op = OP_LEAF, .form = STEP_NUMBER}, STEP_NONE, STEP_NONE);
