@@ -318,6 +318,53 @@ static void test_too_many_cases(void **state)
     tiny_release(&tiny);
 }
 
+/* 2 to a power that is a multiple of 30. */
+static StepId power_of_two(Tiny *tiny, int exponent)
+{
+    Step step = {.op = OP_CONST, .form = NUM, .as.number = NUMBER_ONE};
+
+    for (; exponent > 0; exponent -= 30)
+        step.as.number =
+            number_mul(step.as.number, number_from_int((int64_t)1 << 30), &tiny->arena);
+    return tiny_step(tiny, step, NONE, 0, 0, 0);
+}
+
+/* A value may have 4,096 bits: 2^4080 stands, and dealt in units of which each weighs the same it is
+ * halved exactly (2^4079), but 2^4080 × 2^30 is too big, and so is 2^4095 + 2^4095. */
+static void test_deals_that_grow_too_big(void **state)
+{
+    static const int64_t even[] = {1, 1}, heavy[] = {1 << 30, 1 << 30}, edge[] = {1 << 15, 1 << 15};
+
+    (void)state;
+    for (int i = 0; i < 5; i++) {
+        Tiny tiny;
+        tiny_init(&tiny, 2);
+        StepId big = power_of_two(&tiny, 4080), one = tiny_number(&tiny, 1, 1), dealt = NONE;
+        if (i < 2) { /* a weight beyond all, in parts */
+            StepId weight = i == 0 ? one : power_of_two(&tiny, 30);
+            dealt = deal_part(&tiny, 1, big, weight, weight, NONE);
+        } else if (i < 4) { /* units */
+            dealt = tiny_op(&tiny, OP_DEAL_UNITS, NUM, big,
+                            tiny_units(&tiny, i == 2 ? even : heavy), NONE);
+        } else { /* whose weights are too big together */
+            StepId weights = tiny_op(&tiny, OP_MUL, NUM, big, tiny_units(&tiny, edge), NONE);
+            dealt = tiny_op(&tiny, OP_DEAL_UNITS, NUM, one, weights, NONE);
+        }
+        tiny_op(&tiny, OP_ADD, NUM, dealt, one, NONE); /* which would use it */
+        Run *run = tiny_run_once(&tiny);
+        if (i == 0 || i == 2) { /* 2^4080 in whole: the first part has it all; a half a unit */
+            assert_non_null(run);
+            Number got = run_value(run, dealt, 0, 0).number;
+            Number whole = tiny.plan.steps.items[big].as.number;
+            assert_true(number_equal(i == 0 ? got : number_add(got, got, &tiny.arena), whole));
+        } else {
+            assert_null(run);
+            assert_int_equal(tiny.diags.exit, EXIT_LIMIT);
+        }
+        tiny_release(&tiny);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -332,6 +379,7 @@ int main(void)
         cmocka_unit_test(test_same_in_cases),
         cmocka_unit_test(test_pins),
         cmocka_unit_test(test_too_many_cases),
+        cmocka_unit_test(test_deals_that_grow_too_big),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

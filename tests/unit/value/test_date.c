@@ -142,7 +142,8 @@ static void test_months(void **state)
     assert_int_equal(month_last(2016 * 12 + 1), day(2016, 2, 29));
     assert_false(month_from_iso(TEXT("2016-13"), &m) || month_from_iso(TEXT("2016-00"), &m));
     assert_false(month_from_iso(TEXT("2016-4"), &m) || month_from_iso(TEXT("2016-04-01"), &m));
-    assert_false(month_from_iso(TEXT("1899-04"), &m) || month_from_iso(TEXT(""), &m));
+    assert_false(month_from_iso(TEXT("1899-04"), &m) || month_from_iso(TEXT("2200-01"), &m));
+    assert_false( month_from_iso(TEXT(""), &m));
     assert_int_equal(month_from_name(TEXT("september")), 9);
     assert_int_equal(month_from_name(TEXT("MAR")), 3);
     assert_int_equal(month_from_name(TEXT("may")), 5);
@@ -216,7 +217,7 @@ static void test_relations(void **state)
     assert_true(period_overlaps(october, q2_to_q3));
     assert_false(period_overlaps(october, to_date_q2));
     assert_false(period_overlaps(quarter(2016, 4), quarter(2017, 1)));
-    assert_false(period_overlaps(none, full_year));
+    assert_false(period_overlaps(none, full_year) || period_overlaps(full_year, none));
 }
 
 static void test_year_put_in(void **state)
@@ -226,6 +227,7 @@ static void test_year_put_in(void **state)
     assert_int_equal(period_in_year(quarter(2015, 2), 2016).year, 2015);
     assert_int_equal(period_in_year(october, 2017).month, october.month);
     assert_true(period_equal(period_in_year(october, 2017), october));
+    assert_int_equal(period_in_year((Period){.form = PERIOD_NONE}, 2017).year, 0);
 }
 
 static void test_written_periods(void **state)
@@ -258,7 +260,7 @@ static void test_quarters(void **state)
     static const char *const others[] = {"",           "Q1",          "2016/17",    "2016/17 Q0",
                                          "2016/17 Q5", "2016/18 Q1",  "2016/17Q1",  "Q1 2016",
                                          "2016/17 q1", "2016/17 Q12", "2016.17 Q1", "2016/17  Q1",
-                                         "1899/00 Q1"};
+                                         "1899/00 Q1", "2199/00 Q1",  "Q1-2016/17", "2016/17 X1"};
     Month first;
     Out out;
 

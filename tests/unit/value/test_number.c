@@ -362,6 +362,14 @@ static void test_large_parts_come_back(void **state)
     expect(number_floor(ratio, &arena), "1");
     expect(number_round(ratio, ROUND_UP, 2, &arena), "101/100");
     expect(number_div(power2(4000), power2(3999), &arena), "2");
+    expect(number_sub(number_sub(a, NUMBER_ZERO, &arena), a, &arena), "0");
+    expect(number_round(number_div(NUMBER_ONE, a, &arena), ROUND_HALF_EVEN, 2, &arena), "0");
+    expect(number_floor(number_sub(NUMBER_ONE, ratio, &arena), &arena), "-1");
+    /* -(2^100) is -1267650600228229401496703205376, whole already; to thousands it is …703205000 */
+    Number less = number_sub(NUMBER_ZERO, power2(100), &arena);
+    assert_int_equal(number_compare(number_floor(less, &arena), less), 0);
+    Number thousands = number_round(less, ROUND_HALF_UP, -3, &arena);
+    expect(number_sub(thousands, less, &arena), "376");
 }
 
 static void test_too_big_is_contagious(void **state)

@@ -109,6 +109,7 @@ static void test_refused_literals(void **state)
         {"1234,567", NUMBER_BAD_COMMAS},
         {"1,234567", NUMBER_BAD_COMMAS},
         {"1,,234", NUMBER_BAD_COMMAS},
+        {"1,23,4567", NUMBER_BAD_COMMAS},
         {",234", NUMBER_BAD_COMMAS},
         {"1,", NUMBER_BAD_COMMAS},
         {"0,125", NUMBER_BAD_COMMAS}, /* a decimal comma */
@@ -189,6 +190,8 @@ static void test_long_decimals(void **state)
     expect(&out, "0.000000000000000000000000000000000000000…");
     number_write_decimal(&out, number_power10(-60, &arena), 0, 1000, false);
     expect(&out, "0.000000000000000000000000000000000000000000000000000000000001");
+    number_write_decimal(&out, NUMBER_ONE, 1000, 1000, false); /* 60 are the most */
+    expect(&out, "1.000000000000000000000000000000000000000000000000000000000000");
 }
 
 static void test_percent(void **state)
