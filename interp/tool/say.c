@@ -108,10 +108,10 @@ void tool_say_mended(Out *out, size_t mended, size_t files, size_t offered, bool
         out_format(out, "%zu %s in %zu %s%s\n", mended, mended == 1 ? "mend" : "mends", files,
                    files == 1 ? "file" : "files", written ? "" : "; nothing was written");
     else
-        out_str(out, "nothing to mend\n");
+        out_str(out, offered ? "nothing that is safe to mend\n" : "nothing to mend\n");
     if (offered > 0)
-        out_format(out, "%zu further %s with --fix=all, and should be looked at\n", offered,
-                   offered == 1 ? "mend is made" : "mends are made");
+        out_format(out, "%zu %s with --fix=all, and should be looked at\n", offered,
+                   offered == 1 ? "more is made" : "more are made");
 }
 
 void tool_say_operands_missing(Diags *diags, const CommandDef *command)
