@@ -14,6 +14,7 @@
 #include "study/agenda.h"
 #include "study/compare.h"
 #include "study/examples.h"
+#include "study/generate.h"
 #include "study/ledger.h"
 #include "study/nextband.h"
 #include "study/run.h"
@@ -473,6 +474,26 @@ int cquin_coverage(Cquin *c, const CquinAsk *ask)
     }
     result = call_finish(&call);
     return result == CQUIN_DONE && (c->failed > 0 || !enough) ? CQUIN_GATE : result;
+}
+
+int cquin_generate(Cquin *c, const CquinAsk *ask)
+{
+    static const Text text_alone = {"text", 4};
+    Call call;
+    Out rules;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    out_init(&rules);
+    if (begin(&call, c, ask) && call.report && call.report != &report_text)
+        facade_say_unknown(&call, "format", text_from_public(call.ask->format), &text_alone, 1);
+    if (c->loaded && clean(&call) &&
+        generate_examples(c->plan, &c->call, &c->diags, &rules) && rules.len > 0)
+        facade_canonical(c, TEXT("generated.cquin"), out_view(&rules));
+    if (rules.failed)
+        c->call.failed = true;
+    out_release(&rules);
+    return finish(&call);
 }
 
 size_t cquin_passed(const Cquin *c)

@@ -167,6 +167,9 @@ int cquin_coverage(Cquin *scheme, const CquinAsk *ask);
  * cquin_eval writes it as csv, or some columns and rows of one; they are as at the date in its
  * column as_at, else ask->as_at. `name` is that of the test. Otherwise as cquin_test. */
 int cquin_back(Cquin *scheme, const CquinAsk *ask, CquinText name, const CquinData *verdicts);
+/* The cases at the edges of the rules that no example has yet, as the text of a rule file, with
+ * what the rules give now as what is expected; empty where there are none. Text only. */
+int cquin_generate(Cquin *scheme, const CquinAsk *ask);
 /* The data and the evidence that the rules need. json: cquin.needs/1. */
 int cquin_needs(Cquin *scheme, const CquinAsk *ask);
 /* An empty CSV file for a declared table or "evidence": header, and a row for each month and

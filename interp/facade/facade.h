@@ -96,6 +96,9 @@ bool back_ask(Call *call, const Sheet *was, CquinAsk *asked);
 bool back_tested(Call *call, const Sheet *was, const Statement *statement, Text name,
                  Tested *tested);
 
+/* format.c. A text of our own making, in its canonical form, to the output. */
+void facade_canonical(Cquin *c, Text path, Text bytes);
+
 /* needs.c */
 Needs needs_of(Call *call);
 

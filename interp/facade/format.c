@@ -82,6 +82,15 @@ static void give(Cquin *c, Laid *laid, Text path, bool diff)
     }
 }
 
+void facade_canonical(Cquin *c, Text path, Text bytes)
+{
+    Laid laid;
+
+    if (lay(&laid, c, path, bytes))
+        give(c, &laid, path, false);
+    out_release(&laid.formatted.text);
+}
+
 int cquin_format(Cquin *c, CquinText path, CquinText bytes, int diff)
 {
     Laid laid;

@@ -25,6 +25,8 @@ typedef struct Trial { /* one example being run */
     const Run *run;
     Told told;
     Reached *reached; /* NULL: nobody wants to know */
+    const StepId *wanted; /* NULL: all steps */
+    uint32_t wanted_count;
     ExampleResult result;
 } Trial;
 
@@ -153,7 +155,7 @@ static Day last_report(const Model *model)
     return period_end((Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)model->year});
 }
 
-static Day example_date(const Example *example, const Model *model)
+Day example_day(const Example *example, const Model *model)
 {
     if (example->has_as_at)
         return example->as_at;
@@ -309,7 +311,7 @@ static bool run_trial(Trial *t, Diags *diags)
 {
     const Model *model = t->plan->model;
     int *readings = chosen_readings(model, t->work);
-    Day as_at = example_date(t->example, model);
+    Day as_at = example_day(t->example, model);
     Case *cases = NULL;
     uint32_t count = 0;
 
@@ -325,8 +327,23 @@ static bool run_trial(Trial *t, Diags *diags)
         cases[c].pin_count = t->pins.count;
         cases[c].nothing_agreed = true;
     }
-    t->run = eval_run(t->plan, t->facts, cases, count, t->work, diags);
+    t->run = t->wanted ? eval_run_for(t->plan, t->facts, cases, count, t->wanted, t->wanted_count,
+                                      t->work, diags)
+                       : eval_run(t->plan, t->facts, cases, count, t->work, diags);
     return t->run != NULL;
+}
+
+const Run *example_run(const Plan *plan, const Example *example, const StepId *wanted,
+                       uint32_t wanted_count, Arena *arena, Diags *diags)
+{
+    Trial t = {.plan = plan,
+               .example = example,
+               .arena = arena,
+               .work = arena,
+               .wanted = wanted,
+               .wanted_count = wanted_count};
+
+    return run_trial(&t, diags) && t.result.failures.count == 0 ? t.run : NULL;
 }
 
 static bool try_example(Trial *t, Diags *diags, ExampleResults *results)

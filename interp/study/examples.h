@@ -15,4 +15,10 @@
 bool examples_run(const Plan *plan, Arena *arena, Diags *diags, Reached *reached,
                   ExampleResults *results);
 
+/* One example, run for these steps alone and held against nothing. NULL where there is a Diag or
+ * out of memory, or where it gives what no step uses. */
+const Run *example_run(const Plan *plan, const Example *example, const StepId *wanted,
+                       uint32_t wanted_count, Arena *arena, Diags *diags);
+Day example_day(const Example *example, const Model *model); /* that it stands at */
+
 #endif

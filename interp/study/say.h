@@ -46,6 +46,22 @@ void study_say_signed(Out *out, const Sheet *was, const SheetRow *row, Text colu
 void study_say_signed_as(Out *out, Text was, Text now);
 void study_say_no_verdict(Out *out);
 
+/* --- generated examples ---------------------------------------------------------------------- */
+
+typedef struct DraftRow DraftRow;
+
+/* What stands first in the file. */
+void study_say_generated(Out *out, const Model *model);
+typedef enum EdgeSide { EDGE_SHORT, EDGE_PAST, EDGE_AT } EdgeSide; /* the later names a row rather */
+
+/* "just short of paying 25%", "at the target": the name of a row at an edge, from which there is
+ * what `row` pays, or its outcome. `row` NULL: it is the target. */
+void study_say_edge(Out *out, EdgeSide side, const DraftRow *row, bool pays, Arena *arena);
+/* "the edges of conveyance rate, split is equally" */
+void study_say_edges_of(Out *out, const Model *model, int measure, Field field, When when);
+/* "the condition plan" */
+void study_say_condition_of(Out *out, const Model *model, int condition);
+
 /* --- the agenda ------------------------------------------------------------------------------ */
 
 /* "conveyance target in full year for kent": as an agreement would name it. */

@@ -1,7 +1,7 @@
 /* What runs many cases: examples, back tests, comparisons of readings, true-ups, the ledger, the
- * next band, the agenda, the coverage of the examples. Only types for reports here (includes
- * verdict.h only); the functions are in examples.h, back.h, compare.h, trueup.h, ledger.h,
- * nextband.h, agenda.h and coverage.h.
+ * next band, the agenda, the coverage of the examples, those at the edges. Only types for reports
+ * here (includes verdict.h only); the functions are in examples.h, back.h, compare.h, trueup.h,
+ * ledger.h, nextband.h, agenda.h, coverage.h and generate.h.
  */
 #ifndef CQUIN_STUDY_STUDY_H
 #define CQUIN_STUDY_STUDY_H

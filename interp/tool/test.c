@@ -134,7 +134,8 @@ static int run(Tool *tool)
 
     check_options(tool);
     if (tool->diags.errors == 0 &&
-        (option_said(options, OPTION_COVERAGE) || option_said(options, OPTION_AT_LEAST)))
+        (option_said(options, OPTION_COVERAGE) || option_said(options, OPTION_AT_LEAST) ||
+         option_said(options, OPTION_GENERATE)))
         return coverage_run(tool);
     for (uint32_t i = 0; i < options->operands.count; i++)
         files_add(&files, options->operands.items[i]);
@@ -157,7 +158,8 @@ const CommandDef command_test = {
     .most = 1000,
     .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(JSON) | OPTION_BIT(TAP) | OPTION_BIT(JUNIT) |
                OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT) | OPTION_BIT(BACK) | OPTION_BIT(READING) |
-               OPTION_BIT(ENCODING) | OPTION_BIT(COVERAGE) | OPTION_BIT(AT_LEAST),
+               OPTION_BIT(ENCODING) | OPTION_BIT(COVERAGE) | OPTION_BIT(AT_LEAST) |
+               OPTION_BIT(GENERATE),
     .summary = "run the examples of the rules, or hold signed verdicts against today's",
     .help = "PATH is a rule file, a folder with scheme.cquin, or any other folder: then every "
             "scheme below it,\n"
@@ -174,7 +176,11 @@ const CommandDef command_test = {
             "--coverage, of one PATH, tells what the examples reach of the bands, milestones, "
             "outcomes, conditions,\n"
             "readings and clauses, and what they do not; with --at-least 80% it exits 1 below "
-            "that.\n",
+            "that.\n"
+            "--generate, of one PATH, writes a rule file of the cases at the edges of scales, "
+            "targets, dates and\n"
+            "conditions that no example has yet, with what the rules give now: for you to "
+            "confirm.\n",
     .example = "cquin test rules",
     .run = run,
 };

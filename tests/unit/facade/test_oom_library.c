@@ -299,6 +299,7 @@ static void examples(void **state)
 
     (void)state;
     both_ways(cquin_test, small_rules, "text");
+    both_ways(cquin_generate, small_rules, "text");
     both_ways(cquin_coverage, small_rules, "text");
     both_ways(cquin_coverage, small_rules, "json");
     strcat(strcpy(rules, small_rules), table_cases);
