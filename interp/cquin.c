@@ -485,15 +485,15 @@ int cquin_generate(Cquin *c, const CquinAsk *ask)
     if (!c)
         return CQUIN_INTERNAL;
     out_init(&rules);
-    if (begin(&call, c, ask) && call.report && call.report != &report_text)
+    if (call_begin(&call, c, ask) && call.report && call.report != &report_text)
         facade_say_unknown(&call, "format", text_from_public(call.ask->format), &text_alone, 1);
-    if (c->loaded && clean(&call) &&
+    if (c->loaded && call_clean(&call) &&
         generate_examples(c->plan, &c->call, &c->diags, &rules) && rules.len > 0)
         facade_canonical(c, TEXT("generated.cquin"), out_view(&rules));
     if (rules.failed)
         c->call.failed = true;
     out_release(&rules);
-    return finish(&call);
+    return call_finish(&call);
 }
 
 size_t cquin_passed(const Cquin *c)
