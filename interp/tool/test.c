@@ -117,12 +117,16 @@ static const TestsDef *tests_def(Text format)
 static void check_options(Tool *tool)
 {
     static const OptionTag of_back[] = {OPTION_READING, OPTION_ENCODING};
+    static const OptionTag of_examples[] = {OPTION_COVERAGE, OPTION_GENERATE};
 
     for (size_t i = 0; i < sizeof of_back / sizeof *of_back; i++)
         if (option_said(&tool->options, of_back[i]) && !option_said(&tool->options, OPTION_BACK))
             tool_say_option_goes_with(&tool->diags, of_back[i], OPTION_BACK);
-    if (option_said(&tool->options, OPTION_BACK) && option_said(&tool->options, OPTION_COVERAGE))
-        tool_say_one_format(&tool->diags, &option_rows[OPTION_BACK], &option_rows[OPTION_COVERAGE]);
+    for (size_t i = 0; i < sizeof of_examples / sizeof *of_examples; i++)
+        if (option_said(&tool->options, OPTION_BACK) &&
+            option_said(&tool->options, of_examples[i]))
+            tool_say_one_format(&tool->diags, &option_rows[OPTION_BACK],
+                                &option_rows[of_examples[i]]);
 }
 
 static int run(Tool *tool)
