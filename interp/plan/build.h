@@ -19,6 +19,7 @@ typedef struct MilestoneWork {
     StepId share, share_possible;   /* after scale and catch-up, before conditions */
     StepId pieces_least, pieces_greatest; /* of pieces that pay a share each; STEP_NONE: none do */
     StepId pieces_between; /* yes/no: some piece may pay any share between */
+    StepId at_least, at_most; /* of evidence that is not known: what it pays already, late; and can still pay */
     StepId floor; /* what a catch-up pays whatever the own share turns out to be */
     StepId all_met, any_failed;
     StepId applies, suspended, before_report, reported_later;
@@ -105,8 +106,9 @@ void expand_dates(Build *b, int milestone);
 void expand_evidence(Build *b, int milestone);
 
 typedef struct Pieces { /* by evidence of a milestone: yes/no */
-    StepId *accepted, *in_time; /* with reasons; in_time: accepted, and not late */
+    StepId *accepted, *in_time; /* with reasons; in_time: room for those of them that are not late */
     StepId *late, *granted;     /* granted: a decision has accepted it */
+    StepId *overdue;            /* it is late, or will be whenever it is accepted */
     bool any_late;              /* can one of them be late */
 } Pieces;
 void expand_pieces(Build *b, int milestone, const Pieces *pieces);

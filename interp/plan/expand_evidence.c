@@ -14,6 +14,12 @@
  * `and` is three-valued and a reason joins by the greatest, so that rejected stands before
  * absent, absent before undecided. A piece is late when its submission is after `report by`;
  * where the clause says `agreed by`, when its decision is after that date.
+ *
+ *   overdue                  what is not known as at a date comes after it: absent, late from `report by`
+ *                            on; not decided, late from `agreed by` on
+ *   at most                  while the requirement is not known: what `late evidence` pays, where what may
+ *                            still be in time cannot meet it; else all
+ *   at least                 of one that is met by what was late, while what came in time is not decided
  */
 #include "plan/build.h"
 
@@ -35,8 +41,8 @@ void expand_dates(Build *b, int milestone)
     w->reported_later = step_pick(b, known, earlier, b->no);
 }
 
-typedef struct Piece { /* the leaves of one piece of evidence */
-    StepId state, late;
+typedef struct Piece { /* of one piece of evidence: its state, and yes/no */
+    StepId state, late, overdue;
 } Piece;
 
 static StepId in_state(Build *b, const Piece *piece, EvidenceState state)
@@ -44,26 +50,40 @@ static StepId in_state(Build *b, const Piece *piece, EvidenceState state)
     return step_2(b, OP_EQ, piece->state, step_code(b, (int32_t)state));
 }
 
+static StepId if_known(Build *b, StepId step, StepId otherwise)
+{
+    return step_pick(b, step_1(b, OP_KNOWN, step), step, otherwise);
+}
+
 static StepId date_passed(Build *b, const Term *limit, StepId date)
 {
     StepId last = lower_term(b, limit, STEP_CODE);
-    StepId after = step_2(b, OP_LT, last, date);
-    return step_pick(b, step_1(b, OP_KNOWN, after), after, b->no);
+    return if_known(b, step_2(b, OP_LT, last, date), b->no);
+}
+
+/* Is whatever is known later than as at the date after it? */
+static StepId limit_reached(Build *b, const Term *limit)
+{
+    StepId last = lower_term(b, limit, STEP_CODE);
+    return if_known(b, step_2(b, OP_LE, last, b->as_at), b->no);
 }
 
 static Piece lower_piece(Build *b, const Milestone *m, uint32_t need)
 {
-    Piece piece = {.late = b->no};
+    Piece piece = {.late = b->no, .overdue = b->no};
     int index = (int)need;
     piece.state = step_leaf(b, STEP_CODE, (Leaf){.tag = LEAF_EVIDENCE_STATE, .a = index});
     if (m->agreed_by.count > 0) {
         StepId decided = step_leaf(b, STEP_CODE, (Leaf){.tag = LEAF_EVIDENCE_DECIDED, .a = index});
         b->plan->steps.items[decided].kind = (Kind){KIND_DATE, 0};
         piece.late = date_passed(b, &m->agreed_by, decided);
+        piece.overdue = limit_reached(b, &m->agreed_by);
     } else if (m->report_by.count > 0) {
         StepId sent = step_leaf(b, STEP_CODE, (Leaf){.tag = LEAF_EVIDENCE_SUBMITTED, .a = index});
         b->plan->steps.items[sent].kind = (Kind){KIND_DATE, 0};
         piece.late = date_passed(b, &m->report_by, sent);
+        piece.overdue = step_pick(b, in_state(b, &piece, EVIDENCE_ABSENT),
+                                  limit_reached(b, &m->report_by), piece.late);
     }
     return piece;
 }
@@ -103,13 +123,14 @@ static bool lower_pieces(Build *b, int milestone, Pieces *pieces)
     const Milestone *m = &b->model->milestones.items[milestone];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
     uint32_t n = m->evidence.count;
-    StepId *steps = arena_try(b->arena, 4 * ((size_t)n + 1) * sizeof *steps);
+    StepId *steps = arena_try(b->arena, 5 * ((size_t)n + 1) * sizeof *steps);
     if (!steps)
         return false;
     *pieces = (Pieces){.accepted = steps,
                        .in_time = steps + n,
                        .late = steps + 2 * (size_t)n,
-                       .granted = steps + 3 * (size_t)n};
+                       .granted = steps + 3 * (size_t)n,
+                       .overdue = steps + 4 * (size_t)n};
     for (uint32_t e = 0; e < n && !b->arena->failed; e++) {
         b->of = m->evidence.items[e].span;
         Piece piece = lower_piece(b, m, roots->first_need + e);
@@ -117,8 +138,9 @@ static bool lower_pieces(Build *b, int milestone, Pieces *pieces)
         pieces->accepted[e] = step_role(b, accepted, ROLE_EVIDENCE, (int)e);
         pieces->any_late = pieces->any_late || piece.late != b->no;
         pieces->late[e] = piece.late;
+        pieces->overdue[e] =
+            step_pick(b, step_1(b, OP_KNOWN, accepted), piece.late, piece.overdue);
         pieces->granted[e] = in_state(b, &piece, EVIDENCE_ACCEPTED);
-        pieces->in_time[e] = step_pick(b, piece.late, b->no, accepted);
         ARRAY_PUSH(b->arena, &roots->evidence, accepted);
     }
     return !b->arena->failed;
@@ -137,16 +159,34 @@ static StepId requirement(Build *b, int milestone, StepId *pieces)
     return met;
 }
 
-/* What is paid once the requirement is met. What came in time may meet it without what came
- * late; while that is not known, it does not. */
-static StepId met_share(Build *b, int milestone, const Pieces *pieces)
+/* Can what came in time, or still may, meet it? */
+static StepId in_time(Build *b, int milestone, const Pieces *pieces)
+{
+    uint32_t n = b->model->milestones.items[milestone].evidence.count;
+    for (uint32_t e = 0; e < n; e++)
+        pieces->in_time[e] = step_pick(b, pieces->overdue[e], b->no, pieces->accepted[e]);
+    return requirement(b, milestone, pieces->in_time);
+}
+
+/* What is paid once the requirement is met: all of it where what came in time meets it without
+ * what came late. While that awaits a decision it is what late evidence pays, or all. */
+static void expand_requirement(Build *b, int milestone, StepId met, const Pieces *pieces)
 {
     const Answers *late = &b->model->milestones.items[milestone].answers[ANSWER_LATE_EVIDENCE];
-    if (late->count == 0 || !pieces->any_late)
-        return b->one;
-    StepId in_time = requirement(b, milestone, pieces->in_time);
-    in_time = step_pick(b, step_1(b, OP_KNOWN, in_time), in_time, b->no);
-    return step_pick(b, in_time, b->one, lower_answer_share(b, late, b->one, b->one));
+    MilestoneWork *w = &b->work[milestone];
+    StepId share = b->one;
+    if (late->count > 0 && pieces->any_late) {
+        StepId timely = in_time(b, milestone, pieces);
+        StepId pays = lower_answer_share(b, late, b->one, b->one);
+        StepId less = step_2(b, OP_LT, pays, b->one);
+        StepId awaited = step_2(b, OP_AND, less, step_why_is(b, timely, WHY_AWAITING));
+        w->at_most = step_pick(b, if_known(b, timely, b->yes), b->one, pays);
+        w->at_least = step_pick(b, if_known(b, met, b->no), pays, b->zero);
+        share = step_pick(b, if_known(b, timely, b->no), b->one, pays);
+        share = step_because(b, awaited, share, WHY_AWAITING);
+    }
+    w->own = step_list(b, OP_PICK, (StepId[]){met, share, b->zero}, 3);
+    b->plan->steps.items[w->own].kind = (Kind){KIND_PROPORTION, 0};
 }
 
 void expand_evidence(Build *b, int milestone)
@@ -165,8 +205,6 @@ void expand_evidence(Build *b, int milestone)
     b->of = m->requires.items[0].span;
     StepId inner = requirement(b, milestone, pieces.accepted);
     StepId met = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_REQUIREMENT, -1);
-    StepId share = met_share(b, milestone, &pieces);
     w->raw = STEP_NONE;
-    w->own = step_list(b, OP_PICK, (StepId[]){met, share, b->zero}, 3);
-    b->plan->steps.items[w->own].kind = (Kind){KIND_PROPORTION, 0};
+    expand_requirement(b, milestone, met, &pieces);
 }

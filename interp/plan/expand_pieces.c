@@ -5,7 +5,8 @@
  *   pays 40% as decided      accepted by a decision: 40% of the share that it grants
  *   own                      the sum of them, at most 100%
  *   least, greatest          of each piece: what it pays, where that is known;  not supplied: its
- *                            share as `missing evidence` answers;  else 0, and its share
+ *                            share as `missing evidence` answers;  else 0, and its share, or what
+ *                            `late evidence` pays of it where it can only be late
  *
  * So 40% that are accepted beside 30% that await their decision are 40% or 70%, and nothing
  * between. A share to be agreed is unknown for that reason, and at most all of the milestone.
@@ -46,12 +47,21 @@ static StepId when_accepted(Build *b, int milestone, uint32_t e, const Pieces *p
     return step_pick(b, pieces->late[e], proportion(b, step_2(b, OP_MUL, part, pays)), pays);
 }
 
-/* What a piece pays for certain (`open` 0) or at best (`open` 1) while that is not known. */
+/* What part of its share a piece that is not known can still pay. */
+static StepId most_of(Build *b, const Milestone *m, StepId overdue)
+{
+    const Answers *late = &m->answers[ANSWER_LATE_EVIDENCE];
+    if (late->count == 0 || overdue == b->no)
+        return b->one;
+    return step_pick(b, overdue, lower_answer_share(b, late, b->one, b->one), b->one);
+}
+
+/* What a piece pays for certain (`open` 0) or at best (`open` its most) while that is not known. */
 static StepId while_unknown(Build *b, const Milestone *m, StepId pays, StepId whole, StepId open)
 {
     StepId absent = lower_answer_share(b, &m->answers[ANSWER_MISSING_EVIDENCE], open, open);
     StepId part = step_pick(b, step_why_is(b, pays, WHY_NOT_SUPPLIED), absent, open);
-    return step_2(b, OP_MUL, part, known_or(b, whole, open));
+    return step_2(b, OP_MUL, part, known_or(b, whole, b->one));
 }
 
 static PieceRoots lower_piece_share(Build *b, int milestone, uint32_t e, const Pieces *pieces,
@@ -66,7 +76,8 @@ static PieceRoots lower_piece_share(Build *b, int milestone, uint32_t e, const P
     step_role(b, proportion(b, pays), ROLE_PIECE, (int)e);
     StepId known = step_1(b, OP_KNOWN, pays);
     sums->least = step_pick(b, known, pays, while_unknown(b, m, pays, whole, b->zero));
-    sums->greatest = step_pick(b, known, pays, while_unknown(b, m, pays, whole, b->one));
+    StepId most = most_of(b, m, pieces->overdue[e]);
+    sums->greatest = step_pick(b, known, pays, while_unknown(b, m, pays, whole, most));
     StepId any = piece->as_decided ? b->yes : step_1(b, OP_NOT, step_1(b, OP_KNOWN, whole));
     StepId open = step_2(b, OP_LT, sums->least, sums->greatest);
     sums->between = step_list(b, OP_AND, (StepId[]){step_1(b, OP_NOT, known), any, open}, 3);

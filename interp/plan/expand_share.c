@@ -2,7 +2,8 @@
  * and its conditions.
  *
  *   own result        known: {own}   not supplied, not assessable: what the answers say   else,
- *                                    and where no change was planned: {0 … 100%}
+ *                                    and where no change was planned: {0 … 100%}; of evidence that
+ *                                    can only be late: at most what `late evidence` pays
  *   share             suspended: what the clause credits;  not applicable: 0;
  *                     least = all conditions met: least of own, else 0;   greatest = any failed:
  *                     0, else greatest of own
@@ -81,11 +82,11 @@ static OwnSet own_set(Build *b, int milestone)
     if (w->pieces_least != STEP_NONE)
         return (OwnSet){step_pick(b, known, w->share, w->pieces_least),
                         step_pick(b, known, w->share, w->pieces_greatest)};
-    StepId least = unknown_share(b, milestone, b->zero);
+    StepId least = unknown_share(b, milestone, w->at_least);
     if (w->floor != b->zero)
         least = step_pick(b, step_why_is(b, w->share, WHY_NOT_AGREED), w->floor, least);
     set.least = step_pick(b, known, w->share, least);
-    set.greatest = step_pick(b, known, w->share, unknown_share(b, milestone, b->one));
+    set.greatest = step_pick(b, known, w->share, unknown_share(b, milestone, w->at_most));
     return set;
 }
 

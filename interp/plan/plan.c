@@ -104,6 +104,8 @@ static void begin_milestone(Build *b, int milestone)
     w->too_small = b->no;
     w->raw = STEP_NONE;
     w->pieces_least = w->pieces_greatest = w->pieces_between = STEP_NONE;
+    w->at_least = b->zero;
+    w->at_most = b->one;
     w->floor = b->zero;
     expand_applies(b, milestone);
     expand_dates(b, milestone);

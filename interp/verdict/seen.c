@@ -65,6 +65,20 @@ const Answer *answer_in_force(const Lane *lane, const Answers *answers)
     return NULL;
 }
 
+/* Of what is not decided: is it late already, whatever is decided. */
+static void note_overdue(Lane *lane, const Milestone *m, EvidenceSeen *seen)
+{
+    Day agreed_by = date_in_force(lane, &m->agreed_by).day;
+
+    seen->not_by = DAY_NONE;
+    if (seen->state != EVIDENCE_UNDECIDED)
+        return;
+    if (m->agreed_by.count == 0)
+        seen->sent_late = seen->limit.day != DAY_NONE && seen->record->submitted > seen->limit.day;
+    else if (agreed_by <= seen->as_at)
+        seen->not_by = agreed_by;
+}
+
 /* What is agreed by a date is judged by its decision, once there is one; until then its report
  * date is what it may be late for. */
 static void note_limit(Lane *lane, const Milestone *m, EvidenceSeen *seen)
@@ -101,6 +115,7 @@ bool evidence_seen(Lane *lane, int milestone, uint32_t evidence, EvidenceSeen *s
         .state = standing.state, .record = standing.record, .as_at = lane_case(lane)->as_at};
     seen->all = &run->facts->evidence[(size_t)need * run->plan->units + lane->unit];
     note_limit(lane, m, seen);
+    note_overdue(lane, m, seen);
     return true;
 }
 

@@ -20,6 +20,8 @@ typedef struct EvidenceSeen {
     DateSaid limit;               /* `report by`; once it is decided, `agreed by` if that is said */
     bool by_decision;             /* the limit is one for the decision */
     bool late;                    /* accepted, but after the limit */
+    bool sent_late;               /* not decided, and submitted after the limit: late already */
+    Day not_by;                   /* not accepted, and `agreed by` has come; else DAY_NONE */
     const EvidenceRecords *all;   /* its whole history, by submission */
     Day as_at;
 } EvidenceSeen;

@@ -54,6 +54,23 @@ static void write_submitted(Out *out, const EvidenceRecord *record)
     day_write_words(out, record->submitted);
 }
 
+/* "was submitted on 10 September 2016, after 31 August 2016, and is not decided" */
+static void write_undecided(Out *out, const EvidenceSeen *seen)
+{
+    write_submitted(out, seen->record);
+    if (seen->sent_late) {
+        out_str(out, ", after ");
+        day_write_words(out, seen->limit.day);
+        out_char(out, ',');
+    }
+    if (seen->not_by == DAY_NONE) {
+        out_str(out, " and is not decided");
+        return;
+    }
+    out_str(out, " and was not decided by ");
+    day_write_words(out, seen->not_by);
+}
+
 void words_piece(Out *out, const EvidenceSeen *seen)
 {
     const EvidenceRecord *record = seen->record;
@@ -63,8 +80,7 @@ void words_piece(Out *out, const EvidenceSeen *seen)
     } else if (seen->state == EVIDENCE_REJECTED) {
         write_decided(out, record, "was rejected on ");
     } else if (seen->state == EVIDENCE_UNDECIDED) {
-        write_submitted(out, record);
-        out_str(out, " and is not decided");
+        write_undecided(out, seen);
     } else {
         write_decided(out, record, "was accepted on ");
         write_late(out, seen);

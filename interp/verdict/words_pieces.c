@@ -88,15 +88,16 @@ void words_test(Out *out, Lane *lane, const FigureTest *test)
 static void write_hanging(Out *out, Lane *lane, const PieceRoots *piece, const Evidence *evidence)
 {
     Number whole, more;
+    bool told = lane_known(lane, piece->may_add, &more);
 
-    if (lane_known(lane, piece->may_add, &more) && number_sign(more) == 0)
+    if (told && number_sign(more) == 0)
         return;
     if (!lane_known(lane, piece->whole, &whole)) {
         out_str(out, ": its share is to be agreed");
         return;
     }
     out_str(out, evidence->as_decided ? ": up to " : ": ");
-    words_percent(out, whole, 0, lane->arena);
+    words_percent(out, told ? more : whole, 0, lane->arena);
     out_str(out, " hangs on it");
 }
 

@@ -23,16 +23,17 @@ static Own exactly(Q share)
     return (Own){WHY_KNOWN, share, share};
 }
 
-static Own anything(Why why)
+/* Nothing, or whatever it can come to at most. */
+static Own anything(Why why, Q most)
 {
-    return (Own){why, q_int(0), q_int(1)};
+    return (Own){why, q_int(0), most};
 }
 
 /* What one of the questions answers: `pays …`, or that it stays open. */
-static Own answered(const Scope *s, ClauseTag question, Why why)
+static Own answered(const Scope *s, ClauseTag question, Why why, Q most)
 {
     const Clause *c = answer_of(s, question);
-    Own own = anything(why);
+    Own own = anything(why, most);
 
     if (c && c->as.choice.choice == CHOICE_PAYS)
         own.least = own.greatest = eval(c->as.choice.expr, s).q;
@@ -41,21 +42,21 @@ static Own answered(const Scope *s, ClauseTag question, Why why)
     return own;
 }
 
-static Own unknown_own(const Scope *s, Why why)
+static Own unknown_own(const Scope *s, Why why, Q most)
 {
     switch (why) {
-    case WHY_SMALL: return answered(s, CLAUSE_SMALLEST_DENOMINATOR, why);
-    case WHY_ZERO: return answered(s, CLAUSE_ZERO_DENOMINATOR, why);
-    case WHY_UNDECIDED: return answered(s, CLAUSE_UNDECIDED_EVIDENCE, why);
-    case WHY_NO_DATA: return answered(s, CLAUSE_MISSING_DATA, why);
-    case WHY_NO_EVIDENCE: return answered(s, CLAUSE_MISSING_EVIDENCE, why);
+    case WHY_SMALL: return answered(s, CLAUSE_SMALLEST_DENOMINATOR, why, most);
+    case WHY_ZERO: return answered(s, CLAUSE_ZERO_DENOMINATOR, why, most);
+    case WHY_UNDECIDED: return answered(s, CLAUSE_UNDECIDED_EVIDENCE, why, most);
+    case WHY_NO_DATA: return answered(s, CLAUSE_MISSING_DATA, why, most);
+    case WHY_NO_EVIDENCE: return answered(s, CLAUSE_MISSING_EVIDENCE, why, most);
     case WHY_KNOWN:
     case WHY_BY_NOTHING:
     case WHY_NOT_DUE:
     case WHY_GAP:
     case WHY_NOT_AGREED: break;
     }
-    return anything(why);
+    return anything(why, most);
 }
 
 static Q late_pays(const Scope *s)
@@ -67,6 +68,71 @@ static Q late_pays(const Scope *s)
     return c->as.choice.choice == CHOICE_PAYS ? eval(c->as.choice.expr, s).q : q_int(0);
 }
 
+/* Whatever comes of a piece that is not known, it is late: it was submitted late, or nothing that comes after the date can
+ * be in time. */
+static bool too_late(const Scope *s, const Standing *at)
+{
+    bool by_decision = clause_in(s->w, s->milestone, CLAUSE_AGREED_BY) != NULL;
+    Value by = by_decision ? agreed_by_of(s) : report_by_of(s);
+
+    if (at->state == EVIDENCE_UNDECIDED && !by_decision)
+        return evidence_late(s, at);
+    return !by.why && q_cmp(q_int(s->w->as_at), by.q) >= 0;
+}
+
+enum { MAY_FAIL = 1, MAY_BE_LATE = 2, MAY_BE_IN_TIME = 4 }; /* what a requirement may come to */
+
+/* By whatever is not known; or by decisions alone. */
+static unsigned outcomes_of(const Scope *s, const Expr *e, bool decisions);
+
+/* The worst of an `and`, the best of an `or`. */
+static unsigned outcomes_together(unsigned a, unsigned b, bool best)
+{
+    unsigned all = 0;
+
+    for (unsigned x = MAY_FAIL; x <= MAY_BE_IN_TIME; x *= 2)
+        for (unsigned y = MAY_FAIL; y <= MAY_BE_IN_TIME; y *= 2)
+            if (a & x && b & y)
+                all |= (x > y) == best ? x : y;
+    return all;
+}
+
+static unsigned outcomes_of_piece(const Scope *s, const Expr *e)
+{
+    Standing at = piece_standing(s, e->as.ref.path.items[0].name);
+
+    return MAY_FAIL | MAY_BE_LATE | (too_late(s, &at) ? 0 : MAY_BE_IN_TIME);
+}
+
+static unsigned outcomes_of(const Scope *s, const Expr *e, bool decisions)
+{
+    unsigned all;
+
+    if (e->tag == EXPR_NOT) {
+        all = outcomes_of(s, e->as.inner, decisions);
+        return (all & MAY_FAIL ? MAY_BE_IN_TIME : 0) | (all & ~(unsigned)MAY_FAIL ? MAY_FAIL : 0);
+    }
+    if (e->tag == EXPR_AND || e->tag == EXPR_OR) {
+        all = outcomes_of(s, e->as.chain.items[0].expr, decisions);
+        for (uint32_t i = 1; i < e->as.chain.count; i++)
+            all = outcomes_together(all, outcomes_of(s, e->as.chain.items[i].expr, decisions),
+                                    e->tag == EXPR_OR);
+        return all;
+    }
+    Value v = eval(e, s);
+    if (!v.why)
+        return !q_sign(v.q) ? MAY_FAIL : v.late ? MAY_BE_LATE : MAY_BE_IN_TIME;
+    if (decisions && v.why != WHY_UNDECIDED)
+        return MAY_FAIL;
+    return e->tag == EXPR_REF ? outcomes_of_piece(s, e) : MAY_FAIL | MAY_BE_IN_TIME;
+}
+
+static bool may_be_in_time(const Scope *s, const Clause *requires, bool decisions)
+{
+    return requires->shape != SHAPE_EXPR ||
+           outcomes_of(s, requires->as.expr.expr, decisions) & MAY_BE_IN_TIME;
+}
+
 static Own required(const Scope *s, const Clause *requires)
 {
     Scope in = *s;
@@ -74,9 +140,11 @@ static Own required(const Scope *s, const Clause *requires)
     in.required = true;
     Value v = eval_clause(requires, &in);
     if (v.why)
-        return unknown_own(s, v.why);
+        return unknown_own(s, v.why, may_be_in_time(&in, requires, false) ? q_int(1) : late_pays(s));
     if (q_sign(v.q) == 0)
         return exactly(q_int(0));
+    if (v.late && may_be_in_time(&in, requires, true) && q_cmp(late_pays(s), q_int(1)) < 0)
+        return (Own){WHY_UNDECIDED, late_pays(s), q_int(1)};
     return exactly(v.late ? late_pays(s) : q_int(1));
 }
 
@@ -99,13 +167,14 @@ static Own piece_part(const Scope *s, const Clause *piece)
         return exactly(q_mul(late, q_div(q_decimal(at.share), q_int(100))));
     if (at.state == EVIDENCE_ACCEPTED)
         return exactly(late);
+    Q most = too_late(s, &at) ? late_pays(s) : q_int(1);
     if (before_report(s))
-        return anything(WHY_NOT_DUE);
+        return anything(WHY_NOT_DUE, most);
     if (at.state == EVIDENCE_ABSENT)
-        return answered(s, CLAUSE_MISSING_EVIDENCE, WHY_NO_EVIDENCE);
+        return answered(s, CLAUSE_MISSING_EVIDENCE, WHY_NO_EVIDENCE, most);
     if (at.state == EVIDENCE_REJECTED || silence == CHOICE_PAYS_NOTHING)
         return exactly(q_int(0));
-    return silence == CHOICE_COUNTS_AS_ACCEPTED ? exactly(late) : anything(WHY_UNDECIDED);
+    return silence == CHOICE_COUNTS_AS_ACCEPTED ? exactly(late) : anything(WHY_UNDECIDED, most);
 }
 
 static Own pieces(const Scope *s)
@@ -116,7 +185,11 @@ static Own pieces(const Scope *s)
         if (c->tag != CLAUSE_EVIDENCE)
             continue;
         Value pays = c->as.declare.pays ? eval(c->as.declare.pays, s) : known(q_int(1));
-        Own part = pays.why ? anything(pays.why) : times(piece_part(s, c), pays.q);
+        Own part = piece_part(s, c);
+        if (!pays.why)
+            part = times(part, pays.q);
+        else if (q_sign(part.greatest))
+            part = anything(part.why ? part.why : pays.why, part.greatest);
         sum.why = part.why > sum.why ? part.why : sum.why;
         sum.least = q_min(q_int(1), q_add(sum.least, part.least));
         sum.greatest = q_min(q_int(1), q_add(sum.greatest, part.greatest));
@@ -156,7 +229,7 @@ Own own_paid(const Scope *s, Value figure)
     pays.few = &few;
     Value v = eval_clause(clause_in(s->w, s->indicator, CLAUSE_PAYS), &pays);
     Why why = figure_why(s, why_few(v.why, few));
-    return why ? unknown_own(s, why) : exactly(v.q);
+    return why ? unknown_own(s, why, q_int(1)) : exactly(v.q);
 }
 
 Own own_of(const Scope *s)
