@@ -71,7 +71,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   H_QUESTION "`question`" H_AGREEMENT "`agreement`" H_CONVENTION "`convention`"
   H_EXAMPLE "`example`" H_INDICATOR "`indicator`" H_MEASURE "`measure`" H_PART "`part`"
   H_MILESTONE "`milestone`"
-  H_OFFSET "`offset`" H_CATCH_UP "`catch up`" H_LIST "`list`" H_CALENDAR "`calendar`"
+  H_OFFSET "`offset`" H_CATCH_UP "`catch up`" H_LIST "`list`" H_CALENDAR "`calendar`" H_GATE "`gate`"
 
 %token <ClauseTag>
   C_LANGUAGE "`language`" C_PART_OF_SCHEME "`part of scheme`" C_USE "`use`" C_ACCEPT "`accept`"
@@ -95,7 +95,8 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_BELONGS_TO "`belongs to`" C_PERIOD "`period`"
   C_PRINTED_IN "`printed in`" C_REPORT_BY "`report by`" C_AGREED_BY "`agreed by`"
   C_EVIDENCE "`evidence`" C_REQUIRES "`requires`" C_PAID_ON "`paid on`"
-  C_CONDITION "`condition precedent to`" C_MET_FROM "`met from`" C_SURPLUS_OF "`surplus of`"
+  C_CONDITION "`condition precedent to`" C_MET_FROM "`met from`"
+  C_TAKES "`takes`" C_SCALES "`scales`" C_DEBARS "`debars`" C_SURPLUS_OF "`surplus of`"
   C_SHORTFALL_OF "`shortfall of`" C_COUNTED_AS "`counted as`" C_POOLED "`pooled`" C_ON "`on`"
   C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_ITEM "`item`" C_DATED_BY "`dated by`" C_REQUIRE_ROWS "`require rows`"
   C_COMPLETE "`complete`" C_MEMBERS "`members`" C_READING "`reading`" C_CHOSEN "`chosen`" C_AGREE "`agree`"
@@ -148,7 +149,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 
 %type <HeadingTag> named short_named
 %type <Section *> heading
-%type <ClauseTag> long_field text_field name_field expr_field date_field agreed_figure
+%type <ClauseTag> long_field text_field name_field expr_field date_field agreed_figure gate_word
 %type <Clause *> clause band
 %type <Guard> guard
 %type <Row *> row
@@ -169,7 +170,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Decision> decision
 %type <PieceShare> piece_share
 %type <Pick> applies open_choice sharing counted pooled releases complete late undecided shares_or_open
-%type <Pick> part_choice no_change negative smallest waiting
+%type <Pick> part_choice no_change negative smallest waiting gate_share gate_on
 %type <Expr *> expr top or or_chain and and_chain not compare sum sum_chain product product_chain
 %type <Expr *> of of_list unary counting
 %type <Expr *> primary ref value agreed_value open_value text_list plain_value to_agree until instead share
@@ -205,7 +206,7 @@ heading:
 ;
 
 named: H_SCHEME | H_SCALE | H_DATA | H_CONVENTION | H_INDICATOR | H_MEASURE | H_PART | H_MILESTONE
-| H_LIST | H_CALENDAR;
+| H_LIST | H_CALENDAR | H_GATE;
 short_named: H_OFFSET | H_CATCH_UP;
 
 title:
@@ -275,6 +276,8 @@ clause:
 | C_COUNTED_AS counted           { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_POOLED pooled                { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_RELEASES releases            { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_TAKES gate_share             { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| gate_word gate_on              { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_COMPLETE complete            { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_LATE_EVIDENCE late           { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_UNDECIDED_EVIDENCE undecided { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
@@ -424,6 +427,18 @@ counted:
 pooled:
   WITHIN_EACH_AREA               { $$ = PICK(WITHIN_EACH_AREA, @$); }
 | ACROSS_AREAS                   { $$ = PICK(ACROSS_AREAS, @$); }
+;
+
+gate_word: C_SCALES | C_DEBARS;
+
+gate_share:
+  share                          { $$ = (Pick){.expr = $share, .span = @$}; }
+| share pooled                   { $$ = $pooled; $$.expr = $share; }
+;
+
+gate_on:
+  name                           { $$ = (Pick){.span = @$}; $$.names = idents_push(p, (Idents){0}, $name); }
+| name pooled                    { $$ = $pooled; $$.names = idents_push(p, (Idents){0}, $name); }
 ;
 
 releases:

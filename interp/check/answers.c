@@ -148,7 +148,8 @@ void resolve_answers(Check *check)
         append(check, &check->scheme_answers.of[tag], &followed.of[tag]);
     for (uint32_t i = 0; i < check->indicators.count && !check->arena->failed; i++) {
         IndicatorSite *site = &check->indicators.items[i];
-        read_answers(check, (int)i, -1, site->section, &site->answers);
+        if (!check->model->indicators.items[i].of_scheme)
+            read_answers(check, (int)i, -1, site->section, &site->answers);
         for (int tag = 0; tag < (int)ANSWER_COUNT; tag++)
             append(check, &site->answers.of[tag], &check->scheme_answers.of[tag]);
     }

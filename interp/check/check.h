@@ -206,6 +206,7 @@ void resolve_indicators(Check *check);
 void resolve_parts(Check *check);
 void resolve_milestones(Check *check);
 void resolve_conditions(Check *check);
+void resolve_gates(Check *check); /* what they do, and to whom */
 void resolve_pools(Check *check); /* offsets and catch-ups */
 void resolve_agreements(Check *check);
 void resolve_examples(Check *check);

@@ -77,6 +77,8 @@ static void declare_area(Check *check, const Clause *c)
         leave_out(check, check->scheme->span);
 }
 
+static void declare_scheme_gates(Check *check, const Section *s);
+
 static void declare_scheme(Check *check, const Section *s)
 {
     if (check->scheme) {
@@ -90,6 +92,7 @@ static void declare_scheme(Check *check, const Section *s)
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
         if (c->tag == CLAUSE_AREA && clause_whole(c))
             declare_area(check, c);
+    declare_scheme_gates(check, s);
 }
 
 static void declare_question(Check *check, const Section *s)
@@ -346,6 +349,33 @@ static void declare_part(Check *check, int indicator, const Section *s)
         ARRAY_PUSH(check->arena, &check->model->indicators.items[indicator].parts, at);
 }
 
+static bool says_figures(const Section *s)
+{
+    for (const Clause *c = s->clauses; c; c = c->next)
+        if (c->tag == CLAUSE_NUMERATOR || c->tag == CLAUSE_DENOMINATOR ||
+            c->tag == CLAUSE_BASELINE || c->tag == CLAUSE_TARGET || c->tag == CLAUSE_ACHIEVEMENT)
+            return true;
+    return false;
+}
+
+/* A gate is a milestone; where it says figures, it has the fields of a measure with its name. */
+static void declare_gate(Check *check, int indicator, const Section *s)
+{
+    Model *model = check->model;
+    int at = (int)model->milestones.count, measure = (int)model->measures.count;
+    bool own = says_figures(s);
+
+    if ((own && !declare_measure(check, indicator, -1, s)) ||
+        !declare_milestone(check, indicator, s))
+        return;
+    model->milestones.items[at].gate = true;
+    if (own) {
+        model->milestones.items[at].measure = measure;
+        model->measures.items[measure].of_gate = true;
+    }
+    ARRAY_PUSH(check->arena, &model->indicators.items[indicator].milestones, at);
+}
+
 static void declare_indicator(Check *check, const Section *s)
 {
     int at = (int)check->model->indicators.count;
@@ -366,9 +396,30 @@ static void declare_indicator(Check *check, const Section *s)
             declare_measure(check, at, -1, child);
         else if (child->heading == HEADING_PART)
             declare_part(check, at, child);
+        else if (child->heading == HEADING_GATE)
+            declare_gate(check, at, child);
         else if (child->heading == HEADING_MILESTONE && declare_milestone(check, at, child))
             ARRAY_PUSH(check->arena, &indicator->milestones, milestone);
     }
+}
+
+/* The gates that stand in the scheme hang on an indicator that the file does not have. */
+static void declare_scheme_gates(Check *check, const Section *s)
+{
+    int at = (int)check->model->indicators.count;
+    Indicator made = {.name = s->name.name, .span = s->span, .section = s, .of_scheme = true};
+    const Section *first = s->children;
+
+    while (first && first->heading != HEADING_GATE)
+        first = first->next;
+    made.title = title_or_name(check, &s->title, made.name);
+    if (!first || !ARRAY_PUSH(check->arena, &check->model->indicators, made) ||
+        !ARRAY_PUSH(check->arena, &check->indicators, (IndicatorSite){.section = s}) ||
+        !declare_own_measure(check, at, s))
+        return;
+    for (const Section *child = first; child && !check->arena->failed; child = child->next)
+        if (child->heading == HEADING_GATE)
+            declare_gate(check, at, child);
 }
 
 static void declare_section(Check *check, const File *file, const Section *s)

@@ -2,7 +2,7 @@
  * an order impossible.
  *
  * Definitions: a define, or a field of a measure (a rate stands on its numerator and
- * denominator). Milestones: a milestone stands on its conditions; one that an offset may lift,
+ * denominator). Milestones: a milestone stands on its conditions and gates; one that an offset may lift,
  * on the offset, which stands on the conditions of all that it takes from and gives to (what is
  * withheld neither gives nor takes); one that a catch-up may release, on the milestone that
  * releases it. Guards play no part: a cycle in one reading only is still no order of working.
@@ -180,6 +180,18 @@ static void add_conditions(Milestones *m, uint32_t from, int milestone)
                   of->conditions.items[i].span);
 }
 
+static void add_gates(Milestones *m, uint32_t milestone)
+{
+    const Model *model = m->check->model;
+    const Milestone *of = &model->milestones.items[milestone];
+
+    for (uint32_t i = 0; i < of->gates.count; i++) {
+        const Milestone *gate = &model->milestones.items[of->gates.items[i]];
+        graph_add(&m->graph, milestone, (uint32_t)of->gates.items[i],
+                  gate->effects.items[0].span);
+    }
+}
+
 static void add_pool(Milestones *m, uint32_t node, const Offset *offset)
 {
     const MilestoneList *lists[] = {&offset->surplus, &offset->shortfall};
@@ -239,6 +251,8 @@ void depend_milestones(Check *check)
         return;
     for (uint32_t i = 0; i < model->milestones.count && !check->arena->failed; i++)
         add_conditions(&m, i, (int)i);
+    for (uint32_t i = 0; i < model->milestones.count && !check->arena->failed; i++)
+        add_gates(&m, i);
     for (uint32_t i = 0; i < model->offsets.count && !check->arena->failed; i++)
         add_pool(&m, model->milestones.count + i, &model->offsets.items[i]);
     for (uint32_t i = 0; i < model->catch_ups.count && !check->arena->failed; i++)

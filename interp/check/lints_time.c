@@ -69,6 +69,8 @@ void lint_condition_order(Check *check, int index)
     for (uint32_t i = 0; i < m->conditions.count && check->model->year; i++) {
         const Condition *condition = &m->conditions.items[i];
         const Milestone *by = &check->model->milestones.items[condition->milestone];
+        if (condition->debars) /* may be known only when all is settled */
+            continue;
         const Formula *by_due = report_date(by);
         bool timed = by->period.form != PERIOD_NONE && m->period.form != PERIOD_NONE;
         if (due && by_due && by_due->as.date > due->as.date)

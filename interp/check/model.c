@@ -48,8 +48,15 @@ const Term *milestone_pays(const Model *model, const Milestone *milestone)
 {
     const Part *part = milestone->part < 0 ? NULL : &model->parts.items[milestone->part];
 
+    if (milestone->pays.count)
+        return &milestone->pays;
     return part && part->pays.count ? &part->pays
                                     : &model->indicators.items[milestone->indicator].pays;
+}
+
+bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milestone *milestone)
+{
+    return !milestone->weightless && (effect->of_scheme || milestone->indicator == gate->indicator);
 }
 
 bool is_of_part(const Milestone *milestone)
@@ -94,6 +101,7 @@ static void resolve_all(Check *check)
     resolve_parts(check);
     resolve_milestones(check);
     resolve_conditions(check);
+    resolve_gates(check);
     resolve_pools(check);
     depend_milestones(check);
     resolve_agreements(check);

@@ -5,7 +5,8 @@
  *     ├─ indicators ── pays, sharing, weighting
  *     │    ├─ measures ── fields (numerator, denominator, cells of baseline and target,
  *     │    │              achievement); one of its own, without a name
- *     │    ├─ milestones ── evidence, requires | paid on, weighting, conditions, answers
+ *     │    ├─ milestones ── evidence, requires | paid on, weighting, conditions, answers;
+ *     │    │                gates among them: what they do, to whom
  *     │    ├─ offsets
  *     │    └─ catch-ups
  *     ├─ adjustments (from agreements)
@@ -288,11 +289,27 @@ typedef struct PeriodSaid {
     Span span;
 } PeriodSaid;
 
-typedef struct Condition { /* a condition precedent to this milestone */
+typedef struct Condition { /* a condition precedent to this milestone, or a gate that may debar it */
     int milestone; /* which one must be met (index in the model) */
     When when;
     Span span;
+    bool debars, across_areas; /* of a gate; across: it must be met in every area */
 } Condition;
+
+typedef enum GateDoes {
+    GATE_TAKES,  /* where it is not met, a share of what the gated milestones earn */
+    GATE_SCALES, /* they earn its own share of it */
+    GATE_DEBARS  /* where it is not met, they earn nothing: a Condition of theirs */
+} GateDoes;
+
+typedef struct GateEffect { /* takes 20% of scheme [within each area | across areas] */
+    When when;
+    GateDoes does;
+    bool of_scheme;    /* else of its indicator */
+    bool across_areas; /* a miss in one area is one in all */
+    Formula *share;    /* GATE_TAKES */
+    Span span;
+} GateEffect;
 
 typedef struct Taken { /* by a milestone's figure, in the milestone's own period */
     int measure;
@@ -300,7 +317,7 @@ typedef struct Taken { /* by a milestone's figure, in the milestone's own period
     unsigned here;   /* those of them that are not said of one area */
 } Taken;
 
-typedef struct Milestone {
+typedef struct Milestone { /* or a gate: one without a weighting, on which others hang */
     Name name;
     Text title, quote;
     Span span;
@@ -328,6 +345,10 @@ typedef struct Milestone {
     Span condition_span;    /* its own `condition precedent to` clause; SPAN_NONE: none */
     Answers answers[ANSWER_COUNT];
     Suspension suspension;  /* the nearest: milestone, indicator, scheme */
+    bool gate;
+    struct ARRAY_OF(GateEffect) effects; /* of a gate; several only with `when` */
+    Term pays;                           /* of a gate, its own; count 0: as the indicator says */
+    struct ARRAY_OF(int) gates;          /* that take from this milestone or scale it */
 } Milestone;
 
 typedef struct MilestoneList ARRAY_OF(int) MilestoneList;
@@ -377,6 +398,7 @@ typedef struct Measure { /* what is counted, over what, against what */
     Span span;
     int indicator;
     int part; /* whose fields these are; -1 */
+    bool of_gate; /* they are a gate's own */
     Formula *numerator, *denominator; /* NULL: none */
     struct ARRAY_OF(Exclusion) exclusions; /* of the rows that both of them count */
     bool has_direction, lower_is_better;
@@ -429,6 +451,7 @@ typedef struct Indicator {
     struct ARRAY_OF(Sharing) sharing;
     struct ARRAY_OF(int) milestones;  /* indexes in the model, in the order of the file */
     const Section *section;           /* for printing the template back */
+    bool of_scheme; /* no indicator of the file: it holds the gates that stand in the scheme */
 } Indicator;
 
 typedef struct Adjustment {
@@ -558,6 +581,10 @@ bool to_agree_open(const ToAgree *place, Day as_at);
 uint32_t model_count_open(const Model *model, Day as_at);
 /* Is it something that figures are worked out from: a numerator, a target, what it pays …? */
 bool to_agree_figure(const ToAgree *place);
+
+/* Does the effect of that gate reach this milestone? What weighs nothing has
+ * nothing to lose. */
+bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milestone *milestone);
 
 /* What a milestone's figure earns: the nearest `pays`. */
 const Term *milestone_pays(const Model *model, const Milestone *milestone);

@@ -160,7 +160,8 @@ static bool has_denominator(const Check *check, int indicator)
     bool found = divides(&check->measures.items[i->measure]);
 
     for (uint32_t k = 0; !found && k < i->measures.count; k++)
-        found = divides(&check->measures.items[i->measures.items[k]]);
+        found = divides(&check->measures.items[i->measures.items[k]]) &&
+                !check->model->measures.items[i->measures.items[k]].of_gate;
     return found;
 }
 
@@ -258,6 +259,13 @@ static void resolve_indicator(Check *check, int at)
     const Section *s = site->section;
     Env env = env_of_indicator(check, at);
 
+    if (indicator->of_scheme) {
+        indicator->weighting_of = WHOLE_CONTRACT;
+        site->weightless = true;
+        site->suspension = check->scheme_suspension;
+        resolve_directions(check, at);
+        return;
+    }
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
         if (c->tag == CLAUSE_WEIGHTING && clause_whole(c))
             resolve_weighting(check, &env, c, &indicator->weighting, &indicator->weighting_of,

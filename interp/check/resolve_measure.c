@@ -132,7 +132,8 @@ uint32_t measures_saying(const Check *check, const Env *env, Field field, int *f
     if (check->measures.items[indicator->measure].said[field])
         return 1;
     for (uint32_t i = 0; i < indicator->measures.count && count < room; i++)
-        if (check->measures.items[indicator->measures.items[i]].said[field])
+        if (!check->model->measures.items[indicator->measures.items[i]].of_gate &&
+            check->measures.items[indicator->measures.items[i]].said[field])
             found[count++] = indicator->measures.items[i];
     return count;
 }

@@ -213,7 +213,7 @@ static void resolve_weights(Check *check, Milestone *m, MilestoneSite *site, con
         site->weighting = c;
         resolve_weighting(check, env, c, &m->weighting, &m->weighting_of, &m->weightless);
     }
-    if (!site->weighting && section_whole(check, site->section))
+    if (!site->weighting && !m->gate && section_whole(check, site->section))
         check_say_weighting(check, m);
     m->weightless |= !m->weighting.count;
     if (m->weighting_of == WHOLE_MILESTONE) {
@@ -236,7 +236,7 @@ static void resolve_condition_facts(Check *check, Milestone *m, MilestoneSite *s
     if (from)
         m->met_from = formula_expected(check, env, from->as.expr.expr, &from->as.expr.rounding,
                                        kind_of(KIND_PROPORTION));
-    if (from && !condition)
+    if (from && !condition && !m->gate)
         check_say_met_from_nothing(check, from->span);
 }
 
@@ -255,6 +255,8 @@ static void resolve_milestone(Check *check, int at)
                                  "report by 31 October 2016` or `report by to be agreed");
     resolve_where(check, m, site);
     resolve_weights(check, m, site, &env);
+    if (m->gate)
+        resolve_pays(check, env, s, &m->pays);
     resolve_earning(check, m, site, &env);
     resolve_condition_facts(check, m, site, &env);
     m->suspension =

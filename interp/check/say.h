@@ -8,6 +8,7 @@
  *   say_data.c       declared data
  *   say_silence.c    questions that may not be left in silence
  *   say_findings.c   scales, weights, targets, dates
+ *   say_gates.c      gates
  *   say_agreed.c     agreements, examples, accepts
  */
 #ifndef CQUIN_CHECK_SAY_H
@@ -221,6 +222,14 @@ void check_say_agreed_late(Check *check, const ToAgree *place, const Milestone *
                            const Formula *due);
 void check_say_pool_overlap(Check *check, const Clause *surplus, const Offset *offset,
                             const Milestone *a, const Milestone *b);
+
+/* gates */
+void check_say_gate_on_what(Check *check, Span span, const Milestone *gate);
+void check_say_gate_does_nothing(Check *check, const Milestone *gate);
+void check_say_gate_does_two(Check *check, const GateEffect *effect, const GateEffect *first);
+void check_say_gate_over_areas(Check *check, const GateEffect *effect);
+void check_say_gate_reaches_none(Check *check, const Milestone *gate, const GateEffect *effect);
+void check_say_gates_take_more(Check *check, Number sum, Text terms, const GateEffect *last);
 
 /* agreements, examples, accepts */
 void check_say_nothing_to_agree(Check *check, const Clause *clause, Text subject);

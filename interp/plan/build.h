@@ -23,8 +23,11 @@ typedef struct MilestoneWork {
     StepId floor; /* what a catch-up pays whatever the own share turns out to be */
     StepId all_met, any_failed;
     StepId applies, suspended, before_report, reported_later;
-    StepId least, greatest; /* the share with its conditions */
-    StepId recover;         /* at best, with what may still be returned */
+    StepId least, greatest; /* the share with its conditions, before gates */
+    StepId recover;         /* at best, with what may still be returned; before gates */
+    StepId left_least, left_greatest; /* of it, by what the gates leave */
+    StepId left_between;    /* yes/no: they may leave any share between */
+    StepId best;            /* `recover`, by what the gates leave */
     StepId weight;       /* of the indicator's whole */
     StepId pence;        /* the milestone's value */
 } MilestoneWork;
@@ -138,6 +141,7 @@ bool is_over_areas(const Build *b, int milestone, int of);
 StepId share_seen(Build *b, int milestone, int of, StepId share, StepId elsewhere);
 /* Yes/no: does it apply to any area. */
 StepId applies_anywhere(Build *b, int milestone);
+void expand_gates(Build *b, int milestone);
 void expand_share(Build *b, int milestone);
 /* An indicator's value in pence: `whole` of the contract value, or of the outturn. */
 StepId expand_rebasing(Build *b, int indicator, StepId whole);

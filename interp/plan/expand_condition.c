@@ -4,6 +4,7 @@
  *                                       `met from`)
  *                                failed = share of the condition is certainly below it
  *                                m: all met = and of met;  any failed = or of failed;  else open
+ *   debars scheme                of a gate: the same, to each milestone that it reaches
  *   applies kent, surrey         applies = the unit is one of them; `applies nothing`: no
  *   suspended from D credits S   in force = D <= as-at, and the milestone is to be reported on or
  *                                after D
@@ -25,6 +26,17 @@ bool is_over_areas(const Build *b, int milestone, int of)
     return b->model->milestones.items[milestone].once && !b->model->milestones.items[of].once;
 }
 
+/* A gate across areas must be met in each of them, whichever area it gates. */
+static StepId share_of_condition(Build *b, int milestone, const Condition *c, StepId share,
+                                 StepId elsewhere)
+{
+    StepId step = share_seen(b, milestone, c->milestone, share, elsewhere);
+    bool over = is_over_areas(b, milestone, c->milestone) ||
+                b->model->milestones.items[c->milestone].once;
+
+    return c->across_areas && !over ? step_1(b, OP_LEAST_UNITS, step) : step;
+}
+
 static void expand_one_condition(Build *b, int milestone, const Condition *c)
 {
     const Milestone *condition = &b->model->milestones.items[c->milestone];
@@ -32,8 +44,8 @@ static void expand_one_condition(Build *b, int milestone, const Condition *c)
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
     b->of = c->span;
     StepId enough = condition->met_from ? lower_formula(b, condition->met_from) : b->one;
-    StepId least = share_seen(b, milestone, c->milestone, from->least, enough);
-    StepId greatest = share_seen(b, milestone, c->milestone, from->greatest, enough);
+    StepId least = share_of_condition(b, milestone, c, from->least, enough);
+    StepId greatest = share_of_condition(b, milestone, c, from->greatest, enough);
     StepId met = step_2(b, OP_LE, enough, least);
     StepId failed = step_2(b, OP_LT, greatest, enough);
     StepId when_met = step_when(b, c->when, met, b->yes),

@@ -206,7 +206,7 @@ static int shared_by(const Build *b, int milestone)
     if (all[m->measure].denominator)
         return m->measure;
     for (uint32_t i = 0; !all[indicator->measure].denominator && i < indicator->measures.count; i++)
-        if (all[indicator->measures.items[i]].denominator)
+        if (all[indicator->measures.items[i]].denominator && !all[indicator->measures.items[i]].of_gate)
             return indicator->measures.items[i];
     return indicator->measure;
 }
@@ -268,7 +268,7 @@ typedef struct Cell { /* of one case: the five amounts of a milestone in a unit 
 static Cell split_money(Build *b, int index, StepId pence)
 {
     const MilestoneRoots *roots = &b->plan->milestones.items[index];
-    StepId best = step_1(b, OP_GREATEST_CASES, b->work[index].recover);
+    StepId best = step_1(b, OP_GREATEST_CASES, b->work[index].best);
     StepId earned = share_of(b, roots->all_least, pence);
     StepId reach = share_of(b, roots->all_greatest, pence);
     StepId top = step_2(b, OP_MAX, share_of(b, best, pence), reach);

@@ -6,7 +6,7 @@
  *                                    can only be late: at most what `late evidence` pays
  *   share             suspended: what the clause credits;  not applicable: 0;
  *                     least = all conditions met: least of own, else 0;   greatest = any failed:
- *                     0, else greatest of own
+ *                     0, else greatest of own;   both times what the gates leave (expand_gate.c)
  *   outcome           the first that applies, in the order of value/outcome.h
  *   over all cases    the least and the greatest; the outcome where all cases agree, else
  *                     undetermined
@@ -103,16 +103,21 @@ static StepId code(Build *b, Outcome outcome)
     return step_code(b, (int32_t)outcome);
 }
 
-static StepId own_outcome(Build *b, const MilestoneWork *w)
+static StepId own_outcome(Build *b, const MilestoneWork *w, const MilestoneRoots *roots)
 {
-    StepId some = step_above(b, w->greatest, b->zero);
-    StepId full = step_2(b, OP_LE, b->one, w->least);
-    StepId step = step_pick(b, step_above(b, w->least, b->zero), code(b, OUTCOME_PARTLY_ACHIEVED),
+    StepId some = step_above(b, roots->greatest, b->zero);
+    StepId full = step_2(b, OP_LE, b->one, roots->least);
+    StepId step = step_pick(b, step_above(b, roots->least, b->zero), code(b, OUTCOME_PARTLY_ACHIEVED),
                             code(b, OUTCOME_NOT_ACHIEVED));
     step = step_pick(b, full, code(b, OUTCOME_ACHIEVED), step);
-    if (w->all_met == b->yes)
+    StepId hangs = w->all_met == b->yes ? b->no : step_1(b, OP_NOT, w->all_met);
+    if (roots->gates.count > 0) {
+        StepId gates = step_2(b, OP_LT, w->left_least, w->left_greatest);
+        hangs = hangs == b->no ? gates : step_2(b, OP_OR, hangs, gates);
+    }
+    if (hangs == b->no)
         return step;
-    StepId open = step_2(b, OP_AND, step_1(b, OP_NOT, w->all_met), some);
+    StepId open = step_2(b, OP_AND, hangs, some);
     return step_pick(b, open, code(b, OUTCOME_WAITING), step);
 }
 
@@ -122,9 +127,9 @@ static StepId because_outcome(Build *b, const MilestoneWork *w, Why why, Outcome
     return step_pick(b, step_why_is(b, w->share, why), code(b, outcome), otherwise);
 }
 
-static StepId outcome_of(Build *b, const MilestoneWork *w)
+static StepId outcome_of(Build *b, const MilestoneWork *w, const MilestoneRoots *roots)
 {
-    StepId step = own_outcome(b, w);
+    StepId step = own_outcome(b, w, roots);
     step = because_outcome(b, w, WHY_OPEN_QUESTION, OUTCOME_UNDETERMINED, step);
     step = because_outcome(b, w, WHY_NOT_ASSESSABLE, OUTCOME_NOT_ASSESSABLE, step);
     step = because_outcome(b, w, WHY_AWAITING, OUTCOME_AWAITING_DECISION, step);
@@ -153,6 +158,13 @@ static StepId over_cases(Build *b, MilestoneRoots *roots)
     return step_pick(b, agreed, first, code(b, OUTCOME_UNDETERMINED));
 }
 
+/* A share, by what the gates leave of it. What a suspension credits they leave alone. */
+static StepId by_gates(Build *b, const Milestone *m, const MilestoneWork *w, StepId share,
+                       StepId before, StepId left)
+{
+    return left == b->one ? before : credited_or(b, m, w, step_2(b, OP_MUL, share, left));
+}
+
 /* A figure lifted at best into a gap between bands is not agreed, and could pay all. */
 static void at_best(Build *b, int milestone, const OwnSet *set)
 {
@@ -160,12 +172,15 @@ static void at_best(Build *b, int milestone, const OwnSet *set)
     MilestoneWork *w = &b->work[milestone];
     if (w->share_possible == w->share) {
         w->recover = w->greatest;
+        w->best = b->plan->milestones.items[milestone].greatest;
         return;
     }
     StepId known = step_1(b, OP_KNOWN, w->share_possible);
     StepId unsure = step_pick(b, step_1(b, OP_KNOWN, w->share), b->one, set->greatest);
     StepId own = step_pick(b, known, step_2(b, OP_MAX, set->greatest, w->share_possible), unsure);
-    w->recover = credited_or(b, m, w, step_pick(b, w->any_failed, b->zero, own));
+    StepId recover = step_pick(b, w->any_failed, b->zero, own);
+    w->recover = credited_or(b, m, w, recover);
+    w->best = by_gates(b, m, w, recover, w->recover, w->left_greatest);
 }
 
 /* What each piece may still add, where the milestone can earn by them. */
@@ -184,6 +199,43 @@ static void note_pieces(Build *b, int milestone, StepId least)
     roots->base = credited_or(b, m, w, step_pick(b, w->any_failed, b->zero, least));
 }
 
+/* With its conditions, then with its gates. */
+static void note_shares(Build *b, int milestone, const OwnSet *set)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    MilestoneWork *w = &b->work[milestone];
+    MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    StepId least = step_pick(b, w->all_met, set->least, b->zero);
+    StepId greatest = step_pick(b, w->any_failed, b->zero, set->greatest);
+    w->least = credited_or(b, m, w, least);
+    w->greatest = credited_or(b, m, w, greatest);
+    StepId sure = by_gates(b, m, w, least, w->least, w->left_least);
+    roots->least = step_role(b, step_list(b, OP_FIRST, &sure, 1), ROLE_SHARE, milestone);
+    b->plan->steps.items[roots->least].kind = (Kind){KIND_PROPORTION, 0};
+    roots->greatest = by_gates(b, m, w, greatest, w->greatest, w->left_greatest);
+    if (sure == w->least)
+        w->least = roots->least;
+    roots->before_gates[0] = w->least;
+    roots->before_gates[1] = w->greatest;
+}
+
+/* Yes where any share between the least and the greatest is possible too. */
+static StepId is_between(Build *b, int milestone)
+{
+    const MilestoneWork *w = &b->work[milestone];
+    const MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    StepId open = step_2(b, OP_LT, roots->least, roots->greatest);
+    StepId unknown = step_1(b, OP_NOT, step_1(b, OP_KNOWN, w->share));
+    StepId any = w->pieces_between != STEP_NONE ? w->pieces_between
+                 : w->raw != STEP_NONE          ? b->yes
+                                                : b->no;
+    StepId own = any == b->no ? b->no : step_list(b, OP_AND, (StepId[]){open, unknown, any}, 3);
+    if (w->left_between == b->no)
+        return own;
+    StepId by_gate = step_2(b, OP_AND, open, w->left_between);
+    return own == b->no ? by_gate : step_2(b, OP_OR, own, by_gate);
+}
+
 void expand_share(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
@@ -191,28 +243,16 @@ void expand_share(Build *b, int milestone)
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
     b->of = m->span;
     OwnSet set = own_set(b, milestone);
-    StepId least = step_pick(b, w->all_met, set.least, b->zero);
-    StepId greatest = step_pick(b, w->any_failed, b->zero, set.greatest);
-    StepId sure = credited_or(b, m, w, least);
-    w->least = step_role(b, step_list(b, OP_FIRST, &sure, 1), ROLE_SHARE, milestone);
-    b->plan->steps.items[w->least].kind = (Kind){KIND_PROPORTION, 0};
-    w->greatest = credited_or(b, m, w, greatest);
+    note_shares(b, milestone, &set);
     at_best(b, milestone, &set);
     if (w->pieces_least != STEP_NONE)
         note_pieces(b, milestone, set.least);
-    StepId open = step_2(b, OP_LT, w->least, w->greatest);
-    StepId unknown = step_1(b, OP_NOT, step_1(b, OP_KNOWN, w->share));
     roots->own_why = w->share;
-    StepId any = w->pieces_between != STEP_NONE ? w->pieces_between
-                 : w->raw != STEP_NONE          ? b->yes
-                                                : b->no;
-    roots->between = any == b->no ? b->no : step_list(b, OP_AND, (StepId[]){open, unknown, any}, 3);
-    StepId outcome = outcome_of(b, w);
+    roots->between = is_between(b, milestone);
+    StepId outcome = outcome_of(b, w, roots);
     roots->outcome = step_role(b, step_list(b, OP_FIRST, &outcome, 1), ROLE_OUTCOME, milestone);
     StepId early = step_2(b, OP_AND, step_1(b, OP_KNOWN, w->own), w->reported_later);
     roots->provisional = w->raw == STEP_NONE && !m->asks_figure ? b->no : early;
-    roots->least = w->least;
-    roots->greatest = w->greatest;
     roots->applies = w->applies;
     roots->suspended = w->suspended;
     roots->verdict = over_cases(b, roots);

@@ -5,12 +5,12 @@
  *   4 offset                                         expand_offset.c
  *   5 rounding and scale                             expand_scale.c
  *   6 catch-up                                       expand_catch_up.c
- *   7 conditions precedent                           expand_condition.c
+ *   7 conditions precedent, gates                    expand_condition.c, expand_gate.c
  *   8-9 the share and its outcome                    expand_share.c
  *   10 money                                         expand_money.c
  *
  * The first three are built for every milestone; then each milestone is finished once
- * everything that it leans on is: its conditions, the conditions of its offset's pool, and the
+ * everything that it leans on is: its conditions and gates, the conditions of its offset's pool, and the
  * milestone that its catch-up looks at. The checker has excluded cycles; the order is found
  * without recursion, so that long chains cost no stack.
  */
@@ -41,6 +41,14 @@ static void need_conditions(Order *order, int milestone, int of)
         int condition = m->conditions.items[i].milestone;
         ARRAY_PUSH(order->b->arena, &order->needs[milestone], condition);
     }
+}
+
+static void need_gates(Order *order, int milestone)
+{
+    const Milestone *m = &order->b->model->milestones.items[milestone];
+
+    for (uint32_t i = 0; i < m->gates.count; i++)
+        ARRAY_PUSH(order->b->arena, &order->needs[milestone], m->gates.items[i]);
 }
 
 static void need_pool(Order *order, int milestone)
@@ -162,6 +170,7 @@ static void finish_milestone(Build *b, bool *offset_done, int milestone)
     set_context(b, milestone);
     expand_scale(b, milestone);
     expand_catch_up(b, milestone);
+    expand_gates(b, milestone);
     expand_share(b, milestone);
 }
 
@@ -194,6 +203,7 @@ static void finish_all(Build *b)
         return;
     for (uint32_t m = 0; m < n; m++) {
         need_conditions(&order, (int)m, (int)m);
+        need_gates(&order, (int)m);
         need_pool(&order, (int)m);
         need_catch_up(&order, (int)m);
     }
@@ -330,6 +340,15 @@ static void keep(Build *b, StepId step)
         ARRAY_PUSH(b->arena, &b->plan->roots, step);
 }
 
+static void keep_gate(Build *b, const GateRoots *gate)
+{
+    const StepId all[] = {gate->met,      gate->missed,  gate->taken[0],
+                          gate->taken[1], gate->left[0], gate->left[1]};
+
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        keep(b, all[i]);
+}
+
 static void keep_milestone(Build *b, const MilestoneRoots *r)
 {
     const StepId all[] = {
@@ -344,6 +363,10 @@ static void keep_milestone(Build *b, const MilestoneRoots *r)
         keep(b, r->conditions_met.items[i]);
         keep(b, r->conditions_failed.items[i]);
     }
+    for (uint32_t i = 0; i < r->gates.count; i++)
+        keep_gate(b, &r->gates.items[i]);
+    keep(b, r->before_gates[0]);
+    keep(b, r->before_gates[1]);
     for (uint32_t i = 0; i < r->evidence.count; i++)
         keep(b, r->evidence.items[i]);
     keep(b, r->base);

@@ -167,6 +167,11 @@ typedef struct MeasureRoots { /* as a milestone takes it, in the milestone's own
     StepId fields[FIELD_COUNT]; /* STEP_NONE: it is not taken */
 } MeasureRoots;
 
+typedef struct GateRoots { /* of a gate that takes from a milestone or scales it, as that sees it */
+    StepId met, missed;       /* yes/no; neither: it is open */
+    StepId taken[2], left[2]; /* what it takes, what share it leaves: at worst, at best */
+} GateRoots;
+
 typedef struct MilestoneRoots {
     int milestone; /* index in the model */
     StepId own_why; /* the own share after offset, scale and catch-up, or why there is none */
@@ -192,6 +197,8 @@ typedef struct MilestoneRoots {
     uint32_t first_need; /* its first piece of evidence among plan->evidence_needs */
     struct ARRAY_OF(StepId) conditions_met;    /* yes/no, in the order of the model's conditions */
     struct ARRAY_OF(StepId) conditions_failed; /* likewise */
+    struct ARRAY_OF(GateRoots) gates;          /* in the order of the model's gates */
+    StepId before_gates[2];                    /* the share without them: least and greatest */
     struct ARRAY_OF(StepId) evidence;          /* yes/no with reasons, by evidence */
     struct ARRAY_OF(PieceRoots) pieces;        /* empty: `requires` says what is paid */
     StepId base; /* certain of the pieces, where no condition fails; STEP_NONE: no pieces */

@@ -2,10 +2,10 @@
  *
  * A heading closes all sections of its own and of lower rank and opens its own below the
  * one that is then open; an indicator belongs to a scheme that is open, a milestone, offset
- * or catch up to an indicator. A section that stands without its parent is put at the top:
- * an indicator may join a scheme of another file. Contract text waits for the clause or
- * heading below it, except after a long field that has no text of its own, which takes the
- * text directly below.
+ * or catch up to an indicator, a gate to an indicator, or to a scheme above its first one. A
+ * section that stands without its parent is put at the top: an indicator may join a scheme of
+ * another file. Contract text waits for the clause or heading below it, except after a long
+ * field that has no text of its own, which takes the text directly below.
  */
 #include "syntax/say.h"
 
@@ -220,6 +220,9 @@ static Section *parent_of(const Nest *n, const Section *section)
 {
     if (section->heading == HEADING_INDICATOR)
         return n->open[0] && n->open[0]->heading == HEADING_SCHEME ? n->open[0] : NULL;
+    if (section->heading == HEADING_GATE && !n->open[1] && n->open[0] &&
+        n->open[0]->heading == HEADING_SCHEME)
+        return n->open[0];
     return heading_rank(section->heading) == 2 ? n->open[1] : NULL;
 }
 

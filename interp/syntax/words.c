@@ -229,6 +229,9 @@ static const unsigned clause_wheres[CLAUSE_COUNT] = {
     [CLAUSE_NEGATIVE_ACHIEVEMENT] = W_ANSWER,
     [CLAUSE_FILLED] = W_ANSWER,
     [CLAUSE_WAITING_MILESTONES] = W_ANSWER,
+    [CLAUSE_TAKES] = W_GATE,
+    [CLAUSE_SCALES] = W_GATE,
+    [CLAUSE_DEBARS] = W_GATE,
 };
 
 Text heading_spelling(HeadingTag tag)

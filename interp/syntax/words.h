@@ -29,7 +29,8 @@ enum {                      /* where a phrase is a word; everywhere else its par
        W_RE_BASED = 1 << 16,
        W_PIECE = 1 << 17, /* a piece of evidence */
        W_DATE = 1 << 18, /* the clauses that are a date */
-       W_EVERYWHERE = (1 << 19) - 1
+       W_GATE = 1 << 19, /* what a gate does */
+       W_EVERYWHERE = (1 << 20) - 1
 };
 
 typedef struct WordRow {

@@ -228,8 +228,28 @@ static void tell_withheld(Because *b)
     for (uint32_t i = 0; i < m->conditions.count; i++) {
         if (!lane_says(&b->t.lane, b->t.roots->conditions_failed.items[i], 1))
             continue;
-        words_withheld(&b->out, &b->t.lane, b->t.index, m->conditions.items[i].milestone);
+        if (m->conditions.items[i].debars)
+            words_gate_missed(&b->out, &b->t.lane, b->t.index, m->conditions.items[i].milestone,
+                              effect_in_force(&b->t.lane, m->conditions.items[i].milestone));
+        else
+            words_withheld(&b->out, &b->t.lane, b->t.index, m->conditions.items[i].milestone);
         because_tell(b, 0, m->conditions.items[i].span);
+    }
+}
+
+static void tell_gates(Because *b, GateState state)
+{
+    const Milestone *m = b->t.milestone;
+
+    for (uint32_t i = 0; i < m->gates.count; i++) {
+        const GateEffect *effect = effect_on(&b->t.lane, b->t.index, i);
+        if (effect == NULL || gate_state(&b->t.lane, b->t.index, i) != state)
+            continue;
+        if (state == GATE_OPEN)
+            words_gate_open(&b->out, &b->t.lane, b->t.index, m->gates.items[i], effect);
+        else
+            words_gate_missed(&b->out, &b->t.lane, b->t.index, m->gates.items[i], effect);
+        because_tell(b, 0, effect->span);
     }
 }
 
@@ -245,6 +265,8 @@ static void tell_waiting(Because *b)
         words_waits(&b->out, &b->t.lane, share, b->t.index, m->conditions.items[i].milestone);
         because_tell(b, 0, m->conditions.items[i].span);
     }
+    tell_gates(b, GATE_OPEN);
+    tell_gates(b, GATE_MISSED);
 }
 
 /* --- open questions -------------------------------------------------------------------------- */
@@ -426,6 +448,7 @@ static void tell_result(Because *b)
         because_pieces(b);
     else
         tell_figure(b);
+    tell_gates(b, GATE_MISSED);
     if (b->verdict->provisional && report_by.day != DAY_NONE) {
         words_provisional(&b->out, report_by.day);
         because_tell(b, 0, report_by.span);

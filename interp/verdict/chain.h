@@ -21,6 +21,8 @@ void chain_offset(Chain *c);    /* only where it gives or takes */
 void chain_share(Chain *c);     /* rounding, band, catch-up */
 void chain_evidence(Chain *c);
 void chain_conditions(Chain *c);
+void chain_gates(Chain *c);
+void chain_effect(Chain *c); /* of a gate: what it does */
 void chain_money(Chain *c);
 void chain_next(Chain *c, const NextBand *next);
 

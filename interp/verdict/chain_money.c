@@ -246,6 +246,10 @@ static void say_recoverable(Chain *c)
 /* What a milestone without weighting is for. */
 static void say_gates(Chain *c)
 {
+    if (c->t.milestone->gate) {
+        chain_effect(c);
+        return;
+    }
     for (uint32_t m = 0; m < c->t.model->milestones.count; m++) {
         const Milestone *gated = &c->t.model->milestones.items[m];
         for (uint32_t i = 0; i < gated->conditions.count; i++) {

@@ -114,8 +114,10 @@ static void say_links(Chain *c, unsigned links)
         chain_share(c);
     else if (links & LINK_SHARE)
         chain_evidence(c);
-    if (links & LINK_CONDITIONS)
+    if (links & LINK_CONDITIONS) {
         chain_conditions(c);
+        chain_gates(c);
+    }
 }
 
 static unsigned working_of(const Chain *c)

@@ -121,11 +121,20 @@ bool evidence_seen(Lane *lane, int milestone, uint32_t evidence, EvidenceSeen *s
 
 /* --- conditions ------------------------------------------------------------------------------ */
 
+/* Of a gate: is a miss in one area one in all? */
+static bool is_across(const Lane *lane, int gate)
+{
+    const GateEffect *effect = effect_in_force(lane, gate);
+
+    return effect != NULL && effect->across_areas;
+}
+
 bool condition_by_area(const Lane *lane, int gated, int condition)
 {
     const Plan *plan = lane->run->plan;
 
-    return plan->units > 1 && plan->model->milestones.items[gated].once &&
+    return plan->units > 1 &&
+           (plan->model->milestones.items[gated].once || is_across(lane, condition)) &&
            !plan->model->milestones.items[condition].once;
 }
 

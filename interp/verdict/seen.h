@@ -42,6 +42,14 @@ bool when_holds(const Lane *lane, When when);
 Lane condition_lane(const Lane *lane, int gated, int condition);
 bool condition_by_area(const Lane *lane, int gated, int condition);
 
+typedef enum GateState { GATE_MET, GATE_MISSED, GATE_OPEN } GateState;
+
+/* chain_gates.c: what a gate does by the readings in force; what the milestone's nth gate does to
+ * it. NULL: nothing. */
+const GateEffect *effect_in_force(const Lane *lane, int gate);
+const GateEffect *effect_on(const Lane *lane, int gated, uint32_t nth);
+GateState gate_state(Lane *lane, int gated, uint32_t nth);
+
 /* The leaf of a counted column or of counted rows: the step itself, or the leaf that it adjusts.
  * NULL: it is no count. */
 const Leaf *tally_of(const Lane *lane, StepId step);

@@ -42,6 +42,13 @@ static void add_share(Shares *shares, Number share, Arena *arena)
     shares->items[at] = share;
 }
 
+static bool is_yes(const Run *run, StepId step, uint32_t unit, uint32_t nth_case)
+{
+    Value v = run_value(run, step, unit, nth_case);
+
+    return v.why == WHY_KNOWN && v.code != 0;
+}
+
 static bool is_between(const Run *run, const MilestoneRoots *r, uint32_t unit)
 {
     for (uint32_t c = 0; c < run->case_count; c++) {
@@ -56,11 +63,10 @@ enum { POSSIBLE_MAX = 256 };
 
 /* What pieces of evidence that pay a share each come to, with each of those that are open or
  * without it. False: too many to list. */
-static bool add_piece_sums(Verdict *v, const Run *run, const MilestoneRoots *r, uint32_t nth,
-                           Arena *arena)
+static bool add_piece_sums(Shares *to, const Run *run, const MilestoneRoots *r, uint32_t u,
+                           uint32_t nth, Arena *arena)
 {
     Shares sums = {0};
-    uint32_t u = v->unit_index;
 
     add_share(&sums, run_value(run, r->base, u, nth).number, arena);
     for (uint32_t i = 0; i < r->pieces.count && sums.count <= POSSIBLE_MAX; i++) {
@@ -73,8 +79,70 @@ static bool add_piece_sums(Verdict *v, const Run *run, const MilestoneRoots *r, 
     }
     for (uint32_t k = 0; k < sums.count; k++)
         if (number_compare(sums.items[k], NUMBER_ONE) <= 0)
-            add_share(&v->possible, sums.items[k], arena);
-    return sums.count <= POSSIBLE_MAX && v->possible.count <= POSSIBLE_MAX;
+            add_share(to, sums.items[k], arena);
+    return sums.count <= POSSIBLE_MAX && to->count <= POSSIBLE_MAX;
+}
+
+static Number root_number(const Run *run, StepId step, uint32_t unit, uint32_t nth)
+{
+    return run_value(run, step, unit, nth).number;
+}
+
+/* Each of the shares that gates may take, with each of those before it: at worst and at best. */
+static Shares takings(const Run *run, const MilestoneRoots *r, uint32_t u, uint32_t nth,
+                      Arena *arena)
+{
+    Shares all = {0};
+
+    add_share(&all, NUMBER_ZERO, arena);
+    for (uint32_t i = 0; i < r->gates.count && all.count <= POSSIBLE_MAX; i++) {
+        Shares before = all;
+        all = (Shares){0};
+        for (uint32_t k = 0; k < 2 * before.count; k++) {
+            Number more = root_number(run, r->gates.items[i].taken[k % 2], u, nth);
+            Number sum = number_add(before.items[k / 2], more, arena);
+            add_share(&all, number_compare(sum, NUMBER_ONE) < 0 ? sum : NUMBER_ONE, arena);
+        }
+    }
+    return all;
+}
+
+/* What they may leave, by what is taken and by those that scale. */
+static Shares leavings(const Run *run, const MilestoneRoots *r, uint32_t u, uint32_t nth,
+                       Arena *arena)
+{
+    Shares taken = takings(run, r, u, nth, arena), all = {0};
+
+    for (uint32_t k = 0; k < taken.count; k++)
+        add_share(&all, number_sub(NUMBER_ONE, taken.items[k], arena), arena);
+    for (uint32_t i = 0; i < r->gates.count && all.count <= POSSIBLE_MAX; i++) {
+        Shares before = all;
+        all = (Shares){0};
+        for (uint32_t k = 0; k < 2 * before.count; k++) {
+            Number scale = root_number(run, r->gates.items[i].left[k % 2], u, nth);
+            add_share(&all, number_mul(before.items[k / 2], scale, arena), arena);
+        }
+    }
+    return all;
+}
+
+/* The own shares of one case by what its gates may leave. False: too many to list. */
+static bool add_gated(Verdict *v, const Run *run, const MilestoneRoots *r, uint32_t nth,
+                      Arena *arena)
+{
+    Shares own = {0}, left = leavings(run, r, v->unit_index, nth, arena);
+    bool few = true;
+
+    add_share(&own, root_number(run, r->before_gates[0], v->unit_index, nth), arena);
+    add_share(&own, root_number(run, r->before_gates[1], v->unit_index, nth), arena);
+    if (r->base != STEP_NONE)
+        few = add_piece_sums(&own, run, r, v->unit_index, nth, arena);
+    for (uint32_t i = 0; i < own.count && few; i++)
+        for (uint32_t k = 0; k < left.count && few; k++) {
+            add_share(&v->possible, number_mul(own.items[i], left.items[k], arena), arena);
+            few = v->possible.count <= POSSIBLE_MAX;
+        }
+    return few && left.count <= POSSIBLE_MAX;
 }
 
 static void add_possible(Verdict *v, const Run *run, const MilestoneRoots *r, Arena *arena)
@@ -90,8 +158,12 @@ static void add_possible(Verdict *v, const Run *run, const MilestoneRoots *r, Ar
     for (uint32_t c = 0; c < run->case_count && !v->between; c++) {
         add_share(&v->possible, run_value(run, r->least, v->unit_index, c).number, arena);
         add_share(&v->possible, run_value(run, r->greatest, v->unit_index, c).number, arena);
-        if (r->base != STEP_NONE && !v->share_known && !add_piece_sums(v, run, r, c, arena))
-            v->between = true;
+        if (v->share_known)
+            continue;
+        if (r->gates.count > 0 && !is_yes(run, r->suspended, v->unit_index, c))
+            v->between = !add_gated(v, run, r, c, arena);
+        else if (r->base != STEP_NONE)
+            v->between = !add_piece_sums(&v->possible, run, r, v->unit_index, c, arena);
     }
 }
 
@@ -121,16 +193,9 @@ static void add_measures(Verdict *v, const Model *model, const MilestoneRoots *r
 {
     for (uint32_t i = 0; i < r->measures.count; i++) {
         const Measure *m = &model->measures.items[r->measures.items[i].measure];
-        if (m->name != 0 && m->part < 0)
+        if (m->name != 0 && m->part < 0 && !m->of_gate)
             ARRAY_PUSH(arena, &v->measures, name_text(&model->book->names, m->name));
     }
-}
-
-static bool is_yes(const Run *run, StepId step, uint32_t unit, uint32_t nth_case)
-{
-    Value v = run_value(run, step, unit, nth_case);
-
-    return v.why == WHY_KNOWN && v.code != 0;
 }
 
 Verdict verdict_from_lanes(const Lanes *lanes, int milestone)

@@ -192,6 +192,7 @@ static Look look_of(Role role)
         return LOOK_RATE;
     case ROLE_ACHIEVEMENT: case ROLE_LIFTED: case ROLE_ROUNDED: case ROLE_PAYS: case ROLE_RELEASED:
     case ROLE_PIECE: case ROLE_SHARE: case ROLE_WEIGHTING: case ROLE_PART_WEIGHTING:
+    case ROLE_LEFT:
         return LOOK_PERCENT;
     case ROLE_INDICATOR_VALUE: case ROLE_MILESTONE_VALUE: case ROLE_POTENTIAL: case ROLE_EARNED:
     case ROLE_OPEN: case ROLE_RECOVERABLE: case ROLE_LOST:
@@ -201,7 +202,7 @@ static Look look_of(Role role)
     case ROLE_NONE: case ROLE_COUNT: case ROLE_LIST: case ROLE_NUMERATOR: case ROLE_DENOMINATOR: case ROLE_SURPLUS:
     case ROLE_NEED: case ROLE_RECEIVED: case ROLE_BAND: case ROLE_EVIDENCE: case ROLE_REQUIREMENT: case ROLE_TEST:
     case ROLE_DIRECTION: case ROLE_PERIOD: case ROLE_PAID_ON: case ROLE_AWARD:
-    case ROLE_CONDITION: case ROLE_NOT_DUE: case ROLE_OUTCOME: case ROLE_RE_BASED:
+    case ROLE_CONDITION: case ROLE_GATE: case ROLE_NOT_DUE: case ROLE_OUTCOME: case ROLE_RE_BASED:
     case ROLE_COUNT_:
         return LOOK_BY_KIND;
     }

@@ -126,6 +126,20 @@ void words_rebasing(Out *out, Lane *lane, int indicator, Text subject);
 bool rebasing_is_open(Lane *lane, int indicator);
 bool rebasing_in_force(Lane *lane, int indicator);
 
+/* --- words_gates.c --------------------------------------------------------------------------- */
+
+/* "takes 20% of scheme" */
+void words_effect(Out *out, const GateEffect *effect, Arena *arena);
+/* "a_and_e, a gate, is not achieved: it takes 20% of scheme" */
+void words_gate_missed(Out *out, const Lane *lane, int gated, int gate, const GateEffect *effect);
+/* "a_and_e, a gate that takes 20% of scheme, is not due" */
+void words_gate_open(Out *out, const Lane *lane, int gated, int gate, const GateEffect *effect);
+/* "gate a_and_e is missed: it is not achieved; it takes 20% of scheme" */
+void words_gate(Out *out, const Lane *lane, int gated, int gate, const GateEffect *effect,
+                GateState state);
+/* "the gates leave 80% of 75% = 60%" */
+void words_left(Out *out, Lane *lane, StepId before, StepId left, StepId after);
+
 /* --- words_chain.c --------------------------------------------------------------------------- */
 
 void words_head(Out *out, const Verdict *verdict, Day as_at, Arena *arena);

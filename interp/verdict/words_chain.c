@@ -215,6 +215,13 @@ void words_condition(Out *out, const Lane *lane, int gated, uint32_t nth)
     int condition = model->milestones.items[gated].conditions.items[nth].milestone;
     Lane here = *lane, there = condition_lane(lane, gated, condition);
 
+    if (model->milestones.items[gated].conditions.items[nth].debars) {
+        words_gate(out, lane, gated, condition, effect_in_force(lane, condition),
+                   lane_says(&here, roots->conditions_met.items[nth], 1)      ? GATE_MET
+                   : lane_says(&here, roots->conditions_failed.items[nth], 1) ? GATE_MISSED
+                                                                              : GATE_OPEN);
+        return;
+    }
     out_str(out, "condition precedent ");
     out_text(out, milestone_name(model, condition));
     out_str(out, lane_says(&here, roots->conditions_met.items[nth], 1)      ? " is met: "
