@@ -39,8 +39,6 @@ enum { /* sections, as bits, for the tables of words.def */
     S_CALENDAR = 1 << 16,
     S_GATE = 1 << 17,
     S_ANY = (1 << 18) - 1,
-    S_COUNTED = S_INDICATOR | S_MEASURE | S_PART | S_GATE,
-    S_EARNED = S_MILESTONE | S_GATE,
     S_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_PART | S_MILESTONE | S_GATE,
     S_OFFSET_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_OFFSET
 };
