@@ -96,7 +96,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_PRINTED_IN "`printed in`" C_REPORT_BY "`report by`" C_AGREED_BY "`agreed by`"
   C_EVIDENCE "`evidence`" C_REQUIRES "`requires`" C_PAID_ON "`paid on`"
   C_CONDITION "`condition precedent to`" C_MET_FROM "`met from`"
-  C_TAKES "`takes`" C_SCALES "`scales`" C_DEBARS "`debars`" C_SURPLUS_OF "`surplus of`"
+  C_TAKES "`takes`" C_SCALES "`scales all of`" C_DEBARS "`debars`" C_SURPLUS_OF "`surplus of`"
   C_SHORTFALL_OF "`shortfall of`" C_COUNTED_AS "`counted as`" C_POOLED "`pooled`" C_ON "`on`"
   C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_ITEM "`item`" C_DATED_BY "`dated by`" C_REQUIRE_ROWS "`require rows`"
   C_COMPLETE "`complete`" C_MEMBERS "`members`" C_READING "`reading`" C_CHOSEN "`chosen`" C_AGREE "`agree`"

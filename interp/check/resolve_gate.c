@@ -1,4 +1,4 @@
-/* Gates: `takes 20% of scheme`, `scales indicator`, `debars scheme`.
+/* Gates: `takes 20% of scheme`, `scales all of indicator`, `debars scheme`.
  *
  * A gate is a milestone without a weighting (resolve_milestone.c), on which what others earn
  * hangs. What it does is said at the gate and kept at what it gates: of one that debars as a

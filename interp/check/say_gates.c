@@ -10,7 +10,7 @@ void check_say_gate_on_what(Check *check, Span span, const Milestone *gate)
 
     diag_label(check->diags, d, gate->span, "the gate");
     diag_help(check->diags, d,
-              alone ? "say `takes 20%% of scheme`, `scales scheme` or `debars scheme`"
+              alone ? "say `takes 20%% of scheme`, `scales all of scheme` or `debars scheme`"
                     : "say `takes 20%% of indicator` or `of scheme`; a milestone gates another by "
                       "`condition precedent to`");
 }
@@ -22,7 +22,7 @@ void check_say_gate_does_nothing(Check *check, const Milestone *gate)
                        "the gate `%.*s` does not say what hangs on it", SHOW(name));
 
     diag_help(check->diags, d,
-              "add `takes 20%% of scheme` (where it is not met), `scales scheme` (all is paid by its "
+              "add `takes 20%% of scheme` (where it is not met), `scales all of scheme` (all is paid by its "
               "own share) or `debars scheme` (nothing is paid); or the same of `indicator`");
 }
 

@@ -1,9 +1,9 @@
-/* `gate`, `takes`, `scales`: what others earn hangs on how a gate stands.
+/* `gate`, `takes`, `scales all of`: what others earn hangs on how a gate stands.
  *
  *   takes 20% of scheme     met    = share of the gate is certainly at least 100% (or `met from`)
  *                           missed = share of the gate is certainly below it
  *                           taken  = PICK(met, 0, 20%) at worst, PICK(missed, 20%, 0) at best
- *   scales scheme           left   = the least share of the gate at worst, the greatest at best
+ *   scales all of scheme    left   = the least share of the gate at worst, the greatest at best
  *   of all gates            left   = MAX(0, 1 - sum of what is taken) * each that scales
  *   share of a milestone    its share with its conditions * left
  *   debars scheme           a condition of each milestone: expand_condition.c

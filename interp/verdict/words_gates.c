@@ -11,7 +11,7 @@ void words_effect(Out *out, const GateEffect *effect, Arena *arena)
     const char *whole = effect->of_scheme ? "scheme" : "indicator";
 
     if (effect->does != GATE_TAKES) {
-        out_str(out, effect->does == GATE_SCALES ? "scales " : "debars ");
+        out_str(out, effect->does == GATE_SCALES ? "scales all of " : "debars ");
         out_str(out, whole);
         return;
     }
