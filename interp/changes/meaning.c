@@ -188,6 +188,7 @@ static Scene scene_of(const Meaning *meaning, const Point *point)
 
         if (t->tag == THING_MILESTONE) {
             scene.milestone = t->at;
+            scene.indicator = meaning->model->milestones.items[t->at].indicator;
             scene.measure = meaning->model->milestones.items[t->at].measure;
         } else if (t->tag == THING_PART)
             scene.measure = meaning->model->parts.items[t->at].measure;

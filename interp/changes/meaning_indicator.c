@@ -46,7 +46,7 @@ static void direction(Meaning *meaning, int thing, const Measure *measure)
         point_text(meaning, point, TEXT("to be agreed"));
 }
 
-static void fields(Meaning *meaning, int thing, const Measure *measure)
+void points_of_fields(Meaning *meaning, int thing, const Measure *measure)
 {
     say_formula(meaning, thing, TOPIC_NUMERATOR, measure->numerator);
     say_formula(meaning, thing, TOPIC_DENOMINATOR, measure->denominator);
@@ -71,7 +71,7 @@ static void add_measure(Meaning *meaning, uint32_t at)
     int added = thing_add(meaning, thing);
 
     point_title(meaning, added, PART_WORDS);
-    fields(meaning, added, measure);
+    points_of_fields(meaning, added, measure);
 }
 
 /* --- parts ----------------------------------------------------------------------------------- */
@@ -94,7 +94,7 @@ static void add_part(Meaning *meaning, uint32_t at)
         point_text(meaning, weighting, TEXT("none"));
     else
         point_term(meaning, weighting, &part->weighting, say_whole(part->weighting_of));
-    fields(meaning, thing, &meaning->model->measures.items[part->measure]);
+    points_of_fields(meaning, thing, &meaning->model->measures.items[part->measure]);
     point_term(meaning, POINT(thing, TOPIC_PAYS), &part->pays, TEXT_NONE);
 }
 
@@ -204,6 +204,11 @@ static void re_basing(Meaning *meaning, int thing, const Rebasing *rebasing)
 static void add_indicator(Meaning *meaning, uint32_t at)
 {
     Indicator *indicator = &meaning->model->indicators.items[at];
+
+    if (indicator->of_scheme) { /* its gates are the scheme's */
+        meaning->indicators[at] = 0;
+        return;
+    }
     int thing = thing_add(meaning, (Thing){.tag = THING_INDICATOR,
                                            .parent = 0,
                                            .at = (int)at,
@@ -215,7 +220,7 @@ static void add_indicator(Meaning *meaning, uint32_t at)
     point_title(meaning, thing, PART_WORDS);
     point_term(meaning, POINT(thing, TOPIC_WEIGHTING), &indicator->weighting,
                say_whole(indicator->weighting_of));
-    fields(meaning, thing, &meaning->model->measures.items[indicator->measure]);
+    points_of_fields(meaning, thing, &meaning->model->measures.items[indicator->measure]);
     point_term(meaning, POINT(thing, TOPIC_PAYS), &indicator->pays, TEXT_NONE);
     for (uint32_t i = 0; i < indicator->sharing.count; i++)
         sharing(meaning, thing, &indicator->sharing.items[i]);
@@ -230,7 +235,8 @@ void meaning_of_indicators(Meaning *meaning)
     for (uint32_t i = 0; i < model->indicators.count && !meaning->arena->failed; i++)
         add_indicator(meaning, i);
     for (uint32_t i = 0; i < model->measures.count && !meaning->arena->failed; i++)
-        if (model->measures.items[i].name != 0 && model->measures.items[i].part < 0)
+        if (model->measures.items[i].name != 0 && model->measures.items[i].part < 0 &&
+            !model->measures.items[i].of_gate)
             add_measure(meaning, i);
     for (uint32_t i = 0; i < model->parts.count && !meaning->arena->failed; i++)
         add_part(meaning, i);

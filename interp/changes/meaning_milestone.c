@@ -130,6 +130,54 @@ static void suspension(Meaning *meaning, int thing, const Suspension *s)
     point_add(meaning, point);
 }
 
+/* --- gates ----------------------------------------------------------------------------------- */
+
+/* "20% of scheme across areas" behind "takes". */
+static Text effect_words(Meaning *meaning, const GateEffect *effect, bool canon)
+{
+    static const char *const does[] = {[GATE_TAKES] = "takes ",
+                                       [GATE_SCALES] = "scales all of ",
+                                       [GATE_DEBARS] = "debars "};
+    Out out;
+
+    out_init(&out);
+    out_str(&out, does[effect->does]);
+    if (effect->does == GATE_TAKES) {
+        say_share(meaning, &out, effect->share, canon);
+        out_str(&out, " of ");
+    }
+    out_str(&out, effect->of_scheme ? "scheme" : "indicator");
+    if (effect->across_areas)
+        out_str(&out, " across areas");
+    return meaning_take(meaning, &out);
+}
+
+static void effects(Meaning *meaning, int thing, const Milestone *m)
+{
+    for (uint32_t i = 0; i < m->effects.count && !meaning->arena->failed; i++) {
+        Point point = POINT(thing, TOPIC_GATE);
+
+        point.when = m->effects.items[i].when;
+        point.span = m->effects.items[i].span;
+        point.words = true;
+        point.shown = effect_words(meaning, &m->effects.items[i], false);
+        point.canon = effect_words(meaning, &m->effects.items[i], true);
+        point_add(meaning, point);
+    }
+}
+
+static void gate(Meaning *meaning, int thing, const Milestone *m)
+{
+    const Measure *own = &meaning->model->measures.items[m->measure];
+
+    if (!m->gate)
+        return;
+    effects(meaning, thing, m);
+    if (own->of_gate)
+        points_of_fields(meaning, thing, own);
+    point_term(meaning, POINT(thing, TOPIC_PAYS), &m->pays, TEXT_NONE);
+}
+
 /* --- conditions ------------------------------------------------------------------------------ */
 
 /* A condition is said of the milestone that must be met, as the rules do. */
@@ -141,6 +189,8 @@ static void conditions(Meaning *meaning, int gated)
         const Condition *condition = &m->conditions.items[i];
         Point point = POINT(meaning->milestones[condition->milestone], TOPIC_CONDITION);
 
+        if (condition->debars) /* said of the gate, once */
+            continue;
         point.when = condition->when;
         point.span = condition->span;
         point.shown = point.canon = say_milestone(meaning, gated);
@@ -158,7 +208,9 @@ static void say_all(Meaning *meaning, int thing, Milestone *m)
     point_term(meaning, POINT(thing, TOPIC_REPORT_BY), &m->report_by, TEXT_NONE);
     point_term(meaning, POINT(thing, TOPIC_AGREED_BY), &m->agreed_by, TEXT_NONE);
     applies(meaning, thing, m);
-    weighting(meaning, thing, m);
+    if (!m->gate)
+        weighting(meaning, thing, m);
+    gate(meaning, thing, m);
     for (uint32_t i = 0; i < m->evidence.count && !meaning->arena->failed; i++)
         piece(meaning, thing, m, i);
     point_term(meaning, POINT(thing, TOPIC_REQUIRES), &m->requires, TEXT_NONE);

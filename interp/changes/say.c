@@ -27,7 +27,10 @@ Text thing_kind(ThingTag tag)
 
 static void write_thing(const Meaning *meaning, Out *out, const Thing *thing)
 {
-    out_text(out, thing_kind(thing->tag));
+    bool gate =
+        thing->tag == THING_MILESTONE && meaning->model->milestones.items[thing->at].gate;
+
+    out_text(out, gate ? TEXT("gate") : thing_kind(thing->tag));
     out_char(out, ' ');
     out_text(out, meaning_name(meaning, *thing->name));
 }

@@ -19,6 +19,8 @@ Text say_milestone(const Meaning *meaning, int milestone);
 Text say_milestones(const Meaning *meaning, const MilestoneList *list);
 Text say_applies(const Meaning *meaning, const Applies *applies);
 Text say_sharing(const Meaning *meaning, const Sharing *sharing, bool canon);
+/* A share or a number, which speaks of nothing else. */
+void say_share(const Meaning *meaning, Out *out, const Formula *f, bool canon);
 Text say_suspension(const Meaning *meaning, const Suspension *suspension, bool canon);
 Text say_kind(const ColumnOf *column);
 Text say_every(const Table *table);

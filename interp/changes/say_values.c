@@ -82,8 +82,7 @@ Text say_asked(AnswerTag tag)
     return clause_spelling(clauses[tag]);
 }
 
-/* A share or a number, which speaks of nothing else. */
-static void write_share(const Meaning *meaning, Out *out, const Formula *f, bool canon)
+void say_share(const Meaning *meaning, Out *out, const Formula *f, bool canon)
 {
     const Scene nowhere = {-1, -1, -1, -1, -1};
 
@@ -99,14 +98,14 @@ Text say_answer(const Meaning *meaning, const Answer *answer, bool canon)
 
     out_init(&out);
     if (answer->smallest) {
-        write_share(meaning, &out, answer->smallest, canon);
+        say_share(meaning, &out, answer->smallest, canon);
         out_str(&out, " otherwise ");
     } else if (answer->choice == CHOICE_NONE) {
         out_str(&out, "none");
     }
     out_text(&out, say_choice(answer->choice));
     out_str(&out, answer->value ? " " : "");
-    write_share(meaning, &out, answer->value, canon);
+    say_share(meaning, &out, answer->value, canon);
     return meaning_take(meaning, &out);
 }
 
@@ -212,7 +211,7 @@ Text say_sharing(const Meaning *meaning, const Sharing *sharing, bool canon)
         out_init(&out);
         out_text(&out, area_named(meaning, sharing->parts.items[i].area));
         out_char(&out, ' ');
-        write_share(meaning, &out, sharing->parts.items[i].share, canon);
+        say_share(meaning, &out, sharing->parts.items[i].share, canon);
         parts[i] = meaning_take(meaning, &out);
     }
     return parts ? joined(meaning, say_choice(sharing->choice), parts, sharing->parts.count)
@@ -227,7 +226,7 @@ Text say_suspension(const Meaning *meaning, const Suspension *suspension, bool c
     out_str(&out, "from ");
     day_write_words(&out, suspension->from);
     out_str(&out, ", crediting ");
-    write_share(meaning, &out, suspension->credits, canon);
+    say_share(meaning, &out, suspension->credits, canon);
     return meaning_take(meaning, &out);
 }
 

@@ -604,6 +604,18 @@ static void leave_out_guards(Check *check, const Section *first)
     }
 }
 
+/* A gate of the scheme is spoken of by the scheme's name, as others by their indicator's. */
+static void name_scheme_gates(Check *check)
+{
+    for (uint32_t i = 0; i < check->model->indicators.count; i++) {
+        const Indicator *indicator = &check->model->indicators.items[i];
+        if (indicator->of_scheme &&
+            scope_find(&check->scope, SPACE_INDICATOR, 0, indicator->name) < 0)
+            scope_put(&check->scope, SPACE_INDICATOR, 0, indicator->name, (int)i,
+                      check->scheme->name.span);
+    }
+}
+
 void check_declare(Check *check)
 {
     declare_fields(check);
@@ -611,6 +623,7 @@ void check_declare(Check *check)
         check->nameless |= nameless(f->sections);
     for (const File *f = check->book->files; f && !check->arena->failed; f = f->next)
         declare_sections(check, f, f->sections);
+    name_scheme_gates(check);
     Stems stems = stems_of(check);
     for (const File *f = check->book->files; f && !check->arena->failed; f = f->next)
         declare_uses(check, &stems, f->preamble);

@@ -30,6 +30,7 @@ struct Reached {
     bool **bands;          /* by scale */
     bool **readings;       /* by question */
     unsigned **conditions; /* by milestone and condition: bits of State */
+    unsigned *gates;       /* by gate, of what hangs on it: bits of State */
     unsigned *outcomes;    /* by milestone: bits */
     bool *milestones;
 };
@@ -46,6 +47,7 @@ Reached *reached_new(const Plan *plan, Arena *arena)
     r->bands = arena_try(arena, (model->scales.count + 1) * sizeof *r->bands);
     r->readings = arena_try(arena, (model->questions.count + 1) * sizeof *r->readings);
     r->conditions = arena_try(arena, (model->milestones.count + 1) * sizeof *r->conditions);
+    r->gates = arena_try(arena, (model->milestones.count + 1) * sizeof *r->gates);
     r->outcomes = arena_try(arena, (model->milestones.count + 1) * sizeof *r->outcomes);
     r->milestones = arena_try(arena, model->milestones.count + 1);
     for (uint32_t i = 0; r->bands && i < model->scales.count; i++)
@@ -60,16 +62,39 @@ Reached *reached_new(const Plan *plan, Arena *arena)
 
 /* --- noting --------------------------------------------------------------------------------- */
 
+static State state_of(Lane *lane, StepId met, StepId failed)
+{
+    if (lane_says(lane, met, 1))
+        return STATE_MET;
+    return lane_says(lane, failed, 1) ? STATE_FAILED : STATE_OPEN;
+}
+
 static void note_condition(Reached *r, Lane *lane, int milestone, uint32_t c)
 {
     const MilestoneRoots *roots = &r->plan->milestones.items[milestone];
     const Condition *condition = &r->plan->model->milestones.items[milestone].conditions.items[c];
-    State state = lane_says(lane, roots->conditions_met.items[c], 1)      ? STATE_MET
-                  : lane_says(lane, roots->conditions_failed.items[c], 1) ? STATE_FAILED
-                                                                          : STATE_OPEN;
+    State state =
+        state_of(lane, roots->conditions_met.items[c], roots->conditions_failed.items[c]);
 
-    if (when_holds(lane, condition->when))
-        r->conditions[milestone][c] |= 1u << state;
+    if (!when_holds(lane, condition->when))
+        return;
+    r->conditions[milestone][c] |= 1u << state;
+    if (condition->debars)
+        r->gates[condition->milestone] |= 1u << state;
+}
+
+static void note_gates(Reached *r, Lane *lane, const Marks *marks, int milestone)
+{
+    const Milestone *m = &r->plan->model->milestones.items[milestone];
+    const MilestoneRoots *roots = &r->plan->milestones.items[milestone];
+
+    for (uint32_t i = 0; i < roots->gates.count; i++) {
+        const GateRoots *gate = &roots->gates.items[i];
+        if (effect_on(lane, milestone, i) != NULL &&
+            (marks_have(marks, gate->met) || marks_have(marks, gate->missed) ||
+             marks_have(marks, roots->least)))
+            r->gates[m->gates.items[i]] |= 1u << state_of(lane, gate->met, gate->missed);
+    }
 }
 
 static void note_conditions(Reached *r, Lane *lane, const Marks *marks, int milestone)
@@ -80,6 +105,7 @@ static void note_conditions(Reached *r, Lane *lane, const Marks *marks, int mile
         if (marks_have(marks, roots->conditions_met.items[c]) ||
             marks_have(marks, roots->conditions_failed.items[c]))
             note_condition(r, lane, milestone, c);
+    note_gates(r, lane, marks, milestone);
 }
 
 static void note_step(Reached *r, Lane *lane, StepId id)
@@ -256,26 +282,67 @@ static void count_outcomes(Tally *t, uint32_t milestone)
         miss(t, COVERAGE_OUTCOME, missed);
 }
 
+typedef struct Hangs { /* how something stands as a milestone that hangs on it sees it */
+    StepId met, failed;
+} Hangs;
+
+static void count_states(Tally *t, CoverageMissed missed, Hangs on, unsigned reached)
+{
+    const Possible *met = &t->reached->possible[on.met], *failed = &t->reached->possible[on.failed];
+    bool possible[STATE_COUNT] = {possible_code(met, 1), possible_code(failed, 1),
+                                  possible_code(met, 0) && possible_code(failed, 0)};
+
+    for (int s = 0; s < STATE_COUNT; s++)
+        if (possible[s])
+            add_state(t, COVERAGE_CONDITION, &missed, reached >> s & 1u, state_names[s]);
+    if (missed.states.count > 0)
+        miss(t, COVERAGE_CONDITION, missed);
+}
+
 static void count_condition(Tally *t, uint32_t milestone, uint32_t c)
 {
     const MilestoneRoots *roots = &t->reached->plan->milestones.items[milestone];
     const Condition *condition = &t->model->milestones.items[milestone].conditions.items[c];
-    const Possible *met = &t->reached->possible[roots->conditions_met.items[c]],
-                   *failed = &t->reached->possible[roots->conditions_failed.items[c]];
-    bool possible[STATE_COUNT] = {possible_code(met, 1), possible_code(failed, 1),
-                                  possible_code(met, 0) && possible_code(failed, 0)};
     CoverageMissed missed = {.place = place_at(t, condition->span)};
     Out words;
 
     out_init(&words);
     study_say_precedent(&words, t->model, condition->milestone, (int)milestone);
     missed.what = taken(t, &words);
-    for (int s = 0; s < STATE_COUNT; s++)
-        if (possible[s])
-            add_state(t, COVERAGE_CONDITION, &missed,
-                      t->reached->conditions[milestone][c] >> s & 1u, state_names[s]);
-    if (missed.states.count > 0)
-        miss(t, COVERAGE_CONDITION, missed);
+    count_states(t, missed,
+                 (Hangs){roots->conditions_met.items[c], roots->conditions_failed.items[c]},
+                 t->reached->conditions[milestone][c]);
+}
+
+/* As the first milestone that hangs on the gate sees it. */
+static bool find_hangs(const Reached *r, int gate, Hangs *found)
+{
+    for (uint32_t m = 0; m < r->plan->milestones.count; m++) {
+        const Milestone *of = &r->plan->model->milestones.items[m];
+        const MilestoneRoots *roots = &r->plan->milestones.items[m];
+        for (uint32_t i = 0; i < roots->gates.count; i++) {
+            *found = (Hangs){roots->gates.items[i].met, roots->gates.items[i].missed};
+            if (of->gates.items[i] == gate)
+                return true;
+        }
+        for (uint32_t i = 0; i < of->conditions.count; i++) {
+            *found = (Hangs){roots->conditions_met.items[i], roots->conditions_failed.items[i]};
+            if (of->conditions.items[i].debars && of->conditions.items[i].milestone == gate)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void count_gate(Tally *t, uint32_t gate)
+{
+    const Milestone *m = &t->model->milestones.items[gate];
+    CoverageMissed missed = {.what = milestone_name(t->model, (int)gate),
+                             .place = place_at(t, m->span)};
+    Hangs on;
+
+    if (m->gate && find_hangs(t->reached, (int)gate, &on))
+        count_states(t, missed, on, t->reached->gates[gate]);
 }
 
 /* By a step of the plan; what only conditions on rows ask, no example can. */
@@ -330,7 +397,9 @@ bool coverage_from(const Reached *reached, Coverage *coverage)
                     model->milestones.items[m].span);
         count_outcomes(&t, m);
         for (uint32_t c = 0; c < model->milestones.items[m].conditions.count; c++)
-            count_condition(&t, m, c);
+            if (!model->milestones.items[m].conditions.items[c].debars)
+                count_condition(&t, m, c);
+        count_gate(&t, m);
     }
     for (uint32_t q = 0; q < model->questions.count; q++)
         if (is_asked(reached->plan, q))

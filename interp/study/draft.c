@@ -291,26 +291,37 @@ static bool is_in_force(const Draft *draft, When when)
     return when.question < 0 || reading == when.reading;
 }
 
+typedef struct ToGive { /* what is given with success, each once */
+    Draft *draft;
+    bool *seen; /* by milestone */
+    struct ARRAY_OF(int) list;
+} ToGive;
+
+static void give_too(ToGive *g, int milestone)
+{
+    if (g->seen[milestone])
+        return;
+    g->seen[milestone] = true;
+    draft_give_success(g->draft, milestone);
+    (void)ARRAY_PUSH(g->draft->arena, &g->list, milestone);
+}
+
 void draft_give_conditions(Draft *draft)
 {
     const Model *model = draft->plan->model;
-    bool *seen = arena_try(draft->arena, model->milestones.count + 1);
-    struct ARRAY_OF(int) list = {0};
+    ToGive give = {.draft = draft, .seen = arena_try(draft->arena, model->milestones.count + 1)};
 
-    if (!seen)
+    if (!give.seen)
         return;
-    seen[draft->milestone] = true;
-    (void)ARRAY_PUSH(draft->arena, &list, draft->milestone);
-    for (uint32_t i = 0; i < list.count && !draft->arena->failed; i++) {
-        const Milestone *m = &model->milestones.items[list.items[i]];
-        for (uint32_t c = 0; c < m->conditions.count; c++) {
-            const Condition *condition = &m->conditions.items[c];
-            if (seen[condition->milestone] || !is_in_force(draft, condition->when))
-                continue;
-            seen[condition->milestone] = true;
-            draft_give_success(draft, condition->milestone);
-            (void)ARRAY_PUSH(draft->arena, &list, condition->milestone);
-        }
+    give.seen[draft->milestone] = true;
+    (void)ARRAY_PUSH(draft->arena, &give.list, draft->milestone);
+    for (uint32_t i = 0; i < give.list.count && !draft->arena->failed; i++) {
+        const Milestone *m = &model->milestones.items[give.list.items[i]];
+        for (uint32_t c = 0; c < m->conditions.count; c++)
+            if (is_in_force(draft, m->conditions.items[c].when))
+                give_too(&give, m->conditions.items[c].milestone);
+        for (uint32_t k = 0; k < m->gates.count; k++)
+            give_too(&give, m->gates.items[k]);
     }
 }
 

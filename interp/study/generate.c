@@ -182,6 +182,39 @@ static bool add_condition(Generating *g, int milestone, int area, const Conditio
     return true;
 }
 
+/* Has an earlier milestone been held against this gate? What a gate does is the same to all. */
+static bool gated_before(const Generating *g, int milestone, int gate)
+{
+    for (int m = 0; m < milestone; m++) {
+        const Milestone *of = &g->model->milestones.items[m];
+        for (uint32_t i = 0; i < of->gates.count; i++)
+            if (of->gates.items[i] == gate)
+                return true;
+        for (uint32_t i = 0; i < of->conditions.count; i++)
+            if (of->conditions.items[i].debars && of->conditions.items[i].milestone == gate)
+                return true;
+    }
+    return false;
+}
+
+static bool add_conditions(Generating *g, int milestone, int area)
+{
+    const Milestone *m = &g->model->milestones.items[milestone];
+    bool done = true;
+
+    for (uint32_t c = 0; done && c < m->conditions.count; c++) {
+        const Condition *condition = &m->conditions.items[c];
+        if (!condition->debars || !gated_before(g, milestone, condition->milestone))
+            done = add_condition(g, milestone, area, condition);
+    }
+    for (uint32_t i = 0; done && i < m->gates.count; i++) {
+        Condition gate = {.milestone = m->gates.items[i], .when = {-1, -1}};
+        if (!gated_before(g, milestone, gate.milestone))
+            done = add_condition(g, milestone, area, &gate);
+    }
+    return done;
+}
+
 /* --- the scheme ----------------------------------------------------------------------------- */
 
 /* Where it applies; of one that applies once, in the first unit or nowhere. */
@@ -209,9 +242,8 @@ static bool add_milestone(Generating *g, int milestone)
         first++;
     if (first == g->plan->units)
         return true;
-    done = add_figures(g, milestone, areas) && add_dates(g, milestone, area_of(g, m, first));
-    for (uint32_t c = 0; done && c < m->conditions.count; c++)
-        done = add_condition(g, milestone, area_of(g, m, first), &m->conditions.items[c]);
+    done = add_figures(g, milestone, areas) && add_dates(g, milestone, area_of(g, m, first)) &&
+           add_conditions(g, milestone, area_of(g, m, first));
     return done && !g->arena->failed;
 }
 

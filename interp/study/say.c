@@ -382,9 +382,17 @@ void study_say_catch_up(Out *out, Lane *lane, StepId released)
 
 void study_say_condition(Out *out, const Model *model, int condition, bool met)
 {
-    out_str(out, "condition precedent ");
+    out_str(out, model->milestones.items[condition].gate ? "gate " : "condition precedent ");
     out_text(out, milestone_name(model, condition));
     out_str(out, met ? " is now met" : " is no longer met");
+}
+
+void study_say_gate(Out *out, const Model *model, int gate, GateState state)
+{
+    out_str(out, "gate ");
+    out_text(out, milestone_name(model, gate));
+    out_str(out, state == GATE_MET ? " is now met" : state == GATE_MISSED ? " is now missed"
+                                                                          : " is open again");
 }
 
 void study_say_date_passed(Out *out)

@@ -80,6 +80,7 @@ void study_say_re_based(Out *out, Lane *now, Lane *before, int indicator);
 void study_say_offset(Out *out, Lane *lane, Choice counted, Number received);
 void study_say_catch_up(Out *out, Lane *lane, StepId released);
 void study_say_condition(Out *out, const Model *model, int condition, bool met);
+void study_say_gate(Out *out, const Model *model, int gate, GateState state);
 void study_say_date_passed(Out *out);
 /* Why a difference of two dates is not known: on which of them the contract value was not
  * agreed; DAY_NONE: something else is not known. */

@@ -78,7 +78,7 @@ void study_say_edges_of(Out *out, const Model *model, int measure, Field field, 
 
 void study_say_condition_of(Out *out, const Model *model, int condition)
 {
-    out_str(out, "the condition ");
+    out_str(out, model->milestones.items[condition].gate ? "the gate " : "the condition ");
     out_text(out, milestone_name(model, condition));
 }
 

@@ -388,6 +388,24 @@ static bool tell_through_conditions(Change *c)
     return said;
 }
 
+static bool tell_through_gates(Change *c)
+{
+    bool said = false;
+
+    for (uint32_t i = 0; i < c->t.milestone->gates.count; i++) {
+        const GateRoots *gate = &c->t.roots->gates.items[i];
+        const GateEffect *effect = effect_on(&c->t.lane, c->t.index, i);
+        if (effect == NULL || (!differs(c, gate->met) && !differs(c, gate->missed) &&
+                               !differs(c, gate->left[0])))
+            continue;
+        study_say_gate(&c->out, c->t.model, c->t.milestone->gates.items[i],
+                       gate_state(&c->t.lane, c->t.index, i));
+        say(c, 1, effect->span);
+        said = true;
+    }
+    return said;
+}
+
 static bool tell_rebasing(Change *c)
 {
     const Plan *plan = c->t.lane.run->plan;
@@ -417,6 +435,7 @@ static void tell_causes(Change *c)
     said = tell_through_offset(c) || said;
     said = tell_through_catch_up(c) || said;
     said = tell_through_conditions(c) || said;
+    said = tell_through_gates(c) || said;
     if (said)
         return;
     study_say_date_passed(&c->out);
