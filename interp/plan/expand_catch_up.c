@@ -4,7 +4,7 @@
  *   releases q2_rate in full                       share = 1 where the share of `on` is certainly
  *                                                  1; else its own
  *   releases q2_rate up to the full-year share     share = the greater of its own and the share
- *                                                  of `on`
+ *                                                  of `on`; 1 where that is certainly 1
  *   releases nothing                               share = its own
  *
  * Only a known share is released, or one that is not agreed (whatever is agreed, it is
@@ -22,11 +22,10 @@ static bool releases(const Release *release, int milestone)
 
 static StepId released(Build *b, const Release *release, StepId own, StepId full_year)
 {
-    if (release->choice == CHOICE_UP_TO_SHARE)
-        return step_2(b, OP_MAX, own, full_year);
     StepId full = step_2(b, OP_LE, b->one, full_year);
     StepId lost = step_2(b, OP_OR, step_1(b, OP_KNOWN, own), step_why_is(b, own, WHY_NOT_AGREED));
-    return step_pick(b, step_2(b, OP_AND, full, lost), b->one, own);
+    StepId part = release->choice == CHOICE_UP_TO_SHARE ? step_2(b, OP_MAX, own, full_year) : own;
+    return step_pick(b, step_2(b, OP_AND, full, lost), b->one, part);
 }
 
 /* The alternatives in their order, the first whose `when` holds; where none does, nothing is

@@ -151,14 +151,15 @@ void note_measures(Build *b, int milestone)
         note_measure(b, m, roots, &(Taken){m->measure, 0, 0});
 }
 
-/* Too few cases to tell, unless what they would tell is not there or not agreed at all. */
+/* Too few cases to tell, unless what they would tell is not there, not due or not agreed at all. */
 StepId too_few(Build *b, StepId below, StepId figure)
 {
     if (below == b->no)
         return figure;
-    StepId there = step_2(b, OP_OR, step_why_is(b, figure, WHY_NOT_SUPPLIED),
-                          step_why_is(b, figure, WHY_NOT_AGREED));
-    StepId few = step_2(b, OP_AND, step_1(b, OP_NOT, there), below);
+    const StepId absent[] = {step_why_is(b, figure, WHY_NOT_SUPPLIED),
+                             step_why_is(b, figure, WHY_NOT_DUE),
+                             step_why_is(b, figure, WHY_NOT_AGREED)};
+    StepId few = step_2(b, OP_AND, step_1(b, OP_NOT, step_list(b, OP_OR, absent, 3)), below);
     return step_because(b, few, figure, WHY_NOT_ASSESSABLE);
 }
 

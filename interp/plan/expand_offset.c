@@ -169,20 +169,31 @@ static StepId may_lend(Build *b, const MilestoneWork *w)
     return all_of(b, surplus, w->applies, waits);
 }
 
-/* Yes where another milestone of the pool is not yet due and could still bring a surplus. */
+/* Yes where it is so here; across areas, where it is so in any of them. */
+static StepId somewhere(Build *b, const Offset *offset, StepId here)
+{
+    if (!offset->across_areas)
+        return here;
+    StepId areas = step_1(b, OP_TOTAL_UNITS, step_pick(b, here, b->one, b->zero));
+    return step_above(b, areas, b->zero);
+}
+
+/* Yes where another milestone of the pool, or the same in another area of it, is not yet due and could
+ * still bring a surplus. */
 static StepId another_not_due(Build *b, const Pool *pool, int index)
 {
     StepId step = b->no;
     for (uint32_t i = 0; i < pool->offset->surplus.count; i++) {
         int other = pool->offset->surplus.items[i];
-        if (other == index)
+        if (other == index && !pool->offset->across_areas)
             continue;
         const MilestoneWork *w = &b->work[other];
         StepId may = all_of(b, step_why_is(b, w->own, WHY_NOT_DUE), w->applies,
                             step_1(b, OP_NOT, w->any_failed));
+        StepId lends = somewhere(b, pool->offset, step_2(b, OP_OR, may, may_lend(b, w)));
+        may = somewhere(b, pool->offset, may);
         step = step == b->no ? may : step_2(b, OP_OR, step, may);
-        note_waits_for(b, index, other,
-                       step_2(b, OP_AND, pool->active, step_2(b, OP_OR, may, may_lend(b, w))));
+        note_waits_for(b, index, other, step_2(b, OP_AND, pool->active, lends));
     }
     return step == b->no ? step : step_2(b, OP_AND, pool->active, step);
 }

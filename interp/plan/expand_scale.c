@@ -33,21 +33,19 @@ static bool is_of_figure(const Term *pays)
 typedef enum Stage { AS_MEASURED, LIFTED, AT_BEST } Stage;
 
 /* A `pays` that speaks of a rate itself has that of one period, and asks of it what is asked of the
- * figure: is it over too few cases, is it due? */
+ * figure: is it over too few cases (`few`), is it due? */
 static StepId pays_in(Build *b, const Milestone *m, const Term *pays, const PeriodSaid *said,
-                      Stage stage)
+                      Stage stage, StepId *few)
 {
+    *few = b->no;
     if (said->period.form == PERIOD_NONE)
         return step_open_period(b, STEP_NUMBER);
     MilestoneWork *w = &b->work[b->milestone];
-    StepId some = b->no;
     b->period = said->period;
     StepId share = lower_named_term(b, pays, STEP_NUMBER, ROLE_AWARD);
     if (stage == AS_MEASURED)
         return share;
-    share = too_few(b, below_smallest(b, m, share, &some), share);
-    if (some != b->no)
-        w->too_small = w->too_small == b->no ? some : step_2(b, OP_OR, w->too_small, some);
+    share = too_few(b, below_smallest(b, m, share, few), share);
     StepId running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(said->period)));
     return when_due(b, w, running, share);
 }
@@ -56,15 +54,19 @@ static StepId pays_by_period(Build *b, const Milestone *m, const Term *pays, Sta
 {
     uint32_t count = m->periods.count;
     Period in_force = b->period;
-    StepId step = STEP_NONE;
+    MilestoneWork *w = &b->work[b->milestone];
+    StepId step = STEP_NONE, few = b->no;
     for (uint32_t i = count; i-- > 0 && !b->arena->failed;) {
         const PeriodSaid *said = &m->periods.items[i];
-        StepId one = pays_in(b, m, pays, said, stage);
+        StepId some, one = pays_in(b, m, pays, said, stage, &some);
+        few = step_when(b, said->when, some, few);
         if (step == STEP_NONE)
             step = said->when.question < 0 ? one : step_open_period(b, STEP_NUMBER);
         step = step_when(b, said->when, one, step);
     }
     b->period = in_force;
+    if (few != b->no)
+        w->too_small = w->too_small == b->no ? few : step_2(b, OP_OR, w->too_small, few);
     return step;
 }
 

@@ -126,6 +126,7 @@ static Weight read_weights(const World *w, const Section *indicator, Weights *we
         weights->parts[weights->count++] = weight.share;
     }
     drop_missing(w, weights);
+    together.known = together.known && weights->settled;
     together.share = sum_of(weights->parts, weights->count);
     return together;
 }

@@ -141,11 +141,13 @@ static Q received(const Member *all, unsigned count, const Member *me, Q pool)
 }
 
 /* Why what it receives of the pool cannot be told: a weight that decides it is not known. An empty pool gives
- * nothing, whatever the needs are. */
+ * nothing, whatever the needs are, and who needs nothing receives nothing. */
 static Why untold(const Member *all, unsigned count, const Member *me, bool also_waiting, Q pool)
 {
     Why surplus = WHY_KNOWN, need = WHY_KNOWN;
 
+    if (!me->unweighed && q_sign(me->need) == 0)
+        return WHY_KNOWN;
     for (unsigned i = 0; i < count; i++) {
         bool before = is_earlier(&all[i], me) || all[i].s.milestone == me->s.milestone;
         if (gives(&all[i], also_waiting))
