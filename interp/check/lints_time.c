@@ -131,6 +131,63 @@ void lint_pool_kind(Check *check, int index)
     }
 }
 
+/* Which of the measures that the milestone's figure takes has a rate, a baseline or a target: -1, none;
+ * of several, the first, and another. */
+static int rated_measure(const Check *check, const Milestone *m, int *another)
+{
+    const unsigned rated = 1u << FIELD_RATE | 1u << FIELD_BASELINE | 1u << FIELD_TARGET;
+    int found = -1;
+
+    *another = -1;
+    for (uint32_t i = 0; i < m->takes.count; i++) {
+        const Taken *taken = &m->takes.items[i];
+        if (!(taken->here & rated) || !check->model->measures.items[taken->measure].numerator)
+            continue;
+        if (found < 0)
+            found = taken->measure;
+        else if (*another < 0)
+            *another = taken->measure;
+    }
+    return found;
+}
+
+/* What is carried in points or cases is one rate's: from its baseline to its target. */
+static bool carried_plainly(Check *check, const Offset *offset, const CountedAs *c, int milestone)
+{
+    const Milestone *m = &check->model->milestones.items[milestone];
+    const Measure *all = check->model->measures.items;
+    int another, measure = rated_measure(check, m, &another);
+
+    if (m->paid_on.count == 0 || m->paid_on.items[0].value->kind.tag == KIND_HOLE)
+        return true;
+    if (another >= 0)
+        check_say_pool_measures(check, offset, c, m, &all[measure], &all[another]);
+    else if (measure < 0 || !all[measure].baseline.count || !all[measure].target.count)
+        check_say_pool_unplanned(check, offset, c, m);
+    else
+        return true;
+    return false;
+}
+
+void lint_pool_measure(Check *check, int index)
+{
+    const Offset *offset = &check->model->offsets.items[index];
+
+    if (!section_whole(check, check->offsets.items[index].section))
+        return;
+    for (uint32_t i = 0; i < offset->counted.count; i++) {
+        const CountedAs *c = &offset->counted.items[i];
+        if (c->choice != CHOICE_RATE_POINTS && c->choice != CHOICE_CASES)
+            continue;
+        for (uint32_t k = 0; k < offset->surplus.count; k++)
+            if (!carried_plainly(check, offset, c, offset->surplus.items[k]))
+                return;
+        for (uint32_t k = 0; k < offset->shortfall.count; k++)
+            if (!carried_plainly(check, offset, c, offset->shortfall.items[k]))
+                return;
+    }
+}
+
 /* --- what is to be agreed ------------------------------------------------------------------ */
 
 /* Does the milestone take what stands in that place: its own clause, or a field of its indicator

@@ -81,6 +81,10 @@ void check_say_negative(Check *check, Span span, const char *what);
 void check_say_part_kind(Check *check, const Clause *clause, Kind kind);
 void check_say_paid_on_kind(Check *check, const Formula *formula);
 void check_say_offset_kind(Check *check, const Offset *offset, Kind kind);
+void check_say_pool_measures(Check *check, const Offset *offset, const CountedAs *counted,
+                             const Milestone *m, const Measure *one, const Measure *other);
+void check_say_pool_unplanned(Check *check, const Offset *offset, const CountedAs *counted,
+                              const Milestone *m);
 void check_say_column_kind(Check *check, Ident kind);
 void check_say_scale_kind(Check *check, Ident kind);
 void check_say_rounded_twice(Check *check, Span outer, Span inner);

@@ -325,6 +325,40 @@ void check_say_offset_kind(Check *check, const Offset *offset, Kind kind)
               "an achievement that can be offset is a proportion: 100%% on the target");
 }
 
+static const char *counted_words(const CountedAs *counted)
+{
+    return counted->choice == CHOICE_CASES ? "cases" : "percentage points of rate";
+}
+
+void check_say_pool_measures(Check *check, const Offset *offset, const CountedAs *counted,
+                             const Milestone *m, const Measure *one, const Measure *other)
+{
+    Text first = measure_words(check, one), second = measure_words(check, other);
+    Diag *d = diag_add(check->diags, DIAG_E0232, counted->span,
+                       "the offset `%.*s` is counted as %s, and the figure of `%.*s` takes several "
+                       "rates: of the %.*s and of the %.*s",
+                       SHOW(name_of(check, offset->name)), counted_words(counted),
+                       SHOW(name_of(check, m->name)), SHOW(first), SHOW(second));
+
+    diag_help(check->diags, d,
+              "every figure can be `counted as achievement times weighting`; or give each rate a "
+              "milestone of its own");
+}
+
+void check_say_pool_unplanned(Check *check, const Offset *offset, const CountedAs *counted,
+                              const Milestone *m)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0232, counted->span,
+                       "the offset `%.*s` is counted as %s, and the figure of `%.*s` has no rate "
+                       "with a baseline and a target",
+                       SHOW(name_of(check, offset->name)), counted_words(counted),
+                       SHOW(name_of(check, m->name)));
+
+    diag_help(check->diags, d,
+              "say its `baseline` and its `target`; or let the offset be `counted as achievement "
+              "times weighting`");
+}
+
 /* The word of a list that was probably meant. */
 static void suggest_word(Check *check, Diag *d, Ident said, const char *const *words, size_t count)
 {
