@@ -8,12 +8,39 @@ typedef struct Weighing { /* what shares one whole */
     const Term *whole; /* what the sum must be; NULL: all of it */
     Weighed subject;
     struct ARRAY_OF(const Term *) terms;
+    struct ARRAY_OF(const AppliesTo *) where; /* by term */
     uint32_t count; /* with those that weigh nothing */
     bool fits;      /* each of them says a share of that whole */
     bool read;      /* each of them could be read, for every reading, and is a share */
 } Weighing;
 
 typedef enum Saying { AS_PRINTED, AS_AGREED } Saying;
+
+/* Does it apply in that reading, as far as the question says? Guarded ones stand first. */
+static bool applies_in(const AppliesTo *where, When when)
+{
+    for (uint32_t i = 0; where && i < where->count; i++) {
+        const Applies *a = &where->items[i];
+        if (a->when.question < 0 ||
+            (a->when.question == when.question && a->when.reading == when.reading))
+            return a->choice != CHOICE_TO_NOTHING;
+    }
+    return true;
+}
+
+/* The question on which hangs what applies; -1: none; -2: several. */
+static int option_of(const Weighing *group)
+{
+    int question = -1;
+
+    for (uint32_t i = 0; i < group->where.count; i++)
+        for (uint32_t k = 0; k < group->where.items[i]->count; k++) {
+            int asked = group->where.items[i]->items[k].when.question;
+            if (asked >= 0 && question != asked)
+                question = question == -1 ? asked : -2;
+        }
+    return question;
+}
 
 /* What a weighting is in one reading; NULL: nothing. */
 static const Formula *weight_in(const Term *term, Saying saying, When when)
@@ -67,14 +94,17 @@ static void add_weight(Check *check, Weights *w, const Term *term, Saying saying
     number_write_percent(terms, share, 0, 12);
 }
 
-static Weights add_weights(Check *check, const Weighing *group, Saying saying, When when)
+/* Those that apply in the reading, where `options` are told apart. */
+static Weights add_weights(Check *check, const Weighing *group, Saying saying, When when,
+                           bool options)
 {
     Weights w = {.sum = NUMBER_ZERO, .known = group->fits, .question = -1};
     Out terms;
 
     out_init(&terms);
     for (uint32_t i = 0; i < group->terms.count && w.known; i++)
-        add_weight(check, &w, group->terms.items[i], saying, when, &terms);
+        if (!options || applies_in(group->where.items[i], when))
+            add_weight(check, &w, group->terms.items[i], saying, when, &terms);
     if (w.cut)
         out_str(&terms, " + …");
     w.terms = arena_copy(check->arena, out_view(&terms));
@@ -83,18 +113,26 @@ static Weights add_weights(Check *check, const Weighing *group, Saying saying, W
     return w;
 }
 
+/* What they must add up to; false where that cannot be told. */
+static bool must_be(Check *check, const Weighing *group, const Weights *w, Saying saying,
+                    Number *whole)
+{
+    const Formula *own;
+
+    *whole = NUMBER_ONE;
+    if (!w->known || w->question == -2)
+        return false;
+    if (!group->whole)
+        return true;
+    own = weight_in(group->whole, saying, (When){-1, -1});
+    return own && formula_constant(own, check->arena, whole);
+}
+
 static void compare_weights(Check *check, const Weighing *group, const Weights *w, Saying saying)
 {
-    Number whole = NUMBER_ONE;
+    Number whole;
 
-    if (!w->known || w->question == -2)
-        return;
-    if (group->whole) {
-        const Formula *own = weight_in(group->whole, saying, (When){-1, -1});
-        if (!own || !formula_constant(own, check->arena, &whole))
-            return;
-    }
-    if (!number_equal(w->sum, whole))
+    if (must_be(check, group, w, saying, &whole) && !number_equal(w->sum, whole))
         check_say_weight_sum(check, group->subject, w->sum, whole, w->terms, saying == AS_AGREED);
 }
 
@@ -124,13 +162,13 @@ static bool shares_in_range(const Check *check, const Term *term)
 /* --- what shares a whole --- */
 
 static void add_term(Check *check, Weighing *group, const Term *term, bool weightless, Whole of,
-                     const Section *s)
+                     const Section *s, const AppliesTo *where)
 {
     group->count++;
     group->fits &= weightless || (term->count && of == group->of);
     group->read &=
         section_whole(check, s) && term_covered(check, term) && shares_in_range(check, term);
-    if (term->count)
+    if (term->count && ARRAY_PUSH(check->arena, &group->where, where))
         ARRAY_PUSH(check->arena, &group->terms, term);
 }
 
@@ -139,7 +177,7 @@ static void add_milestone(Check *check, Weighing *group, int at)
     const Milestone *m = &check->model->milestones.items[at];
 
     add_term(check, group, &m->weighting, m->weightless, m->weighting_of,
-             check->milestones.items[at].section);
+             check->milestones.items[at].section, &m->applies);
 }
 
 /* Do its milestones weigh shares of it, rather than of the indicator's whole? */
@@ -170,7 +208,7 @@ static Weighing of_indicator(Check *check, const Indicator *indicator)
         const Part *part = &check->model->parts.items[at];
         if (part->weighting.count && is_shared_out(check, part))
             add_term(check, &group, &part->weighting, false, part->weighting_of,
-                     check->parts.items[at].section);
+                     check->parts.items[at].section, &check->parts.items[at].applies);
     }
     for (uint32_t i = 0; i < indicator->milestones.count; i++)
         if (!is_of_part(&check->model->milestones.items[indicator->milestones.items[i]]))
@@ -192,23 +230,46 @@ static Weighing in_part(Check *check, int index)
     return group;
 }
 
+/* One of several options is chosen: in each of them the weights add up, or all do together, when the
+ * question what a missing part does has its answer. */
+static void look_at_options(Check *check, const Weighing *group, int question)
+{
+    const Question *q = &check->model->questions.items[question];
+    Weights all = add_weights(check, group, AS_PRINTED, (When){-1, -1}, false);
+    Number whole;
+
+    if (!must_be(check, group, &all, AS_PRINTED, &whole) || number_equal(all.sum, whole))
+        return;
+    for (uint32_t r = 0; r < q->readings.count && r < 64; r++) {
+        Weights w = add_weights(check, group, AS_PRINTED, (When){question, (int)r}, true);
+        if (w.terms.len) /* of an option that is not chosen, nothing weighs anything */
+            compare_weights(check, group, &w, AS_PRINTED);
+    }
+}
+
 static void look_at_weights(Check *check, const Weighing *group)
 {
-    if (!group->read || !group->count)
+    int option = option_of(group);
+
+    if (!group->read || !group->count || option == -2)
         return;
-    Weights printed = add_weights(check, group, AS_PRINTED, (When){-1, -1});
+    if (option >= 0) {
+        look_at_options(check, group, option);
+        return;
+    }
+    Weights printed = add_weights(check, group, AS_PRINTED, (When){-1, -1}, false);
     if (printed.question < 0) {
         compare_weights(check, group, &printed, AS_PRINTED);
         if (!printed.agreed)
             return;
-        Weights agreed = add_weights(check, group, AS_AGREED, (When){-1, -1});
+        Weights agreed = add_weights(check, group, AS_AGREED, (When){-1, -1}, false);
         if (!number_equal(agreed.sum, printed.sum))
             compare_weights(check, group, &agreed, AS_AGREED);
         return;
     }
     const Question *q = &check->model->questions.items[printed.question];
     for (uint32_t r = 0; r < q->readings.count && r < 64; r++) {
-        Weights w = add_weights(check, group, AS_PRINTED, (When){printed.question, (int)r});
+        Weights w = add_weights(check, group, AS_PRINTED, (When){printed.question, (int)r}, false);
         compare_weights(check, group, &w, AS_PRINTED);
     }
 }

@@ -451,6 +451,7 @@ typedef struct Indicator {
     struct ARRAY_OF(Sharing) sharing;
     struct ARRAY_OF(int) milestones;  /* indexes in the model, in the order of the file */
     const Section *section;           /* for printing the template back */
+    bool is_option; /* where it applies hangs on a question */
     bool of_scheme; /* no indicator of the file: it holds the gates that stand in the scheme */
 } Indicator;
 

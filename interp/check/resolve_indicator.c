@@ -92,29 +92,66 @@ static void applies_where(Check *check, const Idents *names, Applies *made)
     }
 }
 
+typedef struct Applying { /* what the clauses of one section say together */
+    const Clause *once, *spread, *option; /* the first of each sort; option: with `when`, somewhere */
+    bool plain;
+} Applying;
+
+/* Said once with `when`, it is an option: where no such clause is in force, it does not apply. */
+static bool close_options(Check *check, AppliesTo *applies, const Applying *said)
+{
+    bool whole = whens_cover(check, applies->items, applies->count, sizeof *applies->items);
+    Applies nothing = {
+        .when = {-1, -1}, .choice = CHOICE_TO_NOTHING, .span = said->option->span};
+
+    if (!whole && !said->plain)
+        add_applies(check, applies, nothing);
+    return true;
+}
+
+/* A result once and results for areas cannot hang on one question. */
+static void look_for_both(Check *check, const Applying *said)
+{
+    if (said->once && said->spread && said->option)
+        check_say_once_guarded(check, said->once, said->spread);
+}
+
+static void note_applying(Applying *said, const Clause *c, const Applies *made)
+{
+    if (made->choice == CHOICE_ONCE)
+        said->once = said->once ? said->once : c;
+    else if (made->choice != CHOICE_TO_NOTHING)
+        said->spread = said->spread ? said->spread : c;
+    if (made->when.question < 0)
+        said->plain = true;
+    else if (made->choice != CHOICE_TO_NOTHING && !said->option)
+        said->option = c;
+}
+
 bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *once)
 {
-    bool somewhere = false;
+    Applying said = {0};
 
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
         Applies made = {.choice = c->as.choice.choice, .span = c->span};
         if (c->tag != CLAUSE_APPLIES || !clause_whole(c) ||
             !when_from_guard(check, &c->guard, &made.when))
             continue;
-        if (made.choice == CHOICE_ONCE) {
-            if (made.when.question >= 0)
-                check_say_once_guarded(check, c);
-            *once = true;
+        note_applying(&said, c, &made);
+        *once |= made.choice == CHOICE_ONCE;
+        if (made.choice == CHOICE_ONCE && made.when.question < 0)
             continue;
-        }
         applies_where(check, &c->as.choice.names, &made);
         if (made.choice == CHOICE_EACH_AREA && !check->model->areas.count)
             check_say_no_areas(check, c->span);
-        somewhere |= made.choice != CHOICE_TO_NOTHING;
         add_applies(check, applies, made);
     }
-    return *once || (somewhere &&
-                     whens_cover(check, applies->items, applies->count, sizeof *applies->items));
+    look_for_both(check, &said);
+    if (said.option)
+        return close_options(check, applies, &said);
+    return *once ||
+           (said.spread &&
+            whens_cover(check, applies->items, applies->count, sizeof *applies->items));
 }
 
 /* --- sharing --- */
@@ -278,6 +315,8 @@ static void resolve_indicator(Check *check, int at)
     if (indicator->weighting_of == WHOLE_NONE)
         indicator->weighting_of = WHOLE_CONTRACT;
     site->applies_said = resolve_applies(check, s, &site->applies, &site->once);
+    for (uint32_t i = 0; i < site->applies.count; i++)
+        indicator->is_option |= site->applies.items[i].when.question >= 0;
     resolve_sharing(check, &env, indicator);
     resolve_directions(check, at);
     resolve_pays(check, env, s, &indicator->pays);

@@ -73,17 +73,51 @@ static void resolve_earned(Check *check, Env env, const Section *s, ClauseTag ta
     }
 }
 
+/* What a part or an indicator says of one reading: nothing? */
+static bool is_nothing_in(const AppliesTo *above, int question, int reading)
+{
+    for (uint32_t i = 0; i < above->count; i++) {
+        When when = above->items[i].when;
+        if (when.question < 0 || (when.question == question && when.reading == reading))
+            return above->items[i].choice == CHOICE_TO_NOTHING;
+    }
+    return false;
+}
+
+/* Of an option that is not chosen nothing applies, whatever its milestones say of areas. */
+static void within_option(Check *check, const AppliesTo *above, AppliesTo *applies)
+{
+    int question = above->count ? above->items[0].when.question : -1;
+
+    if (question < 0)
+        return;
+    for (uint32_t r = 0; r < check->model->questions.items[question].readings.count; r++) {
+        Applies made = {.when = {question, (int)r},
+                        .choice = CHOICE_TO_NOTHING,
+                        .span = above->items[0].span};
+        if (is_nothing_in(above, question, (int)r))
+            ARRAY_PUSH(check->arena, applies, made);
+    }
+}
+
 static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
 {
     const IndicatorSite *indicator = &check->indicators.items[m->indicator];
-    bool once = false;
-    bool said = resolve_applies(check, site->section, &m->applies, &once);
     const PartSite *part = m->part < 0 ? NULL : &check->parts.items[m->part];
+    bool once = false;
+    AppliesTo own = {0};
+    bool said = resolve_applies(check, site->section, &own, &once);
     bool of_part = part && part->applies_said;
     bool asked = said || of_part || indicator->applies_said;
     const AppliesTo *applies = of_part ? &part->applies : &indicator->applies;
 
     m->once = said ? once : of_part ? part->once : indicator->once;
+    if (said && part)
+        within_option(check, &part->applies, &m->applies);
+    if (said || of_part)
+        within_option(check, &indicator->applies, &m->applies);
+    for (uint32_t i = 0; i < own.count; i++)
+        ARRAY_PUSH(check->arena, &m->applies, own.items[i]);
     for (uint32_t i = 0; !said && part && !of_part && i < part->applies.count; i++)
         ARRAY_PUSH(check->arena, &m->applies, part->applies.items[i]);
     for (uint32_t i = 0; !said && i < applies->count; i++)

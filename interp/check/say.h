@@ -123,7 +123,7 @@ void check_say_too_few_readings(Check *check, const Question *question);
 void check_say_one_name(Check *check, const Clause *clause);
 void check_say_on_what(Check *check, const Clause *clause, bool scale);
 void check_say_no_bands(Check *check, const Scale *scale);
-void check_say_once_guarded(Check *check, const Clause *clause);
+void check_say_once_guarded(Check *check, const Clause *once, const Clause *areas);
 void check_say_no_areas(Check *check, Span span);
 void check_say_sharing_sum(Check *check, Span span, Number sum);
 void check_say_sharing_without(Check *check, Span span, const Area *area);

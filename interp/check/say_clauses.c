@@ -65,14 +65,14 @@ void check_say_no_bands(Check *check, const Scale *scale)
     diag_help(check->diags, d, "add lines such as `90.00%% or above pays 100%%`");
 }
 
-void check_say_once_guarded(Check *check, const Clause *clause)
+void check_say_once_guarded(Check *check, const Clause *once, const Clause *areas)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0232, clause->span,
-                       "`applies once` cannot hang on a question");
+    Diag *d = diag_add(check->diags, DIAG_E0232, once->span,
+                       "whether it applies once or in areas cannot hang on a question");
 
-    diag_help(
-        check->diags, d,
-        "leave out the `when`; `applies nothing when …` may say when it does not apply at all");
+    diag_label(check->diags, d, areas->span, "here it applies in areas");
+    diag_help(check->diags, d, "say `applies once` in each reading, or areas in each; or write two "
+                               "milestones, one for each reading");
 }
 
 void check_say_no_areas(Check *check, Span span)

@@ -13,7 +13,9 @@
  *   of its part       a milestone's weighting times its part's, so that all of an indicator are of one whole
  *
  * A milestone that does not apply weighs nothing: its weight `lapses` into the unallocated line,
- * or is `shared in proportion`, inside its part while any of that applies.
+ * or is `shared in proportion`, inside its part while any of that applies, and never beyond the
+ * whole: of several options each may weigh all of it. An indicator that is itself an option, and not
+ * chosen, is worth nothing.
  */
 #include "plan/build.h"
 
@@ -33,9 +35,19 @@ typedef struct Weights { /* of the milestones of an indicator, of its whole */
     StepId *counting; /* nothing, where they apply nowhere */
 } Weights;
 
+/* How much the others grow by: up to what all of them weigh, but never beyond the whole that they
+ * share, as where each of several options weighs all of it. */
+static StepId growth(Build *b, StepId all, StepId counting, StepId whole)
+{
+    StepId most = all;
+    if (whole != STEP_NONE)
+        most = step_2(b, OP_MAX, counting, step_2(b, OP_MIN, all, whole));
+    return step_2(b, OP_DIV, most, counting);
+}
+
 /* Those of one part (-1: all): what is missing goes to the others in proportion. Where nothing is,
  * a weighting to be agreed is no reason not to know the others. */
-static void grow(Build *b, const Weights *w, int part)
+static void grow(Build *b, const Weights *w, int part, StepId whole)
 {
     StepId all = STEP_NONE, counting = STEP_NONE, there = b->yes;
     for (uint32_t i = 0; i < w->count; i++) {
@@ -53,7 +65,7 @@ static void grow(Build *b, const Weights *w, int part)
     }
     if (all == counting)
         return;
-    StepId by = step_pick(b, there, b->one, step_2(b, OP_DIV, all, counting));
+    StepId by = step_pick(b, there, b->one, growth(b, all, counting, whole));
     for (uint32_t i = 0; i < w->count; i++) {
         const Milestone *m = &b->model->milestones.items[w->milestones[i]];
         if (part >= 0 && (m->part != part || !is_of_part(m)))
@@ -74,6 +86,16 @@ static StepId is_shared(Build *b, const Answers *missing)
     return step;
 }
 
+/* What the milestones of an indicator share; STEP_NONE: whatever they come to. */
+static StepId whole_of(Build *b, const Indicator *indicator)
+{
+    if (indicator->milestones_of == WHOLE_INDICATOR)
+        return b->one;
+    if (indicator->weighting.count == 0 || indicator->milestones_of != indicator->weighting_of)
+        return STEP_NONE;
+    return lower_term(b, &indicator->weighting, STEP_NUMBER);
+}
+
 /* First inside each part, whose weight stays the part's while any of it applies, then between
  * them all. */
 static void share_missing(Build *b, const Indicator *indicator, const Weights *w)
@@ -86,8 +108,8 @@ static void share_missing(Build *b, const Indicator *indicator, const Weights *w
     for (uint32_t i = 0; i < w->count; i++)
         lapsed[i] = w->counting[i];
     for (uint32_t i = 0; i < indicator->parts.count; i++)
-        grow(b, w, indicator->parts.items[i]);
-    grow(b, w, -1);
+        grow(b, w, indicator->parts.items[i], b->part_weights[indicator->parts.items[i]]);
+    grow(b, w, -1, whole_of(b, indicator));
     for (uint32_t i = 0; i < w->count; i++)
         w->counting[i] = step_pick(b, shared, w->counting[i], lapsed[i]);
 }
@@ -124,6 +146,19 @@ static StepId of_contract(Build *b, StepId share, Whole of)
     return step_2(b, OP_MUL, share, scheme);
 }
 
+static StepId any_applies(Build *b, const Indicator *indicator)
+{
+    StepId any = b->no;
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        int milestone = indicator->milestones.items[i];
+        if (b->model->milestones.items[milestone].weightless)
+            continue;
+        StepId one = applies_anywhere(b, milestone);
+        any = any == b->no ? one : step_2(b, OP_OR, any, one);
+    }
+    return any;
+}
+
 /* The indicator's value in pence, and its milestones' weights made shares of it; `of`: what
  * share of the contract value that is. */
 static StepId indicator_pence(Build *b, int index, StepId *weights, StepId *of)
@@ -147,7 +182,10 @@ static StepId indicator_pence(Build *b, int index, StepId *weights, StepId *of)
         weights[i] = step_pick(b, some, step_2(b, OP_DIV, weight, whole), b->zero);
     }
     *of = whole;
-    return step_role(b, expand_rebasing(b, index, whole), ROLE_INDICATOR_VALUE, -1);
+    StepId pence = expand_rebasing(b, index, whole);
+    if (indicator->is_option)
+        pence = step_pick(b, any_applies(b, indicator), pence, b->zero);
+    return step_role(b, pence, ROLE_INDICATOR_VALUE, -1);
 }
 
 /* The first part of a deal. */
