@@ -30,6 +30,7 @@ typedef struct GenIndicator {
 typedef struct GenMilestone {
     int indicator;
     bool once, evidence, measured, on_achievement;
+    bool gate;
     bool decided[MOST_PIECES]; /* pays as decided */
     int pieces;
     int period;    /* index of the periods of generate.c */

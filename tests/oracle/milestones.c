@@ -171,7 +171,7 @@ static void conditions(Gen *g, int from, int count)
     /* Only on milestones that come later, so that none leads back to itself. */
     int later = from + 1 + (int)pick(g, (unsigned)(count - from));
 
-    if (later < count && chance(g, 35)) {
+    if (later < count && !g->milestones[later].gate && chance(g, 35)) {
         put(g, "    condition precedent to m%d\n", later);
         if (chance(g, 25))
             put(g, "    met from %s\n", chance(g, 50) ? "50%" : "25%");
@@ -207,6 +207,24 @@ static void weighting(Gen *g, GenMilestone *m, int weight)
     }
 }
 
+/* What hangs on a gate: all of the scheme, or of its indicator. */
+static void gate_does(Gen *g, const GenMilestone *m)
+{
+    static const char *const does[] = {"takes 20% of scheme", "takes 60% of indicator", "takes 55% of scheme",
+                                       "scales all of indicator", "debars indicator", "debars scheme"};
+    const char *reach = g->areas < 2 || m->once ? "" : chance(g, 50) ? " within each area" : " across areas";
+
+    if (chance(g, 25))
+        put(g, "    met from %s\n", chance(g, 50) ? "50%" : "25%");
+    if (g->questions > 0 && chance(g, 20)) {
+        put(g, "    %s%s when q0 is r0\n", does[pick(g, 3)], reach);
+        for (int r = 1; r < g->readings[0]; r++)
+            put(g, "    %s%s when q0 is r%d\n", does[pick(g, 6)], reach, r);
+        return;
+    }
+    put(g, "    %s%s\n", does[pick(g, 6)], reach);
+}
+
 /* A period that is over no later. */
 static int over_by(Gen *g, int period)
 {
@@ -220,7 +238,7 @@ static void milestone(Gen *g, int n, int count, int weight)
     GenMilestone *m = &g->milestones[n];
     int late = (int)pick(g, 60);
 
-    put(g, "\n  milestone m%d\n", n);
+    put(g, "\n  %s m%d\n", m->gate ? "gate" : "milestone", n);
     m->period = (int)pick(g, 9);
     if (g->questions > 0 && chance(g, 8)) {
         for (int r = 0; r < g->readings[0]; r++)
@@ -237,9 +255,13 @@ static void milestone(Gen *g, int n, int count, int weight)
         put_date(&g->rules, m->report_by);
     put(g, "\n");
     applies(g, m);
-    weighting(g, m, weight);
+    if (!m->gate)
+        weighting(g, m, weight);
     earned_by(g, m);
-    conditions(g, n, count);
+    if (m->gate)
+        gate_does(g, m);
+    else
+        conditions(g, n, count);
     if (chance(g, 8)) {
         put(g, "    suspended from ");
         put_date(&g->rules, (int)pick(g, 400));
@@ -263,7 +285,7 @@ static void offset(Gen *g, int first, int count)
     int members[MOST_MILESTONES], n = 0;
 
     for (int m = first; m < first + count; m++)
-        if (g->milestones[m].on_achievement)
+        if (g->milestones[m].on_achievement && !g->milestones[m].gate)
             members[n++] = m;
     if (n < 2 || !chance(g, 50))
         return;
@@ -279,9 +301,10 @@ static void catch_up(Gen *g, int first, int count)
     int on = first + (int)pick(g, (unsigned)count), released[MOST_MILESTONES], n = 0;
 
     for (int m = first; m < first + count; m++)
-        if (m != on && g->milestones[m].measured && g->milestones[m].report_by < g->milestones[on].report_by)
+        if (m != on && g->milestones[m].measured && !g->milestones[m].gate &&
+            g->milestones[m].report_by < g->milestones[on].report_by)
             released[n++] = m;
-    if (n == 0 || !g->milestones[on].measured || !chance(g, 50))
+    if (n == 0 || !g->milestones[on].measured || g->milestones[on].gate || !chance(g, 50))
         return;
     put(g, "\n  catch up late\n    on m%d\n    releases", on);
     for (int i = 0; i < n; i++)
@@ -346,8 +369,12 @@ static void indicator(Gen *g, int i)
         put(g, " credits %s\n", share_text(g));
     }
     for (int n = 0; n < count; n++) {
-        int weight = n == count - 1 && chance(g, 90) ? left : (int)pick(g, (unsigned)left + 1);
         g->milestones[first + n].indicator = i;
+        g->milestones[first + n].gate = chance(g, 15);
+    }
+    for (int n = 0; n < count; n++) {
+        int weight = n == count - 1 && chance(g, 90) ? left : (int)pick(g, (unsigned)left + 1);
+        weight = g->milestones[first + n].gate ? 0 : weight;
         g->milestone_count++;
         milestone(g, first + n, first + count, weight);
         left -= weight;

@@ -77,7 +77,7 @@ static bool shares_in_proportion(const World *w, const Section *indicator)
 }
 
 /* A milestone that applies nowhere weighs nothing; where the others take its weight, each takes its part. */
-static void drop_missing(const World *w, Weights *weights)
+static void drop_missing(const World *w, Weights *weights, bool of_indicator)
 {
     Q all = q_int(0), there = q_int(0);
     bool missing = false;
@@ -96,6 +96,8 @@ static void drop_missing(const World *w, Weights *weights)
     weights->settled = !missing || weights->known;
     if (q_sign(there) == 0 || !weights->settled)
         return;
+    if (of_indicator) /* they never grow beyond the whole */
+        all = q_max(there, q_min(all, q_int(1)));
     for (unsigned i = 0; i < weights->count; i++)
         weights->parts[i] = q_div(q_mul(weights->parts[i], all), there);
 }
@@ -115,7 +117,7 @@ static Weight read_weights(const World *w, const Section *indicator, Weights *we
     Weight together = {.known = true, .whole = OF_INDICATOR};
 
     for (const Section *m = indicator->children; m; m = m->next) {
-        if (m->heading != HEADING_MILESTONE)
+        if (!is_milestone(m))
             continue;
         Weight weight = weight_of(w, indicator, m);
         weights->known = weights->known && weight.known;
@@ -125,7 +127,7 @@ static Weight read_weights(const World *w, const Section *indicator, Weights *we
         weights->milestones[weights->count] = m;
         weights->parts[weights->count++] = weight.share;
     }
-    drop_missing(w, weights);
+    drop_missing(w, weights, together.whole == OF_INDICATOR);
     together.known = together.known && weights->settled;
     together.share = sum_of(weights->parts, weights->count);
     return together;

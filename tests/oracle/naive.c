@@ -37,7 +37,7 @@ static void world_results(const World *w, Results *out)
     for (const File *f = w->book->files; f; f = f->next)
         for (const Section *i = f->sections; i; i = i->next)
             for (const Section *m = i->children; m; m = m->next) {
-                if (m->heading != HEADING_MILESTONE)
+                if (!is_milestone(m))
                     continue;
                 bool once = applies_once(w, i, m);
                 for (int area = once ? AREA_ALL : 0; area < (once ? 0 : w->area_count); area++)

@@ -14,6 +14,7 @@
  *   own.c          a milestone's own result: evidence, pieces, requirements, figures
  *   offset.c       surplus, need, what is received
  *   share.c        catch-up, conditions, suspension, outcome
+ *   gates.c        what gates take and scale
  *   money.c        the dealing of pence
  */
 #ifndef TEST_ORACLE_NAIVE_H
@@ -161,6 +162,7 @@ bool evidence_late(const Scope *s, const Standing *at); /* own.c */
 Text text_of(const World *w, Name name);
 bool name_is(const World *w, Name name, const char *word);
 const Section *section_named(const World *w, HeadingTag tag, Name name);
+bool is_milestone(const Section *s); /* or a gate */
 const Section *milestone_called(const World *w, Name name);
 bool guard_holds(const World *w, Guard guard);
 /* The clause in force: the first whose reading is, else the one without `when`. */
@@ -217,13 +219,23 @@ typedef struct Share {
     Q least, greatest, best; /* best: with what may still come back */
 } Share;
 
+/* gates.c */
+typedef struct Left { /* what the gates leave of a share */
+    Q least, greatest;
+} Left;
+
+Left left_by_gates(const Scope *s);
+const Clause *effect_of(const World *w, const Section *gate); /* in force; NULL: it does nothing */
+bool gate_hits(const Scope *s, const Section *gate, const Clause *effect);
+
 typedef enum Gate { GATE_MET, GATE_OPEN, GATE_FAILED } Gate;
 
 bool applies_once(const World *w, const Section *indicator, const Section *milestone);
 bool applies_in(const Scope *s);
 bool applies_somewhere(const World *w, const Section *indicator, const Section *milestone);
 Scope scope_of(const World *w, const Section *milestone, int area);
-Gate gate_of(const Scope *s);
+Gate gate_of(const Scope *s); /* of its conditions, and of the gates that may debar it */
+Share share_before(const Scope *s); /* before the gates that take from it or scale it */
 Share share_of(const Scope *s);
 
 /* money.c */

@@ -194,7 +194,7 @@ static unsigned members_of_pool(const Scope *s, const Section *offset, Choice co
     unsigned count = 0;
 
     for (const Section *m = s->indicator->children; m; m = m->next)
-        for (int area = from; m->heading == HEADING_MILESTONE && area <= to && count < MAX_MEMBERS; area++)
+        for (int area = from; is_milestone(m) && area <= to && count < MAX_MEMBERS; area++)
             if (names_it(s->w, offset, CLAUSE_SURPLUS_OF, m) || names_it(s->w, offset, CLAUSE_SHORTFALL_OF, m))
                 all[count++] = member_of(s, offset, m, area, counted);
     return count;

@@ -2,6 +2,8 @@
  * word for it. See "Shares" and "Outcomes" in docs/language.md. */
 #include "naive.h"
 
+#include <string.h>
+
 /* --- where it applies --- */
 
 static const Clause *applies_clause(const World *w, const Section *indicator, const Section *milestone)
@@ -114,7 +116,7 @@ static Gate worse(Gate a, Gate b)
 /* Is the condition met in this area? One that does not apply gates nothing. */
 static Gate condition_in(const Scope *condition)
 {
-    Share share = share_of(condition);
+    Share share = share_before(condition);
     Q from = met_from(condition);
 
     if (!applies_in(condition) || q_cmp(share.least, from) >= 0)
@@ -122,12 +124,12 @@ static Gate condition_in(const Scope *condition)
     return q_cmp(share.greatest, from) < 0 ? GATE_FAILED : GATE_OPEN;
 }
 
-static Gate condition_gate(const Scope *s, const Section *condition)
+static Gate condition_gate(const Scope *s, const Section *condition, bool across)
 {
     const World *w = s->w;
     Gate gate = GATE_MET;
 
-    if (applies_once(w, condition->parent, condition) || s->area != AREA_ALL) {
+    if (applies_once(w, condition->parent, condition) || (s->area != AREA_ALL && !across)) {
         Scope c = scope_of(w, condition,
                            applies_once(w, condition->parent, condition) ? AREA_ALL : s->area);
         return condition_in(&c);
@@ -155,8 +157,14 @@ Gate gate_of(const Scope *s)
     for (const File *f = s->w->book->files; f; f = f->next)
         for (const Section *i = f->sections; i; i = i->next)
             for (const Section *c = i->children; c; c = c->next)
+            {
+                const Clause *debars = c->heading == HEADING_GATE ? effect_of(s->w, c) : NULL;
                 if (c->heading == HEADING_MILESTONE && is_condition_of(s->w, c, s->milestone))
-                    gate = worse(gate, condition_gate(s, c));
+                    gate = worse(gate, condition_gate(s, c, false));
+                if (debars && debars->tag == CLAUSE_DEBARS && gate_hits(s, c, debars))
+                    gate = worse(gate, condition_gate(
+                                           s, c, debars->as.choice.choice == CHOICE_ACROSS_AREAS));
+            }
     return gate;
 }
 
@@ -205,7 +213,7 @@ static Lifted caught_up(const Scope *s, Lifted l)
     if (!c || (l.own.why && l.own.why < WHY_GAP))
         return l;
     Scope full = scope_of(s->w, on, applies_once(s->w, on->parent, on) ? AREA_ALL : s->area);
-    Share share = share_of(&full);
+    Share share = share_before(&full);
     bool whole = c->as.choice.choice == CHOICE_IN_FULL;
     bool all = q_cmp(share.least, q_int(1)) >= 0, may = q_cmp(share.best, q_int(1)) >= 0;
     if (all)
@@ -246,7 +254,7 @@ static const char *outcome_of(Why why, Gate gate, Q least, Q greatest, Q own_gre
     return q_cmp(least, q_int(1)) >= 0 ? "achieved" : "partly_achieved";
 }
 
-Share share_of(const Scope *s)
+Share share_before(const Scope *s)
 {
     Q nothing = q_int(0), credited = nothing;
 
@@ -260,5 +268,39 @@ Share share_of(const Scope *s)
                    .greatest = gate == GATE_FAILED ? nothing : l.own.greatest,
                    .best = gate == GATE_FAILED ? nothing : l.best};
     share.outcome = outcome_of(l.own.why, gate, share.least, share.greatest, l.own.greatest);
+    return share;
+}
+
+/* A word that tells of the share alone. */
+static bool is_result(const char *outcome)
+{
+    static const char *const words[] = {"achieved", "partly_achieved", "not_achieved"};
+
+    for (int i = 0; i < 3; i++)
+        if (strcmp(outcome, words[i]) == 0)
+            return true;
+    return false;
+}
+
+Share share_of(const Scope *s)
+{
+    Share share = share_before(s);
+    Left left = left_by_gates(s);
+    Q credited;
+
+    if (suspended(s, &credited) || !applies_in(s) || q_cmp(left.least, q_int(1)) == 0)
+        return share;
+    share.least = q_mul(share.least, left.least);
+    share.greatest = q_mul(share.greatest, left.greatest);
+    share.best = q_mul(share.best, left.greatest);
+    bool waits = strcmp(share.outcome, "waiting") == 0;
+    if (!waits && !is_result(share.outcome))
+        return share;
+    if ((waits || q_cmp(left.least, left.greatest) < 0) && q_sign(share.greatest) > 0)
+        share.outcome = "waiting";
+    else
+        share.outcome = q_sign(share.greatest) == 0                ? "not_achieved"
+                        : q_cmp(share.least, q_int(1)) >= 0 ? "achieved"
+                                                            : "partly_achieved";
     return share;
 }

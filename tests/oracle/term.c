@@ -23,12 +23,17 @@ const Section *section_named(const World *w, HeadingTag tag, Name name)
     return NULL;
 }
 
+bool is_milestone(const Section *s)
+{
+    return s->heading == HEADING_MILESTONE || s->heading == HEADING_GATE;
+}
+
 const Section *milestone_called(const World *w, Name name)
 {
     for (const File *f = w->book->files; f; f = f->next)
         for (const Section *i = f->sections; i; i = i->next)
             for (const Section *m = i->children; m; m = m->next)
-                if (m->heading == HEADING_MILESTONE && m->name.name == name)
+                if (is_milestone(m) && m->name.name == name)
                     return m;
     return NULL;
 }
