@@ -222,3 +222,29 @@ void lint_agreed_late(Check *check, int index)
         }
     }
 }
+
+/* --- what was agreed ------------------------------------------------------------------------ */
+
+static const Agreed *agreed_by_clause(const Clause *c)
+{
+    if (c->shape == SHAPE_AGREE)
+        return &c->as.agree.agreed;
+    if (c->shape == SHAPE_ADJUST)
+        return &c->as.adjust.agreed;
+    return c->shape == SHAPE_SETTLE ? &c->as.settle.agreed : NULL;
+}
+
+/* A wrong year makes all statements those of that year. */
+void lint_agreed_far(Check *check, int index)
+{
+    Day last = check->model->year ? model_last_due(check->model) : DAY_NONE;
+
+    (void)index;
+    for (const File *f = check->model->book->files; f && last != DAY_NONE; f = f->next)
+        for (const Section *s = f->sections; s; s = s->next)
+            for (const Clause *c = s->clauses; c && s->heading == HEADING_AGREEMENT; c = c->next) {
+                const Agreed *agreed = agreed_by_clause(c);
+                if (agreed && agreed->date > last + DAYS_AFTER_ALL)
+                    check_say_agreed_far(check, agreed, last);
+            }
+}

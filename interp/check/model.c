@@ -44,6 +44,25 @@ Milestone milestone_in_period(const Milestone *milestone, uint32_t nth)
     return there;
 }
 
+static Day last_said(const Term *term, Day last)
+{
+    for (uint32_t i = 0; i < term->count; i++)
+        if (term->items[i].value->tag == FORMULA_DATE && term->items[i].value->as.date > last)
+            last = term->items[i].value->as.date;
+    return last;
+}
+
+Day model_last_due(const Model *model)
+{
+    Day last = period_end((Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)model->year});
+
+    for (uint32_t i = 0; i < model->milestones.count; i++) {
+        last = last_said(&model->milestones.items[i].report_by, last);
+        last = last_said(&model->milestones.items[i].agreed_by, last);
+    }
+    return last;
+}
+
 const Term *milestone_pays(const Model *model, const Milestone *milestone)
 {
     const Part *part = milestone->part < 0 ? NULL : &model->parts.items[milestone->part];

@@ -591,6 +591,10 @@ bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milesto
 const Term *milestone_pays(const Model *model, const Milestone *milestone);
 /* Does it weigh a share of its part? */
 bool is_of_part(const Milestone *milestone);
+enum { DAYS_AFTER_ALL = 366 }; /* later than that after all is due, a date is taken for a slip */
+/* The last day on which something of the scheme is to be reported or agreed, by its own words; at least
+ * the end of its year. */
+Day model_last_due(const Model *model);
 
 /* Names of the fields as they are written ("rate"). */
 Text field_name(Field field);

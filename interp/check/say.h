@@ -224,6 +224,7 @@ void check_say_each_worth(Check *check, const Clause *text, const Milestone *fir
                           Number sum);
 void check_say_agreed_late(Check *check, const ToAgree *place, const Milestone *milestone,
                            const Formula *due);
+void check_say_agreed_far(Check *check, const Agreed *agreed, Day last);
 void check_say_pool_overlap(Check *check, const Clause *surplus, const Offset *offset,
                             const Milestone *a, const Milestone *b);
 

@@ -390,6 +390,20 @@ void check_say_agreed_late(Check *check, const ToAgree *place, const Milestone *
     diag_help(check->diags, d, "one of the two is a slip, or the report comes too early");
 }
 
+void check_say_agreed_far(Check *check, const Agreed *agreed, Day last)
+{
+    Text day = date_words(check, agreed->date), due = date_words(check, last);
+    Diag *d = diag_add(check->diags, DIAG_W0449, agreed->date_span,
+                       "this is more than a year after all that is to be reported, the last of it "
+                       "on %.*s",
+                       SHOW(due));
+
+    diag_note(check->diags, d,
+              "without `--as-at` a statement is as at the last date that any fact bears: %.*s",
+              SHOW(day));
+    diag_help(check->diags, d, "is the year right?");
+}
+
 /* --- contract text --- */
 
 void check_say_quoted_otherwise(Check *check, const Clause *c, Span figure)

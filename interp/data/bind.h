@@ -28,6 +28,7 @@ struct Binding { /* one file being read */
     uint32_t width;       /* of the header */
     uint32_t rows;
     bool has_header, bound; /* bound: every column was found */
+    Day last_due;           /* of evidence: when all of the scheme is due */
     uint32_t need;          /* index of the table; for evidence unused */
     Outside outside;        /* rows of months that the plan does not count over */
     bool (*take)(Binding *binding, const DataRow *row); /* false stops the reading */

@@ -237,6 +237,20 @@ static bool clashes_with_any(Binding *binding, const Entry *entry)
     return false;
 }
 
+/* A wrong year makes all statements those of that year. */
+static void look_for_far_dates(Binding *binding, const DataRow *row, const EvidenceRecord *record)
+{
+    const Day dates[] = {record->submitted, record->decided};
+    const uint32_t columns_of[] = {IN_SUBMITTED, IN_DECIDED_ON};
+
+    for (int i = 0; i < 2; i++)
+        if (dates[i] > binding->last_due + DAYS_AFTER_ALL) {
+            data_say_far_date(binding->diags, binding_place(binding, row, columns_of[i]), dates[i],
+                              binding->last_due);
+            return;
+        }
+}
+
 static bool take_evidence_row(Binding *binding, const DataRow *row)
 {
     Entry entry = {0};
@@ -253,6 +267,7 @@ static bool take_evidence_row(Binding *binding, const DataRow *row)
                               &entry.record);
     if (!good || clashes_with_any(binding, &entry))
         return true;
+    look_for_far_dates(binding, row, &entry.record);
     return facts_add_evidence(binding->facts, entry.need, entry.unit, entry.record);
 }
 
@@ -261,6 +276,7 @@ bool bind_evidence(Binding *binding)
     binding->names = (Choices){columns, EVIDENCE_COLUMNS};
     binding->optional = optional;
     binding->take = take_evidence_row;
+    binding->last_due = model_last_due(binding->plan->model);
     binding->fields = arena_try(binding->facts->arena, EVIDENCE_COLUMNS * sizeof *binding->fields);
     for (uint32_t i = 0; binding->fields && i < EVIDENCE_COLUMNS; i++)
         binding->fields[i] = FIELD_NONE;

@@ -450,6 +450,18 @@ void data_say_decided_before(Diags *diags, DataPlace at, Day submitted, Day deci
     diag_help(diags, data_place(diags, d, at), "one of the two dates is wrong");
 }
 
+void data_say_far_date(Diags *diags, DataPlace at, Day date, Day last_due)
+{
+    Diag *d = diag_add(diags, DIAG_W0449, SPAN_NONE,
+                       "%.*s is more than a year after all that is to be reported, the last of it "
+                       "on %.*s",
+                       T(day_text(diags, date)), T(day_text(diags, last_due)));
+
+    diag_note(diags, data_place(diags, d, at),
+              "without --as-at a statement is as at the last date that any fact bears");
+    diag_help(diags, d, "is the year right?");
+}
+
 void data_say_decisions_differ(Diags *diags, DataPlace at, DataPlace other, Day decided)
 {
     Diag *d = diag_add(diags, DIAG_E0440, SPAN_NONE,

@@ -102,6 +102,7 @@ void data_say_share_missing(Diags *diags, DataPlace at, Text evidence);
 void data_say_share_of_none(Diags *diags, DataPlace at, Text evidence, bool as_decided);
 void data_say_shares_differ(Diags *diags, DataPlace at, DataPlace other, Day decided);
 void data_say_evidence_twice(Diags *diags, DataPlace at, DataPlace other);
+void data_say_far_date(Diags *diags, DataPlace at, Day date, Day last_due);
 void data_say_too_much_evidence(Diags *diags, DataPlace at, uint32_t most);
 
 #endif
