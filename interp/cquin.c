@@ -153,20 +153,25 @@ static bool settle_as_at(Call *call, const Facts *facts)
     return call->c->diags.errors == 0;
 }
 
-/* Facts, with the dates and readings settled; NULL where something is wrong. */
-static const Facts *evidence_and_data(Call *call)
+const Facts *call_facts(Call *call)
 {
     const Facts *facts;
 
     if (!call_clean(call) || !ask_for(call))
         return NULL;
     facts = read_facts(call);
-    if (!facts || !call_clean(call) || !settle_as_at(call, facts))
-        return NULL;
-    return facts;
+    return facts && call_clean(call) ? facts : NULL;
 }
 
-static Run *run_as_at(Call *call, const Facts *facts, Day as_at)
+/* Facts, with the dates and readings settled; NULL where something is wrong. */
+static const Facts *evidence_and_data(Call *call)
+{
+    const Facts *facts = call_facts(call);
+
+    return facts && settle_as_at(call, facts) ? facts : NULL;
+}
+
+Run *call_run(Call *call, const Facts *facts, Day as_at)
 {
     Cquin *c = call->c;
 
@@ -183,11 +188,11 @@ static bool evaluate(Call *call, Run **run, Statement *statement)
     const Facts *facts = evidence_and_data(call);
     Run *before;
 
-    *run = facts ? run_as_at(call, facts, call->as_at) : NULL;
+    *run = facts ? call_run(call, facts, call->as_at) : NULL;
     if (!*run || !statement_from_run(statement, *run, call->given, &call->c->call))
         return false;
     if (call->since != DAY_NONE) {
-        before = run_as_at(call, facts, call->since);
+        before = call_run(call, facts, call->since);
         if (!before || !trueup_into(statement, *run, before, &call->c->call))
             return false;
         statement->since = call->since;
@@ -222,7 +227,7 @@ int cquin_ledger(Cquin *c, const CquinAsk *ask)
     if (call.ask->since.bytes)
         facade_say_ledger_since(&call);
     facts = evidence_and_data(&call);
-    run = facts ? run_as_at(&call, facts, call.as_at) : NULL;
+    run = facts ? call_run(&call, facts, call.as_at) : NULL;
     if (run && ledger_from_run(&ledger, run, call.given, &c->call, &c->diags) && call_clean(&call))
         call.report->ledger(&c->output, &ledger, &call.how, &c->call);
     return call_finish(&call);
@@ -367,10 +372,16 @@ int cquin_compare(Cquin *c, const CquinAsk *ask)
     return call_finish(&call);
 }
 
+static bool wants_prices(const CquinAsk *ask)
+{
+    return ask->data_count > 0 || ask->as_at.bytes;
+}
+
 /* What is doubtful in either is `check`'s matter, and not told here. */
 int cquin_diff(Cquin *c, Cquin *older, const CquinAsk *ask)
 {
     Call call;
+    SideBySide sides;
     Changes changes;
     bool same = true;
     int result;
@@ -383,7 +394,8 @@ int cquin_diff(Cquin *c, Cquin *older, const CquinAsk *ask)
             c->call.failed = true;
         else if (!older || !older->model || older->found.errors > 0)
             facade_say_older(&call);
-        else if (changes_from(&call, older, &changes)) {
+        else if (changes_from(&call, older, &sides, &changes) &&
+                 (!wants_prices(call.ask) || price_changes(&call, older, &sides, &changes))) {
             same = changes.list.count == 0;
             call.report->changes(&c->output, &changes, &call.how, &c->call);
         }

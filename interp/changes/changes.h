@@ -4,6 +4,12 @@
  *   meaning.h   a Model -> its Meaning: things, and what is said of each, point by point
  *   match.h     things of two Meanings that are the same, by name or by content
  *   compare.h   two Meanings -> Changes
+ *
+ * and, where there are data to evaluate both on:
+ *
+ *   edits.h     a Change -> Edits of the older trees          graft.h   trees with Edits in them
+ *   proof.h     what a graft means is what the older rules mean, but for the Change
+ *   price.h     each Change put alone into the older rules, evaluated -> Prices
  */
 #ifndef CQUIN_CHANGES_CHANGES_H
 #define CQUIN_CHANGES_CHANGES_H
@@ -39,17 +45,53 @@ typedef struct Change {
     struct ARRAY_OF(Text) things; /* all that it is said of, where it is said once for many */
     Text sentence;
     unsigned depth;                     /* 1: what a new thing says */
+    int price;                          /* its place in the Prices; -1: it moves nothing */
     SentencePlace old_place, new_place; /* line 0: none */
 } Change;
+
+typedef struct CellMove { /* one milestone and unit whose money moves */
+    Text indicator, milestone, unit; /* unit.ptr NULL: it applies once */
+    Money before, after; /* of what is not there at all, £0 */
+    Money moves;         /* after less before; known where both are */
+} CellMove;
+
+typedef struct CellMoves ARRAY_OF(CellMove) CellMoves;
+
+typedef enum PriceTag {
+    PRICE_ALONE,    /* of one change */
+    PRICE_GROUP,    /* of several that hold only together */
+    PRICE_TOGETHER, /* what those above move only together */
+    PRICE_REST      /* what the changes move that cannot be put into the older rules */
+} PriceTag;
+
+typedef struct Price {
+    PriceTag tag;
+    struct ARRAY_OF(uint32_t) changes; /* their places in the list; of PRICE_TOGETHER none */
+    Money moves;
+    CellMoves cells; /* only where something moves; before and after are not said */
+} Price;
+
+typedef struct Prices {
+    bool asked;       /* else nothing else is said */
+    Day as_at;
+    Money before, after, moves;
+    CellMoves cells;  /* only where something moves */
+    struct ARRAY_OF(Price) list; /* their moves add up to `moves`, in all and in each cell */
+    uint32_t most;    /* attempts that size allows for */
+    bool too_many;    /* there are more changes: they are priced by what they are changes of */
+    bool not_apart;   /* PRICE_REST holds what they move only together as well */
+} Prices;
 
 typedef struct Changes {
     Text old_scheme, new_scheme;
     Text old_path, new_path;      /* of the scheme files */
     struct ARRAY_OF(Change) list; /* by part, then in the order of the new rules */
+    Prices prices;
 } Changes;
 
 uint32_t changes_counted(const Changes *changes); /* those of depth 0 */
 Text change_part_name(ChangePart part);           /* "rules", "definitions", "agreed", "words" */
 Text change_tag_name(ChangeTag tag);              /* "renamed", "new", "gone", "changed" */
+Text price_tag_name(PriceTag tag);                /* "alone", "group", "together", "rest" */
 
 #endif

@@ -18,14 +18,13 @@
 typedef struct Many { /* what is said once for many things, and changed once */
     const Point *is, *was;
     struct ARRAY_OF(Text) things;
+    Origin origin;
 } Many;
 
 typedef struct Comparing {
-    Meaning older, newer;
-    Renamings renamings;
+    SideBySide *sides;
     Arena *arena;
     Changes *changes;
-    Name scheme_was;
     Map far; /* of the points said for many: which of `many` */
     struct ARRAY_OF(Many) many;
 } Comparing;
@@ -34,7 +33,7 @@ typedef struct Comparing {
 
 static SentencePlace place_of(const Comparing *c, Span span)
 {
-    const Sources *sources = &c->newer.model->book->sources;
+    const Sources *sources = &c->sides->newer.model->book->sources;
     Place place;
 
     if (span.source == 0)
@@ -46,7 +45,7 @@ static SentencePlace place_of(const Comparing *c, Span span)
 
 static Change change_of(const Meaning *meaning, const Thing *thing, ChangeTag tag, ChangePart part)
 {
-    Change change = {.tag = tag, .part = part, .agreed = DAY_NONE};
+    Change change = {.tag = tag, .part = part, .agreed = DAY_NONE, .price = -1};
 
     change.heading = say_heading(meaning, thing);
     change.kind = thing_kind(thing->tag);
@@ -75,16 +74,32 @@ static void take_point(const Meaning *meaning, const Point *point, Change *chang
     }
 }
 
-static void add(Comparing *c, Change change)
+#define ORIGIN_NONE ((Origin){.is = -1, .was = -1})
+
+static void add(Comparing *c, Change change, Origin origin)
 {
+    origin.change = c->changes->list.count;
     if (!c->arena->failed)
         (void)ARRAY_PUSH(c->arena, &c->changes->list, change);
+    if (!c->arena->failed && change.depth == 0)
+        (void)ARRAY_PUSH(c->arena, &c->sides->origins, origin);
+}
+
+static PointPair pair_of(const Comparing *c, const Point *is, const Point *was)
+{
+    return (PointPair){is ? (int)(is - c->sides->newer.points.items) : -1,
+                       was ? (int)(was - c->sides->older.points.items) : -1};
+}
+
+static int index_of(const Meaning *meaning, const Thing *thing)
+{
+    return (int)(thing - meaning->things.items);
 }
 
 /* Either point may be NULL: there is none. */
 static Change change_of_points(const Comparing *c, const Point *is, const Point *was)
 {
-    const Meaning *meaning = is ? &c->newer : &c->older;
+    const Meaning *meaning = is ? &c->sides->newer : &c->sides->older;
     const Point *point = is ? is : was;
     ChangeTag tag = !was ? CHANGE_NEW : !is ? CHANGE_GONE : CHANGE_OTHER;
     Change change = change_of(meaning, &meaning->things.items[point->thing], tag, point->part);
@@ -98,17 +113,25 @@ static Change change_of_points(const Comparing *c, const Point *is, const Point 
         is && was && is->is_figure && was->is_figure && text_equal(is->unit, was->unit);
     change.old_number = change.figures ? was->number : NUMBER_ZERO;
     change.new_number = change.figures ? is->number : NUMBER_ZERO;
-    change.sentence = is && was ? say_other(&c->newer, is, was)
-                      : is      ? say_new(&c->newer, is)
-                                : say_gone(&c->older, was);
+    change.sentence = is && was ? say_other(&c->sides->newer, is, was)
+                      : is      ? say_new(&c->sides->newer, is)
+                                : say_gone(&c->sides->older, was);
     return change;
+}
+
+static void add_points(Comparing *c, const Point *is, const Point *was)
+{
+    Origin origin = ORIGIN_NONE;
+
+    (void)ARRAY_PUSH(c->arena, &origin.points, pair_of(c, is, was));
+    add(c, change_of_points(c, is, was), origin);
 }
 
 /* --- what is said for many ------------------------------------------------------------------- */
 
 static bool differs(const Comparing *c, const Point *is)
 {
-    const Point *was = is->other >= 0 ? &c->older.points.items[is->other] : NULL;
+    const Point *was = is->other >= 0 ? &c->sides->older.points.items[is->other] : NULL;
 
     return was && (!text_equal(is->canon, was->canon) ||
                    (is->topic == TOPIC_BAND && !text_equal(is->detail, was->detail)));
@@ -123,36 +146,38 @@ static Text key_of_clauses(const Comparing *c, const Point *is, const Point *was
     out_format(&out, "%d %u:%u %u:%u %d %d ", (int)is->topic, is->span.source, is->span.start,
                was->span.source, was->span.start, is->when.question, is->when.reading);
     out_text(&out, is->detail);
-    return meaning_take(&c->newer, &out);
+    return meaning_take(&c->sides->newer, &out);
 }
 
 static uint32_t many_of(const Comparing *c, const Point *is)
 {
     if (!is->far || !differs(c, is))
         return MAP_NONE;
-    return map_find(&c->far, key_of_clauses(c, is, &c->older.points.items[is->other]));
+    return map_find(&c->far, key_of_clauses(c, is, &c->sides->older.points.items[is->other]));
 }
 
 static void note_far(Comparing *c, const Point *is)
 {
-    const Point *was = &c->older.points.items[is->other];
-    Text name = meaning_name(&c->newer, *c->newer.things.items[is->thing].name);
+    const Point *was = &c->sides->older.points.items[is->other];
+    Text name = meaning_name(&c->sides->newer, *c->sides->newer.things.items[is->thing].name);
     uint32_t found = many_of(c, is);
 
     if (found == MAP_NONE) {
         found = c->many.count;
         (void)map_put(&c->far, key_of_clauses(c, is, was), found);
-        if (!ARRAY_PUSH(c->arena, &c->many, (Many){.is = is, .was = was}))
+        if (!ARRAY_PUSH(c->arena, &c->many,
+                        (Many){.is = is, .was = was, .origin = ORIGIN_NONE}))
             return;
     }
     (void)ARRAY_PUSH(c->arena, &c->many.items[found].things, name);
+    (void)ARRAY_PUSH(c->arena, &c->many.items[found].origin.points, pair_of(c, is, was));
 }
 
 static void gather_far(Comparing *c)
 {
-    map_init(&c->far, c->arena, c->newer.model->book->names.map.key);
-    for (uint32_t i = 0; i < c->newer.points.count && !c->arena->failed; i++) {
-        const Point *is = &c->newer.points.items[i];
+    map_init(&c->far, c->arena, c->sides->newer.model->book->names.map.key);
+    for (uint32_t i = 0; i < c->sides->newer.points.count && !c->arena->failed; i++) {
+        const Point *is = &c->sides->newer.points.items[i];
 
         if (is->far && differs(c, is))
             note_far(c, is);
@@ -163,21 +188,21 @@ static void tell_many(Comparing *c)
 {
     for (uint32_t i = 0; i < c->many.count && !c->arena->failed; i++) {
         const Many *many = &c->many.items[i];
-        const Thing *scheme = &c->newer.things.items[0];
+        const Thing *scheme = &c->sides->newer.things.items[0];
         Change change;
 
         if (many->things.count < 2)
             continue;
         change = change_of_points(c, many->is, many->was);
-        change.heading = say_heading(&c->newer, scheme);
+        change.heading = say_heading(&c->sides->newer, scheme);
         change.kind = thing_kind(scheme->tag);
-        change.name = meaning_name(&c->newer, *scheme->name);
+        change.name = meaning_name(&c->sides->newer, *scheme->name);
         change.of = TEXT_NONE;
         for (uint32_t t = 0; t < many->things.count; t++)
             (void)ARRAY_PUSH(c->arena, &change.things, many->things.items[t]);
         change.sentence =
-            say_for_many(&c->newer, many->things.items, many->things.count, change.sentence);
-        add(c, change);
+            say_for_many(&c->sides->newer, many->things.items, many->things.count, change.sentence);
+        add(c, change, many->origin);
     }
 }
 
@@ -186,25 +211,25 @@ static void tell_many(Comparing *c)
 static void tell_points(Comparing *c, const Thing *thing, ChangePart part)
 {
     for (uint32_t i = 0; i < thing->points.count && !c->arena->failed; i++) {
-        const Point *is = &c->newer.points.items[thing->points.items[i]];
+        const Point *is = &c->sides->newer.points.items[thing->points.items[i]];
         uint32_t many = is->part == part ? many_of(c, is) : MAP_NONE;
 
         if (is->part != part || (many != MAP_NONE && c->many.items[many].things.count > 1))
             continue;
         if (is->other < 0 && is->topic != TOPIC_AGREED_WITH)
-            add(c, change_of_points(c, is, NULL));
+            add_points(c, is, NULL);
         else if (is->other >= 0 && differs(c, is))
-            add(c, change_of_points(c, is, &c->older.points.items[is->other]));
+            add_points(c, is, &c->sides->older.points.items[is->other]);
     }
 }
 
 static void tell_points_gone(Comparing *c, const Thing *was, ChangePart part)
 {
     for (uint32_t i = 0; i < was->points.count && !c->arena->failed; i++) {
-        const Point *point = &c->older.points.items[was->points.items[i]];
+        const Point *point = &c->sides->older.points.items[was->points.items[i]];
 
         if (point->part == part && point->other < 0 && point->topic != TOPIC_AGREED_WITH)
-            add(c, change_of_points(c, NULL, point));
+            add_points(c, NULL, point);
     }
 }
 
@@ -249,62 +274,62 @@ static bool is_small(const Thing *thing)
 
 static void add_detail(Comparing *c, const Thing *thing, Span span, Text sentence)
 {
-    Change detail = change_of(&c->newer, thing, CHANGE_NEW, part_of(thing));
+    Change detail = change_of(&c->sides->newer, thing, CHANGE_NEW, part_of(thing));
 
     detail.depth = 1;
     detail.new_place = place_of(c, span);
     detail.sentence = sentence;
-    add(c, detail);
+    add(c, detail, ORIGIN_NONE);
 }
 
 static void tell_new(Comparing *c, const Thing *thing)
 {
-    const Thing *parent = &c->newer.things.items[thing->parent];
+    const Thing *parent = &c->sides->newer.things.items[thing->parent];
     Change change;
 
     if (is_small(thing) && parent->other < 0) {
-        add_detail(c, parent, thing->span, say_part_of_new(&c->newer, thing));
+        add_detail(c, parent, thing->span, say_part_of_new(&c->sides->newer, thing));
         return;
     }
-    change = change_of(&c->newer, thing, CHANGE_NEW, part_of(thing));
+    change = change_of(&c->sides->newer, thing, CHANGE_NEW, part_of(thing));
     change.new_place = place_of(c, thing->span);
-    change.sentence = say_thing_new(&c->newer, thing);
-    add(c, change);
+    change.sentence = say_thing_new(&c->sides->newer, thing);
+    add(c, change, (Origin){.is = index_of(&c->sides->newer, thing), .was = -1});
     for (uint32_t i = 0; i < thing->points.count && !c->arena->failed; i++) {
-        const Point *point = &c->newer.points.items[thing->points.items[i]];
+        const Point *point = &c->sides->newer.points.items[thing->points.items[i]];
 
         if (point->part == part_of(thing) && !point->far && point->topic != TOPIC_TITLE)
-            add_detail(c, thing, point->span, say_detail(&c->newer, point));
+            add_detail(c, thing, point->span, say_detail(&c->sides->newer, point));
     }
 }
 
 static void tell_gone(Comparing *c, ChangePart part)
 {
-    for (uint32_t i = 1; i < c->older.things.count && !c->arena->failed; i++) {
-        const Thing *thing = &c->older.things.items[i];
+    for (uint32_t i = 1; i < c->sides->older.things.count && !c->arena->failed; i++) {
+        const Thing *thing = &c->sides->older.things.items[i];
         Change change;
 
         if (thing->other >= 0 || is_library(thing) || part_of(thing) != part ||
-            c->older.things.items[thing->parent].other < 0)
+            c->sides->older.things.items[thing->parent].other < 0)
             continue;
-        change = change_of(&c->older, thing, CHANGE_GONE, part);
+        change = change_of(&c->sides->older, thing, CHANGE_GONE, part);
         change.old_place = place_of(c, thing->span);
-        change.sentence = say_thing_gone(&c->older, thing);
-        add(c, change);
+        change.sentence = say_thing_gone(&c->sides->older, thing);
+        add(c, change, (Origin){.is = -1, .was = (int)i});
     }
 }
 
 static void tell_renamed(Comparing *c, const Thing *thing, Name was)
 {
-    Change change = change_of(&c->newer, thing, CHANGE_RENAMED, part_of(thing));
+    Change change = change_of(&c->sides->newer, thing, CHANGE_RENAMED, part_of(thing));
 
-    change.old_text = meaning_name(&c->newer, was);
+    change.old_text = meaning_name(&c->sides->newer, was);
     change.new_text = change.name;
     change.new_place = place_of(c, thing->span);
     if (thing->other >= 0)
-        change.old_place = place_of(c, c->older.things.items[thing->other].span);
-    change.sentence = say_renamed(&c->newer, thing, was);
-    add(c, change);
+        change.old_place = place_of(c, c->sides->older.things.items[thing->other].span);
+    change.sentence = say_renamed(&c->sides->newer, thing, was);
+    add(c, change, (Origin){.is = index_of(&c->sides->newer, thing), .was = thing->other});
 }
 
 /* --- the order of areas and milestones ------------------------------------------------------- */
@@ -316,7 +341,7 @@ typedef struct Orders { /* by thing of the newer rules: its parts stand in anoth
 
 static bool find_orders(const Comparing *c, Orders *orders)
 {
-    const Meaning *newer = &c->newer;
+    const Meaning *newer = &c->sides->newer;
 
     orders->last = arena_try(c->arena, (newer->things.count + 1) * sizeof *orders->last);
     orders->moved = arena_try(c->arena, (newer->things.count + 1) * sizeof *orders->moved);
@@ -324,7 +349,7 @@ static bool find_orders(const Comparing *c, Orders *orders)
         return false;
     for (uint32_t i = 0; i < newer->things.count; i++) {
         const Thing *thing = &newer->things.items[i];
-        int was = thing->other >= 0 ? c->older.things.items[thing->other].at + 1 : 0;
+        int was = thing->other >= 0 ? c->sides->older.things.items[thing->other].at + 1 : 0;
 
         if (was == 0 || (thing->tag != THING_AREA && thing->tag != THING_MILESTONE))
             continue;
@@ -337,16 +362,16 @@ static bool find_orders(const Comparing *c, Orders *orders)
 
 static void tell_order(Comparing *c, const Thing *parent, ThingTag moved)
 {
-    Change change = change_of(&c->newer, parent, CHANGE_OTHER, PART_RULES);
+    Change change = change_of(&c->sides->newer, parent, CHANGE_OTHER, PART_RULES);
 
     if (moved == THING_SCHEME)
         return;
     change.clause = text_from_cstr(topic_rows[TOPIC_ORDER].clause);
     change.detail = thing_kind(moved);
     change.new_place = place_of(c, parent->span);
-    change.old_place = place_of(c, c->older.things.items[parent->other].span);
-    change.sentence = say_order(&c->newer, moved);
-    add(c, change);
+    change.old_place = place_of(c, c->sides->older.things.items[parent->other].span);
+    change.sentence = say_order(&c->sides->newer, moved);
+    add(c, change, ORIGIN_NONE);
 }
 
 /* --- part by part ---------------------------------------------------------------------------- */
@@ -363,7 +388,7 @@ static void tell_thing(Comparing *c, const Thing *thing, ChangePart part)
         return;
     }
     tell_points(c, thing, part);
-    tell_points_gone(c, &c->older.things.items[thing->other], part);
+    tell_points_gone(c, &c->sides->older.things.items[thing->other], part);
 }
 
 static int compare_spans(const void *a, const void *b)
@@ -381,7 +406,7 @@ static int compare_spans(const void *a, const void *b)
 /* The scheme first, whose file may come last. */
 static const Thing **in_order(const Comparing *c)
 {
-    const Meaning *newer = &c->newer;
+    const Meaning *newer = &c->sides->newer;
     const Thing **things = arena_try(c->arena, (newer->things.count + 1) * sizeof *things);
 
     for (uint32_t i = 0; things && i < newer->things.count; i++)
@@ -393,7 +418,7 @@ static const Thing **in_order(const Comparing *c)
 
 static void tell_names(Comparing *c, const Thing *thing, ChangePart part, const Name *was)
 {
-    Name before = thing->tag == THING_SCHEME ? c->scheme_was : *was;
+    Name before = thing->tag == THING_SCHEME ? c->sides->scheme_was : *was;
 
     if (part_of(thing) == part && before != 0 && before != *thing->name)
         tell_renamed(c, thing, before);
@@ -402,16 +427,16 @@ static void tell_names(Comparing *c, const Thing *thing, ChangePart part, const 
 static bool tell_all(Comparing *c)
 {
     const Thing **things = in_order(c);
-    Name *was = arena_try(c->arena, (c->newer.things.count + 1) * sizeof *was);
+    Name *was = arena_try(c->arena, (c->sides->newer.things.count + 1) * sizeof *was);
     Orders orders;
 
     if (!things || !was || !find_orders(c, &orders))
         return false;
-    for (uint32_t i = 0; i < c->renamings.count; i++)
-        was[c->renamings.items[i].thing] = c->renamings.items[i].was;
+    for (uint32_t i = 0; i < c->sides->renamings.count; i++)
+        was[c->sides->renamings.items[i].thing] = c->sides->renamings.items[i].was;
     for (int part = 0; part < (int)PART_COUNT; part++) {
-        for (uint32_t i = 0; i < c->newer.things.count && !c->arena->failed; i++) {
-            ptrdiff_t at = things[i] - c->newer.things.items;
+        for (uint32_t i = 0; i < c->sides->newer.things.count && !c->arena->failed; i++) {
+            ptrdiff_t at = things[i] - c->sides->newer.things.items;
 
             tell_names(c, things[i], (ChangePart)part, &was[at]);
             if (part == PART_RULES && i == 0)
@@ -425,16 +450,25 @@ static bool tell_all(Comparing *c)
     return !c->arena->failed;
 }
 
-bool changes_of_models(Changes *changes, Model *older, Model *newer, Arena *arena)
+void name_as_newer(Model *older, const Model *newer)
 {
-    Comparing c = {.arena = arena, .changes = changes, .scheme_was = older->name};
+    Text name = name_text(&newer->book->names, newer->name);
 
+    if (text_equal(older->title, name_text(&older->book->names, older->name)))
+        older->title = name;
+    older->name = newer->name; /* it is part of the path of everything */
+}
+
+bool changes_of_models(Changes *changes, SideBySide *sides, Model *older, Model *newer,
+                       Arena *arena)
+{
+    Comparing c = {.sides = sides, .arena = arena, .changes = changes};
+
+    *sides = (SideBySide){.scheme_was = older->name};
     *changes = (Changes){.old_scheme = name_text(&older->book->names, older->name),
                          .new_scheme = name_text(&newer->book->names, newer->name)};
-    if (text_equal(older->title, changes->old_scheme))
-        older->title = changes->new_scheme;
-    older->name = newer->name; /* it is part of the path of everything */
-    if (!meanings_match(&c.older, &c.newer, older, newer, &c.renamings, arena))
+    name_as_newer(older, newer);
+    if (!meanings_match(&sides->older, &sides->newer, older, newer, &sides->renamings, arena))
         return false;
     gather_far(&c);
     return tell_all(&c);
@@ -469,6 +503,18 @@ Text change_tag_name(ChangeTag tag)
         [CHANGE_NEW] = "new",
         [CHANGE_GONE] = "gone",
         [CHANGE_OTHER] = "changed",
+    };
+
+    return text_from_cstr(names[tag]);
+}
+
+Text price_tag_name(PriceTag tag)
+{
+    static const char *const names[] = {
+        [PRICE_ALONE] = "alone",
+        [PRICE_GROUP] = "group",
+        [PRICE_TOGETHER] = "together",
+        [PRICE_REST] = "rest",
     };
 
     return text_from_cstr(names[tag]);

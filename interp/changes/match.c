@@ -167,8 +167,7 @@ static bool note_likenesses(const Meaning *meaning, Map *map)
     return contents != NULL && !meaning->arena->failed;
 }
 
-/* A title that is only the name goes with it; that of a column is what the file has. */
-static void rename_thing(const Meaning *older, Thing *thing, Name now)
+void meaning_rename(const Meaning *older, Thing *thing, Name now)
 {
     if (thing->title && thing->tag != THING_COLUMN &&
         text_equal(*thing->title, meaning_name(older, *thing->name)))
@@ -193,7 +192,7 @@ static bool rename_alike(Meaning *older, const Meaning *newer, Renamings *renami
         if (was >= NOT_ALONE || map_find(&new_ones, like) != i)
             continue;
         (void)ARRAY_PUSH(newer->arena, renamings, (Renaming){i, *older->things.items[was].name});
-        rename_thing(older, &older->things.items[was], *thing->name);
+        meaning_rename(older, &older->things.items[was], *thing->name);
     }
     return renamings->count > before;
 }

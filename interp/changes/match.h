@@ -11,6 +11,10 @@ typedef struct Renaming { /* a thing of the newer rules that had another name */
 
 typedef struct Renamings ARRAY_OF(Renaming) Renamings;
 
+/* In its Model. A title that is only the name goes with it; that of a column is what the file
+ * has. */
+void meaning_rename(const Meaning *meaning, Thing *thing, Name now);
+
 /* Makes both Meanings and fills in `other` of things and points. Renamed things of the older
  * rules take their new names in their Model. Both Models share their Names. False: memory is
  * refused. */

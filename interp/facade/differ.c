@@ -6,33 +6,31 @@
  */
 #include "facade/facade.h"
 
-#include "changes/compare.h"
-
-typedef struct Sides {
+typedef struct Books {
     Rulebook older, newer;
     Diags found;
-} Sides;
+} Books;
 
 static Text scheme_path(const Rulebook *book)
 {
     return book->files ? source_at(&book->sources, book->files->source)->path : TEXT_NONE;
 }
 
-bool changes_from(Call *call, const Cquin *older, Changes *changes)
+bool changes_from(Call *call, const Cquin *older, SideBySide *sides, Changes *changes)
 {
     Arena *arena = &call->c->call;
-    Sides *sides = ARENA_NEW(arena, Sides);
+    Books *books = ARENA_NEW(arena, Books);
     Model *was, *is;
 
-    diags_init(&sides->found, arena);
-    if (!rulebook_again(&sides->older, &older->book, NULL, arena, &sides->found) ||
-        !rulebook_again(&sides->newer, &call->c->book, &sides->older, arena, &sides->found))
+    diags_init(&books->found, arena);
+    if (!rulebook_again(&books->older, &older->book, NULL, arena, &books->found) ||
+        !rulebook_again(&books->newer, &call->c->book, &books->older, arena, &books->found))
         return false;
-    was = model_from_rulebook(&sides->older, arena, &sides->found);
-    is = model_from_rulebook(&sides->newer, arena, &sides->found);
-    if (!was || !is || !changes_of_models(changes, was, is, arena))
+    was = model_from_rulebook(&books->older, arena, &books->found);
+    is = model_from_rulebook(&books->newer, arena, &books->found);
+    if (!was || !is || !changes_of_models(changes, sides, was, is, arena))
         return false;
-    changes->old_path = scheme_path(&sides->older);
-    changes->new_path = scheme_path(&sides->newer);
+    changes->old_path = scheme_path(&books->older);
+    changes->new_path = scheme_path(&books->newer);
     return true;
 }

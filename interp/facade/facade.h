@@ -8,13 +8,14 @@
  *   back.c        verdicts that were signed, and those of a statement -> Tested
  *   format.c      one file -> its canonical form
  *   differ.c      two handles -> what changed
+ *   pricer.c      two handles, the data of a call -> what each change moves in money
  *   fix.c         the edits that messages offer, put into the files
  *   say.c         all wording of arguments that cannot be right
  */
 #ifndef CQUIN_FACADE_FACADE_H
 #define CQUIN_FACADE_FACADE_H
 
-#include "changes/changes.h"
+#include "changes/compare.h"
 #include "cquin.h"
 #include "data/sheet.h"
 #include "eval/eval.h"
@@ -103,7 +104,14 @@ void facade_canonical(Cquin *c, Text path, Text bytes);
 Needs needs_of(Call *call);
 
 /* differ.c. What changed in meaning from the rules of `older` to those of the call. */
-bool changes_from(Call *call, const Cquin *older, Changes *changes);
+bool changes_from(Call *call, const Cquin *older, SideBySide *sides, Changes *changes);
+
+/* pricer.c. What each of them moves on the data of the call. False where something is wrong. */
+bool price_changes(Call *call, Cquin *older, const SideBySide *sides, Changes *changes);
+
+/* cquin.c, for pricer.c: from a plan to a run. NULL where something is wrong. */
+const Facts *call_facts(Call *call);
+Run *call_run(Call *call, const Facts *facts, Day as_at);
 
 /* fix.c. Writes what is mended to c->output, and fills c->fixed. */
 void fix_rules(Cquin *c, bool all);
@@ -119,6 +127,8 @@ void facade_say_ledger_since(Call *call);
 void facade_say_ambiguous(Call *call, Text milestone);
 void facade_say_no_area(Call *call, Text milestone);
 void facade_say_older(Call *call);
+void facade_say_older_data(Call *call, Exit exit);
+void facade_say_same_handle(Call *call);
 void facade_say_bad_share(Call *call, Text text);
 void facade_say_twice(Call *call, const char *what, Text name);
 

@@ -104,3 +104,19 @@ void facade_say_older(Call *call)
 
     diag_help(&call->c->diags, d, "the messages of their own handle tell them");
 }
+
+/* With the exit code of what is wrong there. */
+void facade_say_older_data(Call *call, Exit exit)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0620, SPAN_NONE,
+                       "the older rules cannot be evaluated on these data");
+
+    diag_help(&call->c->diags, d, "the messages of their own handle tell why");
+    call->c->diags.exit = exit;
+}
+
+void facade_say_same_handle(Call *call)
+{
+    diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,
+             "the older rules need a handle of their own to be evaluated");
+}

@@ -38,6 +38,8 @@ void json_place(Json *json, const SentencePlace *place);
 void json_end(Json *json); /* a line end after the document */
 
 void json_changes(Out *out, const Changes *document, const Printing *how, Arena *arena);
+/* "money" of the changes; `nth`: by place in their list, that in "changes". */
+void json_prices(Json *json, const Changes *document, const uint32_t *nth);
 void json_agenda(Out *out, const Agenda *document, const Printing *how, Arena *arena);
 void json_covered(Out *out, const Covered *document, const Printing *how, Arena *arena);
 /* "readings":{question: reading or null}; "files":[{"path","sha256"}]: keys that a statement and

@@ -80,19 +80,37 @@ static void write_change(Json *json, const Changes *changes, uint32_t at)
     write_details(json, changes, at);
     write_place(json, "old_place", &change->old_place);
     write_place(json, "new_place", &change->new_place);
+    if (change->price >= 0)
+        json_count(json, "price", change->price);
+    else
+        json_null(json, "price");
     json_close(json, '}');
+}
+
+/* By place in the list: which of "changes" it is. NULL: memory is refused. */
+static uint32_t *number_changes(const Changes *changes, Arena *arena)
+{
+    uint32_t *nth = arena_try(arena, (changes->list.count + 1) * sizeof *nth), count = 0;
+
+    for (uint32_t i = 0; nth && i < changes->list.count; i++) {
+        nth[i] = count;
+        count += changes->list.items[i].depth == 0 ? 1 : 0;
+    }
+    return nth;
 }
 
 /* {"schema":"cquin.diff/1","old":{"scheme","file"},"new":{"scheme","file"},"same",
  *  "changes":[{"change","part","kind","name","of","clause","detail","period","area","question",
  *   "reading","agreed","old","new","old_number","new_number","said_of","sentence","says",
- *   "old_place":{"file","line","column"},"new_place"}]} */
+ *   "old_place":{"file","line","column"},"new_place","price"}],"money"} */
 void json_changes(Out *out, const Changes *document, const Printing *how, Arena *arena)
 {
     Json json = {.out = out};
+    const uint32_t *nth = number_changes(document, arena);
 
     (void)how;
-    (void)arena;
+    if (!nth)
+        return;
     json_open(&json, NULL, '{');
     json_text(&json, "schema", TEXT("cquin.diff/1"));
     json_open(&json, "old", '{');
@@ -109,6 +127,7 @@ void json_changes(Out *out, const Changes *document, const Printing *how, Arena 
         if (document->list.items[i].depth == 0)
             write_change(&json, document, i);
     json_close(&json, ']');
+    json_prices(&json, document, nth);
     json_close(&json, '}');
     json_end(&json);
 }

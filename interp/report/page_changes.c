@@ -9,7 +9,8 @@
  *
  *     In words
  *     …
- */
+ *
+ * and, where there are data, what it moves (page_prices.c). */
 #include "report/page.h"
 
 static uint32_t count_of(const Changes *changes, bool words)
@@ -101,4 +102,5 @@ void page_from_changes(Page *page, const Changes *changes, const Printing *how)
         add_change(page, change, how->root);
         before = change;
     }
+    page_add_prices(page, changes, how);
 }

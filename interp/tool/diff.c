@@ -1,4 +1,5 @@
-/* `cquin diff`: what changed in meaning from one set of rules to another. */
+/* `cquin diff`: what changed in meaning from one set of rules to another, and, with --data, what
+ * each change moves in money. */
 #include "tool/say.h"
 #include "tool/scheme.h"
 
@@ -17,13 +18,42 @@ static bool open_older(OpenScheme *older, Tool *tool, int *exit)
     return false;
 }
 
-static bool operands_fit(Tool *tool)
+static bool is_stdin(Text path)
 {
-    const Texts *paths = &tool->options.operands;
+    return text_equal(path, TEXT("-")) || text_ends(path, TEXT("=-"));
+}
 
-    if (text_equal(paths->items[0], TEXT("-")) && text_equal(paths->items[1], TEXT("-")))
+/* Standard input can be read once; without data a date and readings matter to nothing. */
+static bool arguments_fit(Tool *tool)
+{
+    static const OptionTag of_data[] = {OPTION_AS_AT, OPTION_READING, OPTION_ENCODING};
+    const Texts *paths = &tool->options.operands, *data = &tool->options.values[OPTION_DATA];
+    unsigned taken = 0;
+
+    for (uint32_t i = 0; i < paths->count; i++)
+        taken += text_equal(paths->items[i], TEXT("-")) ? 1 : 0;
+    for (uint32_t i = 0; i < data->count; i++)
+        taken += is_stdin(data->items[i]) ? 1 : 0;
+    if (taken > 1)
         tool_say_stdin_twice(&tool->diags);
+    for (size_t i = 0; i < sizeof of_data / sizeof *of_data; i++)
+        if (option_said(&tool->options, of_data[i]) && !option_said(&tool->options, OPTION_DATA))
+            tool_say_option_goes_with(&tool->diags, of_data[i], OPTION_DATA);
     return tool->diags.errors == 0;
+}
+
+/* What is wrong with the data as the older rules read them is told by those. */
+static int compare(OpenScheme *newer, OpenScheme *older)
+{
+    int exit;
+
+    if (option_said(&newer->tool->options, OPTION_DATA) &&
+        !scheme_take_data_of_both(newer, older->scheme, &exit))
+        return exit;
+    exit = cquin_diff(newer->scheme, older->scheme, &newer->ask);
+    if (exit != EXIT_DONE && exit != EXIT_GATE)
+        tool_tell(text_of_public(cquin_messages(older->scheme)));
+    return scheme_finish(newer, exit);
 }
 
 static int run(Tool *tool)
@@ -31,12 +61,12 @@ static int run(Tool *tool)
     OpenScheme older, newer;
     int exit;
 
-    if (!operands_fit(tool))
+    if (!arguments_fit(tool))
         return tool_tell_diags(tool);
     if (!open_older(&older, tool, &exit))
         return exit;
     if (scheme_open(&newer, tool, tool->options.operands.items[1], &exit))
-        exit = scheme_finish(&newer, cquin_diff(newer.scheme, older.scheme, &newer.ask));
+        exit = compare(&newer, &older);
     scheme_close(&older);
     return exit;
 }
@@ -46,14 +76,18 @@ const CommandDef command_diff = {
     .operands = "OLD NEW",
     .least = 2,
     .most = 2,
-    .options = OPTION_BIT(JSON) | OPTION_BIT(OUTPUT),
+    .options = OPTION_BIT(AS_AT) | OPTION_BIT(READING) | OPTION_BIT(DATA) | OPTION_BIT(ENCODING) |
+               OPTION_BIT(JSON) | OPTION_BIT(OUTPUT),
     .summary = "tell what changed in meaning between two sets of rules",
     .help = "OLD and NEW are rule files, or folders with scheme.cquin (and agreement.cquin). What "
             "changed is told\n"
             "clause by clause, in sentences; layout, remarks and the order of lines are no "
             "difference. A thing\n"
-            "that has another name and says the same is told as renamed. Exit 0: they are the "
-            "same; 1: they differ.\n",
+            "that has another name and says the same is told as renamed. With --data both are "
+            "evaluated on the\n"
+            "same data, and each change is put alone into OLD, to tell what it moves in money and "
+            "for whom.\n"
+            "Exit 0: they are the same; 1: they differ.\n",
     .example = "cquin diff rules/secamb-999-2016-17 rules/secamb-999-2016-17",
     .run = run,
 };

@@ -286,11 +286,11 @@ static void tell_empty(OpenScheme *opened, Text folder)
 }
 
 /* The files of the folder for the tables that were not named. */
-static void look_into(OpenScheme *opened, DataNamed *named, Text folder)
+static void look_into(OpenScheme *opened, DataNamed *named, Text folder, const Cquin *scheme)
 {
     CquinText table;
 
-    for (size_t i = 0; (table = cquin_table(opened->scheme, i)).bytes; i++) {
+    for (size_t i = 0; (table = cquin_table(scheme, i)).bytes; i++) {
         Text name = text_of_public(table), path, like;
 
         if (is_named(named, name))
@@ -324,18 +324,26 @@ static bool open_sources(OpenScheme *opened, const DataNamed *named)
 
 bool scheme_take_data(OpenScheme *opened, int *exit)
 {
+    return scheme_take_data_of_both(opened, opened->scheme, exit);
+}
+
+bool scheme_take_data_of_both(OpenScheme *opened, const Cquin *other, int *exit)
+{
     Tool *tool = opened->tool;
     const Texts *values = &tool->options.values[OPTION_DATA];
     DataNamed named = {.folder = TEXT_NONE};
 
     for (uint32_t i = 0; i < values->count; i++)
         take_value(opened, &named, values->items[i]);
-    if (named.folder_named)
-        look_into(opened, &named, named.folder);
+    if (named.folder_named) {
+        look_into(opened, &named, named.folder, opened->scheme);
+        look_into(opened, &named, named.folder, other);
+    }
     if (named.folder_named && named.files.count == 0 && cquin_table(opened->scheme, 0).bytes)
         tell_empty(opened, named.folder);
     else if (values->count == 0)
-        look_into(opened, &named, join(tool, folder_of(opened->path), TEXT("data"), ""));
+        look_into(opened, &named, join(tool, folder_of(opened->path), TEXT("data"), ""),
+                  opened->scheme);
     if (tool->diags.errors > 0 || tool->arena.failed || !open_sources(opened, &named))
         return fail(opened, exit);
     return true;
@@ -345,7 +353,7 @@ bool scheme_take_folder(OpenScheme *opened, Text folder, int *exit)
 {
     DataNamed named = {.folder = folder, .folder_named = true};
 
-    look_into(opened, &named, folder);
+    look_into(opened, &named, folder, opened->scheme);
     if (named.files.count == 0 && cquin_table(opened->scheme, 0).bytes)
         tell_empty(opened, folder);
     if (opened->tool->diags.errors > 0 || opened->tool->arena.failed ||

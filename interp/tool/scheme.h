@@ -25,6 +25,8 @@ bool scheme_open_instead(OpenScheme *opened, Tool *tool, Text path, const InMemo
 /* Finds the data: what --data names, else the folder data/ beside the scheme file. False as
  * above. */
 bool scheme_take_data(OpenScheme *opened, int *exit);
+/* The same for the tables of two sets of rules. */
+bool scheme_take_data_of_both(OpenScheme *opened, const Cquin *other, int *exit);
 /* The data of this folder, whatever --data says. False as above. */
 bool scheme_take_folder(OpenScheme *opened, Text folder, int *exit);
 /* Tells the messages of the last call, delivers its output, closes the scheme; gives the exit

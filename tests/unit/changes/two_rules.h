@@ -17,6 +17,7 @@ typedef struct Two {
     Rulebook old_book, new_book;
     Diags found;
     Changes changes;
+    SideBySide sides;
     char *text;
 } Two;
 
@@ -38,7 +39,7 @@ static inline void two_texts(Two *two, const char *older, char *newer)
     is = model_from_rulebook(&two->new_book, arena, &two->found);
     assert_non_null(was);
     assert_non_null(is);
-    assert_true(changes_of_models(&two->changes, was, is, arena));
+    assert_true(changes_of_models(&two->changes, &two->sides, was, is, arena));
 }
 
 /* `rules` of from_rules.h, and the same with one passage changed. */
