@@ -154,7 +154,10 @@ int cquin_explain(Cquin *scheme, const CquinAsk *ask, CquinText milestone, Cquin
 int cquin_compare(Cquin *scheme, const CquinAsk *ask);
 /* What changed in meaning from the rules of `older`, another handle, to those of this one, clause
  * by clause, in sentences. CQUIN_DONE: they mean the same; CQUIN_GATE: they do not, and the output
- * tells how. json: cquin.diff/1. */
+ * tells how. With data, or a date in ask->as_at, both are evaluated on the same data as at the same
+ * date, and each change is put alone into the older rules: what it moves in money, and for whom; the
+ * rows add up to the whole. The data are then read into memory. Where they do not fit the older rules,
+ * the messages of `older` tell why. json: cquin.diff/1. */
 int cquin_diff(Cquin *scheme, Cquin *older, const CquinAsk *ask);
 /* The examples of the rules. CQUIN_GATE where one fails; its output is there all the same.
  * json: cquin.tests/1. tap: version 14; junit: XML as build servers read it. */

@@ -8,8 +8,11 @@
 
 static Money nothing(void)
 {
-    return (Money){.potential = POUND_0, .earned = POUND_0, .open = POUND_0,
-                   .recoverable = POUND_0, .lost = POUND_0};
+    return (Money){.potential = POUND_0,
+                   .earned = POUND_0,
+                   .open = POUND_0,
+                   .recoverable = POUND_0,
+                   .lost = POUND_0};
 }
 
 Amounts amounts_none(void)
@@ -62,7 +65,8 @@ static uint32_t cell_of(CellTable *cells, const CellNames *names, Arena *arena)
 
 static MoneyCell money_of(const Run *run, StepId step, uint32_t unit, Arena *arena)
 {
-    Value v = step == STEP_NONE ? (Value){.why = WHY_NOT_APPLICABLE} : run_value(run, step, unit, 0);
+    Value v =
+        step == STEP_NONE ? (Value){.why = WHY_NOT_APPLICABLE} : run_value(run, step, unit, 0);
 
     if (v.why != WHY_KNOWN)
         return (MoneyCell){false, NUMBER_ZERO};
@@ -109,11 +113,12 @@ void amounts_from_run(Amounts *amounts, CellTable *cells, const Run *run, const 
 {
     const Plan *plan = run->plan;
 
-    *amounts = (Amounts){.totals = {.potential = money_of(run, plan->totals.potential, 0, arena),
-                                    .earned = money_of(run, plan->totals.earned, 0, arena),
-                                    .open = money_of(run, plan->totals.open, 0, arena),
-                                    .recoverable = money_of(run, plan->totals.recoverable, 0, arena),
-                                    .lost = money_of(run, plan->totals.lost, 0, arena)}};
+    *amounts =
+        (Amounts){.totals = {.potential = money_of(run, plan->totals.potential, 0, arena),
+                             .earned = money_of(run, plan->totals.earned, 0, arena),
+                             .open = money_of(run, plan->totals.open, 0, arena),
+                             .recoverable = money_of(run, plan->totals.recoverable, 0, arena),
+                             .lost = money_of(run, plan->totals.lost, 0, arena)}};
     for (uint32_t i = 0; i < plan->milestones.count && !arena->failed; i++)
         read_milestone(amounts, cells, run, names, i, arena);
 }

@@ -28,7 +28,7 @@ void amounts_from_run(Amounts *amounts, CellTable *cells, const Run *run, const 
 void amounts_put(Amounts *amounts, CellTable *cells, const CellMove *cell, Arena *arena);
 Amounts amounts_less(const CellTable *cells, const Amounts *a, const Amounts *b, Arena *arena);
 void amounts_add(Amounts *sum, const Amounts *a, Arena *arena); /* to *sum */
-Amounts amounts_none(void); /* £0 everywhere */
+Amounts amounts_none(void);                                     /* £0 everywhere */
 Money amounts_of_cell(const Amounts *amounts, uint32_t cell);
 bool money_moves(const Money *moves); /* is any of it not known, or not 0 */
 

@@ -165,8 +165,7 @@ static void note_far(Comparing *c, const Point *is)
     if (found == MAP_NONE) {
         found = c->many.count;
         (void)map_put(&c->far, key_of_clauses(c, is, was), found);
-        if (!ARRAY_PUSH(c->arena, &c->many,
-                        (Many){.is = is, .was = was, .origin = ORIGIN_NONE}))
+        if (!ARRAY_PUSH(c->arena, &c->many, (Many){.is = is, .was = was, .origin = ORIGIN_NONE}))
             return;
     }
     (void)ARRAY_PUSH(c->arena, &c->many.items[found].things, name);

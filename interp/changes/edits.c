@@ -148,9 +148,9 @@ static bool edit_other(const Editor *e, const Point *is, const Point *was, Edits
         return push(e, edits,
                     (Edit){EDIT_CELL, .section = then->section, .was = then->clause,
                            .cell = was->span, .value = value});
-    return push(e, edits,
-                (Edit){EDIT_REPLACE, .section = then->section, .was = then->clause,
-                       .now = now->clause});
+    return push(
+        e, edits,
+        (Edit){EDIT_REPLACE, .section = then->section, .was = then->clause, .now = now->clause});
 }
 
 static bool edit_new(const Editor *e, const Point *is, Edits *edits)
@@ -262,9 +262,8 @@ static const Node *node_of(const Editor *e, const Origin *origin, bool newer)
         return node_at(newer ? &e->newer : &e->older, meaning->things.items[thing].span);
     for (uint32_t i = 0; i < origin->points.count && point < 0; i++)
         point = newer ? origin->points.items[i].is : origin->points.items[i].was;
-    return point < 0
-               ? NULL
-               : node_at(newer ? &e->newer : &e->older, meaning->points.items[point].span);
+    return point < 0 ? NULL
+                     : node_at(newer ? &e->newer : &e->older, meaning->points.items[point].span);
 }
 
 /* The newer section of an older one. */
@@ -349,8 +348,9 @@ bool ground_of_section(const Editor *e, const Origin *origin, Ground *ground)
 void edits_of_ground(const Editor *e, const Ground *ground, Edits *edits)
 {
     if (ground->word == CLAUSE_BROKEN) {
-        (void)push(e, edits, (Edit){EDIT_ADD, .section = ground->older->parent, .child = ground->newer,
-                             .behind = ground->older});
+        (void)push(e, edits,
+                   (Edit){EDIT_ADD, .section = ground->older->parent, .child = ground->newer,
+                          .behind = ground->older});
         (void)push(e, edits, (Edit){EDIT_DROP, .section = ground->older});
         return;
     }

@@ -98,8 +98,7 @@ void graft_start(Graft *graft, const Rulebook *older, const Rulebook *newer, Are
     for (const File *file = older->files; file && !arena->failed; file = file->next)
         append_file(graft, copy_file(graft, file));
     for (const File *file = newer->files; file && !arena->failed; file = file->next)
-        if (file->from_library &&
-            !has_file(older, source_at(&newer->sources, file->source)->path))
+        if (file->from_library && !has_file(older, source_at(&newer->sources, file->source)->path))
             append_file(graft, copy_file(graft, file));
 }
 
@@ -170,9 +169,8 @@ static bool insert(Graft *graft, Section *section, const Clause *now)
 
 static bool same_guard(const Guard *a, const Guard *b)
 {
-    return a->present == b->present &&
-           (!a->present || (a->question.name == b->question.name &&
-                            a->reading.name == b->reading.name));
+    return a->present == b->present && (!a->present || (a->question.name == b->question.name &&
+                                                        a->reading.name == b->reading.name));
 }
 
 static bool put(Graft *graft, Section *section, const Clause *now)

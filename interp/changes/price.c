@@ -151,8 +151,7 @@ static bool place(Pricing *p, Members members, const Edits *edits)
         leave_group(p, members.items[i]);
         p->place[members.items[i]] = (int)p->placed.count;
         (void)ARRAY_PUSH(p->arena, &placed.origins, members.items[i]);
-        (void)ARRAY_PUSH(p->arena, &placed.price.changes,
-                         origin_at(p, members.items[i])->change);
+        (void)ARRAY_PUSH(p->arena, &placed.price.changes, origin_at(p, members.items[i])->change);
     }
     return ARRAY_PUSH(p->arena, &p->placed, placed);
 }
@@ -163,7 +162,8 @@ static void place_alone(Pricing *p, uint32_t origin)
 {
     Edits edits = {0};
 
-    if (p->attempts < p->changes->prices.most && edits_of_change(&p->editor, origin_at(p, origin), &edits))
+    if (p->attempts < p->changes->prices.most &&
+        edits_of_change(&p->editor, origin_at(p, origin), &edits))
         (void)place(p, (Members){&origin, 1}, &edits);
 }
 
@@ -284,7 +284,7 @@ static void by_ground(Pricing *p, GroundOf ground_of)
     }
 }
 
-/* Where there are too many: those that no attempt was left for, as one. */
+/* Those that hang together over several sections, or that no attempt was left for, as one. */
 static void place_others(Pricing *p)
 {
     Group group = {.ground = {.word = CLAUSE_BROKEN}};
@@ -386,8 +386,7 @@ static void tell_difference(Pricing *p, PriceTag tag, const Amounts *a, const Am
     take_moves(p, &moves, &price.moves, &price.cells);
     for (uint32_t i = 0; tag == PRICE_REST && i < p->origins.count && !p->arena->failed; i++)
         if (p->place[p->origins.items[i]] < 0)
-            (void)ARRAY_PUSH(p->arena, &price.changes,
-                             origin_at(p, p->origins.items[i])->change);
+            (void)ARRAY_PUSH(p->arena, &price.changes, origin_at(p, p->origins.items[i])->change);
     (void)ARRAY_PUSH(p->arena, &p->changes->prices.list, price);
 }
 
@@ -432,7 +431,9 @@ static void tell_together(Pricing *p)
         tell_difference(p, PRICE_TOGETHER, &all, &apart);
     if (left)
         tell_difference(p, PRICE_REST, &p->is,
-                        !told ? &p->was : p->changes->prices.not_apart ? &apart : &all);
+                        !told                          ? &p->was
+                        : p->changes->prices.not_apart ? &apart
+                                                       : &all);
 }
 
 static void note_prices(Changes *changes)
@@ -449,8 +450,7 @@ static void price_all(Pricing *p)
     if (!p->changes->prices.too_many)
         by_ground(p, ground_of_clauses);
     by_ground(p, ground_of_section);
-    if (p->changes->prices.too_many)
-        place_others(p);
+    place_others(p);
     tell_placed(p);
     tell_together(p);
     note_prices(p->changes);

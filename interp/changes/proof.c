@@ -122,8 +122,8 @@ static bool is_brought_along(const Proof *proof, const Meaning *graft, int thing
     return t->from_library && map_find(&proof->sides->older.paths, t->path) == MAP_NONE;
 }
 
-static bool points_hold(const Proof *proof, const Meaning *graft, const Wanted *wanted,
-                        bool *was, bool *is)
+static bool points_hold(const Proof *proof, const Meaning *graft, const Wanted *wanted, bool *was,
+                        bool *is)
 {
     const SideBySide *sides = proof->sides;
     uint32_t found;

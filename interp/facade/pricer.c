@@ -143,8 +143,7 @@ static bool knows(const Model *model, Text said, int *question, int *reading)
     return false;
 }
 
-static bool give_readings(const Call *call, CquinAsk *ask, const CquinAsk *all,
-                          const Model *others)
+static bool give_readings(const Call *call, CquinAsk *ask, const CquinAsk *all, const Model *others)
 {
     Arena *arena = &call->c->call;
     CquinText *given = arena_try(arena, (all->reading_count + 1) * sizeof *given);

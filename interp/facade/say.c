@@ -111,7 +111,7 @@ void facade_say_older_data(Call *call, Exit exit)
     Diag *d = diag_add(&call->c->diags, DIAG_E0620, SPAN_NONE,
                        "the older rules cannot be evaluated on these data");
 
-    diag_help(&call->c->diags, d, "the messages of their own handle tell why");
+    diag_help(&call->c->diags, d, "their own messages tell why");
     call->c->diags.exit = exit;
 }
 

@@ -49,8 +49,8 @@ static void add_whole(Page *page, const Prices *p)
              (Line){"potential", &before->potential, &after->potential, &moves->potential});
     add_line(page, table, (Line){"earned", &before->earned, &after->earned, &moves->earned});
     add_line(page, table, (Line){"open", &before->open, &after->open, &moves->open});
-    add_line(page, table, (Line){"recoverable", &before->recoverable, &after->recoverable,
-                                 &moves->recoverable});
+    add_line(page, table,
+             (Line){"recoverable", &before->recoverable, &after->recoverable, &moves->recoverable});
     add_line(page, table, (Line){"lost", &before->lost, &after->lost, &moves->lost});
 }
 
@@ -97,18 +97,25 @@ static Text cell_label(Page *page, const CellMove *cell, bool below)
     return page_take(page, &words);
 }
 
-static void add_cells(Page *page, PageTable *table, const CellMoves *cells, bool below)
+static void add_cells(Page *page, PageTable *table, const CellMoves *cells, uint32_t shown,
+                      bool below)
+{
+    for (uint32_t i = 0; i < shown && !page->arena->failed; i++)
+        add_moves(page, table, cell_label(page, &cells->items[i], below), &cells->items[i].moves,
+                  false);
+}
+
+/* Of a change: the first of many. */
+static void add_some_cells(Page *page, PageTable *table, const CellMoves *cells)
 {
     uint32_t shown = cells->count <= CELLS_SHOWN ? cells->count : CELLS_SHOWN - 1;
     Out words;
 
-    for (uint32_t i = 0; i < shown && !page->arena->failed; i++)
-        add_moves(page, table, cell_label(page, &cells->items[i], below), &cells->items[i].moves,
-                  false);
+    add_cells(page, table, cells, shown, true);
     if (shown == cells->count)
         return;
     out_init(&words);
-    out_str(&words, below ? "  " : "");
+    out_str(&words, "  ");
     out_grouped(&words, cells->count - shown);
     out_str(&words, " more: --json has them all");
     page_cell_text(page, page_row(page, table), page_take(page, &words));
@@ -119,7 +126,8 @@ static void add_where(Page *page, const Prices *prices)
     if (prices->cells.count == 0)
         return;
     page_blank(page);
-    add_cells(page, moves_table(page, "for whom, amounts in £"), &prices->cells, false);
+    add_cells(page, moves_table(page, "for whom, amounts in £"), &prices->cells,
+              prices->cells.count, false);
 }
 
 /* --- each change ----------------------------------------------------------------------------- */
@@ -163,9 +171,9 @@ static Text price_label(Page *page, const Changes *changes, const Price *price)
         break;
     case PRICE_REST:
         out_str(&words, changes->prices.not_apart
-                            ? "what cannot be put into the older rules, with what all changes "
-                              "move only together: "
-                            : "what cannot be put into the older rules: ");
+                            ? "what cannot be put into the older rules alone, with what all "
+                              "changes move only together: "
+                            : "what cannot be put into the older rules alone: ");
         break;
     }
     write_changes(&words, changes, price);
@@ -215,7 +223,7 @@ static void add_each(Page *page, const Changes *changes)
         if (price->tag == PRICE_TOGETHER && !money_moves(price))
             continue;
         add_moves(page, table, price_label(page, changes, price), &price->moves, false);
-        add_cells(page, table, &price->cells, true);
+        add_some_cells(page, table, &price->cells);
     }
     add_moves(page, table, TEXT("in all"), &prices->moves, true);
 }

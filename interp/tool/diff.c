@@ -31,11 +31,13 @@ static bool arguments_fit(Tool *tool)
     unsigned taken = 0;
 
     for (uint32_t i = 0; i < paths->count; i++)
-        taken += text_equal(paths->items[i], TEXT("-")) ? 1 : 0;
-    for (uint32_t i = 0; i < data->count; i++)
-        taken += is_stdin(data->items[i]) ? 1 : 0;
+        taken += is_stdin(paths->items[i]) ? 1 : 0;
     if (taken > 1)
         tool_say_stdin_twice(&tool->diags);
+    for (uint32_t i = 0; i < data->count; i++)
+        taken += is_stdin(data->items[i]) ? 2 : 0;
+    if (taken > 2)
+        tool_say_stdin_for_two(&tool->diags);
     for (size_t i = 0; i < sizeof of_data / sizeof *of_data; i++)
         if (option_said(&tool->options, of_data[i]) && !option_said(&tool->options, OPTION_DATA))
             tool_say_option_goes_with(&tool->diags, of_data[i], OPTION_DATA);

@@ -88,6 +88,12 @@ void tool_say_option_goes_with(Diags *diags, OptionTag option, OptionTag with)
              option_rows[with].name);
 }
 
+void tool_say_stdin_for_two(Diags *diags)
+{
+    diag_add(diags, DIAG_E0604, SPAN_NONE,
+             "standard input (-) can be the rules or one file of data, not both");
+}
+
 void tool_say_stdin_twice(Diags *diags)
 {
     diag_add(diags, DIAG_E0604, SPAN_NONE,

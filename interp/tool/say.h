@@ -29,6 +29,7 @@ void tool_say_one_path_for_back(Diags *diags);
 void tool_say_misnamed(Diags *diags, Text path, Text like, Text table, bool strict);
 void tool_say_nothing_to_test(Diags *diags, Text folder);
 void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted);
+void tool_say_stdin_for_two(Diags *diags);
 void tool_say_stdin_twice(Diags *diags);
 void tool_say_data_as_rules(Diags *diags, Text path);
 /* `near`: ptr NULL where nothing is like it */
