@@ -285,7 +285,17 @@ static void tell_empty(OpenScheme *opened, Text folder)
     out_release(&wanted);
 }
 
-/* The files of the folder for the tables that were not named. */
+static bool has_table(const Cquin *scheme, Text table)
+{
+    CquinText name;
+
+    for (size_t i = 0; (name = cquin_table(scheme, i)).bytes; i++)
+        if (text_equal(text_of_public(name), table))
+            return true;
+    return false;
+}
+
+/* The files of the folder for the tables of a scheme that were not named. */
 static void look_into(OpenScheme *opened, DataNamed *named, Text folder, const Cquin *scheme)
 {
     CquinText table;
@@ -293,7 +303,8 @@ static void look_into(OpenScheme *opened, DataNamed *named, Text folder, const C
     for (size_t i = 0; (table = cquin_table(scheme, i)).bytes; i++) {
         Text name = text_of_public(table), path, like;
 
-        if (is_named(named, name))
+        if (is_named(named, name) ||
+            (scheme != opened->scheme && has_table(opened->scheme, name)))
             continue;
         path = join(opened->tool, folder, name, ".csv");
         if (kind_of(path) != PATH_MISSING)
@@ -337,7 +348,8 @@ bool scheme_take_data_of_both(OpenScheme *opened, const Cquin *other, int *exit)
         take_value(opened, &named, values->items[i]);
     if (named.folder_named) {
         look_into(opened, &named, named.folder, opened->scheme);
-        look_into(opened, &named, named.folder, other);
+        if (other != opened->scheme)
+            look_into(opened, &named, named.folder, other);
     }
     if (named.folder_named && named.files.count == 0 && cquin_table(opened->scheme, 0).bytes)
         tell_empty(opened, named.folder);

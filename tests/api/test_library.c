@@ -126,6 +126,38 @@ static void every_verb_answers(void)
     cquin_free(scheme);
 }
 
+/* With a target of 99%, (58% - 50%) / 49% and (60% - 50%) / 49% are below 50%, which pays nothing:
+ * the new target moves all that both areas earn. */
+static void prices_what_changed(void)
+{
+    static char before[sizeof small_rules];
+    CquinData data = {.table = small_text("activity"),
+                      .path = small_text("calls.csv"),
+                      .bytes = small_text(small_data)};
+    CquinAsk ask = {.format = small_text("json"),
+                    .data = &data,
+                    .data_count = 1,
+                    .as_at = small_text("2016-08-01")};
+    int exit;
+    Cquin *scheme = load(small_rules, &exit), *older;
+
+    memcpy(before, small_rules, sizeof small_rules);
+    memcpy(strstr(before, "target 60%"), "target 99%", 10);
+    older = load(before, &exit);
+    expect(cquin_diff(scheme, older, &ask) == CQUIN_GATE, "the rules differ");
+    expect(holds(cquin_output(scheme), "\"put\":\"alone\",\"changes\":[0]"), "with a price");
+    expect(holds(cquin_output(scheme), "\"unit\":\"north\",\"moves\":{\"potential\":\"0\","
+                                       "\"earned\":\"375000\""),
+           "for whom");
+    expect(holds(cquin_output(scheme), "\"moves\":{\"potential\":\"0\",\"earned\":\"875000\""),
+           "and in all");
+    expect(cquin_diff(scheme, scheme, &ask) == CQUIN_USAGE, "each needs a handle of its own");
+    data.bytes = small_text("nothing\n");
+    expect(cquin_diff(scheme, older, &ask) == CQUIN_DATA, "the data do not fit");
+    cquin_free(older);
+    cquin_free(scheme);
+}
+
 static void tells_what_changed(void)
 {
     static char before[sizeof small_rules];
@@ -333,6 +365,7 @@ int main(void)
     answers_again_and_again();
     every_verb_answers();
     tells_what_changed();
+    prices_what_changed();
     mends_and_leaves_what_is_loaded();
     the_files_of_a_new_scheme();
     tables_are_for_statements_and_ledgers();
