@@ -229,12 +229,33 @@ static bool edit_new_thing(const Editor *e, const Thing *thing, Edits *edits)
     return push(e, edits, add);
 }
 
+/* Is it that thing, or a part of it? */
+static bool is_within(const Meaning *meaning, int thing, const Thing *whole)
+{
+    while (thing >= 0 && &meaning->things.items[thing] != whole)
+        thing = meaning->things.items[thing].parent;
+    return thing >= 0;
+}
+
+/* What was agreed of it goes with it. */
+static bool edit_gone_section(const Editor *e, const Thing *thing, Edits *edits)
+{
+    const Meaning *older = &e->sides->older;
+
+    for (uint32_t i = 0; i < older->points.count && !e->arena->failed; i++)
+        if (older->points.items[i].part == PART_AGREED &&
+            is_within(older, older->points.items[i].thing, thing) &&
+            !edit_gone(e, &older->points.items[i], edits))
+            return false;
+    return push(e, edits, (Edit){EDIT_DROP, .section = thing->section});
+}
+
 static bool edit_gone_thing(const Editor *e, const Thing *thing, Edits *edits)
 {
     const Node *node = node_at(&e->older, thing->span);
 
     if (thing->section)
-        return push(e, edits, (Edit){EDIT_DROP, .section = thing->section});
+        return edit_gone_section(e, thing, edits);
     return node && node->clause &&
            push(e, edits, (Edit){EDIT_REMOVE, .section = node->section, .was = node->clause});
 }

@@ -29,9 +29,10 @@ typedef struct Pricing {
     Proof proof;
     CellTable cells;
     Amounts was, is, sum;
-    struct ARRAY_OF(uint32_t) origins; /* that decide something */
+    struct ARRAY_OF(uint32_t) origins; /* that decide something, and have no lead */
     struct ARRAY_OF(Placed) placed;
     int *place; /* by origin of `sides`: where it is placed; -1 */
+    int *lead;  /* likewise, of a part of a new thing: that thing's; -1: it is a part of none */
     uint32_t attempts;
 } Pricing;
 
@@ -136,6 +137,30 @@ static void leave_group(Pricing *p, uint32_t origin)
         p->placed.items[p->place[origin]].undone = true;
 }
 
+static void place_one(Pricing *p, Placed *placed, uint32_t origin)
+{
+    leave_group(p, origin);
+    p->place[origin] = (int)p->placed.count;
+    (void)ARRAY_PUSH(p->arena, &placed->origins, origin);
+    (void)ARRAY_PUSH(p->arena, &placed->price.changes, origin_at(p, origin)->change);
+}
+
+static bool is_new_thing(const Origin *origin)
+{
+    return origin->is >= 0 && origin->was < 0;
+}
+
+/* With a new thing come its parts, which are told behind it. */
+static void place_with_parts(Pricing *p, Placed *placed, uint32_t origin)
+{
+    place_one(p, placed, origin);
+    for (uint32_t i = origin + 1; is_new_thing(origin_at(p, origin)) &&
+                                  i < p->sides->origins.count && !p->arena->failed;
+         i++)
+        if (p->lead[i] == (int)origin)
+            place_one(p, placed, i);
+}
+
 static bool place(Pricing *p, Members members, const Edits *edits)
 {
     Placed placed = {.edits = *edits};
@@ -145,14 +170,10 @@ static bool place(Pricing *p, Members members, const Edits *edits)
     if (p->arena->failed || !attempt(p, members, edits, &amounts))
         return false;
     moves = amounts_less(&p->cells, &amounts, &p->was, p->scratch);
-    placed.price.tag = members.count == 1 ? PRICE_ALONE : PRICE_GROUP;
     take_moves(p, &moves, &placed.price.moves, &placed.price.cells);
-    for (uint32_t i = 0; i < members.count && !p->arena->failed; i++) {
-        leave_group(p, members.items[i]);
-        p->place[members.items[i]] = (int)p->placed.count;
-        (void)ARRAY_PUSH(p->arena, &placed.origins, members.items[i]);
-        (void)ARRAY_PUSH(p->arena, &placed.price.changes, origin_at(p, members.items[i])->change);
-    }
+    for (uint32_t i = 0; i < members.count && !p->arena->failed; i++)
+        place_with_parts(p, &placed, members.items[i]);
+    placed.price.tag = placed.origins.count == 1 ? PRICE_ALONE : PRICE_GROUP;
     return ARRAY_PUSH(p->arena, &p->placed, placed);
 }
 
@@ -297,8 +318,10 @@ static void place_others(Pricing *p)
 
 /* --- the whole ------------------------------------------------------------------------------- */
 
-static bool decides(const Change *change)
+static bool decides(const Pricing *p, uint32_t origin)
 {
+    const Change *change = &p->changes->list.items[origin_at(p, origin)->change];
+
     return change->part != PART_WORDS && change->tag != CHANGE_RENAMED;
 }
 
@@ -310,17 +333,46 @@ static uint32_t most_of(const Pricing *p)
     return most > PRICED_MOST ? PRICED_MOST : most < PRICED_LEAST ? PRICED_LEAST : (uint32_t)most;
 }
 
+/* The new thing that the new thing is a part of, if any: the farthest. */
+static int thing_above(const Meaning *newer, int thing)
+{
+    int found = -1;
+
+    for (int up = newer->things.items[thing].parent; up > 0; up = newer->things.items[up].parent)
+        if (newer->things.items[up].other < 0)
+            found = up;
+    return found;
+}
+
+/* False: memory is refused. */
+static bool find_leads(Pricing *p)
+{
+    const SideBySide *sides = p->sides;
+    int *by_thing = arena_try(p->arena, (sides->newer.things.count + 1) * sizeof *by_thing);
+
+    p->lead = arena_try(p->arena, (sides->origins.count + 1) * sizeof *p->lead);
+    for (uint32_t i = 0; by_thing && p->lead && i < sides->origins.count; i++) {
+        const Origin *origin = origin_at(p, i);
+        int above = is_new_thing(origin) ? thing_above(&sides->newer, origin->is) : -1;
+
+        if (is_new_thing(origin))
+            by_thing[origin->is] = (int)i + 1;
+        p->lead[i] = above < 0 ? -1 : by_thing[above] - 1;
+    }
+    return !p->arena->failed;
+}
+
 static bool start(Pricing *p)
 {
     const SideBySide *sides = p->sides;
 
     p->place = arena_try(p->arena, (sides->origins.count + 1) * sizeof *p->place);
-    if (!p->place || !editor_init(&p->editor, sides, p->arena) ||
+    if (!p->place || !find_leads(p) || !editor_init(&p->editor, sides, p->arena) ||
         !proof_init(&p->proof, sides, p->arena))
         return false;
     for (uint32_t i = 0; i < sides->origins.count && !p->arena->failed; i++) {
         p->place[i] = -1;
-        if (decides(&p->changes->list.items[sides->origins.items[i].change]))
+        if (decides(p, i) && p->lead[i] < 0)
             (void)ARRAY_PUSH(p->arena, &p->origins, i);
     }
     p->changes->prices.most = most_of(p);
@@ -384,9 +436,9 @@ static void tell_difference(Pricing *p, PriceTag tag, const Amounts *a, const Am
     Amounts moves = amounts_less(&p->cells, a, b, p->arena);
 
     take_moves(p, &moves, &price.moves, &price.cells);
-    for (uint32_t i = 0; tag == PRICE_REST && i < p->origins.count && !p->arena->failed; i++)
-        if (p->place[p->origins.items[i]] < 0)
-            (void)ARRAY_PUSH(p->arena, &price.changes, origin_at(p, p->origins.items[i])->change);
+    for (uint32_t i = 0; tag == PRICE_REST && i < p->sides->origins.count && !p->arena->failed; i++)
+        if (decides(p, i) && p->place[i] < 0)
+            (void)ARRAY_PUSH(p->arena, &price.changes, origin_at(p, i)->change);
     (void)ARRAY_PUSH(p->arena, &p->changes->prices.list, price);
 }
 

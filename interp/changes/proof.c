@@ -30,8 +30,9 @@ bool wanted_init(Wanted *wanted, const SideBySide *sides, Arena *arena)
     return !arena->failed;
 }
 
-/* A thing with its parts, which stand behind it, and all that they say. */
-static void want_thing(bool *things, bool *points, const Meaning *meaning, int thing)
+/* A thing with its parts, which stand behind it, and all that they say. What was agreed of a new
+ * one is a change of its own. */
+static void want_thing(bool *things, bool *points, const Meaning *meaning, int thing, bool newer)
 {
     things[thing] = true;
     for (uint32_t i = (uint32_t)thing; i < meaning->things.count; i++) {
@@ -40,16 +41,17 @@ static void want_thing(bool *things, bool *points, const Meaning *meaning, int t
         if (t->parent >= 0 && things[t->parent] && t->parent >= thing)
             things[i] = true;
         for (uint32_t p = 0; things[i] && p < t->points.count; p++)
-            points[t->points.items[p]] = true;
+            if (!newer || meaning->points.items[t->points.items[p]].part != PART_AGREED)
+                points[t->points.items[p]] = true;
     }
 }
 
 void wanted_add(Wanted *wanted, const SideBySide *sides, const Origin *origin)
 {
     if (origin->is >= 0)
-        want_thing(wanted->new_things, wanted->new_points, &sides->newer, origin->is);
+        want_thing(wanted->new_things, wanted->new_points, &sides->newer, origin->is, true);
     if (origin->was >= 0)
-        want_thing(wanted->old_things, wanted->old_points, &sides->older, origin->was);
+        want_thing(wanted->old_things, wanted->old_points, &sides->older, origin->was, false);
     for (uint32_t i = 0; i < origin->points.count; i++) {
         if (origin->points.items[i].is >= 0)
             wanted->new_points[origin->points.items[i].is] = true;
