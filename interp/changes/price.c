@@ -154,8 +154,8 @@ static bool is_new_thing(const Origin *origin)
 static void place_with_parts(Pricing *p, Placed *placed, uint32_t origin)
 {
     place_one(p, placed, origin);
-    for (uint32_t i = origin + 1; is_new_thing(origin_at(p, origin)) &&
-                                  i < p->sides->origins.count && !p->arena->failed;
+    for (uint32_t i = origin + 1;
+         is_new_thing(origin_at(p, origin)) && i < p->sides->origins.count && !p->arena->failed;
          i++)
         if (p->lead[i] == (int)origin)
             place_one(p, placed, i);
