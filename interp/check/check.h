@@ -66,6 +66,7 @@ typedef struct PoolSite { /* of an offset or a catch-up */
 typedef struct QuestionSite {
     const Section *section;
     bool used;
+    bool misread; /* somewhere a reading is named that it has not: which is said for which cannot be told */
 } QuestionSite;
 
 typedef struct ScaleSite {
@@ -156,6 +157,7 @@ typedef struct Check {
     Suspension scheme_suspension;
     bool incomplete; /* a file could not be loaded: unknown names are not complained about */
     unsigned nameless; /* S_ bits of headings whose name could not be read */
+    bool broken;     /* some line could not be read */
     bool unresolved; /* some formula is a hole: what is never used cannot be told */
     bool asked[ANSWER_COUNT]; /* complained about already */
     bool asked_outturn;       /* some indicator is re-based on it */

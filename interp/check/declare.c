@@ -572,6 +572,15 @@ static void check_part(Check *check, const File *f)
         check_say_part_of_what(check, indicator);
 }
 
+/* Does a line stand in it that could not be read? Whatever seems unused may be used there. */
+static bool is_broken(const Check *check, const Section *s)
+{
+    for (; s; s = s->next)
+        if (!section_whole(check, s) || is_broken(check, s->children))
+            return true;
+    return false;
+}
+
 /* A heading whose name could not be read declares something all the same: until it can, a name
  * of its sort that is not known may be that one. */
 static unsigned nameless(const Section *s)
@@ -619,8 +628,10 @@ static void name_scheme_gates(Check *check)
 void check_declare(Check *check)
 {
     declare_fields(check);
-    for (const File *f = check->book->files; f; f = f->next)
+    for (const File *f = check->book->files; f; f = f->next) {
         check->nameless |= nameless(f->sections);
+        check->broken |= is_broken(check, f->sections);
+    }
     for (const File *f = check->book->files; f && !check->arena->failed; f = f->next)
         declare_sections(check, f, f->sections);
     name_scheme_gates(check);

@@ -62,7 +62,7 @@ static uint32_t rows_of(const Check *check, Subject subject)
 
 void check_lints(Check *check)
 {
-    check->unresolved |= check->nameless != 0;
+    check->unresolved |= check->nameless != 0 || check->broken;
     for (size_t l = 0; l < sizeof lints / sizeof *lints; l++) {
         uint32_t rows = rows_of(check, lints[l].subject);
         for (uint32_t i = 0; i < rows && !check->arena->failed; i++)
@@ -149,9 +149,12 @@ static void look_at_readings(Check *check, const Term *term, Span span, const ch
     if (!count)
         return;
     const Alternative *items = term->items + first;
-    if (!whens_cover(check, items, count, sizeof *items))
-        check_say_not_every_reading(check, span, what, &items[0]);
-    else if (count > 1 && items[count - 1].when.question < 0 &&
+    bool misread = items[0].when.question >= 0 &&
+                   check->questions.items[items[0].when.question].misread;
+    if (!whens_cover(check, items, count, sizeof *items)) {
+        if (!misread)
+            check_say_not_every_reading(check, span, what, &items[0]);
+    } else if (count > 1 && items[count - 1].when.question < 0 &&
              items[count - 2].when.question >= 0 &&
              whens_cover(check, items, count - 1, sizeof *items))
         check_say_never_matters(check, items[count - 1].span, "each reading has its own");

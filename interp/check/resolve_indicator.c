@@ -166,7 +166,7 @@ static void resolve_proportions(Check *check, const Env *env, const Clause *c, S
         SharingPart part = {.area = area_named(check, items->items[i].name)};
         part.share =
             formula_expected(check, env, items->items[i].value, NULL, kind_of(KIND_PROPORTION));
-        known &= formula_constant(part.share, check->arena, &share);
+        known &= part.area >= 0 && formula_constant(part.share, check->arena, &share);
         check_share(check, part.share);
         if (part.area < 0)
             continue;

@@ -308,45 +308,88 @@ static void settle_term(Term *term, Whole of)
     }
 }
 
-/* `first`: one that said the indicator's whole, for the message. */
-static void settle_weighting(Check *check, const Indicator *indicator, Term *term, Whole *of,
-                             const Alternative **first)
-{
-    const Alternative *a = &term->items[0];
+typedef struct Weight { /* the weighting of a part or milestone, and the whole of it */
+    Term *term;
+    Whole *of;
+} Weight;
 
-    if (*of == WHOLE_NONE)
-        *of = indicator->milestones_of;
-    else if (*of == indicator->milestones_of)
-        *first = *first ? *first : a;
-    else if (*of != WHOLE_PART)
-        check_say_mixed_wholes(check, a->value->span, *of, indicator->milestones_of,
-                               *first ? (*first)->value->span : SPAN_NONE);
-    settle_term(term, *of);
+/* Those of the parts first, then of the milestones; `i` runs over both. */
+static Weight weight_at(Check *check, const Indicator *indicator, uint32_t i)
+{
+    if (i < indicator->parts.count) {
+        Part *part = &check->model->parts.items[indicator->parts.items[i]];
+        return (Weight){&part->weighting, &part->weighting_of};
+    }
+    Milestone *m =
+        &check->model->milestones.items[indicator->milestones.items[i - indicator->parts.count]];
+    return (Weight){&m->weighting, &m->weighting_of};
+}
+
+static uint32_t weight_count(const Indicator *indicator)
+{
+    return indicator->parts.count + indicator->milestones.count;
+}
+
+/* The whole that more than half of them say, so that an odd one is blamed and not the many; else
+ * what the first says. */
+static Whole said_by_most(Check *check, const Indicator *indicator)
+{
+    uint32_t of[WHOLE_MILESTONE + 1] = {0}, all = 0;
+
+    for (uint32_t i = 0; i < weight_count(indicator); i++) {
+        Whole whole = *weight_at(check, indicator, i).of;
+        bool says = whole != WHOLE_NONE && whole != WHOLE_PART;
+        of[whole] += says;
+        all += says;
+    }
+    for (Whole whole = WHOLE_CONTRACT; whole <= WHOLE_MILESTONE; whole++)
+        if (2 * of[whole] > all)
+            return whole;
+    return indicator->milestones_of;
+}
+
+/* Where the indicator's whole is said first. */
+static Span first_said(Check *check, const Indicator *indicator)
+{
+    for (uint32_t i = 0; i < weight_count(indicator); i++) {
+        Weight w = weight_at(check, indicator, i);
+        if (w.term->count && *w.of == indicator->milestones_of)
+            return w.term->items[0].value->span;
+    }
+    return SPAN_NONE;
+}
+
+static void settle_weighting(Check *check, const Indicator *indicator, Weight w, Span first)
+{
+    if (*w.of == WHOLE_NONE)
+        *w.of = indicator->milestones_of;
+    else if (*w.of != indicator->milestones_of && *w.of != WHOLE_PART)
+        check_say_mixed_wholes(check, w.term->items[0].value->span, *w.of,
+                               indicator->milestones_of, first);
+    settle_term(w.term, *w.of);
 }
 
 static void settle_whole(Check *check, int at)
 {
     Indicator *indicator = &check->model->indicators.items[at];
-    const Alternative *first = NULL;
 
-    bool shares = indicator->milestones_of == WHOLE_INDICATOR;
-    if (shares && !indicator->weighting.count && !check->indicators.items[at].weightless &&
-        section_whole(check, indicator->section))
+    indicator->milestones_of = said_by_most(check, indicator);
+    if (indicator->milestones_of == WHOLE_INDICATOR && !indicator->weighting.count &&
+        !check->indicators.items[at].weightless && section_whole(check, indicator->section))
         check_say_indicator_weighting(check, indicator);
     if (indicator->milestones_of == WHOLE_NONE)
         indicator->milestones_of =
             indicator->weighting.count ? WHOLE_INDICATOR : indicator->weighting_of;
-    for (uint32_t i = 0; i < indicator->parts.count; i++) {
-        Part *part = &check->model->parts.items[indicator->parts.items[i]];
-        if (part->weighting.count)
-            settle_weighting(check, indicator, &part->weighting, &part->weighting_of, &first);
-    }
+    Span first = first_said(check, indicator);
     for (uint32_t i = 0; i < indicator->milestones.count; i++) {
         Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
         if (m->weighting.count && m->weighting_of == WHOLE_NONE)
             m->weighting_of = part_whole(check, m);
-        if (m->weighting.count)
-            settle_weighting(check, indicator, &m->weighting, &m->weighting_of, &first);
+    }
+    for (uint32_t i = 0; i < weight_count(indicator); i++) {
+        Weight w = weight_at(check, indicator, i);
+        if (w.term->count)
+            settle_weighting(check, indicator, w, first);
     }
 }
 

@@ -85,8 +85,10 @@ static bool find_reading(Check *check, const Guard *guard, When *when)
     check->questions.items[when->question].used = true;
     when->reading =
         scope_find(&check->scope, SPACE_READING, (uint32_t)when->question, guard->reading.name);
-    if (when->reading < 0)
+    if (when->reading < 0) {
+        check->questions.items[when->question].misread = true;
         check_say_unknown(check, SPACE_READING, (uint32_t)when->question, guard->reading);
+    }
     return when->reading >= 0;
 }
 

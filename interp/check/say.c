@@ -1,15 +1,11 @@
 /* Wording: names and what they stand for. */
 #include "check/say.h"
+#include "base/out.h"
 #include "syntax/stdlib.h"
 
 enum { SUGGESTIONS_MAX = 100 }; /* no more are printed */
 
 /* Owners of SPACE_TOLD beside those of the spaces themselves. */
-#define TOLD_FIGURE (200u << 24)
-#define TOLD_FIRST (201u << 24)
-#define TOLD_OF_INDICATOR (202u << 24)
-#define TOLD_OF_MILESTONE (203u << 24)
-#define TOLD_OF_MEASURE (204u << 24)
 
 /* --- words that several files need --- */
 
@@ -231,7 +227,7 @@ static bool suggest(Check *check, Diag *d, unsigned spaces, uint32_t owner, Iden
 
 /* A name that is like none is probably missing where it should be declared: that is one
  * mistake, however often the name is used. The first complaint shows some of the other places. */
-static bool told_before(Check *check, uint32_t owner, Name name, Span span)
+bool told_before(Check *check, uint32_t owner, Name name, Span span)
 {
     const uint32_t shown = 5;
     const Entry *told = scope_entry(&check->scope, SPACE_TOLD, owner, name);
@@ -247,7 +243,7 @@ static bool told_before(Check *check, uint32_t owner, Name name, Span span)
     return true;
 }
 
-static void remember(Check *check, const Diag *d, uint32_t owner, Name name)
+void remember_told(Check *check, const Diag *d, uint32_t owner, Name name)
 {
     uint32_t count = check->diags->list.count;
 
@@ -396,6 +392,23 @@ static unsigned space_sections(Space space)
     return space == SPACE_QUESTION ? S_QUESTION : space == SPACE_CONVENTION ? S_CONVENTION : 0;
 }
 
+/* The readings there are, where none is like the one that is named. */
+static void help_readings(Check *check, Diag *d, uint32_t question)
+{
+    const Question *q = &check->model->questions.items[question];
+    const uint32_t shown = 8;
+    Out list;
+
+    out_init(&list);
+    for (uint32_t i = 0; i < q->readings.count && i < shown; i++)
+        out_format(&list, "%s`%.*s`", i ? ", " : "", SHOW(name_of(check, q->readings.items[i].name)));
+    if (q->readings.count)
+        diag_help(check->diags, d, "it has %.*s%s", SHOW(out_view(&list)),
+                  q->readings.count > shown ? " and more" : "");
+    check->arena->failed |= list.failed;
+    out_release(&list);
+}
+
 void check_say_unknown(Check *check, Space space, uint32_t owner, Ident name)
 {
     Text text = name_of(check, name.name), of = owner_words(check, space, owner);
@@ -415,8 +428,11 @@ void check_say_unknown(Check *check, Space space, uint32_t owner, Ident name)
     else
         d = diag_add(check->diags, DIAG_E0202, name.span, "there is no %s `%.*s`",
                      space_words(space), SHOW(text));
-    if (!help_name(check, d, name) && !suggest(check, d, spaces, owner, name))
-        remember(check, d, told, name.name);
+    if (help_name(check, d, name) || suggest(check, d, spaces, owner, name))
+        return;
+    if (space == SPACE_READING)
+        help_readings(check, d, owner);
+    remember_told(check, d, told, name.name);
 }
 
 static void say_unknown_name(Check *check, const Env *env, Ident name)
@@ -440,7 +456,7 @@ static void say_unknown_name(Check *check, const Env *env, Ident name)
         diag_help(check->diags, d, "say of which indicator: `NAME %.*s`", SHOW(text));
     else if (!help_name(check, d, name) && !suggest(check, d, figures | inside,
                       env->milestone >= 0 ? (uint32_t)env->milestone : 0, name))
-        remember(check, d, TOLD_FIGURE, name.name);
+        remember_told(check, d, TOLD_FIGURE, name.name);
 }
 
 static bool say_unknown_in_milestone(Check *check, const Ident *path)
@@ -454,7 +470,7 @@ static bool say_unknown_in_milestone(Check *check, const Ident *path)
     Diag *d = diag_add(check->diags, DIAG_E0202, path[1].span, "the milestone `%.*s` has no `%.*s`",
                        SHOW(first), SHOW(text));
     if (!suggest(check, d, 1u << SPACE_EVIDENCE, (uint32_t)milestone, path[1]))
-        remember(check, d, told, path[1].name);
+        remember_told(check, d, told, path[1].name);
     return true;
 }
 
@@ -469,7 +485,7 @@ static bool say_unknown_in_measure(Check *check, const Ident *path)
     Diag *d = diag_add(check->diags, DIAG_E0202, path[1].span, "the measure `%.*s` has no `%.*s`",
                        SHOW(first), SHOW(text));
     if (!suggest(check, d, 1u << SPACE_FIELD, 0, path[1]))
-        remember(check, d, told, path[1].name);
+        remember_told(check, d, told, path[1].name);
     return true;
 }
 
@@ -493,7 +509,7 @@ static bool say_unknown_second(Check *check, const Expr *ref)
                        SHOW(first), SHOW(text));
     const unsigned inside = 1u << SPACE_FIELD | 1u << SPACE_MILESTONE | 1u << SPACE_MEASURE;
     if (!suggest(check, d, inside, (uint32_t)indicator, path[1]))
-        remember(check, d, told, path[1].name);
+        remember_told(check, d, told, path[1].name);
     return true;
 }
 
@@ -521,7 +537,7 @@ void check_say_unknown_path(Check *check, const Env *env, const Expr *ref)
     const unsigned first = 1u << SPACE_INDICATOR | 1u << SPACE_TABLE | 1u << SPACE_ANY_MILESTONE |
                            1u << SPACE_ANY_MEASURE;
     if (!suggest(check, d, first, 0, path->items[0]))
-        remember(check, d, TOLD_FIRST, path->items[0].name);
+        remember_told(check, d, TOLD_FIRST, path->items[0].name);
 }
 
 void check_say_two_meanings(Check *check, const Expr *ref, const Target *targets, uint32_t count)

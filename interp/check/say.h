@@ -24,6 +24,18 @@ typedef struct
     Span span, within;
 } KindPlace;
 
+/* Whose names are told once, as owners of told_before; to most the index of its thing is added. */
+#define TOLD_FIGURE (200u << 24)
+#define TOLD_FIRST (201u << 24)
+#define TOLD_OF_INDICATOR (202u << 24)
+#define TOLD_OF_MILESTONE (203u << 24)
+#define TOLD_OF_MEASURE (204u << 24)
+#define TOLD_FIELD (205u << 24)
+
+/* Has `name` of `owner` been complained about? Then this place is shown there too. */
+bool told_before(Check *check, uint32_t owner, Name name, Span span);
+void remember_told(Check *check, const Diag *d, uint32_t owner, Name name);
+
 typedef struct Weighed { /* whose weights are summed: an indicator's, or a part's of it */
     const Indicator *indicator;
     const Part *part; /* NULL: the indicator's own */

@@ -21,9 +21,14 @@ void check_say_field_missing(Check *check, const Expr *ref, const Target *target
     const Measure *measure = &check->model->measures.items[target->a];
     int lacks = check->measures.items[target->a].lacks;
     Text name = measure_words(check, measure), field = field_name(target->field);
+    const Idents *path = &ref->as.ref.path;
+    Name last = path->count ? path->items[path->count - 1].name : 0;
+
+    if (told_before(check, TOLD_FIELD + (uint32_t)target->a, last, ref->span))
+        return;
     Diag *d = diag_add(check->diags, DIAG_E0204, ref->span, "the %.*s does not say its %.*s",
                        SHOW(name), SHOW(field));
-
+    remember_told(check, d, TOLD_FIELD + (uint32_t)target->a, last);
     diag_label(check->diags, d, measure->span, "this %s", measure_sort(measure));
     if (target->field == FIELD_ACHIEVEMENT && lacks >= 0) {
         Text wants = field_name((Field)lacks);

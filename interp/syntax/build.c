@@ -31,9 +31,10 @@ Expr *expr_new(Parse *p, ExprTag tag, Span span)
     return expr;
 }
 
+/* A name written with hyphens, which has been told already, is the one with underscores. */
 Ident ident_of(Parse *p, Span span)
 {
-    return (Ident){name_intern(p->names, parse_text(p, span)), span};
+    return (Ident){name_intern(p->names, parse_name(p, span)), span};
 }
 
 Expr *build_ref(Parse *p, Span span, Idents path, PeriodAt period, Ident area)

@@ -35,6 +35,20 @@ Text parse_text(const Parse *p, Span span)
     return text_slice(p->bytes, span.start, span.end);
 }
 
+Text parse_name(const Parse *p, Span span)
+{
+    Text written = parse_text(p, span);
+
+    if (written.len == 0 || !memchr(written.ptr, '-', written.len))
+        return written;
+    char *name = arena_try(p->arena, written.len);
+    if (!name)
+        return written;
+    for (size_t i = 0; i < written.len; i++)
+        name[i] = written.ptr[i] == '-' ? '_' : written.ptr[i];
+    return (Text){name, written.len};
+}
+
 /* The next token of the scanner that is not part of a phrase already given. */
 static Token scan_token(Parse *p, CQUIN_STYPE *value)
 {
@@ -351,8 +365,43 @@ static void lay_token(Parse *p, const Token *t)
         p->layout->lines.items[p->layout->lines.count - 1].count++;
 }
 
+/* Does the first word of the line stand before a name that the author chooses? */
+static bool names_something(const LineState *line)
+{
+    static const ClauseTag clauses[] = {CLAUSE_AREA, CLAUSE_COLUMN, CLAUSE_ITEM, CLAUSE_READING,
+                                        CLAUSE_EVIDENCE};
+
+    for (size_t i = 0; i < sizeof clauses / sizeof *clauses; i++)
+        if (clauses[i] == line->clause)
+            return true;
+    return line->heading != HEADING_FILE;
+}
+
+/* `hand-hygiene` where a name is chosen: says so, and goes on with all of it as that name, so
+ * that whatever the section holds is still read. */
+static void take_hyphens(Parse *p, Token *t)
+{
+    uint32_t end = t->span.end;
+
+    if (t->kind != TOK_NAME || p->line.before.span.source || !p->line.last.span.source ||
+        !names_something(&p->line))
+        return;
+    while (end + 1 < p->bytes.len && p->bytes.ptr[end] == '-' &&
+           ascii_is_name(p->bytes.ptr[end + 1])) {
+        end++;
+        while (end < p->bytes.len && ascii_is_name(p->bytes.ptr[end]))
+            end++;
+    }
+    if (end == t->span.end)
+        return;
+    t->span.end = end;
+    p->skip_to = end;
+    syntax_say_hyphen(p, t->span);
+}
+
 static int give(Parse *p, Token *t, Span *span)
 {
+    take_hyphens(p, t);
     if (is_dash(p, t))
         t->kind = TOK_DASH;
     lay_token(p, t);

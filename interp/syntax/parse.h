@@ -103,6 +103,7 @@ typedef struct Parse {
 
 Span parse_span(const Parse *p, size_t start, size_t end);
 Text parse_text(const Parse *p, Span span);
+Text parse_name(const Parse *p, Span span); /* likewise, hyphens made underscores */
 
 bool band_begins(int kind); /* does a band of a scale begin with this token */
 

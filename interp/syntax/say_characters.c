@@ -474,3 +474,16 @@ void syntax_say_invisible_in_text(Parse *p, Span span, uint32_t c)
     if (!mend_run(p, d, span))
         diag_fix(p->diags, d, span, text_from_cstr(blank ? " " : ""));
 }
+
+/* --- names --- */
+
+void syntax_say_hyphen(Parse *p, Span span)
+{
+    Text name = parse_name(p, span);
+
+    if (!syntax_say_first(p))
+        return;
+    Diag *d = diag_add(p->diags, DIAG_E0128, span, "a name has no hyphen");
+    diag_help(p->diags, d, "write `%.*s`, here and wherever it is named", ARG(name));
+    diag_mend(p->diags, d, span, name, false);
+}

@@ -135,11 +135,41 @@ size_t words_distance(Text words, Text spelling, size_t limit)
     return folded == 0 && as_written > 0 ? 1 : folded < as_written ? folded : as_written;
 }
 
+typedef struct OtherWord { /* what contracts also call a clause */
+    Text spelling;
+    ClauseTag clause;
+} OtherWord;
+
+static const OtherWord other_words[] = {
+#define OTHER_WORD(spelling, tag) {{spelling, sizeof(spelling) - 1}, CLAUSE_##tag},
+#include "../grammar/words.def"
+};
+
+/* The clause that is meant by another word for it, where one of `sections` takes it; else NULL. */
+static const WordRow *words_other(Text bytes, uint32_t at, unsigned sections, uint32_t *end)
+{
+    for (size_t i = 0; i < sizeof other_words / sizeof *other_words; i++) {
+        const OtherWord *other = &other_words[i];
+        Text words = words_take(bytes, at, words_count(other->spelling));
+        if (!(clause_sections(other->clause) & sections) ||
+            !text_equal_fold(words, other->spelling))
+            continue;
+        *end = at + (uint32_t)words.len;
+        for (size_t row = 0; row < ROWS; row++)
+            if (!rows[row].where && rows[row].heading == HEADING_FILE &&
+                rows[row].clause == other->clause)
+                return &rows[row];
+    }
+    return NULL;
+}
+
 const WordRow *words_nearest(Text bytes, uint32_t at, unsigned sections, uint32_t *end)
 {
-    const WordRow *nearest = NULL;
+    const WordRow *nearest = words_other(bytes, at, sections, end);
     size_t least = SIZE_MAX;
 
+    if (nearest)
+        return nearest;
     for (size_t i = 0; i < ROWS; i++) {
         if (!row_stands_in(&rows[i], sections))
             continue;
