@@ -269,6 +269,16 @@ static Section **siblings_of(Graft *graft, Section *parent, const Section *one)
     return &graft->book.files->sections;
 }
 
+static void translate_section(Graft *graft, const NamePairs *names, Section *section)
+{
+    name_translate(names, &section->name);
+    section->body = section->body ? expr_translated(names, section->body, graft->arena) : NULL;
+    for (Clause *c = section->clauses; c && !graft->arena->failed; c = c->next)
+        clause_translate(names, c, graft->arena);
+    for (Section *s = section->children; s && !graft->arena->failed; s = s->next)
+        translate_section(graft, names, s);
+}
+
 static bool add_section(Graft *graft, const Edit *edit)
 {
     Section *parent = find_section(graft, edit->section);
@@ -277,6 +287,8 @@ static bool add_section(Graft *graft, const Edit *edit)
     if ((edit->section && !parent) || (edit->behind && !behind))
         return false;
     copy = copy_section(graft, edit->child, parent);
+    if (edit->names)
+        translate_section(graft, edit->names, copy);
     link = behind ? &behind->next : siblings_of(graft, parent, NULL);
     copy->next = *link;
     *link = copy;
@@ -351,9 +363,25 @@ static bool edit_section(Graft *graft, Section *section, const Edit *edit)
     return false;
 }
 
-bool graft_edit(Graft *graft, const Edit *edit)
+/* What it brings, in the names that it is to speak in. */
+static Edit translated(Graft *graft, const Edit *edit)
 {
-    Section *section = find_section(graft, edit->section);
+    Edit copy = *edit;
+    Clause *now = edit->now && edit->names ? copy_clause(graft, edit->now) : NULL;
+
+    if (now) {
+        clause_translate(edit->names, now, graft->arena);
+        copy.now = now;
+    }
+    if (edit->value && edit->names)
+        copy.value = expr_translated(edit->names, edit->value, graft->arena);
+    return copy;
+}
+
+bool graft_edit(Graft *graft, const Edit *as_written)
+{
+    Section *section = find_section(graft, as_written->section);
+    const Edit in_names = translated(graft, as_written), *edit = &in_names;
 
     if (edit->tag == EDIT_ADD)
         return add_section(graft, edit);

@@ -7,13 +7,13 @@
  *     model_from_rulebook(&graft.book, …)
  *
  * Both rulebooks share their Sources and Names: a clause of one means in the other whatever its
- * words mean there. Nothing of either is changed; expressions are shared, not copied.
+ * words mean there; what was renamed is called by its older name first. Nothing of either is changed; expressions are shared, not copied.
  */
 #ifndef CQUIN_CHANGES_GRAFT_H
 #define CQUIN_CHANGES_GRAFT_H
 
 #include "base/map.h"
-#include "syntax/syntax.h"
+#include "changes/translate.h"
 
 typedef enum EditTag {
     EDIT_REPLACE, /* clause `was` by clause `now` */
@@ -33,8 +33,9 @@ typedef struct Edit {
     const Clause *was, *now;
     Span cell;
     Expr *value;
-    const Section *child;  /* of the newer trees */
-    const Section *behind; /* of the older ones; NULL: before all others */
+    const Section *child;   /* of the newer trees */
+    const Section *behind;  /* of the older ones; NULL: before all others */
+    const NamePairs *names; /* that `now`, `value` and `child` are to speak in; NULL: their own */
 } Edit;
 
 typedef struct Graft {

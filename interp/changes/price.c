@@ -27,6 +27,7 @@ typedef struct Pricing {
     Arena *arena, *scratch; /* scratch: of one attempt */
     Editor editor;
     Proof proof;
+    NamePairs names; /* of what was renamed */
     CellTable cells;
     Amounts was, is, sum;
     struct ARRAY_OF(uint32_t) origins; /* that decide something, and have no lead */
@@ -161,13 +162,25 @@ static void place_with_parts(Pricing *p, Placed *placed, uint32_t origin)
             place_one(p, placed, i);
 }
 
+/* In the older names, and if that is not what was meant, as written. */
+static bool attempt_named(Pricing *p, Members members, Edits *edits, Amounts *amounts)
+{
+    for (uint32_t i = 0; p->names.count > 0 && i < edits->count; i++)
+        edits->items[i].names = &p->names;
+    if (p->arena->failed || attempt(p, members, edits, amounts))
+        return !p->arena->failed;
+    for (uint32_t i = 0; i < edits->count; i++)
+        edits->items[i].names = NULL;
+    return p->names.count > 0 && !p->arena->failed && attempt(p, members, edits, amounts);
+}
+
 static bool place(Pricing *p, Members members, const Edits *edits)
 {
     Placed placed = {.edits = *edits};
     Amounts amounts, moves;
 
     p->attempts++;
-    if (p->arena->failed || !attempt(p, members, edits, &amounts))
+    if (!attempt_named(p, members, &placed.edits, &amounts))
         return false;
     moves = amounts_less(&p->cells, &amounts, &p->was, p->scratch);
     take_moves(p, &moves, &placed.price.moves, &placed.price.cells);
@@ -362,6 +375,17 @@ static bool find_leads(Pricing *p)
     return !p->arena->failed;
 }
 
+static void note_names(Pricing *p)
+{
+    const Renamings *renamings = &p->sides->renamings;
+
+    for (uint32_t i = 0; i < renamings->count && !p->arena->failed; i++) {
+        const Thing *thing = &p->sides->newer.things.items[renamings->items[i].thing];
+
+        (void)ARRAY_PUSH(p->arena, &p->names, (NamePair){*thing->name, renamings->items[i].was});
+    }
+}
+
 static bool start(Pricing *p)
 {
     const SideBySide *sides = p->sides;
@@ -370,6 +394,7 @@ static bool start(Pricing *p)
     if (!p->place || !find_leads(p) || !editor_init(&p->editor, sides, p->arena) ||
         !proof_init(&p->proof, sides, p->arena))
         return false;
+    note_names(p);
     for (uint32_t i = 0; i < sides->origins.count && !p->arena->failed; i++) {
         p->place[i] = -1;
         if (decides(p, i) && p->lead[i] < 0)
