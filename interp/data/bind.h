@@ -62,6 +62,9 @@ void outside_count(Binding *binding, uint32_t line, Month month);
 /* Once the file is read: are there rows that count for nothing? */
 void outside_report(Binding *binding);
 
+/* Once a table with rows of their own is read: do its conditions ask for texts that it does not have? */
+void asked_report(Binding *binding);
+
 bool bind_columns(Binding *binding, uint32_t need); /* the columns that a table's file has */
 bool bind_records(Binding *binding, uint32_t need); /* of a table with rows of their own */
 

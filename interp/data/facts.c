@@ -81,6 +81,9 @@ static void read_bound(Binding *binding, const DataInput *input, int which)
     if (which < (int)binding->plan->needs.count) {
         binding->facts->tables[which].supplied = binding->bound;
         outside_report(binding);
+        if (binding->plan->needs.items[which].declared->by_rows && binding->bound &&
+            binding->diags->errors == errors)
+            asked_report(binding);
     }
 }
 

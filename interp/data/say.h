@@ -63,7 +63,17 @@ typedef struct DataKey { /* what tells one row of a table from another */
     Text unit, item;     /* empty: none */
 } DataKey;
 
+typedef struct TextAsked { /* by a condition, and another text of the column that may be meant */
+    Text text, like, column;
+    uint32_t rows, like_rows; /* that have it */
+} TextAsked;
+
 /* cells of tables */
+/* `at`: the first row with the other text. */
+void data_say_text_slip(Diags *diags, Span span, DataPlace at, TextAsked asked);
+/* Of `absent` and `values` (some that the column has) at most three are there to be read. */
+void data_say_text_absent(Diags *diags, Span span, Text path, Text column, Choices absent,
+                          Choices values);
 void data_say_bad_month(Diags *diags, DataPlace at, Text cell);
 void data_say_bad_quarter(Diags *diags, DataPlace at, Text cell);
 void data_say_item_unknown(Diags *diags, DataPlace at, Text cell, Choices items);

@@ -284,3 +284,54 @@ void data_say_meant(Diags *diags, Diag *outside, Month month, DataKey meant)
     diag_help(diags, outside, "%.*s may be meant as %.*s, which has no row%s%.*s", T(first),
               T(then), more ? " for " : "", T(more ? key_text(diags, rest) : TEXT("")));
 }
+
+/* --- texts that conditions ask for --------------------------------------------------- */
+
+void data_say_text_slip(Diags *diags, Span span, DataPlace at, TextAsked asked)
+{
+    Text text = data_shown(diags, asked.text), like = data_shown(diags, asked.like);
+    Diag *d =
+        asked.rows == 0
+            ? diag_add(diags, DIAG_W0448, span,
+                       "no row to be counted has \"%.*s\" in `%.*s`; %u %s \"%.*s\"", T(text),
+                       T(asked.column), asked.like_rows, asked.like_rows == 1 ? "has" : "have",
+                       T(like))
+            : diag_add(diags, DIAG_W0448, span,
+                       "%u %s \"%.*s\" in `%.*s`, and %u %s \"%.*s\", which is another text",
+                       asked.rows, asked.rows == 1 ? "row has" : "rows have", T(text),
+                       T(asked.column), asked.like_rows, asked.like_rows == 1 ? "has" : "have",
+                       T(like));
+
+    diag_note(diags, d, "texts are compared to the letter; that one stands first in %.*s:%u",
+              T(at.path), at.row);
+    diag_help(diags, d, "write it in the rules as the data have it, or mend the data");
+}
+
+/* "Blue", "Green" or 2 more */
+static Text texts_listed(Diags *diags, Choices texts, const char *last)
+{
+    Text all = TEXT("");
+    uint32_t shown = texts.count < 3 ? texts.count : 3;
+
+    for (uint32_t i = 0; i < shown && !data_say_is_full(diags); i++) {
+        const char *joint = i == 0 ? "" : i + 1 == texts.count ? last : ", ";
+        all = diags_format(diags, "%.*s%s\"%.*s\"", T(all), joint,
+                           T(data_shown(diags, texts.items[i])));
+    }
+    if (texts.count == shown || data_say_is_full(diags))
+        return all;
+    return diags_format(diags, "%.*s%s%u more", T(all), last, texts.count - shown);
+}
+
+void data_say_text_absent(Diags *diags, Span span, Text path, Text column, Choices absent,
+                          Choices values)
+{
+    Text texts = texts_listed(diags, absent, " or "),
+         there = texts_listed(diags, values, " and ");
+    Diag *d = diag_add(diags, DIAG_W0448, span, "no row to be counted has %.*s in `%.*s`", T(texts),
+                       T(column));
+
+    diag_note(diags, d, "texts are compared to the letter with the rows of %.*s", T(path));
+    if (values.count)
+        diag_help(diags, d, "is it written as in the data? There stand %.*s", T(there));
+}

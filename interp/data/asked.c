@@ -1,0 +1,221 @@
+/* The texts that conditions on rows ask for, held against those that the rows have.
+ *
+ *     count calls where team is "Red team"      40 rows have "Red Team": a slip, on one side or the other
+ *     crew is among "Red", "Blue"               no row has "Blue"
+ *
+ * Texts are compared to the letter, so that a slip costs counts without a word: it is a finding, once for
+ * each text that a column is asked for. Each different text of a column is looked at once, and only beside
+ * those asked for that begin alike, whatever rows there are.
+ */
+#include "data/bind.h"
+
+#include <string.h>
+
+typedef struct AskedText {
+    Text text;
+    int column;
+    Span span;       /* of the clause that asks */
+    uint32_t rows;   /* that have it */
+    int32_t like;    /* code of what may be meant for it; -1: none */
+    uint32_t next;   /* of those that begin alike: 1 + its index; 0: the last */
+} AskedText;
+
+typedef struct Asking {
+    Binding *binding;
+    const Records *records;
+    Arena *scratch;
+    struct ARRAY_OF(AskedText) texts;
+    Map known;           /* what is asked already, by column and text */
+    Text *by_code;
+    uint32_t *rows;      /* of the column in hand, by code: how many rows have it, */
+    uint32_t *lines;     /* the first of them, */
+    bool *asked;         /* and whether it is asked for */
+} Asking;
+
+/* --- what is asked for ------------------------------------------------------------------ */
+
+static Text key_of(Asking *a, int column, Text text)
+{
+    char *key = arena_try(a->scratch, sizeof column + text.len);
+
+    if (!key)
+        return TEXT_NONE;
+    memcpy(key, &column, sizeof column);
+    memcpy(key + sizeof column, text.ptr, text.len);
+    return (Text){key, sizeof column + text.len};
+}
+
+static void ask(Asking *a, const Leaf *cell, const Leaf *text, Span span)
+{
+    Text key = key_of(a, cell->column, text->text);
+    AskedText made = {.text = text->text, .column = cell->column, .span = span, .like = -1};
+
+    if (a->scratch->failed || map_find(&a->known, key) != MAP_NONE)
+        return;
+    (void)map_put(&a->known, key, a->texts.count);
+    (void)ARRAY_PUSH(a->scratch, &a->texts, made);
+}
+
+static const Leaf *leaf_of(const Plan *rows, const Step *step, uint32_t in)
+{
+    const Step *from = &rows->steps.items[step_input(rows, (StepId)(step - rows->steps.items), in)];
+
+    return from->op == OP_LEAF ? &rows->leaves.items[from->as.leaf] : NULL;
+}
+
+static void ask_of(Asking *a, const Plan *rows)
+{
+    for (uint32_t i = 0; i < rows->steps.count && !a->scratch->failed; i++) {
+        const Step *step = &rows->steps.items[i];
+        if (step->op != OP_EQ)
+            continue;
+        const Leaf *one = leaf_of(rows, step, 0), *other = leaf_of(rows, step, 1);
+        if (one && other && one->tag == LEAF_CELL && other->tag == LEAF_TEXT)
+            ask(a, one, other, step->of);
+        else if (one && other && one->tag == LEAF_TEXT && other->tag == LEAF_CELL)
+            ask(a, other, one, step->of);
+    }
+}
+
+/* --- what the rows have ----------------------------------------------------------------- */
+
+static void count_texts(Asking *a, int column)
+{
+    memset(a->rows, 0, a->records->texts.count * sizeof *a->rows);
+    memset(a->asked, 0, a->records->texts.count * sizeof *a->asked);
+    for (const RecordChunk *c = a->records->first; c; c = c->next) {
+        const RecordColumn *cells = &c->columns[column];
+        for (uint32_t i = 0; i < c->count; i++)
+            if (cells->whys[i] == WHY_KNOWN && a->rows[cells->codes[i]]++ == 0)
+                a->lines[cells->codes[i]] = c->lines[i];
+    }
+}
+
+static unsigned first_letter(Text t)
+{
+    return t.len ? (unsigned char)ascii_lower(t.ptr[0]) : 0;
+}
+
+/* Those asked of the column, by their first letter: 1 + the index of the first. */
+static void sort_asked(Asking *a, int column, uint32_t *heads)
+{
+    memset(heads, 0, 256 * sizeof *heads);
+    for (uint32_t i = a->texts.count; i-- > 0;) {
+        AskedText *asked = &a->texts.items[i];
+        if (asked->column != column)
+            continue;
+        uint32_t code = map_find(&a->records->texts, asked->text);
+        asked->rows = code == MAP_NONE ? 0 : a->rows[code];
+        if (code != MAP_NONE)
+            a->asked[code] = true;
+        asked->next = heads[first_letter(asked->text)];
+        heads[first_letter(asked->text)] = i + 1;
+    }
+}
+
+/* Of several values that may be meant the one with the most rows. */
+static void look_at(Asking *a, int32_t code, const uint32_t *heads)
+{
+    Text value = a->by_code[code];
+
+    if (a->rows[code] == 0 || a->asked[code])
+        return;
+    for (uint32_t i = heads[first_letter(value)]; i; i = a->texts.items[i - 1].next) {
+        AskedText *asked = &a->texts.items[i - 1];
+        if (text_is_slip(value, asked->text) &&
+            (asked->like < 0 || a->rows[asked->like] < a->rows[code]))
+            asked->like = code;
+    }
+}
+
+/* --- what is said ----------------------------------------------------------------------- */
+
+static void tell_slips(Asking *a, int column)
+{
+    for (uint32_t i = 0; i < a->texts.count; i++) {
+        const AskedText *asked = &a->texts.items[i];
+        if (asked->column != column || asked->like < 0)
+            continue;
+        DataPlace at = {.path = a->binding->path, .row = a->lines[asked->like]};
+        data_say_text_slip(a->binding->diags, asked->span, at,
+                           (TextAsked){asked->text, a->by_code[asked->like],
+                                       binding_column(a->binding, column), asked->rows,
+                                       a->rows[asked->like]});
+    }
+}
+
+/* Those that no row has, in one finding a column; up to three values that it does have. */
+static void tell_absent(Asking *a, int column)
+{
+    Text absent[3], values[3];
+    uint32_t count = 0, known = 0;
+    Span span = SPAN_NONE;
+
+    for (uint32_t i = 0; i < a->texts.count; i++) {
+        const AskedText *asked = &a->texts.items[i];
+        if (asked->column != column || asked->rows || asked->like >= 0)
+            continue;
+        span = count == 0 ? asked->span : span;
+        if (count < 3)
+            absent[count] = asked->text;
+        count++;
+    }
+    for (uint32_t i = 0; count && i < a->records->texts.count && known < 3; i++)
+        if (a->rows[i])
+            values[known++] = a->by_code[i];
+    if (count)
+        data_say_text_absent(a->binding->diags, span, a->binding->path,
+                             binding_column(a->binding, column), (Choices){absent, count},
+                             (Choices){values, known});
+}
+
+static void look_at_column(Asking *a, int column)
+{
+    uint32_t heads[256];
+
+    count_texts(a, column);
+    sort_asked(a, column, heads);
+    for (uint32_t code = 0; code < a->records->texts.count; code++)
+        look_at(a, (int32_t)code, heads);
+    tell_slips(a, column);
+    tell_absent(a, column);
+}
+
+static bool make_room(Asking *a)
+{
+    uint32_t count = a->records->texts.count;
+
+    a->by_code = arena_try(a->scratch, ((size_t)count + 1) * sizeof *a->by_code);
+    a->rows = arena_try(a->scratch, ((size_t)count + 1) * sizeof *a->rows);
+    a->lines = arena_try(a->scratch, ((size_t)count + 1) * sizeof *a->lines);
+    a->asked = arena_try(a->scratch, ((size_t)count + 1) * sizeof *a->asked);
+    for (uint32_t i = 0; !a->scratch->failed && i < a->records->texts.room; i++) {
+        const MapSlot *slot = &a->records->texts.slots[i];
+        if (slot->used)
+            a->by_code[slot->value] = slot->key;
+    }
+    return !a->scratch->failed;
+}
+
+void asked_report(Binding *binding)
+{
+    const FactTable *table = &binding->facts->tables[binding->need];
+    uint32_t columns = table->need->declared->columns.count;
+    Asking a = {.binding = binding, .records = &table->records, .scratch = &binding->scratch};
+
+    if (table->records.count == 0 || binding->facts->arena->failed)
+        return;
+    map_init(&a.known, a.scratch, table->records.texts.key);
+    for (uint32_t i = 0; i < binding->plan->countings.count; i++) {
+        const Counting *c = &binding->plan->countings.items[i];
+        if (c->need == (int)binding->need && c->rows)
+            ask_of(&a, c->rows);
+    }
+    if (a.texts.count == 0 || !make_room(&a))
+        return;
+    for (uint32_t column = 0; column < columns && !a.scratch->failed; column++)
+        if (table->need->used[column] &&
+            table->need->declared->columns.items[column].kind.tag == KIND_TEXT &&
+            table->records.first->columns[column].codes)
+            look_at_column(&a, (int)column);
+}
