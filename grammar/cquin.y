@@ -262,6 +262,7 @@ clause:
 | expr_field answer              { $$ = build_expr(p, HEAD($1, @1, @$), $answer); }
 | date_field date_value
                          { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$date_value, {0}}); }
+| C_TARGET                       { $$ = build_table(p, HEAD($1, @1, @$), (Idents){0}); }
 | agreed_figure items            { $$ = build_items(p, HEAD($1, @1, @$), $items); }
 | agreed_figure answer           { $$ = build_expr(p, HEAD($1, @1, @$), $answer); }
 | C_SUSPENDED DATE CREDITS share { $$ = build_suspended(p, HEAD($1, @1, @$), $DATE, $share); }
@@ -308,7 +309,7 @@ clause:
                          { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_EARNS, $sum, NULL); }
 | C_EXPECT ref IS value reason
                          { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_IS, $value, $reason); }
-| C_CASES names                  { $$ = build_cases(p, HEAD($1, @1, @$), $names); }
+| C_CASES names                  { $$ = build_table(p, HEAD($1, @1, @$), $names); }
 | band
 ;
 

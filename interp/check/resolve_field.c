@@ -104,15 +104,17 @@ static void add_items(FigureCells *cells, const Items *items)
     }
 }
 
-static void add_row(FigureCells *cells, const Row *row, const int *areas, uint32_t columns)
+static void add_row(FigureCells *cells, const Row *row, const int *areas, const Clause *head)
 {
     Period period = period_here(cells->check, row->period);
 
-    if (row->cells.count != columns) {
+    if (row->cells.count != table_width(head)) {
         leave_out_figures(cells); /* complained about where the row was read */
         return;
     }
-    for (uint32_t i = 0; i < columns; i++)
+    if (head->as.table.columns.count == 0)
+        add_figure(cells, period, -1, row->cells.items[0], NULL);
+    for (uint32_t i = 0; i < head->as.table.columns.count; i++)
         if (areas[i] >= 0)
             add_figure(cells, period, areas[i], row->cells.items[i], NULL);
 }
@@ -128,7 +130,7 @@ static void add_table(FigureCells *cells, const Clause *c)
         if ((areas[i] = area_named(cells->check, columns->items[i])) < 0)
             leave_out_figures(cells);
     for (uint32_t i = 0; i < c->as.table.rows.count && !cells->check->arena->failed; i++)
-        add_row(cells, &c->as.table.rows.items[i], areas, columns->count);
+        add_row(cells, &c->as.table.rows.items[i], areas, c);
 }
 
 static void resolve_cells(Check *check, int measure, Field field, ClauseTag tag)

@@ -47,8 +47,8 @@ static void find_in_table(Finding at, const Clause *c)
     for (uint32_t r = 0; r < c->as.table.rows.count && !at.check->arena->failed; r++) {
         const Row *row = &c->as.table.rows.items[r];
         at.period = row->period;
-        for (uint32_t i = 0; i < row->cells.count && row->cells.count == columns->count; i++) {
-            at.area = columns->items[i].name;
+        for (uint32_t i = 0; i < row->cells.count && row->cells.count == table_width(c); i++) {
+            at.area = columns->count ? columns->items[i].name : at.area;
             find_in(&at, row->cells.items[i]);
         }
     }

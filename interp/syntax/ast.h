@@ -283,7 +283,7 @@ typedef enum Shape {
     SHAPE_PERIOD,   /* period year to date Q2 */
     SHAPE_DAYS,     /* covers 1 January 2012 to 31 December 2027;  holiday 2 January 2012 "…" */
     SHAPE_ITEMS,    /* baseline kent 50.00%, surrey 50.59% */
-    SHAPE_TABLE,    /* target kent surrey sussex / rows;  cases rate, share / rows */
+    SHAPE_TABLE,    /* target kent surrey sussex / rows;  target / rows;  cases rate, share / rows */
     SHAPE_SCALE_ON, /* on a proportion, rounded half up to 2 decimal places of a percent */
     SHAPE_BAND,
     SHAPE_AGREE,    /* agree REF is VALUE instead of VALUE agreed … */
@@ -408,6 +408,7 @@ Text heading_spelling(HeadingTag tag);
 int heading_rank(HeadingTag tag);
 unsigned heading_section(HeadingTag tag); /* its S_ bit */
 Text clause_spelling(ClauseTag tag);
+uint32_t table_width(const Clause *table); /* cells of a row; 1 where the head names nothing */
 unsigned clause_sections(ClauseTag tag);  /* S_ bits of the sections that take it */
 unsigned clause_guarded(ClauseTag tag);   /* S_ bits of those where a `when` may follow it */
 bool clause_is_long_field(ClauseTag tag); /* description … supporting guidance */

@@ -569,7 +569,7 @@ Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value,
     return clause;
 }
 
-Clause *build_cases(Parse *p, Head head, Idents columns)
+Clause *build_table(Parse *p, Head head, Idents columns)
 {
     Clause *clause = clause_new(p, head, SHAPE_TABLE);
 

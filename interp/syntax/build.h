@@ -106,7 +106,7 @@ Clause *build_settle(Parse *p, Head head, Ident question, Ident reading, Agreed 
 Clause *build_given(Parse *p, Head head, Expr *subject, Expr *value);
 Clause *build_evidence(Parse *p, Head head, Expr *subject, Expr *submitted, Decision decision);
 Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value, Expr *because);
-Clause *build_cases(Parse *p, Head head, Idents columns);
+Clause *build_table(Parse *p, Head head, Idents columns);
 Clause *build_accept(Parse *p, Head head, Ident code, Words because);
 Agreed build_agreed(Expr *date, Words by, Words because);
 

@@ -141,12 +141,26 @@ static void check_clause(Nest *n, const Clause *clause, bool reported)
         n->said[clause->tag] = clause;
 }
 
+static bool is_bare_head(const Clause *clause)
+{
+    return clause->shape == SHAPE_TABLE && clause->as.table.rows.count == 0;
+}
+
+/* A `target` that stands alone is the head of rows, of which there must be one. */
+static void settle_table(Nest *n)
+{
+    if (n->last && n->last->tag == CLAUSE_TARGET && is_bare_head(n->last))
+        syntax_say_no_rows(n->p, n->last);
+}
+
 /* `target kent surrey` above a line that could not be read is a table without that row; without
  * any row nothing is known of it. */
 static void lose_row(Nest *n)
 {
     Clause *target = n->last;
 
+    if (target && target->tag == CLAUSE_TARGET && is_bare_head(target))
+        target->shape = SHAPE_BROKEN;
     if (target && target->tag == CLAUSE_TARGET && target->shape == SHAPE_EXPR &&
         target->as.expr.expr->tag == EXPR_REF && target->as.expr.expr->as.ref.path.count > 1)
         target->shape = SHAPE_BROKEN;
@@ -161,6 +175,7 @@ static void nest_clause(Nest *n, Clause *clause, bool reported)
         lose_row(n);
     else
         check_clause(n, clause, reported);
+    settle_table(n);
     take_quotes(n, &clause->quote, &clause->quote_span);
     if (here->last_clause)
         here->last_clause->next = clause;
@@ -207,7 +222,7 @@ static void nest_row(Nest *n, Row *row)
         n->last_broken = true;
         return;
     }
-    if (row->cells.count != target->as.table.columns.count)
+    if (row->cells.count != table_width(target))
         syntax_say_row_length(n->p, row, target);
     if (n->quotes > 0 && !target->quote_span.source)
         take_quotes(n, &target->quote, &target->quote_span);
@@ -240,6 +255,7 @@ static void nest_heading(Nest *n, Section *section, Section **last)
     int rank = heading_rank(section->heading);
 
     settle_field(n);
+    settle_table(n);
     take_quotes(n, &section->quote, &section->quote_span);
     section->parent = parent_of(n, section);
     if (rank == 2 && !section->parent)
@@ -282,6 +298,7 @@ void nest_lines(Parse *p)
         }
     }
     settle_field(&n);
+    settle_table(&n);
     if (n.quotes > 0)
         syntax_say_orphan_quote(p, p->lines.items[n.quote].span);
 }

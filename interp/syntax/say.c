@@ -568,6 +568,15 @@ void syntax_say_no_text(Parse *p, const Clause *clause)
               "`not applicable` behind it");
 }
 
+void syntax_say_no_rows(Parse *p, const Clause *target)
+{
+    Diag *d = diag_add(p->diags, DIAG_E0102, target->span,
+                       "`target` has no figure, and no rows below it");
+
+    diag_help(p->diags, d,
+              "put the figure behind it, or below it rows that begin with a period: full year 49.50%%");
+}
+
 void syntax_say_orphan_section(Parse *p, const Section *section)
 {
     Text word = section_words(p, section->heading);
@@ -590,10 +599,24 @@ void syntax_say_orphan_row(Parse *p, const Row *row)
         "rows stand directly below `target`, which names the areas: target kent surrey sussex");
 }
 
+static void say_row_without_head(Parse *p, const Row *row, const Clause *target)
+{
+    Diag *d = diag_add(p->diags, DIAG_E0121, row->span,
+                       "this row has %u figures, but the target names no areas", row->cells.count);
+
+    diag_label(p->diags, d, target->span, "without names, each row has one figure for all");
+    diag_help(p->diags, d, "name the areas of the figures: target kent surrey sussex");
+}
+
 void syntax_say_row_length(Parse *p, const Row *row, const Clause *target)
 {
     bool cases = row->title.present;
     uint32_t cells = row->cells.count, columns = target->as.table.columns.count;
+
+    if (columns == 0) {
+        say_row_without_head(p, row, target);
+        return;
+    }
     Diag *d = diag_add(p->diags, DIAG_E0121, row->span,
                        "this row has %u %s%s, but the table has %u %s%s", cells,
                        cases ? "cell" : "figure", cells == 1 ? "" : "s", columns,

@@ -61,6 +61,7 @@ void syntax_say_no_guard(Parse *p, const Clause *clause, const Section *section)
 void syntax_say_twice(Parse *p, const Clause *clause, const Clause *first);
 void syntax_say_orphan_quote(Parse *p, Span span);
 void syntax_say_no_text(Parse *p, const Clause *clause);
+void syntax_say_no_rows(Parse *p, const Clause *target);
 void syntax_say_orphan_section(Parse *p, const Section *section);
 void syntax_say_orphan_row(Parse *p, const Row *row);
 void syntax_say_row_length(Parse *p, const Row *row, const Clause *target);

@@ -284,6 +284,13 @@ Text clause_spelling(ClauseTag tag)
     return clause_spellings[tag];
 }
 
+uint32_t table_width(const Clause *table)
+{
+    uint32_t columns = table->as.table.columns.count;
+
+    return columns ? columns : 1;
+}
+
 unsigned clause_sections(ClauseTag tag)
 {
     return clause_places[tag];

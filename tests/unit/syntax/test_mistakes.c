@@ -42,8 +42,7 @@ static void test_when(void **state)
               "2:20 E0127 a band takes no `when`: it holds under every reading\n");
     complains("data d\n complete as found when q is r\n",
               "2:20 E0127 `complete` takes no `when`: it holds under every reading\n");
-    complains("indicator i when q is r\n",
-              "1:13 E0102 `when` cannot follow `i`\n");
+    complains("indicator i when q is r\n", "1:13 E0102 `when` cannot follow `i`\n");
     complains("indicator i\n target kent\n  Q2 50% when q is r\n",
               "3:10 E0102 `when` cannot follow `50%`\n");
     complains("indicator i\n weighting 2% of contract value when q is r\n"
@@ -73,7 +72,8 @@ static void test_what_follows(void **state)
     complains("indicator i\n weighting 20% indicator\n",
               "2:16 E0102 `indicator` cannot follow `20%`\n");
     complains("scheme over\n", "1:8 E0115 `over` is a word of the language and cannot be a name\n");
-    complains("scheme s\n use ../other\n", "2:6 E0102 after `use` comes a name or a text in quotes, not `.`\n");
+    complains("scheme s\n use ../other\n",
+              "2:6 E0102 after `use` comes a name or a text in quotes, not `.`\n");
 }
 
 /* The mend is an edit: `better lowr` -> `better lower`. It is safe where it cannot change what was
@@ -236,6 +236,13 @@ static void test_rows(void **state)
               "3:3 E0120 this row stands below no table\n");
     complains("indicator i\n target 5%\n  Q2 5%\n  Q3 5%\n",
               "3:3 E0120 this row belongs to a target that names no areas\n");
+    complains("indicator i\n target\n  Q2 5%\n  Q3 5% 6%\n",
+              "4:3 E0121 this row has 2 figures, but the target names no areas\n");
+    complains("indicator i\n target\n better lower\nscale s\n",
+              "2:2 E0102 `target` has no figure, and no rows below it\n");
+    complains("indicator i\n target\n", "2:2 E0102 `target` has no figure, and no rows below it\n");
+    complains("indicator i\n target\nscale s\n",
+              "2:2 E0102 `target` has no figure, and no rows below it\n");
     complains("example \"E\"\n cases a, b\n  \"x\" 1\n  \"y\" 1 2 3\n  full year 1\n",
               "3:3 E0121 this row has 1 cell, but the table has 2 columns\n"
               "4:3 E0121 this row has 3 cells, but the table has 2 columns\n"
@@ -415,7 +422,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_first_words),
         cmocka_unit_test(test_misspelt_heading),
-        cmocka_unit_test(test_when), cmocka_unit_test(test_mended_twice),
+        cmocka_unit_test(test_when),
+        cmocka_unit_test(test_mended_twice),
         cmocka_unit_test(test_what_follows),
         cmocka_unit_test(test_fixes),
         cmocka_unit_test(test_line_that_ends_in_a_comma),
