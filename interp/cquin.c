@@ -527,7 +527,8 @@ int cquin_needs(Cquin *c, const CquinAsk *ask)
         return CQUIN_INTERNAL;
     if (call_begin(&call, c, ask) && call_clean(&call)) {
         needs = needs_of(&call);
-        call.report->needs(&c->output, &needs, &call.how, &c->call);
+        if (!call_refused(c))
+            call.report->needs(&c->output, &needs, &call.how, &c->call);
     }
     return call_finish(&call);
 }

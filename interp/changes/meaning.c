@@ -161,6 +161,8 @@ void point_title(Meaning *meaning, int thing, ChangePart part)
     const Thing *of = &meaning->things.items[thing];
     Point point = POINT(thing, TOPIC_TITLE);
 
+    if (meaning->arena->failed)
+        return;
     if (of->title->len == 0 || text_equal(*of->title, meaning_name(meaning, *of->name)))
         return;
     point.part = part;
@@ -335,7 +337,7 @@ static bool start(Meaning *meaning, Model *model, Arena *arena)
     meaning->indicators = arena_try(arena, (model->indicators.count + 1) * sizeof(int));
     meaning->parts = arena_try(arena, (model->parts.count + 1) * sizeof(int));
     meaning->milestones = arena_try(arena, (model->milestones.count + 1) * sizeof(int));
-    return meaning->indicators && meaning->parts && meaning->milestones;
+    return !arena->failed;
 }
 
 bool meaning_from_model(Meaning *meaning, Model *model, Arena *arena)

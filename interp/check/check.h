@@ -202,8 +202,6 @@ void resolve_lists(Check *check);
 void resolve_exclusions(Check *check);
 void resolve_questions(Check *check);
 void resolve_scales(Check *check);
-void resolve_definitions(
-    Check *check); /* defines and the fields of indicators, in the order of their dependence */
 void resolve_indicators(Check *check);
 void resolve_parts(Check *check);
 void resolve_milestones(Check *check);

@@ -104,28 +104,26 @@ Text field_name(Field field)
     return TEXT_NONE;
 }
 
-static void resolve_all(Check *check)
+/* Defines and the fields of indicators, in the order of their dependence. */
+static void resolve_definitions(Check *check)
 {
-    resolve_scheme(check);
-    resolve_above(check);
-    resolve_calendars(check);
-    resolve_questions(check);
-    resolve_tables(check);
-    resolve_lists(check);
-    resolve_scales(check);
     depend_definitions(check, resolve_definition);
-    resolve_answers(check);
-    resolve_indicators(check);
-    resolve_exclusions(check);
-    resolve_parts(check);
-    resolve_milestones(check);
-    resolve_conditions(check);
-    resolve_gates(check);
-    resolve_pools(check);
-    depend_milestones(check);
-    resolve_agreements(check);
-    resolve_examples(check);
-    resolve_to_be_agreed(check);
+}
+
+/* Each stage reads what those before it have built, all of it: none begins once memory was refused. */
+static void run_stages(Check *check)
+{
+    static void (*const stages[])(Check *check) = {
+        check_declare,      resolve_scheme,     resolve_above,      resolve_calendars,
+        resolve_questions,  resolve_tables,     resolve_lists,      resolve_scales,
+        resolve_definitions, resolve_answers,   resolve_indicators, resolve_exclusions,
+        resolve_parts,      resolve_milestones, resolve_conditions, resolve_gates,
+        resolve_pools,      depend_milestones,  resolve_agreements, resolve_examples,
+        resolve_to_be_agreed, check_lints,      check_accept,
+    };
+
+    for (size_t i = 0; i < sizeof stages / sizeof *stages && !check->arena->failed; i++)
+        stages[i](check);
 }
 
 Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags)
@@ -142,9 +140,6 @@ Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags)
     model->span = SPAN_NONE;
     scope_init(&check->scope, arena, book->names.map.key);
     map_init(&check->skeletons, arena, book->names.map.key);
-    check_declare(check);
-    resolve_all(check);
-    check_lints(check);
-    check_accept(check);
+    run_stages(check);
     return arena->failed ? NULL : model;
 }

@@ -306,9 +306,10 @@ bool price_changes(Call *call, Cquin *older, const SideBySide *sides, Changes *c
         facade_say_same_handle(call);
         return false;
     }
-    if (!keep_all(p) || !call_begin(&p->older, older, NULL) || !call_clean(&p->older) ||
-        !ask_older(p))
+    if (!keep_all(p))
         return false;
+    if (!call_begin(&p->older, older, NULL) || !call_clean(&p->older) || !ask_older(p))
+        return older_fails(p);
     p->older.ask = &p->older_ask;
     done = ask_newer(p) && run_both(p, &is, &was);
     call->ask = all;

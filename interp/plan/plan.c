@@ -425,6 +425,7 @@ Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags)
     if (!arena->failed)
         expand_money(b);
     note_fields(b);
-    keep_roots(b);
+    if (!arena->failed)
+        keep_roots(b);
     return arena->failed ? NULL : b->plan;
 }
