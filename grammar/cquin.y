@@ -76,9 +76,9 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %token <ClauseTag>
   C_LANGUAGE "`language`" C_PART_OF_SCHEME "`part of scheme`" C_USE "`use`" C_ACCEPT "`accept`"
   C_YEAR "`year`" C_AREA "`area`" C_CONTRACT_VALUE "`contract value`"
-  C_OUTTURN "`outturn`" C_FOLLOWS "`follows`"
+  C_OUTTURN "`outturn`" C_POINT_VALUE "`point value`" C_POINTS "`points`" C_FOLLOWS "`follows`"
   C_PROVIDER "`provider`" C_COMMISSIONER "`commissioner`" C_APPLIES "`applies`"
-  C_WEIGHTING "`weighting`" C_SUSPENDED "`suspended from`" C_SHARING "`sharing`"
+  C_WEIGHTING "`weighting`" C_WORTH "`worth`" C_SUSPENDED "`suspended from`" C_SHARING "`sharing`"
   C_RE_BASED "`re-based on outturn`"
   C_EXCLUDING "`excluding`" C_NUMERATOR "`numerator`" C_DENOMINATOR "`denominator`" C_BETTER "`better`"
   C_BASELINE "`baseline`" C_TARGET "`target`" C_ACHIEVEMENT "`achievement`" C_PAYS "`pays`"
@@ -124,6 +124,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   TO_A_WHOLE_NUMBER "`to a whole number`" TO_THE_PENNY "`to the penny`" EACH_AREA "`each area`"
   CHOICE_OF "`at the choice of`"
   ONCE "`once`" EQUALLY "`equally`" BY_DENOMINATOR "`by denominator`"
+  EACH_IN_FULL "`each in full`"
   IN_PROPORTION "`in proportion`" LOWER "`lower`" HIGHER "`higher`" CREDITS "`credits`"
   ALSO "`also`" ACHIEVEMENT_TIMES_WEIGHTING "`achievement times weighting`"
   POINTS_OF_RATE "`percentage points of rate`"
@@ -266,6 +267,7 @@ clause:
 | agreed_figure items            { $$ = build_items(p, HEAD($1, @1, @$), $items); }
 | agreed_figure answer           { $$ = build_expr(p, HEAD($1, @1, @$), $answer); }
 | C_SUSPENDED DATE CREDITS share { $$ = build_suspended(p, HEAD($1, @1, @$), $DATE, $share); }
+| C_POINTS rounding              { $$ = build_points(p, HEAD($1, @1, @$), $rounding); }
 | C_ON A kind on_rounding        { $$ = build_scale_on(p, HEAD($1, @1, @$), $kind, $on_rounding); }
 | C_ON name
                  { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $name)); }
@@ -327,7 +329,7 @@ name_field:
 ;
 
 expr_field:
-  C_EXCLUDING | C_CONTRACT_VALUE | C_OUTTURN | C_WEIGHTING | C_NUMERATOR | C_DENOMINATOR | C_ACHIEVEMENT | C_PAYS | C_REQUIRES
+  C_EXCLUDING | C_CONTRACT_VALUE | C_OUTTURN | C_POINT_VALUE | C_WEIGHTING | C_WORTH | C_NUMERATOR | C_DENOMINATOR | C_ACHIEVEMENT | C_PAYS | C_REQUIRES
 | C_PAID_ON | C_MET_FROM
 ;
 
@@ -410,6 +412,7 @@ applies:
 sharing:
   EQUALLY                        { $$ = PICK(EQUALLY, @$); }
 | BY_DENOMINATOR                 { $$ = PICK(BY_DENOMINATOR, @$); }
+| EACH_IN_FULL                   { $$ = PICK(EACH_IN_FULL, @$); }
 | IN_PROPORTION items            { $$ = PICK(IN_PROPORTION, @1); $$.items = $items; }
 | open_choice
 ;

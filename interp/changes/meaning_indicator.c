@@ -201,6 +201,16 @@ static void re_basing(Meaning *meaning, int thing, const Rebasing *rebasing)
                          rebasing->chosen.items[i].value);
 }
 
+static void points_rounded(Meaning *meaning, int thing, const PointRounding *how)
+{
+    Point point = POINT(thing, TOPIC_POINTS);
+
+    if (!how->present)
+        return;
+    point.span = how->span;
+    point_text(meaning, point, say_points_rounded(meaning, how));
+}
+
 static void add_indicator(Meaning *meaning, uint32_t at)
 {
     Indicator *indicator = &meaning->model->indicators.items[at];
@@ -218,13 +228,16 @@ static void add_indicator(Meaning *meaning, uint32_t at)
 
     meaning->indicators[at] = thing;
     point_title(meaning, thing, PART_WORDS);
-    point_term(meaning, POINT(thing, TOPIC_WEIGHTING), &indicator->weighting,
-               say_whole(indicator->weighting_of));
+    point_term(meaning,
+               POINT(thing, whole_is_amount(indicator->weighting_of) ? TOPIC_WORTH
+                                                                     : TOPIC_WEIGHTING),
+               &indicator->weighting, say_whole(indicator->weighting_of));
     points_of_fields(meaning, thing, &meaning->model->measures.items[indicator->measure]);
     point_term(meaning, POINT(thing, TOPIC_PAYS), &indicator->pays, TEXT_NONE);
     for (uint32_t i = 0; i < indicator->sharing.count; i++)
         sharing(meaning, thing, &indicator->sharing.items[i]);
     re_basing(meaning, thing, &indicator->rebasing);
+    points_rounded(meaning, thing, &indicator->points);
 }
 
 /* Conditions are said of the milestone that is the condition: all milestones come before them. */

@@ -100,7 +100,8 @@ static void piece(Meaning *meaning, int milestone, Milestone *m, uint32_t at)
 
 static void weighting(Meaning *meaning, int thing, const Milestone *m)
 {
-    Point point = POINT(thing, TOPIC_WEIGHTING);
+    Point point =
+        POINT(thing, whole_is_amount(m->weighting_of) ? TOPIC_WORTH : TOPIC_WEIGHTING);
 
     if (m->weightless)
         point_text(meaning, point, TEXT("none"));

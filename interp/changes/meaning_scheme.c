@@ -86,6 +86,7 @@ void meaning_of_scheme(Meaning *meaning)
     point_title(meaning, scheme, PART_WORDS);
     add_year(meaning, scheme);
     point_term(meaning, POINT(scheme, TOPIC_CONTRACT_VALUE), &model->contract_value, TEXT_NONE);
+    point_term(meaning, POINT(scheme, TOPIC_POINT_VALUE), &model->point_value, TEXT_NONE);
     point_term(meaning, POINT(scheme, TOPIC_OUTTURN), &model->outturn, TEXT_NONE);
     point_term(meaning, POINT(scheme, TOPIC_WEIGHTING), &model->weighting,
                TEXT(" of contract value"));

@@ -26,6 +26,7 @@ Text say_kind(const ColumnOf *column);
 Text say_every(const Table *table);
 Text say_complete(const Meaning *meaning, const Table *table);
 Text say_on(const Meaning *meaning, const Scale *scale);
+Text say_points_rounded(const Meaning *meaning, const PointRounding *how);
 Text say_rounding(const Meaning *meaning, const Scale *scale);
 Text say_band(const Meaning *meaning, const Scale *scale, const BandOf *band); /* its ends */
 Text say_slope(const Meaning *meaning, const BandOf *band);

@@ -36,6 +36,7 @@ Text say_choice(Choice choice)
         [CHOICE_TO_NOTHING] = "nothing",
         [CHOICE_EQUALLY] = "equally",
         [CHOICE_BY_DENOMINATOR] = "by denominator",
+        [CHOICE_EACH_IN_FULL] = "each in full",
         [CHOICE_IN_PROPORTION] = "in proportion",
         [CHOICE_LAPSES] = "lapses",
         [CHOICE_ACHIEVEMENT] = "achievement times weighting",
@@ -124,6 +125,9 @@ Text say_whole(Whole whole)
         return TEXT(" of part");
     case WHOLE_MILESTONE:
         return TEXT(" of milestone");
+    case WHOLE_POUNDS:
+    case WHOLE_POINTS:
+        return TEXT_NONE;
     }
     return TEXT_NONE;
 }
@@ -316,6 +320,15 @@ Text say_rounding(const Meaning *meaning, const Scale *scale)
         return TEXT("not rounded");
     out_init(&out);
     words_rounding(&out, scale->mode, scale->decimals, scale->on);
+    return text_slice(meaning_take(meaning, &out), 2, SIZE_MAX); /* without its comma */
+}
+
+Text say_points_rounded(const Meaning *meaning, const PointRounding *how)
+{
+    Out out;
+
+    out_init(&out);
+    words_rounding(&out, how->mode, how->decimals, (Kind){KIND_SCORE, 0});
     return text_slice(meaning_take(meaning, &out), 2, SIZE_MAX); /* without its comma */
 }
 

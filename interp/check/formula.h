@@ -20,6 +20,7 @@ typedef enum TargetTag {
     TARGET_PART_WEIGHTING, /* a: part; in agreements only */
     TARGET_REPORT_BY,      /* a: milestone; in agreements only */
     TARGET_OUTTURN,        /* in agreements and examples only */
+    TARGET_POINT_VALUE,    /* likewise */
     TARGET_LIST,           /* a; in agreements only */
     TARGET_RE_BASED        /* a: indicator; likewise */
 } TargetTag;

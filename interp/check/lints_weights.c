@@ -66,8 +66,8 @@ typedef struct Weights {
     bool cut;     /* the terms are too many to list */
 } Weights;
 
-static void add_weight(Check *check, Weights *w, const Term *term, Saying saying, When when,
-                       Out *terms)
+static void add_weight(Check *check, Weights *w, const Term *term, Whole of, Saying saying,
+                       When when, Out *terms)
 {
     const Formula *f = weight_in(term, saying, when);
     Number share;
@@ -91,7 +91,7 @@ static void add_weight(Check *check, Weights *w, const Term *term, Saying saying
     }
     if (terms->len)
         out_str(terms, " + ");
-    number_write_percent(terms, share, 0, 12);
+    write_worth(terms, share, of);
 }
 
 /* Those that apply in the reading, where `options` are told apart. */
@@ -104,7 +104,8 @@ static Weights add_weights(Check *check, const Weighing *group, Saying saying, W
     out_init(&terms);
     for (uint32_t i = 0; i < group->terms.count && w.known; i++)
         if (!options || applies_in(group->where.items[i], when))
-            add_weight(check, &w, group->terms.items[i], saying, when, &terms);
+            add_weight(check, &w, group->terms.items[i], group->of, saying, when,
+                       &terms);
     if (w.cut)
         out_str(&terms, " + …");
     w.terms = arena_copy(check->arena, out_view(&terms));
@@ -153,7 +154,8 @@ static bool shares_in_range(const Check *check, const Term *term)
     Number share;
 
     for (uint32_t i = 0; i < term->count; i++)
-        if (formula_constant(term->items[i].value, check->arena, &share) &&
+        if (term->items[i].value->kind.tag == KIND_SHARE &&
+            formula_constant(term->items[i].value, check->arena, &share) &&
             (number_sign(share) < 0 || number_compare(share, NUMBER_ONE) > 0))
             return false;
     return true;

@@ -78,6 +78,13 @@ bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milesto
     return !milestone->weightless && (effect->of_scheme || milestone->indicator == gate->indicator);
 }
 
+Whole indicator_amount(const Indicator *indicator)
+{
+    if (whole_is_amount(indicator->milestones_of))
+        return indicator->milestones_of;
+    return indicator->weighting_of == WHOLE_POINTS ? WHOLE_POINTS : WHOLE_NONE;
+}
+
 bool is_of_part(const Milestone *milestone)
 {
     return milestone->part >= 0 && milestone->weighting_of == WHOLE_PART;

@@ -331,7 +331,7 @@ typedef struct Milestone { /* or a gate: one without a weighting, on which other
     Term report_by, agreed_by;
     bool once;              /* applies once; else each area */
     AppliesTo applies;      /* empty: everywhere */
-    Term weighting;         /* shares; count 0 or weightless: none */
+    Term weighting;         /* shares, or what it is worth; count 0 or weightless: none */
     bool weightless;        /* `weighting none` */
     Whole weighting_of;
     struct ARRAY_OF(Evidence) evidence;
@@ -424,7 +424,7 @@ typedef struct SharingPart { int area; Formula *share; } SharingPart;
 
 typedef struct Sharing {
     When when;
-    Choice choice; /* EQUALLY, BY_DENOMINATOR, IN_PROPORTION, TO_BE_AGREED */
+    Choice choice; /* EQUALLY, BY_DENOMINATOR, EACH_IN_FULL, IN_PROPORTION, TO_BE_AGREED */
     struct ARRAY_OF(SharingPart) parts;
     Span span;
 } Sharing;
@@ -436,18 +436,26 @@ typedef struct Rebasing { /* re-based on outturn [at the choice of "…"] */
     Span span;
 } Rebasing;
 
+typedef struct PointRounding { /* points rounded half up to 3 decimal places */
+    bool present;
+    Rounding mode;
+    int decimals;
+    Span span;
+} PointRounding;
+
 typedef struct Indicator {
     Name name;
     Text title, quote;
     Span span;
     Term weighting;      /* shares of weighting_of; count 0: the sum of its milestones' */
-    Whole weighting_of;  /* WHOLE_CONTRACT or WHOLE_SCHEME */
+    Whole weighting_of;  /* WHOLE_CONTRACT or WHOLE_SCHEME; POUNDS, POINTS: what it is worth */
     Whole milestones_of; /* what its milestones weigh shares of */
     int measure;         /* its own, which its clauses say */
     struct ARRAY_OF(int) measures; /* those with a name */
     struct ARRAY_OF(int) parts;
     Term pays;           /* formula over achievement: FORMULA_SCALE or any share */
     Rebasing rebasing;
+    PointRounding points; /* how the points that it earns are rounded */
     struct ARRAY_OF(Sharing) sharing;
     struct ARRAY_OF(int) milestones;  /* indexes in the model, in the order of the file */
     const Section *section;           /* for printing the template back */
@@ -468,6 +476,7 @@ typedef enum GivenTag {
     GIVEN_FIELD,
     GIVEN_CONTRACT_VALUE,
     GIVEN_OUTTURN,
+    GIVEN_POINT_VALUE,
     GIVEN_RE_BASED, /* of an indicator; value 1: yes */
     GIVEN_READING,
     GIVEN_EVIDENCE
@@ -539,6 +548,7 @@ typedef struct Model {
     Span span;
     int year; /* financial year, by the year it starts in */
     Term contract_value; /* money, in pounds */
+    Term point_value;    /* money for a point, in pounds; count 0: nothing is worth points */
     Term outturn;        /* likewise; count 0: nothing is re-based on it */
     Term weighting;      /* the scheme's share of it; count 0: nothing weighs a share of the scheme */
     struct ARRAY_OF(Area) areas;
@@ -589,6 +599,9 @@ bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milesto
 
 /* What a milestone's figure earns: the nearest `pays`. */
 const Term *milestone_pays(const Model *model, const Milestone *milestone);
+/* The pounds or points of its milestones: each is worth so many, or a share of the indicator's.
+ * Else they share a value in pence. */
+Whole indicator_amount(const Indicator *indicator);
 /* Does it weigh a share of its part? */
 bool is_of_part(const Milestone *milestone);
 enum { DAYS_AFTER_ALL = 366 }; /* later than that after all is due, a date is taken for a slip */

@@ -201,7 +201,7 @@ static bool is_report_by(const Check *check, Ident name)
 
 static bool is_weighting(const Check *check, Ident name)
 {
-    return name_is(check, name, "weighting");
+    return name_is(check, name, "weighting") || name_is(check, name, "worth");
 }
 
 static void find_in_milestone(const Check *check, int milestone, Ident name, Found *found)
@@ -267,6 +267,8 @@ static void find_two(const Check *check, const Env *env, const Ident *path, Foun
 {
     if (name_is(check, path[0], "contract") && name_is(check, path[1], "value"))
         found_add(found, (Target){.tag = TARGET_CONTRACT_VALUE});
+    if (name_is(check, path[0], "point") && name_is(check, path[1], "value"))
+        found_add(found, (Target){.tag = TARGET_POINT_VALUE});
     int table = scope_find(&check->scope, SPACE_TABLE, 0, path[0].name);
     int column =
         table < 0 ? -1 : scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, path[1].name);
@@ -429,6 +431,8 @@ Text target_spelling(const Check *check, const Target *target)
         return TEXT("weighting");
     case TARGET_REPORT_BY:
         return TEXT("report by");
+    case TARGET_POINT_VALUE:
+        return TEXT("point value");
     case TARGET_OUTTURN:
         return TEXT("outturn");
     case TARGET_RE_BASED:

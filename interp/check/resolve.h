@@ -7,12 +7,24 @@
 /* resolve_indicator.c: clauses that indicators and milestones (and the scheme) have in common. */
 /* A figure that stands in the rules must be from 0% to 100%. */
 void check_share(Check *check, const Formula *f);
+bool clause_weighs(const Clause *c); /* is it a `weighting` or a `worth` that could be read? */
 void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term, Whole *of,
                        bool *weightless);
 Suspension resolve_suspension(Check *check, const Env *env, const Section *s, Suspension otherwise);
 void resolve_pays(Check *check, Env env, const Section *s, Term *pays);
 /* Adds the section's `applies` clauses; true when one of them, without a guard, says where. */
 bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *once);
+
+/* resolve_worth.c: what stands in the place of a weighting. */
+Kind kind_of_whole(Whole whole);
+Whole whole_of_kind(Kind kind);
+/* What something is worth must be written out, and at least nothing. */
+void check_worth(Check *check, const Formula *f);
+Formula *worth_said(Check *check, const Env *env, const Clause *c);
+void resolve_points(Check *check, const Section *s, Indicator *indicator);
+/* What an indicator and its milestones are worth, and how areas share it, goes together. */
+void settle_worth(Check *check, const Indicator *indicator);
+void check_values(Check *check); /* of the contract, or of a point, where something hangs on it */
 
 /* resolve_measure.c. False, after a complaint, where it is a period seen from one in force. */
 bool period_named(Check *check, const Expr *ref);

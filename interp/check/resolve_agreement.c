@@ -102,9 +102,11 @@ static bool agree_share(Check *check, const Clause *c, Term *term, Whole of, con
 {
     Number share;
 
-    if (!agree_term(check, c, term, kind_share(of), said_in))
+    if (!agree_term(check, c, term, kind_of_whole(of), said_in))
         return false;
-    if (formula_constant(term->items[0].value, check->arena, &share) &&
+    if (whole_is_amount(of))
+        check_worth(check, term->items[0].value);
+    else if (formula_constant(term->items[0].value, check->arena, &share) &&
         (number_sign(share) < 0 || number_compare(share, NUMBER_ONE) > 0))
         check_say_share_range(check, c->as.agree.value->span);
     return true;
@@ -257,6 +259,8 @@ static void resolve_agree(Check *check, const Clause *c)
         check_say_not_indexed(check, subject);
     else if (target.tag == TARGET_CONTRACT_VALUE)
         agree_pounds(check, c, &check->model->contract_value, "the contract value");
+    else if (target.tag == TARGET_POINT_VALUE && check->model->point_value.count)
+        agree_pounds(check, c, &check->model->point_value, "the value of a point");
     else if (target.tag == TARGET_OUTTURN)
         agree_pounds(check, c, &check->model->outturn, "the outturn");
     else if (target.tag == TARGET_RE_BASED)

@@ -173,6 +173,9 @@ static void resolve_given(Check *check, const Clause *c, Example *example)
     else if (target.tag == TARGET_CONTRACT_VALUE) {
         made.tag = GIVEN_CONTRACT_VALUE;
         whole = given_value(check, c, kind_of(KIND_MONEY), &made);
+    } else if (target.tag == TARGET_POINT_VALUE && check->model->point_value.count) {
+        made.tag = GIVEN_POINT_VALUE;
+        whole = given_value(check, c, kind_of(KIND_MONEY), &made);
     } else if (target.tag == TARGET_OUTTURN && check->model->outturn.count) {
         made.tag = GIVEN_OUTTURN;
         whole = given_value(check, c, kind_of(KIND_MONEY), &made);

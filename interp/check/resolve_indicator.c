@@ -25,6 +25,11 @@ static Formula *no_share(Check *check, Span span)
     return f;
 }
 
+bool clause_weighs(const Clause *c)
+{
+    return (c->tag == CLAUSE_WEIGHTING || c->tag == CLAUSE_WORTH) && clause_whole(c);
+}
+
 void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term, Whole *of,
                        bool *weightless)
 {
@@ -37,18 +42,22 @@ void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term
         *weightless = true;
         return;
     }
-    Formula *f = e->tag == EXPR_NONE ? no_share(check, e->span)
-                                     : formula_expected(check, env, e, &c->as.expr.rounding,
-                                                        kind_share(WHOLE_NONE));
-    Whole whole = f->kind.tag == KIND_SHARE ? (Whole)f->kind.of : WHOLE_NONE;
-    check_share(check, f);
+    Formula *f = e->tag == EXPR_NONE              ? no_share(check, e->span)
+                 : c->tag == CLAUSE_WORTH ? worth_said(check, env, c)
+                                          : formula_expected(check, env, e, &c->as.expr.rounding,
+                                                             kind_share(WHOLE_NONE));
+    Whole whole = whole_of_kind(f->kind);
+    if (whole_is_amount(whole))
+        check_worth(check, f);
+    else
+        check_share(check, f);
     if (*of == WHOLE_NONE)
         *of = whole;
     else if (whole != WHOLE_NONE && whole != *of)
         check_say_mixed_wholes(check, f->span, whole, *of,
                                term->count ? term->items[0].span : SPAN_NONE);
     if (f->kind.tag == KIND_HOLE || whole == WHOLE_NONE)
-        f->kind = kind_share(*of);
+        f->kind = kind_of_whole(*of);
     term_add(check, term, when, f, c->span);
 }
 
@@ -304,7 +313,7 @@ static void resolve_indicator(Check *check, int at)
         return;
     }
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
-        if (c->tag == CLAUSE_WEIGHTING && clause_whole(c))
+        if (clause_weighs(c))
             resolve_weighting(check, &env, c, &indicator->weighting, &indicator->weighting_of,
                               &site->weightless);
     if (indicator->weighting_of == WHOLE_INDICATOR || indicator->weighting_of == WHOLE_MILESTONE)
@@ -321,6 +330,7 @@ static void resolve_indicator(Check *check, int at)
     resolve_directions(check, at);
     resolve_pays(check, env, s, &indicator->pays);
     resolve_rebasing(check, s, &indicator->rebasing);
+    resolve_points(check, s, indicator);
     site->suspension = resolve_suspension(check, &env, s, check->scheme_suspension);
     const Clause *final = section_clause(s, CLAUSE_FINAL_REPORT_BY);
     if (final) /* printed only; its words must be right all the same */

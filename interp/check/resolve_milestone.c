@@ -242,7 +242,7 @@ static void resolve_weights(Check *check, Milestone *m, MilestoneSite *site, con
     Indicator *indicator = &check->model->indicators.items[m->indicator];
 
     for (const Clause *c = site->section->clauses; c && !check->arena->failed; c = c->next) {
-        if (c->tag != CLAUSE_WEIGHTING || !clause_whole(c))
+        if (!clause_weighs(c))
             continue;
         site->weighting = c;
         resolve_weighting(check, env, c, &m->weighting, &m->weighting_of, &m->weightless);
@@ -304,7 +304,7 @@ static void settle_term(Term *term, Whole of)
     for (uint32_t k = 0; k < term->count; k++) {
         Kind *kind = &term->items[k].value->kind;
         if (kind->tag == KIND_SHARE && !kind->of)
-            *kind = kind_share(of);
+            *kind = kind_of_whole(of);
     }
 }
 
@@ -391,6 +391,7 @@ static void settle_whole(Check *check, int at)
         if (w.term->count)
             settle_weighting(check, indicator, w, first);
     }
+    settle_worth(check, indicator);
 }
 
 void resolve_milestones(Check *check)
@@ -399,6 +400,7 @@ void resolve_milestones(Check *check)
         resolve_milestone(check, (int)i);
     for (uint32_t i = 0; i < check->indicators.count && !check->arena->failed; i++)
         settle_whole(check, (int)i);
+    check_values(check);
 }
 
 /* --- conditions precedent: said at the one that must be met, kept at the ones that it gates

@@ -169,14 +169,14 @@ void resolve_scheme(Check *check)
     if (!year && section_whole(check, s))
         check_say_clause_missing(check, s, CLAUSE_YEAR, "year 2016/17");
     const Clause *c = section_clause(s, CLAUSE_CONTRACT_VALUE);
-    if (!c && section_whole(check, s))
-        check_say_clause_missing(check, s, CLAUSE_CONTRACT_VALUE,
-                                 "contract value £180,000,000` or `contract value to be agreed");
     if (c)
         add_pounds(check, c, &check->model->contract_value, "the contract value");
     c = section_clause(s, CLAUSE_OUTTURN);
     if (c)
         add_pounds(check, c, &check->model->outturn, "the outturn");
+    c = section_clause(s, CLAUSE_POINT_VALUE);
+    if (c)
+        add_pounds(check, c, &check->model->point_value, "the value of a point");
 }
 
 /* --- questions --- */

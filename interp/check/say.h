@@ -288,7 +288,17 @@ void check_say_accept_unknown(Check *check, const Clause *accept);
 void check_say_accept_not(Check *check, const Clause *accept, DiagCode code);
 void check_say_accepts_nothing(Check *check, const Clause *accept, DiagCode code);
 
+void check_say_worth_kind(Check *check, Span span, Kind kind);
+void check_say_worth_not_constant(Check *check, Span span);
+void check_say_worth_negative(Check *check, Span span);
+void check_say_worth_in_share(Check *check, Span span, Whole whole, Whole own, Span own_span);
+void check_say_each_of_share(Check *check, Span span, const Indicator *indicator);
+void check_say_points_shared(Check *check, Span span, const Milestone *m);
+void check_say_amount_rebased(Check *check, Span span, Whole whole);
+
 /* words that several files need */
+Text worth_words(Check *check, Number worth, Whole whole); /* £155,745;  17 points;  else 20% */
+void write_worth(Out *out, Number worth, Whole whole);
 const char *kind_words(Kind kind);
 const char *whole_words(Whole whole);
 Text percent_words(Check *check, Number share);

@@ -239,11 +239,14 @@ void check_say_weight_sum(Check *check, Weighed of, Number sum, Number whole, Te
     bool own = of.part || indicator->milestones_of == WHOLE_INDICATOR;
     const char *sort = of.part ? "part" : "indicator";
     Text name = name_of(check, of.part ? of.part->name : indicator->name),
-         total = percent_words(check, sum), all = percent_words(check, whole);
+         total = worth_words(check, sum, of.part ? WHOLE_NONE : indicator->milestones_of),
+         all = worth_words(check, whole, of.part ? WHOLE_NONE : indicator->milestones_of);
     Diag *d = diag_add(check->diags, DIAG_W0301, of.part ? of.part->span : indicator->span,
-                       "the %s of `%.*s` weigh %.*s together%s, not %.*s",
+                       "the %s of `%.*s` %s %.*s together%s, not %.*s",
                        !of.part && indicator->parts.count ? "parts and milestones" : "milestones",
-                       SHOW(name), SHOW(total), agreed ? " as agreed" : "", SHOW(all));
+                       SHOW(name),
+                       !of.part && whole_is_amount(indicator->milestones_of) ? "are worth" : "weigh",
+                       SHOW(total), agreed ? " as agreed" : "", SHOW(all));
 
     if (!text_equal(terms, total))
         diag_note(check->diags, d, "%.*s = %.*s", SHOW(terms), SHOW(total));

@@ -49,6 +49,10 @@ const char *whole_words(Whole whole)
         return "a share of the part";
     case WHOLE_MILESTONE:
         return "a share of the milestone";
+    case WHOLE_POUNDS:
+        return "an amount of money";
+    case WHOLE_POINTS:
+        return "a number of points";
     }
     return "a share";
 }
@@ -257,7 +261,10 @@ void check_say_mixed_wholes(Check *check, Span span, Whole whole, Whole before, 
     if (before_span.source)
         diag_label(check->diags, d, before_span, "%s", whole_words(before));
     diag_help(check->diags, d,
-              "all milestones of an indicator weigh shares of one whole: say them all alike");
+              whole_is_amount(whole) || whole_is_amount(before)
+                  ? "an amount, a number of points and a share cannot be added up: say all of an indicator "
+                    "alike"
+                  : "all milestones of an indicator weigh shares of one whole: say them all alike");
 }
 
 void check_say_share_of_itself(Check *check, Span span, Whole whole)

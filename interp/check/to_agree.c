@@ -105,6 +105,7 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_YEAR:
     case SHAPE_NAMES:
     case SHAPE_DAYS:
+    case SHAPE_ROUNDING:
     case SHAPE_SCALE_ON:
     case SHAPE_BAND:
     case SHAPE_GIVEN:
@@ -220,6 +221,7 @@ void resolve_to_be_agreed(Check *check)
           place_compare);
     note_term(check, &model->contract_value);
     note_term(check, &model->outturn);
+    note_term(check, &model->point_value);
     note_term(check, &model->weighting);
     for (uint32_t i = 0; i < model->lists.count; i++)
         note_term(check, &model->lists.items[i].members);

@@ -60,6 +60,7 @@ Day last_fact_date(const Plan *plan, const Facts *facts)
     Day last = last_of_term(&model->contract_value, facts->last_fact);
 
     last = last_of_term(&model->outturn, last);
+    last = last_of_term(&model->point_value, last);
     for (uint32_t i = 0; i < model->indicators.count; i++)
         last = last_of_indicator(&model->indicators.items[i], last);
     for (uint32_t i = 0; i < model->measures.count; i++)

@@ -28,7 +28,9 @@ typedef struct MilestoneWork {
     StepId left_least, left_greatest; /* of it, by what the gates leave */
     StepId left_between;    /* yes/no: they may leave any share between */
     StepId best;            /* `recover`, by what the gates leave */
-    StepId weight;       /* of the indicator's whole */
+    StepId weight;       /* of the indicator's whole; or the amount that it is worth */
+    StepId points, rate; /* that it is worth, and pence for one; STEP_NONE: it is worth no points */
+    StepId each;         /* yes/no: each unit has the value in full */
     StepId pence;        /* the milestone's value */
 } MilestoneWork;
 
@@ -146,6 +148,13 @@ void expand_share(Build *b, int milestone);
 /* An indicator's value in pence: `whole` of the contract value, or of the outturn. */
 StepId expand_rebasing(Build *b, int indicator, StepId whole);
 void lower_rebasing(Build *b);
+/* What an amount (pounds, or points) of an indicator is in pence. */
+StepId expand_amount(Build *b, int indicator, StepId amount);
+/* Values of the milestones of an indicator whose parts are amounts, from their weights; gives what
+ * is unallocated. */
+StepId expand_worth(Build *b, int indicator, const StepId *weights);
+StepId points_earned(Build *b, int milestone, StepId share); /* of a milestone worth points */
+StepId is_each_in_full(Build *b, const Indicator *indicator);
 StepId round_pence(Build *b, StepId value);
 void expand_money(Build *b);
 

@@ -12,6 +12,8 @@
  *
  *   of its part       a milestone's weighting times its part's, so that all of an indicator are of one whole
  *
+ *   amounts and points (`worth …`): expand_worth.c
+ *
  * A milestone that does not apply weighs nothing: its weight `lapses` into the unallocated line,
  * or is `shared in proportion`, inside its part while any of that applies, and never beyond the
  * whole: of several options each may weigh all of it. An indicator that is itself an option, and not
@@ -103,7 +105,7 @@ static void share_missing(Build *b, const Indicator *indicator, const Weights *w
     StepId *lapsed = arena_try(b->arena, (w->count + 1) * sizeof *lapsed);
     const Milestone *first = &b->model->milestones.items[w->milestones[0]];
     StepId shared = is_shared(b, &first->answers[ANSWER_MISSING_PART]);
-    if (shared == b->no || !lapsed)
+    if (shared == b->no || !lapsed || whole_is_amount(indicator->milestones_of))
         return;
     for (uint32_t i = 0; i < w->count; i++)
         lapsed[i] = w->counting[i];
@@ -169,7 +171,8 @@ static StepId indicator_pence(Build *b, int index, StepId *weights, StepId *of)
     if (indicator->weighting.count > 0) {
         b->of = indicator->weighting.items[0].span;
         StepId inner = lower_term(b, &indicator->weighting, STEP_NUMBER);
-        share = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_WEIGHTING, -1);
+        share = step_role(b, step_list(b, OP_FIRST, &inner, 1),
+                          whole_is_amount(indicator->weighting_of) ? ROLE_WORTH : ROLE_WEIGHTING, -1);
         whole = of_contract(b, share, indicator->weighting_of);
     } else {
         StepId inner = sum_of(b, weights, n);
@@ -182,7 +185,10 @@ static StepId indicator_pence(Build *b, int index, StepId *weights, StepId *of)
         weights[i] = step_pick(b, some, step_2(b, OP_DIV, weight, whole), b->zero);
     }
     *of = whole;
-    StepId pence = expand_rebasing(b, index, whole);
+    bool amount = whole_is_amount(indicator->weighting_of);
+    StepId pence = amount ? expand_amount(b, index, whole) : expand_rebasing(b, index, whole);
+    if (amount)
+        *of = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
     if (indicator->is_option)
         pence = step_pick(b, any_applies(b, indicator), pence, b->zero);
     return step_role(b, pence, ROLE_INDICATOR_VALUE, -1);
@@ -280,21 +286,38 @@ static StepId unit_part(Build *b, const Indicator *indicator, int milestone)
 static StepId pence_of(Build *b, const Indicator *indicator, int index)
 {
     const Milestone *m = &b->model->milestones.items[index];
-    const MilestoneWork *w = &b->work[index];
+    MilestoneWork *w = &b->work[index];
+    MilestoneRoots *roots = &b->plan->milestones.items[index];
     if (m->once)
         return w->pence;
     StepId part = step_pick(b, w->applies, unit_part(b, indicator, index), b->zero);
-    b->plan->milestones.items[index].unit_weight = part;
-    return step_2(b, OP_DEAL_UNITS, w->pence, part);
+    w->each = is_each_in_full(b, indicator);
+    if (w->each != b->yes)
+        roots->unit_weight = part;
+    if (w->each == b->no)
+        return step_2(b, OP_DEAL_UNITS, w->pence, part);
+    StepId full = step_pick(b, w->applies, w->pence, b->zero);
+    if (w->each == b->yes)
+        roots->unit_weight = full;
+    if (w->points != STEP_NONE)
+        w->points = step_pick(b, w->applies, w->points, b->zero);
+    StepId pence = w->each == b->yes ? full
+                                     : step_pick(b, w->each, full,
+                                                 step_2(b, OP_DEAL_UNITS, w->pence, part));
+    roots->value = step_pick(b, w->each, step_1(b, OP_TOTAL_UNITS, full), w->pence);
+    return pence;
 }
 
 /* Nothing of an amount is nothing, whatever the amount turns out to be; not so where its value
  * is still to be agreed, when no money is known at all. */
-static StepId share_of(Build *b, StepId share, StepId pence)
+static StepId share_of(Build *b, int index, StepId share, StepId pence)
 {
+    const MilestoneWork *w = &b->work[index];
+    StepId amount = w->points == STEP_NONE ? step_2(b, OP_MUL, share, pence)
+                                           : step_2(b, OP_MUL, points_earned(b, index, share), w->rate);
     StepId agreed = step_1(b, OP_NOT, step_why_is(b, pence, WHY_NOT_AGREED));
     StepId none = step_2(b, OP_AND, agreed, step_2(b, OP_EQ, share, b->zero));
-    return step_pick(b, none, b->zero, round_pence(b, step_2(b, OP_MUL, share, pence)));
+    return step_pick(b, none, b->zero, round_pence(b, amount));
 }
 
 typedef struct Cell { /* of one case: the five amounts of a milestone in a unit */
@@ -307,9 +330,9 @@ static Cell split_money(Build *b, int index, StepId pence)
 {
     const MilestoneRoots *roots = &b->plan->milestones.items[index];
     StepId best = step_1(b, OP_GREATEST_CASES, b->work[index].best);
-    StepId earned = share_of(b, roots->all_least, pence);
-    StepId reach = share_of(b, roots->all_greatest, pence);
-    StepId top = step_2(b, OP_MAX, share_of(b, best, pence), reach);
+    StepId earned = share_of(b, index, roots->all_least, pence);
+    StepId reach = share_of(b, index, roots->all_greatest, pence);
+    StepId top = step_2(b, OP_MAX, share_of(b, index, best, pence), reach);
     return (Cell){{pence, earned, step_2(b, OP_SUB, reach, earned), step_2(b, OP_SUB, top, reach),
                    step_2(b, OP_SUB, pence, top)}};
 }
@@ -322,12 +345,24 @@ static StepId same_money(Build *b, StepId amount, Role role, int index)
     return step_role(b, step, role, index);
 }
 
+static StepId same_points(Build *b, StepId points, Role role, int index)
+{
+    StepId step = step_1(b, OP_SAME_CASES, points);
+    b->plan->steps.items[step].kind = (Kind){KIND_SCORE, 0};
+    return step_role(b, step, role, index);
+}
+
 static Cell milestone_money(Build *b, const Indicator *indicator, int index)
 {
     MilestoneRoots *roots = &b->plan->milestones.items[index];
     b->milestone = index;
     b->of = b->model->milestones.items[index].span;
     Cell cell = split_money(b, index, pence_of(b, indicator, index));
+    if (b->work[index].points != STEP_NONE) {
+        StepId earned = points_earned(b, index, roots->all_least);
+        roots->points = same_points(b, b->work[index].points, ROLE_POINTS, index);
+        roots->points_earned = same_points(b, earned, ROLE_POINTS_EARNED, index);
+    }
     roots->potential = same_money(b, cell.amount[0], ROLE_POTENTIAL, index);
     roots->earned = same_money(b, cell.amount[1], ROLE_EARNED, index);
     roots->open = same_money(b, cell.amount[2], ROLE_OPEN, index);
@@ -347,8 +382,42 @@ static void add_cell(Build *b, Sums *sums, int index, const Cell *cell)
     StepId *const to[] = {sums->potential, sums->earned, sums->open, sums->recoverable, sums->lost};
     for (unsigned i = 1; i < 5; i++)
         to[i][sums->count] = once ? cell->amount[i] : step_1(b, OP_TOTAL_UNITS, cell->amount[i]);
-    sums->potential[sums->count] = b->work[index].pence; /* all of it, however the areas share it */
+    /* all of it, however the areas share it */
+    sums->potential[sums->count] = b->plan->milestones.items[index].value;
     sums->count++;
+}
+
+/* The values of the milestones, by their weights; gives what these do not reach. */
+static StepId deal_out(Build *b, int index, StepId *weights)
+{
+    const Indicator *indicator = &b->model->indicators.items[index];
+    uint32_t n = indicator->milestones.count;
+    StepId of, pence = indicator_pence(b, index, weights, &of), first = b->zero;
+    for (uint32_t i = 0; i < n && !b->arena->failed; i++) {
+        int milestone = indicator->milestones.items[i];
+        b->milestone = milestone;
+        b->of = b->model->milestones.items[milestone].span;
+        first = i == 0 ? deal(b, pence, weights, n) : first;
+        StepId part = deal_part(b, first, i + 1);
+        b->work[milestone].pence = step_role(b, part, ROLE_MILESTONE_VALUE, milestone);
+        b->plan->milestones.items[milestone].of_contract = step_2(b, OP_MUL, weights[i], of);
+    }
+    b->milestone = -1;
+    return deal_part(b, first, n + 1);
+}
+
+/* Where each area has all of it, each leaves as much. */
+static StepId over_units(Build *b, const Indicator *indicator, StepId left)
+{
+    bool once = true;
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        const Milestone *m = &b->model->milestones.items[indicator->milestones.items[i]];
+        once &= m->once || m->weightless;
+    }
+    StepId each = is_each_in_full(b, indicator);
+    if (once || left == b->zero || each == b->no)
+        return left;
+    return step_pick(b, each, step_1(b, OP_TOTAL_UNITS, left), left);
 }
 
 static void indicator_money(Build *b, int index, Sums *sums)
@@ -364,22 +433,19 @@ static void indicator_money(Build *b, int index, Sums *sums)
     b->whole = false;
     b->of = indicator->span;
     weigh(b, indicator, weights);
-    StepId of, pence = indicator_pence(b, index, weights, &of);
-    StepId first = b->zero;
+    StepId left = indicator_amount(indicator) == WHOLE_NONE ? deal_out(b, index, weights)
+                                                            : expand_worth(b, index, weights);
     for (uint32_t i = 0; i < n && !b->arena->failed; i++) {
         int milestone = indicator->milestones.items[i];
-        b->milestone = milestone;
-        b->of = b->model->milestones.items[milestone].span;
-        first = i == 0 ? deal(b, pence, weights, n) : first;
-        StepId part = deal_part(b, first, i + 1);
-        b->work[milestone].pence = step_role(b, part, ROLE_MILESTONE_VALUE, milestone);
-        b->plan->milestones.items[milestone].value = part;
-        b->plan->milestones.items[milestone].of_contract = step_2(b, OP_MUL, weights[i], of);
+        MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+        roots->value = b->work[milestone].pence;
+        if (roots->of_contract == STEP_NONE)
+            roots->of_contract = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
         Cell cell = milestone_money(b, indicator, milestone);
         add_cell(b, sums, milestone, &cell);
     }
     b->milestone = -1;
-    sums->unallocated[sums->left++] = deal_part(b, first, n + 1);
+    sums->unallocated[sums->left++] = over_units(b, indicator, left);
 }
 
 static StepId total(Build *b, const StepId *cells, uint32_t count)

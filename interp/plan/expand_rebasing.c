@@ -52,6 +52,9 @@ void lower_rebasing(Build *b)
     const Model *model = b->model;
     b->plan->contract_value = pounds(b, &model->contract_value, ROLE_CONTRACT_VALUE);
     b->plan->outturn = model->outturn.count ? pounds(b, &model->outturn, ROLE_OUTTURN) : STEP_NONE;
+    b->plan->point_value = model->point_value.count
+                               ? pounds(b, &model->point_value, ROLE_POINT_VALUE)
+                               : STEP_NONE;
     b->plan->rebased =
         arena_try(b->arena, (model->indicators.count + 1) * sizeof *b->plan->rebased);
     for (uint32_t i = 0; b->plan->rebased && i < model->indicators.count; i++) {

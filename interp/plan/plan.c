@@ -110,7 +110,8 @@ static void begin_milestone(Build *b, int milestone)
     MilestoneWork *w = &b->work[milestone];
     set_context(b, milestone);
     w->too_small = b->no;
-    w->raw = STEP_NONE;
+    w->raw = w->points = w->rate = STEP_NONE;
+    w->each = b->no;
     w->pieces_least = w->pieces_greatest = w->pieces_between = STEP_NONE;
     w->at_least = b->zero;
     w->at_most = b->one;
@@ -129,7 +130,7 @@ static void begin_milestone(Build *b, int milestone)
     }
     b->of = m->weighting.count ? m->weighting.items[0].span : m->span;
     StepId inner = lower_term(b, &m->weighting, STEP_NUMBER);
-    w->weight = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_WEIGHTING, milestone);
+    w->weight = step_role(b, step_list(b, OP_FIRST, &inner, 1), whole_is_amount(m->weighting_of) ? ROLE_WORTH : ROLE_WEIGHTING, milestone);
     b->plan->milestones.items[milestone].weighting = w->weight;
     if (is_of_part(m))
         w->weight = step_2(b, OP_MUL, part_weight(b, m->part), w->weight);
@@ -306,7 +307,7 @@ static void add_milestones(Build *b)
                                 .numerator = STEP_NONE,
                                 .denominator = STEP_NONE};
         roots.weighting = roots.unit_weight = roots.next_band = STEP_NONE;
-        roots.value = roots.of_contract = STEP_NONE;
+        roots.value = roots.of_contract = roots.points = roots.points_earned = STEP_NONE;
         roots.paid = roots.received = roots.released = roots.base = STEP_NONE;
         roots.first_need = b->plan->evidence_needs.count;
         if (!ARRAY_PUSH(b->arena, &b->plan->milestones, roots))
@@ -391,6 +392,8 @@ static void keep_roots(Build *b)
         keep_milestone(b, &plan->milestones.items[m]);
         keep(b, plan->milestones.items[m].value);
         keep(b, plan->milestones.items[m].of_contract);
+        keep(b, plan->milestones.items[m].points);
+        keep(b, plan->milestones.items[m].points_earned);
     }
     const StepId totals[] = {plan->totals.potential, plan->totals.earned,
                              plan->totals.open,      plan->totals.recoverable,
@@ -399,6 +402,7 @@ static void keep_roots(Build *b)
         keep(b, totals[i]);
     keep(b, plan->contract_value);
     keep(b, plan->outturn);
+    keep(b, plan->point_value);
     for (uint32_t i = 0; plan->rebased && i < b->model->indicators.count; i++) {
         keep(b, plan->rebased[i].chosen);
         keep(b, plan->rebased[i].in_force);

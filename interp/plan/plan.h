@@ -187,6 +187,7 @@ typedef struct MilestoneRoots {
     StepId value;       /* pence: of all its units together */
     StepId of_contract; /* the share of the contract value that this is, or unknown */
     StepId potential, earned, open, recoverable, lost; /* pence */
+    StepId points, points_earned; /* that it is worth, and of them for certain; STEP_NONE: none */
     StepId next_band;                                  /* achievement from which more is paid */
     StepId achievement, lifted, rounded, band;         /* STEP_NONE for evidence */
     StepId rate, numerator, denominator; /* of its first measure; STEP_NONE: it has none */
@@ -239,6 +240,7 @@ typedef struct Plan {
         StepId potential, earned, open, recoverable, lost, unallocated;
     } totals;              /* the same in every lane */
     StepId contract_value; /* pounds, before rounding */
+    StepId point_value;    /* likewise, of a point; STEP_NONE: points have none */
     StepId outturn;        /* likewise; STEP_NONE: nothing is re-based */
     RebasedValue *rebased; /* by indicator; STEP_NONE in those that are not */
     uint32_t stages;       /* number of stages, at least 1 */

@@ -100,6 +100,12 @@ void csv_percent(Csv *csv, Number share, unsigned decimals)
     number_write_percent(csv->out, share, 0, decimals);
 }
 
+void csv_amount(Csv *csv, Number amount, unsigned decimals)
+{
+    begin_cell(csv);
+    number_write_decimal(csv->out, amount, 0, decimals, false);
+}
+
 /* "3/4" as 3 and 4; a whole number over 1. */
 void csv_exact(Csv *csv, Number number)
 {

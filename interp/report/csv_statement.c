@@ -10,7 +10,7 @@ static const char *const names[] = {
     "scheme",      "as_at",     "since",        "indicator", "milestone",       "title",
     "area",        "outcome",   "provisional",  "share",     "share_numerator", "share_denominator",
     "possible",    "weighting", "weighting_of", "potential", "earned",          "open",
-    "recoverable", "lost",      "trued_up",     "reasons",
+    "recoverable", "lost",      "trued_up",     "reasons",   "points",          "points_earned",
 };
 
 static void write_share(Csv *csv, const Verdict *verdict)
@@ -46,7 +46,9 @@ static void write_possible(Csv *csv, const Verdict *verdict)
 
 static void write_weighting(Csv *csv, const Verdict *verdict)
 {
-    if (verdict->weighting_known && !verdict->weightless)
+    if (verdict->weighting_known && whole_is_amount(verdict->whole))
+        csv_amount(csv, verdict->weighting, WEIGHTING_DECIMALS);
+    else if (verdict->weighting_known && !verdict->weightless)
         csv_percent(csv, verdict->weighting, WEIGHTING_DECIMALS);
     else
         csv_empty(csv);
@@ -66,6 +68,17 @@ static void write_money(Csv *csv, const Money *money, bool since)
         csv_empty(csv);
 }
 
+static void write_points(Csv *csv, const Verdict *verdict)
+{
+    if (verdict->has_points && verdict->points_known) {
+        csv_amount(csv, verdict->points, WEIGHTING_DECIMALS);
+        csv_amount(csv, verdict->points_earned, WEIGHTING_DECIMALS);
+        return;
+    }
+    csv_empty(csv);
+    csv_empty(csv);
+}
+
 static void write_verdict(Csv *csv, const Statement *statement, const Verdict *verdict)
 {
     csv_text(csv, statement->scheme);
@@ -82,6 +95,7 @@ static void write_verdict(Csv *csv, const Statement *statement, const Verdict *v
     write_weighting(csv, verdict);
     write_money(csv, &verdict->money, statement->since != DAY_NONE);
     csv_sentences(csv, &verdict->because);
+    write_points(csv, verdict);
     csv_row_end(csv);
 }
 

@@ -49,13 +49,28 @@ static void write_weighting(Json *json, const Verdict *verdict)
         json_null(json, "weighting");
         return;
     }
+    bool amount = whole_is_amount(verdict->whole);
     json_open(json, "weighting", '{');
     if (verdict->weighting_known)
-        json_number(json, "share", verdict->weighting);
+        json_number(json, amount ? "worth" : "share", verdict->weighting);
     else
-        json_null(json, "share");
+        json_null(json, amount ? "worth" : "share");
     json_text_or_null(json, "of", verdict->weighting_of);
     json_close(json, '}');
+}
+
+/* Only where it is worth points; null while they are not known. */
+static void write_points(Json *json, const Verdict *verdict)
+{
+    if (!verdict->has_points)
+        return;
+    if (verdict->points_known) {
+        json_number(json, "points", verdict->points);
+        json_number(json, "points_earned", verdict->points_earned);
+        return;
+    }
+    json_null(json, "points");
+    json_null(json, "points_earned");
 }
 
 static void write_money(Json *json, const Money *money, bool since)
@@ -97,6 +112,7 @@ static void write_verdict(Json *json, const Verdict *verdict, bool since)
         json_null(json, "share");
     write_possible(json, verdict);
     write_weighting(json, verdict);
+    write_points(json, verdict);
     write_money(json, &verdict->money, since);
     json_open(json, "because", '[');
     for (uint32_t i = 0; i < verdict->because.count; i++)

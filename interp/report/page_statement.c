@@ -12,10 +12,12 @@
  */
 #include "report/page.h"
 
-enum { DIGEST_SHOWN = 16 };
+enum { DIGEST_SHOWN = 16, POINTS_DECIMALS = 6 };
 
 typedef struct Sums { /* of one indicator */
     MoneyCell potential, earned, open, recoverable, lost;
+    bool has_points, points_known;
+    Number points, points_earned;
 } Sums;
 
 Text page_label(Page *page, Text milestone, Text unit)
@@ -194,17 +196,50 @@ static void add_amounts(Page *page, PageRow *row, const Sums *sums)
 
 static Sums sums_of(const Money *money)
 {
-    return (Sums){money->potential, money->earned, money->open, money->recoverable, money->lost};
+    return (Sums){.potential = money->potential,
+                  .earned = money->earned,
+                  .open = money->open,
+                  .recoverable = money->recoverable,
+                  .lost = money->lost};
 }
 
-static void add_verdict(Page *page, PageTable *table, const Verdict *verdict)
+/* "16.327 of 17"; empty where it is worth no points. */
+static void add_points(Page *page, PageRow *row, const Sums *sums)
+{
+    Out words;
+
+    out_init(&words);
+    if (sums->has_points && sums->points_known) {
+        number_write_decimal(&words, sums->points_earned, 0, POINTS_DECIMALS, true);
+        out_str(&words, " of ");
+        number_write_decimal(&words, sums->points, 0, POINTS_DECIMALS, true);
+    } else if (sums->has_points) {
+        out_str(&words, "not known");
+    }
+    page_cell_text(page, row, page_take(page, &words));
+}
+
+static Sums sums_of_verdict(const Verdict *verdict)
+{
+    Sums sums = sums_of(&verdict->money);
+
+    sums.has_points = verdict->has_points;
+    sums.points_known = verdict->points_known;
+    sums.points = verdict->points;
+    sums.points_earned = verdict->points_earned;
+    return sums;
+}
+
+static void add_verdict(Page *page, PageTable *table, const Verdict *verdict, bool points)
 {
     PageRow *row = page_row(page, table);
-    Sums sums = sums_of(&verdict->money);
+    Sums sums = sums_of_verdict(verdict);
 
     page_cell_text(page, row, page_label(page, verdict->milestone, verdict->unit));
     add_outcome(page, row, verdict);
     add_share(page, row, verdict);
+    if (points)
+        add_points(page, row, &sums);
     add_amounts(page, row, &sums);
 }
 
@@ -215,8 +250,23 @@ static void sum_cell(MoneyCell *sum, const MoneyCell *cell, Arena *arena)
         sum->pence = number_add(sum->pence, cell->pence, arena);
 }
 
-static void sum_verdict(Sums *sums, const Money *money, Arena *arena)
+static void sum_points(Sums *sums, const Verdict *verdict, Arena *arena)
 {
+    if (!verdict->has_points)
+        return;
+    sums->points_known = verdict->points_known && (sums->points_known || !sums->has_points);
+    sums->has_points = true;
+    if (!sums->points_known)
+        return;
+    sums->points = number_add(sums->points, verdict->points, arena);
+    sums->points_earned = number_add(sums->points_earned, verdict->points_earned, arena);
+}
+
+static void sum_verdict(Sums *sums, const Verdict *verdict, Arena *arena)
+{
+    const Money *money = &verdict->money;
+
+    sum_points(sums, verdict, arena);
     sum_cell(&sums->potential, &money->potential, arena);
     sum_cell(&sums->earned, &money->earned, arena);
     sum_cell(&sums->open, &money->open, arena);
@@ -238,7 +288,7 @@ static void sum_known(Sums *sums, const Money *money, Arena *arena)
             to[i]->pence = number_add(to[i]->pence, from[i]->pence, arena);
 }
 
-static void add_subtotal(Page *page, PageTable *table, Text indicator, const Sums *sums)
+static void add_subtotal(Page *page, PageTable *table, Text indicator, const Sums *sums, bool points)
 {
     PageRow *row = page_row(page, table);
 
@@ -246,16 +296,20 @@ static void add_subtotal(Page *page, PageTable *table, Text indicator, const Sum
     page_cell_text(page, row, indicator);
     page_cell_text(page, row, TEXT("subtotal"));
     page_cell(page, row, (Cell){.tag = CELL_EMPTY});
+    if (points)
+        add_points(page, row, sums);
     add_amounts(page, row, sums);
 }
 
-static PageTable *table_of_verdicts(Page *page)
+static PageTable *table_of_verdicts(Page *page, bool points)
 {
     PageTable *table = page_table(page);
 
     page_column(page, table, "amounts in £", false, FIT_CUT);
     page_column(page, table, "outcome", false, FIT_CUT);
     page_column(page, table, "share", true, FIT_WHOLE);
+    if (points)
+        page_column(page, table, "points", true, FIT_WHOLE);
     page_column(page, table, "potential", true, FIT_WHOLE);
     page_column(page, table, "earned", true, FIT_WHOLE);
     page_column(page, table, "open", true, FIT_WHOLE);
@@ -268,26 +322,41 @@ static Sums no_sums(void)
 {
     const MoneyCell nothing = {true, NUMBER_ZERO};
 
-    return (Sums){nothing, nothing, nothing, nothing, nothing};
+    return (Sums){.potential = nothing,
+                  .earned = nothing,
+                  .open = nothing,
+                  .recoverable = nothing,
+                  .lost = nothing,
+                  .points = NUMBER_ZERO,
+                  .points_earned = NUMBER_ZERO};
+}
+
+static bool has_points(const Statement *statement)
+{
+    bool points = false;
+
+    for (uint32_t i = 0; i < statement->verdicts.count; i++)
+        points = points || statement->verdicts.items[i].has_points;
+    return points;
 }
 
 static void add_verdicts(Page *page, const Statement *statement)
 {
     const Sums zero = no_sums();
-    PageTable *table = table_of_verdicts(page);
+    bool provisional = false, points = has_points(statement);
+    PageTable *table = table_of_verdicts(page, points);
     Sums sums = zero;
-    bool provisional = false;
 
     for (uint32_t i = 0; i < statement->verdicts.count && !page->arena->failed; i++) {
         const Verdict *verdict = &statement->verdicts.items[i];
         bool last = i + 1 == statement->verdicts.count ||
                     !text_equal(verdict[1].indicator, verdict->indicator);
 
-        add_verdict(page, table, verdict);
-        sum_verdict(&sums, &verdict->money, page->arena);
+        add_verdict(page, table, verdict, points);
+        sum_verdict(&sums, verdict, page->arena);
         provisional = provisional || verdict->provisional;
         if (last) {
-            add_subtotal(page, table, verdict->indicator, &sums);
+            add_subtotal(page, table, verdict->indicator, &sums, points);
             sums = zero;
         }
     }

@@ -110,6 +110,7 @@ static void give_all(Trial *t, int *readings)
         case GIVEN_FIELD: give_field(t, given); break;
         case GIVEN_CONTRACT_VALUE: pin(t, t->plan->contract_value, -1, given); break;
         case GIVEN_OUTTURN: pin(t, t->plan->outturn, -1, given); break;
+        case GIVEN_POINT_VALUE: pin(t, t->plan->point_value, -1, given); break;
         case GIVEN_RE_BASED: give_choice(t, given); break;
         case GIVEN_READING: readings[given->question] = given->reading; break;
         case GIVEN_EVIDENCE: give_evidence(t, given); break;

@@ -252,6 +252,11 @@ static void find_amounts(const Failing *f, Lane *lane, const Marks *marks, Examp
         out_text(out, role_words(ROLE_CONTRACT_VALUE));
         add_missing(f, failure, out);
     }
+    if (plan->point_value != STEP_NONE && marks_have(marks, plan->point_value) &&
+        is_absent(lane, plan->point_value)) {
+        out_text(out, role_words(ROLE_POINT_VALUE));
+        add_missing(f, failure, out);
+    }
     if (plan->outturn != STEP_NONE && marks_have(marks, plan->outturn) &&
         is_absent(lane, plan->outturn)) {
         out_text(out, role_words(ROLE_OUTTURN));

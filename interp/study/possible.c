@@ -457,6 +457,8 @@ static void note_pins(Sieve *s)
     for (uint32_t i = 0; i < plan->fields.count; i++)
         s->pinned[plan->fields.items[i].step] = true;
     s->pinned[plan->contract_value] = true;
+    if (plan->point_value != STEP_NONE)
+        s->pinned[plan->point_value] = true;
     if (plan->outturn != STEP_NONE)
         s->pinned[plan->outturn] = true;
     for (uint32_t i = 0; i < plan->model->indicators.count; i++)

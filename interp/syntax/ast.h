@@ -239,6 +239,7 @@ typedef enum Choice {
     CHOICE_TO_NOTHING,         /* applies nothing;  releases nothing;  counted as nothing */
     CHOICE_EQUALLY,            /* sharing equally */
     CHOICE_BY_DENOMINATOR,     /* sharing by denominator */
+    CHOICE_EACH_IN_FULL,       /* sharing each in full */
     CHOICE_IN_PROPORTION,      /* sharing in proportion kent 40%, …;  missing part shared … */
     CHOICE_LAPSES,             /* missing part lapses */
     CHOICE_ACHIEVEMENT,        /* counted as achievement times weighting */
@@ -284,6 +285,7 @@ typedef enum Shape {
     SHAPE_DAYS,     /* covers 1 January 2012 to 31 December 2027;  holiday 2 January 2012 "…" */
     SHAPE_ITEMS,    /* baseline kent 50.00%, surrey 50.59% */
     SHAPE_TABLE,    /* target kent surrey sussex / rows;  target / rows;  cases rate, share / rows */
+    SHAPE_ROUNDING, /* points rounded half up to 3 decimal places */
     SHAPE_SCALE_ON, /* on a proportion, rounded half up to 2 decimal places of a percent */
     SHAPE_BAND,
     SHAPE_AGREE,    /* agree REF is VALUE instead of VALUE agreed … */
@@ -345,6 +347,7 @@ typedef struct Clause {
         struct { Day from, to; Words name; } days; /* HOLIDAY: from and to are the day */
         Items items;
         struct { Idents columns; Rows rows; } table;
+        RoundingWords rounding;
         struct { /* kind: the word: proportion, score … */
             Ident kind;
             RoundingWords rounding;

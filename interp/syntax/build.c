@@ -459,6 +459,14 @@ Clause *build_items(Parse *p, Head head, Items items)
     return clause;
 }
 
+Clause *build_points(Parse *p, Head head, RoundingWords rounding)
+{
+    Clause *clause = clause_new(p, head, SHAPE_ROUNDING);
+
+    clause->as.rounding = rounding;
+    return clause;
+}
+
 Clause *build_scale_on(Parse *p, Head head, Ident kind, RoundingWords rounding)
 {
     Clause *clause = clause_new(p, head, SHAPE_SCALE_ON);

@@ -96,6 +96,7 @@ Clause *build_choice(Parse *p, Head head, Pick pick);
 Clause *build_period(Parse *p, Head head, PeriodAt period);
 Clause *build_open_period(Parse *p, Head head, Expr *to_agree);
 Clause *build_items(Parse *p, Head head, Items items);
+Clause *build_points(Parse *p, Head head, RoundingWords rounding);
 Clause *build_scale_on(Parse *p, Head head, Ident kind, RoundingWords rounding);
 Clause *build_band(Parse *p, Span all, Band ends, Expr *pays);
 Clause *build_slope(Parse *p, Span all, Band ends, bool falls, Expr *pays, Expr *pays_to);

@@ -522,6 +522,9 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
     case SHAPE_TABLE:
         write_table(d, clause, depth);
         break;
+    case SHAPE_ROUNDING:
+        write_rounding(d, clause->as.rounding);
+        break;
     case SHAPE_SCALE_ON:
         write_named(d, " a ", clause->as.scale_on.kind);
         write_rounding(d, clause->as.scale_on.rounding);

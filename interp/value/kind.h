@@ -5,6 +5,7 @@
 #ifndef CQUIN_VALUE_KIND_H
 #define CQUIN_VALUE_KIND_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef enum KindTag {
@@ -29,8 +30,16 @@ typedef enum Whole { /* what a share is a share of */
     WHOLE_SCHEME,
     WHOLE_INDICATOR,
     WHOLE_PART,
-    WHOLE_MILESTONE
+    WHOLE_MILESTONE,
+    WHOLE_POUNDS, /* no share: an amount of its own */
+    WHOLE_POINTS  /* likewise, in points */
 } Whole;
+
+/* Does it say what something is worth, in pounds or in points, rather than a share? */
+static inline bool whole_is_amount(Whole whole)
+{
+    return whole == WHOLE_POUNDS || whole == WHOLE_POINTS;
+}
 
 typedef struct Kind {
     KindTag tag;

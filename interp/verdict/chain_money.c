@@ -154,6 +154,27 @@ static void say_contract_value(Chain *c)
     say_pounds(c, value);
 }
 
+static void say_point_value(Chain *c)
+{
+    StepId value = c->t.lane.run->plan->point_value;
+
+    words_point_value(&c->out, &c->t.lane, value);
+    say_pounds(c, value);
+}
+
+static void say_points(Chain *c)
+{
+    const Indicator *indicator = &c->t.model->indicators.items[c->t.milestone->indicator];
+
+    if (!c->verdict->has_points || !c->verdict->points_known)
+        return;
+    words_points_earned(&c->out, c->verdict, c->t.lane.arena);
+    if (indicator->points.present)
+        chain_say_at(c, 1, indicator->points.span);
+    else
+        chain_say(c, 1, STEP_NONE);
+}
+
 /* Both values where the indicator is re-based; else what could still re-base it. */
 static void say_rebasing(Chain *c)
 {
@@ -200,7 +221,10 @@ static void say_weighting(Chain *c)
     StepId whole = value_step(c, ROLE_INDICATOR_VALUE), part = value_step(c, ROLE_MILESTONE_VALUE);
     StepId share = whole == STEP_NONE ? STEP_NONE : lane_find(lane, whole, ROLE_WEIGHTING, -1);
 
-    say_contract_value(c);
+    if (indicator_amount(indicator) == WHOLE_POINTS)
+        say_point_value(c);
+    else if (indicator_amount(indicator) == WHOLE_NONE && !whole_is_amount(indicator->weighting_of))
+        say_contract_value(c);
     say_rebasing(c);
     if (whole != STEP_NONE && lane_value(lane, whole).why == WHY_KNOWN) {
         words_indicator_value(&c->out, lane, share, whole);
@@ -271,6 +295,7 @@ void chain_money(Chain *c)
         return;
     }
     say_weighting(c);
+    say_points(c);
     say_part(c);
     if (!c->verdict->money.potential.known)
         return;

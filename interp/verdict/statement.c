@@ -175,7 +175,16 @@ static void add_weighting(Verdict *v, const Run *run, const Milestone *m, const 
     v->weightless = m->weightless;
     v->weighting_known = !m->weightless && w.why == WHY_KNOWN;
     v->weighting = v->weighting_known ? w.number : NUMBER_ZERO;
+    v->whole = m->weighting_of;
     v->weighting_of = words_whole(m->weighting_of);
+    v->has_points = r->points != STEP_NONE;
+    if (!v->has_points)
+        return;
+    Value points = run_value(run, r->points, v->unit_index, 0);
+    Value earned = run_value(run, r->points_earned, v->unit_index, 0);
+    v->points_known = points.why == WHY_KNOWN && earned.why == WHY_KNOWN;
+    v->points = points.number;
+    v->points_earned = earned.number;
 }
 
 static void add_names(Verdict *v, const Model *model, const Milestone *m)

@@ -7,6 +7,7 @@
 
 #include "diag/diag.h"
 #include "value/date.h"
+#include "value/kind.h"
 #include "value/number.h"
 #include "value/outcome.h"
 #include "value/why.h"
@@ -53,7 +54,10 @@ typedef struct Verdict {
     Shares possible;   /* rising; when share_known, that one */
     bool weighting_known, weightless;
     Number weighting;
-    Text weighting_of; /* "indicator", "contract value", "scheme" */
+    Whole whole;       /* what it is a share of; POUNDS, POINTS: an amount */
+    Text weighting_of; /* "indicator", "contract value", "scheme", "pounds", "points" */
+    bool has_points, points_known;
+    Number points, points_earned; /* earned: for certain; where known */
     Money money;
     Sentences because; /* short: what decided it */
 } Verdict;

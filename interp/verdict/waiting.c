@@ -171,7 +171,8 @@ static void add_contract_value(Statement *s, const Run *run, Arena *arena)
 {
     Out out;
 
-    if (run_value(run, run->plan->contract_value, 0, 0).why != WHY_NOT_AGREED ||
+    if (!run->plan->model->contract_value.count ||
+        run_value(run, run->plan->contract_value, 0, 0).why != WHY_NOT_AGREED ||
         run_value(run, run->plan->totals.potential, 0, 0).why == WHY_KNOWN)
         return;
     out_init(&out);

@@ -63,6 +63,10 @@ Text words_whole(Whole whole)
         return TEXT("part");
     case WHOLE_MILESTONE:
         return TEXT("milestone");
+    case WHOLE_POUNDS:
+        return TEXT("pounds");
+    case WHOLE_POINTS:
+        return TEXT("points");
     case WHOLE_NONE:
         break;
     }
@@ -197,13 +201,13 @@ static Look look_of(Role role)
     case ROLE_INDICATOR_VALUE: case ROLE_MILESTONE_VALUE: case ROLE_POTENTIAL: case ROLE_EARNED:
     case ROLE_OPEN: case ROLE_RECOVERABLE: case ROLE_LOST:
         return LOOK_PENCE;
-    case ROLE_CONTRACT_VALUE: case ROLE_OUTTURN:
+    case ROLE_CONTRACT_VALUE: case ROLE_OUTTURN: case ROLE_POINT_VALUE:
         return LOOK_POUNDS;
     case ROLE_NONE: case ROLE_COUNT: case ROLE_LIST: case ROLE_NUMERATOR: case ROLE_DENOMINATOR: case ROLE_SURPLUS:
     case ROLE_NEED: case ROLE_RECEIVED: case ROLE_BAND: case ROLE_EVIDENCE: case ROLE_REQUIREMENT: case ROLE_TEST:
     case ROLE_DIRECTION: case ROLE_PERIOD: case ROLE_PAID_ON: case ROLE_AWARD:
     case ROLE_CONDITION: case ROLE_GATE: case ROLE_NOT_DUE: case ROLE_OUTCOME: case ROLE_RE_BASED:
-    case ROLE_COUNT_:
+    case ROLE_WORTH: case ROLE_POINTS: case ROLE_POINTS_EARNED: case ROLE_COUNT_:
         return LOOK_BY_KIND;
     }
     return LOOK_BY_KIND;

@@ -171,6 +171,9 @@ void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value);
 void words_part_weighting(Out *out, Lane *lane, const Part *part, StepId share);
 void words_milestone_value(Out *out, Lane *lane, const Verdict *verdict, StepId value);
 void words_unit_part(Out *out, const Verdict *verdict, Choice sharing);
+void words_points(Out *out, Number points, Arena *arena); /* 17 points */
+void words_point_value(Out *out, Lane *lane, StepId value);
+void words_points_earned(Out *out, const Verdict *v, Arena *arena);
 void words_weightless(Out *out);
 void words_gates(Out *out, const Model *model, int gated);
 void words_four_parts(Out *out, const Verdict *verdict, Arena *arena);

@@ -17,8 +17,15 @@ static void write_sum(Out *out, const Verdict *v, Arena *arena)
         out_str(out, ", ");
         words_percent(out, v->share, 0, arena);
         out_str(out, " of ");
-        words_pence(out, v->money.potential);
-        out_str(out, " = ");
+        if (v->has_points && v->points_known) {
+            words_points(out, v->points, arena);
+            out_str(out, " = ");
+            words_points(out, v->points_earned, arena);
+            out_str(out, ", ");
+        } else {
+            words_pence(out, v->money.potential);
+            out_str(out, " = ");
+        }
         words_pence(out, v->money.earned);
         return;
     }
@@ -244,6 +251,12 @@ void words_contract_value(Out *out, Lane *lane, StepId value)
     words_value(out, lane, value);
 }
 
+void words_point_value(Out *out, Lane *lane, StepId value)
+{
+    out_str(out, "point value ");
+    words_value(out, lane, value);
+}
+
 /* " of outturn" where the value of the contract is re-based on it. */
 static void write_whole(Out *out, Text whole, Whole of, bool rebased)
 {
@@ -264,8 +277,8 @@ void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value)
     bool summed = indicator->weighting.count == 0;
     Whole of = summed ? indicator->milestones_of : indicator->weighting_of;
 
-    out_str(out, "indicator ");
-    if (share != STEP_NONE) {
+    out_str(out, whole_is_amount(of) ? "indicator worth " : "indicator ");
+    if (share != STEP_NONE && !whole_is_amount(of)) {
         words_weight(out, lane_value(lane, share).number, lane->arena);
         write_whole(out, of == WHOLE_SCHEME ? TEXT("scheme") : TEXT("contract value"), of,
                     rebasing_in_force(lane, index));
@@ -286,13 +299,45 @@ void words_part_weighting(Out *out, Lane *lane, const Part *part, StepId share)
                 rebasing_in_force(lane, part->indicator));
 }
 
+/* "£155,745.00";  "17 points = £3,419.72" */
+static void write_worth(Out *out, Lane *lane, const Verdict *v, StepId value)
+{
+    if (v->whole == WHOLE_POUNDS) {
+        words_pounds(out, v->weighting, lane->arena);
+        return;
+    }
+    words_points(out, v->weighting, lane->arena);
+    if (value == STEP_NONE || lane_value(lane, value).why != WHY_KNOWN)
+        return;
+    out_str(out, " = ");
+    words_value(out, lane, value);
+}
+
+void words_points(Out *out, Number points, Arena *arena)
+{
+    words_amount(out, points, arena);
+    out_str(out, number_equal(points, NUMBER_ONE) ? " point" : " points");
+}
+
+void words_points_earned(Out *out, const Verdict *v, Arena *arena)
+{
+    words_points(out, v->points_earned, arena);
+    out_str(out, " of ");
+    words_points(out, v->points, arena);
+    out_str(out, v->share_known ? " earned" : " earned for certain");
+}
+
 void words_milestone_value(Out *out, Lane *lane, const Verdict *v, StepId value)
 {
     const Milestone *m = &lane->run->plan->model->milestones.items[v->milestone_index];
 
-    out_str(out, "weighting ");
+    out_str(out, whole_is_amount(m->weighting_of) ? "worth " : "weighting ");
     if (!v->weighting_known) {
         out_str(out, "to be agreed");
+        return;
+    }
+    if (whole_is_amount(m->weighting_of)) {
+        write_worth(out, lane, v, value);
         return;
     }
     words_weight(out, v->weighting, lane->arena);
@@ -315,7 +360,8 @@ void words_unit_part(Out *out, const Verdict *v, Choice sharing)
         out_char(out, ' ');
         words_pence(out, v->money.potential);
     }
-    out_str(out, sharing == CHOICE_EQUALLY          ? ", shared equally"
+    out_str(out, sharing == CHOICE_EACH_IN_FULL     ? ", in full"
+                 : sharing == CHOICE_EQUALLY        ? ", shared equally"
                  : sharing == CHOICE_BY_DENOMINATOR ? ", shared by denominator"
                                                     : ", shared in proportion");
 }
@@ -346,7 +392,10 @@ void words_four_parts(Out *out, const Verdict *v, Arena *arena)
     const Money *m = &v->money;
     bool first = true;
 
-    if (v->share_known) {
+    if (v->share_known && v->has_points) {
+        words_points(out, v->points_earned, arena);
+        out_str(out, ": ");
+    } else if (v->share_known) {
         words_percent(out, v->share, 0, arena);
         out_str(out, " \xc3\x97 ");
         words_pence(out, m->potential);

@@ -1,0 +1,184 @@
+/* What is worth an amount or points: `worth`, `point value`, `points rounded …`. It stands in the
+ * place of a weighting and is kept as one, of the wholes POUNDS and POINTS.
+ */
+#include "check/resolve.h"
+#include "check/say.h"
+
+/* The kind of what is said of a whole. */
+Kind kind_of_whole(Whole whole)
+{
+    if (whole == WHOLE_POUNDS)
+        return kind_of(KIND_MONEY);
+    return whole == WHOLE_POINTS ? kind_of(KIND_SCORE) : kind_share(whole);
+}
+
+/* What something is worth is written out, and not below nothing. */
+void check_worth(Check *check, const Formula *f)
+{
+    Number worth;
+
+    if (formula_is_hole(f) || f->tag == FORMULA_TO_BE_AGREED)
+        return;
+    if (!formula_constant(f, check->arena, &worth))
+        check_say_worth_not_constant(check, f->span);
+    else if (number_sign(worth) < 0)
+        check_say_worth_negative(check, f->span);
+}
+
+Whole whole_of_kind(Kind kind)
+{
+    if (kind.tag == KIND_MONEY)
+        return WHOLE_POUNDS;
+    if (kind.tag == KIND_SCORE)
+        return WHOLE_POINTS;
+    return kind.tag == KIND_SHARE ? (Whole)kind.of : WHOLE_NONE;
+}
+
+/* The first amount or number of points that a section says it is worth. */
+static Whole worth_in(const Section *s)
+{
+    for (const Clause *c = s->clauses; c; c = c->next) {
+        const Expr *e = clause_weighs(c) && c->tag == CLAUSE_WORTH ? c->as.expr.expr : NULL;
+        if (e && e->tag == EXPR_NUMBER && e->as.number.unit == UNIT_POUNDS)
+            return WHOLE_POUNDS;
+        if (e && e->tag == EXPR_NUMBER && e->as.number.unit == UNIT_POINTS)
+            return WHOLE_POINTS;
+    }
+    return WHOLE_NONE;
+}
+
+/* What is to be agreed is what others of the indicator are worth; else points, where a point has a
+ * value. */
+static Whole worth_alike(const Check *check, int indicator)
+{
+    const Section *s = check->indicators.items[indicator].section;
+    Whole whole = worth_in(s);
+
+    for (s = s->children; s && whole == WHOLE_NONE; s = s->next)
+        whole = worth_in(s);
+    if (whole == WHOLE_NONE)
+        whole = check->model->point_value.count ? WHOLE_POINTS : WHOLE_POUNDS;
+    return whole;
+}
+
+/* `worth £155,745`, `worth 17 points`, `worth to be agreed`. */
+Formula *worth_said(Check *check, const Env *env, const Clause *c)
+{
+    const Expr *e = c->as.expr.expr;
+    Formula *f = formula_expected(check, env, e, &c->as.expr.rounding, kind_of(KIND_HOLE));
+
+    if (formula_is_hole(f))
+        return f;
+    if (f->kind.tag == KIND_HOLE)
+        f->kind = kind_of_whole(worth_alike(check, env->indicator));
+    if (f->kind.tag == KIND_MONEY || f->kind.tag == KIND_SCORE)
+        return f;
+    check_say_worth_kind(check, e->span, f->kind);
+    return formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), e->span);
+}
+
+/* Said by the indicator, or else by the scheme. */
+void resolve_points(Check *check, const Section *s, Indicator *indicator)
+{
+    const Clause *c = section_clause(s, CLAUSE_POINTS);
+
+    if (!c && check->scheme)
+        c = section_clause(check->scheme, CLAUSE_POINTS);
+    if (c)
+        indicator->points = (PointRounding){true, c->as.rounding.mode, c->as.rounding.decimals,
+                                            c->span};
+}
+
+/* --- what goes together ---------------------------------------------------------------------- */
+
+/* What milestones are worth is no part of a share, nor are shares a part of what an indicator is
+ * worth, but of the indicator. */
+static void compare_wholes(Check *check, const Indicator *indicator)
+{
+    Whole own = indicator->weighting_of, of = indicator->milestones_of;
+
+    if (!indicator->weighting.count || of == WHOLE_NONE || of == WHOLE_INDICATOR || own == of ||
+        (!whole_is_amount(own) && !whole_is_amount(of)))
+        return;
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
+        if (!m->weighting.count || m->weighting_of != of)
+            continue;
+        check_say_worth_in_share(check, m->weighting.items[0].value->span, of, own,
+                                 indicator->weighting.items[0].value->span);
+        return;
+    }
+}
+
+/* Has it a weighting in each of several areas? */
+static const Milestone *first_in_areas(const Check *check, const Indicator *indicator)
+{
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
+        if (!m->weightless && !m->once)
+            return m;
+    }
+    return NULL;
+}
+
+/* Shares are shared among the areas; points are each area's own. */
+static void compare_sharing(Check *check, const Indicator *indicator)
+{
+    bool amount = whole_is_amount(indicator->weighting_of) || whole_is_amount(indicator->milestones_of);
+    bool points = indicator_amount(indicator) == WHOLE_POINTS;
+    const Milestone *m = first_in_areas(check, indicator);
+
+    for (uint32_t i = 0; m && i < indicator->sharing.count; i++) {
+        const Sharing *s = &indicator->sharing.items[i];
+        if (s->choice == CHOICE_EACH_IN_FULL && !amount)
+            check_say_each_of_share(check, s->span, indicator);
+        else if (s->choice != CHOICE_EACH_IN_FULL && points && check->model->areas.count > 1)
+            check_say_points_shared(check, s->span, m);
+        else
+            continue;
+        return;
+    }
+}
+
+void settle_worth(Check *check, const Indicator *indicator)
+{
+    bool amount = whole_is_amount(indicator->weighting_of) || whole_is_amount(indicator->milestones_of);
+
+    compare_wholes(check, indicator);
+    compare_sharing(check, indicator);
+    if (amount && indicator->rebasing.present)
+        check_say_amount_rebased(check, indicator->rebasing.span,
+                                 whole_is_amount(indicator->weighting_of) ? indicator->weighting_of
+                                                                          : indicator->milestones_of);
+}
+
+/* Is some weighting a share of the contract value? Where nothing is said, it will be. */
+static bool needs_contract_value(const Check *check)
+{
+    const Model *model = check->model;
+    bool needs = model->weighting.count > 0 || model->indicators.count == 0;
+
+    for (uint32_t i = 0; i < model->indicators.count && !needs; i++) {
+        const Indicator *one = &model->indicators.items[i];
+        needs = !one->of_scheme && !whole_is_amount(one->weighting_of) &&
+                !whole_is_amount(one->milestones_of);
+    }
+    return needs;
+}
+
+void check_values(Check *check)
+{
+    const Section *s = check->scheme;
+    bool points = false;
+
+    if (!s || !section_whole(check, s))
+        return;
+    if (!check->model->contract_value.count && needs_contract_value(check))
+        check_say_clause_missing(check, s, CLAUSE_CONTRACT_VALUE,
+                                 "contract value £180,000,000` or `contract value to be agreed");
+    for (uint32_t i = 0; i < check->model->indicators.count && !points; i++)
+        points = indicator_amount(&check->model->indicators.items[i]) == WHOLE_POINTS;
+    if (points && !check->model->point_value.count)
+        check_say_clause_missing(check, s, CLAUSE_POINT_VALUE,
+                                 "point value £201.16` or `point value to be agreed");
+}

@@ -1,0 +1,96 @@
+/* Wording: what is worth an amount or a number of points. */
+#include "check/say.h"
+
+void check_say_worth_kind(Check *check, Span span, Kind kind)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0330, span, "what it is worth is money or points, and this is %s",
+                       kind_words(kind));
+
+    diag_help(check->diags, d,
+              "write `worth £155,745` or `worth 17 points`; a share of something else is a "
+              "`weighting`");
+}
+
+void check_say_worth_not_constant(Check *check, Span span)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0330, span, "what it is worth is written out");
+
+    diag_help(check->diags, d, "a figure stands here, or a calculation with figures only");
+}
+
+void check_say_worth_negative(Check *check, Span span)
+{
+    diag_add(check->diags, DIAG_E0226, span, "nothing is worth less than nothing");
+}
+
+void check_say_worth_in_share(Check *check, Span span, Whole whole, Whole own, Span own_span)
+{
+    bool amount = whole_is_amount(whole);
+    Diag *d = diag_add(check->diags, DIAG_E0331, span,
+                       "this is %s, and the indicator that it is a part of is %s", whole_words(whole),
+                       own == WHOLE_CONTRACT || own == WHOLE_SCHEME
+                           ? whole_words(own)
+                           : own == WHOLE_POUNDS ? "worth an amount of money" : "worth points");
+
+    diag_label(check->diags, d, own_span, "the indicator");
+    diag_help(check->diags, d,
+              amount ? "leave out what the indicator is worth, which is then the sum, or weigh shares "
+                       "`of indicator`"
+                     : "weigh shares `of indicator`, or leave out what the indicator is worth");
+}
+
+void check_say_each_of_share(Check *check, Span span, const Indicator *indicator)
+{
+    Text name = name_of(check, indicator->name);
+    Diag *d = diag_add(check->diags, DIAG_E0332, span,
+                       "`%.*s` weighs a share, which its areas have together", SHOW(name));
+
+    diag_label(check->diags, d, indicator->span, "the indicator");
+    diag_help(check->diags, d,
+              "only what is worth an amount or points may be there for each area in full");
+}
+
+void check_say_points_shared(Check *check, Span span, const Milestone *m)
+{
+    Text name = name_of(check, m->name);
+    Diag *d = diag_add(check->diags, DIAG_E0332, span,
+                       "each area has points of its own: they are not shared");
+
+    diag_label(check->diags, d, m->span, "`%.*s` is worth points in each area", SHOW(name));
+    diag_help(check->diags, d, "write `sharing each in full`, or `applies once`");
+}
+
+void check_say_amount_rebased(Check *check, Span span, Whole whole)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0333, span,
+                       "there is nothing to re-base: the indicator is worth %s", whole_words(whole));
+
+    diag_help(check->diags, d, "what is worth so much stays so, whatever the outturn; leave it out");
+}
+
+/* £155,745 or 17 points; else a percentage. */
+Text worth_words(Check *check, Number worth, Whole whole)
+{
+    Text words;
+    Out out;
+
+    if (!whole_is_amount(whole))
+        return percent_words(check, worth);
+    out_init(&out);
+    write_worth(&out, worth, whole);
+    words = arena_copy(check->arena, out_view(&out));
+    check->arena->failed |= out.failed;
+    out_release(&out);
+    return words;
+}
+
+void write_worth(Out *out, Number worth, Whole whole)
+{
+    if (!whole_is_amount(whole)) {
+        number_write_percent(out, worth, 0, 12);
+        return;
+    }
+    out_str(out, whole == WHOLE_POUNDS ? "£" : "");
+    number_write_decimal(out, worth, 0, 12, true);
+    out_str(out, whole == WHOLE_POUNDS ? "" : " points");
+}
