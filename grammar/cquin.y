@@ -131,7 +131,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   WITHIN_EACH_AREA "`within each area`" ACROSS_AREAS "`across areas`" A "`a`"
   PERCENTAGE_POINTS "`percentage points`" NOT_ROUNDED "`not rounded`" IN_FULL "`in full`"
   UP_TO_SHARE "`up to the full-year share`" WHEN_EVERY_ROW "`when every row is there`"
-  AS_FOUND "`as found`" SUBMITTED "`submitted`" ACCEPTED "`accepted`" REJECTED "`rejected`"
+  AS_FOUND "`as found`" CUMULATIVE "`cumulative`" SUBMITTED "`submitted`" ACCEPTED "`accepted`" REJECTED "`rejected`"
   EARNS "`earns`" OR_LESS "`or less`" OR_ABOVE "`or above`"
   END_OF "`end of`" DAYS "`days`" AFTER "`after`" BEFORE "`before`"
   RISING_EVENLY "`rising evenly`" FALLING_EVENLY "`falling evenly`" COUNTS "`counts`"
@@ -164,6 +164,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Operands> pick_list
 %type <RoundingWords> rounding on_rounding
 %type <Rounding> mode
+%type <Span> running
 %type <bool> of_percent slope
 %type <Answer> answer
 %type <PeriodAt> in_period
@@ -234,10 +235,10 @@ clause:
 | C_ACCEPT name BECAUSE TEXT     { $$ = build_accept(p, HEAD($1, @1, @$), $name, $TEXT); }
 | C_AREA name title also
                  { $$ = build_declare(p, HEAD($1, @1, @$), $name, (Ident){0}, $title, $also); }
-| C_COLUMN name kind title
-                 { $$ = build_declare(p, HEAD($1, @1, @$), $name, $kind, $title, (WordsList){0}); }
-| C_ITEM name title also
-                 { $$ = build_declare(p, HEAD($1, @1, @$), $name, (Ident){0}, $title, $also); }
+| C_COLUMN name kind title running
+                 { $$ = build_column(p, HEAD($1, @1, @$), $name, $kind, $title, $running); }
+| C_ITEM name title also running
+                 { $$ = build_item(p, HEAD($1, @1, @$), $name, $title, $also, $running); }
 | C_READING option TEXT
          { $$ = build_declare(p, HEAD($1, @1, @$), $option, (Ident){0}, $TEXT, (WordsList){0}); }
 | C_BELONGS_TO name
@@ -389,6 +390,11 @@ kind:
 | COUNT                          { $$ = ident_of(p, @1); }
 | YES_OR_NO                      { $$ = ident_of(p, @1); }
 | PERCENTAGE_POINTS              { $$ = ident_of(p, @1); }
+;
+
+running:
+  %empty                         { $$ = SPAN_NONE; }
+| CUMULATIVE                     { $$ = @1; }
 ;
 
 on_rounding:

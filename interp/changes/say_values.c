@@ -273,6 +273,8 @@ Text say_kind(const ColumnOf *column)
     case COLUMN_VALUE:
         break;
     }
+    if (column->running.source)
+        return TEXT("a figure that runs on: of a period, its last row's");
     return column->item ? TEXT("an item that is counted") : kind_of_value(column);
 }
 

@@ -129,6 +129,7 @@ static void declare_column(Check *check, int table, Table *t, const Clause *c)
     column.title = title_or_name(check, &c->as.declare.title, name.name);
     column.item = c->tag == CLAUSE_ITEM;
     column.role = COLUMN_VALUE;
+    column.running = c->as.declare.running;
     for (uint32_t i = 0; i < c->as.declare.also.count; i++)
         ARRAY_PUSH(check->arena, &column.also, c->as.declare.also.items[i].text);
     int first = scope_find(&check->scope, SPACE_ANY_COLUMN, 0, name.name);

@@ -104,7 +104,9 @@ static void look_at_table(Walk *w, int index)
 static void note_adjusted(Walk *w, const Formula *f)
 {
     struct Model *model = w->check->model;
-    Month first = period_first(w->period), last = period_last(w->period);
+    const Table *table = &model->tables.items[f->as.tally.table];
+    Period period = column_period(table, f->as.tally.column, w->period);
+    Month first = period_first(period), last = period_last(period);
 
     for (uint32_t i = 0; i < model->adjustments.count; i++) {
         Adjustment *a = &model->adjustments.items[i];

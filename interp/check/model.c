@@ -27,6 +27,17 @@ Month table_step(const Table *table)
     return table_has(table, COLUMN_MONTH) || table->by_rows ? 1 : 0;
 }
 
+Period column_period(const Table *table, int column, Period period)
+{
+    Month step = table_step(table), last = period_last(period);
+
+    if (!table->columns.items[column].running.source || period.form == PERIOD_NONE)
+        return period;
+    if (step == 3)
+        return period_of_quarter(last - 2);
+    return period_of_months(PERIOD_MONTH, last, 0);
+}
+
 bool milestone_listed(const MilestoneList *list, int milestone)
 {
     for (uint32_t i = 0; i < list->count; i++)

@@ -203,6 +203,7 @@ typedef struct ColumnOf { /* of the file; or an item: its figures are counted as
     Text title;
     ColumnRole role;
     Kind kind;
+    Span running;               /* cumulative: each figure holds those before it; SPAN_NONE: not */
     bool item, id;              /* id: a text that must not look like a number in short */
     struct ARRAY_OF(Text) also; /* other names of an item */
     Span span;
@@ -582,6 +583,8 @@ bool table_has(const Table *table, ColumnRole role);
 /* How many months one of its rows is about (a day's row: its month's): 1, 3, or 0 where its rows
  * have no time. */
 Month table_step(const Table *table);
+/* The months that the column is added up over, for a period: of a cumulative one, the last row's. */
+Period column_period(const Table *table, int column, Period period);
 
 bool milestone_listed(const MilestoneList *list, int milestone);
 

@@ -300,6 +300,20 @@ static void resolve_complete(Check *check, Table *t, const Section *s)
         check_say_every_missing(check, complete ? complete->span : t->span);
 }
 
+/* What runs on from row to row is a figure, and there is a last row of it. */
+static void look_at_running(Check *check, const Table *t)
+{
+    for (uint32_t i = 0; i < t->columns.count; i++) {
+        const ColumnOf *column = &t->columns.items[i];
+        KindTag tag = column->kind.tag;
+        bool figure = column->role == COLUMN_VALUE &&
+                      (tag == KIND_COUNT || tag == KIND_QUANTITY || tag == KIND_MONEY);
+        if (column->running.source && tag != KIND_HOLE &&
+            (!figure || t->by_rows || table_step(t) == 0))
+            check_say_not_running(check, column, t);
+    }
+}
+
 static void resolve_table(Check *check, int table)
 {
     Table *t = &check->model->tables.items[table];
@@ -314,6 +328,7 @@ static void resolve_table(Check *check, int table)
         resolve_items(check, t, s);
     if (every)
         resolve_every(check, table, every);
+    look_at_running(check, t);
     t->require_rows = section_clause(s, CLAUSE_REQUIRE_ROWS) != NULL;
     resolve_complete(check, t, s);
     if (!t->columns.count && section_whole(check, s))

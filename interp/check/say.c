@@ -40,10 +40,8 @@ Text period_words(Check *check, Period period)
 {
     Out out;
 
-    if (period.year == check->model->year)
-        period.year = 0; /* the scheme's own year needs no saying */
     out_init(&out);
-    period_write(&out, period);
+    period_write_in(&out, period, check->model->year);
     return out_copy(check, &out);
 }
 

@@ -114,6 +114,7 @@ void check_say_rows_and_every(Check *check, const Clause *dated_by, const Clause
 void check_say_not_in_rows(Check *check, const ColumnOf *column, const ColumnOf *dated_by);
 void check_say_rows_not_complete(Check *check, const Clause *complete, const Table *table);
 void check_say_no_rows_to_count(Check *check, Span span, const Table *table);
+void check_say_not_running(Check *check, const ColumnOf *column, const Table *table);
 void check_say_rows_not_named(Check *check, const Expr *ref, const Table *table,
                               const ColumnOf *column);
 void check_say_cannot_count_column(Check *check, Span span, const ColumnOf *column, bool sum);

@@ -148,6 +148,20 @@ void check_say_no_rows_to_count(Check *check, Span span, const Table *table)
               "one of their columns");
 }
 
+void check_say_not_running(Check *check, const ColumnOf *column, const Table *table)
+{
+    Text name = name_of(check, column->name);
+    Diag *d = diag_add(check->diags, DIAG_E0300, column->running,
+                       "`%.*s` has no figure that runs on from row to row", SHOW(name));
+
+    diag_label(check->diags, d, table->span, "the data");
+    diag_help(check->diags, d,
+              column->role == COLUMN_FIGURE
+                  ? "say it of the items whose figures run on"
+                  : "what is `cumulative` is a count, a quantity or money with a row for every month "
+                    "or quarter");
+}
+
 void check_say_rows_not_named(Check *check, const Expr *ref, const Table *table,
                               const ColumnOf *column)
 {

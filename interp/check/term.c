@@ -60,9 +60,7 @@ bool term_constant(const Term *term, Arena *arena, Number *number)
  * filled and read in linear time. */
 static uint32_t period_number(Check *check, Period p, bool make)
 {
-    uint32_t owner = (uint32_t)p.form | (uint32_t)(uint16_t)p.year << 3 | (uint32_t)p.a << 19 |
-                     (uint32_t)p.b << 22;
-    uint32_t name = (uint32_t)p.month + 1;
+    uint32_t owner = (uint32_t)period_first(p) + 1, name = (uint32_t)period_last(p) + 1;
     int found = scope_find(&check->scope, SPACE_PERIOD, owner, name);
 
     if (p.form == PERIOD_NONE)

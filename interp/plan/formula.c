@@ -120,7 +120,7 @@ static StepId lower_scale(Build *b, const Formula *f)
 /* What tells one lowering of a define from another: the define, what is in force, and the
  * arguments. */
 typedef struct CallKey {
-    int32_t define, requiring, excluding, measure, milestone, whole, form, year, a, b, month;
+    int32_t define, requiring, excluding, measure, milestone, whole, form, first, last;
     StepId achievement;
 } CallKey;
 
@@ -133,10 +133,8 @@ static Text call_key(Build *b, int define, const StepId *arguments, uint32_t cou
                    b->milestone,
                    b->whole,
                    (int32_t)b->period.form,
-                   b->period.year,
-                   b->period.a,
-                   b->period.b,
-                   b->period.month,
+                   period_first(b->period),
+                   period_last(b->period),
                    b->achievement};
     char *bytes = arena_try(b->arena, sizeof key + count * sizeof *arguments);
     if (!bytes)

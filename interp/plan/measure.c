@@ -79,6 +79,7 @@ static StepId count_of_unit(Build *b, int table, int column, Period period)
 
 StepId lower_tally(Build *b, int table, int column, Period period)
 {
+    period = column_period(&b->model->tables.items[table], column, period);
     StepId step = count_of_unit(b, table, column, period);
     if (!b->whole || !table_has(&b->model->tables.items[table], COLUMN_AREA))
         return step;

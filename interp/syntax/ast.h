@@ -271,7 +271,7 @@ typedef enum Shape {
     SHAPE_YEAR,     /* year 2016/17 */
     SHAPE_WORDS,    /* a text:   provider "…"   description "…"   printed in "Quarter 2, row 3" */
     SHAPE_DECLARE,  /* area kent "Kent & Medway" also "Kent/Medway", "Kent";
-                     * column NAME kind "label";  item NAME "label" also "…";
+                     * column NAME kind "label" cumulative;  item NAME "label" also "…";
                      * evidence NAME "…" pays 40%;  reading NAME "…" */
     SHAPE_NAMES,    /* use a.b, c;  follows x;  surplus of a, b;  every month, area;  dated by x;  chosen x;
                      * condition precedent to a, b;  part of scheme x */
@@ -321,6 +321,7 @@ typedef struct Clause {
             Ident kind;
             Words title;
             WordsList also;
+            Span running; /* of a column or an item: `cumulative`; SPAN_NONE: it is not */
             Expr *pays; /* NULL: all, or no share is said */
             bool as_decided;
             Span pays_span;

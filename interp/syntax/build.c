@@ -374,6 +374,22 @@ Clause *build_declare(Parse *p, Head head, Ident name, Ident kind, Words title, 
     return clause;
 }
 
+Clause *build_column(Parse *p, Head head, Ident name, Ident kind, Words title, Span running)
+{
+    Clause *clause = build_declare(p, head, name, kind, title, (WordsList){0});
+
+    clause->as.declare.running = running;
+    return clause;
+}
+
+Clause *build_item(Parse *p, Head head, Ident name, Words title, WordsList also, Span running)
+{
+    Clause *clause = build_declare(p, head, name, (Ident){0}, title, also);
+
+    clause->as.declare.running = running;
+    return clause;
+}
+
 Clause *build_piece(Parse *p, Head head, Ident name, Words title, PieceShare share)
 {
     Clause *clause = build_declare(p, head, name, (Ident){0}, title, (WordsList){0});

@@ -87,6 +87,9 @@ Clause *build_words(Parse *p, Head head, Words words);
 Clause *build_open(Parse *p, Head head, Expr *to_be_agreed);
 Clause *build_not_applicable(Parse *p, Head head);
 Clause *build_declare(Parse *p, Head head, Ident name, Ident kind, Words title, WordsList also);
+/* running: where `cumulative` stands; SPAN_NONE: nowhere */
+Clause *build_column(Parse *p, Head head, Ident name, Ident kind, Words title, Span running);
+Clause *build_item(Parse *p, Head head, Ident name, Words title, WordsList also, Span running);
 Clause *build_piece(Parse *p, Head head, Ident name, Words title, PieceShare share);
 Clause *build_names(Parse *p, Head head, Idents names);
 Clause *build_use(Parse *p, Head head, UsePaths paths);

@@ -313,6 +313,8 @@ static void write_declare(const Dump *d, const Clause *clause)
     write_some(d, " ", clause->as.declare.pays);
     for (uint32_t i = 0; i < also.count; i++)
         write_words(d, i == 0 ? " also " : ", ", also.items[i]);
+    if (clause->as.declare.running.source)
+        out_str(d->out, " cumulative");
 }
 
 /* Such a name stands in quotes. */

@@ -120,6 +120,8 @@ int literal_number(Parse *p, Span *span, Expr **out)
 
 /* --- dates, years, periods --- */
 
+enum { MONTHS_MOST = 120 }; /* of `N months to …`: ten years */
+
 /* "31st   August\t2016" with one blank between its words, so that value/date.c can read it.
  * Empty: too long. */
 static Text squeeze(Text t, char room[64])
@@ -191,19 +193,88 @@ static int said_period(Span span, Period period, PeriodAt *out)
     return TOK_PERIOD;
 }
 
+/* The month of "March 2017", at the end of a text; -1: its year is none. */
+static Month month_at_end(Text t)
+{
+    size_t at = t.len - 4;
+    int year = two_digits(t.ptr + at) * 100 + two_digits(t.ptr + at + 2);
+
+    while (at > 0 && !ascii_is_alpha(t.ptr[at - 1]))
+        at--;
+    size_t end = at;
+    while (at > 0 && ascii_is_alpha(t.ptr[at - 1]))
+        at--;
+    int month = month_from_name(text_slice(t, at, end));
+    return year < 1900 || year > 2199 ? -1 : year * 12 + month - 1;
+}
+
+/* Where "Q3 2017/18", "March 2017" or "2014/15" ends, that begins a text with ` to ` in it; 0: there is no
+ * ` to `. */
+static size_t end_of_first(Text t)
+{
+    for (size_t i = 0; i + 3 < t.len; i++)
+        if (t.ptr[i] <= ' ' && t.ptr[i + 1] == 't' && t.ptr[i + 2] == 'o' && t.ptr[i + 3] <= ' ') {
+            while (i > 0 && t.ptr[i - 1] <= ' ')
+                i--;
+            return i;
+        }
+    return 0;
+}
+
+/* October 2016 · September 2018 to February 2019 */
 static int month_period(Parse *p, Span span, Text t, PeriodAt *out)
 {
-    size_t letters = 0;
+    size_t first_end = end_of_first(t);
+    Month last = month_at_end(t);
+    Month first = first_end ? month_at_end(text_slice(t, 0, first_end)) : last;
 
-    while (letters < t.len && ascii_is_alpha(t.ptr[letters]))
-        letters++;
-    const char *digits = t.ptr + t.len - 4;
-    int year = two_digits(digits) * 100 + two_digits(digits + 2);
-    int month = month_from_name(text_slice(t, 0, letters));
-    if (year < 1900 || year > 2199)
+    if (first < 0 || last < 0)
         return syntax_say_year(p, span);
-    Period period = {.form = PERIOD_MONTH, .month = year * 12 + month - 1};
-    period.year = (int16_t)(month >= 4 ? year : year - 1);
+    if (first_end && last <= first)
+        return syntax_say_backward(p, span);
+    return said_period(
+        span, period_of_months(first_end ? PERIOD_MONTHS : PERIOD_MONTH, first, first_end ? last : 0),
+        out);
+}
+
+/* 12 months to March 2017 */
+static int rolling_period(Parse *p, Span span, Text t, PeriodAt *out)
+{
+    Month last = month_at_end(t);
+    int count = 0;
+
+    for (size_t i = 0; ascii_is_digit(t.ptr[i]); i++)
+        count = count < 1000 ? count * 10 + (t.ptr[i] - '0') : count;
+    if (last < 0)
+        return syntax_say_year(p, span);
+    if (count < 2 || count > MONTHS_MOST)
+        return syntax_say_months(p, span, MONTHS_MOST);
+    return said_period(span, period_of_months(PERIOD_MONTHS_TO, last - count + 1, last), out);
+}
+
+/* Q3 2017/18 to Q2 2018/19 · full years 2014/15 to 2015/16 */
+static int years_period(Parse *p, Span span, Text t, PeriodAt *out)
+{
+    size_t first_end = end_of_first(t), at = 0;
+    int first = year_of(text_slice(t, first_end - 7, first_end));
+    int last = year_of(text_slice(t, t.len - 7, t.len));
+    Period period = {.form = PERIOD_FULL_YEARS, .year = (int16_t)first, .to_year = (int16_t)last};
+
+    if (first == 0 || last == 0)
+        return syntax_say_year(p, span);
+    if (t.ptr[0] == 'Q') {
+        int a = next_quarter(t, &at), b = next_quarter(t, &at);
+        if (a < 1 || b < 1)
+            return syntax_say_quarter(p, span);
+        period.form = PERIOD_QUARTERS;
+        period.a = (uint8_t)a;
+        period.b = (uint8_t)b;
+    }
+    if (period_last(period) <= period_first(period) || last < first ||
+        (first == last && t.ptr[0] == 'f'))
+        return syntax_say_backward(p, span);
+    if (first == last) /* Q1 2016/17 to Q2 2016/17 is Q1 to Q2 2016/17 */
+        period.to_year = 0;
     return said_period(span, period, out);
 }
 
@@ -218,11 +289,20 @@ static int quarter_period(Parse *p, Span span, Text t, Period period, PeriodAt *
     if (t.ptr[0] != 'Q' && a == 0)
         return syntax_say_year_to_date(p, span);
     if (b != 0 && b <= a)
-        return syntax_say_quarters(p, span);
+        return syntax_say_backward(p, span);
     period.form = t.ptr[0] != 'Q' ? PERIOD_YEAR_TO_DATE : b ? PERIOD_QUARTERS : PERIOD_QUARTER;
     period.a = (uint8_t)a;
     period.b = (uint8_t)(b ? b : a);
     return said_period(span, period, out);
+}
+
+static bool names_two_years(Text t)
+{
+    unsigned slashes = 0;
+
+    for (size_t i = 0; i < t.len; i++)
+        slashes += t.ptr[i] == '/';
+    return slashes == 2;
 }
 
 int literal_period(Parse *p, Span span, PeriodAt *out)
@@ -230,8 +310,12 @@ int literal_period(Parse *p, Span span, PeriodAt *out)
     Text t = parse_text(p, span);
     Period period = {0};
 
+    if (ascii_is_digit(t.ptr[0]))
+        return rolling_period(p, span, t, out);
     if (t.ptr[0] != 'Q' && !text_starts(t, TEXT("year")) && !text_starts(t, TEXT("full")))
         return month_period(p, span, t, out);
+    if (names_two_years(t))
+        return years_period(p, span, t, out);
     if (t.len > 7 && memchr(t.ptr, '/', t.len)) {
         period.year = (int16_t)year_of(text_slice(t, t.len - 7, t.len));
         if (period.year == 0)

@@ -456,7 +456,20 @@ int syntax_say_quarter(Parse *p, Span span)
     return TOK_CQUIN_error;
 }
 
-int syntax_say_quarters(Parse *p, Span span)
+int syntax_say_months(Parse *p, Span span, int most)
+{
+    if (!syntax_say_first(p))
+        return TOK_CQUIN_error;
+    Text at = syntax_say_shown(p, span);
+    Diag *d = diag_add(p->diags, DIAG_E0113, span, "`%.*s` is no run of months", ARG(at));
+    diag_help(p->diags, d,
+              "2 to %d months may be run together, by the last of them: 12 months to March 2017; one "
+              "month is said alone: March 2017",
+              most);
+    return TOK_CQUIN_error;
+}
+
+int syntax_say_backward(Parse *p, Span span)
 {
     if (!syntax_say_first(p))
         return TOK_CQUIN_error;

@@ -30,7 +30,8 @@ enum {                      /* where a phrase is a word; everywhere else its par
        W_PIECE = 1 << 17, /* a piece of evidence */
        W_DATE = 1 << 18, /* the clauses that are a date */
        W_GATE = 1 << 19, /* what a gate does */
-       W_EVERYWHERE = (1 << 20) - 1
+       W_COLUMN = 1 << 20, /* of a table, or an item of one */
+       W_EVERYWHERE = (1 << 21) - 1
 };
 
 typedef struct WordRow {

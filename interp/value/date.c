@@ -238,9 +238,19 @@ bool period_is_quarters(Period p)
     return period_first(p) % 3 == 0 && period_last(p) % 3 == 2;
 }
 
+bool period_is_months(Period p)
+{
+    return p.form == PERIOD_MONTH || p.form == PERIOD_MONTHS || p.form == PERIOD_MONTHS_TO;
+}
+
+Period period_of_months(PeriodForm form, Month first, Month last)
+{
+    return (Period){.form = form, .year = (int16_t)((first - 3) / 12), .month = first, .last = last};
+}
+
 Period period_in_year(Period p, int year)
 {
-    if (p.year == 0 && p.form != PERIOD_NONE && p.form != PERIOD_MONTH)
+    if (p.year == 0 && p.form != PERIOD_NONE && !period_is_months(p))
         p.year = (int16_t)year;
     return p;
 }
@@ -252,7 +262,9 @@ Period period_from(Period said, Period in_force)
     if (said.form != PERIOD_LAST_YEAR)
         return said;
     in_force.year--;
-    in_force.month -= in_force.form == PERIOD_MONTH ? 12 : 0;
+    in_force.to_year = (int16_t)(in_force.to_year - (in_force.to_year != 0));
+    in_force.month -= period_is_months(in_force) ? 12 : 0;
+    in_force.last -= period_is_months(in_force) ? 12 : 0;
     return in_force;
 }
 
@@ -268,16 +280,24 @@ static Month april_of(Period p)
     return p.year * 12 + 3;
 }
 
+static Month last_april_of(Period p)
+{
+    return (p.to_year ? p.to_year : p.year) * 12 + 3;
+}
+
 Month period_first(Period p)
 {
     switch (p.form) {
     case PERIOD_MONTH:
+    case PERIOD_MONTHS:
+    case PERIOD_MONTHS_TO:
         return p.month;
     case PERIOD_QUARTER:
     case PERIOD_QUARTERS:
         return april_of(p) + 3 * (p.a - 1);
     case PERIOD_YEAR_TO_DATE:
     case PERIOD_FULL_YEAR:
+    case PERIOD_FULL_YEARS:
     case PERIOD_LAST_YEAR:
     case PERIOD_NONE:
         break;
@@ -290,17 +310,21 @@ Month period_last(Period p)
     switch (p.form) {
     case PERIOD_MONTH:
         return p.month;
+    case PERIOD_MONTHS:
+    case PERIOD_MONTHS_TO:
+        return p.last;
     case PERIOD_QUARTERS:
-        return april_of(p) + 3 * p.b - 1;
+        return last_april_of(p) + 3 * p.b - 1;
     case PERIOD_QUARTER:
     case PERIOD_YEAR_TO_DATE:
         return april_of(p) + 3 * p.a - 1;
     case PERIOD_FULL_YEAR:
+    case PERIOD_FULL_YEARS:
     case PERIOD_LAST_YEAR:
     case PERIOD_NONE:
         break;
     }
-    return april_of(p) + 11;
+    return last_april_of(p) + 11;
 }
 
 /* `year to date Q4` is the full year. */
@@ -325,13 +349,46 @@ bool period_overlaps(Period a, Period b)
 
 static const char *const same_words[] = {"period", "quarter", "month"};
 
+static void months_write(Out *out, Period p)
+{
+    if (p.form == PERIOD_MONTHS_TO)
+        out_format(out, "%d months", (int)(p.last - p.month + 1));
+    else
+        month_write_words(out, p.month);
+    if (p.form == PERIOD_MONTH)
+        return;
+    out_str(out, " to ");
+    month_write_words(out, p.last);
+}
+
+/* Q3 2017/18 to Q2 2018/19 · full years 2014/15 to 2015/16 */
+static void years_write(Out *out, Period p)
+{
+    if (p.form == PERIOD_QUARTERS)
+        out_format(out, "Q%d ", p.a);
+    else
+        out_str(out, "full years ");
+    financial_year_write(out, p.year);
+    out_str(out, " to ");
+    if (p.form == PERIOD_QUARTERS)
+        out_format(out, "Q%d ", p.b);
+    financial_year_write(out, p.to_year);
+}
+
 void period_write(Out *out, Period p)
 {
+    if (p.to_year) {
+        years_write(out, p);
+        return;
+    }
     switch (p.form) {
     case PERIOD_NONE:
+    case PERIOD_FULL_YEARS:
         return;
     case PERIOD_MONTH:
-        month_write_words(out, p.month);
+    case PERIOD_MONTHS:
+    case PERIOD_MONTHS_TO:
+        months_write(out, p);
         return;
     case PERIOD_QUARTER:
         out_format(out, "Q%d", p.a);
@@ -357,7 +414,7 @@ void period_write(Out *out, Period p)
 
 void period_write_in(Out *out, Period p, int year)
 {
-    if (p.year == year)
+    if (p.year == year && !p.to_year)
         p.year = 0;
     period_write(out, p);
 }

@@ -41,6 +41,9 @@ typedef enum PeriodForm {
     PERIOD_QUARTERS,     /* Q2 to Q3 */
     PERIOD_YEAR_TO_DATE, /* year to date Q2 */
     PERIOD_FULL_YEAR,    /* full year */
+    PERIOD_MONTHS,       /* September 2018 to February 2019 */
+    PERIOD_MONTHS_TO,    /* 12 months to March 2017 */
+    PERIOD_FULL_YEARS,   /* full years 2014/15 to 2015/16 */
     PERIOD_LAST_YEAR /* same quarter last year: no months before `period_from` has put them in */
 } PeriodForm;
 
@@ -48,10 +51,15 @@ typedef enum LastYear { SAME_PERIOD, SAME_QUARTER, SAME_MONTH } LastYear;
 
 typedef struct Period {
     PeriodForm form;
-    int16_t year; /* financial year; 0: the scheme's year, not yet put in */
-    uint8_t a, b; /* quarters 1..4 (b for `Qa to Qb`); LAST_YEAR: a is a LastYear */
-    Month month;  /* PERIOD_MONTH */
+    int16_t year;    /* financial year that it begins in; 0: the scheme's year, not yet put in */
+    int16_t to_year; /* QUARTERS, FULL_YEARS: the one that it ends in; 0: the same */
+    uint8_t a, b;    /* quarters 1..4 (b for `Qa to Qb`); LAST_YEAR: a is a LastYear */
+    Month month;     /* MONTH, MONTHS, MONTHS_TO: the first */
+    Month last;      /* MONTHS, MONTHS_TO: the last */
 } Period;
+
+bool period_is_months(Period p); /* said by its months, which bear their own years */
+Period period_of_months(PeriodForm form, Month first, Month last);
 
 Period period_in_year(Period p, int year); /* puts the scheme's year in where none was said */
 /* What is said, where `in_force` is in force: that where nothing is said, a year before it for

@@ -86,8 +86,7 @@ void chain_place_counts(Chain *c, StepId from)
 
 static void say_count(Chain *c, StepId count)
 {
-    words_column(&c->out, c->t.lane.run->plan, tally_of(&c->t.lane, count));
-    out_char(&c->out, ' ');
+    words_counted_column(&c->out, c->t.lane.run->plan, tally_of(&c->t.lane, count));
     words_value(&c->out, &c->t.lane, count);
     chain_say(c, 2, STEP_NONE);
     place_count(c, count);
@@ -110,8 +109,7 @@ static void say_counted(Chain *c, StepId step, unsigned depth)
     if (worked && !long_one)
         out_str(&c->out, " = ");
     if (single != NULL) {
-        words_column(&c->out, lane->run->plan, single);
-        out_char(&c->out, ' ');
+        words_counted_column(&c->out, lane->run->plan, single);
     }
     words_value(&c->out, lane, step);
     if (lane_pinned(lane, step))

@@ -116,8 +116,7 @@ static void write_number(Writing *w, StepId step, Kind beside)
 
     w->terms++;
     if (like.role == ROLE_COUNT && tally_of(w->lane, step) != NULL) {
-        words_column(w->out, w->lane->run->plan, tally_of(w->lane, step));
-        out_char(w->out, ' ');
+        words_counted_column(w->out, w->lane->run->plan, tally_of(w->lane, step));
     }
     if (like.kind.tag == KIND_HOLE)
         like.kind = kind_of(w->lane, step);

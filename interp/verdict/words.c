@@ -315,6 +315,18 @@ void words_column(Out *out, const Plan *plan, const Leaf *tally)
     out_text(out, name_text(&plan->model->book->names, table->columns.items[tally->column].name));
 }
 
+void words_counted_column(Out *out, const Plan *plan, const Leaf *tally)
+{
+    const Table *table = plan->needs.items[leaf_need(plan, tally)].declared;
+
+    words_column(out, plan, tally);
+    if (tally->tag == LEAF_TALLY && table->columns.items[tally->column].running.source) {
+        out_str(out, " in ");
+        period_write_in(out, tally->period, plan->model->year);
+    }
+    out_char(out, ' ');
+}
+
 void words_step(Out *out, const Model *model, const Plan *plan, StepId id)
 {
     const Step *step = &plan->steps.items[id];

@@ -53,6 +53,8 @@ void words_figure(Out *out, const Scale *scale, Number figure, unsigned decimals
 void words_rounding(Out *out, Rounding mode, int decimals,
                     Kind kind); /* ", rounded half up to 2 decimal places" */
 void words_column(Out *out, const Plan *plan, const Leaf *tally); /* see_and_convey */
+/* "see_and_convey "; of a cumulative column whose figure it is: "vaccinated in February 2019 " */
+void words_counted_column(Out *out, const Plan *plan, const Leaf *tally);
 
 /* --- words_because.c ------------------------------------------------------------------------- */
 

@@ -69,16 +69,18 @@ Month date_first(const World *w, Period p)
 {
     bool from_quarter = p.form == PERIOD_QUARTER || p.form == PERIOD_QUARTERS;
 
-    if (p.form == PERIOD_MONTH)
+    if (p.month > 0)
         return p.month;
     return month_of(w, p, from_quarter ? 3 * (p.a - 1) : 0);
 }
 
 Month date_last(const World *w, Period p)
 {
-    if (p.form == PERIOD_MONTH)
-        return p.month;
-    if (p.form == PERIOD_FULL_YEAR)
+    if (p.month > 0)
+        return p.last > 0 ? p.last : p.month;
+    if (p.to_year)
+        p.year = p.to_year;
+    if (p.form == PERIOD_FULL_YEAR || p.form == PERIOD_FULL_YEARS)
         return month_of(w, p, 11);
     return month_of(w, p, 3 * (p.form == PERIOD_QUARTERS ? p.b : p.a) - 1);
 }
@@ -281,7 +283,11 @@ Value column_total(const Scope *s, const Section *data, const Clause *column)
     int to = by_area && s->area == AREA_ALL ? w->area_count - 1 : from;
     Value sum = known(q_int(0));
 
-    for (Month m = date_first(w, s->period); m <= date_last(w, s->period); m += step)
+    Month first = date_first(w, s->period), last = date_last(w, s->period);
+
+    if (column->as.declare.running.source)
+        first = last - step + 1;
+    for (Month m = first; m <= last; m += step)
         for (int area = from; area <= to; area++) {
             Spot p = {data, column, m, m + step - 1, area};
             Value v = spot_value(w, &p);
