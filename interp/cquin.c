@@ -388,6 +388,8 @@ int cquin_diff(Cquin *c, Cquin *older, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
+    if (older && older != c)
+        older->messages.len = 0;
     if (call_begin(&call, c, ask) && call_clean(&call)) {
         diags_init(&c->diags, &c->call);
         if (older && call_refused(older))

@@ -105,12 +105,23 @@ static void add_cells(Page *page, PageTable *table, const CellMoves *cells, uint
                   false);
 }
 
-/* Of a change: the first of many. */
+static bool any_known(const Money *money)
+{
+    return money->potential.known || money->earned.known || money->open.known ||
+           money->recoverable.known || money->lost.known;
+}
+
+/* Of a change: the first of many. Where nothing is known of any, its own row says so. */
 static void add_some_cells(Page *page, PageTable *table, const CellMoves *cells)
 {
     uint32_t shown = cells->count <= CELLS_SHOWN ? cells->count : CELLS_SHOWN - 1;
+    bool known = false;
     Out words;
 
+    for (uint32_t i = 0; i < cells->count; i++)
+        known |= any_known(&cells->items[i].moves);
+    if (!known)
+        return;
     add_cells(page, table, cells, shown, true);
     if (shown == cells->count)
         return;
