@@ -293,12 +293,27 @@ static size_t bytes_kept(const Pricer *p)
     return bytes;
 }
 
-bool price_changes(Call *call, Cquin *older, const SideBySide *sides, Changes *changes)
+/* Both evaluated, then each change. */
+static bool price_all(Pricer *p, const SideBySide *sides, Changes *changes)
 {
-    Arena *arena = &call->c->call;
-    Pricer *p = ARENA_NEW(arena, Pricer);
+    Call *call = p->newer;
     const CquinAsk *all = call->ask;
     const Run *is = NULL, *was = NULL;
+    bool done = ask_older(p);
+
+    p->older.ask = &p->older_ask;
+    done = done && ask_newer(p) && run_both(p, &is, &was);
+    call->ask = all;
+    if (!done)
+        return false;
+    changes->prices.as_at = call->as_at;
+    return changes_price(changes, sides, was, is, &(Evaluator){p, bytes_kept(p), run_graft},
+                         &call->c->call);
+}
+
+bool price_changes(Call *call, Cquin *older, const SideBySide *sides, Changes *changes)
+{
+    Pricer *p = ARENA_NEW(&call->c->call, Pricer);
     bool done;
 
     p->newer = call;
@@ -306,15 +321,9 @@ bool price_changes(Call *call, Cquin *older, const SideBySide *sides, Changes *c
         facade_say_same_handle(call);
         return false;
     }
-    if (!keep_all(p))
-        return false;
-    if (!call_begin(&p->older, older, NULL) || !call_clean(&p->older) || !ask_older(p))
-        return older_fails(p);
-    p->older.ask = &p->older_ask;
-    done = ask_newer(p) && run_both(p, &is, &was);
-    call->ask = all;
-    if (!done)
-        return false;
-    changes->prices.as_at = call->as_at;
-    return changes_price(changes, sides, was, is, &(Evaluator){p, bytes_kept(p), run_graft}, arena);
+    done = keep_all(p) && call_begin(&p->older, older, NULL) && call_clean(&p->older) &&
+           price_all(p, sides, changes);
+    if (call_refused(older))
+        call->c->call.failed = true;
+    return done && !call->c->call.failed;
 }
