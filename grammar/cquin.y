@@ -96,6 +96,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_PRINTED_IN "`printed in`" C_REPORT_BY "`report by`" C_AGREED_BY "`agreed by`"
   C_EVIDENCE "`evidence`" C_REQUIRES "`requires`" C_PAID_ON "`paid on`"
   C_CONDITION "`condition precedent to`" C_MET_FROM "`met from`"
+  C_CAPPED_AT "`capped at`" C_NEVER_BELOW "`never below`"
   C_TAKES "`takes`" C_SCALES "`scales all of`" C_DEBARS "`debars`" C_SURPLUS_OF "`surplus of`"
   C_SHORTFALL_OF "`shortfall of`" C_COUNTED_AS "`counted as`" C_POOLED "`pooled`" C_ON "`on`"
   C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_ITEM "`item`" C_DATED_BY "`dated by`" C_REQUIRE_ROWS "`require rows`"
@@ -150,7 +151,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 
 %type <HeadingTag> named short_named
 %type <Section *> heading
-%type <ClauseTag> long_field text_field name_field expr_field date_field agreed_figure gate_word
+%type <ClauseTag> long_field text_field name_field expr_field date_field agreed_figure gate_word limit_field
 %type <Clause *> clause band
 %type <Guard> guard
 %type <Row *> row
@@ -280,6 +281,7 @@ clause:
 | C_COUNTED_AS counted           { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_POOLED pooled                { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_RELEASES releases            { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| limit_field sum                { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$sum, {0}}); }
 | C_TAKES gate_share             { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | gate_word gate_on              { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_COMPLETE complete            { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
@@ -334,6 +336,7 @@ expr_field:
 | C_PAID_ON | C_MET_FROM
 ;
 
+limit_field: C_CAPPED_AT | C_NEVER_BELOW;
 agreed_figure: C_BASELINE | C_TARGET;
 date_field: C_REPORT_BY | C_AGREED_BY | C_FINAL_REPORT_BY;
 

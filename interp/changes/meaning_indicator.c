@@ -96,6 +96,26 @@ static void add_part(Meaning *meaning, uint32_t at)
         point_term(meaning, weighting, &part->weighting, say_whole(part->weighting_of));
     points_of_fields(meaning, thing, &meaning->model->measures.items[part->measure]);
     point_term(meaning, POINT(thing, TOPIC_PAYS), &part->pays, TEXT_NONE);
+    points_of_limits(meaning, thing, &part->limits);
+}
+
+/* --- caps and floors -------------------------------------------------------------------------- */
+
+static void limit(Meaning *meaning, Point point, const Term *term)
+{
+    for (uint32_t i = 0; i < term->count && !meaning->arena->failed; i++) {
+        const Alternative *a = &term->items[i];
+        Term one = {.items = (Alternative *)a, .count = 1, .room = 1};
+        Text unit = a->value->kind.tag == KIND_SHARE ? say_whole((Whole)a->value->kind.of) : TEXT_NONE;
+
+        point_term(meaning, point, &one, unit);
+    }
+}
+
+void points_of_limits(Meaning *meaning, int thing, const Limits *limits)
+{
+    limit(meaning, POINT(thing, TOPIC_CAPPED_AT), &limits->cap);
+    limit(meaning, POINT(thing, TOPIC_NEVER_BELOW), &limits->floor);
 }
 
 /* --- pools ----------------------------------------------------------------------------------- */
@@ -238,6 +258,7 @@ static void add_indicator(Meaning *meaning, uint32_t at)
         sharing(meaning, thing, &indicator->sharing.items[i]);
     re_basing(meaning, thing, &indicator->rebasing);
     points_rounded(meaning, thing, &indicator->points);
+    points_of_limits(meaning, thing, &indicator->limits);
 }
 
 /* Conditions are said of the milestone that is the condition: all milestones come before them. */

@@ -212,6 +212,7 @@ static void say_all(Meaning *meaning, int thing, Milestone *m)
     if (!m->gate)
         weighting(meaning, thing, m);
     gate(meaning, thing, m);
+    points_of_limits(meaning, thing, &m->limits);
     for (uint32_t i = 0; i < m->evidence.count && !meaning->arena->failed; i++)
         piece(meaning, thing, m, i);
     point_term(meaning, POINT(thing, TOPIC_REQUIRES), &m->requires, TEXT_NONE);

@@ -90,6 +90,7 @@ void meaning_of_scheme(Meaning *meaning)
     point_term(meaning, POINT(scheme, TOPIC_OUTTURN), &model->outturn, TEXT_NONE);
     point_term(meaning, POINT(scheme, TOPIC_WEIGHTING), &model->weighting,
                TEXT(" of contract value"));
+    points_of_limits(meaning, scheme, &model->limits);
     for (uint32_t i = 0; i < model->areas.count && !meaning->arena->failed; i++)
         add_area(meaning, scheme, i);
     for (uint32_t i = 0; i < model->questions.count && !meaning->arena->failed; i++)

@@ -297,6 +297,10 @@ typedef struct Condition { /* a condition precedent to this milestone, or a gate
     bool debars, across_areas; /* of a gate; across: it must be met in every area */
 } Condition;
 
+typedef struct Limits { /* capped at, never below: pounds, or shares; count 0: none */
+    Term cap, floor;
+} Limits;
+
 typedef enum GateDoes {
     GATE_TAKES,  /* where it is not met, a share of what the gated milestones earn */
     GATE_SCALES, /* they earn its own share of it */
@@ -346,6 +350,7 @@ typedef struct Milestone { /* or a gate: one without a weighting, on which other
     Span condition_span;    /* its own `condition precedent to` clause; SPAN_NONE: none */
     Answers answers[ANSWER_COUNT];
     Suspension suspension;  /* the nearest: milestone, indicator, scheme */
+    Limits limits;
     bool gate;
     struct ARRAY_OF(GateEffect) effects; /* of a gate; several only with `when` */
     Term pays;                           /* of a gate, its own; count 0: as the indicator says */
@@ -418,6 +423,7 @@ typedef struct Part { /* a group of milestones with a weight, and fields, of its
     Whole weighting_of;
     bool weightless;
     Term pays;          /* count 0: as the indicator says */
+    Limits limits;
     struct ARRAY_OF(int) milestones;
 } Part;
 
@@ -457,6 +463,7 @@ typedef struct Indicator {
     Term pays;           /* formula over achievement: FORMULA_SCALE or any share */
     Rebasing rebasing;
     PointRounding points; /* how the points that it earns are rounded */
+    Limits limits;
     struct ARRAY_OF(Sharing) sharing;
     struct ARRAY_OF(int) milestones;  /* indexes in the model, in the order of the file */
     const Section *section;           /* for printing the template back */
@@ -552,6 +559,7 @@ typedef struct Model {
     Term point_value;    /* money for a point, in pounds; count 0: nothing is worth points */
     Term outturn;        /* likewise; count 0: nothing is re-based on it */
     Term weighting;      /* the scheme's share of it; count 0: nothing weighs a share of the scheme */
+    Limits limits;
     struct ARRAY_OF(Area) areas;
     struct ARRAY_OF(Question) questions;
     struct ARRAY_OF(Table) tables;

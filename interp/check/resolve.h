@@ -11,6 +11,8 @@ bool clause_weighs(const Clause *c); /* is it a `weighting` or a `worth` that co
 void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term, Whole *of,
                        bool *weightless);
 Suspension resolve_suspension(Check *check, const Env *env, const Section *s, Suspension otherwise);
+/* resolve_limit.c: `capped at` and `never below` of a section whose whole is `own`. */
+void resolve_limits(Check *check, const Env *env, const Section *s, Whole own, Limits *limits);
 void resolve_pays(Check *check, Env env, const Section *s, Term *pays);
 /* Adds the section's `applies` clauses; true when one of them, without a guard, says where. */
 bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *once);

@@ -329,6 +329,7 @@ static void resolve_indicator(Check *check, int at)
     resolve_sharing(check, &env, indicator);
     resolve_directions(check, at);
     resolve_pays(check, env, s, &indicator->pays);
+    resolve_limits(check, &env, s, WHOLE_INDICATOR, &indicator->limits);
     resolve_rebasing(check, s, &indicator->rebasing);
     resolve_points(check, s, indicator);
     site->suspension = resolve_suspension(check, &env, s, check->scheme_suspension);
@@ -357,6 +358,7 @@ void resolve_indicators(Check *check)
     if (check->scheme) {
         env.source = check->scheme->span.source;
         resolve_scheme_weighting(check, &env);
+        resolve_limits(check, &env, check->scheme, WHOLE_SCHEME, &check->model->limits);
         check->scheme_suspension = resolve_suspension(check, &env, check->scheme, (Suspension){0});
     }
     for (uint32_t i = 0; i < check->indicators.count && !check->arena->failed; i++)

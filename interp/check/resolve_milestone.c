@@ -289,6 +289,7 @@ static void resolve_milestone(Check *check, int at)
                                  "report by 31 October 2016` or `report by to be agreed");
     resolve_where(check, m, site);
     resolve_weights(check, m, site, &env);
+    resolve_limits(check, &env, s, WHOLE_MILESTONE, &m->limits);
     if (m->gate)
         resolve_pays(check, env, s, &m->pays);
     resolve_earning(check, m, site, &env);

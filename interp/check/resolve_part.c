@@ -29,6 +29,7 @@ static void resolve_part(Check *check, int at)
 
     resolve_part_weighting(check, &env, site->section, part);
     site->applies_said = resolve_applies(check, site->section, &site->applies, &site->once);
+    resolve_limits(check, &env, site->section, WHOLE_PART, &part->limits);
     resolve_pays(check, env, site->section, &part->pays);
 }
 

@@ -241,6 +241,10 @@ void check_say_agreed_far(Check *check, const Agreed *agreed, Day last);
 void check_say_pool_overlap(Check *check, const Clause *surplus, const Offset *offset,
                             const Milestone *a, const Milestone *b);
 
+/* limits */
+void check_say_limit_of_what(Check *check, const Formula *f, Whole own);
+void check_say_floor_above_cap(Check *check, const Alternative *floor, const Alternative *cap);
+
 /* gates */
 void check_say_gate_on_what(Check *check, Span span, const Milestone *gate);
 void check_say_gate_does_nothing(Check *check, const Milestone *gate);

@@ -1,4 +1,4 @@
-/* What is wrong with a gate. */
+/* What is wrong with a gate, with a cap or with a floor. */
 #include "check/say.h"
 
 void check_say_gate_on_what(Check *check, Span span, const Milestone *gate)
@@ -63,4 +63,30 @@ void check_say_gates_take_more(Check *check, Number sum, Text terms, const GateE
                        "the gates take %.*s together (%.*s)", SHOW(all), SHOW(terms));
 
     diag_note(check->diags, d, "once all is taken, a gate that is missed too takes nothing more");
+}
+
+/* --- caps and floors --- */
+
+void check_say_limit_of_what(Check *check, const Formula *f, Whole own)
+{
+    const char *whole = own == WHOLE_SCHEME      ? "scheme"
+                        : own == WHOLE_INDICATOR ? "indicator"
+                        : own == WHOLE_PART      ? "part"
+                                                 : "milestone";
+    Diag *d = diag_add(check->diags, DIAG_E0353, f->span,
+                       f->kind.tag == KIND_SHARE
+                           ? "what is capped here is the %s: this is a share of something else"
+                           : "what is capped here is the %s, and this is no amount of it",
+                       whole);
+
+    diag_help(check->diags, d,
+              "say pounds (`£50,000`), a share of the %s (`80%% of %s`) or of what it belongs to",
+              whole, whole);
+}
+
+void check_say_floor_above_cap(Check *check, const Alternative *floor, const Alternative *cap)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0354, floor->span, "this floor is above the cap");
+
+    diag_label(check->diags, d, cap->span, "the cap");
 }

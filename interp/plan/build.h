@@ -34,6 +34,12 @@ typedef struct MilestoneWork {
     StepId pence;        /* the milestone's value */
 } MilestoneWork;
 
+typedef struct Cell { /* of one case: the five amounts of a milestone in a unit, whole pence */
+    StepId amount[5]; /* potential, earned, open, recoverable, lost: by AMOUNT_ */
+} Cell;
+
+enum { AMOUNT_POTENTIAL, AMOUNT_EARNED, AMOUNT_OPEN, AMOUNT_RECOVERABLE, AMOUNT_LOST };
+
 typedef enum Requiring { NOT_REQUIRING, REQUIRING, IN_TEST } Requiring;
 
 typedef struct Build {
@@ -44,6 +50,9 @@ typedef struct Build {
     Map fields;               /* fields already lowered */
     StepId *readings;         /* by question: its leaf; STEP_NONE: not asked yet */
     MilestoneWork *work;      /* by milestone; in a row part, these three are NULL */
+    Cell *cells;              /* by milestone, once its money is split */
+    StepId *indicator_pence;  /* by indicator, likewise */
+    bool limited;             /* some cap or floor stands in the rules */
     StepId *part_weights;     /* by part; STEP_NONE: not lowered yet */
     uint32_t *looked;         /* by define: the last counting whose lists were looked for in it */
     int indicator, measure, milestone; /* in force; -1: none */
@@ -145,6 +154,14 @@ StepId share_seen(Build *b, int milestone, int of, StepId share, StepId elsewher
 StepId applies_anywhere(Build *b, int milestone);
 void expand_gates(Build *b, int milestone);
 void expand_share(Build *b, int milestone);
+/* A share, within what the milestone is capped at or never below. */
+StepId limit_share(Build *b, int milestone, StepId share);
+void expand_share_limits(Build *b, int milestone);
+/* Caps and floors in pounds, once all cells are split. */
+void expand_limits(Build *b);
+bool has_limits(const Model *model);
+StepId deal_pence(Build *b, StepId total, const StepId *weights, uint32_t count);
+StepId deal_part(Build *b, StepId first, uint32_t part);
 /* An indicator's value in pence: `whole` of the contract value, or of the outturn. */
 StepId expand_rebasing(Build *b, int indicator, StepId whole);
 void lower_rebasing(Build *b);

@@ -195,7 +195,7 @@ static StepId indicator_pence(Build *b, int index, StepId *weights, StepId *of)
 }
 
 /* The first part of a deal. */
-static StepId deal(Build *b, StepId total, const StepId *weights, uint32_t count)
+StepId deal_pence(Build *b, StepId total, const StepId *weights, uint32_t count)
 {
     StepId *in = arena_try(b->arena, (count + 1) * sizeof *in);
     if (!in)
@@ -207,7 +207,7 @@ static StepId deal(Build *b, StepId total, const StepId *weights, uint32_t count
 }
 
 /* All parts have the inputs of the first, so that a deal is worked out once for all of them. */
-static StepId deal_part(Build *b, StepId first, uint32_t part)
+StepId deal_part(Build *b, StepId first, uint32_t part)
 {
     StepId step = part == 1 ? first : step_again(b, first);
     b->plan->steps.items[step].as.part = part;
@@ -320,10 +320,6 @@ static StepId share_of(Build *b, int index, StepId share, StepId pence)
     return step_pick(b, none, b->zero, round_pence(b, amount));
 }
 
-typedef struct Cell { /* of one case: the five amounts of a milestone in a unit */
-    StepId amount[5];
-} Cell;
-
 /* Whole pence at each level of what may still come; each part is the difference of two, so that
  * the four sum to the potential. */
 static Cell split_money(Build *b, int index, StepId pence)
@@ -352,23 +348,32 @@ static StepId same_points(Build *b, StepId points, Role role, int index)
     return step_role(b, step, role, index);
 }
 
-static Cell milestone_money(Build *b, const Indicator *indicator, int index)
+static void milestone_money(Build *b, const Indicator *indicator, int index)
 {
     MilestoneRoots *roots = &b->plan->milestones.items[index];
     b->milestone = index;
     b->of = b->model->milestones.items[index].span;
-    Cell cell = split_money(b, index, pence_of(b, indicator, index));
-    if (b->work[index].points != STEP_NONE) {
-        StepId earned = points_earned(b, index, roots->all_least);
-        roots->points = same_points(b, b->work[index].points, ROLE_POINTS, index);
-        roots->points_earned = same_points(b, earned, ROLE_POINTS_EARNED, index);
-    }
-    roots->potential = same_money(b, cell.amount[0], ROLE_POTENTIAL, index);
-    roots->earned = same_money(b, cell.amount[1], ROLE_EARNED, index);
-    roots->open = same_money(b, cell.amount[2], ROLE_OPEN, index);
-    roots->recoverable = same_money(b, cell.amount[3], ROLE_RECOVERABLE, index);
-    roots->lost = same_money(b, cell.amount[4], ROLE_LOST, index);
-    return cell;
+    b->cells[index] = split_money(b, index, pence_of(b, indicator, index));
+    if (b->work[index].points == STEP_NONE)
+        return;
+    StepId earned = points_earned(b, index, roots->all_least);
+    roots->points = same_points(b, b->work[index].points, ROLE_POINTS, index);
+    roots->points_earned = same_points(b, earned, ROLE_POINTS_EARNED, index);
+}
+
+/* Once caps and floors have been laid upon them. */
+static void note_money(Build *b, int index)
+{
+    MilestoneRoots *roots = &b->plan->milestones.items[index];
+    const Cell *cell = &b->cells[index];
+    b->indicator = b->model->milestones.items[index].indicator;
+    b->milestone = index;
+    b->of = b->model->milestones.items[index].span;
+    roots->potential = same_money(b, cell->amount[AMOUNT_POTENTIAL], ROLE_POTENTIAL, index);
+    roots->earned = same_money(b, cell->amount[AMOUNT_EARNED], ROLE_EARNED, index);
+    roots->open = same_money(b, cell->amount[AMOUNT_OPEN], ROLE_OPEN, index);
+    roots->recoverable = same_money(b, cell->amount[AMOUNT_RECOVERABLE], ROLE_RECOVERABLE, index);
+    roots->lost = same_money(b, cell->amount[AMOUNT_LOST], ROLE_LOST, index);
 }
 
 typedef struct Sums { /* the cells of each total, as they are made */
@@ -387,17 +392,31 @@ static void add_cell(Build *b, Sums *sums, int index, const Cell *cell)
     sums->count++;
 }
 
+/* All milestones, in the order of the indicators. */
+static void add_cells(Build *b, Sums *sums)
+{
+    for (uint32_t i = 0; i < b->model->indicators.count; i++) {
+        const Indicator *indicator = &b->model->indicators.items[i];
+        for (uint32_t k = 0; k < indicator->milestones.count && !b->arena->failed; k++) {
+            int milestone = indicator->milestones.items[k];
+            note_money(b, milestone);
+            add_cell(b, sums, milestone, &b->cells[milestone]);
+        }
+    }
+}
+
 /* The values of the milestones, by their weights; gives what these do not reach. */
 static StepId deal_out(Build *b, int index, StepId *weights)
 {
     const Indicator *indicator = &b->model->indicators.items[index];
     uint32_t n = indicator->milestones.count;
     StepId of, pence = indicator_pence(b, index, weights, &of), first = b->zero;
+    b->indicator_pence[index] = pence;
     for (uint32_t i = 0; i < n && !b->arena->failed; i++) {
         int milestone = indicator->milestones.items[i];
         b->milestone = milestone;
         b->of = b->model->milestones.items[milestone].span;
-        first = i == 0 ? deal(b, pence, weights, n) : first;
+        first = i == 0 ? deal_pence(b, pence, weights, n) : first;
         StepId part = deal_part(b, first, i + 1);
         b->work[milestone].pence = step_role(b, part, ROLE_MILESTONE_VALUE, milestone);
         b->plan->milestones.items[milestone].of_contract = step_2(b, OP_MUL, weights[i], of);
@@ -420,11 +439,29 @@ static StepId over_units(Build *b, const Indicator *indicator, StepId left)
     return step_pick(b, each, step_1(b, OP_TOTAL_UNITS, left), left);
 }
 
+/* What an indicator is worth in all areas together: for shares of it, and of the scheme. */
+static void note_value(Build *b, int index, StepId left)
+{
+    const Indicator *indicator = &b->model->indicators.items[index];
+    if (!b->limited)
+        return;
+    StepId each = is_each_in_full(b, indicator), all = left;
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        StepId one = b->plan->milestones.items[indicator->milestones.items[i]].value;
+        all = all == b->zero ? one : step_2(b, OP_ADD, all, one);
+    }
+    if (indicator_amount(indicator) != WHOLE_NONE)
+        b->indicator_pence[index] = all;
+    else
+        b->indicator_pence[index] = step_pick(b, each, all, b->indicator_pence[index]);
+}
+
 static void indicator_money(Build *b, int index, Sums *sums)
 {
     const Indicator *indicator = &b->model->indicators.items[index];
     uint32_t n = indicator->milestones.count;
     StepId *weights = arena_try(b->arena, (n + 1) * sizeof *weights);
+    b->indicator_pence[index] = b->zero;
     if (!weights || n == 0)
         return;
     b->indicator = index;
@@ -441,11 +478,12 @@ static void indicator_money(Build *b, int index, Sums *sums)
         roots->value = b->work[milestone].pence;
         if (roots->of_contract == STEP_NONE)
             roots->of_contract = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
-        Cell cell = milestone_money(b, indicator, milestone);
-        add_cell(b, sums, milestone, &cell);
+        milestone_money(b, indicator, milestone);
     }
     b->milestone = -1;
-    sums->unallocated[sums->left++] = over_units(b, indicator, left);
+    left = over_units(b, indicator, left);
+    sums->unallocated[sums->left++] = left;
+    note_value(b, index, left);
 }
 
 static StepId total(Build *b, const StepId *cells, uint32_t count)
@@ -463,10 +501,14 @@ void expand_money(Build *b)
     StepId *cells = arena_try(b->arena, (5 * (size_t)n + k + 1) * sizeof *cells);
     if (!cells)
         return;
+    b->limited = has_limits(b->model);
     Sums sums = {cells, cells + n, cells + 2 * n, cells + 3 * n, cells + 4 * n, cells + 5 * n,
                  0,     0};
     for (uint32_t i = 0; i < k && !b->arena->failed; i++)
         indicator_money(b, (int)i, &sums);
+    if (b->limited && !b->arena->failed)
+        expand_limits(b);
+    add_cells(b, &sums);
     b->indicator = b->measure = b->milestone = -1;
     b->of = b->model->span;
     b->plan->totals.potential = total(b, sums.potential, sums.count);

@@ -6,7 +6,8 @@
  *                                    can only be late: at most what `late evidence` pays
  *   share             suspended: what the clause credits;  not applicable: 0;
  *                     least = all conditions met: least of own, else 0;   greatest = any failed:
- *                     0, else greatest of own;   both times what the gates leave (expand_gate.c)
+ *                     0, else greatest of own;   both times what the gates leave (expand_gate.c),
+ *                     then within `capped at` and `never below` (expand_limit.c)
  *   outcome           the first that applies, in the order of value/outcome.h
  *   over all cases    the least and the greatest; the outcome where all cases agree, else
  *                     undetermined
@@ -105,7 +106,7 @@ static StepId code(Build *b, Outcome outcome)
 
 static StepId own_outcome(Build *b, const MilestoneWork *w, const MilestoneRoots *roots)
 {
-    StepId some = step_above(b, roots->greatest, b->zero);
+    StepId some = step_2(b, OP_LT, roots->least, roots->greatest); /* not where a floor pays anyway */
     StepId full = step_2(b, OP_LE, b->one, roots->least);
     StepId step = step_pick(b, step_above(b, roots->least, b->zero), code(b, OUTCOME_PARTLY_ACHIEVED),
                             code(b, OUTCOME_NOT_ACHIEVED));
@@ -158,11 +159,15 @@ static StepId over_cases(Build *b, MilestoneRoots *roots)
     return step_pick(b, agreed, first, code(b, OUTCOME_UNDETERMINED));
 }
 
-/* A share, by what the gates leave of it. What a suspension credits they leave alone. */
+/* A share, by what the gates leave of it, within its cap and its floor. What a suspension credits these
+ * leave alone. */
 static StepId by_gates(Build *b, const Milestone *m, const MilestoneWork *w, StepId share,
                        StepId before, StepId left)
 {
-    return left == b->one ? before : credited_or(b, m, w, step_2(b, OP_MUL, share, left));
+    int milestone = (int)(m - b->model->milestones.items);
+    StepId value = left == b->one ? share : step_2(b, OP_MUL, share, left);
+    StepId limited = limit_share(b, milestone, value);
+    return limited == share ? before : credited_or(b, m, w, limited);
 }
 
 /* A figure lifted at best into a gap between bands is not agreed, and could pay all. */
@@ -210,6 +215,8 @@ static void note_shares(Build *b, int milestone, const OwnSet *set)
     w->least = credited_or(b, m, w, least);
     w->greatest = credited_or(b, m, w, greatest);
     StepId sure = by_gates(b, m, w, least, w->least, w->left_least);
+    roots->uncapped =
+        w->left_least == b->one ? w->least : step_2(b, OP_MUL, w->least, w->left_least);
     roots->least = step_role(b, step_list(b, OP_FIRST, &sure, 1), ROLE_SHARE, milestone);
     b->plan->steps.items[roots->least].kind = (Kind){KIND_PROPORTION, 0};
     roots->greatest = by_gates(b, m, w, greatest, w->greatest, w->left_greatest);
@@ -241,6 +248,7 @@ void expand_share(Build *b, int milestone)
     const Milestone *m = &b->model->milestones.items[milestone];
     MilestoneWork *w = &b->work[milestone];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    expand_share_limits(b, milestone);
     b->of = m->span;
     OwnSet set = own_set(b, milestone);
     note_shares(b, milestone, &set);

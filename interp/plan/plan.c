@@ -6,7 +6,8 @@
  *   5 rounding and scale                             expand_scale.c
  *   6 catch-up                                       expand_catch_up.c
  *   7 conditions precedent, gates                    expand_condition.c, expand_gate.c
- *   8-9 the share and its outcome                    expand_share.c
+ *   8 caps and floors                                expand_limit.c
+ *   9 the share and its outcome                      expand_share.c
  *   10 money                                         expand_money.c
  *
  * The first three are built for every milestone; then each milestone is finished once
@@ -225,7 +226,10 @@ static bool make_room(Build *b)
     b->work = arena_try(b->arena, (model->milestones.count + 1) * sizeof *b->work);
     b->part_weights = arena_try(b->arena, (model->parts.count + 1) * sizeof *b->part_weights);
     b->looked = arena_try(b->arena, (model->defines.count + 1) * sizeof *b->looked);
-    if (!b->work || !b->part_weights || !b->looked)
+    b->cells = arena_try(b->arena, (model->milestones.count + 1) * sizeof *b->cells);
+    b->indicator_pence =
+        arena_try(b->arena, (model->indicators.count + 1) * sizeof *b->indicator_pence);
+    if (!b->cells || !b->indicator_pence || !b->work || !b->part_weights || !b->looked)
         return false;
     for (uint32_t i = 0; i < model->parts.count; i++)
         b->part_weights[i] = STEP_NONE;
@@ -309,6 +313,10 @@ static void add_milestones(Build *b)
         roots.weighting = roots.unit_weight = roots.next_band = STEP_NONE;
         roots.value = roots.of_contract = roots.points = roots.points_earned = STEP_NONE;
         roots.paid = roots.received = roots.released = roots.base = STEP_NONE;
+        roots.share_cap = roots.share_floor = roots.uncapped = STEP_NONE;
+        for (int level = 0; level < LIMIT_LEVELS; level++)
+            roots.limits[level] =
+                (LimitRoots){STEP_NONE, STEP_NONE, STEP_NONE, STEP_NONE, STEP_NONE};
         roots.first_need = b->plan->evidence_needs.count;
         if (!ARRAY_PUSH(b->arena, &b->plan->milestones, roots))
             return;
@@ -350,6 +358,20 @@ static void keep_gate(Build *b, const GateRoots *gate)
         keep(b, all[i]);
 }
 
+static void keep_limits(Build *b, const MilestoneRoots *r)
+{
+    keep(b, r->share_cap);
+    keep(b, r->share_floor);
+    keep(b, r->uncapped);
+    for (int level = 0; level < LIMIT_LEVELS; level++) {
+        keep(b, r->limits[level].cap);
+        keep(b, r->limits[level].floor);
+        keep(b, r->limits[level].cut);
+        keep(b, r->limits[level].cut_open);
+        keep(b, r->limits[level].raised);
+    }
+}
+
 static void keep_milestone(Build *b, const MilestoneRoots *r)
 {
     const StepId all[] = {
@@ -368,6 +390,7 @@ static void keep_milestone(Build *b, const MilestoneRoots *r)
         keep_gate(b, &r->gates.items[i]);
     keep(b, r->before_gates[0]);
     keep(b, r->before_gates[1]);
+    keep_limits(b, r);
     for (uint32_t i = 0; i < r->evidence.count; i++)
         keep(b, r->evidence.items[i]);
     keep(b, r->base);

@@ -172,6 +172,13 @@ typedef struct GateRoots { /* of a gate that takes from a milestone or scales it
     StepId taken[2], left[2]; /* what it takes, what share it leaves: at worst, at best */
 } GateRoots;
 
+typedef enum LimitLevel { LIMIT_MILESTONE, LIMIT_PART, LIMIT_INDICATOR, LIMIT_SCHEME, LIMIT_LEVELS } LimitLevel;
+
+typedef struct LimitRoots { /* pence; STEP_NONE: nothing is limited on that level */
+    StepId cap, floor; /* of all that is limited together */
+    StepId cut, cut_open, raised; /* here: earned above the cap, what might be, up to the floor */
+} LimitRoots;
+
 typedef struct MilestoneRoots {
     int milestone; /* index in the model */
     StepId own_why; /* the own share after offset, scale and catch-up, or why there is none */
@@ -200,6 +207,9 @@ typedef struct MilestoneRoots {
     struct ARRAY_OF(StepId) conditions_failed; /* likewise */
     struct ARRAY_OF(GateRoots) gates;          /* in the order of the model's gates */
     StepId before_gates[2];                    /* the share without them: least and greatest */
+    StepId share_cap, share_floor; /* of the milestone, as shares of it; STEP_NONE: none */
+    StepId uncapped;               /* its least share before these */
+    LimitRoots limits[LIMIT_LEVELS];
     struct ARRAY_OF(StepId) evidence;          /* yes/no with reasons, by evidence */
     struct ARRAY_OF(PieceRoots) pieces;        /* empty: `requires` says what is paid */
     StepId base; /* certain of the pieces, where no condition fails; STEP_NONE: no pieces */

@@ -6,6 +6,7 @@
  * rules it stands.
  */
 #include "verdict/because_parts.h"
+#include "verdict/limits.h"
 #include "verdict/words.h"
 
 void because_tell(Because *b, unsigned depth, Span span)
@@ -530,6 +531,8 @@ void verdict_tell_because(Verdict *verdict, const Lanes *lanes)
 
     out_init(&b.out);
     tell_outcome(&b);
+    tell_share_limits(&b.t, 0, &b.out);
+    tell_limits(&b.t, 0, &b.out);
     tell_recoverable(&b);
     if (b.out.failed)
         lanes->arena->failed = true;

@@ -8,6 +8,7 @@
  */
 #include "verdict/chain.h"
 #include "verdict/formula.h"
+#include "verdict/limits.h"
 #include "verdict/words.h"
 
 /* --- evidence -------------------------------------------------------------------------------- */
@@ -299,6 +300,7 @@ void chain_money(Chain *c)
     say_part(c);
     if (!c->verdict->money.potential.known)
         return;
+    tell_limits(&c->t, 1, &c->out);
     words_four_parts(&c->out, c->verdict, c->t.lane.arena);
     chain_say(c, 1, STEP_NONE);
     say_recoverable(c);

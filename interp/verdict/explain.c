@@ -12,6 +12,7 @@
  */
 #include "verdict/because.h"
 #include "verdict/chain.h"
+#include "verdict/limits.h"
 #include "verdict/words.h"
 
 void chain_say_at(Chain *c, unsigned depth, Span span)
@@ -117,6 +118,7 @@ static void say_links(Chain *c, unsigned links)
     if (links & LINK_CONDITIONS) {
         chain_conditions(c);
         chain_gates(c);
+        tell_share_limits(&c->t, 1, &c->out);
     }
 }
 

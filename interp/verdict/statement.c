@@ -26,6 +26,18 @@ static Money verdict_money(const Run *run, const MilestoneRoots *r, uint32_t uni
                    .trued_up = {false, NUMBER_ZERO}};
 }
 
+static bool is_limited(const Run *run, const MilestoneRoots *r, uint32_t unit)
+{
+    for (int level = 0; level < LIMIT_LEVELS; level++) {
+        MoneyCell cut = money_of(run, r->limits[level].cut, unit);
+        MoneyCell raised = money_of(run, r->limits[level].raised, unit);
+        if ((cut.known && number_sign(cut.pence) > 0) ||
+            (raised.known && number_sign(raised.pence) > 0))
+            return true;
+    }
+    return false;
+}
+
 /* Adds to a rising list of different shares. */
 static void add_share(Shares *shares, Number share, Arena *arena)
 {
@@ -126,6 +138,21 @@ static Shares leavings(const Run *run, const MilestoneRoots *r, uint32_t u, uint
     return all;
 }
 
+/* Within its cap and its floor. */
+static Number within_limits(const Run *run, const MilestoneRoots *r, uint32_t u, uint32_t nth,
+                            Number share)
+{
+    if (r->share_cap != STEP_NONE) {
+        Number cap = root_number(run, r->share_cap, u, nth);
+        share = number_compare(share, cap) > 0 ? cap : share;
+    }
+    if (r->share_floor != STEP_NONE) {
+        Number floor = root_number(run, r->share_floor, u, nth);
+        share = number_compare(share, floor) < 0 ? floor : share;
+    }
+    return share;
+}
+
 /* The own shares of one case by what its gates may leave. False: too many to list. */
 static bool add_gated(Verdict *v, const Run *run, const MilestoneRoots *r, uint32_t nth,
                       Arena *arena)
@@ -139,7 +166,8 @@ static bool add_gated(Verdict *v, const Run *run, const MilestoneRoots *r, uint3
         few = add_piece_sums(&own, run, r, v->unit_index, nth, arena);
     for (uint32_t i = 0; i < own.count && few; i++)
         for (uint32_t k = 0; k < left.count && few; k++) {
-            add_share(&v->possible, number_mul(own.items[i], left.items[k], arena), arena);
+            Number share = number_mul(own.items[i], left.items[k], arena);
+            add_share(&v->possible, within_limits(run, r, v->unit_index, nth, share), arena);
             few = v->possible.count <= POSSIBLE_MAX;
         }
     return few && left.count <= POSSIBLE_MAX;
@@ -160,7 +188,8 @@ static void add_possible(Verdict *v, const Run *run, const MilestoneRoots *r, Ar
         add_share(&v->possible, run_value(run, r->greatest, v->unit_index, c).number, arena);
         if (v->share_known)
             continue;
-        if (r->gates.count > 0 && !is_yes(run, r->suspended, v->unit_index, c))
+        bool hangs = r->gates.count > 0 || r->share_cap != STEP_NONE || r->share_floor != STEP_NONE;
+        if (hangs && !is_yes(run, r->suspended, v->unit_index, c))
             v->between = !add_gated(v, run, r, c, arena);
         else if (r->base != STEP_NONE)
             v->between = !add_piece_sums(&v->possible, run, r, v->unit_index, c, arena);
@@ -219,6 +248,7 @@ Verdict verdict_from_lanes(const Lanes *lanes, int milestone)
     v.outcome = (Outcome)run_value(run, r->verdict, unit, 0).code;
     v.provisional = is_yes(run, r->provisional, unit, nth);
     v.money = verdict_money(run, r, unit);
+    v.limited = is_limited(run, r, unit);
     add_names(&v, run->plan->model, m);
     add_measures(&v, run->plan->model, r, lanes->arena);
     add_possible(&v, run, r, lanes->arena);

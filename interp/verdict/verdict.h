@@ -59,6 +59,7 @@ typedef struct Verdict {
     bool has_points, points_known;
     Number points, points_earned; /* earned: for certain; where known */
     Money money;
+    bool limited;      /* what is earned is not that share of the potential: a cap or a floor */
     Sentences because; /* short: what decided it */
 } Verdict;
 

@@ -199,7 +199,8 @@ static Look look_of(Role role)
     case ROLE_LEFT:
         return LOOK_PERCENT;
     case ROLE_INDICATOR_VALUE: case ROLE_MILESTONE_VALUE: case ROLE_POTENTIAL: case ROLE_EARNED:
-    case ROLE_OPEN: case ROLE_RECOVERABLE: case ROLE_LOST:
+    case ROLE_OPEN: case ROLE_RECOVERABLE: case ROLE_LOST: case ROLE_CAP: case ROLE_FLOOR: case ROLE_CUT:
+    case ROLE_RAISED:
         return LOOK_PENCE;
     case ROLE_CONTRACT_VALUE: case ROLE_OUTTURN: case ROLE_POINT_VALUE:
         return LOOK_POUNDS;

@@ -142,6 +142,16 @@ void words_gate(Out *out, const Lane *lane, int gated, int gate, const GateEffec
 /* "the gates leave 80% of 75% = 60%" */
 void words_left(Out *out, Lane *lane, StepId before, StepId left, StepId after);
 
+/* --- words_limits.c -------------------------------------------------------------------------- */
+
+/* "£1,234.00 is above the cap of the indicator, £50,000.00" */
+void words_cut(Out *out, Lane *lane, int milestone, LimitLevel level);
+void words_cut_open(Out *out, Lane *lane, int milestone, LimitLevel level);
+/* "£500.00 raises the scheme to its floor, £10,000.00" */
+void words_raised(Out *out, Lane *lane, int milestone, LimitLevel level);
+/* "capped at 80% of milestone: it would be 100%" */
+void words_share_limit(Out *out, Lane *lane, bool cap, Number limit, Number before);
+
 /* --- words_chain.c --------------------------------------------------------------------------- */
 
 void words_head(Out *out, const Verdict *verdict, Day as_at, Arena *arena);

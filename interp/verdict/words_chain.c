@@ -21,10 +21,10 @@ static void write_sum(Out *out, const Verdict *v, Arena *arena)
             words_points(out, v->points, arena);
             out_str(out, " = ");
             words_points(out, v->points_earned, arena);
-            out_str(out, ", ");
+            out_str(out, v->limited ? ", limited to " : ", ");
         } else {
             words_pence(out, v->money.potential);
-            out_str(out, " = ");
+            out_str(out, v->limited ? ", limited to " : " = ");
         }
         words_pence(out, v->money.earned);
         return;
@@ -395,7 +395,7 @@ void words_four_parts(Out *out, const Verdict *v, Arena *arena)
     if (v->share_known && v->has_points) {
         words_points(out, v->points_earned, arena);
         out_str(out, ": ");
-    } else if (v->share_known) {
+    } else if (v->share_known && !v->limited) {
         words_percent(out, v->share, 0, arena);
         out_str(out, " \xc3\x97 ");
         words_pence(out, m->potential);

@@ -287,6 +287,7 @@ Pair *generate(const uint8_t *bytes, size_t len, uint64_t seed)
         put(&g, "  area %s\n", area_name(i));
     money(&g);
     put(&g, "  follows house\n");
+    generate_scheme_limits(&g);
     generate_answers(&g, false);
     convention(&g);
     questions(&g);

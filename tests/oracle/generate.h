@@ -67,6 +67,7 @@ const char *period_text(int period);
 int period_last_day(int period);
 const char *share_text(Gen *g); /* 0% … 100% */
 
+void generate_scheme_limits(Gen *g);
 void generate_indicators(Gen *g);
 void generate_agreements(Gen *g);
 void generate_answers(Gen *g, bool all);

@@ -233,6 +233,26 @@ static int over_by(Gen *g, int period)
     return period_last_day(other) <= period_last_day(period) ? other : period;
 }
 
+/* Now and then a cap or a floor, never the one above the other. */
+static void limits(Gen *g, const char *indent, const char *whole)
+{
+    static const char *const caps[] = {"80%", "62.5%", "99.99%"}, *const floors[] = {"10%", "33.33%", "0.01%"};
+
+    if (chance(g, 8))
+        put(g, "%scapped at %s of %s\n", indent, caps[pick(g, 3)], whole);
+    else if (chance(g, 4))
+        put(g, "%scapped at £%u.%02u\n", indent, 1 + pick(g, 4000), pick(g, 100));
+    if (chance(g, 6))
+        put(g, "%snever below %s of %s\n", indent, floors[pick(g, 3)], whole);
+    else if (chance(g, 4))
+        put(g, "%snever below £%u.%02u\n", indent, pick(g, 60), pick(g, 100));
+}
+
+void generate_scheme_limits(Gen *g)
+{
+    limits(g, "  ", "scheme");
+}
+
 static void milestone(Gen *g, int n, int count, int weight)
 {
     GenMilestone *m = &g->milestones[n];
@@ -262,6 +282,8 @@ static void milestone(Gen *g, int n, int count, int weight)
         gate_does(g, m);
     else
         conditions(g, n, count);
+    if (!m->gate)
+        limits(g, "    ", chance(g, 80) ? "milestone" : "indicator");
     if (chance(g, 8)) {
         put(g, "    suspended from ");
         put_date(&g->rules, (int)pick(g, 400));
@@ -362,6 +384,7 @@ static void indicator(Gen *g, int i)
     if (g->outturn && chance(g, 50))
         put(g, "  re-based on outturn%s\n", chance(g, 50) ? " at the choice of \"us\"" : "");
     figures(g, i);
+    limits(g, "  ", "indicator");
     generate_answers(g, false);
     if (chance(g, 5)) {
         put(g, "  suspended from ");

@@ -19,8 +19,7 @@ static Pence known_pence(Q q)
     return (Pence){.known = true, .q = q};
 }
 
-/* The share of `pence` that part `which` of `count` gets. */
-static Q dealt(Q pence, const Q *parts, unsigned count, unsigned which)
+Q dealt(Q pence, const Q *parts, unsigned count, unsigned which)
 {
     Q sum = q_int(0), left = pence, got[MAX_PARTS], rest[MAX_PARTS];
 
@@ -149,7 +148,7 @@ static Weights weights_of(const World *w, const Section *indicator)
     return weights;
 }
 
-static Pence milestone_pence(const Scope *s)
+Pence milestone_pence(const Scope *s)
 {
     Weights weights = weights_of(s->w, s->indicator);
     Pence whole = whole_of(s->w, s->indicator, weights.all);
@@ -166,6 +165,16 @@ static Pence milestone_pence(const Scope *s)
         return to_be_agreed();
     Q pence = q_round(q_mul(q_mul(whole.q, weights.all.share), q_int(100)), ROUND_HALF_UP, 0);
     return known_pence(dealt(pence, weights.parts, weights.count + 1, which));
+}
+
+Pence indicator_pence(const World *w, const Section *indicator)
+{
+    Weights weights = weights_of(w, indicator);
+    Pence whole = whole_of(w, indicator, weights.all);
+
+    if (!whole.known || !weights.all.known)
+        return to_be_agreed();
+    return known_pence(q_round(q_mul(q_mul(whole.q, weights.all.share), q_int(100)), ROUND_HALF_UP, 0));
 }
 
 /* --- areas --- */

@@ -5,20 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_RESULTS = 64, MAX_WORLDS = 32, AMOUNTS = 5 };
-
-typedef struct Result {
-    const Section *milestone;
-    int area;
-    Share share;
-    Pence potential;
-    Pence amounts[AMOUNTS]; /* potential, earned, open, recoverable, lost */
-} Result;
-
-typedef struct Results {
-    Result items[MAX_RESULTS];
-    unsigned count;
-} Results;
+enum { MAX_WORLDS = 32 };
 
 /* --- one world --- */
 
@@ -111,23 +98,26 @@ static Share joined(const Results *worlds, unsigned count, unsigned which)
     return all;
 }
 
-/* What each world makes of the joined share, in the first result: what they agree on is known. */
+/* What each world makes of the joined shares, within its limits. */
+static void world_amounts(World *w, const Share *shares, Results *world)
+{
+    for (unsigned i = 0; i < world->count; i++)
+        amounts_of(&shares[i], world->items[i].potential, world->items[i].amounts);
+    limit_amounts(w, world);
+}
+
+/* In the first results: what the worlds agree on is known. */
 static void join(Results *worlds, unsigned count)
 {
     Results *all = &worlds[0];
 
-    for (unsigned i = 0; i < all->count; i++) {
-        Result *r = &all->items[i];
-        r->share = joined(worlds, count, i);
-        amounts_of(&r->share, r->potential, r->amounts);
-        for (unsigned n = 1; n < count; n++) {
-            Pence other[AMOUNTS];
-            amounts_of(&r->share, worlds[n].items[i].potential, other);
-            for (int k = 0; k < AMOUNTS; k++)
-                r->amounts[k].known =
-                    r->amounts[k].known && other[k].known && q_cmp(r->amounts[k].q, other[k].q) == 0;
-        }
-    }
+    for (unsigned i = 0; i < all->count; i++)
+        for (unsigned n = 1; n < count; n++)
+            for (int k = 0; k < AMOUNTS; k++) {
+                Pence *mine = &all->items[i].amounts[k];
+                const Pence *other = &worlds[n].items[i].amounts[k];
+                mine->known = mine->known && other->known && q_cmp(mine->q, other->q) == 0;
+            }
 }
 
 /* --- the world as the texts say it --- */
@@ -193,6 +183,8 @@ static bool next_world(World *w, const bool *open)
 static void all_worlds(World *w, Results *worlds)
 {
     bool open[MAX_QUESTIONS] = {false};
+    Name readings[MAX_WORLDS][MAX_QUESTIONS];
+    Share shares[MAX_RESULTS];
     unsigned count = 0;
 
     for (unsigned i = 0; i < w->question_count; i++) {
@@ -202,10 +194,19 @@ static void all_worlds(World *w, Results *worlds)
             if (c->tag == CLAUSE_READING)
                 w->readings[i] = c->as.declare.name.name;
     }
-    do
+    do {
+        memcpy(readings[count], w->readings, sizeof w->readings);
         world_results(w, &worlds[count++]);
-    while (count < MAX_WORLDS && next_world(w, open));
+    } while (count < MAX_WORLDS && next_world(w, open));
+    for (unsigned i = 0; i < worlds[0].count; i++)
+        shares[i] = joined(worlds, count, i);
+    for (unsigned n = 0; n < count; n++) {
+        memcpy(w->readings, readings[n], sizeof w->readings);
+        world_amounts(w, shares, &worlds[n]);
+    }
     join(worlds, count);
+    for (unsigned i = 0; i < worlds[0].count; i++)
+        worlds[0].items[i].share = shares[i];
 }
 
 /* --- the lines --- */

@@ -15,6 +15,7 @@
  *   offset.c       surplus, need, what is received
  *   share.c        catch-up, conditions, suspension, outcome
  *   gates.c        what gates take and scale
+ *   limits.c       caps and floors
  *   money.c        the dealing of pence
  */
 #ifndef TEST_ORACLE_NAIVE_H
@@ -238,6 +239,10 @@ Gate gate_of(const Scope *s); /* of its conditions, and of the gates that may de
 Share share_before(const Scope *s); /* before the gates that take from it or scale it */
 Share share_of(const Scope *s);
 
+/* limits.c */
+/* A share within what its milestone is capped at, and never below. */
+Q share_within(const Scope *s, Q share);
+
 /* money.c */
 typedef struct Pence {
     bool known, to_be_agreed; /* neither: hangs on what is not known yet */
@@ -245,5 +250,28 @@ typedef struct Pence {
 } Pence;
 
 Pence potential_of(const Scope *s);
+Pence milestone_pence(const Scope *s); /* in all areas together */
+Pence indicator_pence(const World *w, const Section *indicator);
+/* The share of `pence` that part `which` of `count` gets: by largest remainder. */
+Q dealt(Q pence, const Q *parts, unsigned count, unsigned which);
+
+/* --- results (naive.c) --- */
+
+enum { MAX_RESULTS = 64, AMOUNTS = 5 };
+
+typedef struct Result {
+    const Section *milestone;
+    int area;
+    Share share;
+    Pence potential;
+    Pence amounts[AMOUNTS]; /* potential, earned, open, recoverable, lost */
+} Result;
+
+typedef struct Results {
+    Result items[MAX_RESULTS];
+    unsigned count;
+} Results;
+
+void limit_amounts(const World *w, Results *results);
 
 #endif

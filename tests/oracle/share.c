@@ -288,15 +288,15 @@ Share share_of(const Scope *s)
     Left left = left_by_gates(s);
     Q credited;
 
-    if (suspended(s, &credited) || !applies_in(s) || q_cmp(left.least, q_int(1)) == 0)
+    if (suspended(s, &credited) || !applies_in(s))
         return share;
-    share.least = q_mul(share.least, left.least);
-    share.greatest = q_mul(share.greatest, left.greatest);
-    share.best = q_mul(share.best, left.greatest);
+    share.least = share_within(s, q_mul(share.least, left.least));
+    share.greatest = share_within(s, q_mul(share.greatest, left.greatest));
+    share.best = share_within(s, q_mul(share.best, left.greatest));
     bool waits = strcmp(share.outcome, "waiting") == 0;
     if (!waits && !is_result(share.outcome))
         return share;
-    if ((waits || q_cmp(left.least, left.greatest) < 0) && q_sign(share.greatest) > 0)
+    if ((waits || q_cmp(left.least, left.greatest) < 0) && q_cmp(share.least, share.greatest) < 0)
         share.outcome = "waiting";
     else
         share.outcome = q_sign(share.greatest) == 0                ? "not_achieved"
