@@ -119,6 +119,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   AT "`at`" AS_DECIDED "`as decided`" AT_LEAST "`at least`" AT_MOST "`at most`"
   INSTEAD_OF "`instead of`"
   TO_BE_AGREED "`to be agreed`" NOT_APPLICABLE "`not applicable`" GREATER_OF "`the greater of`"
+  EQUAL_SHARE "`an equal share`"
   LESSER_OF "`the lesser of`" RESERVED "a reserved word" HALF_UP "`half up`"
   HALF_TO_EVEN "`half to even`" HALF_DOWN "`half down`" UP "`up`" DOWN "`down`"
   DECIMAL_PLACES "`decimal places`" OF_A_PERCENT "`of a percent`"
@@ -262,6 +263,8 @@ clause:
 | C_MEMBERS to_agree             { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$2, {0}}); }
 | C_PERIOD PERIOD                { $$ = build_period(p, HEAD($1, @1, @$), $PERIOD); }
 | C_PERIOD to_agree              { $$ = build_open_period(p, HEAD($1, @1, @$), $to_agree); }
+| C_WEIGHTING EQUAL_SHARE OF path
+                 { $$ = build_equal_share(p, HEAD($1, @1, @$), @2, $path, @path, @OF); }
 | expr_field answer              { $$ = build_expr(p, HEAD($1, @1, @$), $answer); }
 | date_field date_value
                          { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$date_value, {0}}); }

@@ -389,6 +389,8 @@ static Binding binding_of(const Formula *f)
     case FORMULA_COUNTING:
     case FORMULA_ROUNDED:
         return BINDS_ANY;
+    case FORMULA_EQUAL_SHARE:
+        return BINDS_ATOM;
     case FORMULA_OR:
         return BINDS_OR;
     case FORMULA_AND:
@@ -520,6 +522,9 @@ static void write_bare(Writer *w, const Formula *f)
         return;
     case FORMULA_FIGURE:
         out_str(w->out, "achievement");
+        return;
+    case FORMULA_EQUAL_SHARE:
+        out_str(w->out, "an equal share");
         return;
     case FORMULA_READING:
         write_reading(w, f);

@@ -74,6 +74,7 @@ static void parts(const Translating *t, Expr *e)
     case EXPR_DAYS_OFF:
     case EXPR_YES_NO:
     case EXPR_TEXT:
+    case EXPR_EQUAL_SHARE:
     case EXPR_NOTHING:
     case EXPR_TO_BE_AGREED:
     case EXPR_NOT_APPLICABLE:

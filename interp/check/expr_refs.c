@@ -23,6 +23,7 @@ static void walk(const Expr *e, const RefVisitor *v, Name table)
     case EXPR_YES_NO:
     case EXPR_TEXT:
     case EXPR_TEXTS:
+    case EXPR_EQUAL_SHARE:
     case EXPR_NOTHING:
     case EXPR_TO_BE_AGREED:
     case EXPR_NOT_APPLICABLE:

@@ -254,6 +254,18 @@ static Whole whole_named(const Check *check, const Env *env, const Expr *e)
     return WHOLE_NONE;
 }
 
+/* `an equal share of scheme`, whole; NULL: it is said otherwise. */
+Formula *equal_share(Check *check, const Env *env, const Expr *e)
+{
+    if (e->tag != EXPR_OF || e->as.of.left->tag != EXPR_EQUAL_SHARE || e->as.of.right.count != 1)
+        return NULL;
+    Whole whole = whole_named(check, env, e->as.of.right.items[0].expr);
+    if (whole == WHOLE_SCHEME || whole == WHOLE_INDICATOR || whole == WHOLE_PART)
+        return formula_new(check, FORMULA_EQUAL_SHARE, kind_share(whole), e->span);
+    check_say_equal_of_what(check, e->span);
+    return hole(check, e->span);
+}
+
 /* Looked up by a rate that should fall, a scale may pay less as the figure rises. */
 static void note_direction(Check *check, int scale, const Formula *arg)
 {
@@ -456,6 +468,7 @@ static Formula *build(Check *check, const Env *env, const Expr *e)
     case EXPR_TO_BE_AGREED:
     case EXPR_NOT_APPLICABLE:
     case EXPR_NONE:
+    case EXPR_EQUAL_SHARE: /* stands in a weighting only, which takes it first */
         return build_literal(check, env, e);
     case EXPR_REF:
         return build_ref(check, env, e);

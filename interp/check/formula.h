@@ -61,6 +61,7 @@ Formula *formula_expected(Check *check, const Env *env, const Expr *expr, const 
 /* calendar.c: the day that `end of Q1` or `20 working days after …` is; false: none, after a
  * complaint. */
 bool counted_day(Check *check, const Env *env, const Expr *e, Day *day);
+Formula *equal_share(Check *check, const Env *env, const Expr *e);
 bool constant_expected(Check *check, const Env *env, const Expr *expr, Kind expected,
                        Number *number);
 /* Its value, where it depends on nothing; false else. Says nothing. */

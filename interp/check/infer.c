@@ -369,6 +369,7 @@ static Kind infer_any(Infer *in, Formula *f)
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_FIGURE:
     case FORMULA_READING:
+    case FORMULA_EQUAL_SHARE:
     case FORMULA_EVIDENCE:
         return f->kind;
     case FORMULA_FIELD:

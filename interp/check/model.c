@@ -89,6 +89,14 @@ bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milesto
     return !milestone->weightless && (effect->of_scheme || milestone->indicator == gate->indicator);
 }
 
+const Alternative *term_equal(const Term *term)
+{
+    for (uint32_t i = 0; i < term->count; i++)
+        if (term->items[i].value->tag == FORMULA_EQUAL_SHARE)
+            return &term->items[i];
+    return NULL;
+}
+
 Whole indicator_amount(const Indicator *indicator)
 {
     if (whole_is_amount(indicator->milestones_of))

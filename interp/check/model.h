@@ -51,6 +51,7 @@ typedef enum FormulaTag {
     FORMULA_CONTRACT_VALUE,
     FORMULA_CALL,           /* a define with its arguments */
     FORMULA_PARAM,          /* a parameter inside a define's body */
+    FORMULA_EQUAL_SHARE,    /* a weighting: one over how many weigh so, and apply */
     FORMULA_SUM,            /* chain; inverse: subtracted */
     FORMULA_PRODUCT,        /* chain; inverse: divided by */
     FORMULA_NEGATE,
@@ -610,6 +611,8 @@ bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milesto
 
 /* What a milestone's figure earns: the nearest `pays`. */
 const Term *milestone_pays(const Model *model, const Milestone *milestone);
+/* Where it is said to be an equal share; NULL: nowhere. */
+const Alternative *term_equal(const Term *term);
 /* The pounds or points of its milestones: each is worth so many, or a share of the indicator's.
  * Else they share a value in pence. */
 Whole indicator_amount(const Indicator *indicator);

@@ -25,6 +25,7 @@ void formula_parts(const Formula *f, Visit *visit, void *self)
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_PARAM:
     case FORMULA_FIGURE:
+    case FORMULA_EQUAL_SHARE:
     case FORMULA_READING:
     case FORMULA_EVIDENCE:
         return;

@@ -102,6 +102,10 @@ static bool agree_share(Check *check, const Clause *c, Term *term, Whole of, con
 {
     Number share;
 
+    if (term_equal(term)) {
+        check_say_equal_agreed(check, c->span, term_equal(term)->span);
+        return false;
+    }
     if (!agree_term(check, c, term, kind_of_whole(of), said_in))
         return false;
     if (whole_is_amount(of))

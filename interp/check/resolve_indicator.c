@@ -25,6 +25,19 @@ static Formula *no_share(Check *check, Span span)
     return f;
 }
 
+static Formula *weight_said(Check *check, const Env *env, const Clause *c)
+{
+    const Expr *e = c->as.expr.expr;
+
+    if (e->tag == EXPR_NONE)
+        return no_share(check, e->span);
+    if (c->tag == CLAUSE_WORTH)
+        return worth_said(check, env, c);
+    Formula *equal = equal_share(check, env, e);
+    return equal ? equal
+                 : formula_expected(check, env, e, &c->as.expr.rounding, kind_share(WHOLE_NONE));
+}
+
 bool clause_weighs(const Clause *c)
 {
     return (c->tag == CLAUSE_WEIGHTING || c->tag == CLAUSE_WORTH) && clause_whole(c);
@@ -42,10 +55,7 @@ void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term
         *weightless = true;
         return;
     }
-    Formula *f = e->tag == EXPR_NONE              ? no_share(check, e->span)
-                 : c->tag == CLAUSE_WORTH ? worth_said(check, env, c)
-                                          : formula_expected(check, env, e, &c->as.expr.rounding,
-                                                             kind_share(WHOLE_NONE));
+    Formula *f = weight_said(check, env, c);
     Whole whole = whole_of_kind(f->kind);
     if (whole_is_amount(whole))
         check_worth(check, f);

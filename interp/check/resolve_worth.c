@@ -140,6 +140,69 @@ static void compare_sharing(Check *check, const Indicator *indicator)
     }
 }
 
+/* --- an equal share -------------------------------------------------------------------------- */
+
+typedef struct Equals { /* those that share a whole */
+    const Alternative *equal, *other; /* the first that says so; the first that weighs a figure */
+    Whole of;
+} Equals;
+
+static void add_equal(Equals *e, const Term *term, Whole of)
+{
+    const Alternative *equal = term_equal(term);
+
+    if (!term->count || of != e->of)
+        return;
+    if (equal && !e->equal)
+        e->equal = equal;
+    if (!equal && !e->other)
+        e->other = &term->items[0];
+}
+
+static void compare_equals(Check *check, const Equals *e)
+{
+    if (e->equal && e->other)
+        check_say_equal_beside(check, e->equal->value->span, e->other->value->span);
+}
+
+static void equals_of_indicator(Check *check, const Indicator *indicator)
+{
+    Equals e = {.of = WHOLE_INDICATOR};
+
+    for (uint32_t i = 0; i < indicator->parts.count; i++) {
+        const Part *part = &check->model->parts.items[indicator->parts.items[i]];
+        Equals in_part = {.of = WHOLE_PART};
+        add_equal(&e, &part->weighting, part->weighting_of);
+        for (uint32_t k = 0; k < part->milestones.count; k++) {
+            const Milestone *m = &check->model->milestones.items[part->milestones.items[k]];
+            add_equal(&in_part, &m->weighting, m->weighting_of);
+        }
+        compare_equals(check, &in_part);
+    }
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
+        const Alternative *equal = term_equal(&m->weighting);
+        add_equal(&e, &m->weighting, m->weighting_of);
+        if (equal && m->weighting_of == WHOLE_SCHEME)
+            check_say_equal_of_what(check, equal->value->span);
+    }
+    compare_equals(check, &e);
+}
+
+static void settle_equals(Check *check)
+{
+    Equals of_scheme = {.of = WHOLE_SCHEME};
+
+    for (uint32_t i = 0; i < check->model->indicators.count && !check->arena->failed; i++) {
+        const Indicator *one = &check->model->indicators.items[i];
+        add_equal(&of_scheme, &one->weighting, one->weighting_of);
+        equals_of_indicator(check, one);
+    }
+    compare_equals(check, &of_scheme);
+}
+
+/* --- all together ---------------------------------------------------------------------------- */
+
 void settle_worth(Check *check, const Indicator *indicator)
 {
     bool amount = whole_is_amount(indicator->weighting_of) || whole_is_amount(indicator->milestones_of);
@@ -171,6 +234,7 @@ void check_values(Check *check)
     const Section *s = check->scheme;
     bool points = false;
 
+    settle_equals(check);
     if (!s || !section_whole(check, s))
         return;
     if (!check->model->contract_value.count && needs_contract_value(check))

@@ -299,6 +299,9 @@ void check_say_worth_negative(Check *check, Span span);
 void check_say_worth_in_share(Check *check, Span span, Whole whole, Whole own, Span own_span);
 void check_say_each_of_share(Check *check, Span span, const Indicator *indicator);
 void check_say_points_shared(Check *check, Span span, const Milestone *m);
+void check_say_equal_of_what(Check *check, Span span);
+void check_say_equal_beside(Check *check, Span equal, Span other);
+void check_say_equal_agreed(Check *check, Span span, Span said);
 void check_say_amount_rebased(Check *check, Span span, Whole whole);
 
 /* words that several files need */

@@ -94,3 +94,31 @@ void write_worth(Out *out, Number worth, Whole whole)
     number_write_decimal(out, worth, 0, 12, true);
     out_str(out, whole == WHOLE_POUNDS ? "" : " points");
 }
+
+/* --- equal shares ---------------------------------------------------------------------------- */
+
+void check_say_equal_of_what(Check *check, Span span)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0334, span, "nobody shares this equally");
+
+    diag_help(check->diags, d,
+              "indicators may weigh an equal share of the scheme, parts and milestones one of the indicator, "
+              "milestones one of their part");
+}
+
+void check_say_equal_beside(Check *check, Span equal, Span other)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0334, equal,
+                       "an equal share stands beside a weighting that is a figure");
+
+    diag_label(check->diags, d, other, "of the same whole");
+    diag_help(check->diags, d, "all that share one whole share it equally, or each says its weighting");
+}
+
+void check_say_equal_agreed(Check *check, Span span, Span said)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0334, span,
+                       "its weighting follows from how many apply: it is not agreed for one");
+
+    diag_label(check->diags, d, said, "an equal share");
+}

@@ -91,6 +91,7 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     case FORMULA_AMONG:
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_FIGURE:
+    case FORMULA_EQUAL_SHARE:
     case FORMULA_READING:
         return;
     case FORMULA_EVIDENCE:

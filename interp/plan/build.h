@@ -165,6 +165,13 @@ StepId deal_part(Build *b, StepId first, uint32_t part);
 /* An indicator's value in pence: `whole` of the contract value, or of the outturn. */
 StepId expand_rebasing(Build *b, int indicator, StepId whole);
 void lower_rebasing(Build *b);
+/* Yes/no: does one of them that has a weighting apply anywhere? */
+StepId any_applies(Build *b, const int *milestones, uint32_t count);
+/* One over how many that share the whole apply, for the milestone or the indicator in force. */
+StepId lower_equal_share(Build *b, Whole of);
+/* What a milestone would weigh if it did apply, in what `missing part` shares out: nothing of an equal
+ * share, which the others have already. */
+StepId weight_missed(Build *b, int milestone);
 /* What an amount (pounds, or points) of an indicator is in pence. */
 StepId expand_amount(Build *b, int indicator, StepId amount);
 /* Values of the milestones of an indicator whose parts are amounts, from their weights; gives what

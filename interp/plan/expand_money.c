@@ -125,8 +125,10 @@ static void weigh(Build *b, const Indicator *indicator, StepId *weights)
         return;
     for (uint32_t i = 0; i < w.count; i++) {
         int index = w.milestones[i];
-        w.all[i] = b->model->milestones.items[index].weightless ? b->zero : b->work[index].weight;
-        weights[i] = step_pick(b, applies_anywhere(b, index), w.all[i], b->zero);
+        bool none = b->model->milestones.items[index].weightless;
+        w.all[i] = none ? b->zero : weight_missed(b, index);
+        weights[i] = step_pick(b, applies_anywhere(b, index), none ? b->zero : b->work[index].weight,
+                               b->zero);
     }
     share_missing(b, indicator, &w);
 }
@@ -146,19 +148,6 @@ static StepId of_contract(Build *b, StepId share, Whole of)
     StepId scheme = lower_term(b, &b->model->weighting, STEP_NUMBER);
     b->of = before;
     return step_2(b, OP_MUL, share, scheme);
-}
-
-static StepId any_applies(Build *b, const Indicator *indicator)
-{
-    StepId any = b->no;
-    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
-        int milestone = indicator->milestones.items[i];
-        if (b->model->milestones.items[milestone].weightless)
-            continue;
-        StepId one = applies_anywhere(b, milestone);
-        any = any == b->no ? one : step_2(b, OP_OR, any, one);
-    }
-    return any;
 }
 
 /* The indicator's value in pence, and its milestones' weights made shares of it; `of`: what
@@ -189,8 +178,8 @@ static StepId indicator_pence(Build *b, int index, StepId *weights, StepId *of)
     StepId pence = amount ? expand_amount(b, index, whole) : expand_rebasing(b, index, whole);
     if (amount)
         *of = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
-    if (indicator->is_option)
-        pence = step_pick(b, any_applies(b, indicator), pence, b->zero);
+    if (indicator->is_option || term_equal(&indicator->weighting))
+        pence = step_pick(b, any_applies(b, indicator->milestones.items, n), pence, b->zero);
     return step_role(b, pence, ROLE_INDICATOR_VALUE, -1);
 }
 

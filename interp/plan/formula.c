@@ -276,6 +276,8 @@ static StepId lower_any(Build *b, const Formula *f)
         return lower_scale(b, f);
     case FORMULA_FIGURE:
         return b->achievement;
+    case FORMULA_EQUAL_SHARE:
+        return lower_equal_share(b, (Whole)f->kind.of);
     case FORMULA_READING:
         return step_is_reading(b, f->as.reading.question, f->as.reading.reading);
     case FORMULA_EVIDENCE:

@@ -125,13 +125,21 @@ static void begin_milestone(Build *b, int milestone)
     else if (m->requires.count == 0 && !m->by_piece)
         w->own = step_unknown(b, STEP_NUMBER, WHY_NOT_AGREED);
     w->lifted = w->lifted_possible = w->own;
-    if (m->weightless) {
-        w->weight = b->zero;
+}
+
+/* Once it is known of all where they apply. */
+static void begin_weight(Build *b, int milestone)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    MilestoneWork *w = &b->work[milestone];
+    w->weight = b->zero;
+    if (m->weightless)
         return;
-    }
+    set_context(b, milestone);
     b->of = m->weighting.count ? m->weighting.items[0].span : m->span;
     StepId inner = lower_term(b, &m->weighting, STEP_NUMBER);
-    w->weight = step_role(b, step_list(b, OP_FIRST, &inner, 1), whole_is_amount(m->weighting_of) ? ROLE_WORTH : ROLE_WEIGHTING, milestone);
+    w->weight = step_role(b, step_list(b, OP_FIRST, &inner, 1),
+                          whole_is_amount(m->weighting_of) ? ROLE_WORTH : ROLE_WEIGHTING, milestone);
     b->plan->milestones.items[milestone].weighting = w->weight;
     if (is_of_part(m))
         w->weight = step_2(b, OP_MUL, part_weight(b, m->part), w->weight);
@@ -448,6 +456,8 @@ Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags)
     lower_rebasing(b);
     for (uint32_t m = 0; m < model->milestones.count && !arena->failed; m++)
         begin_milestone(b, (int)m);
+    for (uint32_t m = 0; m < model->milestones.count && !arena->failed; m++)
+        begin_weight(b, (int)m);
     finish_all(b);
     if (!arena->failed)
         expand_money(b);

@@ -100,6 +100,7 @@ typedef enum ExprTag {
     EXPR_DAYS_OFF,      /* 20 working days after end of Q1 */
     EXPR_YES_NO,        /* yes   no */
     EXPR_TEXT,          /* "words" */
+    EXPR_EQUAL_SHARE,   /* an equal share (of scheme, of indicator, of part; in a weighting only) */
     EXPR_NOTHING,       /* nothing: 0 of whatever is expected */
     EXPR_TO_BE_AGREED,  /* to be agreed with "commissioners" by 31 August 2016 */
     EXPR_NOT_APPLICABLE,/* not applicable, or - in a table */

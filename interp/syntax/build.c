@@ -475,6 +475,17 @@ Clause *build_items(Parse *p, Head head, Items items)
     return clause;
 }
 
+/* weighting an equal share of scheme */
+Clause *build_equal_share(Parse *p, Head head, Span share, Idents of, Span of_span, Span sign)
+{
+    PeriodAt none = {0};
+    Expr *whole = build_ref(p, of_span, of, none, (Ident){0});
+    Expr *equal = expr_new(p, EXPR_EQUAL_SHARE, share);
+
+    equal = build_of(p, span_join(share, of_span), equal, whole, sign);
+    return build_expr(p, head, (Answer){equal, {0}});
+}
+
 Clause *build_points(Parse *p, Head head, RoundingWords rounding)
 {
     Clause *clause = clause_new(p, head, SHAPE_ROUNDING);

@@ -219,6 +219,9 @@ static void write_expr(const Dump *d, const Expr *expr)
     case EXPR_TEXT:
         write_words(d, "", (Words){expr->as.text, expr->span, true});
         break;
+    case EXPR_EQUAL_SHARE:
+        out_str(d->out, "an equal share");
+        break;
     case EXPR_NOTHING:
         out_str(d->out, "nothing");
         break;

@@ -31,7 +31,8 @@ enum {                      /* where a phrase is a word; everywhere else its par
        W_DATE = 1 << 18, /* the clauses that are a date */
        W_GATE = 1 << 19, /* what a gate does */
        W_COLUMN = 1 << 20, /* of a table, or an item of one */
-       W_EVERYWHERE = (1 << 21) - 1
+       W_WEIGHTING = 1 << 21,
+       W_EVERYWHERE = (1 << 22) - 1
 };
 
 typedef struct WordRow {
