@@ -152,17 +152,22 @@ static Formula *build_figure(Check *check, const Env *env, const Expr *e)
     return formula_new(check, FORMULA_FIGURE, site->kinds[FIELD_ACHIEVEMENT], e->span);
 }
 
-static bool is_figure(const Check *check, const Env *env, const Expr *e, const Target *target)
+static bool says_achievement(const Check *check, const Indicator *indicator)
 {
-    const Indicator *indicator = &check->model->indicators.items[env->indicator];
     bool said = check->measures.items[indicator->measure].said[FIELD_ACHIEVEMENT];
 
-    if (!env->paying || e->as.ref.path.count != 1 || target->field != FIELD_ACHIEVEMENT ||
-        e->as.ref.period.form != PERIOD_NONE || e->as.ref.area.name)
-        return false;
     for (uint32_t i = 0; !said && i < indicator->measures.count; i++)
         said = check->measures.items[indicator->measures.items[i]].said[FIELD_ACHIEVEMENT];
     return said;
+}
+
+/* A define, which stands in no indicator, is never `paying`. */
+static bool is_figure(const Check *check, const Env *env, const Expr *e, const Target *target)
+{
+    if (!env->paying || e->as.ref.path.count != 1 || target->field != FIELD_ACHIEVEMENT ||
+        e->as.ref.period.form != PERIOD_NONE || e->as.ref.area.name)
+        return false;
+    return says_achievement(check, &check->model->indicators.items[env->indicator]);
 }
 
 static Formula *build_call(Check *check, const Env *env, const Expr *e, int define,
