@@ -35,7 +35,9 @@ void lint_gate(Check *check, int index)
                      sizeof *gate->effects.items)) {
         Alternative first = {.when = gate->effects.items[0].when,
                              .span = gate->effects.items[0].span};
-        check_say_not_every_reading(check, gate->span, "takes", &first);
+        static const char *const does[] = {
+            [GATE_TAKES] = "takes", [GATE_SCALES] = "scales all of", [GATE_DEBARS] = "debars"};
+        check_say_not_every_reading(check, gate->span, does[gate->effects.items[0].does], &first);
     }
 }
 
@@ -57,7 +59,8 @@ static void add_taking(Check *check, Takings *all, const GateEffect *effect)
 {
     Number share;
 
-    if (!effect || !formula_constant(effect->share, check->arena, &share))
+    if (!effect || !formula_constant(effect->share, check->arena, &share) ||
+        number_compare(share, NUMBER_ONE) > 0)
         return;
     all->sum = number_add(all->sum, share, check->arena);
     all->last = effect;

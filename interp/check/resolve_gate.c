@@ -47,12 +47,14 @@ static bool is_over_areas(const Check *check, const Milestone *gate)
 }
 
 /* A gate of each area says whether a miss in one of them is a miss in all. */
-static void resolve_reach(Check *check, const Milestone *gate, const Clause *c,
+static void resolve_reach(Check *check, const Milestone *gate, const Section *s, const Clause *c,
                           const GateEffect *made)
 {
     bool said = c->as.choice.choice != CHOICE_NONE;
+    bool placed = section_whole(check, s) && (section_clause(s, CLAUSE_APPLIES) ||
+                                              check->indicators.items[gate->indicator].applies_said);
 
-    if (is_over_areas(check, gate) && !said)
+    if (is_over_areas(check, gate) && !said && placed)
         check_say_gate_over_areas(check, made);
     else if (said && !is_over_areas(check, gate))
         check_say_never_matters(check, c->as.choice.choice_span,
@@ -88,7 +90,7 @@ static void resolve_effect(Check *check, const Env *env, Milestone *gate, const 
             : !gate_whole(check, gate, named_whole(check, c->as.choice.names.items[0]),
                           c->as.choice.names.items[0].span, &made.of_scheme))
         return;
-    resolve_reach(check, gate, c, &made);
+    resolve_reach(check, gate, check->milestones.items[env->milestone].section, c, &made);
     add_effect(check, gate, made);
 }
 

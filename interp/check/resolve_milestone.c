@@ -247,7 +247,7 @@ static void resolve_weights(Check *check, Milestone *m, MilestoneSite *site, con
         site->weighting = c;
         resolve_weighting(check, env, c, &m->weighting, &m->weighting_of, &m->weightless);
     }
-    if (!site->weighting && !m->gate && section_whole(check, site->section))
+    if (!site->weighting && section_whole(check, site->section))
         check_say_weighting(check, m);
     m->weightless |= !m->weighting.count;
     if (m->weighting_of == WHOLE_MILESTONE) {
@@ -288,7 +288,10 @@ static void resolve_milestone(Check *check, int at)
         check_say_clause_missing(check, s, CLAUSE_REPORT_BY,
                                  "report by 31 October 2016` or `report by to be agreed");
     resolve_where(check, m, site);
-    resolve_weights(check, m, site, &env);
+    if (m->gate)
+        m->weightless = true;
+    else
+        resolve_weights(check, m, site, &env);
     resolve_limits(check, &env, s, WHOLE_MILESTONE, &m->limits);
     if (m->gate)
         resolve_pays(check, env, s, &m->pays);

@@ -581,9 +581,11 @@ void syntax_say_orphan_section(Parse *p, const Section *section)
 {
     Text word = section_words(p, section->heading);
     Diag *d = diag_add(p->diags, DIAG_E0119, section->word_span,
-                       "%.*s stands under an indicator, and none is open here", ARG(word));
+                       "%.*s stands under an indicator%s, and none is open here", ARG(word),
+                       section->heading == HEADING_GATE ? " or a scheme" : "");
 
-    diag_help(p->diags, d, "put it below the clauses of its indicator");
+    diag_help(p->diags, d, "put it below the clauses of its indicator%s",
+              section->heading == HEADING_GATE ? ", or of the scheme" : "");
 }
 
 void syntax_say_orphan_row(Parse *p, const Row *row)

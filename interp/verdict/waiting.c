@@ -131,22 +131,25 @@ static void look_for_questions(Gathering *g, StepId potential)
         g->arena->failed = true;
 }
 
-/* The share may be known, and what it is a share of may not be. */
+/* The share may be known, and what it is a share of, or what a cap leaves of it, may not be. */
 static void add_open_amount(Gathering *g, const Verdict *v)
 {
     Out out;
 
-    if (v->weightless || v->money.potential.known)
+    const MilestoneRoots *roots = run_roots(g->run, v->milestone_index);
+    const MoneyCell *money = v->money.potential.known ? &v->money.earned : &v->money.potential;
+
+    if (v->weightless || money->known)
         return;
     if (g->questions == NULL)
-        look_for_questions(g, run_roots(g->run, v->milestone_index)->potential);
+        look_for_questions(g, v->money.potential.known ? roots->earned : roots->potential);
     if (g->question_count == 0)
         return;
     out_init(&out);
     words_amount_open(&out, g->run->plan->model, g->questions, g->question_count);
     Text on = words_taken(&out, g->arena);
     out_release(&out);
-    add_entry(g, v, on, &v->money.potential);
+    add_entry(g, v, on, money);
 }
 
 static void add_cell(Gathering *g, const Verdict *v)

@@ -1,8 +1,9 @@
 /* How a gate stands, and what it does to what hangs on it.
  *
  *     a_and_e, a gate, is not achieved: it takes 20% of scheme
- *     what rtt, a gate, takes hangs on rtt, which is not due: 20% of scheme
+ *     rtt, a gate that takes 20% of scheme, is not due
  *     gate a_and_e is missed: it is not achieved; it takes 20% of scheme
+ *     gate quality: it earns 75%; it scales all of indicator
  */
 #include "verdict/words.h"
 
@@ -65,9 +66,10 @@ void words_gate(Out *out, const Lane *lane, int gated, int gate, const GateEffec
 
     out_str(out, "gate ");
     write_gate(out, &there, gated, gate);
-    out_str(out, state == GATE_MET      ? " is met: it "
-                 : state == GATE_MISSED ? " is missed: it "
-                                        : " is open: it ");
+    out_str(out, effect->does == GATE_SCALES ? ": it "
+                 : state == GATE_MET         ? " is met: it "
+                 : state == GATE_MISSED      ? " is missed: it "
+                                             : " is open: it ");
     words_state(out, &there, gate);
     if (state == GATE_MET && effect->does != GATE_SCALES)
         return;
