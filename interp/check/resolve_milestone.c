@@ -338,7 +338,7 @@ static uint32_t weight_count(const Indicator *indicator)
  * what the first says. */
 static Whole said_by_most(Check *check, const Indicator *indicator)
 {
-    uint32_t of[WHOLE_MILESTONE + 1] = {0}, all = 0;
+    uint32_t of[WHOLE_COUNT] = {0}, all = 0;
 
     for (uint32_t i = 0; i < weight_count(indicator); i++) {
         Whole whole = *weight_at(check, indicator, i).of;
@@ -346,7 +346,7 @@ static Whole said_by_most(Check *check, const Indicator *indicator)
         of[whole] += says;
         all += says;
     }
-    for (Whole whole = WHOLE_CONTRACT; whole <= WHOLE_MILESTONE; whole++)
+    for (Whole whole = WHOLE_CONTRACT; whole < WHOLE_COUNT; whole++)
         if (2 * of[whole] > all)
             return whole;
     return indicator->milestones_of;

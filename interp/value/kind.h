@@ -35,6 +35,8 @@ typedef enum Whole { /* what a share is a share of */
     WHOLE_POINTS  /* likewise, in points */
 } Whole;
 
+#define WHOLE_COUNT ((Whole)(WHOLE_POINTS + 1))
+
 /* Does it say what something is worth, in pounds or in points, rather than a share? */
 static inline bool whole_is_amount(Whole whole)
 {

@@ -128,17 +128,18 @@ static void test_more_than_are_kept(void **state)
 
 static void test_every_code_is_well_formed(void **state)
 {
-    const char *before = "";
+    const char *error = "", *warning = "";
 
     (void)state;
     for (uint32_t i = 0; i < DIAG_CODE_COUNT; i++) {
+        bool is_error = diag_code_severity((DiagCode)i) == SEVERITY_ERROR;
+        const char **before = is_error ? &error : &warning;
         Text code = diag_code_text((DiagCode)i);
         DiagCode found;
         assert_int_equal(code.len, 5);
-        char letter = diag_code_severity((DiagCode)i) == SEVERITY_ERROR ? 'E' : 'W';
-        assert_int_equal(code.ptr[0], letter);
-        assert_true(strcmp(before, code.ptr + 1) < 0); /* rising, so none is there twice */
-        before = code.ptr + 1;
+        assert_int_equal(code.ptr[0], is_error ? 'E' : 'W');
+        assert_true(strcmp(*before, code.ptr) < 0); /* rising, so none is there twice */
+        *before = code.ptr;
         assert_true(diag_code_title((DiagCode)i).len > 0);
         assert_true(diag_code_find(code, &found));
         assert_int_equal(found, i);
