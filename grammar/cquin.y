@@ -78,7 +78,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_YEAR "`year`" C_AREA "`area`" C_CONTRACT_VALUE "`contract value`"
   C_OUTTURN "`outturn`" C_POINT_VALUE "`point value`" C_POINTS "`points`" C_FOLLOWS "`follows`"
   C_PROVIDER "`provider`" C_COMMISSIONER "`commissioner`" C_APPLIES "`applies`"
-  C_WEIGHTING "`weighting`" C_WORTH "`worth`" C_SUSPENDED "`suspended from`" C_SHARING "`sharing`"
+  C_WEIGHTING "`weighting`" C_WORTH "`worth`" C_ADJUSTED "`adjusted by`" C_SUSPENDED "`suspended from`" C_SHARING "`sharing`"
   C_RE_BASED "`re-based on outturn`"
   C_EXCLUDING "`excluding`" C_NUMERATOR "`numerator`" C_DENOMINATOR "`denominator`" C_BETTER "`better`"
   C_BASELINE "`baseline`" C_TARGET "`target`" C_ACHIEVEMENT "`achievement`" C_PAYS "`pays`"
@@ -335,7 +335,7 @@ name_field:
 ;
 
 expr_field:
-  C_EXCLUDING | C_CONTRACT_VALUE | C_OUTTURN | C_POINT_VALUE | C_WEIGHTING | C_WORTH | C_NUMERATOR | C_DENOMINATOR | C_ACHIEVEMENT | C_PAYS | C_REQUIRES
+  C_EXCLUDING | C_CONTRACT_VALUE | C_OUTTURN | C_POINT_VALUE | C_WEIGHTING | C_WORTH | C_ADJUSTED | C_NUMERATOR | C_DENOMINATOR | C_ACHIEVEMENT | C_PAYS | C_REQUIRES
 | C_PAID_ON | C_MET_FROM
 ;
 

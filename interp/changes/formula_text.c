@@ -456,6 +456,10 @@ static void write_bare(Writer *w, const Formula *f)
         return;
     case FORMULA_TALLY:
         write_column(w, f->as.tally.table, f->as.tally.column);
+        if (f->as.tally.period.form != PERIOD_NONE) {
+            out_str(w->out, " in ");
+            period_write_in(w->out, f->as.tally.period, w->model->year);
+        }
         return;
     case FORMULA_COUNTING:
         write_counting(w, f);

@@ -257,6 +257,7 @@ static void add_indicator(Meaning *meaning, uint32_t at)
     for (uint32_t i = 0; i < indicator->sharing.count; i++)
         sharing(meaning, thing, &indicator->sharing.items[i]);
     re_basing(meaning, thing, &indicator->rebasing);
+    point_term(meaning, POINT(thing, TOPIC_ADJUSTED), &indicator->adjusted, TEXT_NONE);
     points_rounded(meaning, thing, &indicator->points);
     points_of_limits(meaning, thing, &indicator->limits);
 }

@@ -105,7 +105,7 @@ static Formula *build_column(Check *check, const Expr *e, int at)
 
     if (check->model->tables.items[site->table].by_rows)
         check_say_rows_not_named(check, e, &check->model->tables.items[site->table], column);
-    else if (e->as.ref.period.form != PERIOD_NONE || e->as.ref.area.name)
+    else if (e->as.ref.area.name)
         check_say_column_indexed(check, e, column);
     else if (!counted)
         check_say_column_not_counted(check, e, column);
@@ -113,6 +113,7 @@ static Formula *build_column(Check *check, const Expr *e, int at)
         Formula *f = formula_new(check, FORMULA_TALLY, column->kind, e->span);
         f->as.tally.table = site->table;
         f->as.tally.column = site->column;
+        f->as.tally.period = period_here(check, e->as.ref.period);
         return f;
     }
     return hole(check, e->span);

@@ -86,7 +86,7 @@ struct Formula {
         struct { Number value; unsigned decimals; Unit unit; } number;
         Day date;
         bool yes;
-        struct { int table, column; } tally;
+        struct { int table, column; Period period; } tally; /* PERIOD_NONE: the one in force */
         struct { /* column: told apart or summed, else -1; where: yes/no of cells; NULL: all */
             int table, column;
             Tallying how;
@@ -463,6 +463,7 @@ typedef struct Indicator {
     struct ARRAY_OF(int) parts;
     Term pays;           /* formula over achievement: FORMULA_SCALE or any share */
     Rebasing rebasing;
+    Term adjusted;        /* a factor of what it is worth, for each area; count 0: none */
     PointRounding points; /* how the points that it earns are rounded */
     Limits limits;
     struct ARRAY_OF(Sharing) sharing;

@@ -23,6 +23,7 @@ Whole whole_of_kind(Kind kind);
 /* What something is worth must be written out, and at least nothing. */
 void check_worth(Check *check, const Formula *f);
 Formula *worth_said(Check *check, const Env *env, const Clause *c);
+void resolve_adjusted(Check *check, const Env *env, const Section *s, Indicator *indicator);
 void resolve_points(Check *check, const Section *s, Indicator *indicator);
 /* What an indicator and its milestones are worth, and how areas share it, goes together. */
 void settle_worth(Check *check, const Indicator *indicator);

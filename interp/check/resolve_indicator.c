@@ -342,6 +342,7 @@ static void resolve_indicator(Check *check, int at)
     resolve_limits(check, &env, s, WHOLE_INDICATOR, &indicator->limits);
     resolve_rebasing(check, s, &indicator->rebasing);
     resolve_points(check, s, indicator);
+    resolve_adjusted(check, &env, s, indicator);
     site->suspension = resolve_suspension(check, &env, s, check->scheme_suspension);
     const Clause *final = section_clause(s, CLAUSE_FINAL_REPORT_BY);
     if (final) /* printed only; its words must be right all the same */

@@ -142,8 +142,8 @@ bool whens_cover(const Check *check, const void *items, uint32_t count, size_t s
     return false;
 }
 
-/* `contract value` and `outturn`: pounds, or to be agreed. */
-static void add_pounds(Check *check, const Clause *c, Term *term, const char *what)
+/* `contract value`, `outturn`, `point value`: pounds, or to be agreed; a point's may hang on `figures`. */
+static void add_pounds(Check *check, const Clause *c, Term *term, const char *what, bool figures)
 {
     Env env = env_nowhere(check->scheme->span.source);
     Number value;
@@ -153,7 +153,7 @@ static void add_pounds(Check *check, const Clause *c, Term *term, const char *wh
 
     if (constant && number_sign(value) < 0)
         check_say_negative(check, c->as.expr.expr->span, what);
-    else if (f->tag != FORMULA_TO_BE_AGREED && !formula_is_hole(f) && !constant)
+    else if (f->tag != FORMULA_TO_BE_AGREED && !formula_is_hole(f) && !constant && !figures)
         check_say_not_constant(check, c->as.expr.expr);
     term_add(check, term, (When){-1, -1}, f, c->span);
 }
@@ -170,13 +170,13 @@ void resolve_scheme(Check *check)
         check_say_clause_missing(check, s, CLAUSE_YEAR, "year 2016/17");
     const Clause *c = section_clause(s, CLAUSE_CONTRACT_VALUE);
     if (c)
-        add_pounds(check, c, &check->model->contract_value, "the contract value");
+        add_pounds(check, c, &check->model->contract_value, "the contract value", false);
     c = section_clause(s, CLAUSE_OUTTURN);
     if (c)
-        add_pounds(check, c, &check->model->outturn, "the outturn");
+        add_pounds(check, c, &check->model->outturn, "the outturn", false);
     c = section_clause(s, CLAUSE_POINT_VALUE);
     if (c)
-        add_pounds(check, c, &check->model->point_value, "the value of a point");
+        add_pounds(check, c, &check->model->point_value, "the value of a point", true);
 }
 
 /* --- questions --- */

@@ -89,6 +89,22 @@ void resolve_points(Check *check, const Section *s, Indicator *indicator)
                                             c->span};
 }
 
+/* A plain factor, mostly a size over the average size. */
+void resolve_adjusted(Check *check, const Env *env, const Section *s, Indicator *indicator)
+{
+    When when;
+
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        if (c->tag != CLAUSE_ADJUSTED || !clause_whole(c) || !when_from_guard(check, &c->guard, &when))
+            continue;
+        Formula *f = formula_expected(check, env, c->as.expr.expr, &c->as.expr.rounding,
+                                      kind_of(KIND_HOLE));
+        if (f->kind.tag != KIND_PROPORTION && !formula_is(check, f, kind_of(KIND_QUANTITY)))
+            f = formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), f->span);
+        term_add(check, &indicator->adjusted, when, f, c->span);
+    }
+}
+
 /* --- what goes together ---------------------------------------------------------------------- */
 
 /* What milestones are worth is no part of a share, nor are shares a part of what an indicator is
@@ -203,12 +219,66 @@ static void settle_equals(Check *check)
 
 /* --- all together ---------------------------------------------------------------------------- */
 
+/* Some of its milestones apply once, and some in each area. */
+static bool is_mixed(const Check *check, const Indicator *indicator)
+{
+    bool once = false, each = false;
+
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
+        once |= !m->weightless && m->once;
+        each |= !m->weightless && !m->once;
+    }
+    return once && each && check->model->areas.count > 1;
+}
+
+/* Each area's factor is of the value that each area has in full; what applies once has the factor
+ * of all areas together. */
+static void compare_point_value(Check *check, const Indicator *indicator)
+{
+    const Term *value = &check->model->point_value;
+    Number number;
+    bool figures = value->count && value->items[0].value->tag != FORMULA_TO_BE_AGREED &&
+                   !formula_is_hole(value->items[0].value) &&
+                   !formula_constant(value->items[0].value, check->arena, &number);
+
+    for (uint32_t i = 0; figures && check->model->areas.count > 1 && i < indicator->milestones.count; i++) {
+        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
+        if (m->weightless || !m->once)
+            continue;
+        check_say_adjusted_mixed(check, value->items[0].span, m);
+        return;
+    }
+}
+
+static void compare_adjusted(Check *check, const Indicator *indicator, bool amount)
+{
+    Span span = indicator->adjusted.count ? indicator->adjusted.items[0].span : SPAN_NONE;
+    const Milestone *m = first_in_areas(check, indicator);
+
+    if (!indicator->adjusted.count)
+        return;
+    if (!amount)
+        check_say_adjusted_share(check, span, indicator);
+    else if (is_mixed(check, indicator))
+        check_say_adjusted_mixed(check, span, m);
+    for (uint32_t i = 0; amount && m && check->model->areas.count > 1 && i < indicator->sharing.count; i++)
+        if (indicator->sharing.items[i].choice != CHOICE_EACH_IN_FULL &&
+            indicator_amount(indicator) != WHOLE_POINTS) { /* of points it is complained of anyway */
+            check_say_adjusted_shared(check, span, indicator->sharing.items[i].span);
+            return;
+        }
+}
+
 void settle_worth(Check *check, const Indicator *indicator)
 {
     bool amount = whole_is_amount(indicator->weighting_of) || whole_is_amount(indicator->milestones_of);
 
     compare_wholes(check, indicator);
     compare_sharing(check, indicator);
+    compare_adjusted(check, indicator, amount);
+    if (indicator_amount(indicator) == WHOLE_POINTS)
+        compare_point_value(check, indicator);
     if (amount && indicator->rebasing.present)
         check_say_amount_rebased(check, indicator->rebasing.span,
                                  whole_is_amount(indicator->weighting_of) ? indicator->weighting_of

@@ -302,6 +302,9 @@ void check_say_points_shared(Check *check, Span span, const Milestone *m);
 void check_say_equal_of_what(Check *check, Span span);
 void check_say_equal_beside(Check *check, Span equal, Span other);
 void check_say_equal_agreed(Check *check, Span span, Span said);
+void check_say_adjusted_share(Check *check, Span span, const Indicator *indicator);
+void check_say_adjusted_mixed(Check *check, Span span, const Milestone *m);
+void check_say_adjusted_shared(Check *check, Span span, Span sharing);
 void check_say_amount_rebased(Check *check, Span span, Whole whole);
 
 /* words that several files need */

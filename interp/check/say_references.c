@@ -40,11 +40,11 @@ void check_say_column_indexed(Check *check, const Expr *ref, const ColumnOf *col
     Text name = name_of(check, column->name);
     Diag *d =
         diag_add(check->diags, DIAG_E0210, ref->span,
-                 "the column `%.*s` is counted over the period and the area in force", SHOW(name));
+                 "the column `%.*s` is counted for the area in force", SHOW(name));
 
     diag_help(
         check->diags, d,
-        "make it the numerator of an indicator: its `numerator in …` takes a period and an area");
+        "make it the numerator of an indicator: its `numerator for …` takes an area");
 }
 
 void check_say_column_not_counted(Check *check, const Expr *ref, const ColumnOf *column)

@@ -122,3 +122,33 @@ void check_say_equal_agreed(Check *check, Span span, Span said)
 
     diag_label(check->diags, d, said, "an equal share");
 }
+
+/* --- adjusted by ----------------------------------------------------------------------------- */
+
+void check_say_adjusted_share(Check *check, Span span, const Indicator *indicator)
+{
+    Text name = name_of(check, indicator->name);
+    Diag *d = diag_add(check->diags, DIAG_E0335, span,
+                       "`%.*s` weighs a share, which nothing makes more or less", SHOW(name));
+
+    diag_label(check->diags, d, indicator->span, "the indicator");
+    diag_help(check->diags, d, "only what is worth an amount or points is adjusted");
+}
+
+void check_say_adjusted_mixed(Check *check, Span span, const Milestone *m)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0335, span,
+                       "nobody can tell of which area these figures are, where what is paid is paid once");
+
+    diag_label(check->diags, d, m->span, "this one applies %s", m->once ? "once" : "in each area");
+    diag_help(check->diags, d,
+              "let all that hangs on them apply in each area, or make two indicators of it");
+}
+
+void check_say_adjusted_shared(Check *check, Span span, Span sharing)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0335, span, "areas cannot share what is adjusted for each of them");
+
+    diag_label(check->diags, d, sharing, "they share it");
+    diag_help(check->diags, d, "write `sharing each in full`, or let the milestones apply once");
+}

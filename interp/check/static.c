@@ -98,6 +98,9 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
         w->takes.evidence = true;
         return;
     case FORMULA_TALLY:
+        w->takes.figure = true;
+        w->takes.in_period |= f->as.tally.period.form == PERIOD_NONE;
+        return;
     case FORMULA_COUNTING:
         w->takes.figure = w->takes.in_period = true;
         return;

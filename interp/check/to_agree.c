@@ -183,6 +183,7 @@ static void note_indicator(Check *check, const Indicator *indicator)
 {
     note_term(check, &indicator->weighting);
     note_term(check, &indicator->pays);
+    note_term(check, &indicator->adjusted);
     note_term(check, &indicator->rebasing.chosen);
 }
 

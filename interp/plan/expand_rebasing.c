@@ -52,6 +52,7 @@ void lower_rebasing(Build *b)
     const Model *model = b->model;
     b->plan->contract_value = pounds(b, &model->contract_value, ROLE_CONTRACT_VALUE);
     b->plan->outturn = model->outturn.count ? pounds(b, &model->outturn, ROLE_OUTTURN) : STEP_NONE;
+    b->period = (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)model->year};
     b->plan->point_value = model->point_value.count
                                ? pounds(b, &model->point_value, ROLE_POINT_VALUE)
                                : STEP_NONE;

@@ -7,25 +7,59 @@
  *                                      its value: ROUND(points * point value * 100, half up)
  *   points earned of a share           share * points, rounded as `points rounded …` says
  *   earned                             ROUND(points earned * point value * 100, half up)
+ *   adjusted by F                      the value of a pound or a point × F, each area's own
  *   unallocated                        what the milestones' amounts do not reach of the indicator's, if it has one
  *
  * Points are each area's own (`sharing each in full`), or of a milestone that applies once.
  */
 #include "plan/build.h"
 
-/* Pence for a pound, or for a point. */
-static StepId rate_of(Build *b, const Indicator *indicator)
+/* Do its milestones with a value all apply once, over several areas? */
+static bool is_over_all(const Build *b, const Indicator *indicator)
 {
-    StepId hundred = step_number(b, number_from_int(100));
-    if (indicator_amount(indicator) != WHOLE_POINTS)
-        return hundred;
-    return step_2(b, OP_MUL, b->plan->point_value, hundred);
+    bool once = true;
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        const Milestone *m = &b->model->milestones.items[indicator->milestones.items[i]];
+        once &= m->weightless || m->once;
+    }
+    return once && b->plan->units > 1;
+}
+
+/* Never below 0; figures that name no period are of the year. */
+static StepId factor_of(Build *b, const Indicator *indicator)
+{
+    Period before = b->period;
+    Span of = b->of;
+    b->of = indicator->adjusted.items[0].span;
+    b->period = (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)b->model->year};
+    b->whole = is_over_all(b, indicator);
+    StepId factor = step_2(b, OP_MAX, lower_term(b, &indicator->adjusted, STEP_NUMBER), b->zero);
+    b->plan->steps.items[factor].kind = (Kind){KIND_QUANTITY, 0};
+    b->whole = false;
+    b->period = before;
+    step_role(b, factor, ROLE_ADJUSTED, -1);
+    b->of = of;
+    return factor;
+}
+
+/* Pence for a pound, or for a point, where it applies. */
+static StepId rate_of(Build *b, int index)
+{
+    const Indicator *indicator = &b->model->indicators.items[index];
+    StepId rate = step_number(b, number_from_int(100));
+    if (indicator_amount(indicator) == WHOLE_POINTS)
+        rate = step_2(b, OP_MUL, b->plan->point_value, rate);
+    if (!indicator->adjusted.count)
+        return rate;
+    StepId factor = factor_of(b, indicator);
+    for (uint32_t i = 0; i < indicator->milestones.count; i++)
+        b->plan->milestones.items[indicator->milestones.items[i]].adjusted = factor;
+    return step_2(b, OP_MUL, rate, factor);
 }
 
 StepId expand_amount(Build *b, int index, StepId amount)
 {
-    const Indicator *indicator = &b->model->indicators.items[index];
-    return round_pence(b, step_2(b, OP_MUL, amount, rate_of(b, indicator)));
+    return round_pence(b, step_2(b, OP_MUL, amount, rate_of(b, index)));
 }
 
 static StepId own_amount(Build *b, const Indicator *indicator)
@@ -50,7 +84,8 @@ static StepId left_over(Build *b, StepId own, const StepId *amounts, uint32_t co
     for (uint32_t i = 0; i < count; i++)
         in[i] = known_or_none(b, amounts[i]);
     StepId left = step_2(b, OP_SUB, own, step_list(b, OP_ADD, in, count));
-    return round_pence(b, step_2(b, OP_MUL, step_2(b, OP_MAX, left, b->zero), rate));
+    StepId pence = round_pence(b, step_2(b, OP_MUL, left, rate));
+    return step_pick(b, step_above(b, left, b->zero), pence, b->zero);
 }
 
 StepId expand_worth(Build *b, int index, const StepId *weights)
@@ -64,7 +99,7 @@ StepId expand_worth(Build *b, int index, const StepId *weights)
         return b->zero;
     points = indicator_amount(indicator) == WHOLE_POINTS;
     b->of = indicator->span;
-    StepId rate = rate_of(b, indicator);
+    StepId rate = rate_of(b, index);
     for (uint32_t i = 0; i < n && !b->arena->failed; i++) {
         int milestone = indicator->milestones.items[i];
         b->milestone = milestone;

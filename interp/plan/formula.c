@@ -232,7 +232,8 @@ static StepId lower_any(Build *b, const Formula *f)
     case FORMULA_TO_BE_AGREED:
         return lower_literal(b, f);
     case FORMULA_TALLY:
-        return lower_tally(b, f->as.tally.table, f->as.tally.column, b->period);
+        return lower_tally(b, f->as.tally.table, f->as.tally.column,
+                           period_from(f->as.tally.period, b->period));
     case FORMULA_COUNTING:
         return lower_counting(b, f);
     case FORMULA_CELL:

@@ -320,6 +320,7 @@ static void add_milestones(Build *b)
                                 .denominator = STEP_NONE};
         roots.weighting = roots.unit_weight = roots.next_band = STEP_NONE;
         roots.value = roots.of_contract = roots.points = roots.points_earned = STEP_NONE;
+        roots.adjusted = STEP_NONE;
         roots.paid = roots.received = roots.released = roots.base = STEP_NONE;
         roots.share_cap = roots.share_floor = roots.uncapped = STEP_NONE;
         for (int level = 0; level < LIMIT_LEVELS; level++)
@@ -424,6 +425,7 @@ static void keep_roots(Build *b)
         keep(b, plan->milestones.items[m].value);
         keep(b, plan->milestones.items[m].of_contract);
         keep(b, plan->milestones.items[m].points);
+        keep(b, plan->milestones.items[m].adjusted);
         keep(b, plan->milestones.items[m].points_earned);
     }
     const StepId totals[] = {plan->totals.potential, plan->totals.earned,

@@ -194,6 +194,7 @@ typedef struct MilestoneRoots {
     StepId value;       /* pence: of all its units together */
     StepId of_contract; /* the share of the contract value that this is, or unknown */
     StepId potential, earned, open, recoverable, lost; /* pence */
+    StepId adjusted;              /* the factor of its value; STEP_NONE: none */
     StepId points, points_earned; /* that it is worth, and of them for certain; STEP_NONE: none */
     StepId next_band;                                  /* achievement from which more is paid */
     StepId achievement, lifted, rounded, band;         /* STEP_NONE for evidence */

@@ -11,6 +11,7 @@ static const char *const names[] = {
     "area",        "outcome",   "provisional",  "share",     "share_numerator", "share_denominator",
     "possible",    "weighting", "weighting_of", "potential", "earned",          "open",
     "recoverable", "lost",      "trued_up",     "reasons",   "points",          "points_earned",
+    "adjusted_by",
 };
 
 static void write_share(Csv *csv, const Verdict *verdict)
@@ -96,6 +97,10 @@ static void write_verdict(Csv *csv, const Statement *statement, const Verdict *v
     write_money(csv, &verdict->money, statement->since != DAY_NONE);
     csv_sentences(csv, &verdict->because);
     write_points(csv, verdict);
+    if (verdict->is_adjusted && verdict->adjusted_known)
+        csv_amount(csv, verdict->adjusted_by, WEIGHTING_DECIMALS);
+    else
+        csv_empty(csv);
     csv_row_end(csv);
 }
 

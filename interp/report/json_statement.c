@@ -59,6 +59,15 @@ static void write_weighting(Json *json, const Verdict *verdict)
     json_close(json, '}');
 }
 
+/* Only where it is adjusted; null while the factor is not known. */
+static void write_adjusted(Json *json, const Verdict *verdict)
+{
+    if (verdict->is_adjusted && verdict->adjusted_known)
+        json_number(json, "adjusted_by", verdict->adjusted_by);
+    else if (verdict->is_adjusted)
+        json_null(json, "adjusted_by");
+}
+
 /* Only where it is worth points; null while they are not known. */
 static void write_points(Json *json, const Verdict *verdict)
 {
@@ -112,6 +121,7 @@ static void write_verdict(Json *json, const Verdict *verdict, bool since)
         json_null(json, "share");
     write_possible(json, verdict);
     write_weighting(json, verdict);
+    write_adjusted(json, verdict);
     write_points(json, verdict);
     write_money(json, &verdict->money, since);
     json_open(json, "because", '[');

@@ -163,6 +163,26 @@ static void say_point_value(Chain *c)
     say_pounds(c, value);
 }
 
+static Span clause_of(Chain *c, const Term *term, Span otherwise)
+{
+    const Alternative *a = term_in_force(&c->t.lane, term);
+
+    return a != NULL ? a->span : otherwise;
+}
+
+/* "adjusted by 16,000 ÷ 9,085 = 1.7611…" */
+static void say_adjusted(Chain *c)
+{
+    const Indicator *indicator = &c->t.model->indicators.items[c->t.milestone->indicator];
+    StepId factor = c->t.roots->adjusted;
+
+    if (factor == STEP_NONE)
+        return;
+    words_factor(&c->out, &c->t.lane, factor);
+    chain_say_at(c, 1, clause_of(c, &indicator->adjusted, indicator->span));
+    chain_place_counts(c, factor);
+}
+
 static void say_points(Chain *c)
 {
     const Indicator *indicator = &c->t.model->indicators.items[c->t.milestone->indicator];
@@ -190,13 +210,6 @@ static void say_rebasing(Chain *c)
     }
     words_rebasing(&c->out, &c->t.lane, indicator, TEXT("it"));
     chain_say_at(c, 1, rebasing->span);
-}
-
-static Span clause_of(Chain *c, const Term *term, Span otherwise)
-{
-    const Alternative *a = term_in_force(&c->t.lane, term);
-
-    return a != NULL ? a->span : otherwise;
 }
 
 static void say_part_weighting(Chain *c)
@@ -227,6 +240,7 @@ static void say_weighting(Chain *c)
     else if (indicator_amount(indicator) == WHOLE_NONE && !whole_is_amount(indicator->weighting_of))
         say_contract_value(c);
     say_rebasing(c);
+    say_adjusted(c);
     if (whole != STEP_NONE && lane_value(lane, whole).why == WHY_KNOWN) {
         words_indicator_value(&c->out, lane, share, whole);
         chain_say_at(c, 1, clause_of(c, &indicator->weighting, indicator->span));

@@ -206,6 +206,12 @@ static void add_weighting(Verdict *v, const Run *run, const Milestone *m, const 
     v->weighting = v->weighting_known ? w.number : NUMBER_ZERO;
     v->whole = m->weighting_of;
     v->weighting_of = words_whole(m->weighting_of);
+    v->is_adjusted = r->adjusted != STEP_NONE;
+    if (v->is_adjusted) {
+        Value by = run_value(run, r->adjusted, v->unit_index, 0);
+        v->adjusted_known = by.why == WHY_KNOWN;
+        v->adjusted_by = by.number;
+    }
     v->has_points = r->points != STEP_NONE;
     if (!v->has_points)
         return;

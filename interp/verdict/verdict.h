@@ -56,6 +56,8 @@ typedef struct Verdict {
     Number weighting;
     Whole whole;       /* what it is a share of; POUNDS, POINTS: an amount */
     Text weighting_of; /* "indicator", "contract value", "scheme", "pounds", "points" */
+    bool is_adjusted, adjusted_known; /* by a factor; its amount is then times that */
+    Number adjusted_by;
     bool has_points, points_known;
     Number points, points_earned; /* earned: for certain; where known */
     Money money;

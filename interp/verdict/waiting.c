@@ -131,6 +131,27 @@ static void look_for_questions(Gathering *g, StepId potential)
         g->arena->failed = true;
 }
 
+/* What an amount or a point is worth here may hang on figures. */
+static void add_unknown_factor(Gathering *g, const Verdict *v)
+{
+    const MilestoneRoots *roots = run_roots(g->run, v->milestone_index);
+    const Plan *plan = g->run->plan;
+    const StepId on[] = {roots->adjusted, v->has_points ? plan->point_value : STEP_NONE};
+    Out out;
+
+    for (size_t i = 0; i < sizeof on / sizeof *on; i++) {
+        Why why = on[i] == STEP_NONE ? WHY_KNOWN : run_value(g->run, on[i], v->unit_index, 0).why;
+        if (why == WHY_KNOWN)
+            continue;
+        out_init(&out);
+        words_amount_unknown(&out, plan->steps.items[on[i]].role, why);
+        Text text = words_taken(&out, g->arena);
+        out_release(&out);
+        add_entry(g, v, text, &v->money.potential);
+        return;
+    }
+}
+
 /* The share may be known, and what it is a share of, or what a cap leaves of it, may not be. */
 static void add_open_amount(Gathering *g, const Verdict *v)
 {
@@ -143,8 +164,11 @@ static void add_open_amount(Gathering *g, const Verdict *v)
         return;
     if (g->questions == NULL)
         look_for_questions(g, v->money.potential.known ? roots->earned : roots->potential);
-    if (g->question_count == 0)
+    if (g->question_count == 0) {
+        if (!v->money.potential.known)
+            add_unknown_factor(g, v);
         return;
+    }
     out_init(&out);
     words_amount_open(&out, g->run->plan->model, g->questions, g->question_count);
     Text on = words_taken(&out, g->arena);

@@ -99,6 +99,7 @@ void words_reading(Out *out, const Model *model, int question, int reading, cons
 /* ", as releases 100%": a further reading behind the first. */
 void words_also_reading(Out *out, const Model *model, int question, int reading,
                         const Shares *possible, Arena *arena);
+void words_amount_unknown(Out *out, Role role, Why why);
 void words_amount_open(Out *out, const Model *model, const int *questions, uint32_t count);
 void words_open_questions(Out *out, const Model *model, const int *questions, uint32_t count);
 void words_waits(Out *out, const Lane *lane, Number share, int gated, int condition);
@@ -184,6 +185,7 @@ void words_part_weighting(Out *out, Lane *lane, const Part *part, StepId share);
 void words_milestone_value(Out *out, Lane *lane, const Verdict *verdict, StepId value);
 void words_unit_part(Out *out, const Verdict *verdict, Choice sharing);
 void words_points(Out *out, Number points, Arena *arena); /* 17 points */
+void words_factor(Out *out, Lane *lane, StepId factor);
 void words_point_value(Out *out, Lane *lane, StepId value);
 void words_points_earned(Out *out, const Verdict *v, Arena *arena);
 void words_weightless(Out *out);

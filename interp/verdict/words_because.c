@@ -489,6 +489,13 @@ void words_also_reading(Out *out, const Model *model, int question, int reading,
     words_shares(out, possible, false, arena);
 }
 
+void words_amount_unknown(Out *out, Role role, Why why)
+{
+    out_str(out, "its amount hangs on ");
+    out_str(out, role == ROLE_POINT_VALUE ? "the point value, which is " : "what it is adjusted by, which is ");
+    out_text(out, why_words(why));
+}
+
 void words_amount_open(Out *out, const Model *model, const int *questions, uint32_t count)
 {
     out_str(out, "its amount hangs on ");

@@ -1,5 +1,6 @@
 /* The links of an explanation in words. Each function words one; explain.c and the chain files
  * say which apply. */
+#include "verdict/formula.h"
 #include "verdict/words.h"
 
 static bool is_some(const MoneyCell *cell)
@@ -251,9 +252,24 @@ void words_contract_value(Out *out, Lane *lane, StepId value)
     words_value(out, lane, value);
 }
 
+void words_factor(Out *out, Lane *lane, StepId factor)
+{
+    StepId said = step_input(lane->run->plan, factor, 0);
+
+    out_str(out, "adjusted by ");
+    if (lane_value(lane, factor).why == WHY_KNOWN && formula_write(out, lane, said))
+        out_str(out, " = ");
+    words_value(out, lane, factor);
+}
+
 void words_point_value(Out *out, Lane *lane, StepId value)
 {
+    StepId said = step_input(lane->run->plan, value, 0);
+
     out_str(out, "point value ");
+    if (lane_value(lane, value).why == WHY_KNOWN && !lane_pinned(lane, value) &&
+        formula_write(out, lane, said))
+        out_str(out, " = ");
     words_value(out, lane, value);
 }
 
