@@ -233,8 +233,8 @@ static bool no_change(const Scope *s, Value v, Value *instead)
 {
     const Clause *answer = answer_of(s, CLAUSE_NO_CHANGE_PLANNED);
 
-    if (!answer || v.why != WHY_BY_NOTHING || !clause_in(s->w, s->indicator, CLAUSE_BASELINE) ||
-        !clause_in(s->w, s->indicator, CLAUSE_TARGET))
+    if (!answer || v.why != WHY_BY_NOTHING || !field_clause(s, CLAUSE_BASELINE) ||
+        !field_clause(s, CLAUSE_TARGET))
         return false;
     Value baseline = term_cell(s, CLAUSE_BASELINE), target = term_cell(s, CLAUSE_TARGET);
     if (baseline.why || target.why || q_cmp(baseline.q, target.q) != 0)
@@ -246,8 +246,8 @@ static bool no_change(const Scope *s, Value v, Value *instead)
 /* Before it is rounded, as an offset takes it. */
 Value achievement_exactly(const Scope *s)
 {
-    const Clause *c = clause_in(s->w, s->indicator, CLAUSE_ACHIEVEMENT);
-    const Clause *better = clause_in(s->w, s->indicator, CLAUSE_BETTER);
+    const Clause *c = field_clause(s, CLAUSE_ACHIEVEMENT);
+    const Clause *better = field_clause(s, CLAUSE_BETTER);
     Value instead;
 
     if (!c || (better && better->as.choice.choice == CHOICE_TO_BE_AGREED))
@@ -258,7 +258,7 @@ Value achievement_exactly(const Scope *s)
 
 static Value achievement_of(const Scope *s)
 {
-    const Clause *c = clause_in(s->w, s->indicator, CLAUSE_ACHIEVEMENT);
+    const Clause *c = field_clause(s, CLAUSE_ACHIEVEMENT);
 
     if (s->achievement)
         return *s->achievement;
@@ -268,8 +268,8 @@ static Value achievement_of(const Scope *s)
 Value field_of(const Scope *s, const char *field)
 {
     switch (field[0]) {
-    case 'n': return eval_clause(clause_in(s->w, s->indicator, CLAUSE_NUMERATOR), s);
-    case 'd': return eval_clause(clause_in(s->w, s->indicator, CLAUSE_DENOMINATOR), s);
+    case 'n': return eval_clause(field_clause(s, CLAUSE_NUMERATOR), s);
+    case 'd': return eval_clause(field_clause(s, CLAUSE_DENOMINATOR), s);
     case 'r': return rate_of(s);
     case 'b': return term_cell(s, CLAUSE_BASELINE);
     case 't': return term_cell(s, CLAUSE_TARGET);
@@ -380,9 +380,13 @@ static Value ref(const Expr *e, const Scope *outer)
         return contract_value(s.w);
     if (column_named(&s, first, path->items[1].name, &value))
         return value;
-    s.indicator = section_named(s.w, HEADING_INDICATOR, first);
     s.achievement = NULL;
-    return field_of(&s, is_field(&s, path->items[1].name));
+    s.group = group_named(s.indicator, first);
+    if (!s.group) {
+        s.indicator = section_named(s.w, HEADING_INDICATOR, first);
+        s.group = path->count > 2 ? group_named(s.indicator, path->items[1].name) : NULL;
+    }
+    return field_of(&s, is_field(&s, path->items[path->count - 1].name));
 }
 
 Value eval(const Expr *e, const Scope *s)

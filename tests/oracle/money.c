@@ -60,7 +60,9 @@ static Pence whole_of(const World *w, const Section *indicator, Weight weight)
 }
 
 typedef struct Weights { /* of the milestones of an indicator, as parts of it */
-    bool known, settled; /* all of them are known; what goes from those that are missing to others is */
+    bool known;               /* all of them are */
+    bool weighed[MAX_PARTS];  /* this one is */
+    bool settled[MAX_PARTS];  /* and what goes to it from those that are missing */
     const Section *milestones[MAX_PARTS];
     Q parts[MAX_PARTS]; /* behind the last one: what they do not reach */
     unsigned count;
@@ -75,32 +77,6 @@ static bool shares_in_proportion(const World *w, const Section *indicator)
     return c && c->as.choice.choice == CHOICE_IN_PROPORTION;
 }
 
-/* A milestone that applies nowhere weighs nothing; where the others take its weight, each takes its part. */
-static void drop_missing(const World *w, Weights *weights, bool of_indicator)
-{
-    Q all = q_int(0), there = q_int(0);
-    bool missing = false;
-
-    for (unsigned i = 0; i < weights->count; i++) {
-        const Section *m = weights->milestones[i];
-        all = q_add(all, weights->parts[i]);
-        if (!applies_somewhere(w, m->parent, m)) {
-            missing = missing || !weight_of(w, m->parent, m).none;
-            weights->parts[i] = q_int(0);
-        }
-        there = q_add(there, weights->parts[i]);
-    }
-    if (weights->count == 0 || !shares_in_proportion(w, weights->milestones[0]->parent))
-        return;
-    weights->settled = !missing || weights->known;
-    if (q_sign(there) == 0 || !weights->settled)
-        return;
-    if (of_indicator) /* they never grow beyond the whole */
-        all = q_max(there, q_min(all, q_int(1)));
-    for (unsigned i = 0; i < weights->count; i++)
-        weights->parts[i] = q_div(q_mul(weights->parts[i], all), there);
-}
-
 static Q sum_of(const Q *parts, unsigned count)
 {
     Q sum = q_int(0);
@@ -108,6 +84,74 @@ static Q sum_of(const Q *parts, unsigned count)
     for (unsigned i = 0; i < count; i++)
         sum = q_add(sum, parts[i]);
     return sum;
+}
+
+typedef struct Among { /* milestones among which a missing weight goes: of one part, or all */
+    const World *w;
+    Weights *weights;
+    const Section *part;
+} Among;
+
+static bool is_among(const Among *a, unsigned i)
+{
+    return !a->part || part_holding(a->w, a->weights->milestones[i]) == a->part;
+}
+
+/* What is missing of them is added to those that are there, each its part of it. False where none of them is there, to
+ * whom it could go: then it is still missing. */
+static bool take_up(const Among *a, const Q *said, bool *missing, bool of_indicator)
+{
+    Weights *weights = a->weights;
+    Q lost = q_int(0), there = q_int(0);
+    bool some = false, known = true;
+
+    for (unsigned i = 0; i < weights->count; i++) {
+        if (!is_among(a, i))
+            continue;
+        known = known && weights->weighed[i];
+        some = some || missing[i];
+        lost = missing[i] ? q_add(lost, said[i]) : lost;
+        there = q_add(there, weights->parts[i]);
+    }
+    if (!some || q_sign(there) == 0)
+        return !some;
+    Q all = q_add(there, lost);
+    if (of_indicator) /* they never grow beyond the whole */
+        all = q_max(there, q_min(all, q_int(1)));
+    for (unsigned i = 0; i < weights->count; i++)
+        if (is_among(a, i)) {
+            weights->parts[i] = q_div(q_mul(weights->parts[i], all), there);
+            weights->settled[i] = weights->settled[i] && known;
+            missing[i] = false;
+        }
+    return true;
+}
+
+/* A milestone that applies nowhere weighs nothing; where the others take its weight, each takes its part: those of its
+ * part of the indicator first. */
+static void drop_missing(const World *w, const Section *indicator, Weights *weights, bool of_indicator)
+{
+    Q said[MAX_PARTS];
+    bool missing[MAX_PARTS];
+    Among among = {.w = w, .weights = weights};
+
+    for (unsigned i = 0; i < weights->count; i++) {
+        const Section *m = weights->milestones[i];
+        said[i] = weights->parts[i];
+        weights->settled[i] = true;
+        missing[i] = !applies_somewhere(w, m->parent, m) && !weight_of(w, m->parent, m).none;
+        if (!applies_somewhere(w, m->parent, m))
+            weights->parts[i] = q_int(0);
+    }
+    if (!shares_in_proportion(w, indicator))
+        return;
+    for (const Section *p = indicator->children; p; p = p->next) {
+        among.part = p;
+        if (p->heading == HEADING_PART)
+            take_up(&among, said, missing, false);
+    }
+    among.part = NULL;
+    take_up(&among, said, missing, of_indicator);
 }
 
 /* As they are said; and what they weigh together, where the indicator says nothing: those that apply anywhere. */
@@ -119,6 +163,7 @@ static Weight read_weights(const World *w, const Section *indicator, Weights *we
         if (!is_milestone(m))
             continue;
         Weight weight = weight_of(w, indicator, m);
+        weights->weighed[weights->count] = weight.known;
         weights->known = weights->known && weight.known;
         together.known = together.known && (weight.known || !applies_somewhere(w, indicator, m));
         if (!weight.none && weight.known)
@@ -126,15 +171,16 @@ static Weight read_weights(const World *w, const Section *indicator, Weights *we
         weights->milestones[weights->count] = m;
         weights->parts[weights->count++] = weight.share;
     }
-    drop_missing(w, weights, together.whole == OF_INDICATOR);
-    together.known = together.known && weights->settled;
+    drop_missing(w, indicator, weights, together.whole == OF_INDICATOR);
+    for (unsigned i = 0; i < weights->count; i++)
+        together.known = together.known && weights->settled[i];
     together.share = sum_of(weights->parts, weights->count);
     return together;
 }
 
 static Weights weights_of(const World *w, const Section *indicator)
 {
-    Weights weights = {.known = true, .settled = true};
+    Weights weights = {.known = true};
     Weight together = read_weights(w, indicator, &weights);
 
     weights.all = weight_of(w, indicator, NULL);
@@ -161,7 +207,7 @@ Pence milestone_pence(const Scope *s)
     if (!applies_somewhere(s->w, s->indicator, s->milestone))
         return known_pence(q_int(0));
     Weight own = weight_of(s->w, s->indicator, s->milestone);
-    if (!own.known || (!weights.settled && !own.none))
+    if (!own.known || (!weights.settled[which] && !own.none))
         return to_be_agreed();
     Q pence = q_round(q_mul(q_mul(whole.q, weights.all.share), q_int(100)), ROUND_HALF_UP, 0);
     return known_pence(dealt(pence, weights.parts, weights.count + 1, which));

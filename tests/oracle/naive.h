@@ -125,6 +125,7 @@ typedef struct Bound { /* a parameter of a define */
 typedef struct Scope { /* where an expression is worked out */
     const World *w;
     const Section *indicator, *milestone;
+    const Section *group; /* the measure or part whose fields bare words are; NULL: the indicator's */
     Period period;
     int area;
     const Bound *bound;
@@ -168,7 +169,13 @@ const Section *milestone_called(const World *w, Name name);
 bool guard_holds(const World *w, Guard guard);
 /* The clause in force: the first whose reading is, else the one without `when`. */
 const Clause *clause_in(const World *w, const Section *s, ClauseTag tag);
-/* Nearest first: milestone (or offset), indicator, scheme, conventions. */
+/* The part that the milestone belongs to; NULL: none. */
+const Section *part_holding(const World *w, const Section *milestone);
+/* A child of the indicator by its name: a measure or a part. */
+const Section *group_named(const Section *indicator, Name name);
+/* A field as the group in force says it, else as the indicator does. */
+const Clause *field_clause(const Scope *s, ClauseTag tag);
+/* Nearest first: milestone (or offset), part, indicator, scheme, conventions. */
 const Clause *answer_of(const Scope *s, ClauseTag tag);
 /* The latest agreement on NAMES (a path), and its value; NULL: none is known. */
 const Expr *agreed_on(const World *w, const Name *path, unsigned len);

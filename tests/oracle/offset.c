@@ -180,7 +180,7 @@ static Value paid_on(const Scope *s)
 
 static Value rounded_figure(const Scope *s, Value v)
 {
-    RoundingWords how = clause_in(s->w, s->indicator, CLAUSE_ACHIEVEMENT)->as.expr.rounding;
+    RoundingWords how = field_clause(s, CLAUSE_ACHIEVEMENT)->as.expr.rounding;
 
     if (how.present && !how.none && !v.why)
         v.q = q_round(v.q, how.mode, how.decimals);

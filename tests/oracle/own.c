@@ -227,7 +227,7 @@ Own own_paid(const Scope *s, Value figure)
 
     pays.achievement = &figure;
     pays.few = &few;
-    Value v = eval_clause(clause_in(s->w, s->indicator, CLAUSE_PAYS), &pays);
+    Value v = eval_clause(field_clause(s, CLAUSE_PAYS), &pays);
     Why why = figure_why(s, why_few(v.why, few));
     return why ? unknown_own(s, why, q_int(1)) : exactly(v.q);
 }

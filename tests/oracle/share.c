@@ -9,7 +9,10 @@
 static const Clause *applies_clause(const World *w, const Section *indicator, const Section *milestone)
 {
     const Clause *c = clause_in(w, milestone, CLAUSE_APPLIES);
+    const Clause *part = clause_in(w, part_holding(w, milestone), CLAUSE_APPLIES);
 
+    if (part && (!c || part->as.choice.choice == CHOICE_TO_NOTHING))
+        return part;
     return c ? c : clause_in(w, indicator, CLAUSE_APPLIES);
 }
 
@@ -70,7 +73,7 @@ bool applies_somewhere(const World *w, const Section *indicator, const Section *
 Scope scope_of(const World *w, const Section *milestone, int area)
 {
     return (Scope){.w = w, .indicator = milestone->parent, .milestone = milestone, .area = area,
-                   .period = period_of(w, milestone)};
+                   .group = part_holding(w, milestone), .period = period_of(w, milestone)};
 }
 
 /* --- suspension --- */

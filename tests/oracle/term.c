@@ -72,10 +72,36 @@ static const Clause *convention_answer(const World *w, ClauseTag tag)
     return found;
 }
 
+const Section *group_named(const Section *indicator, Name name)
+{
+    for (const Section *s = indicator ? indicator->children : NULL; s; s = s->next)
+        if ((s->heading == HEADING_MEASURE || s->heading == HEADING_PART) && s->name.name == name)
+            return s;
+    return NULL;
+}
+
+const Section *part_holding(const World *w, const Section *milestone)
+{
+    const Clause *c = clause_in(w, milestone, CLAUSE_BELONGS_TO);
+
+    return c ? group_named(milestone->parent, c->as.names.names.items[0].name) : NULL;
+}
+
+/* A numerator and a denominator stand together. */
+const Clause *field_clause(const Scope *s, ClauseTag tag)
+{
+    bool counted = tag == CLAUSE_NUMERATOR || tag == CLAUSE_DENOMINATOR;
+    const Clause *c = clause_in(s->w, s->group, counted ? CLAUSE_NUMERATOR : tag);
+
+    return clause_in(s->w, c ? s->group : s->indicator, tag);
+}
+
 const Clause *answer_of(const Scope *s, ClauseTag tag)
 {
     const Clause *c = clause_in(s->w, s->milestone, tag);
 
+    if (!c)
+        c = clause_in(s->w, part_holding(s->w, s->milestone), tag);
     if (!c)
         c = clause_in(s->w, s->indicator, tag);
     if (!c)
@@ -86,7 +112,7 @@ const Clause *answer_of(const Scope *s, ClauseTag tag)
 /* --- agreements --- */
 
 typedef struct Subject { /* what is asked of the agreements */
-    const Section *indicator, *milestone;
+    const Section *indicator, *milestone; /* milestone: or a measure, or a part */
     const char *field, *more; /* "contract", "value" */
     bool by_area;             /* is it said of areas and periods? */
     Period period;
@@ -237,8 +263,11 @@ Value term_cell(const Scope *s, ClauseTag field)
 {
     Subject t = {.indicator = s->indicator, .by_area = true, .period = s->period, .area = s->area,
                  .field = field == CLAUSE_BASELINE ? "baseline" : "target"};
+    const Clause *c = field_clause(s, field);
+
+    if (c && s->group && clause_in(s->w, s->group, field))
+        t.milestone = s->group;
     const Expr *later = agreed(s->w, &t);
-    const Clause *c = clause_in(s->w, s->indicator, field);
     const Expr *cell = later ? later : c ? cell_of(s, c) : NULL;
 
     return cell ? eval(cell, s) : unknown(WHY_NOT_AGREED);
@@ -256,6 +285,10 @@ static Weight share_of_whole(const Scope *s, const Expr *e)
         weight.whole = OF_SCHEME;
     if (name_is(s->w, path->items[0].name, "indicator"))
         weight.whole = OF_INDICATOR;
+    if (name_is(s->w, path->items[0].name, "part")) {
+        Weight part = weight_of(s->w, s->indicator, part_holding(s->w, s->milestone));
+        weight = (Weight){part.known, part.none, q_mul(weight.share, part.share), part.whole};
+    }
     return weight;
 }
 
