@@ -100,6 +100,13 @@ static void within_option(Check *check, const AppliesTo *above, AppliesTo *appli
     }
 }
 
+/* `applies nothing`, whatever the reading. */
+static bool applies_nowhere(const AppliesTo *applies)
+{
+    return applies->count > 0 && applies->items[0].when.question < 0 &&
+           applies->items[0].choice == CHOICE_TO_NOTHING;
+}
+
 static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
 {
     const IndicatorSite *indicator = &check->indicators.items[m->indicator];
@@ -114,6 +121,8 @@ static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
     m->once = said ? once : of_part ? part->once : indicator->once;
     if (said && part)
         within_option(check, &part->applies, &m->applies);
+    if (said && part && applies_nowhere(&part->applies))
+        ARRAY_PUSH(check->arena, &m->applies, part->applies.items[0]);
     if (said || of_part)
         within_option(check, &indicator->applies, &m->applies);
     for (uint32_t i = 0; i < own.count; i++)

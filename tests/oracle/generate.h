@@ -6,6 +6,7 @@
  *
  *   generate.c      the scheme: areas, money, conventions, questions, scales, agreements
  *   milestones.c    indicators, milestones, what ties them together
+ *   groups.c        measures and parts of an indicator
  *   returns.c       the tables and the evidence
  */
 #ifndef TEST_ORACLE_GENERATE_H
@@ -21,7 +22,14 @@ typedef struct Choices {
 
 enum { MOST_MILESTONES = 12, MOST_PIECES = 3 };
 
+typedef struct GenGroup { /* a measure or a part */
+    bool is_part, counts; /* counts: it has a rate of its own */
+    int weight, left;     /* in percent; left: of it, for milestones that follow */
+} GenGroup;
+
 typedef struct GenIndicator {
+    int group_count;
+    GenGroup groups[2];
     bool once, by_area;        /* applies once; has its table a column of areas */
     bool of_contract;          /* its milestones weigh shares of the contract value, it says nothing */
     const char *target, *baseline, *weighting; /* as printed, for agreements; NULL: not one plain figure */
@@ -30,7 +38,7 @@ typedef struct GenIndicator {
 typedef struct GenMilestone {
     int indicator;
     bool once, evidence, measured, on_achievement;
-    bool gate;
+    bool gate, of_part;
     bool decided[MOST_PIECES]; /* pays as decided */
     int pieces;
     int period;    /* index of the periods of generate.c */
@@ -69,6 +77,9 @@ const char *share_text(Gen *g); /* 0% … 100% */
 
 void generate_scheme_limits(Gen *g);
 void generate_indicators(Gen *g);
+void generate_groups(Gen *g, int indicator, int *left);
+bool generate_belongs(Gen *g, int indicator, int *group);
+bool generate_paid_on(Gen *g, int indicator);
 void generate_agreements(Gen *g);
 void generate_answers(Gen *g, bool all);
 void generate_data(Gen *g);

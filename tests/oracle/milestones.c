@@ -161,6 +161,8 @@ static void earned_by(Gen *g, GenMilestone *m)
         put(g, "    requires %s\n", figures[form]);
     } else {
         m->measured = true;
+        if (generate_paid_on(g, m->indicator))
+            return;
         m->on_achievement = chance(g, 85);
         put(g, "    paid on %s\n", m->on_achievement ? "achievement" : "rate");
     }
@@ -181,7 +183,9 @@ static void conditions(Gen *g, int from, int count)
 /* All milestones of an indicator weigh shares of one whole: of it, or of the contract. */
 static void weighting(Gen *g, GenMilestone *m, int weight)
 {
-    const char *whole = g->indicators[m->indicator].of_contract ? "contract value" : "indicator";
+    const char *whole = m->of_part                                ? "part"
+                        : g->indicators[m->indicator].of_contract ? "contract value"
+                                                                  : "indicator";
 
     m->weight = weight;
     if (weight == 0) {
@@ -253,12 +257,22 @@ void generate_scheme_limits(Gen *g)
     limits(g, "  ", "scheme");
 }
 
-static void milestone(Gen *g, int n, int count, int weight)
+/* A part of what is left, mostly all of it in the last. */
+static int some_weight(Gen *g, bool last, int *left)
+{
+    int weight = last && chance(g, 90) ? *left : (int)pick(g, (unsigned)*left + 1);
+
+    *left -= weight;
+    return weight;
+}
+
+static void milestone(Gen *g, int n, int count, bool last, int *left)
 {
     GenMilestone *m = &g->milestones[n];
-    int late = (int)pick(g, 60);
+    int late = (int)pick(g, 60), group = 0;
 
     put(g, "\n  %s m%d\n", m->gate ? "gate" : "milestone", n);
+    m->of_part = !m->gate && generate_belongs(g, m->indicator, &group);
     m->period = (int)pick(g, 9);
     if (g->questions > 0 && chance(g, 8)) {
         for (int r = 0; r < g->readings[0]; r++)
@@ -276,7 +290,7 @@ static void milestone(Gen *g, int n, int count, int weight)
     put(g, "\n");
     applies(g, m);
     if (!m->gate)
-        weighting(g, m, weight);
+        weighting(g, m, some_weight(g, last, m->of_part ? &g->indicators[m->indicator].groups[group].left : left));
     earned_by(g, m);
     if (m->gate)
         gate_does(g, m);
@@ -395,12 +409,10 @@ static void indicator(Gen *g, int i)
         g->milestones[first + n].indicator = i;
         g->milestones[first + n].gate = chance(g, 15);
     }
+    generate_groups(g, i, &left);
     for (int n = 0; n < count; n++) {
-        int weight = n == count - 1 && chance(g, 90) ? left : (int)pick(g, (unsigned)left + 1);
-        weight = g->milestones[first + n].gate ? 0 : weight;
         g->milestone_count++;
-        milestone(g, first + n, first + count, weight);
-        left -= weight;
+        milestone(g, first + n, first + count, n == count - 1, &left);
     }
     offset(g, first, count);
     catch_up(g, first, count);

@@ -6,16 +6,6 @@
 
 /* --- where it applies --- */
 
-static const Clause *applies_clause(const World *w, const Section *indicator, const Section *milestone)
-{
-    const Clause *c = clause_in(w, milestone, CLAUSE_APPLIES);
-    const Clause *part = clause_in(w, part_holding(w, milestone), CLAUSE_APPLIES);
-
-    if (part && (!c || part->as.choice.choice == CHOICE_TO_NOTHING))
-        return part;
-    return c ? c : clause_in(w, indicator, CLAUSE_APPLIES);
-}
-
 /* Is it said so, under whatever reading? */
 static bool says_applies(const Section *s, Choice choice)
 {
@@ -31,6 +21,35 @@ static bool says_somewhere(const Section *s)
         if (c->tag == CLAUSE_APPLIES && c->as.choice.choice != CHOICE_TO_NOTHING)
             return true;
     return false;
+}
+
+/* One of the options of a question: said with `when`, and not said for every reading it does not apply in the others. */
+static bool is_option(const Section *s)
+{
+    for (const Clause *c = s ? s->clauses : NULL; c; c = c->next)
+        if (c->tag == CLAUSE_APPLIES && c->guard.present && c->as.choice.choice != CHOICE_TO_NOTHING)
+            return true;
+    return false;
+}
+
+static const Clause *applies_at(const World *w, const Section *s)
+{
+    static const Clause nowhere = {.tag = CLAUSE_APPLIES, .as.choice.choice = CHOICE_TO_NOTHING};
+    const Clause *c = clause_in(w, s, CLAUSE_APPLIES);
+
+    return c ? c : is_option(s) ? &nowhere : NULL;
+}
+
+static const Clause *applies_clause(const World *w, const Section *indicator, const Section *milestone)
+{
+    const Clause *own = applies_at(w, milestone), *above = applies_at(w, indicator);
+    const Clause *part = applies_at(w, part_holding(w, milestone));
+
+    if (above && is_option(indicator) && above->as.choice.choice == CHOICE_TO_NOTHING)
+        return above;
+    if (part && (!own || part->as.choice.choice == CHOICE_TO_NOTHING))
+        return part;
+    return own ? own : above;
 }
 
 /* One that applies nowhere has its results, that it is not applicable, where its indicator applies. */
