@@ -92,14 +92,25 @@ static bool takes_rate(Build *b, const MilestoneRoots *roots, const MeasureRoots
            stands_on(b, figure, lower_field(b, m->measure, FIELD_DENOMINATOR, b->period));
 }
 
+/* A `pays` may speak of another rate than the figure does. */
+static bool takes_besides(Build *b, const MilestoneRoots *roots, int measure, StepId share)
+{
+    for (uint32_t i = 0; i < roots->measures.count; i++)
+        if (roots->measures.items[i].measure == measure)
+            return false;
+    StepId denominator = known_field(b, measure, FIELD_DENOMINATOR, b->period);
+    return denominator != STEP_NONE && b->model->measures.items[measure].denominator &&
+           stands_on(b, share, denominator);
+}
+
 typedef struct Few { /* yes/no, of any of its measures */
     StepId below;    /* a denominator is known and below the smallest one stated */
     StepId some;     /* likewise, and it is not nothing: that is another question */
 } Few;
 
-static void add_few(Build *b, const MeasureRoots *m, const Formula *smallest, Few *few)
+static void add_few(Build *b, int measure, const Formula *smallest, Few *few)
 {
-    StepId denominator = lower_field(b, m->measure, FIELD_DENOMINATOR, b->period);
+    StepId denominator = lower_field(b, measure, FIELD_DENOMINATOR, b->period);
     StepId below = step_2(b, OP_LT, denominator, lower_formula(b, smallest));
     below = step_pick(b, step_1(b, OP_KNOWN, below), below, b->no);
     StepId some = step_2(b, OP_AND, below, step_above(b, denominator, b->zero));
@@ -111,6 +122,7 @@ StepId below_smallest(Build *b, const Milestone *m, StepId figure, StepId *some)
 {
     const Answers *answers = &m->answers[ANSWER_SMALLEST_DENOMINATOR];
     const MilestoneRoots *roots = &b->plan->milestones.items[b->milestone];
+    const Indicator *indicator = &b->model->indicators.items[m->indicator];
     StepId step = b->no;
     *some = b->no;
     for (uint32_t i = answers->count; i-- > 0;) {
@@ -118,7 +130,12 @@ StepId below_smallest(Build *b, const Milestone *m, StepId figure, StepId *some)
         Few few = {b->no, b->no};
         for (uint32_t k = 0; a->smallest && k < roots->measures.count; k++)
             if (takes_rate(b, roots, &roots->measures.items[k], figure))
-                add_few(b, &roots->measures.items[k], a->smallest, &few);
+                add_few(b, roots->measures.items[k].measure, a->smallest, &few);
+        for (uint32_t k = 0; a->smallest && k <= indicator->measures.count; k++) {
+            int other = k ? indicator->measures.items[k - 1] : indicator->measure;
+            if (takes_besides(b, roots, other, figure))
+                add_few(b, other, a->smallest, &few);
+        }
         step = step_when(b, a->when, few.below, step);
         *some = step_when(b, a->when, few.some, *some);
     }

@@ -225,13 +225,42 @@ Pence indicator_pence(const World *w, const Section *indicator)
 
 /* --- areas --- */
 
+/* The first name of a field that the figure takes: its measure, where it says one. */
+static bool measure_taken(const Scope *s, const Expr *e, const Section **measure)
+{
+    bool found = false;
+
+    switch (e->tag) {
+    case EXPR_REF:
+        *measure = e->as.ref.path.count > 1 ? group_named(s->indicator, e->as.ref.path.items[0].name) : s->group;
+        return true;
+    case EXPR_GREATER:
+    case EXPR_LESSER:
+        for (uint32_t i = 0; i < e->as.chain.count && !found; i++)
+            found = measure_taken(s, e->as.chain.items[i].expr, measure);
+        return found;
+    default: return false;
+    }
+}
+
+/* The denominator of the measure that it is paid on. */
+static Value denominator_of(const Scope *s)
+{
+    const Clause *c = clause_in(s->w, s->milestone, CLAUSE_PAID_ON);
+    Scope in = *s;
+
+    if (c && c->shape == SHAPE_EXPR)
+        measure_taken(s, c->as.expr.expr, &in.group);
+    return field_of(&in, "denominator");
+}
+
 static Value part_of(const Scope *s, const Clause *sharing)
 {
     if (!applies_in(s))
         return known(q_int(0));
     switch (sharing->as.choice.choice) {
     case CHOICE_EQUALLY: return known(q_int(1));
-    case CHOICE_BY_DENOMINATOR: return field_of(s, "denominator");
+    case CHOICE_BY_DENOMINATOR: return denominator_of(s);
     case CHOICE_IN_PROPORTION:
         for (uint32_t i = 0; i < sharing->as.choice.items.count; i++)
             if (sharing->as.choice.items.items[i].name.name == s->w->areas[s->area]->as.declare.name.name)
