@@ -89,6 +89,13 @@ StepId step_when(Build *b, When when, StepId yes,
                  StepId no); /* yes where `when` holds, else no; no step when it always does */
 StepId step_is_unit(Build *b, int area);
 
+/* replace.c */
+typedef struct Replacement {
+    StepId step, by;
+} Replacement;
+/* `root`, worked out with those in the place of others. */
+StepId step_replace(Build *b, StepId root, const Replacement *with, uint32_t count);
+
 /* formula.c */
 StepId lower_formula(Build *b, const Formula *f);
 StepId lower_term(Build *b, const Term *term, StepForm form); /* nothing said: not agreed */

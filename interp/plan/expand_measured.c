@@ -2,9 +2,8 @@
  * milestone, or why there is none.
  *
  *   paid on achievement      raw = achievement in the milestone's period
- *   no change planned …      raw = baseline = target, the rate is known and the figure divides by
- *                            nothing: the answer's share, or
- *                                  not assessable; else as above
+ *   no change planned …      in raw, for each measure's achievement: baseline = target, the rate is known
+ *                            and it divides by nothing: the answer's share, or not assessable; else it
  *   smallest denominator N   raw = denominator < N, of any measure whose rate the figure takes, and
  *                                  nothing of it not supplied or not agreed:
  *                                  unknown, not assessable; else as above
@@ -36,49 +35,84 @@ static StepId rate_known(Build *b, int index)
     return step_1(b, OP_KNOWN, lower_field(b, index, FIELD_RATE, b->period));
 }
 
-/* Yes where some measure that the figure takes plans no change and the rates of all are known. */
-static StepId nothing_planned(Build *b, const MilestoneRoots *roots)
+/* Is `wanted` among the steps that `from` is worked out of? */
+static bool stands_on(Build *b, StepId from, StepId wanted)
 {
-    StepId same = b->no, known = b->yes;
-    for (uint32_t i = 0; i < roots->measures.count; i++) {
-        int index = roots->measures.items[i].measure;
-        StepId one = planned_same(b, index), rate = rate_known(b, index);
-        same = i == 0 ? one : step_2(b, OP_OR, same, one);
-        known = i == 0 ? rate : step_2(b, OP_AND, known, rate);
-    }
-    return step_2(b, OP_AND, same, known);
+    const Plan *plan = b->plan;
+    if (wanted > from)
+        return false;
+    bool *beneath = arena_try(b->arena, (size_t)(from - wanted) + 1); /* from `wanted` on */
+    if (!beneath)
+        return false;
+    beneath[from - wanted] = true;
+    for (StepId step = from + 1; step-- > wanted;)
+        for (uint32_t i = 0; beneath[step - wanted] && i < plan->steps.items[step].in_count; i++)
+            if (step_input(plan, step, i) >= wanted)
+                beneath[step_input(plan, step, i) - wanted] = true;
+    return beneath[0];
 }
 
-StepId with_no_change(Build *b, const Milestone *m, StepId figure)
+static StepId no_change_counts_as(Build *b, const Answers *answers, StepId figure)
 {
-    const Answers *answers = &m->answers[ANSWER_NO_CHANGE_PLANNED];
-    if (answers->count == 0)
-        return figure;
-    StepId nothing = nothing_planned(b, &b->plan->milestones.items[b->milestone]);
-    StepId counts_as = figure;
+    StepId step = figure;
     for (uint32_t i = answers->count; i-- > 0;) {
         const Answer *a = &answers->items[i];
         StepId value = a->choice == CHOICE_COUNTS_AS && a->value
                            ? lower_formula(b, a->value)
                            : step_unknown(b, STEP_NUMBER, WHY_NOT_ASSESSABLE);
-        counts_as = step_when(b, a->when, value, counts_as);
+        step = step_when(b, a->when, value, step);
     }
-    return step_pick(b, step_2(b, OP_AND, nothing, step_why_is(b, figure, WHY_NOT_ASSESSABLE)),
-                     counts_as, figure);
+    return step;
 }
 
-/* Is `wanted` among the steps that `from` is worked out of? */
-static bool stands_on(Build *b, StepId from, StepId wanted)
+/* Is the figure worked out of the rate, the baseline or the target of this measure? */
+static bool speaks_of(Build *b, StepId figure, int measure)
 {
-    const Plan *plan = b->plan;
-    bool *beneath = arena_try(b->arena, plan->steps.count * sizeof *beneath);
-    if (!beneath || wanted > from)
-        return false;
-    beneath[from] = true;
-    for (StepId step = from + 1; step-- > wanted;)
-        for (uint32_t i = 0; beneath[step] && i < plan->steps.items[step].in_count; i++)
-            beneath[step_input(plan, step, i)] = true;
-    return beneath[wanted];
+    const Field fields[] = {FIELD_RATE, FIELD_BASELINE, FIELD_TARGET};
+    for (int i = 0; i < 3; i++) {
+        StepId field = known_field(b, measure, fields[i], b->period);
+        if (field != STEP_NONE && stands_on(b, figure, field))
+            return true;
+    }
+    return false;
+}
+
+/* What divides by nothing because nothing was planned, there being a rate, counts as it is answered. */
+static StepId unless_planned(Build *b, const Answers *answers, const MilestoneRoots *roots,
+                             StepId figure)
+{
+    StepId same = b->no, known = b->yes;
+    for (uint32_t i = 0; i < roots->measures.count; i++) {
+        int measure = roots->measures.items[i].measure;
+        if (roots->measures.count > 1 && !speaks_of(b, figure, measure))
+            continue;
+        StepId one = planned_same(b, measure), rate = rate_known(b, measure);
+        same = same == b->no ? one : step_2(b, OP_OR, same, one);
+        known = known == b->yes ? rate : step_2(b, OP_AND, known, rate);
+    }
+    if (same == b->no)
+        return figure;
+    StepId nothing = step_2(b, OP_AND, same, known);
+    nothing = step_2(b, OP_AND, nothing, step_why_is(b, figure, WHY_NOT_ASSESSABLE));
+    return step_pick(b, nothing, no_change_counts_as(b, answers, figure), figure);
+}
+
+/* Of several measures the achievement of each by itself; where the figure takes none, the figure. */
+StepId with_no_change(Build *b, const Milestone *m, StepId figure)
+{
+    const Answers *answers = &m->answers[ANSWER_NO_CHANGE_PLANNED];
+    const MilestoneRoots *roots = &b->plan->milestones.items[b->milestone];
+    Replacement *with = arena_try(b->arena, (roots->measures.count + 1) * sizeof *with);
+    uint32_t count = 0;
+    if (answers->count == 0 || !with)
+        return figure;
+    for (uint32_t i = 0; roots->measures.count > 1 && i < roots->measures.count; i++) {
+        StepId own = known_field(b, roots->measures.items[i].measure, FIELD_ACHIEVEMENT, b->period);
+        if (own != STEP_NONE && stands_on(b, figure, own))
+            with[count++] = (Replacement){own, unless_planned(b, answers, roots, own)};
+    }
+    return count ? step_replace(b, figure, with, count)
+                 : unless_planned(b, answers, roots, figure);
 }
 
 /* Does the figure take the rate of this measure, or its denominator? Of several comparisons in a
