@@ -90,6 +90,16 @@ static void set_context(Build *b, int milestone)
     b->of = m->span;
 }
 
+/* Nothing of a part is nothing, whatever the part weighs. */
+static StepId of_part(Build *b, StepId part, StepId share, bool may_be_none)
+{
+    StepId weight = step_2(b, OP_MUL, part, share);
+    if (!may_be_none)
+        return weight;
+    StepId some = step_above(b, share, b->zero);
+    return step_pick(b, step_pick(b, step_1(b, OP_KNOWN, some), some, b->yes), weight, b->zero);
+}
+
 static StepId part_weight(Build *b, int index)
 {
     const Part *part = &b->model->parts.items[index];
@@ -142,7 +152,7 @@ static void begin_weight(Build *b, int milestone)
                           whole_is_amount(m->weighting_of) ? ROLE_WORTH : ROLE_WEIGHTING, milestone);
     b->plan->milestones.items[milestone].weighting = w->weight;
     if (is_of_part(m))
-        w->weight = step_2(b, OP_MUL, part_weight(b, m->part), w->weight);
+        w->weight = of_part(b, part_weight(b, m->part), w->weight, m->weighting.count > 1);
 }
 
 static bool conditions_done(const Build *b, int milestone)
