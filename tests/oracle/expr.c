@@ -428,6 +428,7 @@ Value eval(const Expr *e, const Scope *s)
     case EXPR_HOLE:
     case EXPR_TO_BE_AGREED:
     case EXPR_NOT_APPLICABLE:
+    case EXPR_EQUAL_SHARE: /* in weightings only: term.c */
     case EXPR_NONE: break;
     }
     return unknown(WHY_NOT_AGREED);
