@@ -140,6 +140,8 @@ StepId expand_test(Build *b, const Formula *compare); /* yes/no, in what `requir
 void expand_measured(Build *b, int milestone);
 /* The figure, but as `no change planned` answers where that is why there is none. */
 StepId with_no_change(Build *b, const Milestone *m, StepId figure);
+/* Is `wanted` among the steps that `from` is worked out of? */
+bool step_stands_on(Build *b, StepId from, StepId wanted);
 /* Yes where a denominator that the figure takes is known and below the smallest one stated; `some`:
  * the same, but for a rate over no cases: that is another question. */
 StepId below_smallest(Build *b, const Milestone *m, StepId figure, StepId *some);

@@ -35,8 +35,7 @@ static StepId rate_known(Build *b, int index)
     return step_1(b, OP_KNOWN, lower_field(b, index, FIELD_RATE, b->period));
 }
 
-/* Is `wanted` among the steps that `from` is worked out of? */
-static bool stands_on(Build *b, StepId from, StepId wanted)
+bool step_stands_on(Build *b, StepId from, StepId wanted)
 {
     const Plan *plan = b->plan;
     if (wanted > from)
@@ -71,7 +70,7 @@ static bool speaks_of(Build *b, StepId figure, int measure)
     const Field fields[] = {FIELD_RATE, FIELD_BASELINE, FIELD_TARGET};
     for (int i = 0; i < 3; i++) {
         StepId field = known_field(b, measure, fields[i], b->period);
-        if (field != STEP_NONE && stands_on(b, figure, field))
+        if (field != STEP_NONE && step_stands_on(b, figure, field))
             return true;
     }
     return false;
@@ -108,7 +107,7 @@ StepId with_no_change(Build *b, const Milestone *m, StepId figure)
         return figure;
     for (uint32_t i = 0; roots->measures.count > 1 && i < roots->measures.count; i++) {
         StepId own = known_field(b, roots->measures.items[i].measure, FIELD_ACHIEVEMENT, b->period);
-        if (own != STEP_NONE && stands_on(b, figure, own))
+        if (own != STEP_NONE && step_stands_on(b, figure, own))
             with[count++] = (Replacement){own, unless_planned(b, answers, roots, own)};
     }
     return count ? step_replace(b, figure, with, count)
@@ -123,7 +122,7 @@ static bool takes_rate(Build *b, const MilestoneRoots *roots, const MeasureRoots
     if (!(m->taken & rated) || !b->model->measures.items[m->measure].denominator)
         return false;
     return roots->measures.count == 1 ||
-           stands_on(b, figure, lower_field(b, m->measure, FIELD_DENOMINATOR, b->period));
+           step_stands_on(b, figure, lower_field(b, m->measure, FIELD_DENOMINATOR, b->period));
 }
 
 /* A `pays` may speak of another rate than the figure does. */
@@ -134,7 +133,7 @@ static bool takes_besides(Build *b, const MilestoneRoots *roots, int measure, St
             return false;
     StepId denominator = known_field(b, measure, FIELD_DENOMINATOR, b->period);
     return denominator != STEP_NONE && b->model->measures.items[measure].denominator &&
-           stands_on(b, share, denominator);
+           step_stands_on(b, share, denominator);
 }
 
 typedef struct Few { /* yes/no, of any of its measures */

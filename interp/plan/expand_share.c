@@ -43,8 +43,24 @@ static StepId absent_share(Build *b, int milestone, StepId open)
     return step_pick(b, missing, piece, answer(b, m, ANSWER_MISSING_DATA, open));
 }
 
-/* Yes where every measure that the figure takes has its rate: it is then not assessable for
- * another reason, as where no change was planned, and nothing answers for that. */
+/* Another rate, that only `pays` speaks of. */
+static bool pays_by(Build *b, const Milestone *m, const MilestoneRoots *roots, int measure)
+{
+    for (uint32_t i = 0; i < roots->measures.count; i++)
+        if (roots->measures.items[i].measure == measure)
+            return false;
+    if (!b->model->measures.items[measure].numerator)
+        return false;
+    for (uint32_t i = 0; i < m->periods.count; i++) {
+        StepId rate = known_field(b, measure, FIELD_RATE, m->periods.items[i].period);
+        if (rate != STEP_NONE && step_stands_on(b, b->work[roots->milestone].share, rate))
+            return true;
+    }
+    return false;
+}
+
+/* Yes where every measure that the figure or `pays` takes has its rate: it is then not assessable
+ * for another reason, as where no change was planned, and nothing answers for that. */
 static StepId rates_known(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
@@ -56,6 +72,13 @@ static StepId rates_known(Build *b, int milestone)
             continue;
         StepId known = step_1(b, OP_KNOWN, lower_own_field(b, m, measure, FIELD_RATE));
         step = step == b->yes ? known : step_2(b, OP_AND, step, known);
+    }
+    const Indicator *indicator = &b->model->indicators.items[m->indicator];
+    for (uint32_t k = 0; b->work[milestone].raw != STEP_NONE && k <= indicator->measures.count; k++) {
+        int other = k ? indicator->measures.items[k - 1] : indicator->measure;
+        if (pays_by(b, m, roots, other))
+            step = step_2(b, OP_AND, step,
+                          step_1(b, OP_KNOWN, lower_own_field(b, m, other, FIELD_RATE)));
     }
     return step;
 }

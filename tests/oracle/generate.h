@@ -24,10 +24,12 @@ enum { MOST_MILESTONES = 12, MOST_PIECES = 3 };
 
 typedef struct GenGroup { /* a measure or a part */
     bool is_part, counts; /* counts: it has a rate of its own */
+    bool equal;           /* its milestones share it equally */
     int weight, left;     /* in percent; left: of it, for milestones that follow */
 } GenGroup;
 
 typedef struct GenIndicator {
+    bool equal; /* its milestones and parts share it equally */
     int group_count;
     GenGroup groups[2];
     bool once, by_area;        /* applies once; has its table a column of areas */
@@ -38,7 +40,7 @@ typedef struct GenIndicator {
 typedef struct GenMilestone {
     int indicator;
     bool once, evidence, measured, on_achievement;
-    bool gate, of_part;
+    bool gate, of_part, equal;
     bool decided[MOST_PIECES]; /* pays as decided */
     int pieces;
     int period;    /* index of the periods of generate.c */
@@ -55,6 +57,7 @@ typedef struct Gen {
     int indicator_count;
     GenIndicator indicators[4];
     bool scheme_weighs, outturn;
+    bool equal; /* the indicators share the scheme equally */
     int milestone_count;
     GenMilestone milestones[MOST_MILESTONES];
     int as_at; /* days from 1 April 2016 */

@@ -85,7 +85,10 @@ static void part(Gen *g, int i, int n, int *left)
     snprintf(subject, sizeof subject, "i%d i%d_g%d weighting", i, i, n);
     snprintf(instead, sizeof instead, "%d%% of %s", part->weight, whole);
     snprintf(value, sizeof value, "%d%% of %s", part->weight / 2 + 1, whole);
-    if (chance(g, 5)) {
+    part->equal = chance(g, 20);
+    if (in->equal) {
+        put(g, "    weighting an equal share of indicator\n");
+    } else if (chance(g, 5)) {
         put(g, "    weighting to be agreed\n");
         if (chance(g, 60))
             agree(g, subject, value, NULL, (int)pick(g, 400));

@@ -188,7 +188,10 @@ static void weighting(Gen *g, GenMilestone *m, int weight)
                                                                   : "indicator";
 
     m->weight = weight;
-    if (weight == 0) {
+    if (m->equal) {
+        m->weight = 0;
+        put(g, "    weighting an equal share of %s\n", whole);
+    } else if (weight == 0) {
         put(g, "    weighting none\n");
     } else if (chance(g, 4)) {
         m->weight = 0;
@@ -273,6 +276,7 @@ static void milestone(Gen *g, int n, int count, bool last, int *left)
 
     put(g, "\n  %s m%d\n", m->gate ? "gate" : "milestone", n);
     m->of_part = !m->gate && generate_belongs(g, m->indicator, &group);
+    m->equal = m->of_part ? g->indicators[m->indicator].groups[group].equal : g->indicators[m->indicator].equal;
     m->period = (int)pick(g, 9);
     if (g->questions > 0 && chance(g, 8)) {
         for (int r = 0; r < g->readings[0]; r++)
@@ -372,9 +376,14 @@ static const char *weighting_text(Gen *g)
 
 static void worth(Gen *g, GenIndicator *in)
 {
-    in->of_contract = chance(g, 12);
+    in->of_contract = !g->equal && chance(g, 12);
     if (in->of_contract)
         return;
+    in->equal = chance(g, 12);
+    if (g->equal) {
+        put(g, "  weighting an equal share of scheme\n");
+        return;
+    }
     if (g->questions > 0 && chance(g, 8)) {
         say(g, "  weighting", weighting_text);
         return;

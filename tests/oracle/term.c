@@ -275,19 +275,88 @@ Value term_cell(const Scope *s, ClauseTag field)
 
 /* --- weightings --- */
 
+/* --- an equal share: one over how many say so and apply anywhere --- */
+
+static bool says_equal(const World *w, const Section *s, const char *whole)
+{
+    const Clause *c = clause_in(w, s, CLAUSE_WEIGHTING);
+    const Expr *e = c && c->shape == SHAPE_EXPR ? c->as.expr.expr : NULL;
+
+    return e && e->tag == EXPR_OF && e->as.of.left->tag == EXPR_EQUAL_SHARE &&
+           name_is(w, e->as.of.right.items[0].expr->as.ref.path.items[0].name, whole);
+}
+
+static bool weighs_and_applies(const World *w, const Section *m)
+{
+    const Clause *c = clause_in(w, m, CLAUSE_WEIGHTING);
+    bool weighs = c && c->shape == SHAPE_EXPR && c->as.expr.expr->tag != EXPR_NONE &&
+                  c->as.expr.expr->tag != EXPR_NOTHING;
+
+    return weighs && applies_somewhere(w, m->parent, m);
+}
+
+/* A milestone itself; an indicator or a part where one of its milestones with a weighting does. */
+static bool shares_now(const World *w, const Section *s)
+{
+    const Section *indicator = s->heading == HEADING_INDICATOR ? s : s->parent;
+
+    if (is_milestone(s))
+        return applies_somewhere(w, indicator, s);
+    for (const Section *m = indicator->children; m; m = m->next)
+        if (is_milestone(m) && (s == indicator || part_holding(w, m) == s) && weighs_and_applies(w, m))
+            return true;
+    return false;
+}
+
+typedef struct Equals { /* that share a whole equally: all of them, and those that apply */
+    long all, there;
+} Equals;
+
+static void count_equal(const World *w, const Section *s, const char *whole, Equals *n)
+{
+    if (!says_equal(w, s, whole))
+        return;
+    n->all++;
+    n->there += shares_now(w, s);
+}
+
+static Weight equal_share(const Scope *s, const char *whole)
+{
+    const Section *self = s->milestone ? s->milestone : s->indicator;
+    const Section *part = part_holding(s->w, self);
+    Equals n = {0, 0};
+
+    for (const File *f = s->w->book->files; f; f = f->next)
+        for (const Section *i = f->sections; i && whole[0] == 's'; i = i->next)
+            if (i->heading == HEADING_INDICATOR)
+                count_equal(s->w, i, whole, &n);
+    for (const Section *m = s->indicator->children; m && whole[0] != 's'; m = m->next)
+        if (whole[0] == 'i' || part_holding(s->w, m) == part)
+            count_equal(s->w, m, whole, &n);
+    if (n.there && !shares_now(s->w, self))
+        return (Weight){.known = true, .none = true, .share = q_int(0)};
+    return (Weight){.known = true, .share = q_div(q_int(1), q_int(n.there ? n.there : n.all))};
+}
+
 static Weight share_of_whole(const Scope *s, const Expr *e)
 {
     const Expr *whole = e->as.of.right.items[0].expr;
     const Idents *path = &whole->as.ref.path;
-    Weight weight = {.known = true, .share = eval(e->as.of.left, s).q, .whole = OF_CONTRACT};
+    static const char *const wholes[] = {"scheme", "indicator", "part"};
+    Weight weight = {.known = true, .whole = OF_CONTRACT};
 
+    for (int i = 0; i < 3 && e->as.of.left->tag == EXPR_EQUAL_SHARE; i++)
+        if (name_is(s->w, path->items[0].name, wholes[i]))
+            weight = equal_share(s, wholes[i]);
+    if (e->as.of.left->tag != EXPR_EQUAL_SHARE)
+        weight.share = eval(e->as.of.left, s).q;
     if (name_is(s->w, path->items[0].name, "scheme"))
         weight.whole = OF_SCHEME;
     if (name_is(s->w, path->items[0].name, "indicator"))
         weight.whole = OF_INDICATOR;
     if (name_is(s->w, path->items[0].name, "part")) {
         Weight part = weight_of(s->w, s->indicator, part_holding(s->w, s->milestone));
-        weight = (Weight){part.known, part.none, q_mul(weight.share, part.share), part.whole};
+        weight = (Weight){part.known, weight.none || part.none, q_mul(weight.share, part.share), part.whole};
     }
     return weight;
 }
