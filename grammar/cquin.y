@@ -76,7 +76,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %token <ClauseTag>
   C_LANGUAGE "`language`" C_PART_OF_SCHEME "`part of scheme`" C_USE "`use`" C_ACCEPT "`accept`"
   C_YEAR "`year`" C_AREA "`area`" C_CONTRACT_VALUE "`contract value`"
-  C_OUTTURN "`outturn`" C_POINT_VALUE "`point value`" C_POINTS "`points`" C_FOLLOWS "`follows`"
+  C_OUTTURN "`outturn`" C_POINT_VALUE "`point value`" C_POINTS "`points`" C_ON_ACCOUNT "`paid on account`" C_FOLLOWS "`follows`"
   C_PROVIDER "`provider`" C_COMMISSIONER "`commissioner`" C_APPLIES "`applies`"
   C_WEIGHTING "`weighting`" C_WORTH "`worth`" C_ADJUSTED "`adjusted by`" C_SUSPENDED "`suspended from`" C_SHARING "`sharing`"
   C_RE_BASED "`re-based on outturn`"
@@ -120,6 +120,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   INSTEAD_OF "`instead of`"
   TO_BE_AGREED "`to be agreed`" NOT_APPLICABLE "`not applicable`" GREATER_OF "`the greater of`"
   EQUAL_SHARE "`an equal share`"
+  INSTALMENTS "`monthly instalments`" SETTLED_BY "`settled by`"
   LESSER_OF "`the lesser of`" RESERVED "a reserved word" HALF_UP "`half up`"
   HALF_TO_EVEN "`half to even`" HALF_DOWN "`half down`" UP "`up`" DOWN "`down`"
   DECIMAL_PLACES "`decimal places`" OF_A_PERCENT "`of a percent`"
@@ -272,6 +273,8 @@ clause:
 | agreed_figure items            { $$ = build_items(p, HEAD($1, @1, @$), $items); }
 | agreed_figure answer           { $$ = build_expr(p, HEAD($1, @1, @$), $answer); }
 | C_SUSPENDED DATE CREDITS share { $$ = build_suspended(p, HEAD($1, @1, @$), $DATE, $share); }
+| C_ON_ACCOUNT NUMBER[share] IN NUMBER[count] INSTALMENTS FROM DATE COMMA SETTLED_BY date_value
+                 { $$ = build_on_account(p, HEAD($1, @1, @$), $share, $count, $DATE, $date_value); }
 | C_POINTS rounding              { $$ = build_points(p, HEAD($1, @1, @$), $rounding); }
 | C_ON A kind on_rounding        { $$ = build_scale_on(p, HEAD($1, @1, @$), $kind, $on_rounding); }
 | C_ON name

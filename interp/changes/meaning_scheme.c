@@ -74,6 +74,28 @@ static void add_year(Meaning *meaning, int scheme)
     point_text(meaning, point, meaning_take(meaning, &out));
 }
 
+/* 100% in 12 monthly instalments from 15 April 2022, settled by 30 June 2023 */
+static void add_account(Meaning *meaning, int scheme)
+{
+    const OnAccount *account = &meaning->model->on_account;
+    Point point = POINT(scheme, TOPIC_ON_ACCOUNT);
+    Out out;
+
+    if (!account->present)
+        return;
+    out_init(&out);
+    number_write_percent(&out, account->share, 0, 18);
+    out_format(&out, " in %u monthly instalments from ", account->count);
+    day_write_words(&out, account->from);
+    out_str(&out, ", settled by ");
+    if (account->settled == DAY_NONE)
+        out_str(&out, "a date to be agreed");
+    else
+        day_write_words(&out, account->settled);
+    point.span = account->span;
+    point_text(meaning, point, meaning_take(meaning, &out));
+}
+
 void meaning_of_scheme(Meaning *meaning)
 {
     Model *model = meaning->model;
@@ -86,6 +108,7 @@ void meaning_of_scheme(Meaning *meaning)
     point_title(meaning, scheme, PART_WORDS);
     add_year(meaning, scheme);
     point_term(meaning, POINT(scheme, TOPIC_CONTRACT_VALUE), &model->contract_value, TEXT_NONE);
+    add_account(meaning, scheme);
     point_term(meaning, POINT(scheme, TOPIC_POINT_VALUE), &model->point_value, TEXT_NONE);
     point_term(meaning, POINT(scheme, TOPIC_OUTTURN), &model->outturn, TEXT_NONE);
     point_term(meaning, POINT(scheme, TOPIC_WEIGHTING), &model->weighting,

@@ -196,6 +196,7 @@ int column_site(const Check *check, int table, int column);
 
 /* resolve_*.c: the bodies. */
 void resolve_scheme(Check *check);
+void resolve_on_account(Check *check);
 void resolve_calendars(Check *check); /* and which of them the scheme goes by */
 void resolve_tables(Check *check);
 void resolve_lists(Check *check);

@@ -89,6 +89,16 @@ bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milesto
     return !milestone->weightless && (effect->of_scheme || milestone->indicator == gate->indicator);
 }
 
+Day instalment_day(const OnAccount *account, uint32_t nth)
+{
+    int year, month, day;
+    day_to_civil(account->from, &year, &month, &day);
+    Month at = year * 12 + month - 1 + (Month)nth;
+    Day last = month_last(at), wanted = month_first(at) + day - 1;
+
+    return wanted < last ? wanted : last;
+}
+
 const Alternative *term_equal(const Term *term)
 {
     for (uint32_t i = 0; i < term->count; i++)
@@ -140,7 +150,7 @@ static void resolve_definitions(Check *check)
 static void run_stages(Check *check)
 {
     static void (*const stages[])(Check *check) = {
-        check_declare,      resolve_scheme,     resolve_above,      resolve_calendars,
+        check_declare,      resolve_scheme,     resolve_above,      resolve_calendars,  resolve_on_account,
         resolve_questions,  resolve_tables,     resolve_lists,      resolve_scales,
         resolve_definitions, resolve_answers,   resolve_indicators, resolve_exclusions,
         resolve_parts,      resolve_milestones, resolve_conditions, resolve_gates,

@@ -550,6 +550,15 @@ typedef struct ToAgree { /* a `to be agreed`, wherever it stands */
     struct ARRAY_OF(OpenTerm) terms; /* none: no agreement can give it */
 } ToAgree;
 
+typedef struct OnAccount { /* paid on account 100% in 12 monthly instalments from DATE, settled by DATE */
+    bool present;
+    Number share; /* of the potential */
+    uint32_t count;
+    Day from;
+    Day settled; /* DAY_NONE: to be agreed */
+    Span span;
+} OnAccount;
+
 typedef struct Model {
     Arena *arena;
     const Rulebook *book;
@@ -559,6 +568,7 @@ typedef struct Model {
     int year; /* financial year, by the year it starts in */
     Term contract_value; /* money, in pounds */
     Term point_value;    /* money for a point, in pounds; count 0: nothing is worth points */
+    OnAccount on_account;
     Term outturn;        /* likewise; count 0: nothing is re-based on it */
     Term weighting;      /* the scheme's share of it; count 0: nothing weighs a share of the scheme */
     Limits limits;
@@ -612,6 +622,8 @@ bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milesto
 
 /* What a milestone's figure earns: the nearest `pays`. */
 const Term *milestone_pays(const Model *model, const Milestone *milestone);
+/* The day of an instalment: a month after the one before, or the last day of a shorter month. */
+Day instalment_day(const OnAccount *account, uint32_t nth);
 /* Where it is said to be an equal share; NULL: nowhere. */
 const Alternative *term_equal(const Term *term);
 /* The pounds or points of its milestones: each is worth so many, or a share of the indicator's.

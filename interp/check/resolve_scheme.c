@@ -179,6 +179,42 @@ void resolve_scheme(Check *check)
         add_pounds(check, c, &check->model->point_value, "the value of a point", true);
 }
 
+/* --- paid on account --- */
+
+enum { INSTALMENTS_MOST = 120 };
+
+void resolve_on_account(Check *check)
+{
+    const Clause *c = check->scheme ? section_clause(check->scheme, CLAUSE_ON_ACCOUNT) : NULL;
+    OnAccount *made = &check->model->on_account;
+    int64_t count = 0;
+    Number number;
+
+    if (!c)
+        return;
+    Env env = env_nowhere(check->scheme->span.source);
+    *made = (OnAccount){.share = NUMBER_ZERO, .settled = DAY_NONE, .span = c->span};
+    bool whole = constant_expected(check, &env, c->as.on_account.share, kind_of(KIND_PROPORTION), &made->share);
+    if (whole && (number_sign(made->share) <= 0 || number_compare(made->share, NUMBER_ONE) > 0)) {
+        check_say_account_share(check, c->as.on_account.share->span);
+        return;
+    }
+    if (!constant_expected(check, &env, c->as.on_account.count, kind_of(KIND_QUANTITY), &number))
+        return;
+    if (!number_is_whole(number) || !number_to_int(number, &count) || count < 1 || count > INSTALMENTS_MOST) {
+        check_say_account_count(check, c->as.on_account.count->span, INSTALMENTS_MOST);
+        return;
+    }
+    made->count = (uint32_t)count;
+    made->from = c->as.on_account.from->as.date;
+    Formula *settled = formula_expected(check, &env, c->as.on_account.settled, NULL, kind_of(KIND_DATE));
+    if (settled->tag == FORMULA_DATE)
+        made->settled = settled->as.date;
+    if (made->settled != DAY_NONE && made->settled < instalment_day(made, made->count - 1))
+        check_say_settled_early(check, c->as.on_account.settled->span, instalment_day(made, made->count - 1));
+    made->present = whole;
+}
+
 /* --- questions --- */
 
 static void resolve_question(Check *check, int at)

@@ -305,6 +305,9 @@ void check_say_equal_agreed(Check *check, Span span, Span said);
 void check_say_adjusted_share(Check *check, Span span, const Indicator *indicator);
 void check_say_adjusted_mixed(Check *check, Span span, const Milestone *m);
 void check_say_adjusted_shared(Check *check, Span span, Span sharing);
+void check_say_account_share(Check *check, Span span);
+void check_say_account_count(Check *check, Span span, unsigned most);
+void check_say_settled_early(Check *check, Span span, Day last);
 void check_say_amount_rebased(Check *check, Span span, Whole whole);
 
 /* words that several files need */

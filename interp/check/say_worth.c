@@ -152,3 +152,27 @@ void check_say_adjusted_shared(Check *check, Span span, Span sharing)
     diag_label(check->diags, d, sharing, "they share it");
     diag_help(check->diags, d, "write `sharing each in full`, or let the milestones apply once");
 }
+
+/* --- paid on account ------------------------------------------------------------------------- */
+
+void check_say_account_share(Check *check, Span span)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0336, span, "more than nothing is paid on account, and at most all");
+
+    diag_help(check->diags, d, "such as `paid on account 100%% in 12 monthly instalments from …`");
+}
+
+void check_say_account_count(Check *check, Span span, unsigned most)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0336, span, "there are from 1 to %u instalments", most);
+
+    diag_help(check->diags, d, "a whole number of months, such as `in 12 monthly instalments`");
+}
+
+void check_say_settled_early(Check *check, Span span, Day last)
+{
+    Text words = date_words(check, last);
+    Diag *d = diag_add(check->diags, DIAG_W0340, span, "it is settled before all of it is paid on account");
+
+    diag_caption(check->diags, d, "the last instalment is of %.*s", SHOW(words));
+}

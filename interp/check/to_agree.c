@@ -99,6 +99,9 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_SETTLE:
         note_agreed(&at, &c->as.settle.agreed);
         break;
+    case SHAPE_ON_ACCOUNT:
+        find_in(&at, c->as.on_account.settled);
+        break;
     case SHAPE_BROKEN:
     case SHAPE_NONE:
     case SHAPE_NUMBER:

@@ -174,6 +174,7 @@ StepId deal_part(Build *b, StepId first, uint32_t part);
 /* An indicator's value in pence: `whole` of the contract value, or of the outturn. */
 StepId expand_rebasing(Build *b, int indicator, StepId whole);
 void lower_rebasing(Build *b);
+void expand_on_account(Build *b);
 /* Yes/no: does one of them that has a weighting apply anywhere? */
 StepId any_applies(Build *b, const int *milestones, uint32_t count);
 /* One over how many that share the whole apply, for the milestone or the indicator in force. */

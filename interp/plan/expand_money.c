@@ -506,4 +506,5 @@ void expand_money(Build *b)
     b->plan->totals.recoverable = total(b, sums.recoverable, sums.count);
     b->plan->totals.lost = total(b, sums.lost, sums.count);
     b->plan->totals.unallocated = total(b, sums.unallocated, sums.left);
+    expand_on_account(b);
 }

@@ -443,6 +443,13 @@ static void keep_roots(Build *b)
                              plan->totals.lost,      plan->totals.unallocated};
     for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
         keep(b, totals[i]);
+    const StepId account[] = {plan->on_account.whole, plan->on_account.paid,
+                              plan->on_account.certain, plan->on_account.possible,
+                              plan->on_account.balance};
+    for (size_t i = 0; i < sizeof account / sizeof *account; i++)
+        keep(b, account[i]);
+    for (uint32_t i = 0; i < plan->on_account.instalments.count; i++)
+        keep(b, plan->on_account.instalments.items[i]);
     keep(b, plan->contract_value);
     keep(b, plan->outturn);
     keep(b, plan->point_value);
@@ -466,6 +473,8 @@ Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags)
     add_needs(b);
     add_milestones(b);
     lower_rebasing(b);
+    b->plan->on_account.whole = b->plan->on_account.paid = b->plan->on_account.certain =
+        b->plan->on_account.possible = b->plan->on_account.balance = STEP_NONE;
     for (uint32_t m = 0; m < model->milestones.count && !arena->failed; m++)
         begin_milestone(b, (int)m);
     for (uint32_t m = 0; m < model->milestones.count && !arena->failed; m++)

@@ -250,6 +250,10 @@ typedef struct Plan {
     struct {
         StepId potential, earned, open, recoverable, lost, unallocated;
     } totals;              /* the same in every lane */
+    struct {
+        StepId whole, paid, certain, possible, balance; /* STEP_NONE: nothing is paid on account */
+        struct ARRAY_OF(StepId) instalments;
+    } on_account;
     StepId contract_value; /* pounds, before rounding */
     StepId point_value;    /* likewise, of a point; STEP_NONE: points have none */
     StepId outturn;        /* likewise; STEP_NONE: nothing is re-based */

@@ -45,6 +45,7 @@ void json_covered(Out *out, const Covered *document, const Printing *how, Arena 
 /* "readings":{question: reading or null}; "files":[{"path","sha256"}]: keys that a statement and
  * a ledger have. */
 void json_readings(Json *json, const Statement *statement);
+void json_account(Json *json, const Account *account);
 void json_files(Json *json, const Statement *statement);
 void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *arena);
 void json_measures(Json *json, const Verdict *verdict);

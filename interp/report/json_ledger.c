@@ -77,6 +77,7 @@ void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *a
         write_entry(&json, &document->entries.items[i]);
     json_close(&json, ']');
     json_money(&json, "total", &statement->totals.earned);
+    json_account(&json, &statement->account);
     json_files(&json, statement);
     json_close(&json, '}');
     json_end(&json);

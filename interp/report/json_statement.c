@@ -159,6 +159,37 @@ void json_files(Json *json, const Statement *statement)
     json_close(json, ']');
 }
 
+static void write_instalment(Json *json, const Instalment *one)
+{
+    json_open(json, NULL, '{');
+    json_day(json, "date", one->day);
+    json_money(json, "amount", &one->amount);
+    json_bool(json, "paid", one->paid);
+    json_close(json, '}');
+}
+
+/* Only where something is paid on account. */
+void json_account(Json *json, const Account *account)
+{
+    if (!account->present)
+        return;
+    json_open(json, "on_account", '{');
+    json_number(json, "share", account->share);
+    json_money(json, "value", &account->whole);
+    json_money(json, "paid", &account->paid);
+    json_open(json, "deducted", '{');
+    json_money(json, "certain", &account->certain);
+    json_money(json, "possible", &account->possible);
+    json_close(json, '}');
+    json_money(json, "balance", &account->balance);
+    json_day(json, "settled_by", account->settled);
+    json_open(json, "instalments", '[');
+    for (uint32_t i = 0; i < account->instalments.count; i++)
+        write_instalment(json, &account->instalments.items[i]);
+    json_close(json, ']');
+    json_close(json, '}');
+}
+
 static void write_totals(Json *json, const Statement *statement, bool since)
 {
     json_open(json, "totals", '{');
@@ -186,6 +217,7 @@ void json_statement(Out *out, const Statement *document, const Printing *how, Ar
         write_verdict(&json, &document->verdicts.items[i], since);
     json_close(&json, ']');
     write_totals(&json, document, since);
+    json_account(&json, &document->account);
     json_open(&json, "waiting", '[');
     for (uint32_t i = 0; i < document->waiting.count; i++)
         write_waiting(&json, &document->waiting.items[i]);

@@ -75,6 +75,8 @@ void page_sentences(Page *page, const Sentences *sentences, unsigned deeper, Tex
 PageTable *page_table(Page *page);
 void page_column(Page *page, PageTable *table, const char *title, bool right, Fit fit);
 PageRow *page_row(Page *page, PageTable *table); /* valid until the next one */
+void page_account(Page *page, const Statement *statement); /* what is paid on account; else nothing */
+void page_instalments(Page *page, const Statement *statement); /* the same, with each payment so far */
 void page_cell(Page *page, PageRow *row, Cell cell);
 void page_cell_text(Page *page, PageRow *row, Text text);
 void page_cell_brief(Page *page, PageRow *row, Text text, Text brief);

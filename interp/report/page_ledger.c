@@ -107,5 +107,6 @@ void page_from_ledger(Page *page, const Ledger *ledger, const Printing *how)
     table = table_of_entries(page);
     for (uint32_t i = 0; i < ledger->entries.count && !page->arena->failed; i++)
         add_entry(page, table, &ledger->entries.items[i], i == 0);
+    page_instalments(page, &ledger->statement);
     add_reasons(page, ledger, how);
 }

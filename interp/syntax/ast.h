@@ -286,6 +286,7 @@ typedef enum Shape {
     SHAPE_DAYS,     /* covers 1 January 2012 to 31 December 2027;  holiday 2 January 2012 "…" */
     SHAPE_ITEMS,    /* baseline kent 50.00%, surrey 50.59% */
     SHAPE_TABLE,    /* target kent surrey sussex / rows;  target / rows;  cases rate, share / rows */
+    SHAPE_ON_ACCOUNT, /* paid on account 100% in 12 monthly instalments from DATE, settled by DATE */
     SHAPE_ROUNDING, /* points rounded half up to 3 decimal places */
     SHAPE_SCALE_ON, /* on a proportion, rounded half up to 2 decimal places of a percent */
     SHAPE_BAND,
@@ -350,6 +351,7 @@ typedef struct Clause {
         Items items;
         struct { Idents columns; Rows rows; } table;
         RoundingWords rounding;
+        struct { Expr *share, *count, *from, *settled; } on_account;
         struct { /* kind: the word: proportion, score … */
             Ident kind;
             RoundingWords rounding;

@@ -486,6 +486,17 @@ Clause *build_equal_share(Parse *p, Head head, Span share, Idents of, Span of_sp
     return build_expr(p, head, (Answer){equal, {0}});
 }
 
+Clause *build_on_account(Parse *p, Head head, Expr *share, Expr *count, Expr *from, Expr *settled)
+{
+    Clause *clause = clause_new(p, head, SHAPE_ON_ACCOUNT);
+
+    clause->as.on_account.share = share;
+    clause->as.on_account.count = count;
+    clause->as.on_account.from = from;
+    clause->as.on_account.settled = settled;
+    return clause;
+}
+
 Clause *build_points(Parse *p, Head head, RoundingWords rounding)
 {
     Clause *clause = clause_new(p, head, SHAPE_ROUNDING);

@@ -100,6 +100,7 @@ Clause *build_period(Parse *p, Head head, PeriodAt period);
 Clause *build_open_period(Parse *p, Head head, Expr *to_agree);
 Clause *build_items(Parse *p, Head head, Items items);
 Clause *build_equal_share(Parse *p, Head head, Span share, Idents of, Span of_span, Span sign);
+Clause *build_on_account(Parse *p, Head head, Expr *share, Expr *count, Expr *from, Expr *settled);
 Clause *build_points(Parse *p, Head head, RoundingWords rounding);
 Clause *build_scale_on(Parse *p, Head head, Ident kind, RoundingWords rounding);
 Clause *build_band(Parse *p, Span all, Band ends, Expr *pays);

@@ -530,6 +530,12 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
     case SHAPE_TABLE:
         write_table(d, clause, depth);
         break;
+    case SHAPE_ON_ACCOUNT:
+        write_some(d, " ", clause->as.on_account.share);
+        write_some(d, " in ", clause->as.on_account.count);
+        write_some(d, " from ", clause->as.on_account.from);
+        write_some(d, " settled by ", clause->as.on_account.settled);
+        break;
     case SHAPE_ROUNDING:
         write_rounding(d, clause->as.rounding);
         break;

@@ -32,7 +32,8 @@ enum {                      /* where a phrase is a word; everywhere else its par
        W_GATE = 1 << 19, /* what a gate does */
        W_COLUMN = 1 << 20, /* of a table, or an item of one */
        W_WEIGHTING = 1 << 21,
-       W_EVERYWHERE = (1 << 22) - 1
+       W_ON_ACCOUNT = 1 << 22,
+       W_EVERYWHERE = (1 << 23) - 1
 };
 
 typedef struct WordRow {

@@ -370,6 +370,29 @@ static void add_totals(Statement *s, const Run *run)
     s->unallocated = money_of(run, plan->totals.unallocated, 0);
 }
 
+static void add_account(Statement *s, const Run *run, Arena *arena)
+{
+    const Plan *plan = run->plan;
+    const OnAccount *of = &plan->model->on_account;
+
+    if (!of->present)
+        return;
+    s->account = (Account){.present = true,
+                           .share = of->share,
+                           .settled = of->settled,
+                           .whole = money_of(run, plan->on_account.whole, 0),
+                           .paid = money_of(run, plan->on_account.paid, 0),
+                           .certain = money_of(run, plan->on_account.certain, 0),
+                           .possible = money_of(run, plan->on_account.possible, 0),
+                           .balance = money_of(run, plan->on_account.balance, 0)};
+    for (uint32_t i = 0; i < plan->on_account.instalments.count; i++) {
+        Instalment one = {instalment_day(of, i),
+                          money_of(run, plan->on_account.instalments.items[i], 0), false};
+        one.paid = one.day <= s->as_at;
+        ARRAY_PUSH(arena, &s->account.instalments, one);
+    }
+}
+
 bool statement_from_run(Statement *out, const Run *run, const int *given, Arena *arena)
 {
     const Model *model = run->plan->model;
@@ -383,6 +406,7 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
     add_files(out, run, arena);
     add_verdicts(out, run, arena);
     add_totals(out, run);
+    add_account(out, run, arena);
     statement_list_waiting(out, run, arena);
     return !arena->failed;
 }

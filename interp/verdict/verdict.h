@@ -82,6 +82,22 @@ typedef struct ReadingUsed {
     Text from; /* "chosen in the rules", "settled 31 January 2017", "--reading"; empty: open */
 } ReadingUsed;
 
+typedef struct Instalment {
+    Day day;
+    MoneyCell amount;
+    bool paid; /* its day has come */
+} Instalment;
+
+typedef struct Account { /* what is paid before it is known what is earned */
+    bool present;
+    Number share;  /* of the potential */
+    Day settled;   /* DAY_NONE: to be agreed */
+    MoneyCell whole, paid;
+    MoneyCell certain, possible; /* deducted of it */
+    MoneyCell balance;           /* earned, less what is paid; below 0: to be recovered */
+    struct ARRAY_OF(Instalment) instalments;
+} Account;
+
 typedef struct Statement { /* one evaluation, ready to be reported */
     Text scheme, scheme_title;
     Day as_at, since; /* since DAY_NONE: none */
@@ -91,6 +107,7 @@ typedef struct Statement { /* one evaluation, ready to be reported */
     struct ARRAY_OF(Waiting) waiting;
     Money totals;
     MoneyCell unallocated;
+    Account account;
     Text trued_up_unknown; /* why the total that was trued up is not known; empty: it is */
     struct ARRAY_OF(Text) units, unit_titles;
 } Statement;

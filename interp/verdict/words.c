@@ -199,6 +199,7 @@ static Look look_of(Role role)
     case ROLE_LEFT:
         return LOOK_PERCENT;
     case ROLE_INDICATOR_VALUE: case ROLE_MILESTONE_VALUE: case ROLE_POTENTIAL: case ROLE_EARNED:
+    case ROLE_ON_ACCOUNT: case ROLE_PAID: case ROLE_DEDUCTED: case ROLE_BALANCE:
     case ROLE_OPEN: case ROLE_RECOVERABLE: case ROLE_LOST: case ROLE_CAP: case ROLE_FLOOR: case ROLE_CUT:
     case ROLE_RAISED:
         return LOOK_PENCE;
