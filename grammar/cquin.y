@@ -97,7 +97,8 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_EVIDENCE "`evidence`" C_REQUIRES "`requires`" C_PAID_ON "`paid on`"
   C_CONDITION "`condition precedent to`" C_MET_FROM "`met from`"
   C_CAPPED_AT "`capped at`" C_NEVER_BELOW "`never below`"
-  C_TAKES "`takes`" C_SCALES "`scales all of`" C_DEBARS "`debars`" C_SURPLUS_OF "`surplus of`"
+  C_TAKES "`takes`" C_MEASURED_PER "`measured per`" C_MEASURED_BY "`measured by`"
+  C_SCALES "`scales all of`" C_DEBARS "`debars`" C_SURPLUS_OF "`surplus of`"
   C_SHORTFALL_OF "`shortfall of`" C_COUNTED_AS "`counted as`" C_POOLED "`pooled`" C_ON "`on`"
   C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_ITEM "`item`" C_DATED_BY "`dated by`" C_REQUIRE_ROWS "`require rows`"
   C_COMPLETE "`complete`" C_MEMBERS "`members`" C_READING "`reading`" C_CHOSEN "`chosen`" C_AGREE "`agree`"
@@ -132,7 +133,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   ALSO "`also`" ACHIEVEMENT_TIMES_WEIGHTING "`achievement times weighting`"
   POINTS_OF_RATE "`percentage points of rate`"
   WITHIN_EACH_AREA "`within each area`" ACROSS_AREAS "`across areas`" A "`a`"
-  PERCENTAGE_POINTS "`percentage points`" NOT_ROUNDED "`not rounded`" IN_FULL "`in full`"
+  PER "`per`" PERCENTAGE_POINTS "`percentage points`" NOT_ROUNDED "`not rounded`" IN_FULL "`in full`"
   UP_TO_SHARE "`up to the full-year share`" WHEN_EVERY_ROW "`when every row is there`"
   AS_FOUND "`as found`" CUMULATIVE "`cumulative`" SUBMITTED "`submitted`" ACCEPTED "`accepted`" REJECTED "`rejected`"
   EARNS "`earns`" OR_LESS "`or less`" OR_ABOVE "`or above`"
@@ -183,6 +184,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Expr *> from_day
 %type <DaysOff> days_off
 %type <Band> ends start reach
+%type <Per> per
 
 %%
 
@@ -276,7 +278,11 @@ clause:
 | C_ON_ACCOUNT NUMBER[share] IN NUMBER[count] INSTALMENTS FROM DATE COMMA SETTLED_BY date_value
                  { $$ = build_on_account(p, HEAD($1, @1, @$), $share, $count, $DATE, $date_value); }
 | C_POINTS rounding              { $$ = build_points(p, HEAD($1, @1, @$), $rounding); }
-| C_ON A kind on_rounding        { $$ = build_scale_on(p, HEAD($1, @1, @$), $kind, $on_rounding); }
+| C_ON A kind on_rounding
+                 { $$ = build_scale_on(p, HEAD($1, @1, @$), $kind, (Per){0}, $on_rounding); }
+| C_ON A kind PER per on_rounding
+                 { $$ = build_scale_on(p, HEAD($1, @1, @$), $kind, $per, $on_rounding); }
+| C_MEASURED_PER per             { $$ = build_per(p, HEAD($1, @1, @$), $per); }
 | C_ON name
                  { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $name)); }
 | C_APPLIES applies              { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
@@ -340,6 +346,7 @@ name_field:
 expr_field:
   C_EXCLUDING | C_CONTRACT_VALUE | C_OUTTURN | C_POINT_VALUE | C_WEIGHTING | C_WORTH | C_ADJUSTED | C_NUMERATOR | C_DENOMINATOR | C_ACHIEVEMENT | C_PAYS | C_REQUIRES
 | C_PAID_ON | C_MET_FROM
+| C_MEASURED_BY
 ;
 
 limit_field: C_CAPPED_AT | C_NEVER_BELOW;
@@ -404,6 +411,11 @@ kind:
 running:
   %empty                         { $$ = SPAN_NONE; }
 | CUMULATIVE                     { $$ = @1; }
+;
+
+per:
+  name                           { $$ = per_of(p, NULL, $name); }
+| NUMBER name                    { $$ = per_of(p, $NUMBER, $name); }
 ;
 
 on_rounding:

@@ -65,6 +65,9 @@ void figure_write_number(Out *out, Number n, Unit unit, unsigned decimals, Arena
         number_write_decimal(out, n, decimals, DECIMALS_MOST, true);
         out_str(out, " points");
         return;
+    case UNIT_PER:
+        number_write_decimal(out, n, decimals, DECIMALS_MOST, true);
+        return;
     case UNIT_POUNDS:
         out_str(out, "\xc2\xa3");
         number_write_decimal(out, n, decimals, DECIMALS_MOST, true);
@@ -79,6 +82,8 @@ static void write_number(Writer *w, const Formula *f)
     else
         figure_write_number(w->out, f->as.number.value, f->as.number.unit, f->as.number.decimals,
                             w->arena);
+    if (f->kind.tag == KIND_PER)
+        kind_write_per(w->out, f->kind, &w->model->book->names);
 }
 
 static void write_quoted(Writer *w, Text text)
@@ -210,7 +215,8 @@ static void write_field(Writer *w, const Formula *f)
     int at = f->as.field.measure;
 
     write_whose(w, &w->model->measures.items[at], at);
-    out_text(w->out, field_name(f->as.field.field));
+    out_text(w->out,
+             measure_field_name(&w->model->measures.items[at], f->as.field.field));
     if (f->as.field.period.form != PERIOD_NONE) {
         out_str(w->out, " in ");
         if (w->canon && f->as.field.period.form != PERIOD_LAST_YEAR)

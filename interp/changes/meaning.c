@@ -225,7 +225,11 @@ static void take_figure(const Meaning *meaning, Point *point, const Formula *f)
     out_init(&out);
     figure_write_number(&out, point->number, number->as.number.unit, number->as.number.decimals,
                         meaning->arena);
+    size_t before = out.len;
+    if (number->kind.tag == KIND_PER)
+        kind_write_per(&out, number->kind, &meaning->model->book->names);
     point->figure = meaning_take(meaning, &out);
+    point->per = text_slice(point->figure, before, SIZE_MAX);
 }
 
 static Text joined(const Meaning *meaning, Text a, Text b)

@@ -83,6 +83,7 @@ typedef struct Point {
     bool words; /* it is told in quotes, as it stands in the rules */
     Number number;
     Text figure, unit; /* "35%", " of indicator" */
+    Text per; /* of a figure: " per 1,000 admissions", which `figure` ends in; or empty */
     bool far;          /* said once for many things, farther off than the thing */
     Span span;         /* its clause, or its cell */
     int other;         /* its match; -1: none */

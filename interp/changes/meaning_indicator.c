@@ -48,8 +48,11 @@ static void direction(Meaning *meaning, int thing, const Measure *measure)
 
 void points_of_fields(Meaning *meaning, int thing, const Measure *measure)
 {
-    say_formula(meaning, thing, TOPIC_NUMERATOR, measure->numerator);
+    say_formula(meaning, thing, measure->by_figure ? TOPIC_MEASURED_BY : TOPIC_NUMERATOR,
+                measure->numerator);
     say_formula(meaning, thing, TOPIC_DENOMINATOR, measure->denominator);
+    if (measure->per.tag == KIND_PER)
+        point_text(meaning, POINT(thing, TOPIC_MEASURED_PER), say_per(meaning, measure->per));
     for (uint32_t i = 0; i < measure->exclusions.count && !meaning->arena->failed; i++)
         exclusion(meaning, thing, &measure->exclusions.items[i]);
     direction(meaning, thing, measure);

@@ -280,6 +280,7 @@ Text say_gone(const Meaning *meaning, const Point *point)
 static bool are_figures(const Point *is, const Point *was)
 {
     return is->is_figure && was->is_figure && text_equal(is->unit, was->unit) &&
+           text_equal(is->per, was->per) &&
            !number_equal(is->number, was->number);
 }
 

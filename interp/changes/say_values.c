@@ -246,6 +246,7 @@ static Text kind_of_value(const ColumnOf *column)
         [KIND_POINTS] = "percentage points",
         [KIND_SHARE] = "share",
         [KIND_SCORE] = "score",
+        [KIND_PER] = "rate",
         [KIND_MONEY] = "money",
         [KIND_DATE] = "date",
         [KIND_PERIOD] = "period",
@@ -309,9 +310,14 @@ Text say_complete(const Meaning *meaning, const Table *table)
 Text say_on(const Meaning *meaning, const Scale *scale)
 {
     const ColumnOf like = {.kind = scale->on};
+    Out out;
 
-    (void)meaning;
-    return kind_of_value(&like);
+    if (scale->on.tag != KIND_PER)
+        return kind_of_value(&like);
+    out_init(&out);
+    out_str(&out, "rate");
+    kind_write_per(&out, scale->on, &meaning->model->book->names);
+    return meaning_take(meaning, &out);
 }
 
 Text say_rounding(const Meaning *meaning, const Scale *scale)
@@ -334,6 +340,16 @@ Text say_points_rounded(const Meaning *meaning, const PointRounding *how)
     return text_slice(meaning_take(meaning, &out), 2, SIZE_MAX); /* without its comma */
 }
 
+/* "1,000 admissions" */
+Text say_per(const Meaning *meaning, Kind per)
+{
+    Out out;
+
+    out_init(&out);
+    kind_write_per(&out, per, &meaning->model->book->names);
+    return text_slice(meaning_take(meaning, &out), sizeof " per " - 1, SIZE_MAX);
+}
+
 static Unit unit_of(Kind kind)
 {
     switch (kind.tag) {
@@ -344,6 +360,8 @@ static Unit unit_of(Kind kind)
         return UNIT_PERCENTAGE_POINTS;
     case KIND_SCORE:
         return UNIT_POINTS;
+    case KIND_PER:
+        return UNIT_PER;
     case KIND_MONEY:
         return UNIT_POUNDS;
     case KIND_HOLE:

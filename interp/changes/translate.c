@@ -192,6 +192,7 @@ void clause_translate(const NamePairs *pairs, Clause *clause, Arena *arena)
     case SHAPE_DAYS:
     case SHAPE_ON_ACCOUNT:
     case SHAPE_ROUNDING:
+    case SHAPE_PER:
     case SHAPE_SCALE_ON:
     case SHAPE_BAND:
     case SHAPE_GIVEN:

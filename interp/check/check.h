@@ -28,7 +28,8 @@ typedef struct AnswerSet {
 typedef struct MeasureSite {
     const Section *section; /* the indicator's, for its own measure */
     const Section *achievement; /* which says its achievement: its own, or the indicator's */
-    bool undivided; /* `denominator none` */
+    bool undivided; /* `denominator none`, or `measured by` */
+    bool unread;    /* what its rate is counted per could not be read */
     int lacks;     /* the field for want of which the indicator's achievement is not its own; -1 */
     int same_name; /* the next measure of that name in another indicator; -1 */
     Kind kinds[FIELD_COUNT];

@@ -354,6 +354,7 @@ static bool says_figures(const Section *s)
 {
     for (const Clause *c = s->clauses; c; c = c->next)
         if (c->tag == CLAUSE_NUMERATOR || c->tag == CLAUSE_DENOMINATOR ||
+            c->tag == CLAUSE_MEASURED_BY || c->tag == CLAUSE_MEASURED_PER ||
             c->tag == CLAUSE_BASELINE || c->tag == CLAUSE_TARGET || c->tag == CLAUSE_ACHIEVEMENT)
             return true;
     return false;

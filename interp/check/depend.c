@@ -63,6 +63,7 @@ static void add_measure(Definitions *d, int measure)
         ClauseTag clause;
         Field field;
     } said[] = {{CLAUSE_NUMERATOR, FIELD_NUMERATOR},
+                {CLAUSE_MEASURED_BY, FIELD_NUMERATOR},
                 {CLAUSE_DENOMINATOR, FIELD_DENOMINATOR},
                 {CLAUSE_BASELINE, FIELD_BASELINE},
                 {CLAUSE_TARGET, FIELD_TARGET},

@@ -47,6 +47,8 @@ static KindTag unit_kind(Unit unit)
         return KIND_SCORE;
     case UNIT_POUNDS:
         return KIND_MONEY;
+    case UNIT_PER:
+        return KIND_PER;
     }
     return KIND_HOLE;
 }
@@ -58,6 +60,8 @@ static Formula *build_number(Check *check, const Expr *e)
     f->as.number.value = e->as.number.value;
     f->as.number.decimals = e->as.number.decimals;
     f->as.number.unit = e->as.number.unit;
+    if (f->as.number.unit == UNIT_PER)
+        f->kind = kind_per(e->as.number.per.things.name, e->as.number.per.tens);
     return f;
 }
 

@@ -136,6 +136,18 @@ static bool scales_others(Kind k)
     return k.tag == KIND_PROPORTION || is_plain(k);
 }
 
+static bool is_percent(const Formula *f)
+{
+    return f->tag == FORMULA_NUMBER && f->as.number.unit == UNIT_PERCENT;
+}
+
+/* A part of a number of things (20% of them), and no multiple of a proportion (twice 20%). */
+static bool is_part_of_number(const Formula *a, Kind ka, const Formula *b, Kind kb)
+{
+    return ka.tag == KIND_PROPORTION && is_plain(kb) && b->tag != FORMULA_NUMBER &&
+           (kb.tag == KIND_COUNT || is_percent(a));
+}
+
 static bool times_kinds(const Running *run, const Formula *next, Kind b, Kind *out)
 {
     Kind a = run->kind;
@@ -144,6 +156,8 @@ static bool times_kinds(const Running *run, const Formula *next, Kind b, Kind *o
         *out = plain_join(run->last, a, next, b);
     else if (a.tag == KIND_PROPORTION && b.tag == KIND_PROPORTION)
         *out = a;
+    else if (is_part_of_number(run->last, a, next, b) || is_part_of_number(next, b, run->last, a))
+        *out = kind_of(KIND_QUANTITY);
     else if (is_plain(a) || is_plain(b))
         *out = is_plain(a) ? b : a;
     else if (scales_others(a) || scales_others(b))

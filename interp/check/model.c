@@ -140,6 +140,11 @@ Text field_name(Field field)
     return TEXT_NONE;
 }
 
+Text measure_field_name(const Measure *measure, Field field)
+{
+    return measure->by_figure && field == FIELD_RATE ? TEXT("figure") : field_name(field);
+}
+
 /* Defines and the fields of indicators, in the order of their dependence. */
 static void resolve_definitions(Check *check)
 {

@@ -407,6 +407,8 @@ typedef struct Measure { /* what is counted, over what, against what */
     int part; /* whose fields these are; -1 */
     bool of_gate; /* they are a gate's own */
     Formula *numerator, *denominator; /* NULL: none */
+    bool by_figure; /* `measured by`: its rate is the numerator, called `figure`, and no quotient */
+    Kind per;       /* `measured per 1,000 admissions`; HOLE: its rate is a proportion */
     struct ARRAY_OF(Exclusion) exclusions; /* of the rows that both of them count */
     bool has_direction, lower_is_better;
     Span direction_open; /* `better to be agreed`; SPAN_NONE: it is not */
@@ -638,5 +640,7 @@ Day model_last_due(const Model *model);
 
 /* Names of the fields as they are written ("rate"). */
 Text field_name(Field field);
+/* As this measure calls it: a rate that is no quotient is its `figure`. */
+Text measure_field_name(const Measure *measure, Field field);
 
 #endif

@@ -387,7 +387,7 @@ Text target_spelling(const Check *check, const Target *target)
     case TARGET_FIELD: {
         const Measure *measure = &m->measures.items[target->a];
         Text of = name_of(check, m->indicators.items[measure->indicator].name);
-        Text field = field_name(target->field);
+        Text field = measure_field_name(measure, target->field);
         if (!measure->name)
             return two_names(check, m->indicators.items[measure->indicator].name, field);
         Text name = name_of(check, measure->name);

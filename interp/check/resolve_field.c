@@ -12,8 +12,10 @@ static bool is_plain_figure(Kind kind)
     return kind.tag == KIND_HOLE || kind.tag == KIND_COUNT || kind.tag == KIND_QUANTITY;
 }
 
-static Kind rate_kind(Kind numerator, Kind denominator)
+static Kind rate_kind(Kind numerator, Kind denominator, Kind per)
 {
+    if (per.tag == KIND_PER)
+        return per;
     if (numerator.tag == KIND_HOLE || denominator.tag == KIND_HOLE)
         return kind_of(KIND_HOLE);
     bool ratio = (is_plain_figure(numerator) && is_plain_figure(denominator)) ||
@@ -25,7 +27,7 @@ static void resolve_part(Check *check, int measure, Field field, ClauseTag tag)
 {
     MeasureSite *site = &check->measures.items[measure];
     Measure *m = &check->model->measures.items[measure];
-    const Clause *c = section_clause(site->section, tag);
+    const Clause *c = section_clause(site->section, m->by_figure ? CLAUSE_MEASURED_BY : tag);
     Env env = env_of_measure(check, measure);
 
     if (!c)
@@ -140,6 +142,8 @@ static void resolve_cells(Check *check, int measure, Field field, ClauseTag tag)
 
     cells.kind = &site->kinds[field];
     *cells.kind = site->kinds[FIELD_RATE];
+    if (cells.kind->tag == KIND_COUNT) /* a fifth less than 252 is no whole number */
+        *cells.kind = kind_of(KIND_QUANTITY);
     for (const Clause *c = site->section->clauses; c && !check->arena->failed; c = c->next) {
         if (c->tag != tag || !clause_whole(c) || !when_from_guard(check, &c->guard, &cells.when))
             continue;
@@ -165,8 +169,7 @@ static void declare_proportion(Check *check, Formula *f)
         f->kind = kind_of(KIND_PROPORTION);
     else if (f->kind.tag == KIND_HOLE && f->tag == FORMULA_TO_BE_AGREED)
         f->kind = kind_of(KIND_PROPORTION);
-    else if (f->kind.tag == KIND_QUANTITY || f->kind.tag == KIND_MONEY ||
-             f->kind.tag > KIND_MONEY) {
+    else if (f->kind.tag == KIND_QUANTITY || f->kind.tag >= KIND_PER) {
         check_say_kind_expected(check, place, kind_of(KIND_PROPORTION), f->kind, f);
         f->kind = kind_of(KIND_HOLE);
     }
@@ -214,12 +217,16 @@ static void resolve_field_of(Check *check, int measure, Field field)
         resolve_part(check, measure, field, CLAUSE_NUMERATOR);
         return;
     case FIELD_DENOMINATOR:
-        resolve_part(check, measure, field, CLAUSE_DENOMINATOR);
+        if (!check->model->measures.items[measure].by_figure)
+            resolve_part(check, measure, field, CLAUSE_DENOMINATOR);
         return;
     case FIELD_RATE:
+        if (site->unread)
+            return;
         site->kinds[field] = site->undivided ? site->kinds[FIELD_NUMERATOR]
                                              : rate_kind(site->kinds[FIELD_NUMERATOR],
-                                                         site->kinds[FIELD_DENOMINATOR]);
+                                                         site->kinds[FIELD_DENOMINATOR],
+                                                         check->model->measures.items[measure].per);
         return;
     case FIELD_BASELINE:
         resolve_cells(check, measure, field, CLAUSE_BASELINE);

@@ -35,6 +35,34 @@ static int clause_field(ClauseTag tag)
     return tag == CLAUSE_TARGET ? FIELD_TARGET : -1;
 }
 
+/* One way to measure: a quotient, so many per so many of it, or a figure. */
+static void note_measuring(Check *check, int index)
+{
+    MeasureSite *site = &check->measures.items[index];
+    Measure *measure = &check->model->measures.items[index];
+    const Clause *by = section_clause(site->section, CLAUSE_MEASURED_BY);
+    const Clause *per = section_clause(site->section, CLAUSE_MEASURED_PER);
+    bool halves = site->said[FIELD_NUMERATOR] || site->said[FIELD_DENOMINATOR];
+
+    measure->per = kind_of(KIND_HOLE);
+    measure->by_figure = by && !halves;
+    site->unread = per && !clause_whole(per);
+    if (by && (per || halves))
+        check_say_measured_twice(check, by, site->section);
+    else if (per && clause_whole(per))
+        measure->per = kind_per(per->as.per.things.name, per->as.per.tens);
+    if (per && !by && !halves && section_whole(check, site->section))
+        check_say_per_of_nothing(check, per);
+    if (!measure->by_figure)
+        return;
+    site->undivided = true;
+    site->said[FIELD_NUMERATOR] = site->said[FIELD_DENOMINATOR] = false;
+    site->said[FIELD_RATE] = true;
+    Name figure = name_find(&check->book->names, TEXT("figure"));
+    if (figure && scope_find(&check->scope, SPACE_FIELD, 0, figure) < 0)
+        scope_put(&check->scope, SPACE_FIELD, 0, figure, FIELD_RATE, SPAN_NONE);
+}
+
 static void note_clauses(MeasureSite *site)
 {
     for (const Clause *c = site->section->clauses; c; c = c->next) {
@@ -112,6 +140,8 @@ void note_said(Check *check)
 {
     for (uint32_t i = 0; i < check->measures.count; i++)
         note_clauses(&check->measures.items[i]);
+    for (uint32_t i = 0; i < check->measures.count; i++)
+        note_measuring(check, (int)i);
     for (uint32_t i = 0; i < check->indicators.count; i++)
         hand_on_achievement(check, &check->model->indicators.items[i]);
     for (uint32_t i = 0; i < check->measures.count; i++) {

@@ -5,7 +5,13 @@
 
 #include <stdlib.h>
 
-static Kind scale_kind(Check *check, Ident kind)
+/* A rate says per what; nothing else does. */
+static bool per_fits(KindTag tag, const Per *per)
+{
+    return (tag == KIND_PER) == (per->things.name != 0);
+}
+
+static Kind scale_kind(Check *check, Ident kind, const Per *per)
 {
     static const struct {
         const char *word;
@@ -14,11 +20,14 @@ static Kind scale_kind(Check *check, Ident kind)
                  {"quantity", KIND_QUANTITY},
                  {"percentage points", KIND_POINTS},
                  {"count", KIND_COUNT},
-                 {"score", KIND_SCORE}};
+                 {"score", KIND_SCORE},
+                 {"rate", KIND_PER}};
 
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (text_equal(name_of(check, kind.name), text_from_cstr(kinds[i].word)))
-            return kind_of(kinds[i].tag);
+        if (text_equal(name_of(check, kind.name), text_from_cstr(kinds[i].word)) &&
+            per_fits(kinds[i].tag, per))
+            return per->things.name ? kind_per(per->things.name, per->tens)
+                                    : kind_of(kinds[i].tag);
     check_say_scale_kind(check, kind);
     return kind_of(KIND_HOLE);
 }
@@ -31,7 +40,7 @@ static void resolve_on(Check *check, Scale *scale, const Clause *c)
         check_say_on_what(check, c, true);
         return;
     }
-    scale->on = scale_kind(check, c->as.scale_on.kind);
+    scale->on = scale_kind(check, c->as.scale_on.kind, &c->as.scale_on.per);
     scale->on_span = c->span;
     scale->rounds = how->present && !how->none;
     scale->mode = how->mode;

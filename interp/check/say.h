@@ -141,6 +141,8 @@ void check_say_no_areas(Check *check, Span span);
 void check_say_sharing_sum(Check *check, Span span, Number sum);
 void check_say_sharing_without(Check *check, Span span, const Area *area);
 void check_say_no_denominator(Check *check, Span span);
+void check_say_measured_twice(Check *check, const Clause *by, const Section *s);
+void check_say_per_of_nothing(Check *check, const Clause *per);
 void check_say_half_a_rate(Check *check, const Measure *measure, bool numerator);
 void check_say_cell_twice(Check *check, Field field, Span span, Span before);
 void check_say_cell_missing(Check *check, const Milestone *milestone, int measure, Field field,

@@ -20,6 +20,8 @@ static Text figure_words(Check *check, Kind kind, Number n)
         out_str(&out, " percentage points");
     if (kind.tag == KIND_SCORE)
         out_str(&out, " points");
+    if (kind.tag == KIND_PER)
+        kind_write_per(&out, kind, &check->book->names);
     Text text = arena_copy(check->arena, out_view(&out));
     check->arena->failed |= out.failed;
     out_release(&out);

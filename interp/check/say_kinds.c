@@ -18,6 +18,8 @@ const char *kind_words(Kind kind)
         return kind.of == WHOLE_NONE ? "a share of a named whole" : whole_words((Whole)kind.of);
     case KIND_SCORE:
         return "a score";
+    case KIND_PER:
+        return "a rate per so many";
     case KIND_MONEY:
         return "money";
     case KIND_DATE:
@@ -102,6 +104,29 @@ static void help_written(Check *check, Diag *d, const Formula *f, const char *be
     diag_fix(check->diags, d, f->span, text);
 }
 
+static const char *per_words(Check *check, Kind per)
+{
+    Out out;
+
+    out_init(&out);
+    kind_write_per(&out, per, &check->book->names);
+    Text text = diags_format(check->diags, "%.*s", (int)out.len, out.bytes);
+    out_release(&out);
+    return text.ptr;
+}
+
+/* Two rates per so many that are not alike; or a rate that is no proportion. */
+static void help_per(Check *check, Diag *d, Kind a, Kind b)
+{
+    if (a.tag == KIND_PER && b.tag == KIND_PER)
+        diag_help(check->diags, d, "one is%s, the other%s: say both alike", per_words(check, a),
+                  per_words(check, b));
+    else if (a.tag == KIND_PROPORTION || b.tag == KIND_PROPORTION)
+        diag_help(check->diags, d,
+                  "a rate is a proportion unless the line `measured%s` says otherwise",
+                  per_words(check, a.tag == KIND_PER ? a : b));
+}
+
 /* A mend for what was probably meant, where the figure is written out. */
 static void help_literal(Check *check, Diag *d, Kind expected, const Formula *f)
 {
@@ -127,6 +152,10 @@ static void help_literal(Check *check, Diag *d, Kind expected, const Formula *f)
         help_written(check, d, f, "", " points", written);
     else if (expected.tag == KIND_MONEY && is_literal(f, UNIT_NONE))
         help_written(check, d, f, "£", "", written);
+    else if (expected.tag == KIND_PER && is_literal(f, UNIT_NONE))
+        help_written(check, d, f, "", per_words(check, expected), written);
+    else if (expected.tag == KIND_PER || f->kind.tag == KIND_PER)
+        help_per(check, d, expected, f->kind);
     else if (expected.tag == KIND_PROPORTION && f->kind.tag == KIND_POINTS)
         diag_help(check->diags, d,
                   "a difference of two proportions is in percentage points; divide it by what it "
@@ -406,7 +435,8 @@ void check_say_scale_kind(Check *check, Ident kind)
         diag_add(check->diags, DIAG_E0202, kind.span, "a scale cannot run on a `%.*s`", SHOW(text));
 
     diag_help(check->diags, d,
-              "it runs on one of: proportion, quantity, percentage points, count, score");
+              "it runs on one of: proportion, quantity, percentage points, count, score, or "
+              "a rate per so many: `on a rate per 1,000 admissions, not rounded`");
     suggest_word(check, d, kind, kinds, sizeof kinds / sizeof *kinds);
 }
 

@@ -89,3 +89,27 @@ void check_say_no_part(Check *check, const Milestone *milestone, Span span)
         diag_help(check->diags, d, "add `belongs to PART`, or say `of indicator`");
     }
 }
+
+void check_say_measured_twice(Check *check, const Clause *by, const Section *s)
+{
+    static const ClauseTag others[] = {CLAUSE_NUMERATOR, CLAUSE_DENOMINATOR, CLAUSE_MEASURED_PER};
+    Diag *d = diag_add(check->diags, DIAG_E0371, by->span,
+                       "what is measured by a formula is no quotient of two counts");
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        const Clause *c = section_clause(s, others[i]);
+        if (c)
+            diag_label(check->diags, d, c->span, "which is said here");
+    }
+    diag_help(check->diags, d,
+              "keep `numerator` and `denominator`, whose quotient is the `rate`; or keep "
+              "`measured by`, whose formula is the `figure`");
+}
+
+void check_say_per_of_nothing(Check *check, const Clause *per)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0371, per->span,
+                       "there is no quotient here that could be counted so");
+
+    diag_help(check->diags, d, "add `numerator` and `denominator`");
+}

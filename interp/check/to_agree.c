@@ -109,6 +109,7 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_NAMES:
     case SHAPE_DAYS:
     case SHAPE_ROUNDING:
+    case SHAPE_PER:
     case SHAPE_SCALE_ON:
     case SHAPE_BAND:
     case SHAPE_GIVEN:

@@ -1,4 +1,5 @@
-/* Counts that cannot be: below 0 after their adjustments, or a numerator above its denominator.
+/* Counts that cannot be: below 0 after their adjustments, or a numerator above its denominator
+ * (of a proportion; there may be more items than there are patients).
  *
  * The data were tested cell by cell as they were read; only here, where agreed adjustments and
  * formulas have had their say, is it known what a numerator and a denominator came to. Figures
@@ -24,7 +25,10 @@ static bool value_at(const Figure *figure, StepId step, Number *value)
 
 static StepId denominator_of(const Plan *plan, const FieldStep *numerator)
 {
-    for (uint32_t i = 0; i < plan->fields.count && numerator->field == FIELD_NUMERATOR; i++) {
+    bool part = numerator->field == FIELD_NUMERATOR &&
+                plan->model->measures.items[numerator->measure].per.tag != KIND_PER;
+
+    for (uint32_t i = 0; i < plan->fields.count && part; i++) {
         const FieldStep *f = &plan->fields.items[i];
         if (f->field == FIELD_DENOMINATOR && f->measure == numerator->measure &&
             f->whole == numerator->whole && period_equal(f->period, numerator->period))

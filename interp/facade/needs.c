@@ -12,6 +12,7 @@ static Text kind_words(Kind kind)
         [KIND_POINTS] = "percentage points",
         [KIND_SHARE] = "share",
         [KIND_SCORE] = "score",
+        [KIND_PER] = "rate",
         [KIND_MONEY] = "money",
         [KIND_DATE] = "date",
         [KIND_PERIOD] = "period",

@@ -109,6 +109,7 @@ StepId lower_field(Build *b, int measure, Field field, Period period);
 StepId known_field(const Build *b, int measure, Field field, Period period);
 StepId step_open_period(Build *b, StepForm form); /* a figure whose period is to be agreed */
 /* As the milestone takes it: in its period by the reading in force. STEP_NONE: it has none. */
+StepId per_count(Build *b, Kind per);
 StepId lower_own_field(Build *b, const Milestone *m, int measure, Field field);
 /* The same where all of them are lowered already; else STEP_NONE. */
 StepId known_own_field(Build *b, const Milestone *m, int measure, Field field);

@@ -182,7 +182,8 @@ static void note_measure(Build *b, const Milestone *m, MilestoneRoots *roots, co
     for (int field = 0; field < FIELD_COUNT; field++)
         made.fields[field] = STEP_NONE;
     if (measure->numerator && m->paid_on.count > 0) {
-        made.fields[FIELD_NUMERATOR] = lower_own_field(b, m, taken->measure, FIELD_NUMERATOR);
+        if (!measure->by_figure)
+            made.fields[FIELD_NUMERATOR] = lower_own_field(b, m, taken->measure, FIELD_NUMERATOR);
         made.fields[FIELD_RATE] = lower_own_field(b, m, taken->measure, FIELD_RATE);
     }
     if (measure->denominator && m->paid_on.count > 0)

@@ -3,7 +3,7 @@
  *
  *   w_i         = counted as achievement times weighting: the milestone's weighting
  *                 percentage points of rate: |baseline - target| in its period;  cases: that
- *                 times its denominator
+ *                 times its denominator (of a rate per 1,000: in thousands)
  *   floor_j     = achievement_j, but the answer of `negative achievement` where it is below 0
  *   surplus_i   = (achievement_i - 100%) * w_i   where known, above 100% and its conditions are
  *                                                met; else 0
@@ -40,7 +40,11 @@ static StepId weight_by(Build *b, const Milestone *m, int index, Choice choice)
     StepId planned = step_2(b, OP_MAX, change, step_1(b, OP_NEG, change));
     if (choice == CHOICE_RATE_POINTS)
         return planned;
-    return step_2(b, OP_MUL, planned, lower_own_field(b, m, measure, FIELD_DENOMINATOR));
+    StepId over = lower_own_field(b, m, measure, FIELD_DENOMINATOR);
+    Kind per = b->model->measures.items[measure].per;
+    if (per.tag == KIND_PER)
+        over = step_2(b, OP_DIV, over, per_count(b, per));
+    return step_2(b, OP_MUL, planned, over);
 }
 
 static StepId unit_of_account(Build *b, const Offset *offset, int index)

@@ -4,7 +4,8 @@
  *
  *   count         LEAF tally + FIRST(LEAF adjustment, 0) …       step 1 of the order of working
  *                 over all areas, for a milestone that applies once: TOTAL_UNITS of that
- *   rate          numerator / denominator                        step 2
+ *   rate          numerator / denominator;  measured per 1,000 …: numerator * 1,000 / denominator;
+ *                 measured by a formula: that                    step 2
  *   baseline, target   FIRST(agreed for the area …, WHEN guarded …, one leaf with the printed
  *                      literal of each area)
  *   achievement   the measure's formula; `better to be agreed`: unknown, not agreed   step 3
@@ -212,18 +213,29 @@ static StepId lower_count(Build *b, const Formula *formula, Role role)
     return step_role(b, step, role, -1);
 }
 
+/* The 1,000 of `measured per 1,000 admissions`. */
+StepId per_count(Build *b, Kind per)
+{
+    return step_number(b, number_power10((int)kind_per_tens(per), b->arena));
+}
+
 static StepId lower_rate(Build *b, const Measure *measure, int index, Period period)
 {
     if (measure->numerator && measure->numerator->span.source)
         b->of = measure->numerator->span;
+    if (measure->by_figure)
+        return lower_count(b, measure->numerator, ROLE_RATE);
     StepId numerator = lower_field(b, index, FIELD_NUMERATOR, period);
     if (!measure->denominator) {
         StepId count = step_list(b, OP_ADD, &numerator, 1);
         b->plan->steps.items[count].kind = b->plan->steps.items[numerator].kind;
         return step_role(b, count, ROLE_RATE, -1);
     }
+    bool per = measure->per.tag == KIND_PER;
+    if (per)
+        numerator = step_2(b, OP_MUL, numerator, per_count(b, measure->per));
     StepId step = step_2(b, OP_DIV, numerator, lower_field(b, index, FIELD_DENOMINATOR, period));
-    b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
+    b->plan->steps.items[step].kind = per ? measure->per : (Kind){KIND_PROPORTION, 0};
     return step_role(b, step, ROLE_RATE, -1);
 }
 
@@ -312,7 +324,9 @@ StepId lower_field(Build *b, int measure, Field field, Period period)
     b->period = period;
     b->achievement = STEP_NONE;
     b->requiring = NOT_REQUIRING;
-    b->excluding = field == FIELD_NUMERATOR || field == FIELD_DENOMINATOR ? measure : -1;
+    bool counts = field == FIELD_NUMERATOR || field == FIELD_DENOMINATOR ||
+                  (field == FIELD_RATE && b->model->measures.items[measure].by_figure);
+    b->excluding = counts ? measure : -1;
     StepId step = lower_new_field(b, measure, field, period);
     b->plan->steps.items[step].period = period;
     b->plan->steps.items[step].indicator = b->indicator;

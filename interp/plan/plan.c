@@ -344,6 +344,15 @@ static void add_milestones(Build *b)
     }
 }
 
+/* What a case more or less is counted in: the numerator, or a figure that is a count. */
+static Field counted_field(const Build *b, const MilestoneRoots *roots)
+{
+    const Measure *m = &b->model->measures.items[roots->measures.items[0].measure];
+    bool count = m->by_figure && m->numerator && m->numerator->kind.tag == KIND_COUNT;
+
+    return count ? FIELD_RATE : FIELD_NUMERATOR;
+}
+
 static void note_fields(Build *b)
 {
     for (uint32_t m = 0; m < b->plan->milestones.count; m++) {
@@ -356,7 +365,7 @@ static void note_fields(Build *b)
                     known_own_field(b, of, roots->measures.items[i].measure, (Field)field);
         if (roots->measures.count == 0)
             continue;
-        roots->numerator = roots->measures.items[0].fields[FIELD_NUMERATOR];
+        roots->numerator = roots->measures.items[0].fields[counted_field(b, roots)];
         roots->denominator = roots->measures.items[0].fields[FIELD_DENOMINATOR];
         roots->rate = roots->measures.items[0].fields[FIELD_RATE];
     }

@@ -20,7 +20,7 @@ static void write_field(Out *out, const Model *model, int measure, Field field, 
 {
     words_measure(out, model, measure);
     out_char(out, ' ');
-    out_text(out, field_name(field));
+    out_text(out, measure_field_name(&model->measures.items[measure], field));
     if (period.form != PERIOD_NONE) {
         out_str(out, " in ");
         period_write_in(out, period, model->year);

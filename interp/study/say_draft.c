@@ -66,7 +66,7 @@ void study_say_edges_of(Out *out, const Model *model, int measure, Field field, 
     out_str(out, "the edges of ");
     words_measure(out, model, measure);
     out_char(out, ' ');
-    out_text(out, field_name(field));
+    out_text(out, measure_field_name(&model->measures.items[measure], field));
     if (when.question < 0)
         return;
     const Question *q = &model->questions.items[when.question];
@@ -111,6 +111,10 @@ static void write_figure(const Writing *w, Kind kind, unsigned decimals, Number 
         number_write_decimal(w->out, n, decimals, MOST_DECIMALS, true);
         out_str(w->out, " points");
         return;
+    case KIND_PER:
+        number_write_decimal(w->out, n, decimals, MOST_DECIMALS, true);
+        kind_write_per(w->out, kind, &w->model->book->names);
+        return;
     case KIND_HOLE:
     case KIND_COUNT:
     case KIND_QUANTITY:
@@ -152,7 +156,9 @@ static void write_field(const Writing *w, const Given *given)
     out_str(w->out, "  given ");
     words_measure(w->out, w->model, given->field.measure);
     out_char(w->out, ' ');
-    out_text(w->out, field_name(given->field.field));
+    out_text(w->out,
+             measure_field_name(&w->model->measures.items[given->field.measure],
+                                given->field.field));
     if (given->field.period.form != PERIOD_NONE) {
         out_str(w->out, " in ");
         period_write_in(w->out, given->field.period, w->model->year);

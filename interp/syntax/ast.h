@@ -80,8 +80,14 @@ typedef enum Unit { /* what was written with a number */
     UNIT_PERCENT,           /* 49.90%            number holds 0.499 */
     UNIT_PERCENTAGE_POINTS, /* 0.5 percentage points   number holds 0.005 */
     UNIT_POINTS,            /* 10 points */
-    UNIT_POUNDS             /* £1,000.50         number holds 1000.5 */
+    UNIT_POUNDS,            /* £1,000.50         number holds 1000.5 */
+    UNIT_PER                /* 4.1 per 1,000 admissions   number holds 4.1 */
 } Unit;
+
+typedef struct Per { /* per 1,000 admissions;  per bed */
+    Ident things;
+    unsigned tens; /* 3 for 1,000; 0: one */
+} Per;
 
 typedef enum Comparison {
     COMPARE_IS,       /* is */
@@ -164,7 +170,7 @@ struct Expr {
     ExprTag tag;
     Span span;
     union {
-        struct { Number value; Unit unit; unsigned decimals; } number;
+        struct { Number value; Unit unit; unsigned decimals; Per per; } number; /* per: UNIT_PER */
         Day date;
         struct { Period period; Span span; } end_of;
         struct { Expr *count, *from; DaysOff how; } days_off; /* from: a date, or the end of … */
@@ -288,7 +294,9 @@ typedef enum Shape {
     SHAPE_TABLE,    /* target kent surrey sussex / rows;  target / rows;  cases rate, share / rows */
     SHAPE_ON_ACCOUNT, /* paid on account 100% in 12 monthly instalments from DATE, settled by DATE */
     SHAPE_ROUNDING, /* points rounded half up to 3 decimal places */
-    SHAPE_SCALE_ON, /* on a proportion, rounded half up to 2 decimal places of a percent */
+    SHAPE_PER,      /* measured per 1,000 admissions */
+    SHAPE_SCALE_ON, /* on a proportion, rounded half up to 2 decimal places of a percent;
+                     * on a rate per 1,000 admissions, not rounded */
     SHAPE_BAND,
     SHAPE_AGREE,    /* agree REF is VALUE instead of VALUE agreed … */
     SHAPE_ADJUST,   /* adjust activity see_and_convey in October 2016 for kent by -9 agreed … */
@@ -354,8 +362,10 @@ typedef struct Clause {
         struct { Expr *share, *count, *from, *settled; } on_account;
         struct { /* kind: the word: proportion, score … */
             Ident kind;
+            Per per; /* of a rate; its name 0: none is said */
             RoundingWords rounding;
         } scale_on;
+        Per per;
         Band band;
         struct { Expr *subject; Expr *value, *instead_of; Agreed agreed; } agree;
         struct { /* subject: REF table column in MONTH for area */

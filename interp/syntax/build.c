@@ -8,6 +8,7 @@
  */
 #include "syntax/build.h"
 
+#include "syntax/literal.h"
 #include "syntax/say.h"
 
 /* Most lists of a rule file are short: the first block of a list has room for two. */
@@ -505,11 +506,36 @@ Clause *build_points(Parse *p, Head head, RoundingWords rounding)
     return clause;
 }
 
-Clause *build_scale_on(Parse *p, Head head, Ident kind, RoundingWords rounding)
+Per per_of(Parse *p, const Expr *count, Ident things)
+{
+    Per per = {.things = things};
+
+    if (!count)
+        return per;
+    bool plain = count->as.number.unit == UNIT_NONE;
+    if (!plain || !per_tens(count->as.number.value, p->arena, &per.tens))
+        return (Per){.tens = syntax_say_per_count(p, count->span)};
+    return per;
+}
+
+Clause *build_per(Parse *p, Head head, Per per)
+{
+    Clause *clause = clause_new(p, head, SHAPE_PER);
+
+    clause->as.per = per;
+    if (!per.things.name) {
+        clause->shape = SHAPE_BROKEN;
+        clause->as.meant = head.tag;
+    }
+    return clause;
+}
+
+Clause *build_scale_on(Parse *p, Head head, Ident kind, Per per, RoundingWords rounding)
 {
     Clause *clause = clause_new(p, head, SHAPE_SCALE_ON);
 
     clause->as.scale_on.kind = kind;
+    clause->as.scale_on.per = per;
     clause->as.scale_on.rounding = rounding;
     return clause;
 }

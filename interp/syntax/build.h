@@ -102,7 +102,9 @@ Clause *build_items(Parse *p, Head head, Items items);
 Clause *build_equal_share(Parse *p, Head head, Span share, Idents of, Span of_span, Span sign);
 Clause *build_on_account(Parse *p, Head head, Expr *share, Expr *count, Expr *from, Expr *settled);
 Clause *build_points(Parse *p, Head head, RoundingWords rounding);
-Clause *build_scale_on(Parse *p, Head head, Ident kind, RoundingWords rounding);
+Clause *build_scale_on(Parse *p, Head head, Ident kind, Per per, RoundingWords rounding);
+Clause *build_per(Parse *p, Head head, Per per);
+Per per_of(Parse *p, const Expr *count, Ident things); /* count NULL: one */
 Clause *build_band(Parse *p, Span all, Band ends, Expr *pays);
 Clause *build_slope(Parse *p, Span all, Band ends, bool falls, Expr *pays, Expr *pays_to);
 Clause *build_days(Parse *p, Head head, Expr *from, Expr *to, Words name);

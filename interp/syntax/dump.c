@@ -85,13 +85,21 @@ static void write_rounding(const Dump *d, RoundingWords how)
 
 /* --- expressions --- */
 
+static void write_per(const Dump *d, Per per)
+{
+    out_format(d->out, " per 10^%u", per.tens);
+    write_named(d, " ", per.things);
+}
+
 static void write_number(const Dump *d, const Expr *expr)
 {
     static const char *const units[] = {"", " as percent", " as percentage points", " points",
-                                        " pounds"};
+                                        " pounds", ""};
 
     number_write_exact(d->out, expr->as.number.value);
     out_str(d->out, units[expr->as.number.unit]);
+    if (expr->as.number.unit == UNIT_PER)
+        write_per(d, expr->as.number.per);
 }
 
 static void write_pending(const Dump *d, const Pending *pending)
@@ -539,8 +547,13 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
     case SHAPE_ROUNDING:
         write_rounding(d, clause->as.rounding);
         break;
+    case SHAPE_PER:
+        write_per(d, clause->as.per);
+        break;
     case SHAPE_SCALE_ON:
         write_named(d, " a ", clause->as.scale_on.kind);
+        if (clause->as.scale_on.per.things.name)
+            write_per(d, clause->as.scale_on.per);
         write_rounding(d, clause->as.scale_on.rounding);
         break;
     case SHAPE_BAND:

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "syntax/say.h"
+#include "value/kind.h"
 
 #include "parser.h"
 
@@ -57,6 +58,69 @@ static Unit unit_after(const Parse *p, size_t *at)
     return UNIT_NONE;
 }
 
+/* The digits and commas at `at`; none: empty. */
+static Text digits_at(Text bytes, size_t at)
+{
+    size_t end = at;
+
+    while (end < bytes.len && (ascii_is_digit(bytes.ptr[end]) || bytes.ptr[end] == ','))
+        end++;
+    return text_slice(bytes, at, end);
+}
+
+static size_t skip_blanks(Text bytes, size_t at)
+{
+    while (at < bytes.len && (bytes.ptr[at] == ' ' || bytes.ptr[at] == '\t'))
+        at++;
+    return at;
+}
+
+bool per_tens(Number count, Arena *arena, unsigned *tens)
+{
+    for (*tens = 0; *tens <= PER_TENS_MOST; ++*tens)
+        if (number_equal(count, number_power10((int)*tens, arena)))
+            return true;
+    *tens = 0;
+    return false;
+}
+
+/* Has the line another meaning for what stands there? */
+static bool is_phrase(const Parse *p, Span span)
+{
+    uint32_t end;
+
+    return words_at(&p->words, p->bytes, span.start, false, p->line.where | W_ALWAYS, &end) != NULL;
+}
+
+/* ` per 1,000 admissions` at *at; moves *at behind it. False, after a complaint: begun, and not
+ * so. */
+static bool per_after(Parse *p, size_t *at, Unit *unit, Per *per)
+{
+    size_t i = *at;
+    unsigned decimals;
+    Number count;
+
+    if (!take_words(p->bytes, &i, " per"))
+        return true;
+    i = skip_blanks(p->bytes, i);
+    Text digits = digits_at(p->bytes, i);
+    Span span = parse_span(p, i, i + digits.len);
+    if (digits.len && (number_from_text(digits, false, p->arena, &count, &decimals) != NUMBER_OK ||
+                       !per_tens(count, p->arena, &per->tens)))
+        return syntax_say_per_count(p, span);
+    size_t from = digits.len ? skip_blanks(p->bytes, i + digits.len) : i, to = from;
+    while (to < p->bytes.len && ascii_is_name(p->bytes.ptr[to]))
+        to++;
+    span = parse_span(p, from, to);
+    if (to == from || ascii_is_digit(p->bytes.ptr[from]) ||
+        is_phrase(p, span))
+        return syntax_say_per_what(p, parse_span(p, *at, to));
+    per->things = (Ident){name_intern(p->names, parse_text(p, span)), span};
+    *unit = UNIT_PER;
+    *at = to;
+    return true;
+}
+
 /* Takes the sign of the unit off the digits. False: two signs. */
 static bool take_signs(Text *digits, Unit *unit)
 {
@@ -94,6 +158,7 @@ int literal_number(Parse *p, Span *span, Expr **out)
     Number value;
     unsigned decimals = 0;
     Unit unit;
+    Per per = {0};
     Span next;
 
     if (is_too_long(p, *span))
@@ -104,6 +169,8 @@ int literal_number(Parse *p, Span *span, Expr **out)
         return syntax_say_two_signs(p, *span);
     if (unit == UNIT_NONE)
         unit = unit_after(p, &end);
+    if (unit == UNIT_NONE && !per_after(p, &end, &unit, &per))
+        return TOK_CQUIN_error;
     NumberFault fault = number_from_text(digits, false, p->arena, &value, &decimals);
     if (fault != NUMBER_OK)
         return syntax_say_number(p, *span, fault);
@@ -115,6 +182,7 @@ int literal_number(Parse *p, Span *span, Expr **out)
     (*out)->as.number.value = value;
     (*out)->as.number.unit = unit;
     (*out)->as.number.decimals = decimals;
+    (*out)->as.number.per = per;
     return TOK_NUMBER;
 }
 

@@ -12,4 +12,7 @@ int literal_period(Parse *p, Span span, PeriodAt *out);
 int literal_last_year(Parse *p, Span span, PeriodAt *out); /* same quarter last year */
 int literal_text(Parse *p, Span span, Words *out);
 
+/* Which power of ten (0 … 6) is it? False: none of them. */
+bool per_tens(Number count, Arena *arena, unsigned *tens);
+
 #endif

@@ -34,6 +34,8 @@ void syntax_say_invisible_in_text(Parse *p, Span span, uint32_t c);
 void syntax_say_escape(Parse *p, Span span);
 void syntax_say_escape_character(Parse *p, Span span);
 void syntax_say_hyphen(Parse *p, Span span);
+bool syntax_say_per_count(Parse *p, Span span); /* both are false, for `return` */
+bool syntax_say_per_what(Parse *p, Span span);
 int syntax_say_two_signs(Parse *p, Span span);
 int syntax_say_number(Parse *p, Span span, NumberFault fault);
 void syntax_say_minus_zero(Parse *p, Span span, Span zero);

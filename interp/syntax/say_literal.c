@@ -191,6 +191,27 @@ int syntax_say_two_signs(Parse *p, Span span)
     return TOK_CQUIN_error;
 }
 
+bool syntax_say_per_count(Parse *p, Span span)
+{
+    if (syntax_say_first(p)) {
+        Text at = syntax_say_shown(p, span);
+        Diag *d = diag_add(p->diags, DIAG_E0370, span, "a rate cannot be per %.*s", ARG(at));
+        diag_help(p->diags, d,
+                  "say it per 1, 10, 100, 1,000, 10,000, 100,000 or 1,000,000: `4.1 per 1,000 "
+                  "admissions`");
+    }
+    return false;
+}
+
+bool syntax_say_per_what(Parse *p, Span span)
+{
+    if (syntax_say_first(p)) {
+        Diag *d = diag_add(p->diags, DIAG_E0370, span, "this rate does not say per what");
+        diag_help(p->diags, d, "name what it is counted over: `4.1 per 1,000 admissions`");
+    }
+    return false;
+}
+
 static const char *number_fault(NumberFault fault)
 {
     switch (fault) {

@@ -5,8 +5,10 @@
 #ifndef CQUIN_VALUE_KIND_H
 #define CQUIN_VALUE_KIND_H
 
+#include "base/name.h"
+#include "base/out.h"
+
 #include <stdbool.h>
-#include <stdint.h>
 
 typedef enum KindTag {
     KIND_HOLE,       /* could not be told; silent in every check */
@@ -16,6 +18,7 @@ typedef enum KindTag {
     KIND_POINTS,     /* percentage points */
     KIND_SHARE,      /* share of a named whole */
     KIND_SCORE,      /* 10 points */
+    KIND_PER,        /* 4.1 per 1,000 admissions: held as 4.1 */
     KIND_MONEY,      /* held in pounds as an exact number */
     KIND_DATE,
     KIND_PERIOD,
@@ -45,7 +48,18 @@ static inline bool whole_is_amount(Whole whole)
 
 typedef struct Kind {
     KindTag tag;
-    uint32_t of; /* KIND_SHARE: a Whole; KIND_CHOICE: question index; else 0 */
+    uint32_t of; /* KIND_SHARE: a Whole; KIND_CHOICE: question index; KIND_PER: of what and how
+                  * many (kind_per); else 0 */
 } Kind;
+
+enum { PER_TENS_MOST = 6 };
+
+/* `per 1,000 admissions`: the thing's name, and the power of ten (0 … 6) that it is counted
+ * in. */
+Kind kind_per(Name things, unsigned tens);
+Name kind_per_things(Kind per);
+unsigned kind_per_tens(Kind per);
+/* " per 1,000 admissions"; names NULL: " per 1,000". */
+void kind_write_per(Out *out, Kind per, const Names *names);
 
 #endif

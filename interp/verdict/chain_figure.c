@@ -152,6 +152,14 @@ static bool tell_once(Chain *c, Told *told, StepId rate)
     return ARRAY_PUSH(c->t.lane.arena, &told->rates, rate);
 }
 
+/* Measured by a formula: there is no numerator to be told before it. */
+static bool is_figure(const Chain *c, StepId rate)
+{
+    int measure = lane_step(&c->t.lane, rate)->measure;
+
+    return measure >= 0 && c->t.model->measures.items[measure].by_figure;
+}
+
 static void say_rate(Chain *c, Told *told, StepId rate, unsigned depth)
 {
     Lane *lane = &c->t.lane;
@@ -163,13 +171,17 @@ static void say_rate(Chain *c, Told *told, StepId rate, unsigned depth)
         numerator = step_input(lane->run->plan, rate, 0);
     if (lane_step(lane, rate)->in_count > 1)
         denominator = step_input(lane->run->plan, rate, 1);
+    if (lane_step(lane, numerator)->role != ROLE_NUMERATOR) /* times 1,000, or a figure itself */
+        numerator = is_figure(c, rate) ? rate : step_input(lane->run->plan, numerator, 0);
+    bool said = false;
     if (!lane_pinned(lane, rate) && c->verdict->outcome != OUTCOME_NOT_DUE) {
+        said = numerator == rate;
         say_counted(c, numerator, depth);
         if (denominator != STEP_NONE)
             say_counted(c, denominator, depth);
     }
-    if (lane_value(lane, rate).why == WHY_KNOWN)
-        say_worked(c, rate, role_words(ROLE_RATE), depth);
+    if (lane_value(lane, rate).why == WHY_KNOWN && !said)
+        say_worked(c, rate, words_role(c->t.model, lane_step(lane, rate)), depth);
 }
 
 /* Rates of other periods that a mark was taken from. */

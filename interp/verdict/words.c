@@ -100,6 +100,13 @@ void words_measure_of(Out *out, const Model *model, const Step *step, int indica
     out_char(out, ' ');
 }
 
+Text words_role(const Model *model, const Step *step)
+{
+    if (step->role == ROLE_RATE && step->measure >= 0)
+        return measure_field_name(&model->measures.items[step->measure], FIELD_RATE);
+    return role_words(step->role);
+}
+
 Text unit_name(const Model *model, uint32_t unit)
 {
     if (unit >= model->areas.count)
@@ -231,6 +238,10 @@ static void write_by_kind(Out *out, const Step *step, Number n, Arena *arena)
         words_amount(out, n, arena);
         out_str(out, " points");
         return;
+    case KIND_PER:
+        words_amount(out, n, arena);
+        kind_write_per(out, step->kind, NULL);
+        return;
     case KIND_HOLE:
     case KIND_COUNT:
     case KIND_QUANTITY:
@@ -341,7 +352,7 @@ void words_step(Out *out, const Model *model, const Plan *plan, StepId id)
     } else {
         out_str(out, "the ");
         words_measure_of(out, model, step, step->indicator);
-        out_text(out, role_words(step->role));
+        out_text(out, words_role(model, step));
     }
     if (step->period.form == PERIOD_NONE)
         return;

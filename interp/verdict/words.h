@@ -24,6 +24,8 @@ Text indicator_name(const Model *model, int indicator);
 Text words_whole(Whole whole); /* "contract value", "indicator" */
 void words_measure(Out *out, const Model *model, int measure); /* "recovery rosc", "recovery" */
 /* "rosc ": the measure of a step, where it has a name of its own or is another indicator's. */
+/* What a step is called: its role, but `figure` where a measure has no quotient. */
+Text words_role(const Model *model, const Step *step);
 void words_measure_of(Out *out, const Model *model, const Step *step, int indicator);
 Text unit_name(const Model *model, uint32_t unit);  /* ptr NULL: there are no areas */
 Text unit_title(const Model *model, uint32_t unit);

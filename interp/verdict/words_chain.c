@@ -86,7 +86,7 @@ void words_agreed(Out *out, const Agreed *agreed)
 void words_counted(Out *out, const Model *model, const Step *step, int indicator)
 {
     words_measure_of(out, model, step, indicator);
-    out_text(out, role_words(step->role));
+    out_text(out, words_role(model, step));
     if (step->period.form != PERIOD_NONE) {
         out_str(out, ", ");
         period_write_in(out, step->period, model->year);
@@ -119,7 +119,7 @@ void words_taken_from(Out *out, const Model *model, const Plan *plan, StepId rat
 void words_mark(Out *out, const Model *model, const Step *step, int indicator, bool name_period)
 {
     words_measure_of(out, model, step, indicator);
-    out_text(out, role_words(step->role));
+    out_text(out, words_role(model, step));
     if (name_period && step->period.form != PERIOD_NONE) {
         out_str(out, ", ");
         period_write_in(out, step->period, model->year);
@@ -497,7 +497,8 @@ static void write_rows_moved(Out *out, Lane *lane, const MilestoneRoots *roots,
     out_str(out, next->fewer ? " fewer " : " more ");
     out_str(out, one ? "row of " : "rows of ");
     write_numerator(out, lane, roots->numerator);
-    out_str(out, " in the numerator");
+    if (lane_step(lane, roots->numerator)->role == ROLE_NUMERATOR)
+        out_str(out, " in the numerator");
     if (roots->denominator != STEP_NONE)
         out_str(out, ", with the denominator as it is,");
 }
