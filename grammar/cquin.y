@@ -72,6 +72,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   H_EXAMPLE "`example`" H_INDICATOR "`indicator`" H_MEASURE "`measure`" H_PART "`part`"
   H_MILESTONE "`milestone`"
   H_OFFSET "`offset`" H_CATCH_UP "`catch up`" H_LIST "`list`" H_CALENDAR "`calendar`" H_GATE "`gate`"
+  H_VARIATION "`variation`"
 
 %token <ClauseTag>
   C_LANGUAGE "`language`" C_PART_OF_SCHEME "`part of scheme`" C_USE "`use`" C_ACCEPT "`accept`"
@@ -104,7 +105,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_COMPLETE "`complete`" C_MEMBERS "`members`" C_READING "`reading`" C_CHOSEN "`chosen`" C_AGREE "`agree`"
   C_ADJUST "`adjust`" C_SETTLE "`settle`" C_AS_AT "`as at`" C_GIVEN "`given`"
   C_EXPECT "`expect`" C_CASES "`cases`" C_WORKING_DAYS "`working days`"
-  C_COVERS "`covers`" C_HOLIDAY "`holiday`" C_LATE_EVIDENCE "`late evidence`"
+  C_AGREED "`agreed`" C_IN_FORCE_FROM "`in force from`" C_COVERS "`covers`" C_HOLIDAY "`holiday`" C_LATE_EVIDENCE "`late evidence`"
   C_UNDECIDED_EVIDENCE "`undecided evidence`" C_MISSING_EVIDENCE "`missing evidence`"
   C_MISSING_DATA "`missing data`" C_ZERO_DENOMINATOR "`zero denominator`"
   C_SMALLEST_DENOMINATOR "`smallest denominator`" C_MISSING_PART "`missing part`"
@@ -116,7 +117,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   AMONG "`among`" WHERE "`where`" COUNT "`count`" COUNT_DISTINCT "`count distinct`" SUM "`sum`"
   OF "`of`" IN "`in`" FOR "`for`" FROM "`from`" TO "`to`" BELOW "`below`" ABOVE "`above`"
   BY "`by`" WHEN "`when`" BECAUSE "`because`" ROUNDED "`rounded`" TIMES "`times`" WITH "`with`"
-  YES_OR_NO "`yes/no`" NOTHING "`nothing`" NONE "`none`" YES "`yes`" NO "`no`" AGREED "`agreed`"
+  YES_OR_NO "`yes/no`" NOTHING "`nothing`" NONE "`none`" YES "`yes`" NO "`no`"
   AT "`at`" AS_DECIDED "`as decided`" AT_LEAST "`at least`" AT_MOST "`at most`"
   INSTEAD_OF "`instead of`"
   TO_BE_AGREED "`to be agreed`" NOT_APPLICABLE "`not applicable`" GREATER_OF "`the greater of`"
@@ -172,7 +173,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <bool> of_percent slope
 %type <Answer> answer
 %type <PeriodAt> in_period
-%type <Agreed> agreed
+%type <Agreed> agreed agreed_from
 %type <Decision> decision
 %type <PieceShare> piece_share
 %type <Pick> applies open_choice sharing counted pooled releases complete late undecided shares_or_open
@@ -213,7 +214,7 @@ heading:
 ;
 
 named: H_SCHEME | H_SCALE | H_DATA | H_CONVENTION | H_INDICATOR | H_MEASURE | H_PART | H_MILESTONE
-| H_LIST | H_CALENDAR | H_GATE;
+| H_LIST | H_CALENDAR | H_GATE | H_VARIATION;
 short_named: H_OFFSET | H_CATCH_UP;
 
 title:
@@ -230,7 +231,8 @@ params:
 
 guard:
   %empty                         { $$ = (Guard){0}; }
-| WHEN name[question] IS option[reading] { $$ = (Guard){$question, $reading, @$, true}; }
+| WHEN name[question] IS option[reading] { $$ = (Guard){$question, $reading, @$, true, false}; }
+| WHEN name[variation] NAME      { $$ = build_applies(p, @$, $variation, @NAME); }
 ;
 
 clause:
@@ -308,7 +310,11 @@ clause:
 | C_NEGATIVE_ACHIEVEMENT negative { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_FILLED IN_ORDER              { $$ = build_choice(p, HEAD($1, @1, @$), PICK(BY_QUARTER, @2)); }
 | C_WAITING_MILESTONES waiting   { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
-| C_AGREE ref IS agreed_value instead agreed
+| C_AGREED DATE by because
+             { $$ = build_agreed_on(p, HEAD($1, @1, @$), build_agreed($DATE, (PeriodAt){0}, $by, $because)); }
+| C_AGREED to_agree              { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$to_agree, {0}}); }
+| C_IN_FORCE_FROM PERIOD         { $$ = build_period(p, HEAD($1, @1, @$), $PERIOD); }
+| C_AGREE ref IS agreed_value instead agreed_from[agreed]
                          { $$ = build_agree(p, HEAD($1, @1, @$), $ref, $4, $instead, $agreed); }
 | C_ADJUST ref BY sum agreed     { $$ = build_adjust(p, HEAD($1, @1, @$), $ref, $sum, $agreed); }
 | C_SETTLE name[q] IS option[r] agreed { $$ = build_settle(p, HEAD($1, @1, @$), $q, $r, $agreed); }
@@ -533,7 +539,12 @@ instead:
 ;
 
 agreed:
-  AGREED DATE by because         { $$ = build_agreed($DATE, $by, $because); }
+  C_AGREED DATE by because         { $$ = build_agreed($DATE, (PeriodAt){0}, $by, $because); }
+;
+
+agreed_from:
+  agreed
+| C_AGREED DATE FROM PERIOD by because { $$ = build_agreed($DATE, $PERIOD, $by, $because); }
 ;
 
 by:

@@ -241,6 +241,7 @@ static ChangePart part_of(const Thing *thing)
     case THING_AREA:
     case THING_QUESTION:
     case THING_READING:
+    case THING_VARIATION:
     case THING_INDICATOR:
     case THING_MEASURE:
     case THING_PART:

@@ -282,10 +282,25 @@ static void agreed_with(Meaning *meaning, Point point, const Agreed *agreed)
     point_text(meaning, point, meaning_take(meaning, &out));
 }
 
+/* " of indicator from Q3" */
+static Text unit_from(Meaning *meaning, Text unit, const Agreed *agreed)
+{
+    Out out;
+
+    if (agreed->from.form == PERIOD_NONE)
+        return unit;
+    out_init(&out);
+    out_text(&out, unit);
+    out_str(&out, " from ");
+    period_write_in(&out, agreed->from, meaning->model->year);
+    return meaning_take(meaning, &out);
+}
+
 void point_agreed(Meaning *meaning, Point point, const Agreed *agreed, const Formula *value)
 {
     point.agreed = agreed->date;
     point.part = PART_AGREED;
+    point.unit = unit_from(meaning, point.unit, agreed);
     if (value)
         point_formula(meaning, point, value);
     else

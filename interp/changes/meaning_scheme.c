@@ -64,6 +64,36 @@ static void add_question(Meaning *meaning, int scheme, uint32_t at)
         add_settlement(meaning, thing, q, &q->settlements.items[i]);
 }
 
+static Text say_agreed_on(Meaning *meaning, Day day)
+{
+    Out out;
+
+    if (day == DAY_NONE)
+        return TEXT("to be agreed");
+    out_init(&out);
+    day_write_words(&out, day);
+    return meaning_take(meaning, &out);
+}
+
+static void add_variation(Meaning *meaning, int scheme, uint32_t at)
+{
+    Variation *v = &meaning->model->variations.items[at];
+    int thing = thing_add(meaning, (Thing){.tag = THING_VARIATION,
+                                           .parent = scheme,
+                                           .at = (int)at,
+                                           .name = &v->name,
+                                           .title = &v->title,
+                                           .span = v->span});
+    Point agreed = POINT(thing, TOPIC_AGREED_ON), from = POINT(thing, TOPIC_IN_FORCE_FROM);
+
+    point_title(meaning, thing, PART_WORDS);
+    agreed.span = v->agreed.date == DAY_NONE ? v->span : v->agreed.date_span;
+    point_text(meaning, agreed, say_agreed_on(meaning, v->agreed.date));
+    from.span = v->span;
+    if (v->agreed.from.form != PERIOD_NONE)
+        point_text(meaning, from, say_period(meaning, v->agreed.from));
+}
+
 static void add_year(Meaning *meaning, int scheme)
 {
     Point point = POINT(scheme, TOPIC_YEAR);
@@ -118,4 +148,6 @@ void meaning_of_scheme(Meaning *meaning)
         add_area(meaning, scheme, i);
     for (uint32_t i = 0; i < model->questions.count && !meaning->arena->failed; i++)
         add_question(meaning, scheme, i);
+    for (uint32_t i = 0; i < model->variations.count && !meaning->arena->failed; i++)
+        add_variation(meaning, scheme, i);
 }

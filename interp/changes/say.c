@@ -13,6 +13,7 @@ Text thing_kind(ThingTag tag)
 {
     static const char *const words[] = {
         [THING_SCHEME] = "scheme",   [THING_AREA] = "area",           [THING_QUESTION] = "question",
+        [THING_VARIATION] = "variation",
         [THING_READING] = "reading", [THING_INDICATOR] = "indicator", [THING_MEASURE] = "measure",
         [THING_PART] = "part",       [THING_MILESTONE] = "milestone", [THING_EVIDENCE] = "evidence",
         [THING_OFFSET] = "offset",   [THING_CATCH_UP] = "catch up",   [THING_TABLE] = "data",

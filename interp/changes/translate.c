@@ -195,6 +195,7 @@ void clause_translate(const NamePairs *pairs, Clause *clause, Arena *arena)
     case SHAPE_PER:
     case SHAPE_SCALE_ON:
     case SHAPE_BAND:
+    case SHAPE_AGREED:
     case SHAPE_GIVEN:
     case SHAPE_EXPECT:
     case SHAPE_ACCEPT:

@@ -70,6 +70,11 @@ typedef struct QuestionSite {
     bool misread; /* somewhere a reading is named that it has not: which is said for which cannot be told */
 } QuestionSite;
 
+typedef struct VariationSite {
+    const Section *section;
+    bool used;
+} VariationSite;
+
 typedef struct ScaleSite {
     const Section *section;
     bool used, library;
@@ -145,6 +150,7 @@ typedef struct Check {
     struct ARRAY_OF(PoolSite) offsets;
     struct ARRAY_OF(PoolSite) catch_ups;
     struct ARRAY_OF(QuestionSite) questions;
+    struct ARRAY_OF(VariationSite) variations;
     struct ARRAY_OF(ScaleSite) scales;
     struct ARRAY_OF(DefineSite) defines;
     struct ARRAY_OF(TableSite) tables;
@@ -236,6 +242,12 @@ void resolve_above(Check *check);      /* their mistakes */
 bool clause_is_general(ClauseTag tag); /* may it stand above what it speaks of */
 /* The section of that level that has such clauses; NULL: none. */
 const Section *answered_above(const Check *check, ClauseTag tag, Above level);
+
+/* variation.c */
+void resolve_variations(Check *check);
+/* The one that the guard names; -1 after a complaint. */
+int variation_of_guard(Check *check, const Guard *guard);
+bool clause_can_vary(ClauseTag tag); /* is it a term, of which a variation may be an alternative */
 
 /* depend.c */
 void depend_definitions(Check *check,

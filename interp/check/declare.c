@@ -240,6 +240,17 @@ static void declare_calendar(Check *check, const Section *s, bool library)
     ARRAY_PUSH(check->arena, &check->calendars, site);
 }
 
+static void declare_variation(Check *check, const Section *s)
+{
+    Variation v = {.name = s->name.name, .quote = s->quote, .span = s->span};
+
+    v.title = title_or_name(check, &s->title, v.name);
+    v.agreed.date = DAY_NONE;
+    if (declare(check, SPACE_VARIATION, 0, s->name, (int)check->model->variations.count) &&
+        ARRAY_PUSH(check->arena, &check->model->variations, v))
+        ARRAY_PUSH(check->arena, &check->variations, (VariationSite){.section = s});
+}
+
 static bool declare_milestone(Check *check, int indicator, const Section *s)
 {
     int at = (int)check->model->milestones.count;
@@ -442,6 +453,8 @@ static void declare_section(Check *check, const File *file, const Section *s)
         declare_table(check, s, file->from_library);
     else if (s->heading == HEADING_LIST)
         declare_list(check, s);
+    else if (s->heading == HEADING_VARIATION)
+        declare_variation(check, s);
     else if (s->heading == HEADING_AGREEMENT)
         ARRAY_PUSH(check->arena, &check->agreements, s);
     else if (s->heading == HEADING_EXAMPLE)
@@ -605,9 +618,13 @@ static void leave_out_guards(Check *check, const Section *first)
     for (const Section *s = first; s && !check->arena->failed; s = s->next) {
         for (const Clause *c = s->clauses; c; c = c->next) {
             When when;
-            if (!c->guard.present || !clause_whole(c) ||
-                clause_guarded(c->tag) & heading_section(s->heading))
+            if (!c->guard.present || !clause_whole(c))
                 continue;
+            if (clause_guarded(c->tag) & heading_section(s->heading)) {
+                if (c->guard.varies && !clause_can_vary(c->tag))
+                    check_say_cannot_vary(check, c);
+                continue;
+            }
             if (when_from_guard(check, &c->guard, &when))
                 leave_out(check, c->guard.span);
         }

@@ -372,7 +372,7 @@ static Formula *build_reading(Check *check, const Env *env, const Expr *e)
     if (ref_targets(check, env, &left->as.ref.path, targets) != 1 ||
         targets[0].tag != TARGET_QUESTION)
         return NULL;
-    Guard guard = {left->as.ref.path.items[0], right->as.ref.path.items[0], e->span, true};
+    Guard guard = {left->as.ref.path.items[0], right->as.ref.path.items[0], e->span, true, false};
     When when;
     if (!when_from_guard(check, &guard, &when))
         return hole(check, e->span);

@@ -95,6 +95,10 @@ Formula *cell_from_ref(Check *check, const Expr *ref, int site);
 /* term.c */
 void term_add(Check *check, Term *term, When when, Formula *value,
               Span span);                          /* said in the rules */
+/* The same, or where the guard is a variation's what was agreed by it. */
+void term_say(Check *check, Term *term, const Guard *guard, When when, Formula *value, Span span);
+void term_take(Check *check, Term *term, const Alternative *of); /* one that another term has */
+CellTerms *cells_of(Check *check, int measure, Field field);
 const Alternative *term_printed(const Term *term); /* said in the rules without a guard; NULL */
 bool term_constant(const Term *term, Arena *arena, Number *number); /* of the printed one */
 /* The cell of a baseline or a target that holds for a period and an area, the nearest first;
@@ -104,10 +108,18 @@ CellTerm *cell_at(Check *check, int measure, Field field, Period period,
                   int area); /* exactly this one; NULL */
 CellTerm *cell_add(Check *check, int measure, Field field, Period period,
                    int area); /* NULL out of memory */
-/* In force before `date`: the latest agreed before it, else the printed one; NULL. */
-const Alternative *term_before(const Term *term, Day date);
+/* In force before `date` for periods from that month on: the latest agreed before it, else the printed
+ * one; NULL. */
+const Alternative *term_before(const Term *term, Day date, Month from);
 bool value_same(const Formula *a, const Formula *b, Arena *arena); /* dates or figures */
 bool term_agree(Check *check, Term *term, const Clause *clause, Formula *value, Formula *instead_of,
                 Text subject);
+
+/* variation.c */
+Month agreed_from(Check *check, const Agreed *agreed); /* 0: of all periods */
+/* Once all cells are said: those that are wider vary the narrower too. */
+void cells_vary(Check *check, int measure, Field field);
+void lint_no_default(Check *check, const Term *term, const char *what);
+void lint_cell_defaults(Check *check, int measure, Field field, const char *what);
 
 #endif

@@ -146,6 +146,7 @@ static void look_at_readings(Check *check, const Term *term, Span span, const ch
     while (first < term->count && term->items[first].known_from != DAY_NONE)
         first++;
     uint32_t count = term->count - first;
+    lint_no_default(check, term, what);
     if (!count)
         return;
     const Alternative *items = term->items + first;
@@ -173,6 +174,8 @@ void lint_measure_readings(Check *check, int index)
     const Measure *measure = &check->model->measures.items[index];
 
     look_at_readings(check, &measure->achievement, measure->span, "achievement");
+    lint_cell_defaults(check, index, FIELD_BASELINE, "baseline");
+    lint_cell_defaults(check, index, FIELD_TARGET, "target");
 }
 
 /* Periods are no term, but said reading by reading like one. */

@@ -231,6 +231,8 @@ static const Agreed *agreed_by_clause(const Clause *c)
         return &c->as.agree.agreed;
     if (c->shape == SHAPE_ADJUST)
         return &c->as.adjust.agreed;
+    if (c->shape == SHAPE_AGREED)
+        return &c->as.agreed;
     return c->shape == SHAPE_SETTLE ? &c->as.settle.agreed : NULL;
 }
 
@@ -242,7 +244,7 @@ void lint_agreed_far(Check *check, int index)
     (void)index;
     for (const File *f = check->model->book->files; f && last != DAY_NONE; f = f->next)
         for (const Section *s = f->sections; s; s = s->next)
-            for (const Clause *c = s->clauses; c && s->heading == HEADING_AGREEMENT; c = c->next) {
+            for (const Clause *c = s->clauses; c; c = c->next) {
                 const Agreed *agreed = agreed_by_clause(c);
                 if (agreed && agreed->date > last + DAYS_AFTER_ALL)
                     check_say_agreed_far(check, agreed, last);

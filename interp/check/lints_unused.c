@@ -145,7 +145,7 @@ static void visit_own(Check *check, Visit *visit)
 static void look_at_guards(Check *check, const Section *s, uint32_t serial)
 {
     for (const Clause *c = s->clauses; c; c = c->next) {
-        if (!c->guard.present || !clause_whole(c) || !clause_once(c->tag) ||
+        if (!c->guard.present || c->guard.varies || !clause_whole(c) || !clause_once(c->tag) ||
             c->tag == CLAUSE_TARGET || c->tag == CLAUSE_BASELINE)
             continue;
         int q = scope_find(&check->scope, SPACE_QUESTION, 0, c->guard.question.name);

@@ -9,6 +9,7 @@ typedef struct Weighing { /* what shares one whole */
     Weighed subject;
     struct ARRAY_OF(const Term *) terms;
     struct ARRAY_OF(const AppliesTo *) where; /* by term */
+    struct ARRAY_OF(Period) periods;          /* likewise: what is agreed from a period, and later ones */
     uint32_t count; /* with those that weigh nothing */
     bool fits;      /* each of them says a share of that whole */
     bool read;      /* each of them could be read, for every reading, and is a share */
@@ -42,12 +43,14 @@ static int option_of(const Weighing *group)
     return question;
 }
 
-/* What a weighting is in one reading; NULL: nothing. */
-static const Formula *weight_in(const Term *term, Saying saying, When when)
+/* What a weighting is in one reading, of a milestone with that period; NULL: nothing. */
+static const Formula *weight_in(const Check *check, const Term *term, Period period, Saying saying,
+                                When when)
 {
     for (uint32_t i = 0; i < term->count; i++) {
         const Alternative *a = &term->items[i];
-        if (a->known_from != DAY_NONE && saying == AS_PRINTED)
+        if (a->known_from != DAY_NONE &&
+            (saying == AS_PRINTED || !alternative_reaches(check->model, a, period)))
             continue;
         bool holds = a->when.question < 0 ||
                      (a->when.question == when.question && a->when.reading == when.reading);
@@ -66,10 +69,11 @@ typedef struct Weights {
     bool cut;     /* the terms are too many to list */
 } Weights;
 
-static void add_weight(Check *check, Weights *w, const Term *term, Whole of, Saying saying,
+static void add_weight(Check *check, Weights *w, const Weighing *group, uint32_t nth, Saying saying,
                        When when, Out *terms)
 {
-    const Formula *f = weight_in(term, saying, when);
+    const Term *term = group->terms.items[nth];
+    const Formula *f = weight_in(check, term, group->periods.items[nth], saying, when);
     Number share;
 
     for (uint32_t i = 0; i < term->count; i++) {
@@ -91,7 +95,7 @@ static void add_weight(Check *check, Weights *w, const Term *term, Whole of, Say
     }
     if (terms->len)
         out_str(terms, " + ");
-    write_worth(terms, share, of);
+    write_worth(terms, share, group->of);
 }
 
 /* Those that apply in the reading, where `options` are told apart. */
@@ -104,8 +108,7 @@ static Weights add_weights(Check *check, const Weighing *group, Saying saying, W
     out_init(&terms);
     for (uint32_t i = 0; i < group->terms.count && w.known; i++)
         if (!options || applies_in(group->where.items[i], when))
-            add_weight(check, &w, group->terms.items[i], group->of, saying, when,
-                       &terms);
+            add_weight(check, &w, group, i, saying, when, &terms);
     if (w.cut)
         out_str(&terms, " + …");
     w.terms = arena_copy(check->arena, out_view(&terms));
@@ -125,7 +128,7 @@ static bool must_be(Check *check, const Weighing *group, const Weights *w, Sayin
         return false;
     if (!group->whole)
         return true;
-    own = weight_in(group->whole, saying, (When){-1, -1});
+    own = weight_in(check, group->whole, (Period){.form = PERIOD_NONE}, saying, (When){-1, -1});
     return own && formula_constant(own, check->arena, whole);
 }
 
@@ -170,7 +173,8 @@ static void add_term(Check *check, Weighing *group, const Term *term, bool weigh
     group->fits &= weightless || (term->count && of == group->of);
     group->read &=
         section_whole(check, s) && term_covered(check, term) && shares_in_range(check, term);
-    if (term->count && ARRAY_PUSH(check->arena, &group->where, where))
+    if (term->count && ARRAY_PUSH(check->arena, &group->where, where) &&
+        ARRAY_PUSH(check->arena, &group->periods, (Period){.form = PERIOD_NONE}))
         ARRAY_PUSH(check->arena, &group->terms, term);
 }
 
@@ -180,6 +184,8 @@ static void add_milestone(Check *check, Weighing *group, int at)
 
     add_term(check, group, &m->weighting, m->weightless, m->weighting_of,
              check->milestones.items[at].section, &m->applies);
+    if (m->weighting.count && group->periods.count)
+        group->periods.items[group->periods.count - 1] = m->period;
 }
 
 /* Do its milestones weigh shares of it, rather than of the indicator's whole? */

@@ -38,6 +38,13 @@ Period column_period(const Table *table, int column, Period period)
     return period_of_months(PERIOD_MONTH, last, 0);
 }
 
+bool alternative_reaches(const Model *model, const Alternative *alternative, Period period)
+{
+    if (period.form == PERIOD_NONE)
+        period = (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)model->year};
+    return alternative->from == 0 || period_last(period) >= alternative->from;
+}
+
 bool milestone_listed(const MilestoneList *list, int milestone)
 {
     for (uint32_t i = 0; i < list->count; i++)
@@ -156,7 +163,7 @@ static void run_stages(Check *check)
 {
     static void (*const stages[])(Check *check) = {
         check_declare,      resolve_scheme,     resolve_above,      resolve_calendars,  resolve_on_account,
-        resolve_questions,  resolve_tables,     resolve_lists,      resolve_scales,
+        resolve_variations, resolve_questions,  resolve_tables,     resolve_lists,      resolve_scales,
         resolve_definitions, resolve_answers,   resolve_indicators, resolve_exclusions,
         resolve_parts,      resolve_milestones, resolve_conditions, resolve_gates,
         resolve_pools,      depend_milestones,  resolve_agreements, resolve_examples,

@@ -122,6 +122,7 @@ typedef struct Alternative {
     Formula *instead_of;  /* NULL: not said */
     Span span;            /* the clause */
     const Agreed *agreed; /* NULL: said in the rules */
+    Month from;           /* the first month of the period that it holds from; 0: of all periods */
 } Alternative;
 
 typedef struct Term ARRAY_OF(Alternative) Term; /* count 0: not said at all */
@@ -189,6 +190,14 @@ typedef struct Question {
     int chosen; /* -1: nobody has */
     struct ARRAY_OF(Settlement) settlements; /* by date; the later wins */
 } Question;
+
+typedef struct Variation { /* of the contract, in the year: what it changes says `when … applies` */
+    Name name;
+    Text title, quote;
+    Span span;
+    Agreed agreed; /* date DAY_NONE: to be agreed; then it is not in force */
+    Month from;    /* likewise */
+} Variation;
 
 typedef enum ColumnRole {
     COLUMN_MONTH,
@@ -576,6 +585,7 @@ typedef struct Model {
     Limits limits;
     struct ARRAY_OF(Area) areas;
     struct ARRAY_OF(Question) questions;
+    struct ARRAY_OF(Variation) variations;
     struct ARRAY_OF(Table) tables;
     struct ARRAY_OF(ListOf) lists;
     struct ARRAY_OF(Scale) scales;
@@ -599,6 +609,10 @@ void formula_parts(const Formula *formula, void (*visit)(void *self, const Formu
 /* Always gives a Model (with holes where Diags were added); evaluation needs one without
  * errors. NULL only out of memory. */
 Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags);
+
+/* Does it hold for that period, as far as its `from` goes: does the period end on or after the
+ * first day of it? What has no period is asked for the scheme's year. */
+bool alternative_reaches(const Model *model, const Alternative *alternative, Period period);
 
 /* Has the table a column of this role? */
 bool table_has(const Table *table, ColumnRole role);

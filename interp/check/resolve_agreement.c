@@ -173,7 +173,8 @@ static bool cells_differ(Check *check, const Clause *c, const CellTerms *cells, 
     for (uint32_t i = 0; i < cells->count; i++) {
         if (!cell_matches(&cells->items[i], period, area))
             continue;
-        const Alternative *now = term_before(&cells->items[i].term, c->as.agree.agreed.date);
+        const Alternative *now = term_before(&cells->items[i].term, c->as.agree.agreed.date,
+                                             agreed_from(check, &c->as.agree.agreed));
         if (first && now && !value_same(first->value, now->value, check->arena)) {
             check_say_agree_which(check, c, first, now, &cells->items[i]);
             return true;
@@ -239,6 +240,8 @@ static void agree_list(Check *check, const Clause *c, int list)
     Formula *value = members_from_expr(check, c->as.agree.value);
     Formula *instead_of = instead ? members_from_expr(check, instead) : NULL;
 
+    if (c->as.agree.agreed.from.form != PERIOD_NONE)
+        check_say_from_of_list(check, c);
     if (!members->count || formula_is_hole(value) || (instead_of && formula_is_hole(instead_of)))
         return;
     term_agree(check, members, c, value, instead_of,
@@ -347,7 +350,7 @@ static void resolve_adjust(Check *check, const Clause *c)
 
 static void resolve_settle(Check *check, const Clause *c)
 {
-    Guard guard = {c->as.settle.question, c->as.settle.reading, c->span, true};
+    Guard guard = {c->as.settle.question, c->as.settle.reading, c->span, true, false};
     int at = scope_find(&check->scope, SPACE_QUESTION, 0, guard.question.name);
     bool used = at >= 0 && check->questions.items[at].used;
     When when;

@@ -56,6 +56,7 @@ typedef struct FigureCells {
     Field field;
     Kind *kind; /* of the field: taken from the first figure where there is no rate */
     When when;
+    const Guard *guard;
 } FigureCells;
 
 static bool is_absent(const Expr *e)
@@ -66,7 +67,7 @@ static bool is_absent(const Expr *e)
 static const Alternative *said_already(const Term *term, When when)
 {
     for (uint32_t i = 0; i < term->count; i++)
-        if (term->items[i].when.question == when.question &&
+        if (!term->items[i].agreed && term->items[i].when.question == when.question &&
             term->items[i].when.reading == when.reading)
             return &term->items[i];
     return NULL;
@@ -83,11 +84,12 @@ static void add_figure(FigureCells *cells, Period period, int area, const Expr *
     if (cells->kind->tag == KIND_HOLE)
         *cells->kind = f->kind;
     CellTerm *cell = cell_add(check, cells->env.measure, cells->field, period, area);
-    const Alternative *before = cell ? said_already(&cell->term, cells->when) : NULL;
+    const Alternative *before =
+        cell && !cells->guard->varies ? said_already(&cell->term, cells->when) : NULL;
     if (before)
         check_say_cell_twice(check, cells->field, e->span, before->span);
     else if (cell)
-        term_add(check, &cell->term, cells->when, f, e->span);
+        term_say(check, &cell->term, cells->guard, cells->when, f, e->span);
 }
 
 static void leave_out_figures(const FigureCells *cells)
@@ -147,6 +149,7 @@ static void resolve_cells(Check *check, int measure, Field field, ClauseTag tag)
     for (const Clause *c = site->section->clauses; c && !check->arena->failed; c = c->next) {
         if (c->tag != tag || !clause_whole(c) || !when_from_guard(check, &c->guard, &cells.when))
             continue;
+        cells.guard = &c->guard;
         if (c->shape == SHAPE_EXPR)
             add_figure(&cells, (Period){.form = PERIOD_NONE}, -1, c->as.expr.expr,
                        &c->as.expr.rounding);
@@ -155,6 +158,7 @@ static void resolve_cells(Check *check, int measure, Field field, ClauseTag tag)
         else if (c->shape == SHAPE_TABLE)
             add_table(&cells, c);
     }
+    cells_vary(check, measure, field);
 }
 
 /* --- achievement --- */
@@ -201,7 +205,7 @@ static void resolve_achievement(Check *check, int measure)
             *kind = f->kind;
             first = f;
         }
-        term_add(check, term, when, f, c->span);
+        term_say(check, term, &c->guard, when, f, c->span);
     }
     check->diags->once = false;
 }

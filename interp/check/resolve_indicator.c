@@ -51,7 +51,7 @@ void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term
 
     if (!when_from_guard(check, &c->guard, &when))
         return;
-    if (e->tag == EXPR_NONE && when.question < 0) {
+    if (e->tag == EXPR_NONE && when.question < 0 && !c->guard.varies) {
         *weightless = true;
         return;
     }
@@ -68,7 +68,7 @@ void resolve_weighting(Check *check, const Env *env, const Clause *c, Term *term
                                term->count ? term->items[0].span : SPAN_NONE);
     if (f->kind.tag == KIND_HOLE || whole == WHOLE_NONE)
         f->kind = kind_of_whole(*of);
-    term_add(check, term, when, f, c->span);
+    term_say(check, term, &c->guard, when, f, c->span);
 }
 
 Suspension resolve_suspension(Check *check, const Env *env, const Section *s, Suspension otherwise)
@@ -285,7 +285,7 @@ void resolve_pays(Check *check, Env env, const Section *s, Term *pays)
         if (!kind_equal(f->kind, kind_share(WHOLE_MILESTONE)) &&
             !formula_is(check, f, kind_of(KIND_PROPORTION)))
             f = formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), f->span);
-        term_add(check, pays, when, f, c->span);
+        term_say(check, pays, &c->guard, when, f, c->span);
     }
 }
 

@@ -47,7 +47,7 @@ static void resolve_dates(Check *check, const Env *env, const Section *s, Clause
         if (c->tag != tag || !clause_whole(c) || !when_from_guard(check, &c->guard, &when))
             continue;
         Formula *f = formula_expected(check, env, c->as.expr.expr, NULL, kind_of(KIND_DATE));
-        term_add(check, term, when, f, c->span);
+        term_say(check, term, &c->guard, when, f, c->span);
     }
 }
 
@@ -69,7 +69,7 @@ static void resolve_earned(Check *check, Env env, const Section *s, ClauseTag ta
             check_say_paid_on_kind(check, f);
             f = formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), f->span);
         }
-        term_add(check, term, when, f, c->span);
+        term_say(check, term, &c->guard, when, f, c->span);
     }
 }
 

@@ -95,7 +95,8 @@ static bool find_reading(Check *check, const Guard *guard, When *when)
 bool when_from_guard(Check *check, const Guard *guard, When *when)
 {
     *when = (When){-1, -1};
-    if (!guard->present || find_reading(check, guard, when))
+    if (guard->varies ? variation_of_guard(check, guard) >= 0
+                      : !guard->present || find_reading(check, guard, when))
         return true;
     leave_out(check, guard->span);
     return false;

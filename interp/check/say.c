@@ -74,6 +74,8 @@ static const char *space_words(Space space)
         return "convention";
     case SPACE_CALENDAR:
         return "calendar";
+    case SPACE_VARIATION:
+        return "variation";
     case SPACE_INDICATOR:
         return "indicator";
     case SPACE_MILESTONE:

@@ -114,6 +114,11 @@ void check_say_rows_and_every(Check *check, const Clause *dated_by, const Clause
 void check_say_not_in_rows(Check *check, const ColumnOf *column, const ColumnOf *dated_by);
 void check_say_rows_not_complete(Check *check, const Clause *complete, const Table *table);
 void check_say_no_rows_to_count(Check *check, Span span, const Table *table);
+void check_say_from_of_list(Check *check, const Clause *clause);
+void check_say_cannot_vary(Check *check, const Clause *c);
+void check_say_varied_twice(Check *check, const Variation *v, Span span, Span before);
+void check_say_two_variations(Check *check, const Variation *v, Span span, const Alternative *other);
+void check_say_no_default(Check *check, const Alternative *only, const char *what);
 void check_say_not_running(Check *check, const ColumnOf *column, const Table *table);
 void check_say_rows_not_named(Check *check, const Expr *ref, const Table *table,
                               const ColumnOf *column);

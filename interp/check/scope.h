@@ -23,6 +23,7 @@ typedef enum Space {
     SPACE_DEFINE,
     SPACE_CONVENTION,
     SPACE_CALENDAR,
+    SPACE_VARIATION,
     SPACE_INDICATOR,
     SPACE_MILESTONE,     /* owner: indicator */
     SPACE_ANY_MILESTONE, /* value: the first of that name, in whatever indicator */

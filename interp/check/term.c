@@ -1,6 +1,8 @@
 /* Terms: what may be said twice. The nearest alternative stands first.
  *
- *   agreed 30 June 2016     by falling date
+ *   agreed 30 June 2016     by falling date; of one date, what holds from a later period
+ *   when cqv3 applies       the same: of the date on which the variation was agreed. One that is to be
+ *                           agreed is not in force, and gives no alternative
  *   when split is equally   in the order of the file
  *   said in the rules       last
  */
@@ -18,7 +20,9 @@ static bool comes_before(const Alternative *a, const Alternative *b)
 {
     if (rank(a) != rank(b))
         return rank(a) < rank(b);
-    return rank(a) == 0 && a->known_from > b->known_from;
+    if (rank(a) != 0)
+        return false;
+    return a->known_from > b->known_from || (a->known_from == b->known_from && a->from > b->from);
 }
 
 /* Puts the last alternative where it belongs; those of one rank keep their order. */
@@ -39,6 +43,51 @@ void term_add(Check *check, Term *term, When when, Formula *value, Span span)
     Alternative made = {.when = when, .known_from = DAY_NONE, .value = value, .span = span};
 
     if (ARRAY_PUSH(check->arena, term, made))
+        sift(term);
+}
+
+/* The same date, and for the same periods: nobody can tell which of the two holds. */
+static const Alternative *agreed_at(const Term *term, Day date, Month from)
+{
+    for (uint32_t i = 0; i < term->count && term->items[i].known_from != DAY_NONE; i++)
+        if (term->items[i].known_from == date && term->items[i].from == from)
+            return &term->items[i];
+    return NULL;
+}
+
+static void term_vary(Check *check, Term *term, const Variation *v, Formula *value, Span span)
+{
+    Alternative made = {.when = {-1, -1},
+                        .known_from = v->agreed.date,
+                        .value = value,
+                        .span = span,
+                        .agreed = &v->agreed,
+                        .from = v->from};
+    const Alternative *same = agreed_at(term, v->agreed.date, v->from);
+
+    if (v->agreed.date == DAY_NONE)
+        return;
+    if (same && same->agreed->variation == v->agreed.variation)
+        check_say_varied_twice(check, v, span, same->span);
+    else if (same)
+        check_say_two_variations(check, v, span, same);
+    if (ARRAY_PUSH(check->arena, term, made))
+        sift(term);
+}
+
+void term_say(Check *check, Term *term, const Guard *guard, When when, Formula *value, Span span)
+{
+    int variation = guard->varies ? variation_of_guard(check, guard) : -1;
+
+    if (variation >= 0)
+        term_vary(check, term, &check->model->variations.items[variation], value, span);
+    else
+        term_add(check, term, when, value, span);
+}
+
+void term_take(Check *check, Term *term, const Alternative *of)
+{
+    if (ARRAY_PUSH(check->arena, term, *of))
         sift(term);
 }
 
@@ -76,7 +125,7 @@ static uint32_t cell_name(const Check *check, uint32_t period, int area)
     return period * (check->model->areas.count + 1) + (uint32_t)(area + 1) + 1;
 }
 
-static CellTerms *cells_of(Check *check, int measure, Field field)
+CellTerms *cells_of(Check *check, int measure, Field field)
 {
     Measure *m = &check->model->measures.items[measure];
 
@@ -120,11 +169,12 @@ CellTerm *cell_add(Check *check, int measure, Field field, Period period, int ar
     return &cells->items[cells->count - 1];
 }
 
-const Alternative *term_before(const Term *term, Day date)
+const Alternative *term_before(const Term *term, Day date, Month from)
 {
     for (uint32_t i = 0; i < term->count; i++) {
         const Alternative *a = &term->items[i];
-        if (rank(a) == 0 ? a->known_from < date : rank(a) == 2)
+        bool earlier = a->known_from < date || (a->known_from == date && a->from < from);
+        if (rank(a) == 0 ? earlier && a->from <= from : rank(a) == 2)
             return a;
     }
     return NULL;
@@ -149,7 +199,8 @@ bool value_same(const Formula *a, const Formula *b, Arena *arena)
 static bool instead_fits(Check *check, const Term *term, const Clause *clause, const Formula *value,
                          const Formula *instead_of, Text subject)
 {
-    const Alternative *before = term_before(term, clause->as.agree.agreed.date);
+    const Alternative *before =
+        term_before(term, clause->as.agree.agreed.date, agreed_from(check, &clause->as.agree.agreed));
 
     if (!before || formula_is_hole(before->value))
         return true;
@@ -168,12 +219,12 @@ bool term_agree(Check *check, Term *term, const Clause *clause, Formula *value, 
                 Text subject)
 {
     const Agreed *agreed = &clause->as.agree.agreed;
-    Alternative made = {{-1, -1}, agreed->date, value, instead_of, clause->span, agreed};
+    Alternative made = {{-1, -1},     agreed->date, value, instead_of,
+                        clause->span, agreed,       agreed_from(check, agreed)};
+    const Alternative *same = agreed_at(term, made.known_from, made.from);
 
-    for (uint32_t i = 0; i < term->count && term->items[i].known_from != DAY_NONE; i++) {
-        if (term->items[i].known_from != agreed->date)
-            continue;
-        check_say_agreed_twice(check, clause, subject, term->items[i].span);
+    if (same) {
+        check_say_agreed_twice(check, clause, subject, same->span);
         return false;
     }
     if (!instead_fits(check, term, clause, value, instead_of, subject))

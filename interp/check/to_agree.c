@@ -96,6 +96,9 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_ADJUST:
         note_agreed(&at, &c->as.adjust.agreed);
         break;
+    case SHAPE_AGREED:
+        note_agreed(&at, &c->as.agreed);
+        break;
     case SHAPE_SETTLE:
         note_agreed(&at, &c->as.settle.agreed);
         break;

@@ -27,7 +27,7 @@ typedef struct Case {
     const int *readings; /* by question; -1: open */
     const Pin *pins;
     uint32_t pin_count;
-    bool nothing_agreed; /* no agreement and no adjustment is known: an example */
+    bool nothing_agreed; /* no agreement and no adjustment is known, but variations are: an example */
 } Case;
 
 typedef struct Column { /* one step's values over lanes */

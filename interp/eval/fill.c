@@ -78,9 +78,12 @@ static Value fill_text(const Spot *spot)
     return value_code(code == MAP_NONE ? -1 : (int32_t)code);
 }
 
+/* A variation is one of the rules: in an example too it holds from its date on. */
 static bool is_agreed(const Spot *spot)
 {
-    return !spot->with->nothing_agreed && spot->with->as_at >= spot->leaf->known_from;
+    bool hidden = spot->with->nothing_agreed && !spot->leaf->agreed->variation;
+
+    return !hidden && spot->with->as_at >= spot->leaf->known_from;
 }
 
 static Value fill_adjustment(const Spot *spot)

@@ -98,6 +98,8 @@ StepId step_replace(Build *b, StepId root, const Replacement *with, uint32_t cou
 
 /* formula.c */
 StepId lower_formula(Build *b, const Formula *f);
+/* What is said of the year as a whole, whatever period is in force. */
+StepId lower_yearly_term(Build *b, const Term *term, StepForm form);
 StepId lower_term(Build *b, const Term *term, StepForm form); /* nothing said: not agreed */
 /* The same, where what is to be agreed in it bears a name. */
 StepId lower_named_term(Build *b, const Term *term, StepForm form, Role open);

@@ -97,7 +97,7 @@ static StepId scheme_pence(Build *b)
 {
     const Model *model = b->model;
     if (model->weighting.count > 0) {
-        StepId share = lower_term(b, &model->weighting, STEP_NUMBER);
+        StepId share = lower_yearly_term(b, &model->weighting, STEP_NUMBER);
         return in_pence(b, step_2(b, OP_MUL, share, b->plan->contract_value));
     }
     return sum_of(b, b->indicator_pence, model->indicators.count);

@@ -95,7 +95,7 @@ static StepId whole_of(Build *b, const Indicator *indicator)
         return b->one;
     if (indicator->weighting.count == 0 || indicator->milestones_of != indicator->weighting_of)
         return STEP_NONE;
-    return lower_term(b, &indicator->weighting, STEP_NUMBER);
+    return lower_yearly_term(b, &indicator->weighting, STEP_NUMBER);
 }
 
 /* First inside each part, whose weight stays the part's while any of it applies, then between
@@ -145,7 +145,7 @@ static StepId of_contract(Build *b, StepId share, Whole of)
         return share;
     Span before = b->of;
     b->of = b->model->weighting.count ? b->model->weighting.items[0].span : b->model->span;
-    StepId scheme = lower_term(b, &b->model->weighting, STEP_NUMBER);
+    StepId scheme = lower_yearly_term(b, &b->model->weighting, STEP_NUMBER);
     b->of = before;
     return step_2(b, OP_MUL, share, scheme);
 }
@@ -159,7 +159,7 @@ static StepId indicator_pence(Build *b, int index, StepId *weights, StepId *of)
     StepId share, whole;
     if (indicator->weighting.count > 0) {
         b->of = indicator->weighting.items[0].span;
-        StepId inner = lower_term(b, &indicator->weighting, STEP_NUMBER);
+        StepId inner = lower_yearly_term(b, &indicator->weighting, STEP_NUMBER);
         share = step_role(b, step_list(b, OP_FIRST, &inner, 1),
                           whole_is_amount(indicator->weighting_of) ? ROLE_WORTH : ROLE_WEIGHTING, -1);
         whole = of_contract(b, share, indicator->weighting_of);

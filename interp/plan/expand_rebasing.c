@@ -15,7 +15,7 @@ static StepId pounds(Build *b, const Term *term, Role role)
 {
     if (term->count > 0)
         b->of = term->items[0].span;
-    StepId inner = lower_term(b, term, STEP_NUMBER);
+    StepId inner = lower_yearly_term(b, term, STEP_NUMBER);
     StepId step = step_role(b, step_list(b, OP_FIRST, &inner, 1), role, -1);
     b->plan->steps.items[step].kind = (Kind){KIND_MONEY, 0};
     return step;
@@ -25,7 +25,7 @@ static StepId chosen(Build *b, const Rebasing *rebasing)
 {
     if (rebasing->chosen.count == 0)
         return b->yes;
-    StepId said = lower_term(b, &rebasing->chosen, STEP_CODE);
+    StepId said = lower_yearly_term(b, &rebasing->chosen, STEP_CODE);
     StepId step = step_pick(b, step_1(b, OP_KNOWN, said), said, b->no);
     b->plan->steps.items[step].kind = (Kind){KIND_YES_NO, 0};
     return step;

@@ -65,7 +65,7 @@ StepId expand_amount(Build *b, int index, StepId amount)
 static StepId own_amount(Build *b, const Indicator *indicator)
 {
     b->of = indicator->weighting.items[0].span;
-    StepId inner = lower_term(b, &indicator->weighting, STEP_NUMBER);
+    StepId inner = lower_yearly_term(b, &indicator->weighting, STEP_NUMBER);
     return step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_WORTH, -1);
 }
 

@@ -334,6 +334,8 @@ StepId lower_named_term(Build *b, const Term *term, StepForm form, Role open)
     bool closed = false;
     for (uint32_t i = 0; i < term->count && !closed; i++) {
         const Alternative *alt = &term->items[i];
+        if (!alternative_reaches(b->model, alt, b->period))
+            continue;
         b->of = alt->span;
         StepId value =
             alt->known_from != DAY_NONE ? lower_agreed(b, alt) : lower_formula(b, alt->value);
@@ -358,4 +360,14 @@ StepId lower_named_term(Build *b, const Term *term, StepForm form, Role open)
 StepId lower_term(Build *b, const Term *term, StepForm form)
 {
     return lower_named_term(b, term, form, ROLE_NONE);
+}
+
+StepId lower_yearly_term(Build *b, const Term *term, StepForm form)
+{
+    Period in_force = b->period;
+
+    b->period = (Period){.form = PERIOD_NONE};
+    StepId step = lower_term(b, term, form);
+    b->period = in_force;
+    return step;
 }

@@ -107,7 +107,7 @@ static StepId part_weight(Build *b, int index)
         return b->part_weights[index];
     Span of = b->of;
     b->of = part->weighting.items[0].span;
-    StepId inner = lower_term(b, &part->weighting, STEP_NUMBER);
+    StepId inner = lower_yearly_term(b, &part->weighting, STEP_NUMBER);
     StepId step = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_PART_WEIGHTING, index);
     b->plan->steps.items[step].kind = b->plan->steps.items[inner].kind;
     b->of = of;

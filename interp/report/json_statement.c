@@ -1,6 +1,7 @@
 /* `eval --json`, schema cquin.verdict/1:
  *
  *     {"schema","scheme","as_at","since"?,"readings":{question: reading or null},
+ *      "variations"?:[{"name","agreed","from","in_force"}],
  *      "verdicts":[{"indicator","milestone","unit","outcome","provisional","share","possible",
  *                   "weighting":{"share","of"},"potential","earned","open",
  *                   "recoverable","lost","trued_up"?,"because":[…]}],
@@ -8,8 +9,8 @@
  *      "waiting":[{"milestone","unit","on","amount"}],"files":[{"path","sha256"}]}
  *
  * Shares are exact strings ("3/4"), money is whole pence as a string; null: not agreed, not
- * known. What is waited for without a milestone (null) concerns the scheme. The keys with `?`
- * are there with --since only.
+ * known. What is waited for without a milestone (null) concerns the scheme. "variations" is there
+ * where the rules have some, the other keys with `?` with --since only.
  */
 #include "report/json.h"
 
@@ -22,6 +23,24 @@ void json_readings(Json *json, const Statement *statement)
         json_pair(json, used->question, used->reading.len > 0 ? used->reading : TEXT_NONE);
     }
     json_close(json, '}');
+}
+
+static void write_variations(Json *json, const Statement *statement)
+{
+    if (statement->variations.count == 0)
+        return;
+    json_open(json, "variations", '[');
+    for (uint32_t i = 0; i < statement->variations.count; i++) {
+        const VariationUsed *used = &statement->variations.items[i];
+
+        json_open(json, NULL, '{');
+        json_text(json, "name", used->name);
+        json_day(json, "agreed", used->agreed);
+        json_text(json, "from", used->from);
+        json_bool(json, "in_force", used->in_force);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
 }
 
 static void write_possible(Json *json, const Verdict *verdict)
@@ -212,6 +231,7 @@ void json_statement(Out *out, const Statement *document, const Printing *how, Ar
     if (since)
         json_day(&json, "since", document->since);
     json_readings(&json, document);
+    write_variations(&json, document);
     json_open(&json, "verdicts", '[');
     for (uint32_t i = 0; i < document->verdicts.count; i++)
         write_verdict(&json, &document->verdicts.items[i], since);

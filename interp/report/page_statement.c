@@ -93,6 +93,31 @@ static void add_readings(Page *page, const Statement *statement)
     }
 }
 
+static void add_variations(Page *page, const Statement *statement)
+{
+    Out words;
+
+    if (statement->variations.count == 0)
+        return;
+    page_heading(page, TEXT("Variations of the contract"));
+    for (uint32_t i = 0; i < statement->variations.count; i++) {
+        const VariationUsed *used = &statement->variations.items[i];
+
+        out_init(&words);
+        out_text(&words, used->name);
+        if (used->agreed == DAY_NONE) {
+            out_str(&words, ": to be agreed, not in force");
+        } else {
+            out_str(&words, used->in_force ? ": in force from " : ": from ");
+            out_text(&words, used->from);
+            out_str(&words, ", agreed ");
+            day_write_words(&words, used->agreed);
+            out_str(&words, used->in_force ? "" : ", which is not known yet");
+        }
+        page_line(page, 1, page_take(page, &words));
+    }
+}
+
 /* "parted by tabs" */
 static Text separator_words(Page *page, Text separator)
 {
@@ -479,6 +504,7 @@ void page_statement_head(Page *page, const Statement *statement, const Printing 
     add_dates(page, statement, how);
     page_blank(page);
     add_readings(page, statement);
+    add_variations(page, statement);
     page_blank(page);
     add_files(page, statement);
     page_blank(page);

@@ -81,8 +81,9 @@ static Day report_of(Book *book, int milestone)
     Lanes lanes = lanes_of(book->last, 0, book->arena, &book->scratch);
     Lane lane = lane_at(&lanes, lane_case_of_verdict(book->last, milestone, 0));
 
-    return date_in_force(&lane, &book->last->plan->model->milestones.items[milestone].report_by)
-        .day;
+    const Milestone *m = &book->last->plan->model->milestones.items[milestone];
+
+    return date_in_force(&lane, m, &m->report_by).day;
 }
 
 static bool note_cells(Book *book)

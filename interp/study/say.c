@@ -310,13 +310,13 @@ void study_say_adjustment(Out *out, const Lane *lane, const Leaf *leaf)
         out_str(out, " for ");
         out_text(out, unit_name(lane->run->plan->model, (uint32_t)leaf->area));
     }
-    words_agreed(out, leaf->agreed);
+    words_agreed(out, lane->run->plan->model, leaf->agreed);
 }
 
-void study_say_agreement(Out *out, const Leaf *leaf)
+void study_say_agreement(Out *out, const Model *model, const Leaf *leaf)
 {
     out_str(out, "agreement");
-    words_agreed(out, leaf->agreed);
+    words_agreed(out, model, leaf->agreed);
 }
 
 void study_say_decision(Out *out, Lane *lane, const EvidenceNeed *need)

@@ -73,7 +73,7 @@ void study_say_true_up(Out *out, Number pence, Day since, Arena *arena);
 void study_say_later_fact(Out *out, const Model *model, const Need *need, Period period,
                           bool restated);
 void study_say_adjustment(Out *out, const Lane *lane, const Leaf *leaf);
-void study_say_agreement(Out *out, const Leaf *leaf);
+void study_say_agreement(Out *out, const Model *model, const Leaf *leaf);
 void study_say_decision(Out *out, Lane *lane, const EvidenceNeed *need);
 void study_say_settled(Out *out, const Model *model, int question, int reading);
 void study_say_re_based(Out *out, Lane *now, Lane *before, int indicator);

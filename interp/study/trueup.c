@@ -148,7 +148,7 @@ static void tell_agreed(Change *c, const Leaf *leaf)
     if (leaf->tag == LEAF_ADJUSTMENT)
         study_say_adjustment(&c->out, &c->t.lane, leaf);
     else
-        study_say_agreement(&c->out, leaf);
+        study_say_agreement(&c->out, c->t.model, leaf);
     say(c, 1, lane_step(&c->t.lane, leaf->step)->of);
 }
 
@@ -420,7 +420,7 @@ static bool tell_rebasing(Change *c)
         return false;
     study_say_re_based(&c->out, &c->t.lane, &c->before, indicator);
     say(c, 1, c->t.model->indicators.items[indicator].rebasing.span);
-    const Alternative *outturn = term_in_force(&c->t.lane, &c->t.model->outturn);
+    const Alternative *outturn = term_in_force(&c->t.lane, &c->t.model->outturn, (Period){.form = PERIOD_NONE});
     if (now && outturn != NULL)
         telling_at(&c->t, outturn->span);
     return true;

@@ -38,7 +38,8 @@ enum { /* sections, as bits, for the tables of words.def */
     S_PART = 1 << 15,
     S_CALENDAR = 1 << 16,
     S_GATE = 1 << 17,
-    S_ANY = (1 << 18) - 1,
+    S_VARIATION = 1 << 18,
+    S_ANY = (1 << 19) - 1,
     S_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_PART | S_MILESTONE | S_GATE,
     S_OFFSET_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_OFFSET
 };
@@ -195,10 +196,10 @@ struct Expr {
     } as;
 };
 
-typedef struct Guard { /* when QUESTION is READING */
-    Ident question, reading;
+typedef struct Guard { /* when QUESTION is READING;  when VARIATION applies */
+    Ident question, reading; /* varies: the variation; no reading */
     Span span;
-    bool present;
+    bool present, varies;
 } Guard;
 
 typedef struct Item { /* kent 50.00%   (of a baseline, a target, a sharing in proportion) */
@@ -227,10 +228,12 @@ typedef struct Band { /* one end absent: open to that side */
     bool falls;
 } Band;
 
-typedef struct Agreed { /* agreed 14 June 2016 by "…" because "…" */
+typedef struct Agreed { /* agreed 14 June 2016 from Q3 by "…" because "…" */
     Day date;
     Span date_span;
     Words by, because;
+    Period from; /* PERIOD_NONE: for all periods */
+    Name variation; /* the one by which it was agreed; 0: by a line of its own */
 } Agreed;
 
 typedef enum Verb { VERB_IS, VERB_PAYS, VERB_EARNS } Verb;
@@ -301,6 +304,7 @@ typedef enum Shape {
     SHAPE_AGREE,    /* agree REF is VALUE instead of VALUE agreed … */
     SHAPE_ADJUST,   /* adjust activity see_and_convey in October 2016 for kent by -9 agreed … */
     SHAPE_SETTLE,   /* settle catch_up is releases agreed … */
+    SHAPE_AGREED,   /* agreed 14 October 2016 by "…" because "…" (of a variation) */
     SHAPE_GIVEN,    /* given REF is VALUE;  given REF submitted DATE accepted DATE */
     SHAPE_EXPECT,   /* expect REF pays 75% */
     SHAPE_ACCEPT    /* accept W0301 because "as published" */
@@ -373,6 +377,7 @@ typedef struct Clause {
             Agreed agreed;
         } adjust;
         struct { Ident question, reading; Agreed agreed; } settle;
+        Agreed agreed;
         struct {
             const Expr *subject, *value;
             const Expr *submitted, *decided; /* DATE, or REF: a column of cases; NULL: not said */

@@ -658,9 +658,31 @@ Clause *build_accept(Parse *p, Head head, Ident code, Words because)
     return clause;
 }
 
-Agreed build_agreed(Expr *date, Words by, Words because)
+Agreed build_agreed(Expr *date, PeriodAt from, Words by, Words because)
 {
-    return (Agreed){date->as.date, date->span, by, because};
+    return (Agreed){.date = date->as.date,
+                    .date_span = date->span,
+                    .by = by,
+                    .because = because,
+                    .from = from.period};
+}
+
+Clause *build_agreed_on(Parse *p, Head head, Agreed agreed)
+{
+    Clause *clause = clause_new(p, head, SHAPE_AGREED);
+
+    clause->as.agreed = agreed;
+    return clause;
+}
+
+/* `applies` is a word nowhere else behind the first of a line, and stays free as a name. */
+Guard build_applies(Parse *p, Span span, Ident variation, Span word)
+{
+    if (!text_equal(parse_text(p, word), TEXT("applies"))) {
+        syntax_say_when(p, word);
+        variation.name = 0;
+    }
+    return (Guard){.question = variation, .span = span, .present = true, .varies = true};
 }
 
 /* --- lines --- */

@@ -116,7 +116,9 @@ Clause *build_evidence(Parse *p, Head head, Expr *subject, Expr *submitted, Deci
 Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value, Expr *because);
 Clause *build_table(Parse *p, Head head, Idents columns);
 Clause *build_accept(Parse *p, Head head, Ident code, Words because);
-Agreed build_agreed(Expr *date, Words by, Words because);
+Agreed build_agreed(Expr *date, PeriodAt from, Words by, Words because);
+Clause *build_agreed_on(Parse *p, Head head, Agreed agreed);
+Guard build_applies(Parse *p, Span span, Ident variation, Span word);
 
 /* lines */
 Section *build_heading(Parse *p, HeadingTag tag, Span word, Span all, Ident name, Words title);

@@ -429,6 +429,10 @@ static void write_band(const Dump *d, const Band *band)
 static void write_agreed(const Dump *d, Agreed agreed)
 {
     write_date(d, " agreed ", agreed.date);
+    if (agreed.from.form != PERIOD_NONE) {
+        out_str(d->out, " from ");
+        period_write(d->out, agreed.from);
+    }
     write_words(d, " by ", agreed.by);
     write_words(d, " because ", agreed.because);
 }
@@ -568,6 +572,9 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
     case SHAPE_SETTLE:
         write_settle(d, clause);
         break;
+    case SHAPE_AGREED:
+        write_agreed(d, clause->as.agreed);
+        break;
     case SHAPE_GIVEN:
         write_given(d, clause);
         break;
@@ -600,6 +607,7 @@ static void dump_clause(const Dump *d, const Clause *clause, size_t depth)
     if (clause->guard.present) {
         write_named(d, " when ", clause->guard.question);
         write_named(d, " is ", clause->guard.reading);
+        out_str(d->out, clause->guard.varies ? " applies" : "");
     }
     out_char(d->out, '\n');
 }

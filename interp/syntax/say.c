@@ -517,6 +517,18 @@ static void help_guard(Parse *p, Diag *d, const Clause *clause, unsigned here)
         diag_help(p->diags, d, "say it once, without `when`");
 }
 
+void syntax_say_when(Parse *p, Span word)
+{
+    Text at = syntax_say_shown(p, word);
+
+    if (!syntax_say_first(p))
+        return;
+    Diag *d = diag_add(p->diags, DIAG_E0102, word, "`%.*s` cannot stand here", ARG(at));
+    diag_help(p->diags, d,
+              "the reading of a question is named with `is`, as in `when split is equally`; a "
+              "variation with `applies`, as in `when cqv3 applies`");
+}
+
 void syntax_say_no_guard(Parse *p, const Clause *clause, const Section *section)
 {
     if (p->diags->list.count >= DIAGS_MAX) {

@@ -203,7 +203,7 @@ static void tell_not_assessable(Because *b)
 void because_figure_not_due(Because *b)
 {
     const Milestone *m = b->t.milestone;
-    DateSaid report_by = date_in_force(&b->t.lane, &m->report_by);
+    DateSaid report_by = date_in_force(&b->t.lane, m, &m->report_by);
     Day as_at = b->t.lane.run->cases[b->t.lane.nth_case].as_at;
     Period period = period_in_force(&b->t.lane, m);
     bool running = period.form != PERIOD_NONE && as_at < period_end(period);
@@ -443,7 +443,7 @@ static void tell_figure(Because *b)
 
 static void tell_result(Because *b)
 {
-    DateSaid report_by = date_in_force(&b->t.lane, &b->t.milestone->report_by);
+    DateSaid report_by = date_in_force(&b->t.lane, b->t.milestone, &b->t.milestone->report_by);
 
     if (b->t.milestone->paid_on.count == 0)
         because_pieces(b);

@@ -213,7 +213,7 @@ static void say_mark(Chain *c, Told *told, StepId step, bool name_period)
     if (lane_pinned(lane, step))
         words_given(&c->out);
     else if (leaf != NULL && leaf->agreed != NULL)
-        words_agreed(&c->out, leaf->agreed);
+        words_agreed(&c->out, c->t.model, leaf->agreed);
     chain_say(c, 1, lane_pinned(lane, step) ? STEP_NONE : rate ? step : behind);
     say_rates_beneath(c, told, step);
 }

@@ -23,7 +23,7 @@ static const Limits *limits_on(const Model *model, const Milestone *m, LimitLeve
 
 static Span place_of(Telling *t, const Term *term)
 {
-    const Alternative *a = term_in_force(&t->lane, term);
+    const Alternative *a = term_in_force(&t->lane, term, (Period){.form = PERIOD_NONE});
 
     return a != NULL ? a->span : SPAN_NONE;
 }

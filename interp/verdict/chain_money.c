@@ -143,7 +143,7 @@ static void say_pounds(Chain *c, StepId value)
     if (lane_pinned(&c->t.lane, value))
         words_given(&c->out);
     else if (leaf != NULL && leaf->agreed != NULL)
-        words_agreed(&c->out, leaf->agreed);
+        words_agreed(&c->out, c->t.model, leaf->agreed);
     chain_say(c, 1, lane_pinned(&c->t.lane, value) ? STEP_NONE : behind);
 }
 
@@ -163,9 +163,11 @@ static void say_point_value(Chain *c)
     say_pounds(c, value);
 }
 
-static Span clause_of(Chain *c, const Term *term, Span otherwise)
+static const Period no_period = {.form = PERIOD_NONE};
+
+static Span clause_of(Chain *c, const Term *term, Period period, Span otherwise)
 {
-    const Alternative *a = term_in_force(&c->t.lane, term);
+    const Alternative *a = term_in_force(&c->t.lane, term, period);
 
     return a != NULL ? a->span : otherwise;
 }
@@ -179,7 +181,7 @@ static void say_adjusted(Chain *c)
     if (factor == STEP_NONE)
         return;
     words_factor(&c->out, &c->t.lane, factor);
-    chain_say_at(c, 1, clause_of(c, &indicator->adjusted, indicator->span));
+    chain_say_at(c, 1, clause_of(c, &indicator->adjusted, no_period, indicator->span));
     chain_place_counts(c, factor);
 }
 
@@ -225,7 +227,7 @@ static void say_part_weighting(Chain *c)
         return;
     const Part *part = &c->t.model->parts.items[m->part];
     words_part_weighting(&c->out, &c->t.lane, part, share);
-    chain_say_at(c, 1, clause_of(c, &part->weighting, part->span));
+    chain_say_at(c, 1, clause_of(c, &part->weighting, no_period, part->span));
 }
 
 static void say_weighting(Chain *c)
@@ -243,11 +245,11 @@ static void say_weighting(Chain *c)
     say_adjusted(c);
     if (whole != STEP_NONE && lane_value(lane, whole).why == WHY_KNOWN) {
         words_indicator_value(&c->out, lane, share, whole);
-        chain_say_at(c, 1, clause_of(c, &indicator->weighting, indicator->span));
+        chain_say_at(c, 1, clause_of(c, &indicator->weighting, no_period, indicator->span));
     }
     say_part_weighting(c);
     words_milestone_value(&c->out, lane, c->verdict, part);
-    chain_say_at(c, 1, clause_of(c, &c->t.milestone->weighting, c->t.milestone->span));
+    chain_say_at(c, 1, clause_of(c, &c->t.milestone->weighting, c->t.milestone->period, c->t.milestone->span));
 }
 
 static const Sharing *sharing_in_force(const Chain *c)
@@ -306,7 +308,7 @@ void chain_money(Chain *c)
     say_gates(c);
     if (c->t.milestone->weightless) {
         words_weightless(&c->out);
-        chain_say_at(c, 1, clause_of(c, &c->t.milestone->weighting, c->t.milestone->span));
+        chain_say_at(c, 1, clause_of(c, &c->t.milestone->weighting, c->t.milestone->period, c->t.milestone->span));
         return;
     }
     say_weighting(c);

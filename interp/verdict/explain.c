@@ -77,9 +77,24 @@ static void say_case(Chain *c)
     }
 }
 
+static void say_variations(Chain *c)
+{
+    Day as_at = c->t.lane.run->cases[c->t.lane.nth_case].as_at;
+
+    for (uint32_t i = 0; i < c->t.model->variations.count; i++) {
+        const Variation *v = &c->t.model->variations.items[i];
+        Alternative any = {.from = v->from};
+        if (v->agreed.date == DAY_NONE || v->agreed.date > as_at ||
+            !alternative_reaches(c->t.model, &any, c->t.milestone->period))
+            continue;
+        words_variation(&c->out, c->t.model, v);
+        chain_say_at(c, 1, v->span);
+    }
+}
+
 static void say_provisional(Chain *c)
 {
-    DateSaid report_by = date_in_force(&c->t.lane, &c->t.milestone->report_by);
+    DateSaid report_by = date_in_force(&c->t.lane, c->t.milestone, &c->t.milestone->report_by);
 
     if (!c->verdict->provisional || report_by.day == DAY_NONE)
         return;
@@ -90,7 +105,7 @@ static void say_provisional(Chain *c)
 /* A date that was counted from another: what it came to. */
 static void say_counted_date(Chain *c, ClauseTag clause, const Term *term)
 {
-    DateSaid date = date_in_force(&c->t.lane, term);
+    DateSaid date = date_in_force(&c->t.lane, c->t.milestone, term);
 
     if (date.day == DAY_NONE || date.counted.ptr == NULL)
         return;
@@ -138,6 +153,7 @@ static void say_all(Chain *c, const NextBand *next)
     Outcome outcome = c->verdict->outcome;
 
     say_head(c);
+    say_variations(c);
     if (is_result(outcome))
         say_provisional(c);
     else

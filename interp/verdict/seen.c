@@ -21,14 +21,17 @@ static bool agreement_is_known(const Lane *lane, const Alternative *alternative)
 {
     const Case *c = lane_case(lane);
 
-    return !c->nothing_agreed && alternative->known_from <= c->as_at;
+    bool hidden = c->nothing_agreed && !alternative->agreed->variation;
+
+    return !hidden && alternative->known_from <= c->as_at;
 }
 
-const Alternative *term_in_force(Lane *lane, const Term *term)
+const Alternative *term_in_force(Lane *lane, const Term *term, Period period)
 {
     for (uint32_t i = 0; i < term->count; i++) {
         const Alternative *a = &term->items[i];
-        if (when_holds(lane, a->when) && (a->agreed == NULL || agreement_is_known(lane, a)))
+        if (when_holds(lane, a->when) && (a->agreed == NULL || agreement_is_known(lane, a)) &&
+            alternative_reaches(lane->run->plan->model, a, period))
             return a;
     }
     return NULL;
@@ -43,9 +46,9 @@ static Text counted_words(const Lane *lane, const Formula *date)
     return day_from_words(words, &written) ? TEXT_NONE : words;
 }
 
-DateSaid date_in_force(Lane *lane, const Term *term)
+DateSaid date_in_force(Lane *lane, const Milestone *milestone, const Term *term)
 {
-    const Alternative *a = term_in_force(lane, term);
+    const Alternative *a = term_in_force(lane, term, milestone->period);
 
     if (a == NULL)
         return (DateSaid){.day = DAY_NONE};
@@ -68,7 +71,7 @@ const Answer *answer_in_force(const Lane *lane, const Answers *answers)
 /* Of what is not decided: is it late already, whatever is decided. */
 static void note_overdue(Lane *lane, const Milestone *m, EvidenceSeen *seen)
 {
-    Day agreed_by = date_in_force(lane, &m->agreed_by).day;
+    Day agreed_by = date_in_force(lane, m, &m->agreed_by).day;
 
     seen->not_by = DAY_NONE;
     if (seen->state != EVIDENCE_UNDECIDED)
@@ -86,7 +89,7 @@ static void note_limit(Lane *lane, const Milestone *m, EvidenceSeen *seen)
     bool decided = seen->state == EVIDENCE_ACCEPTED || seen->state == EVIDENCE_REJECTED;
 
     seen->by_decision = m->agreed_by.count > 0 && (decided || m->report_by.count == 0);
-    seen->limit = date_in_force(lane, seen->by_decision ? &m->agreed_by : &m->report_by);
+    seen->limit = date_in_force(lane, m, seen->by_decision ? &m->agreed_by : &m->report_by);
     if (seen->state != EVIDENCE_ACCEPTED || seen->limit.day == DAY_NONE)
         return;
     seen->late =

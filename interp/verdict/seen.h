@@ -28,9 +28,9 @@ typedef struct EvidenceSeen {
 
 /* False: the milestone has no such piece. */
 bool evidence_seen(Lane *lane, int milestone, uint32_t evidence, EvidenceSeen *seen);
-/* The alternative in force; NULL: none. */
-const Alternative *term_in_force(Lane *lane, const Term *term);
-DateSaid date_in_force(Lane *lane, const Term *term);
+/* The alternative in force for that period (of what has none, for the year); NULL: none. */
+const Alternative *term_in_force(Lane *lane, const Term *term, Period period);
+DateSaid date_in_force(Lane *lane, const Milestone *milestone, const Term *term);
 /* The milestone's period by the reading in force; PERIOD_NONE: none is said, or it is to be
  * agreed. */
 Period period_in_force(const Lane *lane, const Milestone *m);

@@ -330,6 +330,24 @@ static void add_readings(Statement *s, const Run *run, const int *given, Arena *
         ARRAY_PUSH(arena, &s->readings, reading_used(run, q, given, arena));
 }
 
+static void add_variations(Statement *s, const Model *model, Day as_at, Arena *arena)
+{
+    for (uint32_t i = 0; i < model->variations.count && !arena->failed; i++) {
+        const Variation *v = &model->variations.items[i];
+        VariationUsed used = {.name = name_text(&model->book->names, v->name),
+                              .title = v->title,
+                              .agreed = v->agreed.date,
+                              .in_force = v->agreed.date != DAY_NONE && v->agreed.date <= as_at};
+        Out out;
+
+        out_init(&out);
+        period_write_in(&out, v->agreed.from, model->year);
+        used.from = words_taken(&out, arena);
+        out_release(&out);
+        ARRAY_PUSH(arena, &s->variations, used);
+    }
+}
+
 static void add_files(Statement *s, const Run *run, Arena *arena)
 {
     const Model *model = run->plan->model;
@@ -403,6 +421,7 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
                        .since = DAY_NONE};
     add_units(out, model, arena);
     add_readings(out, run, given, arena);
+    add_variations(out, run->plan->model, out->as_at, arena);
     add_files(out, run, arena);
     add_verdicts(out, run, arena);
     add_totals(out, run);

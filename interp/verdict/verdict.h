@@ -98,10 +98,18 @@ typedef struct Account { /* what is paid before it is known what is earned */
     struct ARRAY_OF(Instalment) instalments;
 } Account;
 
+typedef struct VariationUsed {
+    Text name, title;
+    Day agreed;     /* DAY_NONE: to be agreed */
+    Text from;      /* "Q3" */
+    bool in_force;  /* agreed by the as-at date */
+} VariationUsed;
+
 typedef struct Statement { /* one evaluation, ready to be reported */
     Text scheme, scheme_title;
     Day as_at, since; /* since DAY_NONE: none */
     struct ARRAY_OF(ReadingUsed) readings;
+    struct ARRAY_OF(VariationUsed) variations;
     struct ARRAY_OF(FileUsed) rule_files, data_files;
     struct ARRAY_OF(Verdict) verdicts; /* by milestone, then unit, in the order of the files */
     struct ARRAY_OF(Waiting) waiting;

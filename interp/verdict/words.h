@@ -161,7 +161,9 @@ void words_head(Out *out, const Verdict *verdict, Day as_at, Arena *arena);
 void words_quoted(Out *out, Text text);
 void words_shown_as(Out *out, const Model *model, int question, int reading);
 void words_given(Out *out);
-void words_agreed(Out *out, const Agreed *agreed);
+/* "variation cqv3, agreed 14 October 2016 from Q3" */
+void words_variation(Out *out, const Model *model, const Variation *variation);
+void words_agreed(Out *out, const Model *model, const Agreed *agreed);
 void words_counted(Out *out, const Model *model, const Step *step, int indicator);
 void words_adjusted(Out *out, const Lane *lane, const Leaf *adjustment, Number by);
 void words_taken_from(Out *out, const Model *model, const Plan *plan,

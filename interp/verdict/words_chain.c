@@ -71,10 +71,28 @@ void words_given(Out *out)
     out_str(out, ", as given");
 }
 
-void words_agreed(Out *out, const Agreed *agreed)
+void words_variation(Out *out, const Model *model, const Variation *variation)
 {
+    Agreed agreed = variation->agreed;
+
+    agreed.variation = 0;
+    out_str(out, "variation ");
+    out_text(out, name_text(&model->book->names, variation->name));
+    words_agreed(out, model, &agreed);
+}
+
+void words_agreed(Out *out, const Model *model, const Agreed *agreed)
+{
+    if (agreed->variation) {
+        out_str(out, ", by ");
+        out_text(out, name_text(&model->book->names, agreed->variation));
+    }
     out_str(out, ", agreed ");
     day_write_words(out, agreed->date);
+    if (agreed->from.form != PERIOD_NONE) {
+        out_str(out, " from ");
+        period_write_in(out, agreed->from, model->year);
+    }
     if (!agreed->because.present)
         return;
     out_str(out, ": ");
@@ -107,7 +125,7 @@ void words_adjusted(Out *out, const Lane *lane, const Leaf *adjustment, Number b
     out_str(out, "with an adjustment of ");
     words_amount(out, by, lane->arena);
     if (adjustment->agreed != NULL)
-        words_agreed(out, adjustment->agreed);
+        words_agreed(out, lane->run->plan->model, adjustment->agreed);
 }
 
 void words_taken_from(Out *out, const Model *model, const Plan *plan, StepId rate)
