@@ -194,6 +194,12 @@ static Weights weights_of(const World *w, const Section *indicator)
     return weights;
 }
 
+/* One that shares the scheme equally with others, and of which nothing applies. */
+static bool counts_for_nothing(const World *w, const Section *indicator, const Weights *weights)
+{
+    return weights->all.known && weights->all.none && clause_in(w, indicator, CLAUSE_WEIGHTING);
+}
+
 Pence milestone_pence(const Scope *s)
 {
     Weights weights = weights_of(s->w, s->indicator);
@@ -202,6 +208,8 @@ Pence milestone_pence(const Scope *s)
 
     while (weights.milestones[which] != s->milestone)
         which++;
+    if (counts_for_nothing(s->w, s->indicator, &weights))
+        return known_pence(q_int(0));
     if (!whole.known || !weights.all.known)
         return to_be_agreed();
     if (!applies_somewhere(s->w, s->indicator, s->milestone))
@@ -218,6 +226,8 @@ Pence indicator_pence(const World *w, const Section *indicator)
     Weights weights = weights_of(w, indicator);
     Pence whole = whole_of(w, indicator, weights.all);
 
+    if (counts_for_nothing(w, indicator, &weights))
+        return known_pence(q_int(0));
     if (!whole.known || !weights.all.known)
         return to_be_agreed();
     return known_pence(q_round(q_mul(q_mul(whole.q, weights.all.share), q_int(100)), ROUND_HALF_UP, 0));
