@@ -51,7 +51,7 @@ static const GateEffect *plain_taking(const Milestone *gate)
 
 typedef struct Takings { /* of the gates that one milestone hangs on */
     Number sum;
-    Out terms;                /* 30% + 80% */
+    Out terms; /* 30% + 80% */
     const GateEffect *last;
 } Takings;
 
@@ -87,7 +87,8 @@ static const GateEffect *look_at_takings(Check *check, const Milestone *gated,
 
     out_init(&all.terms);
     for (uint32_t i = 0; i < gated->gates.count; i++)
-        add_taking(check, &all, plain_taking(&check->model->milestones.items[gated->gates.items[i]]));
+        add_taking(check, &all,
+                   plain_taking(&check->model->milestones.items[gated->gates.items[i]]));
     if (all.last && all.last != told && number_compare(all.sum, NUMBER_ONE) > 0) {
         check_say_gates_take_more(check, all.sum, out_view(&all.terms), all.last);
         told = all.last;

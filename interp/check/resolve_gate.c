@@ -51,8 +51,9 @@ static void resolve_reach(Check *check, const Milestone *gate, const Section *s,
                           const GateEffect *made)
 {
     bool said = c->as.choice.choice != CHOICE_NONE;
-    bool placed = section_whole(check, s) && (section_clause(s, CLAUSE_APPLIES) ||
-                                              check->indicators.items[gate->indicator].applies_said);
+    bool placed =
+        section_whole(check, s) && (section_clause(s, CLAUSE_APPLIES) ||
+                                    check->indicators.items[gate->indicator].applies_said);
 
     if (is_over_areas(check, gate) && !said && placed)
         check_say_gate_over_areas(check, made);

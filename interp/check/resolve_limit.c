@@ -15,7 +15,8 @@ static bool is_within(const Formula *f, Whole own)
 /* A milestone that belongs to no part has no share of one. */
 static bool has_part(Check *check, const Env *env, const Formula *f)
 {
-    const Milestone *m = env->milestone < 0 ? NULL : &check->model->milestones.items[env->milestone];
+    const Milestone *m =
+        env->milestone < 0 ? NULL : &check->model->milestones.items[env->milestone];
 
     if (!m || m->part >= 0 || f->kind.of != WHOLE_PART)
         return true;

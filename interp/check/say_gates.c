@@ -22,18 +22,19 @@ void check_say_gate_does_nothing(Check *check, const Milestone *gate)
                        "the gate `%.*s` does not say what hangs on it", SHOW(name));
 
     diag_help(check->diags, d,
-              "add `takes 20%% of scheme` (where it is not met), `scales all of scheme` (all is paid by its "
+              "add `takes 20%% of scheme` (where it is not met), `scales all of scheme` (all is "
+              "paid by its "
               "own share) or `debars scheme` (nothing is paid); or the same of `indicator`");
 }
 
 void check_say_gate_does_two(Check *check, const GateEffect *effect, const GateEffect *first)
 {
-    Diag *d =
-        diag_add(check->diags, DIAG_E0351, effect->span, "one gate does two things at once");
+    Diag *d = diag_add(check->diags, DIAG_E0351, effect->span, "one gate does two things at once");
 
     diag_label(check->diags, d, first->span, "and this");
-    diag_help(check->diags, d, "write two gates, or say by `when QUESTION is READING` when it does "
-                               "which");
+    diag_help(check->diags, d,
+              "write two gates, or say by `when QUESTION is READING` when it does "
+              "which");
 }
 
 void check_say_gate_over_areas(Check *check, const GateEffect *effect)
@@ -51,16 +52,17 @@ void check_say_gate_reaches_none(Check *check, const Milestone *gate, const Gate
     Diag *d = diag_add(check->diags, DIAG_W0346, effect->span,
                        "nothing is paid or lost by the gate `%.*s`", SHOW(name));
 
-    diag_note(check->diags, d, effect->does == GATE_TAKES && effect->share
-                                   ? "it takes 0%%, or no milestone with a weighting stands behind it"
-                                   : "no milestone with a weighting stands behind it");
+    diag_note(check->diags, d,
+              effect->does == GATE_TAKES && effect->share
+                  ? "it takes 0%%, or no milestone with a weighting stands behind it"
+                  : "no milestone with a weighting stands behind it");
 }
 
 void check_say_gates_take_more(Check *check, Number sum, Text terms, const GateEffect *last)
 {
     Text all = percent_words(check, sum);
-    Diag *d = diag_add(check->diags, DIAG_W0347, last->span,
-                       "the gates take %.*s together (%.*s)", SHOW(all), SHOW(terms));
+    Diag *d = diag_add(check->diags, DIAG_W0347, last->span, "the gates take %.*s together (%.*s)",
+                       SHOW(all), SHOW(terms));
 
     diag_note(check->diags, d, "once all is taken, a gate that is missed too takes nothing more");
 }

@@ -50,10 +50,8 @@ static StepId share_taken(Build *b, const GateEffect *effect, StepId open)
 
 static GateRoots nothing_done(Build *b)
 {
-    return (GateRoots){.met = b->yes,
-                       .missed = b->no,
-                       .taken = {b->zero, b->zero},
-                       .left = {b->one, b->one}};
+    return (GateRoots){
+        .met = b->yes, .missed = b->no, .taken = {b->zero, b->zero}, .left = {b->one, b->one}};
 }
 
 static GateRoots done_by(Build *b, int milestone, int gate, const GateEffect *effect)
@@ -87,8 +85,8 @@ static GateRoots one_gate(Build *b, int milestone, int gate)
 
     for (uint32_t i = m->effects.count; i-- > 0 && !b->arena->failed;) {
         const GateEffect *e = &m->effects.items[i];
-        bool here = e->does != GATE_DEBARS &&
-                    gate_reaches(m, e, &b->model->milestones.items[milestone]);
+        bool here =
+            e->does != GATE_DEBARS && gate_reaches(m, e, &b->model->milestones.items[milestone]);
         GateRoots one = here ? done_by(b, milestone, gate, e) : nothing_done(b);
         made.met = step_when(b, e->when, one.met, made.met);
         made.missed = step_when(b, e->when, one.missed, made.missed);

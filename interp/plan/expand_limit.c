@@ -155,7 +155,7 @@ static StepId amount_of(Build *b, const Group *group, const Term *term, StepId n
 }
 
 typedef struct Totals { /* of a group, one of its amounts */
-    StepId all, *each; /* over all units; each: by milestone */
+    StepId all, *each;  /* over all units; each: by milestone */
 } Totals;
 
 static bool totals_of(Build *b, const Group *group, int amount, Totals *totals)
