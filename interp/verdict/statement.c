@@ -212,7 +212,7 @@ static void add_weighting(Verdict *v, const Run *run, const Milestone *m, const 
         v->adjusted_known = by.why == WHY_KNOWN;
         v->adjusted_by = by.number;
     }
-    v->has_points = r->points != STEP_NONE;
+    v->has_points = r->points != STEP_NONE && !m->gate;
     if (!v->has_points)
         return;
     Value points = run_value(run, r->points, v->unit_index, 0);
