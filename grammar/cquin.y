@@ -101,7 +101,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   C_TAKES "`takes`" C_MEASURED_PER "`measured per`" C_MEASURED_BY "`measured by`"
   C_SCALES "`scales all of`" C_DEBARS "`debars`" C_SURPLUS_OF "`surplus of`"
   C_SHORTFALL_OF "`shortfall of`" C_COUNTED_AS "`counted as`" C_POOLED "`pooled`" C_ON "`on`"
-  C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_ITEM "`item`" C_DATED_BY "`dated by`" C_REQUIRE_ROWS "`require rows`"
+  C_RELEASES "`releases`" C_EVERY "`every`" C_COLUMN "`column`" C_ITEM "`item`" C_DATED_BY "`dated by`" C_KNOWN_FROM "`known from`" C_CLOSED_ON "`closed on`" C_REQUIRE_ROWS "`require rows`"
   C_COMPLETE "`complete`" C_MEMBERS "`members`" C_READING "`reading`" C_CHOSEN "`chosen`" C_AGREE "`agree`"
   C_ADJUST "`adjust`" C_SETTLE "`settle`" C_AS_AT "`as at`" C_GIVEN "`given`"
   C_EXPECT "`expect`" C_CASES "`cases`" C_WORKING_DAYS "`working days`"
@@ -318,6 +318,9 @@ clause:
                          { $$ = build_agree(p, HEAD($1, @1, @$), $ref, $4, $instead, $agreed); }
 | C_ADJUST ref BY sum agreed     { $$ = build_adjust(p, HEAD($1, @1, @$), $ref, $sum, $agreed); }
 | C_SETTLE name[q] IS option[r] agreed { $$ = build_settle(p, HEAD($1, @1, @$), $q, $r, $agreed); }
+| C_KNOWN_FROM name
+                 { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $name)); }
+| C_CLOSED_ON DATE               { $$ = build_days(p, HEAD($1, @1, @$), $DATE, $DATE, (Words){0}); }
 | C_WORKING_DAYS name
                  { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $name)); }
 | C_COVERS DATE[from] TO DATE[to] { $$ = build_days(p, HEAD($1, @1, @$), $from, $to, (Words){0}); }

@@ -155,11 +155,13 @@ static bool settle_as_at(Call *call, const Facts *facts)
 
 const Facts *call_facts(Call *call)
 {
-    const Facts *facts;
+    Facts *facts;
 
     if (!call_clean(call) || !ask_for(call))
         return NULL;
     facts = read_facts(call);
+    if (facts && call->known_at != DAY_NONE)
+        facts->known_to = facts_known_at(facts, call->known_at);
     return facts && call_clean(call) ? facts : NULL;
 }
 

@@ -110,6 +110,8 @@ typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
      * first and last lines, numbered behind so many tests. */
     int fragment;
     size_t tests_before;
+    CquinText as_known_at; /* what is known is what was known then, and what is due is so as at as_at
+                              (cquin_eval, cquin_ledger, cquin_explain) */
 } CquinAsk;
 
 /* A new handle, or NULL when memory is refused. The host is copied. */

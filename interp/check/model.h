@@ -228,6 +228,7 @@ typedef struct Table {
     bool by_month, by_area;            /* every month (or quarter), area */
     bool by_rows;                      /* rows of their own, each dated by a column: */
     int dated_by;
+    int known_from; /* column that says from when a row is known; -1: from the end of its month */
     bool require_rows;
     Choice complete;        /* WHEN_EVERY_ROW, TO_DATE, AS_FOUND */
     Day complete_to;
@@ -577,6 +578,7 @@ typedef struct Model {
     Text title;
     Span span;
     int year; /* financial year, by the year it starts in */
+    Day closed_on; /* what is known later does not count; DAY_NONE: it is not closed */
     Term contract_value; /* money, in pounds */
     Term point_value;    /* money for a point, in pounds; count 0: nothing is worth points */
     OnAccount on_account;

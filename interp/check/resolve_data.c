@@ -281,6 +281,26 @@ static void resolve_dated_by(Check *check, int table, const Clause *c, const Cla
         look_at_keys(check, t);
 }
 
+/* Several rows of one month and area, each known from its day on: they must be told apart by nothing
+ * else. */
+static void resolve_known_from(Check *check, int table, const Clause *c)
+{
+    Table *t = &check->model->tables.items[table];
+    Ident name = c->as.names.names.items[0];
+    int at = scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, name.name);
+
+    if (at < 0) {
+        check_say_unknown(check, SPACE_COLUMN, (uint32_t)table, name);
+        return;
+    }
+    const ColumnOf *column = &t->columns.items[at];
+    check->columns.items[column_site(check, table, at)].used = true;
+    if (column->kind.tag != KIND_DATE || column->item || t->by_rows || table_has(t, COLUMN_ITEM))
+        check_say_not_known_from(check, name, column, t);
+    else
+        t->known_from = at;
+}
+
 static void resolve_complete(Check *check, Table *t, const Section *s)
 {
     const Clause *every = section_clause(s, CLAUSE_EVERY);
@@ -328,6 +348,10 @@ static void resolve_table(Check *check, int table)
         resolve_items(check, t, s);
     if (every)
         resolve_every(check, table, every);
+    const Clause *known_from = section_clause(s, CLAUSE_KNOWN_FROM);
+    t->known_from = -1;
+    if (known_from)
+        resolve_known_from(check, table, known_from);
     look_at_running(check, t);
     t->require_rows = section_clause(s, CLAUSE_REQUIRE_ROWS) != NULL;
     resolve_complete(check, t, s);

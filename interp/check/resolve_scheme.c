@@ -159,6 +159,14 @@ static void add_pounds(Check *check, const Clause *c, Term *term, const char *wh
     term_add(check, term, (When){-1, -1}, f, c->span);
 }
 
+static void resolve_closed_on(Check *check)
+{
+    const Clause *c = section_clause(check->scheme, CLAUSE_CLOSED_ON);
+
+    if (c)
+        check->model->closed_on = c->as.days.from;
+}
+
 void resolve_scheme(Check *check)
 {
     const Section *s = check->scheme;
@@ -169,6 +177,7 @@ void resolve_scheme(Check *check)
     check->model->year = year ? year->as.year : 0;
     if (!year && section_whole(check, s))
         check_say_clause_missing(check, s, CLAUSE_YEAR, "year 2016/17");
+    resolve_closed_on(check);
     const Clause *c = section_clause(s, CLAUSE_CONTRACT_VALUE);
     if (c)
         add_pounds(check, c, &check->model->contract_value, "the contract value", false);

@@ -148,6 +148,23 @@ void check_say_no_rows_to_count(Check *check, Span span, const Table *table)
               "one of their columns");
 }
 
+void check_say_not_known_from(Check *check, Ident name, const ColumnOf *column, const Table *table)
+{
+    bool date = column->kind.tag == KIND_DATE;
+    Text at = name_of(check, name.name);
+    Diag *d = diag_add(check->diags, DIAG_E0303, name.span,
+                       date ? "`%.*s` cannot say from when a row here is known"
+                            : "`%.*s` is no date: it cannot say from when a row is known",
+                       SHOW(at));
+
+    diag_label(check->diags, d, date ? table->span : column->span, date ? "the data" : "the column");
+    diag_help(check->diags, d,
+              date ? "it is said of data with one row for every month (or quarter) and area, not of "
+                     "rows of their own, nor of items"
+                   : "declare it so: column %.*s date",
+              SHOW(at));
+}
+
 void check_say_not_running(Check *check, const ColumnOf *column, const Table *table)
 {
     Text name = name_of(check, column->name);

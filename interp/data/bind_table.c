@@ -59,11 +59,24 @@ static bool read_key(Binding *binding, const DataRow *row, uint32_t column, Key 
     return true;
 }
 
+/* Empty: as where nobody says it, from the end of the month on. */
+static bool read_known_from(Binding *binding, const DataRow *row, uint32_t column, FactRow *fact)
+{
+    Text cell = binding_word(binding, row, column);
+
+    if (cell.len == 0 || day_from_iso(cell, &fact->known_from))
+        return true;
+    data_say_bad_date(binding->diags, binding_place(binding, row, column), cell);
+    return false;
+}
+
 static bool read_cell(Binding *binding, const DataRow *row, uint32_t column, FactRow *fact)
 {
     const ColumnOf *declared = &declared_of(binding)->columns.items[column];
     int32_t code;
 
+    if (declared_of(binding)->known_from == (int)column)
+        return read_known_from(binding, row, column, fact);
     if (declared->kind.tag == KIND_YES_NO || declared->id)
         return cell_read_code(binding, row, column, &code, &fact->whys[column]);
     return cell_read(binding->diags, binding_place(binding, row, column),
@@ -108,7 +121,7 @@ static void meet_month(Facts *facts, FactTable *table, Month month)
 static FactRow new_row(const FactTable *table, FactPlace place, Arena *arena)
 {
     uint32_t columns = table->need->declared->columns.count;
-    FactRow row = {.present = true, .place = place};
+    FactRow row = {.present = true, .place = place, .known_from = DAY_NONE};
 
     row.values = arena_try(arena, columns * sizeof *row.values);
     row.whys = arena_try(arena, columns * sizeof *row.whys);
@@ -158,6 +171,46 @@ static FactPlace said_before(const FactRow *kept, Key key)
     return key.item < 0 ? kept->place : kept->places[key.item];
 }
 
+static bool is_later(const FactRow *a, Day known_from)
+{
+    return a && (a->known_from == DAY_NONE ? 0 : 1) && a->known_from > known_from;
+}
+
+/* Among those of its month and area, the latest known first. The first of them stands in the room of
+ * the table itself. */
+static void keep_version(Binding *binding, const FactRow *row, Key key, FactRow *head)
+{
+    FactTable *table = &binding->facts->tables[binding->need];
+    Arena *arena = binding->facts->arena;
+    FactRow *at = head, *made = ARENA_NEW(arena, FactRow);
+
+    while (at->known_from != row->known_from && is_later(at->earlier, row->known_from - 1) &&
+           is_later(at, row->known_from))
+        at = at->earlier;
+    if (at->known_from == row->known_from) {
+        say_twice(binding, at->place, row, key);
+        return;
+    }
+    *made = new_row(table, row->place, arena);
+    made->known_from = row->known_from;
+    copy_cells(table->need->declared, row, made, arena);
+    if (is_later(at, row->known_from)) {
+        made->earlier = at->earlier;
+        at->earlier = made;
+        return;
+    }
+    FactRow later = *made;
+    *made = *at;
+    *at = later;
+    at->earlier = made;
+}
+
+static void meet_known(Facts *facts, const FactRow *row)
+{
+    if (row->known_from != DAY_NONE && row->known_from > facts->last_fact)
+        facts->last_fact = row->known_from;
+}
+
 static void keep_row(Binding *binding, const FactRow *row, Key key)
 {
     FactTable *table = &binding->facts->tables[binding->need];
@@ -165,13 +218,21 @@ static void keep_row(Binding *binding, const FactRow *row, Key key)
     FactRow *kept = &rows[key.unit < 0 ? 0 : key.unit];
     FactPlace before = said_before(kept, key);
 
-    if (before.file >= 0) {
+    bool versions = table->need->declared->known_from >= 0;
+
+    if (before.file >= 0 && !versions) {
         say_twice(binding, before, row, key);
         return;
     }
-    if (!kept->present)
-        *kept = new_row(table, row->place, binding->facts->arena);
-    copy_cells(table->need->declared, row, kept, binding->facts->arena);
+    if (kept->present && versions) {
+        keep_version(binding, row, key, kept);
+    } else {
+        if (!kept->present)
+            *kept = new_row(table, row->place, binding->facts->arena);
+        kept->known_from = row->known_from;
+        copy_cells(table->need->declared, row, kept, binding->facts->arena);
+    }
+    meet_known(binding->facts, row);
     for (uint32_t u = 0; key.unit < 0 && u < binding->facts->units; u++)
         rows[u] = *kept;
     if (table_step(table->need->declared) && has_figure(table->need->declared, row))

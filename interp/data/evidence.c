@@ -44,6 +44,7 @@ static const EvidenceRecord *latest_undecided(const EvidenceRecords *records, Da
 EvidenceStanding evidence_standing(const Facts *facts, uint32_t need, uint32_t unit, Day as_at)
 {
     const EvidenceRecords *records = &facts->evidence[(size_t)need * facts->units + unit];
+    as_at = facts_known_at(facts, as_at);
     const EvidenceRecord *decided = latest_decided(records, as_at);
     const EvidenceRecord *undecided = latest_undecided(records, as_at);
 

@@ -25,6 +25,8 @@ typedef struct FactRow { /* what a table has for one month or quarter and area *
     FactPlace place;   /* of its (first) row */
     Number *values;    /* by column of the table */
     Why *whys;         /* by column; NOT_SUPPLIED for an empty cell */
+    Day known_from;    /* DAY_NONE: from the end of its month on */
+    struct FactRow *earlier; /* the one that was known before it; NULL */
     FactPlace *places; /* by column, in a table of items: file -1: no row; NULL: all at `place` */
 } FactRow;
 
@@ -111,6 +113,7 @@ typedef struct Facts {
     EvidenceRecords *evidence;  /* [need * units + unit] */
     struct ARRAY_OF(DataFile) files;
     RowsMemo *counted;       /* of records, filled by eval/records.c */
+    Day known_to; /* what is known later does not count: as asked, or as the scheme is closed; DAY_NONE */
     Day last_fact;              /* the latest date that any of these facts bears; DAY_NONE: none */
 } Facts;
 
@@ -145,12 +148,17 @@ typedef struct Gap {
     uint32_t unit;
     bool not_over;    /* the month has not ended, or is later than the table is complete to */
     bool row_missing; /* else, and if it is over, the cell is empty */
+    Day known_from;   /* of a row that is not known yet; DAY_NONE: there is none */
     FactPlace place;  /* of the row whose cell is empty */
 } Gap;
 /* The last day of the month or quarter that begins with this month. */
 Day table_end(const Table *table, Month month);
-/* The row of a month (or the quarter that it begins) and unit; NULL where there is none. */
-const FactRow *facts_row(const Facts *facts, uint32_t need, Month month, uint32_t unit);
+/* What counts as at a date: what was known on it, or on an earlier day on which the books were
+ * closed. */
+Day facts_known_at(const Facts *facts, Day as_at);
+/* The row of a month (or the quarter that it begins) and unit, the latest that is known by then;
+ * NULL where there is none. */
+const FactRow *facts_row(const Facts *facts, uint32_t need, Month month, uint32_t unit, Day as_at);
 /* The place of a column's cell in a row (NULL: no row); file -1 where nothing is there. */
 FactPlace facts_cell(const FactRow *row, int column);
 /* Is a period over, for a table with rows of their own: as at a date, and as far as the table

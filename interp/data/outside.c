@@ -99,7 +99,7 @@ bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int it
         at += (uint32_t)item - declared_of(binding)->file_columns;
     if (is_stray(binding, month))
         count_stray(&binding->outside, line, month);
-    if (lines[at])
+    if (lines[at] && declared_of(binding)->known_from < 0)
         data_say_row_twice(binding->diags, (DataPlace){.path = binding->path, .row = line},
                            lines[at], key_of(binding, month, unit, item));
     else
@@ -118,7 +118,7 @@ static uint32_t line_of(const Outside *outside, Month month, uint32_t slot)
 static bool is_counted(const Binding *binding, Month month, uint32_t slot)
 {
     const FactRow *row =
-        facts_row(binding->facts, binding->need, month, slot / binding->outside.items);
+        facts_row(binding->facts, binding->need, month, slot / binding->outside.items, DAY_LAST);
     int item = item_of(binding, slot);
 
     return item < 0 ? row != NULL : facts_cell(row, item).file >= 0;

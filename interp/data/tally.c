@@ -21,7 +21,12 @@ static Months months_of(const FactTable *table, Period period)
     return (Months){period_first(period), period_last(period), step};
 }
 
-const FactRow *facts_row(const Facts *facts, uint32_t need, Month month, uint32_t unit)
+Day facts_known_at(const Facts *facts, Day as_at)
+{
+    return facts->known_to != DAY_NONE && facts->known_to < as_at ? facts->known_to : as_at;
+}
+
+static const FactRow *any_row(const Facts *facts, uint32_t need, Month month, uint32_t unit)
 {
     const FactTable *table = &facts->tables[need];
 
@@ -29,6 +34,24 @@ const FactRow *facts_row(const Facts *facts, uint32_t need, Month month, uint32_
         return NULL;
     const FactRow *row = &table->rows[(uint32_t)(month - table->first) * facts->units + unit];
     return row->present ? row : NULL;
+}
+
+const FactRow *facts_row(const Facts *facts, uint32_t need, Month month, uint32_t unit, Day as_at)
+{
+    const FactRow *row = any_row(facts, need, month, unit);
+    Day known_at = facts_known_at(facts, as_at);
+
+    while (row && row->known_from != DAY_NONE && row->known_from > known_at)
+        row = row->earlier;
+    return row;
+}
+
+/* The day from which the first of its rows is known; DAY_NONE: it has none. */
+static Day first_known(const FactRow *row)
+{
+    while (row && row->earlier)
+        row = row->earlier;
+    return row ? row->known_from : DAY_NONE;
 }
 
 FactPlace facts_cell(const FactRow *row, int column)
@@ -69,6 +92,7 @@ bool facts_period_over(const Facts *facts, uint32_t need, Period period, Day as_
     const FactTable *table = &facts->tables[need];
     Month last = period_last(period);
 
+    as_at = facts_known_at(facts, as_at);
     return is_over(table, last - (table_step(table->need->declared) == 3 ? 2 : 0), as_at);
 }
 
@@ -78,13 +102,16 @@ bool facts_gap(const Facts *facts, uint32_t need, int column, Period period, uin
     const FactTable *table = &facts->tables[need];
     Months months = months_of(table, period);
 
+    as_at = facts_known_at(facts, as_at);
     for (Month m = months.first; m <= months.last; m += months.step) {
-        const FactRow *row = facts_row(facts, need, m, unit);
+        const FactRow *row = facts_row(facts, need, m, unit, as_at);
         if (!has_gap(table, row, column, m, as_at))
             continue;
         *gap = (Gap){.month = m, .unit = unit, .not_over = !is_over(table, m, as_at)};
         gap->place = facts_cell(row, column);
         gap->row_missing = gap->place.file < 0;
+        gap->known_from =
+            row || gap->not_over ? DAY_NONE : first_known(any_row(facts, need, m, unit));
         return true;
     }
     return false;
@@ -100,7 +127,7 @@ bool facts_tally(const Facts *facts, uint32_t need, int column, Period period, u
     if (facts_gap(facts, need, column, period, unit, as_at, &gap))
         return false;
     for (Month m = months.first; m <= months.last && !arena->failed; m += months.step) {
-        const FactRow *row = facts_row(facts, need, m, unit);
+        const FactRow *row = facts_row(facts, need, m, unit, as_at);
         if (facts_cell(row, column).file >= 0)
             *sum = number_add(*sum, row->values[column], arena);
     }

@@ -83,7 +83,7 @@ static bool is_agreed(const Spot *spot)
 {
     bool hidden = spot->with->nothing_agreed && !spot->leaf->agreed->variation;
 
-    return !hidden && spot->with->as_at >= spot->leaf->known_from;
+    return !hidden && facts_known_at(spot->facts, spot->with->as_at) >= spot->leaf->known_from;
 }
 
 static Value fill_adjustment(const Spot *spot)

@@ -91,6 +91,7 @@ bool ask_for(Call *call)
         ask_reading(call, text_from_public(call->ask->readings[i]));
     ask_date(call, call->ask->as_at, "", &call->as_at);
     ask_date(call, call->ask->since, " to look back to", &call->since);
+    ask_date(call, call->ask->as_known_at, " of what is known", &call->known_at);
     return call->c->diags.errors == 0 && !arena->failed;
 }
 

@@ -45,7 +45,7 @@ typedef struct Call { /* one question put to the handle */
     const CquinAsk *ask;
     const ReportDef *report;
     Printing how;
-    Day as_at, since;
+    Day as_at, since, known_at; /* known_at DAY_NONE: all that is known as at the date */
     int *given; /* by question: the reading said in the call; -1: none */
 } Call;
 

@@ -1,6 +1,6 @@
 /* `eval --json`, schema cquin.verdict/1:
  *
- *     {"schema","scheme","as_at","since"?,"readings":{question: reading or null},
+ *     {"schema","scheme","as_at","known_at"?,"since"?,"readings":{question: reading or null},
  *      "variations"?:[{"name","agreed","from","in_force"}],
  *      "verdicts":[{"indicator","milestone","unit","outcome","provisional","share","possible",
  *                   "weighting":{"share","of"},"potential","earned","open",
@@ -10,7 +10,7 @@
  *
  * Shares are exact strings ("3/4"), money is whole pence as a string; null: not agreed, not
  * known. What is waited for without a milestone (null) concerns the scheme. "variations" is there
- * where the rules have some, the other keys with `?` with --since only.
+ * where the rules have some, "known_at" where it is another day than "as_at", the other keys with `?` with --since only.
  */
 #include "report/json.h"
 
@@ -228,6 +228,8 @@ void json_statement(Out *out, const Statement *document, const Printing *how, Ar
     json_text(&json, "schema", TEXT("cquin.verdict/1"));
     json_text(&json, "scheme", document->scheme);
     json_day(&json, "as_at", document->as_at);
+    if (document->known_at != document->as_at)
+        json_day(&json, "known_at", document->known_at);
     if (since)
         json_day(&json, "since", document->since);
     json_readings(&json, document);

@@ -10,7 +10,7 @@ Run *study_run(const Plan *plan, const Facts *facts, Day as_at, const int *given
 
     if (readings == NULL)
         return NULL;
-    readings_in_force(plan->model, as_at, given, readings);
+    readings_in_force(plan->model, facts_known_at(facts, as_at), given, readings);
     if (!cases_of_open(plan, as_at, readings, arena, diags, &cases, &count))
         return NULL;
     return eval_run(plan, facts, cases, count, arena, diags);

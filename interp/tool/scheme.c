@@ -166,6 +166,7 @@ static bool load(OpenScheme *opened, Text path)
     CquinText *agreed = agreed_files(tool, opened->path, &agreed_count);
     opened->ask = (CquinAsk){
         .as_at = public_of_text(option_value(&tool->options, OPTION_AS_AT)),
+        .as_known_at = public_of_text(option_value(&tool->options, OPTION_AS_KNOWN_AT)),
         .since = public_of_text(option_value(&tool->options, OPTION_SINCE)),
         .readings = public_list(tool, readings),
         .reading_count = readings->count,

@@ -79,7 +79,8 @@ static void say_case(Chain *c)
 
 static void say_variations(Chain *c)
 {
-    Day as_at = c->t.lane.run->cases[c->t.lane.nth_case].as_at;
+    const Run *run = c->t.lane.run;
+    Day as_at = facts_known_at(run->facts, run->cases[c->t.lane.nth_case].as_at);
 
     for (uint32_t i = 0; i < c->t.model->variations.count; i++) {
         const Variation *v = &c->t.model->variations.items[i];

@@ -20,10 +20,11 @@ bool when_holds(const Lane *lane, When when)
 static bool agreement_is_known(const Lane *lane, const Alternative *alternative)
 {
     const Case *c = lane_case(lane);
+    Day known_at = facts_known_at(lane->run->facts, c->as_at);
 
     bool hidden = c->nothing_agreed && !alternative->agreed->variation;
 
-    return !hidden && alternative->known_from <= c->as_at;
+    return !hidden && alternative->known_from <= known_at;
 }
 
 const Alternative *term_in_force(Lane *lane, const Term *term, Period period)
@@ -265,7 +266,8 @@ FactPlaces tally_rows(const Lane *lane, const Leaf *tally, bool all_areas)
         for (uint32_t u = 0; u < facts->units; u++)
             if (all_areas || u == lane->unit)
                 add_row(&places,
-                        facts_cell(facts_row(facts, (uint32_t)tally->a, m, u), tally->column),
+                        facts_cell(facts_row(facts, (uint32_t)tally->a, m, u, lane_case(lane)->as_at),
+                                   tally->column),
                         lane->arena);
     return places;
 }

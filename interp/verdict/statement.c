@@ -310,7 +310,7 @@ static ReadingUsed reading_used(const Run *run, uint32_t question, const int *gi
 {
     const Model *model = run->plan->model;
     const Question *q = &model->questions.items[question];
-    const Settlement *settled = settlement_in_force(q, run->cases[0].as_at);
+    const Settlement *settled = settlement_in_force(q, facts_known_at(run->facts, run->cases[0].as_at));
     int reading = question_is_open(run, question) ? -1 : run->cases[0].readings[question];
     ReadingUsed used = {.question = name_text(&model->book->names, q->name)};
     Out out;
@@ -421,7 +421,8 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
                        .since = DAY_NONE};
     add_units(out, model, arena);
     add_readings(out, run, given, arena);
-    add_variations(out, run->plan->model, out->as_at, arena);
+    add_variations(out, run->plan->model, facts_known_at(run->facts, out->as_at), arena);
+    out->known_at = facts_known_at(run->facts, out->as_at);
     add_files(out, run, arena);
     add_verdicts(out, run, arena);
     add_totals(out, run);

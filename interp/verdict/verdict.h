@@ -108,6 +108,7 @@ typedef struct VariationUsed {
 typedef struct Statement { /* one evaluation, ready to be reported */
     Text scheme, scheme_title;
     Day as_at, since; /* since DAY_NONE: none */
+    Day known_at;     /* as_at, or an earlier day: what was known on it */
     struct ARRAY_OF(ReadingUsed) readings;
     struct ARRAY_OF(VariationUsed) variations;
     struct ARRAY_OF(FileUsed) rule_files, data_files;

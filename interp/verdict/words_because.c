@@ -323,13 +323,41 @@ static void write_gap_place(Out *out, const Plan *plan, const Need *need, const 
     out_text(out, unit);
 }
 
+/* Over by the date, and not over on the day by whose knowledge it is judged. */
+static bool is_cut(const Lane *lane, const Need *need, const Gap *gap, Day as_at)
+{
+    Day end = table_end(need->declared, gap->month);
+
+    return as_at >= end && facts_known_at(lane->run->facts, as_at) < end;
+}
+
+static void write_not_known(Out *out, const Lane *lane, Day as_at)
+{
+    out_str(out, " was not known on ");
+    day_write_words(out, facts_known_at(lane->run->facts, as_at));
+}
+
 void words_gap(Out *out, const Lane *lane, const Leaf *tally, const Gap *gap)
 {
     const Plan *plan = lane->run->plan;
     const Need *need = &plan->needs.items[tally->a];
 
+    Day as_at = lane->run->cases[lane->nth_case].as_at;
+
+    if (gap->not_over && is_cut(lane, need, gap, as_at)) {
+        write_time(out, need->declared, gap->month);
+        write_not_known(out, lane, as_at);
+        return;
+    }
     if (gap->not_over) {
-        write_not_over(out, need, gap->month, lane->run->cases[lane->nth_case].as_at);
+        write_not_over(out, need, gap->month, as_at);
+        return;
+    }
+    if (gap->known_from != DAY_NONE) {
+        out_str(out, "the row for ");
+        write_gap_place(out, plan, need, gap);
+        out_str(out, " is known from ");
+        day_write_words(out, gap->known_from);
         return;
     }
     if (gap->row_missing) {
@@ -365,6 +393,11 @@ void words_rows_not_over(Out *out, const Lane *lane, const Leaf *counting)
     if (lane->run->cases[lane->nth_case].as_at < period_end(counting->period)) {
         period_write_in(out, counting->period, lane->run->plan->model->year);
         out_str(out, " is not over");
+        return;
+    }
+    if (need->declared->complete != CHOICE_TO_DATE) {
+        period_write_in(out, counting->period, lane->run->plan->model->year);
+        write_not_known(out, lane, lane->run->cases[lane->nth_case].as_at);
         return;
     }
     out_text(out, need->table);
