@@ -204,24 +204,28 @@ void resolve_on_account(Check *check)
         return;
     Env env = env_nowhere(check->scheme->span.source);
     *made = (OnAccount){.share = NUMBER_ZERO, .settled = DAY_NONE, .span = c->span};
-    bool whole = constant_expected(check, &env, c->as.on_account.share, kind_of(KIND_PROPORTION), &made->share);
+    bool whole = constant_expected(check, &env, c->as.on_account.share, kind_of(KIND_PROPORTION),
+                                   &made->share);
     if (whole && (number_sign(made->share) <= 0 || number_compare(made->share, NUMBER_ONE) > 0)) {
         check_say_account_share(check, c->as.on_account.share->span);
         return;
     }
     if (!constant_expected(check, &env, c->as.on_account.count, kind_of(KIND_QUANTITY), &number))
         return;
-    if (!number_is_whole(number) || !number_to_int(number, &count) || count < 1 || count > INSTALMENTS_MOST) {
+    if (!number_is_whole(number) || !number_to_int(number, &count) || count < 1 ||
+        count > INSTALMENTS_MOST) {
         check_say_account_count(check, c->as.on_account.count->span, INSTALMENTS_MOST);
         return;
     }
     made->count = (uint32_t)count;
     made->from = c->as.on_account.from->as.date;
-    Formula *settled = formula_expected(check, &env, c->as.on_account.settled, NULL, kind_of(KIND_DATE));
+    Formula *settled =
+        formula_expected(check, &env, c->as.on_account.settled, NULL, kind_of(KIND_DATE));
     if (settled->tag == FORMULA_DATE)
         made->settled = settled->as.date;
     if (made->settled != DAY_NONE && made->settled < instalment_day(made, made->count - 1))
-        check_say_settled_early(check, c->as.on_account.settled->span, instalment_day(made, made->count - 1));
+        check_say_settled_early(check, c->as.on_account.settled->span,
+                                instalment_day(made, made->count - 1));
     made->present = whole;
 }
 

@@ -85,8 +85,8 @@ void resolve_points(Check *check, const Section *s, Indicator *indicator)
     if (!c && check->scheme)
         c = section_clause(check->scheme, CLAUSE_POINTS);
     if (c)
-        indicator->points = (PointRounding){true, c->as.rounding.mode, c->as.rounding.decimals,
-                                            c->span};
+        indicator->points =
+            (PointRounding){true, c->as.rounding.mode, c->as.rounding.decimals, c->span};
 }
 
 /* A plain factor, mostly a size over the average size. */
@@ -95,10 +95,11 @@ void resolve_adjusted(Check *check, const Env *env, const Section *s, Indicator 
     When when;
 
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
-        if (c->tag != CLAUSE_ADJUSTED || !clause_whole(c) || !when_from_guard(check, &c->guard, &when))
+        if (c->tag != CLAUSE_ADJUSTED || !clause_whole(c) ||
+            !when_from_guard(check, &c->guard, &when))
             continue;
-        Formula *f = formula_expected(check, env, c->as.expr.expr, &c->as.expr.rounding,
-                                      kind_of(KIND_HOLE));
+        Formula *f =
+            formula_expected(check, env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_HOLE));
         if (f->kind.tag != KIND_PROPORTION && !formula_is(check, f, kind_of(KIND_QUANTITY)))
             f = formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), f->span);
         term_add(check, &indicator->adjusted, when, f, c->span);
@@ -140,7 +141,8 @@ static const Milestone *first_in_areas(const Check *check, const Indicator *indi
 /* Shares are shared among the areas; points are each area's own. */
 static void compare_sharing(Check *check, const Indicator *indicator)
 {
-    bool amount = whole_is_amount(indicator->weighting_of) || whole_is_amount(indicator->milestones_of);
+    bool amount =
+        whole_is_amount(indicator->weighting_of) || whole_is_amount(indicator->milestones_of);
     bool points = indicator_amount(indicator) == WHOLE_POINTS;
     const Milestone *m = first_in_areas(check, indicator);
 
@@ -158,7 +160,7 @@ static void compare_sharing(Check *check, const Indicator *indicator)
 
 /* --- an equal share -------------------------------------------------------------------------- */
 
-typedef struct Equals { /* those that share a whole */
+typedef struct Equals {               /* those that share a whole */
     const Alternative *equal, *other; /* the first that says so; the first that weighs a figure */
     Whole of;
 } Equals;
@@ -242,7 +244,8 @@ static void compare_point_value(Check *check, const Indicator *indicator)
                    !formula_is_hole(value->items[0].value) &&
                    !formula_constant(value->items[0].value, check->arena, &number);
 
-    for (uint32_t i = 0; figures && check->model->areas.count > 1 && i < indicator->milestones.count; i++) {
+    for (uint32_t i = 0;
+         figures && check->model->areas.count > 1 && i < indicator->milestones.count; i++) {
         const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
         if (m->weightless || !m->once)
             continue;
@@ -262,9 +265,11 @@ static void compare_adjusted(Check *check, const Indicator *indicator, bool amou
         check_say_adjusted_share(check, span, indicator);
     else if (is_mixed(check, indicator))
         check_say_adjusted_mixed(check, span, m);
-    for (uint32_t i = 0; amount && m && check->model->areas.count > 1 && i < indicator->sharing.count; i++)
+    for (uint32_t i = 0;
+         amount && m && check->model->areas.count > 1 && i < indicator->sharing.count; i++)
         if (indicator->sharing.items[i].choice != CHOICE_EACH_IN_FULL &&
-            indicator_amount(indicator) != WHOLE_POINTS) { /* of points it is complained of anyway */
+            indicator_amount(indicator) !=
+                WHOLE_POINTS) { /* of points it is complained of anyway */
             check_say_adjusted_shared(check, span, indicator->sharing.items[i].span);
             return;
         }
@@ -272,7 +277,8 @@ static void compare_adjusted(Check *check, const Indicator *indicator, bool amou
 
 void settle_worth(Check *check, const Indicator *indicator)
 {
-    bool amount = whole_is_amount(indicator->weighting_of) || whole_is_amount(indicator->milestones_of);
+    bool amount =
+        whole_is_amount(indicator->weighting_of) || whole_is_amount(indicator->milestones_of);
 
     compare_wholes(check, indicator);
     compare_sharing(check, indicator);
@@ -281,8 +287,9 @@ void settle_worth(Check *check, const Indicator *indicator)
         compare_point_value(check, indicator);
     if (amount && indicator->rebasing.present)
         check_say_amount_rebased(check, indicator->rebasing.span,
-                                 whole_is_amount(indicator->weighting_of) ? indicator->weighting_of
-                                                                          : indicator->milestones_of);
+                                 whole_is_amount(indicator->weighting_of)
+                                     ? indicator->weighting_of
+                                     : indicator->milestones_of);
 }
 
 /* Is some weighting a share of the contract value? Where nothing is said, it will be. */

@@ -3,8 +3,8 @@
 
 void check_say_worth_kind(Check *check, Span span, Kind kind)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0330, span, "what it is worth is money or points, and this is %s",
-                       kind_words(kind));
+    Diag *d = diag_add(check->diags, DIAG_E0330, span,
+                       "what it is worth is money or points, and this is %s", kind_words(kind));
 
     diag_help(check->diags, d,
               "write `worth £155,745` or `worth 17 points`; a share of something else is a "
@@ -26,17 +26,19 @@ void check_say_worth_negative(Check *check, Span span)
 void check_say_worth_in_share(Check *check, Span span, Whole whole, Whole own, Span own_span)
 {
     bool amount = whole_is_amount(whole);
-    Diag *d = diag_add(check->diags, DIAG_E0331, span,
-                       "this is %s, and the indicator that it is a part of is %s", whole_words(whole),
-                       own == WHOLE_CONTRACT || own == WHOLE_SCHEME
-                           ? whole_words(own)
-                           : own == WHOLE_POUNDS ? "worth an amount of money" : "worth points");
+    Diag *d =
+        diag_add(check->diags, DIAG_E0331, span,
+                 "this is %s, and the indicator that it is a part of is %s", whole_words(whole),
+                 own == WHOLE_CONTRACT || own == WHOLE_SCHEME ? whole_words(own)
+                 : own == WHOLE_POUNDS                        ? "worth an amount of money"
+                                                              : "worth points");
 
     diag_label(check->diags, d, own_span, "the indicator");
     diag_help(check->diags, d,
-              amount ? "leave out what the indicator is worth, which is then the sum, or weigh shares "
-                       "`of indicator`"
-                     : "weigh shares `of indicator`, or leave out what the indicator is worth");
+              amount
+                  ? "leave out what the indicator is worth, which is then the sum, or weigh shares "
+                    "`of indicator`"
+                  : "weigh shares `of indicator`, or leave out what the indicator is worth");
 }
 
 void check_say_each_of_share(Check *check, Span span, const Indicator *indicator)
@@ -62,10 +64,12 @@ void check_say_points_shared(Check *check, Span span, const Milestone *m)
 
 void check_say_amount_rebased(Check *check, Span span, Whole whole)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0333, span,
-                       "there is nothing to re-base: the indicator is worth %s", whole_words(whole));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0333, span,
+                 "there is nothing to re-base: the indicator is worth %s", whole_words(whole));
 
-    diag_help(check->diags, d, "what is worth so much stays so, whatever the outturn; leave it out");
+    diag_help(check->diags, d,
+              "what is worth so much stays so, whatever the outturn; leave it out");
 }
 
 /* £155,745 or 17 points; else a percentage. */
@@ -102,7 +106,8 @@ void check_say_equal_of_what(Check *check, Span span)
     Diag *d = diag_add(check->diags, DIAG_E0334, span, "nobody shares this equally");
 
     diag_help(check->diags, d,
-              "indicators may weigh an equal share of the scheme, parts and milestones one of the indicator, "
+              "indicators may weigh an equal share of the scheme, parts and milestones one of the "
+              "indicator, "
               "milestones one of their part");
 }
 
@@ -112,7 +117,8 @@ void check_say_equal_beside(Check *check, Span equal, Span other)
                        "an equal share stands beside a weighting that is a figure");
 
     diag_label(check->diags, d, other, "of the same whole");
-    diag_help(check->diags, d, "all that share one whole share it equally, or each says its weighting");
+    diag_help(check->diags, d,
+              "all that share one whole share it equally, or each says its weighting");
 }
 
 void check_say_equal_agreed(Check *check, Span span, Span said)
@@ -137,8 +143,9 @@ void check_say_adjusted_share(Check *check, Span span, const Indicator *indicato
 
 void check_say_adjusted_mixed(Check *check, Span span, const Milestone *m)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0335, span,
-                       "nobody can tell of which area these figures are, where what is paid is paid once");
+    Diag *d = diag_add(
+        check->diags, DIAG_E0335, span,
+        "nobody can tell of which area these figures are, where what is paid is paid once");
 
     diag_label(check->diags, d, m->span, "this one applies %s", m->once ? "once" : "in each area");
     diag_help(check->diags, d,
@@ -147,7 +154,8 @@ void check_say_adjusted_mixed(Check *check, Span span, const Milestone *m)
 
 void check_say_adjusted_shared(Check *check, Span span, Span sharing)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0335, span, "areas cannot share what is adjusted for each of them");
+    Diag *d = diag_add(check->diags, DIAG_E0335, span,
+                       "areas cannot share what is adjusted for each of them");
 
     diag_label(check->diags, d, sharing, "they share it");
     diag_help(check->diags, d, "write `sharing each in full`, or let the milestones apply once");
@@ -157,7 +165,8 @@ void check_say_adjusted_shared(Check *check, Span span, Span sharing)
 
 void check_say_account_share(Check *check, Span span)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0336, span, "more than nothing is paid on account, and at most all");
+    Diag *d = diag_add(check->diags, DIAG_E0336, span,
+                       "more than nothing is paid on account, and at most all");
 
     diag_help(check->diags, d, "such as `paid on account 100%% in 12 monthly instalments from …`");
 }
@@ -172,7 +181,8 @@ void check_say_account_count(Check *check, Span span, unsigned most)
 void check_say_settled_early(Check *check, Span span, Day last)
 {
     Text words = date_words(check, last);
-    Diag *d = diag_add(check->diags, DIAG_W0340, span, "it is settled before all of it is paid on account");
+    Diag *d = diag_add(check->diags, DIAG_W0340, span,
+                       "it is settled before all of it is paid on account");
 
     diag_caption(check->diags, d, "the last instalment is of %.*s", SHOW(words));
 }

@@ -107,7 +107,8 @@ static StepId is_gone(Build *b, const Term *weighting, Whole of, StepId applies)
     if (!term_equal(weighting))
         return b->no;
     Sharers s = sharers(b, of);
-    StepId others = step_2(b, OP_AND, step_1(b, OP_NOT, applies), step_above(b, s.applying, b->zero));
+    StepId others =
+        step_2(b, OP_AND, step_1(b, OP_NOT, applies), step_above(b, s.applying, b->zero));
     return step_2(b, OP_AND, is_equal(b, weighting), others);
 }
 

@@ -106,7 +106,8 @@ StepId expand_worth(Build *b, int index, const StepId *weights)
         b->of = b->model->milestones.items[milestone].span;
         amounts[i] = shares ? step_2(b, OP_MUL, own, weights[i]) : weights[i];
         if (points)
-            amounts[i] = step_role(b, step_list(b, OP_FIRST, &amounts[i], 1), ROLE_POINTS, milestone);
+            amounts[i] =
+                step_role(b, step_list(b, OP_FIRST, &amounts[i], 1), ROLE_POINTS, milestone);
         if (points)
             b->plan->steps.items[amounts[i]].kind = (Kind){KIND_SCORE, 0};
         b->work[milestone].points = points ? amounts[i] : STEP_NONE;
