@@ -27,7 +27,7 @@ static bool is_weightless(const Section *milestone)
     bool said = false;
 
     for (const Clause *c = milestone->clauses; c; c = c->next)
-        said = said ||
+        said = said || c->tag == CLAUSE_WORTH ||
                (c->tag == CLAUSE_WEIGHTING && (c->guard.present || c->as.expr.expr->tag != EXPR_NONE));
     return !said;
 }

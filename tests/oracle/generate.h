@@ -33,6 +33,7 @@ typedef struct GenIndicator {
     int group_count;
     GenGroup groups[2];
     bool once, by_area;        /* applies once; has its table a column of areas */
+    bool is_amount, of_pounds; /* it is worth an amount; its milestones are, and it says nothing */
     bool of_contract;          /* its milestones weigh shares of the contract value, it says nothing */
     const char *target, *baseline, *weighting; /* as printed, for agreements; NULL: not one plain figure */
 } GenIndicator;

@@ -188,7 +188,13 @@ static void weighting(Gen *g, GenMilestone *m, int weight)
                                                                   : "indicator";
 
     m->weight = weight;
-    if (m->equal) {
+    if (g->indicators[m->indicator].of_pounds) {
+        m->weight = 0;
+        if (chance(g, 5))
+            put(g, "    worth to be agreed\n");
+        else
+            put(g, "    worth £%u.%02u\n", pick(g, 200000), pick(g, 100));
+    } else if (m->equal) {
         m->weight = 0;
         put(g, "    weighting an equal share of %s\n", whole);
     } else if (weight == 0) {
@@ -376,6 +382,14 @@ static const char *weighting_text(Gen *g)
 
 static void worth(Gen *g, GenIndicator *in)
 {
+    in->of_pounds = !g->equal && chance(g, 10);
+    if (in->of_pounds)
+        return;
+    if (!g->equal && chance(g, 8)) {
+        in->is_amount = true;
+        put(g, "  worth £%u.%02u\n", pick(g, 900000), pick(g, 100));
+        return;
+    }
     in->of_contract = !g->equal && chance(g, 12);
     if (in->of_contract)
         return;
@@ -404,7 +418,7 @@ static void indicator(Gen *g, int i)
         put(g, "  applies %s\n", in->once ? "once" : "each area");
     if (g->areas > 0 && !in->once && chance(g, 80))
         say(g, "  sharing", sharing);
-    if (g->outturn && chance(g, 50))
+    if (g->outturn && !in->is_amount && !in->of_pounds && chance(g, 50))
         put(g, "  re-based on outturn%s\n", chance(g, 50) ? " at the choice of \"us\"" : "");
     figures(g, i);
     limits(g, "  ", "indicator");

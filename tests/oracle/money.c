@@ -51,6 +51,8 @@ static Pence whole_of(const World *w, const Section *indicator, Weight weight)
 {
     Value contract = re_based(w, indicator) ? outturn_value(w) : contract_value(w);
 
+    if (weight.whole == OF_POUNDS)
+        return known_pence(q_int(1));
     if (contract.why)
         return to_be_agreed();
     if (weight.whole != OF_SCHEME)
@@ -200,8 +202,27 @@ static bool counts_for_nothing(const World *w, const Section *indicator, const W
     return weights->all.known && weights->all.none && clause_in(w, indicator, CLAUSE_WEIGHTING);
 }
 
+static bool pays_amounts(const World *w, const Section *indicator)
+{
+    bool amounts = false;
+
+    for (const Section *m = indicator->children; m; m = m->next)
+        amounts = amounts || (is_milestone(m) && clause_in(w, m, CLAUSE_WORTH));
+    return amounts;
+}
+
+/* An amount of its own, shared with nobody; a gate's is nothing. */
+static Pence own_pence(const Scope *s, Weight own)
+{
+    if (!applies_somewhere(s->w, s->indicator, s->milestone))
+        return known_pence(q_int(0));
+    return own.known ? known_pence(q_round(q_mul(own.share, q_int(100)), ROUND_HALF_UP, 0)) : to_be_agreed();
+}
+
 Pence milestone_pence(const Scope *s)
 {
+    if (pays_amounts(s->w, s->indicator))
+        return own_pence(s, weight_of(s->w, s->indicator, s->milestone));
     Weights weights = weights_of(s->w, s->indicator);
     Pence whole = whole_of(s->w, s->indicator, weights.all);
     unsigned which = 0;
@@ -221,8 +242,25 @@ Pence milestone_pence(const Scope *s)
     return known_pence(dealt(pence, weights.parts, weights.count + 1, which));
 }
 
+/* Of milestones that are worth amounts. */
+static Pence sum_of_amounts(const World *w, const Section *indicator)
+{
+    Pence sum = known_pence(q_int(0));
+
+    for (const Section *m = indicator->children; m; m = m->next) {
+        Scope s = {.w = w, .indicator = indicator, .milestone = m, .area = AREA_ALL};
+        Pence one = is_milestone(m) ? milestone_pence(&s) : known_pence(q_int(0));
+        if (!one.known)
+            return to_be_agreed();
+        sum.q = q_add(sum.q, one.q);
+    }
+    return sum;
+}
+
 Pence indicator_pence(const World *w, const Section *indicator)
 {
+    if (pays_amounts(w, indicator))
+        return sum_of_amounts(w, indicator);
     Weights weights = weights_of(w, indicator);
     Pence whole = whole_of(w, indicator, weights.all);
 

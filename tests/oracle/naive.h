@@ -186,7 +186,7 @@ Period period_of(const World *w, const Section *milestone);
 typedef struct Weight {
     bool known, none;
     Q share;
-    enum { OF_CONTRACT, OF_SCHEME, OF_INDICATOR } whole;
+    enum { OF_CONTRACT, OF_SCHEME, OF_INDICATOR, OF_POUNDS } whole; /* OF_POUNDS: what it is worth itself */
 } Weight;
 Weight weight_of(const World *w, const Section *indicator, const Section *milestone);
 Weight weight_read(const Scope *s, const Expr *e);

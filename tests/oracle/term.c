@@ -389,6 +389,11 @@ Weight weight_of(const World *w, const Section *indicator, const Section *milest
 
     if (later)
         return weight_read(&s, later);
+    const Clause *worth = clause_in(w, milestone ? milestone : indicator, CLAUSE_WORTH);
+    if (worth && worth->as.expr.expr->tag == EXPR_TO_BE_AGREED)
+        return (Weight){.share = q_int(0), .whole = OF_POUNDS};
+    if (worth)
+        return (Weight){.known = true, .share = eval(worth->as.expr.expr, &s).q, .whole = OF_POUNDS};
     return c ? weight_read(&s, c->as.expr.expr) : (Weight){.known = true, .none = true, .share = q_int(0)};
 }
 
