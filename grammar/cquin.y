@@ -2,8 +2,8 @@
  *
  * A line is a heading, a clause, a row of a table or a contract text; which section it
  * belongs to is settled afterwards by interp/syntax/nest.c. Each action is one call of a
- * constructor in interp/syntax/build.c. The tokens come from interp/syntax/parse.c, which
- * puts the scanner's words together to whole clauses: NEWLINE ends a clause, not always a
+ * constructor in interp/syntax/build.c or build_clauses.c. The tokens come from
+ * interp/syntax/parse.c, which puts the scanner's words together to whole clauses: NEWLINE ends a clause, not always a
  * line. A line that cannot be read is passed over up to its NEWLINE.
  *
  * Expressions: a chain of one operator is one node of many operands, never a deep tree. `f

@@ -80,6 +80,7 @@ Ident build_file(Parse *p, Span span, Words name); /* of no name: it was complai
 Band band_to(Band start, Band end);
 
 /* clauses */
+Clause *clause_new(Parse *p, Head head, Shape shape);
 Clause *build_language(Parse *p, Head head, Expr *number);
 Clause *build_year(Parse *p, Head head, int year);
 Clause *build_field(Parse *p, Head head);
