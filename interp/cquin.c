@@ -160,8 +160,10 @@ const Facts *call_facts(Call *call)
     if (!call_clean(call) || !ask_for(call))
         return NULL;
     facts = read_facts(call);
-    if (facts && call->known_at != DAY_NONE)
+    if (facts && call->known_at != DAY_NONE) {
         facts->known_to = facts_known_at(facts, call->known_at);
+        facts->cut = true;
+    }
     return facts && call_clean(call) ? facts : NULL;
 }
 

@@ -137,7 +137,7 @@ void meaning_of_scheme(Meaning *meaning)
 
     point_title(meaning, scheme, PART_WORDS);
     add_year(meaning, scheme);
-    if (model->closed_on != DAY_NONE)
+    if (model->closed)
         point_text(meaning, POINT(scheme, TOPIC_CLOSED_ON), say_agreed_on(meaning, model->closed_on));
     point_term(meaning, POINT(scheme, TOPIC_CONTRACT_VALUE), &model->contract_value, TEXT_NONE);
     add_account(meaning, scheme);

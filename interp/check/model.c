@@ -186,7 +186,6 @@ Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags)
     model->arena = arena;
     model->book = book;
     model->span = SPAN_NONE;
-    model->closed_on = DAY_NONE;
     scope_init(&check->scope, arena, book->names.map.key);
     map_init(&check->skeletons, arena, book->names.map.key);
     run_stages(check);

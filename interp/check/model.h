@@ -578,7 +578,8 @@ typedef struct Model {
     Text title;
     Span span;
     int year; /* financial year, by the year it starts in */
-    Day closed_on; /* what is known later does not count; DAY_NONE: it is not closed */
+    bool closed;
+    Day closed_on; /* closed: what is known later does not count */
     Term contract_value; /* money, in pounds */
     Term point_value;    /* money for a point, in pounds; count 0: nothing is worth points */
     OnAccount on_account;

@@ -163,6 +163,7 @@ static void resolve_closed_on(Check *check)
 {
     const Clause *c = section_clause(check->scheme, CLAUSE_CLOSED_ON);
 
+    check->model->closed = c != NULL;
     if (c)
         check->model->closed_on = c->as.days.from;
 }

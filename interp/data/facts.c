@@ -20,7 +20,9 @@ Facts *facts_empty(const Plan *plan, Arena *arena)
     Facts *facts = ARENA_NEW(arena, Facts);
     size_t records = (size_t)plan->evidence_needs.count * plan->units;
 
-    *facts = (Facts){.arena = arena, .units = plan->units, .known_to = plan->model->closed_on, .last_fact = DAY_NONE};
+    *facts = (Facts){.arena = arena, .units = plan->units, .last_fact = DAY_NONE};
+    facts->cut = plan->model->closed;
+    facts->known_to = plan->model->closed_on;
     facts->tables = arena_try(arena, plan->needs.count * sizeof *facts->tables);
     facts->evidence = arena_try(arena, records * sizeof *facts->evidence);
     if (!facts->tables || !facts->evidence)

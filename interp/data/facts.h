@@ -113,7 +113,8 @@ typedef struct Facts {
     EvidenceRecords *evidence;  /* [need * units + unit] */
     struct ARRAY_OF(DataFile) files;
     RowsMemo *counted;       /* of records, filled by eval/records.c */
-    Day known_to; /* what is known later does not count: as asked, or as the scheme is closed; DAY_NONE */
+    bool cut;     /* what is known later than known_to does not count: as asked, or the scheme is closed */
+    Day known_to;
     Day last_fact;              /* the latest date that any of these facts bears; DAY_NONE: none */
 } Facts;
 

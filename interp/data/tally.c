@@ -23,7 +23,7 @@ static Months months_of(const FactTable *table, Period period)
 
 Day facts_known_at(const Facts *facts, Day as_at)
 {
-    return facts->known_to != DAY_NONE && facts->known_to < as_at ? facts->known_to : as_at;
+    return facts->cut && facts->known_to < as_at ? facts->known_to : as_at;
 }
 
 static const FactRow *any_row(const Facts *facts, uint32_t need, Month month, uint32_t unit)

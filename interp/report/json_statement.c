@@ -228,7 +228,7 @@ void json_statement(Out *out, const Statement *document, const Printing *how, Ar
     json_text(&json, "schema", TEXT("cquin.verdict/1"));
     json_text(&json, "scheme", document->scheme);
     json_day(&json, "as_at", document->as_at);
-    if (document->known_at != document->as_at)
+    if (document->known_earlier)
         json_day(&json, "known_at", document->known_at);
     if (since)
         json_day(&json, "since", document->since);

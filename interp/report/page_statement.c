@@ -59,7 +59,7 @@ static void add_dates(Page *page, const Statement *statement, const Printing *ho
     if (how->as_at_found)
         out_str(&words, ", the last date that any fact bears");
     page_line(page, 0, page_take(page, &words));
-    if (statement->known_at != statement->as_at) {
+    if (statement->known_earlier) {
         out_init(&words);
         out_str(&words, "By what was known on ");
         day_write_words(&words, statement->known_at);

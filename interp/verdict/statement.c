@@ -423,6 +423,7 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
     add_readings(out, run, given, arena);
     add_variations(out, run->plan->model, facts_known_at(run->facts, out->as_at), arena);
     out->known_at = facts_known_at(run->facts, out->as_at);
+    out->known_earlier = out->known_at != out->as_at;
     add_files(out, run, arena);
     add_verdicts(out, run, arena);
     add_totals(out, run);

@@ -108,7 +108,8 @@ typedef struct VariationUsed {
 typedef struct Statement { /* one evaluation, ready to be reported */
     Text scheme, scheme_title;
     Day as_at, since; /* since DAY_NONE: none */
-    Day known_at;     /* as_at, or an earlier day: what was known on it */
+    bool known_earlier; /* by what was known on known_at, which is before as_at */
+    Day known_at;
     struct ARRAY_OF(ReadingUsed) readings;
     struct ARRAY_OF(VariationUsed) variations;
     struct ARRAY_OF(FileUsed) rule_files, data_files;

@@ -26,7 +26,7 @@ static int tear_down(void **state)
 
 static const FactRow *row_of(Month month, uint32_t unit)
 {
-    return facts_row(tiny.facts, 0, month, unit);
+    return facts_row(tiny.facts, 0, month, unit, DAY_LAST);
 }
 
 static void assert_value(const FactRow *row, int column, int64_t num, int64_t den)
