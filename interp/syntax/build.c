@@ -9,7 +9,6 @@
  */
 #include "syntax/build.h"
 
-#include "syntax/literal.h"
 #include "syntax/say.h"
 
 /* Most lists of a rule file are short: the first block of a list has room for two. */
