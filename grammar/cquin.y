@@ -166,7 +166,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <UsePaths> use_paths
 %type <Items> items
 %type <Cells> cells case_cells
-%type <Operands> pick_list
+%type <Operands> pick_list test_list
 %type <RoundingWords> rounding on_rounding
 %type <Rounding> mode
 %type <Span> running
@@ -178,7 +178,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <PieceShare> piece_share
 %type <Pick> applies open_choice sharing counted pooled releases complete late undecided shares_or_open
 %type <Pick> part_choice no_change negative smallest waiting gate_share gate_on
-%type <Expr *> expr top or or_chain and and_chain not compare sum sum_chain product product_chain
+%type <Expr *> test comparison expr top or or_chain and and_chain not compare sum sum_chain product product_chain
 %type <Expr *> of of_list unary counting
 %type <Expr *> primary ref value agreed_value open_value text_list plain_value to_agree until instead share
 %type <Expr *> cell case_cell item_value date_value limit figure day column reason
@@ -740,7 +740,20 @@ expr:
 | IF expr[c] THEN expr[a] OTHERWISE expr[b] { $$ = build_if(p, @$, $c, $a, $b); }
 | counting WHERE top             { $$ = build_where(@$, $counting, $top); }
 | GREATER_OF pick_list           { $$ = build_list(p, @$, EXPR_GREATER, $2); }
+| AT_LEAST NUMBER OF test_list   { $$ = build_at_least(p, @$, $NUMBER, $test_list); }
 | LESSER_OF pick_list            { $$ = build_list(p, @$, EXPR_LESSER, $2); }
+;
+
+/* `is among "a", "b"`, whose comma is its own, stands in brackets here. */
+test_list:
+  test[a] COMMA test[b]
+                         { $$ = operands_push(p, operands_push(p, (Operands){0}, $a, @a), $b, @2); }
+| test_list[list] COMMA test     { $$ = operands_push(p, $list, $test, @2); }
+;
+
+test:
+  comparison
+| NOT test[inner]                { $$ = build_not(p, @$, $inner); }
 ;
 
 pick_list:
@@ -767,6 +780,12 @@ not:
 ;
 
 compare:
+  comparison
+| sum[a] IS AMONG text_list[b]   { $$ = build_among(p, @$, $a, $b); }
+| sum[a] IS AMONG name           { $$ = build_among(p, @$, $a, build_word(p, @name)); }
+;
+
+comparison:
   sum
 | sum[a] IS sum[b]               { $$ = build_compare(p, @$, COMPARE_IS, $a, $b); }
 | sum[a] IS NOT sum[b]           { $$ = build_compare(p, @$, COMPARE_IS_NOT, $a, $b); }
@@ -775,8 +794,6 @@ compare:
 | sum[a] IS ABOVE sum[b]         { $$ = build_compare(p, @$, COMPARE_ABOVE, $a, $b); }
 | sum[a] IS BELOW sum[b]         { $$ = build_compare(p, @$, COMPARE_BELOW, $a, $b); }
 | sum[a] IS FROM sum[b] TO sum[c] { $$ = build_between(p, @$, $a, $b, $c); }
-| sum[a] IS AMONG text_list[b]   { $$ = build_among(p, @$, $a, $b); }
-| sum[a] IS AMONG name           { $$ = build_among(p, @$, $a, build_word(p, @name)); }
 ;
 
 sum: product | sum_chain;

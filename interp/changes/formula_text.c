@@ -189,6 +189,18 @@ static void write_chain(Writer *w, const Sign *sign, const Formula *f)
     }
 }
 
+static void write_at_least(Writer *w, const Formula *f)
+{
+    const Links *of = &f->as.at_least.of;
+
+    out_format(w->out, w->canon ? "(at-least %u" : "at least %u of ", f->as.at_least.least);
+    for (uint32_t i = 0; i < of->count; i++) {
+        out_str(w->out, w->canon ? " " : i > 0 ? ", " : "");
+        write_formula(w, of->items[i].formula, BINDS_NOT);
+    }
+    out_str(w->out, w->canon ? ")" : "");
+}
+
 /* --- names ----------------------------------------------------------------------------------- */
 
 /* In a canon without the names of where it stands, so that these may change. */
@@ -390,6 +402,7 @@ static Binding binding_of(const Formula *f)
     case FORMULA_PICK:
     case FORMULA_GREATER:
     case FORMULA_LESSER:
+    case FORMULA_AT_LEAST:
     case FORMULA_CALL:
     case FORMULA_SCALE:
     case FORMULA_COUNTING:
@@ -523,6 +536,9 @@ static void write_bare(Writer *w, const Formula *f)
         return;
     case FORMULA_LESSER:
         write_chain(w, &least, f);
+        return;
+    case FORMULA_AT_LEAST:
+        write_at_least(w, f);
         return;
     case FORMULA_ROUNDED:
         write_rounded(w, f);

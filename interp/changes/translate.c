@@ -92,6 +92,9 @@ static void parts(const Translating *t, Expr *e)
     case EXPR_LESSER:
         e->as.chain = operands(t, &e->as.chain);
         return;
+    case EXPR_AT_LEAST:
+        e->as.at_least.of = operands(t, &e->as.at_least.of);
+        return;
     case EXPR_NEGATE:
     case EXPR_NOT:
         e->as.inner = expr(t, e->as.inner);

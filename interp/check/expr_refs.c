@@ -40,6 +40,9 @@ static void walk(const Expr *e, const RefVisitor *v, Name table)
     case EXPR_LESSER:
         walk_chain(&e->as.chain, v, table);
         return;
+    case EXPR_AT_LEAST:
+        walk_chain(&e->as.at_least.of, v, table);
+        return;
     case EXPR_NEGATE:
     case EXPR_NOT:
         walk(e->as.inner, v, table);

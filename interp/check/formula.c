@@ -85,6 +85,26 @@ static Formula *build_chain(Check *check, const Env *env, FormulaTag tag, const 
     return f->as.chain.count ? f : hole(check, e->span);
 }
 
+/* So many of them: one at least, and no more than there are. */
+static Formula *build_at_least(Check *check, const Env *env, const Expr *e)
+{
+    Formula *f = formula_new(check, FORMULA_AT_LEAST, kind_of(KIND_YES_NO), e->span);
+    const Operands *of = &e->as.at_least.of;
+    const Expr *least = e->as.at_least.least;
+    int64_t count;
+    bool fits = least->as.number.unit == UNIT_NONE &&
+                number_to_int(least->as.number.value, &count) && count >= 1 &&
+                count <= (int64_t)of->count;
+
+    for (uint32_t i = 0; i < of->count && !check->arena->failed; i++)
+        ARRAY_PUSH(check->arena, &f->as.at_least.of,
+                   (Link){build(check, env, of->items[i].expr), false});
+    f->as.at_least.least = fits ? (uint32_t)count : 1;
+    if (!fits)
+        check_say_at_least_of(check, least, of->count);
+    return fits ? f : hole(check, e->span);
+}
+
 static Formula *build_inner(Check *check, const Env *env, FormulaTag tag, const Expr *e)
 {
     Formula *inner = build(check, env, e->as.inner);
@@ -504,6 +524,8 @@ static Formula *build(Check *check, const Env *env, const Expr *e)
         return build_chain(check, env, FORMULA_GREATER, e);
     case EXPR_LESSER:
         return build_chain(check, env, FORMULA_LESSER, e);
+    case EXPR_AT_LEAST:
+        return build_at_least(check, env, e);
     case EXPR_COUNTING:
         return counting_from_expr(check, env, e);
     case EXPR_AMONG:

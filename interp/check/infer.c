@@ -276,9 +276,8 @@ static void want_text(Infer *in, Formula *f)
         check_say_kind_expected(in->check, place_of(in, f), kind_of(KIND_TEXT), kind, f);
 }
 
-static Kind infer_logic(Infer *in, Formula *f)
+static Kind infer_logic(Infer *in, const Links *chain)
 {
-    const Links *chain = &f->as.chain;
 
     for (uint32_t i = 0; i < chain->count; i++)
         want_yes_no(in, chain->items[i].formula);
@@ -399,7 +398,9 @@ static Kind infer_any(Infer *in, Formula *f)
         return infer_number_like(in, f, f->as.inner);
     case FORMULA_AND:
     case FORMULA_OR:
-        return infer_logic(in, f);
+        return infer_logic(in, &f->as.chain);
+    case FORMULA_AT_LEAST:
+        return infer_logic(in, &f->as.at_least.of);
     case FORMULA_AMONG:
         want_text(in, f->as.among.left);
         return kind_of(KIND_YES_NO);

@@ -62,6 +62,7 @@ typedef enum FormulaTag {
     FORMULA_PICK,
     FORMULA_GREATER,
     FORMULA_LESSER,
+    FORMULA_AT_LEAST,       /* yes/no: so many of several are yes */
     FORMULA_ROUNDED,
     FORMULA_SCALE,          /* a scale applied: the share it pays */
     FORMULA_FIGURE,         /* in `pays`: the figure that the milestone is paid on */
@@ -100,6 +101,7 @@ struct Formula {
         struct { int define; Links args; } call;
         int param;
         Links chain; /* SUM PRODUCT AND OR GREATER LESSER */
+        struct { Links of; uint32_t least; } at_least;
         Formula *inner; /* NEGATE NOT */
         struct { Comparison op; Formula *left, *right; } compare;
         struct { Formula *condition, *yes, *no; } pick;

@@ -47,6 +47,9 @@ void formula_parts(const Formula *f, Visit *visit, void *self)
     case FORMULA_LESSER:
         visit_chain(&f->as.chain, visit, self);
         return;
+    case FORMULA_AT_LEAST:
+        visit_chain(&f->as.at_least.of, visit, self);
+        return;
     case FORMULA_NEGATE:
     case FORMULA_NOT:
         visit(self, f->as.inner);

@@ -98,6 +98,7 @@ void check_say_pool_measures(Check *check, const Offset *offset, const CountedAs
 void check_say_pool_unplanned(Check *check, const Offset *offset, const CountedAs *counted,
                               const Milestone *m);
 void check_say_column_kind(Check *check, Ident kind);
+void check_say_at_least_of(Check *check, const Expr *least, uint32_t of);
 void check_say_scale_kind(Check *check, Ident kind);
 void check_say_rounded_twice(Check *check, Span outer, Span inner);
 

@@ -449,3 +449,10 @@ void check_say_rounded_twice(Check *check, Span outer, Span inner)
               "rounding twice can go another way than rounding once: keep the one that the "
               "contract says");
 }
+
+void check_say_at_least_of(Check *check, const Expr *least, uint32_t of)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0372, least->span, "there are %u of them", of);
+
+    diag_help(check->diags, d, "say a whole number from 1 to %u", of);
+}

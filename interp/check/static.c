@@ -125,6 +125,9 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     case FORMULA_LESSER:
         walk_chain(w, &f->as.chain, env, false);
         return;
+    case FORMULA_AT_LEAST:
+        walk_chain(w, &f->as.at_least.of, env, false);
+        return;
     case FORMULA_PRODUCT:
         walk_chain(w, &f->as.chain, env, true);
         return;

@@ -85,6 +85,33 @@ static StepId lower_compare(Build *b, const Formula *f)
     return b->requiring == REQUIRING ? expand_test(b, f) : lower_comparison(b, f, &left, &right);
 }
 
+/* at least k of a, b, c: certain as soon as k of them are yes, or so many no that k are out of
+ * reach; else unknown, for the reasons of those that are.
+ *
+ *   pick(k <= sum of (known x and x), yes, pick(sum of (not known x or x) < k, no,
+ *        k <= sum of x))
+ */
+static StepId lower_at_least(Build *b, const Formula *f)
+{
+    const Links *of = &f->as.at_least.of;
+    StepId *in = arena_try(b->arena, 3 * ((size_t)of->count + 1) * sizeof *in);
+    if (!in)
+        return b->zero;
+    StepId *sure = in + of->count, *possible = sure + of->count;
+    for (uint32_t i = 0; i < of->count; i++) {
+        StepId x = lower_formula(b, of->items[i].formula), known = step_1(b, OP_KNOWN, x);
+        StepId may = step_2(b, OP_OR, step_1(b, OP_NOT, known), x);
+        in[i] = step_pick(b, x, b->one, b->zero);
+        sure[i] = step_pick(b, step_2(b, OP_AND, known, x), b->one, b->zero);
+        possible[i] = step_pick(b, may, b->one, b->zero);
+    }
+    StepId least = step_number(b, number_from_int((int64_t)f->as.at_least.least));
+    StepId met = step_2(b, OP_LE, least, step_list(b, OP_ADD, sure, of->count));
+    StepId missed = step_2(b, OP_LT, step_list(b, OP_ADD, possible, of->count), least);
+    StepId open = step_2(b, OP_LE, least, step_list(b, OP_ADD, in, of->count));
+    return step_pick(b, met, b->yes, step_pick(b, missed, b->no, open));
+}
+
 static StepId step_round(Build *b, StepId value, Rounding mode, int decimals)
 {
     StepId step = step_1(b, OP_ROUND, value);
@@ -270,6 +297,8 @@ static StepId lower_any(Build *b, const Formula *f)
         return lower_links(b, OP_MAX, &f->as.chain);
     case FORMULA_LESSER:
         return lower_links(b, OP_MIN, &f->as.chain);
+    case FORMULA_AT_LEAST:
+        return lower_at_least(b, f);
     case FORMULA_ROUNDED:
         return step_round(b, lower_formula(b, f->as.rounded.inner), f->as.rounded.mode,
                           f->as.rounded.decimals);

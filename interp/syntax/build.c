@@ -116,6 +116,15 @@ Expr *build_list(Parse *p, Span span, ExprTag tag, Operands items)
     return expr;
 }
 
+Expr *build_at_least(Parse *p, Span span, Expr *least, Operands of)
+{
+    Expr *expr = expr_new(p, EXPR_AT_LEAST, span);
+
+    expr->as.at_least.of = of;
+    expr->as.at_least.least = least;
+    return expr;
+}
+
 static bool is_written_zero(const Expr *expr)
 {
     return expr->tag == EXPR_NUMBER && number_sign(expr->as.number.value) == 0;

@@ -52,6 +52,7 @@ Expr *build_to_agree(Parse *p, Span span, Words with, const Expr *by);
 Expr *build_chain(Parse *p, Span span, ExprTag tag, Expr *first, bool inverse, Span sign,
                   Expr *next);
 Expr *chain_push(Parse *p, Span span, Expr *chain, bool inverse, Span sign, Expr *next);
+Expr *build_at_least(Parse *p, Span span, Expr *least, Operands of);
 Expr *build_list(Parse *p, Span span, ExprTag tag, Operands items);
 Expr *build_negate(Parse *p, Span span, Expr *inner);
 Expr *build_not(Parse *p, Span span, Expr *inner);

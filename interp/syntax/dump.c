@@ -278,6 +278,10 @@ static void write_expr(const Dump *d, const Expr *expr)
     case EXPR_LESSER:
         write_chain(d, "lesser", " ", expr->as.chain);
         break;
+    case EXPR_AT_LEAST:
+        write_expr(d, expr->as.at_least.least);
+        write_chain(d, "at-least", " ", expr->as.at_least.of);
+        break;
     case EXPR_COUNTING:
         write_counting(d, expr);
         break;
