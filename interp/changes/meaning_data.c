@@ -47,9 +47,9 @@ static void add_table(Meaning *meaning, uint32_t at)
     if (t->by_rows && t->columns.count > 0)
         say(meaning, thing, TOPIC_DATED_BY, SPAN_NONE,
             meaning_name(meaning, t->columns.items[t->dated_by].name));
-    if (t->known_from >= 0)
+    if (t->known_from > 0)
         say(meaning, thing, TOPIC_KNOWN_FROM, SPAN_NONE,
-            meaning_name(meaning, t->columns.items[t->known_from].name));
+            meaning_name(meaning, t->columns.items[t->known_from - 1].name));
     if (t->require_rows)
         say(meaning, thing, TOPIC_REQUIRE_ROWS, SPAN_NONE, TEXT("yes"));
     say(meaning, thing, TOPIC_COMPLETE, SPAN_NONE, say_complete(meaning, t));

@@ -230,7 +230,7 @@ typedef struct Table {
     bool by_month, by_area;            /* every month (or quarter), area */
     bool by_rows;                      /* rows of their own, each dated by a column: */
     int dated_by;
-    int known_from; /* column that says from when a row is known; -1: from the end of its month */
+    int known_from; /* column + 1 that says from when a row is known; 0: from the end of its month */
     bool require_rows;
     Choice complete;        /* WHEN_EVERY_ROW, TO_DATE, AS_FOUND */
     Day complete_to;

@@ -298,7 +298,7 @@ static void resolve_known_from(Check *check, int table, const Clause *c)
     if (column->kind.tag != KIND_DATE || column->item || t->by_rows || table_has(t, COLUMN_ITEM))
         check_say_not_known_from(check, name, column, t);
     else
-        t->known_from = at;
+        t->known_from = at + 1;
 }
 
 static void resolve_complete(Check *check, Table *t, const Section *s)
@@ -349,7 +349,6 @@ static void resolve_table(Check *check, int table)
     if (every)
         resolve_every(check, table, every);
     const Clause *known_from = section_clause(s, CLAUSE_KNOWN_FROM);
-    t->known_from = -1;
     if (known_from)
         resolve_known_from(check, table, known_from);
     look_at_running(check, t);

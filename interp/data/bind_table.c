@@ -75,7 +75,7 @@ static bool read_cell(Binding *binding, const DataRow *row, uint32_t column, Fac
     const ColumnOf *declared = &declared_of(binding)->columns.items[column];
     int32_t code;
 
-    if (declared_of(binding)->known_from == (int)column)
+    if (declared_of(binding)->known_from == (int)column + 1)
         return read_known_from(binding, row, column, fact);
     if (declared->kind.tag == KIND_YES_NO || declared->id)
         return cell_read_code(binding, row, column, &code, &fact->whys[column]);
@@ -171,9 +171,10 @@ static FactPlace said_before(const FactRow *kept, Key key)
     return key.item < 0 ? kept->place : kept->places[key.item];
 }
 
-static bool is_later(const FactRow *a, Day known_from)
+/* A row without a day is known before every one that has one: DAY_NONE is before every day. */
+static bool is_known_from(const FactRow *a, Day known_from)
 {
-    return a && (a->known_from == DAY_NONE ? 0 : 1) && a->known_from > known_from;
+    return a && a->known_from >= known_from;
 }
 
 /* Among those of its month and area, the latest known first. The first of them stands in the room of
@@ -184,8 +185,7 @@ static void keep_version(Binding *binding, const FactRow *row, Key key, FactRow 
     Arena *arena = binding->facts->arena;
     FactRow *at = head, *made = ARENA_NEW(arena, FactRow);
 
-    while (at->known_from != row->known_from && is_later(at->earlier, row->known_from - 1) &&
-           is_later(at, row->known_from))
+    while (is_known_from(at->earlier, row->known_from))
         at = at->earlier;
     if (at->known_from == row->known_from) {
         say_twice(binding, at->place, row, key);
@@ -194,7 +194,7 @@ static void keep_version(Binding *binding, const FactRow *row, Key key, FactRow 
     *made = new_row(table, row->place, arena);
     made->known_from = row->known_from;
     copy_cells(table->need->declared, row, made, arena);
-    if (is_later(at, row->known_from)) {
+    if (is_known_from(at, row->known_from)) {
         made->earlier = at->earlier;
         at->earlier = made;
         return;
@@ -218,7 +218,7 @@ static void keep_row(Binding *binding, const FactRow *row, Key key)
     FactRow *kept = &rows[key.unit < 0 ? 0 : key.unit];
     FactPlace before = said_before(kept, key);
 
-    bool versions = table->need->declared->known_from >= 0;
+    bool versions = table->need->declared->known_from > 0;
 
     if (before.file >= 0 && !versions) {
         say_twice(binding, before, row, key);

@@ -99,7 +99,7 @@ bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int it
         at += (uint32_t)item - declared_of(binding)->file_columns;
     if (is_stray(binding, month))
         count_stray(&binding->outside, line, month);
-    if (lines[at] && declared_of(binding)->known_from < 0)
+    if (lines[at] && declared_of(binding)->known_from == 0)
         data_say_row_twice(binding->diags, (DataPlace){.path = binding->path, .row = line},
                            lines[at], key_of(binding, month, unit, item));
     else
