@@ -40,6 +40,10 @@ typedef struct Cell { /* of one case: the five amounts of a milestone in a unit,
 
 enum { AMOUNT_POTENTIAL, AMOUNT_EARNED, AMOUNT_OPEN, AMOUNT_RECOVERABLE, AMOUNT_LOST };
 
+typedef struct Sharers { /* of one whole: how many say `an equal share`, and how many of them apply */
+    StepId all, applying;  /* STEP_NONE: not counted yet */
+} Sharers;
+
 typedef enum Requiring { NOT_REQUIRING, REQUIRING, IN_TEST } Requiring;
 
 typedef struct Build {
@@ -54,6 +58,7 @@ typedef struct Build {
     StepId *indicator_pence;  /* by indicator, likewise */
     bool limited;             /* some cap or floor stands in the rules */
     StepId *part_weights;     /* by part; STEP_NONE: not lowered yet */
+    Sharers *sharers;         /* of the scheme, then by indicator, then by part */
     uint32_t *looked;         /* by define: the last counting whose lists were looked for in it */
     int indicator, measure, milestone; /* in force; -1: none */
     Period period;

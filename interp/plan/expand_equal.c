@@ -30,10 +30,6 @@ StepId any_applies(Build *b, const int *milestones, uint32_t count)
     return any;
 }
 
-typedef struct Sharers { /* of one whole: how many say so, and how many of them apply */
-    StepId all, applying;
-} Sharers;
-
 static void add_sharer(Build *b, Sharers *s, const Term *weighting, StepId applies)
 {
     if (!term_equal(weighting))
@@ -79,17 +75,26 @@ static void sharers_of_scheme(Build *b, Sharers *s)
     }
 }
 
+/* Of the whole that the milestone or the indicator in force shares: counted once for all who share it. */
 static Sharers sharers(Build *b, Whole of)
 {
-    Sharers s = {b->zero, b->zero};
+    const Model *model = b->model;
+    int part = of == WHOLE_PART ? model->milestones.items[b->milestone].part : -1;
+    uint32_t index = of == WHOLE_SCHEME ? 0
+                     : part >= 0        ? 1 + model->indicators.count + (uint32_t)part
+                                        : 1 + (uint32_t)b->indicator;
+    Sharers s = b->sharers[index];
+
+    if (s.all != STEP_NONE)
+        return s;
+    s = (Sharers){b->zero, b->zero};
     if (of == WHOLE_SCHEME)
         sharers_of_scheme(b, &s);
-    else if (of == WHOLE_PART)
-        sharers_of_part(b, &s,
-                        &b->model->parts.items[b->model->milestones.items[b->milestone].part]);
+    else if (part >= 0)
+        sharers_of_part(b, &s, &model->parts.items[part]);
     else
-        sharers_of_indicator(b, &s, &b->model->indicators.items[b->indicator]);
-    return s;
+        sharers_of_indicator(b, &s, &model->indicators.items[b->indicator]);
+    return b->sharers[index] = s;
 }
 
 StepId lower_equal_share(Build *b, Whole of)

@@ -130,6 +130,16 @@ no_temp '[91]'
 little_memory() { (ulimit -v "$1"; eval_plain --json); }
 exits 0 '[99] 256 MiB of addresses' little_memory 262144
 holds "$work/out" "$work/right" '[99] and the same result'
+awk 'BEGIN {
+    print "language 1\nuse conventions.nhs_cquin_2016_17\nscheme s \"S\"\n  year 2016/17\n  area kent \"Kent\""
+    print "  contract value £10,000,000\n  sharing equally\n  follows nhs_cquin_2016_17"
+    print "indicator a \"A\"\n  applies once\n  weighting 1% of contract value"
+    for (i = 0; i < 1000; i++)
+        printf "  milestone m%d \"M\"\n    report by 30 April 2017\n    weighting an equal share of indicator\n" \
+               "    evidence p\n    requires p\n", i
+}' >"$work/equal.cquin"
+equal_shares() { (ulimit -v 393216; "$CQUIN_PLAIN" eval "$work/equal.cquin" --as-at 2017-05-31); }
+exits 0 '[99] a thousand equal shares in 384 MiB of addresses' equal_shares
 short=0
 for kib in 3500 4000 4500 5000 5500 6000 7000 8000; do
     little_memory "$kib" >"$work/out" 2>"$work/err"
