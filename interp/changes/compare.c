@@ -353,9 +353,12 @@ static bool find_orders(const Comparing *c, Orders *orders)
 
         if (was == 0 || (thing->tag != THING_AREA && thing->tag != THING_MILESTONE))
             continue;
-        if (was < orders->last[thing->parent])
+        /* The scheme has areas and gates: the areas are counted in the place behind the last. */
+        uint32_t of = thing->tag == THING_AREA ? newer->things.count : (uint32_t)thing->parent;
+
+        if (was < orders->last[of])
             orders->moved[thing->parent] = thing->tag;
-        orders->last[thing->parent] = was;
+        orders->last[of] = was;
     }
     return true;
 }
