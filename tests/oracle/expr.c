@@ -79,6 +79,30 @@ static Value and_or(const Expr *e, const Scope *s)
     return v;
 }
 
+/* At least so many of several: settled once so many hold, or once so many no longer can. It is late
+ * where it does not hold by what came in time alone. */
+static Value at_least(const Expr *e, const Scope *s)
+{
+    const Operands *of = &e->as.at_least.of;
+    Q least = q_of_number(e->as.at_least.least->as.number.value);
+    int hold = 0, in_time = 0, may = 0;
+    Why why = WHY_KNOWN;
+
+    for (uint32_t i = 0; i < of->count; i++) {
+        Value v = eval(of->items[i].expr, s);
+        bool yes = !v.why && q_sign(v.q);
+        hold += yes;
+        in_time += yes && !v.late;
+        may += yes || v.why;
+        why = joined(why, v.why);
+    }
+    if (q_cmp(q_int(hold), least) < 0 && q_cmp(q_int(may), least) >= 0)
+        return unknown(why);
+    Value v = yes_no(q_cmp(q_int(hold), least) >= 0);
+    v.late = q_sign(v.q) && q_cmp(q_int(in_time), least) < 0;
+    return v;
+}
+
 static Value greatest_or_least(const Expr *e, const Scope *s)
 {
     Value all = eval(e->as.chain.items[0].expr, s);
@@ -407,6 +431,7 @@ Value eval(const Expr *e, const Scope *s)
     }
     case EXPR_AND:
     case EXPR_OR: return and_or(e, s);
+    case EXPR_AT_LEAST: return at_least(e, s);
     case EXPR_NOT: {
         Value v = eval(e->as.inner, s);
         return v.why ? v : yes_no(!q_sign(v.q));

@@ -461,7 +461,7 @@ static void test_blank_files(void **state)
 /* Neither month nor area: one row, the same for every unit. */
 static void test_table_without_keys(void **state)
 {
-    Table bare = {.known_from = -1};
+    Table bare = {0};
     Gap gap;
     Number sum;
 

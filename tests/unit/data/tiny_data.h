@@ -89,7 +89,6 @@ static inline Table *tiny_table(Tiny *tiny)
     Table *table = ARENA_NEW(&tiny->arena, Table);
 
     table->by_month = table->by_area = true;
-    table->known_from = -1;
     tiny_column(tiny, table, "month", COLUMN_MONTH, KIND_DATE);
     tiny_column(tiny, table, "area", COLUMN_AREA, KIND_TEXT);
     tiny_column(tiny, table, "seen", COLUMN_VALUE, KIND_COUNT);

@@ -51,7 +51,6 @@ static void make_plan(Tiny *tiny)
                        .kind = {KIND_COUNT, 0}};
     (void)ARRAY_PUSH(&tiny->arena, &tiny->table.columns, column);
     tiny->table.file_columns = 1;
-    tiny->table.known_from = -1;
     ARRAY_PUSH(&tiny->arena, &tiny->plan.needs, need);
     ARRAY_PUSH(&tiny->arena, &tiny->plan.leaves, tally);
     add_step(tiny, (Step){.op = OP_LEAF, .form = STEP_NUMBER}, STEP_NONE, STEP_NONE);

@@ -67,8 +67,8 @@ static void test_what_follows(void **state)
     complains("indicator i\n better faster\n",
               "2:9 E0102 after `better` comes `to be agreed`, `lower` or `higher`, not `faster`\n");
     complains("indicator i\n weighting\n better lower\n",
-              "2:11 E0102 after `weighting` comes `to be agreed`, `an equal share`, a figure or a "
-              "name, not the end of the line\n");
+              "2:11 E0102 after `weighting` comes `at least`, `to be agreed`, `an equal share`, a "
+              "figure or a name, not the end of the line\n");
     complains("indicator i\n weighting 20% indicator\n",
               "2:16 E0102 `indicator` cannot follow `20%`\n");
     complains("scheme over\n", "1:8 E0115 `over` is a word of the language and cannot be a name\n");
