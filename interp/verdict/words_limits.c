@@ -31,38 +31,41 @@ static void write_amount(Out *out, Lane *lane, StepId step)
         words_pence(out, (MoneyCell){true, pence});
 }
 
-void words_cut(Out *out, Lane *lane, int milestone, LimitLevel level)
+/* £500.00 is above the cap of indicator, £2,000.00: what it moves, how, whose limit it is, and the limit. */
+static void write_moved(Out *out, Lane *lane, int milestone, LimitLevel level, StepId moved,
+                        const char *how)
 {
     const Model *model = lane->run->plan->model;
+
+    write_amount(out, lane, moved);
+    out_str(out, how);
+    out_text(out, level_words(model, &model->milestones.items[milestone], level, out));
+}
+
+void words_cut(Out *out, Lane *lane, int milestone, LimitLevel level)
+{
     const LimitRoots *roots = &run_roots(lane->run, milestone)->limits[level];
 
-    write_amount(out, lane, roots->cut);
-    out_str(out, " is above the cap of ");
-    out_text(out, level_words(model, &model->milestones.items[milestone], level, out));
+    write_moved(out, lane, milestone, level, roots->cut, " is above the cap of ");
     out_str(out, ", ");
     write_amount(out, lane, roots->cap);
 }
 
 void words_cut_open(Out *out, Lane *lane, int milestone, LimitLevel level)
 {
-    const Model *model = lane->run->plan->model;
     const LimitRoots *roots = &run_roots(lane->run, milestone)->limits[level];
 
-    write_amount(out, lane, roots->cut_open);
-    out_str(out, " of what is open would be above the cap of ");
-    out_text(out, level_words(model, &model->milestones.items[milestone], level, out));
+    write_moved(out, lane, milestone, level, roots->cut_open,
+                " of what is open would be above the cap of ");
     out_str(out, ", ");
     write_amount(out, lane, roots->cap);
 }
 
 void words_raised(Out *out, Lane *lane, int milestone, LimitLevel level)
 {
-    const Model *model = lane->run->plan->model;
     const LimitRoots *roots = &run_roots(lane->run, milestone)->limits[level];
 
-    write_amount(out, lane, roots->raised);
-    out_str(out, " raises ");
-    out_text(out, level_words(model, &model->milestones.items[milestone], level, out));
+    write_moved(out, lane, milestone, level, roots->raised, " raises ");
     out_str(out, " to its floor, ");
     write_amount(out, lane, roots->floor);
 }
