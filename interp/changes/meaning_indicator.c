@@ -132,7 +132,7 @@ static void counted_as(Meaning *meaning, int thing, const Offset *offset)
         point.span = offset->counted.items[i].span;
         point.far = true;
         point.words = true;
-        point_text(meaning, point, say_choice(offset->counted.items[i].choice));
+        point_text(meaning, point, choice_spelling(offset->counted.items[i].choice));
     }
 }
 
@@ -151,7 +151,7 @@ static void add_offset(Meaning *meaning, uint32_t at)
     counted_as(meaning, thing, offset);
     pooled.words = pooled.far = true;
     point_text(meaning, pooled,
-               say_choice(offset->across_areas ? CHOICE_ACROSS_AREAS : CHOICE_WITHIN_EACH_AREA));
+               choice_spelling(offset->across_areas ? CHOICE_ACROSS_AREAS : CHOICE_WITHIN_EACH_AREA));
     for (int tag = ANSWER_NEGATIVE_ACHIEVEMENT; tag < (int)ANSWER_COUNT; tag++)
         points_of_answers(meaning, thing, (AnswerTag)tag, &offset->answers[tag]);
 }
@@ -170,7 +170,7 @@ static void release(Meaning *meaning, int thing, const Release *release)
     out_init(&out);
     out_text(&out, say_milestones(meaning, &release->milestones));
     out_char(&out, ' ');
-    out_text(&out, say_choice(release->choice));
+    out_text(&out, choice_spelling(release->choice));
     point_text(meaning, point, meaning_take(meaning, &out));
 }
 

@@ -24,46 +24,6 @@ Text say_texts(const Meaning *meaning, const Text *texts, uint32_t count)
     return meaning_take(meaning, &out);
 }
 
-Text say_choice(Choice choice)
-{
-    static const char *const words[] = {
-        [CHOICE_NONE] = "",
-        [CHOICE_TO_BE_AGREED] = "to be agreed",
-        [CHOICE_LOWER] = "lower",
-        [CHOICE_HIGHER] = "higher",
-        [CHOICE_ONCE] = "once",
-        [CHOICE_EACH_AREA] = "each area",
-        [CHOICE_TO_NOTHING] = "nothing",
-        [CHOICE_EQUALLY] = "equally",
-        [CHOICE_BY_DENOMINATOR] = "by denominator",
-        [CHOICE_EACH_IN_FULL] = "each in full",
-        [CHOICE_IN_PROPORTION] = "in proportion",
-        [CHOICE_LAPSES] = "lapses",
-        [CHOICE_ACHIEVEMENT] = "achievement times weighting",
-        [CHOICE_RATE_POINTS] = "percentage points of rate",
-        [CHOICE_CASES] = "cases",
-        [CHOICE_WITHIN_EACH_AREA] = "within each area",
-        [CHOICE_ACROSS_AREAS] = "across areas",
-        [CHOICE_IN_FULL] = "in full",
-        [CHOICE_UP_TO_SHARE] = "up to the full-year share",
-        [CHOICE_COUNTS] = "counts",
-        [CHOICE_PAYS_NOTHING] = "pays nothing",
-        [CHOICE_PAYS] = "pays",
-        [CHOICE_STAYS_OPEN] = "stays open",
-        [CHOICE_COUNTS_AS_ACCEPTED] = "counts as accepted",
-        [CHOICE_COUNTS_AS] = "counts as",
-        [CHOICE_NOT_ASSESSABLE] = "is not assessable",
-        [CHOICE_BY_QUARTER] = "in order of the quarters",
-        [CHOICE_TAKE_ONLY] = "take only",
-        [CHOICE_GIVE_AND_TAKE] = "give and take",
-        [CHOICE_WHEN_EVERY_ROW] = "when every row is there",
-        [CHOICE_TO_DATE] = "to",
-        [CHOICE_AS_FOUND] = "as found",
-    };
-
-    return text_from_cstr(words[choice]);
-}
-
 Text say_asked(AnswerTag tag)
 {
     static const ClauseTag clauses[ANSWER_COUNT] = {
@@ -104,7 +64,7 @@ Text say_answer(const Meaning *meaning, const Answer *answer, bool canon)
     } else if (answer->choice == CHOICE_NONE) {
         out_str(&out, "none");
     }
-    out_text(&out, say_choice(answer->choice));
+    out_text(&out, choice_spelling(answer->choice));
     out_str(&out, answer->value ? " " : "");
     say_share(meaning, &out, answer->value, canon);
     return meaning_take(meaning, &out);
@@ -199,7 +159,7 @@ Text say_applies(const Meaning *meaning, const Applies *applies)
     Text *names = arena_try(meaning->arena, (applies->areas.count + 1) * sizeof *names);
 
     if (applies->choice != CHOICE_NONE || !names)
-        return say_choice(applies->choice);
+        return choice_spelling(applies->choice);
     for (uint32_t i = 0; i < applies->areas.count; i++)
         names[i] = area_named(meaning, applies->areas.items[i]);
     return joined(meaning, TEXT_NONE, names, applies->areas.count);
@@ -218,7 +178,7 @@ Text say_sharing(const Meaning *meaning, const Sharing *sharing, bool canon)
         say_share(meaning, &out, sharing->parts.items[i].share, canon);
         parts[i] = meaning_take(meaning, &out);
     }
-    return parts ? joined(meaning, say_choice(sharing->choice), parts, sharing->parts.count)
+    return parts ? joined(meaning, choice_spelling(sharing->choice), parts, sharing->parts.count)
                  : TEXT_NONE;
 }
 
@@ -297,7 +257,7 @@ Text say_complete(const Meaning *meaning, const Table *table)
     Out out;
 
     out_init(&out);
-    out_text(&out, say_choice(table->complete));
+    out_text(&out, choice_spelling(table->complete));
     if (table->complete == CHOICE_TO_DATE && table->complete_to != DAY_NONE) {
         out_char(&out, ' ');
         day_write_words(&out, table->complete_to);

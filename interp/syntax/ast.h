@@ -432,6 +432,7 @@ Text heading_spelling(HeadingTag tag);
 int heading_rank(HeadingTag tag);
 unsigned heading_section(HeadingTag tag); /* its S_ bit */
 Text clause_spelling(ClauseTag tag);
+Text choice_spelling(Choice choice); /* "pays nothing", "within each area"; of none, nothing */
 uint32_t table_width(const Clause *table); /* cells of a row; 1 where the head names nothing */
 unsigned clause_sections(ClauseTag tag);  /* S_ bits of the sections that take it */
 unsigned clause_guarded(ClauseTag tag);   /* S_ bits of those where a `when` may follow it */

@@ -355,48 +355,16 @@ static void write_paths(const Dump *d, const Clause *clause)
 
 static void write_choice(const Dump *d, const Clause *clause)
 {
-    static const char *const words[] = {
-        [CHOICE_NONE] = "none",
-        [CHOICE_TO_BE_AGREED] = "to be agreed",
-        [CHOICE_LOWER] = "lower",
-        [CHOICE_HIGHER] = "higher",
-        [CHOICE_ONCE] = "once",
-        [CHOICE_EACH_AREA] = "each area",
-        [CHOICE_TO_NOTHING] = "nothing",
-        [CHOICE_EQUALLY] = "equally",
-        [CHOICE_BY_DENOMINATOR] = "by denominator",
-        [CHOICE_EACH_IN_FULL] = "each in full",
-        [CHOICE_IN_PROPORTION] = "in proportion",
-        [CHOICE_LAPSES] = "lapses",
-        [CHOICE_ACHIEVEMENT] = "achievement times weighting",
-        [CHOICE_RATE_POINTS] = "percentage points of rate",
-        [CHOICE_CASES] = "cases",
-        [CHOICE_WITHIN_EACH_AREA] = "within each area",
-        [CHOICE_ACROSS_AREAS] = "across areas",
-        [CHOICE_IN_FULL] = "in full",
-        [CHOICE_UP_TO_SHARE] = "up to share",
-        [CHOICE_COUNTS] = "counts",
-        [CHOICE_PAYS_NOTHING] = "pays nothing",
-        [CHOICE_PAYS] = "pays",
-        [CHOICE_STAYS_OPEN] = "stays open",
-        [CHOICE_COUNTS_AS_ACCEPTED] = "counts as accepted",
-        [CHOICE_COUNTS_AS] = "counts as",
-        [CHOICE_NOT_ASSESSABLE] = "not assessable",
-        [CHOICE_BY_QUARTER] = "by quarter",
-        [CHOICE_TAKE_ONLY] = "take only",
-        [CHOICE_GIVE_AND_TAKE] = "give and take",
-        [CHOICE_WHEN_EVERY_ROW] = "when every row",
-        [CHOICE_TO_DATE] = "to date",
-        [CHOICE_AS_FOUND] = "as found",
-    };
+    Choice choice = clause->as.choice.choice;
+    Text word = choice == CHOICE_NONE ? TEXT("none") : choice_spelling(choice);
 
     write_names(d, clause->as.choice.names);
     write_some(d, " below ", clause->as.choice.least);
-    if (clause->as.choice.choice != CHOICE_NONE || clause->as.choice.names.count == 0)
-        out_format(d->out, " <%s>", words[clause->as.choice.choice]);
+    if (choice != CHOICE_NONE || clause->as.choice.names.count == 0)
+        out_format(d->out, " <%.*s>", (int)word.len, word.ptr);
     write_items(d, clause->as.choice.items);
     write_some(d, " ", clause->as.choice.expr);
-    if (clause->as.choice.choice == CHOICE_TO_DATE)
+    if (choice == CHOICE_TO_DATE)
         write_date(d, " ", clause->as.choice.date);
 }
 

@@ -318,3 +318,43 @@ unsigned clause_words(ClauseTag tag)
 {
     return clause_wheres[tag];
 }
+
+Text choice_spelling(Choice choice)
+{
+    static const char *const words[] = {
+        [CHOICE_NONE] = "",
+        [CHOICE_TO_BE_AGREED] = "to be agreed",
+        [CHOICE_LOWER] = "lower",
+        [CHOICE_HIGHER] = "higher",
+        [CHOICE_ONCE] = "once",
+        [CHOICE_EACH_AREA] = "each area",
+        [CHOICE_TO_NOTHING] = "nothing",
+        [CHOICE_EQUALLY] = "equally",
+        [CHOICE_BY_DENOMINATOR] = "by denominator",
+        [CHOICE_EACH_IN_FULL] = "each in full",
+        [CHOICE_IN_PROPORTION] = "in proportion",
+        [CHOICE_LAPSES] = "lapses",
+        [CHOICE_ACHIEVEMENT] = "achievement times weighting",
+        [CHOICE_RATE_POINTS] = "percentage points of rate",
+        [CHOICE_CASES] = "cases",
+        [CHOICE_WITHIN_EACH_AREA] = "within each area",
+        [CHOICE_ACROSS_AREAS] = "across areas",
+        [CHOICE_IN_FULL] = "in full",
+        [CHOICE_UP_TO_SHARE] = "up to the full-year share",
+        [CHOICE_COUNTS] = "counts",
+        [CHOICE_PAYS_NOTHING] = "pays nothing",
+        [CHOICE_PAYS] = "pays",
+        [CHOICE_STAYS_OPEN] = "stays open",
+        [CHOICE_COUNTS_AS_ACCEPTED] = "counts as accepted",
+        [CHOICE_COUNTS_AS] = "counts as",
+        [CHOICE_NOT_ASSESSABLE] = "is not assessable",
+        [CHOICE_BY_QUARTER] = "in order of the quarters",
+        [CHOICE_TAKE_ONLY] = "take only",
+        [CHOICE_GIVE_AND_TAKE] = "give and take",
+        [CHOICE_WHEN_EVERY_ROW] = "when every row is there",
+        [CHOICE_TO_DATE] = "to",
+        [CHOICE_AS_FOUND] = "as found",
+    };
+
+    return text_from_cstr(words[choice]);
+}

@@ -179,7 +179,7 @@ static void test_offset_and_catch_up(void **state)
           "is a\n"
           "    4:2 counted as <cases> when q is b\n  5:1 catch up c\n    6:2 on m\n    7:2 "
           "releases a, b <in full> when q is a\n"
-          "    8:2 releases a <up to share> when q is b\n    9:2 releases <nothing>\n");
+          "    8:2 releases a <up to the full-year share> when q is b\n    9:2 releases <nothing>\n");
 }
 
 static void test_scales(void **state)
@@ -226,8 +226,8 @@ static void test_data(void **state)
           "as found\n",
           "1:1 data d \"D\"\n  2:2 every month, area\n  3:2 column month month\n  4:2 column "
           "target count \"Target\"\n"
-          "  5:2 require rows\n  6:2 complete <to date> 2016-06-30\n7:1 data e\n  8:2 complete "
-          "<when every row>\n"
+          "  5:2 require rows\n  6:2 complete <to> 2016-06-30\n7:1 data e\n  8:2 complete "
+          "<when every row is there>\n"
           "9:1 data f\n  10:2 complete <as found>\n");
 }
 
@@ -285,8 +285,8 @@ static void test_answers(void **state)
         "accepted>\n"
         "  4:2 missing evidence <pays> 2/5 as percent\n  5:2 missing data <stays open>\n"
         "  6:2 zero denominator <pays nothing>\n  7:2 smallest denominator below 20 <stays open>\n"
-        "  8:2 missing part <in proportion>\n  9:2 no change planned <not assessable>\n"
-        "  10:2 negative achievement <counts as> nothing\n  11:2 filled <by quarter>\n"
+        "  8:2 missing part <in proportion>\n  9:2 no change planned <is not assessable>\n"
+        "  10:2 negative achievement <counts as> nothing\n  11:2 filled <in order of the quarters>\n"
         "  12:2 waiting milestones <give and take>\n");
     shows(
         "convention c\n late evidence pays nothing\n undecided evidence stays open\n smallest "
