@@ -166,7 +166,8 @@ static Formula *build_field(Check *check, const Expr *e, const Target *target)
     return f;
 }
 
-/* `achievement` in `pays`: whatever figure the milestone is paid on. */
+/* `achievement` in `pays`: whatever figure the milestone is paid on. Its kind is that of the
+ * achievement, where one is said; each `paid on` is held against it (resolve_figure.c). */
 static Formula *build_figure(Check *check, const Env *env, const Expr *e)
 {
     const Indicator *indicator = &check->model->indicators.items[env->indicator];
@@ -177,12 +178,16 @@ static Formula *build_figure(Check *check, const Env *env, const Expr *e)
     return formula_new(check, FORMULA_FIGURE, site->kinds[FIELD_ACHIEVEMENT], e->span);
 }
 
-static bool says_achievement(const Check *check, const Indicator *indicator)
+/* Is there anything that `achievement` can stand for? */
+static bool has_figure(const Check *check, const Indicator *indicator)
 {
     bool said = check->measures.items[indicator->measure].said[FIELD_ACHIEVEMENT];
 
     for (uint32_t i = 0; !said && i < indicator->measures.count; i++)
         said = check->measures.items[indicator->measures.items[i]].said[FIELD_ACHIEVEMENT];
+    for (uint32_t i = 0; !said && i < indicator->milestones.count; i++)
+        said = section_clause(check->milestones.items[indicator->milestones.items[i]].section,
+                              CLAUSE_PAID_ON) != NULL;
     return said;
 }
 
@@ -192,7 +197,7 @@ static bool is_figure(const Check *check, const Env *env, const Expr *e, const T
     if (!env->paying || e->as.ref.path.count != 1 || target->field != FIELD_ACHIEVEMENT ||
         e->as.ref.period.form != PERIOD_NONE || e->as.ref.area.name)
         return false;
-    return says_achievement(check, &check->model->indicators.items[env->indicator]);
+    return has_figure(check, &check->model->indicators.items[env->indicator]);
 }
 
 static Formula *build_call(Check *check, const Env *env, const Expr *e, int define,
@@ -349,7 +354,7 @@ static Formula *build_of_value(Check *check, const Env *env, const Expr *e)
     }
     if (left->tag == FORMULA_NUMBER && left->kind.tag != KIND_PROPORTION &&
         left->kind.tag != KIND_HOLE && whole_named(check, env, args->items[0].expr) == WHOLE_NONE) {
-        check_say_kind_expected(check, (KindPlace){left->span, SPAN_NONE}, kind_of(KIND_PROPORTION),
+        check_say_kind_expected(check, (KindPlace){.span = left->span}, kind_of(KIND_PROPORTION),
                                 left->kind, left);
         return hole(check, e->span);
     }

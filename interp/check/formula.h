@@ -72,6 +72,8 @@ bool formula_is_hole(const Formula *formula);
 /* infer.c */
 Kind infer_formula(Check *check,
                    Formula *formula); /* sets the kinds of formula and parts; complains */
+/* The kind of a `pays` for a figure of this kind, which the milestone is paid on there. */
+Kind infer_paid(Check *check, Formula *pays, Kind figure, Span paid_on);
 bool formula_is(Check *check, Formula *formula,
                 Kind expected); /* complains when not; may settle what `nothing` is */
 bool kind_equal(Kind a, Kind b);

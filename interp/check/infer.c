@@ -17,7 +17,8 @@
 typedef struct Infer {
     Check *check;
     const Kind *params; /* of the define being walked; NULL outside one */
-    Span call;          /* where it is called; the place of complaints */
+    const Kind *figure; /* of what is paid on, for the `pays` being walked; NULL: its own */
+    Span call;          /* where it is called, or paid on; the place of complaints */
     bool writes; /* formulas take their kinds; not while a define's body is walked for one call */
 } Infer;
 
@@ -67,7 +68,8 @@ static bool is_whole_literal(const Formula *f)
 
 static KindPlace place_of(const Infer *in, const Formula *f)
 {
-    return in->params ? (KindPlace){in->call, f->span} : (KindPlace){f->span, SPAN_NONE};
+    return in->call.source ? (KindPlace){in->call, f->span, in->figure != NULL}
+                           : (KindPlace){.span = f->span};
 }
 
 static void settle(const Infer *in, Formula *f, Kind kind)
@@ -340,7 +342,7 @@ static Kind infer_signature(Infer *in, int define, const Kind *kinds, Span call)
 {
     DefineSite *site = &in->check->defines.items[define];
     const Define *d = &in->check->model->defines.items[define];
-    Infer inside = {in->check, kinds, call, false};
+    Infer inside = {.check = in->check, .params = kinds, .call = call};
 
     for (const Signature *s = site->signatures; s; s = s->next)
         if (same_kinds(s->kinds, kinds, d->params))
@@ -362,7 +364,7 @@ static Kind infer_call(Infer *in, Formula *f)
         return kind_of(KIND_HOLE);
     for (uint32_t i = 0; i < args->count; i++)
         kinds[i] = infer(in, args->items[i].formula);
-    return infer_signature(in, f->as.call.define, kinds, in->params ? in->call : f->span);
+    return infer_signature(in, f->as.call.define, kinds, in->call.source ? in->call : f->span);
 }
 
 static Kind infer_any(Infer *in, Formula *f)
@@ -380,11 +382,12 @@ static Kind infer_any(Infer *in, Formula *f)
     case FORMULA_TEXT:
     case FORMULA_TEXTS:
     case FORMULA_CONTRACT_VALUE:
-    case FORMULA_FIGURE:
     case FORMULA_READING:
     case FORMULA_EQUAL_SHARE:
     case FORMULA_EVIDENCE:
         return f->kind;
+    case FORMULA_FIGURE:
+        return in->figure ? *in->figure : f->kind;
     case FORMULA_FIELD:
         return in->check->measures.items[f->as.field.measure].kinds[f->as.field.field];
     case FORMULA_CALL:
@@ -433,9 +436,16 @@ static Kind infer(Infer *in, Formula *f)
 
 Kind infer_formula(Check *check, Formula *formula)
 {
-    Infer in = {check, NULL, SPAN_NONE, true};
+    Infer in = {.check = check, .call = SPAN_NONE, .writes = true};
 
     return infer(&in, formula);
+}
+
+Kind infer_paid(Check *check, Formula *pays, Kind figure, Span paid_on)
+{
+    Infer in = {.check = check, .figure = &figure, .call = paid_on};
+
+    return infer(&in, pays);
 }
 
 /* An `if`, a best of several or a rounding passes an expectation on to `nothing` and `to be
@@ -455,7 +465,7 @@ static void pass_on(Formula *f, Kind kind)
 bool formula_is(Check *check, Formula *f, Kind expected)
 {
     Kind kind = f->kind;
-    KindPlace place = {f->span, SPAN_NONE};
+    KindPlace place = {.span = f->span};
 
     if (is_hole(expected))
         return true;

@@ -29,6 +29,9 @@ void resolve_points(Check *check, const Section *s, Indicator *indicator);
 void settle_worth(Check *check, const Indicator *indicator);
 void check_values(Check *check); /* of the contract, or of a point, where something hangs on it */
 
+/* resolve_figure.c: what milestones are paid on, by what their `pays` runs on. */
+void check_figures(Check *check);
+
 /* resolve_measure.c. False, after a complaint, where it is a period seen from one in force. */
 bool period_named(Check *check, const Expr *ref);
 

@@ -167,7 +167,7 @@ static void resolve_cells(Check *check, int measure, Field field, ClauseTag tag)
  * to be one. */
 static void declare_proportion(Check *check, Formula *f)
 {
-    KindPlace place = {f->span, SPAN_NONE};
+    KindPlace place = {.span = f->span};
 
     if (f->kind.tag == KIND_QUANTITY && f->tag != FORMULA_NUMBER)
         f->kind = kind_of(KIND_PROPORTION);
@@ -189,7 +189,10 @@ static void resolve_achievement(Check *check, int measure)
     const Formula *first = NULL;
     When when;
 
-    check->diags->once = site->achievement && site->achievement != site->section;
+    bool taken_on = site->achievement && site->achievement != site->section;
+    uint32_t told = check->diags->list.count;
+
+    check->diags->once = taken_on;
     for (const Clause *c = site->achievement ? site->achievement->clauses : NULL;
          c && !check->arena->failed; c = c->next) {
         if (c->tag != CLAUSE_ACHIEVEMENT || !clause_whole(c) ||
@@ -199,7 +202,7 @@ static void resolve_achievement(Check *check, int measure)
                                       kind_of(KIND_HOLE));
         declare_proportion(check, f);
         if (kind->tag != KIND_HOLE && f->kind.tag != KIND_HOLE && !kind_equal(*kind, f->kind))
-            check_say_kinds_differ(check, (KindPlace){f->span, SPAN_NONE},
+            check_say_kinds_differ(check, (KindPlace){.span = f->span},
                                    "two readings of one achievement", *kind, f->kind, first, f);
         else if (kind->tag == KIND_HOLE) {
             *kind = f->kind;
@@ -208,6 +211,8 @@ static void resolve_achievement(Check *check, int measure)
         term_say(check, term, &c->guard, when, f, c->span);
     }
     check->diags->once = false;
+    if (taken_on && site->kinds[FIELD_RATE].tag != KIND_PROPORTION)
+        check_say_taken_on(check, told, &check->model->measures.items[measure]);
 }
 
 /* --- one node of the order --- */

@@ -8,7 +8,8 @@
  *       numerator … denominator … baseline … target …
  *
  * An `achievement` of the indicator is a measure's too where the measure says every field that
- * stands bare in it; it is then resolved once more, with the names standing for that measure.
+ * stands bare in it, or finds it at the indicator, measured in the same way; it is then resolved
+ * once more, with the names standing for that measure.
  */
 #include "check/resolve.h"
 #include "check/say.h"
@@ -75,9 +76,33 @@ static void note_clauses(MeasureSite *site)
     site->said[FIELD_RATE] = site->said[FIELD_NUMERATOR] && site->said[FIELD_DENOMINATOR];
 }
 
+/* The kind of its rate, as far as the clauses tell it: a quotient, so many per so many, a figure.
+ * HOLE: it says no rate. */
+static Kind measured_as(const Check *check, int index)
+{
+    const MeasureSite *site = &check->measures.items[index];
+    const Measure *measure = &check->model->measures.items[index];
+    const Clause *over = section_clause(site->section, CLAUSE_DENOMINATOR);
+    bool none = over && over->as.expr.expr->tag == EXPR_NONE;
+
+    if (!site->said[FIELD_RATE] || measure->per.tag == KIND_PER)
+        return measure->per;
+    return kind_of(measure->by_figure || none ? KIND_QUANTITY : KIND_PROPORTION);
+}
+
+/* May its rate be held against a baseline or a target of the indicator? A count cannot, where
+ * the indicator's own rate is a proportion. */
+static bool measured_alike(const Check *check, int own, int index)
+{
+    Kind a = measured_as(check, own), b = measured_as(check, index);
+
+    return a.tag == KIND_HOLE || b.tag == KIND_HOLE || kind_equal(a, b);
+}
+
 typedef struct Bare { /* names of fields that stand alone in an achievement */
     const Check *check;
     const MeasureSite *site, *own;
+    bool alike; /* what the indicator says fits the measure */
     bool any, missing;
     int lacks; /* the first that is missing; -1 */
 } Bare;
@@ -93,7 +118,7 @@ static void look_at_bare(void *self, const Expr *ref, Name table)
     if (field < 0 || field == FIELD_ACHIEVEMENT || table)
         return;
     bare->any = true;
-    if (bare->site->said[field] || bare->own->said[field])
+    if (bare->site->said[field] || (bare->own->said[field] && bare->alike))
         return;
     bare->lacks = bare->missing ? bare->lacks : field;
     bare->missing = true;
@@ -106,6 +131,7 @@ static Bare bare_names(const Check *check, int measure, const Section *s)
     Bare bare = {.check = check,
                  .site = &check->measures.items[measure],
                  .own = &check->measures.items[indicator->measure],
+                 .alike = measured_alike(check, indicator->measure, measure),
                  .lacks = -1};
 
     for (const Clause *c = s->clauses; c; c = c->next)
@@ -158,6 +184,8 @@ uint32_t measures_saying(const Check *check, const Env *env, Field field, int *f
     found[0] = env->measure;
     if (check->measures.items[env->measure].said[field])
         return 1;
+    if (field == FIELD_ACHIEVEMENT && !measured_alike(check, indicator->measure, env->measure))
+        return 0; /* a gate on a count is not met by the indicator's proportion */
     found[0] = indicator->measure;
     if (check->measures.items[indicator->measure].said[field])
         return 1;

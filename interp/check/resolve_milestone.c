@@ -413,6 +413,7 @@ void resolve_milestones(Check *check)
         resolve_milestone(check, (int)i);
     for (uint32_t i = 0; i < check->indicators.count && !check->arena->failed; i++)
         settle_whole(check, (int)i);
+    check_figures(check);
     check_values(check);
 }
 

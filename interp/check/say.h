@@ -19,9 +19,10 @@
 
 #define SHOW(text) (int)(text).len, text_bytes(text)
 
-typedef struct
-    KindPlace { /* `within`: the place in a define whose call is complained about; SPAN_NONE else */
-    Span span, within;
+typedef struct KindPlace {
+    Span span;
+    Span within; /* the place in a define that is called here; SPAN_NONE else */
+    bool paid;   /* or in the `pays` of what is paid on here */
 } KindPlace;
 
 /* Whose names are told once, as owners of told_before; to most the index of its thing is added. */
@@ -60,6 +61,8 @@ void check_say_no_figure(Check *check, const Expr *ref, const Target *target);
 void check_say_no_part(Check *check, const Milestone *milestone, Span span);
 void check_say_not_the_same(Check *check, const Milestone *milestone, const Formula *field);
 void check_say_no_such_year(Check *check, const Expr *ref);
+/* What was told since then is of an achievement of the indicator, read for this measure. */
+void check_say_taken_on(Check *check, uint32_t told, const Measure *measure);
 void check_say_field_missing(Check *check, const Expr *ref, const Target *target);
 void check_say_not_indexed(Check *check, const Expr *ref);
 void check_say_column_indexed(Check *check, const Expr *ref, const ColumnOf *column);
@@ -327,7 +330,7 @@ const char *whole_words(Whole whole);
 Text percent_words(Check *check, Number share);
 Text date_words(Check *check, Day day);
 Text period_words(Check *check, Period period);
-const char *measure_sort(const Measure *measure);         /* indicator, measure, part */
+const char *measure_sort(const Measure *measure);         /* indicator, measure, part, gate */
 Text measure_words(Check *check, const Measure *measure); /* indicator `x`, measure `y` */
 Text source_words(const Check *check, Span span);         /* as it is written */
 

@@ -62,7 +62,9 @@ const char *whole_words(Whole whole)
 static void show_within(Check *check, Diag *d, KindPlace place)
 {
     if (place.within.source)
-        diag_label(check->diags, d, place.within, "here, for what it is called with");
+        diag_label(check->diags, d, place.within,
+                   place.paid ? "the milestone is paid on it, through this"
+                              : "here, for what it is called with");
 }
 
 static bool is_literal(const Formula *f, Unit unit)

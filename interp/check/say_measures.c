@@ -5,6 +5,8 @@ const char *measure_sort(const Measure *measure)
 {
     if (measure->part >= 0)
         return "part";
+    if (measure->of_gate)
+        return "gate";
     return measure->name ? "measure" : "indicator";
 }
 
@@ -14,6 +16,24 @@ Text measure_words(Check *check, const Measure *measure)
     Text name = name_of(check, measure->name ? measure->name : of);
 
     return diags_format(check->diags, "%s `%.*s`", measure_sort(measure), SHOW(name));
+}
+
+void check_say_taken_on(Check *check, uint32_t told, const Measure *measure)
+{
+    Text name = measure_words(check, measure);
+
+    for (uint32_t i = told; i < check->diags->list.count; i++) {
+        Diag *d = check->diags->list.items[i];
+        if (d->code != DIAG_E0205)
+            continue;
+        diag_label(check->diags, d, measure->span, "with the figures of this %s",
+                   measure_sort(measure));
+        if (d->help.len)
+            continue;
+        diag_help(check->diags, d,
+                  "give the %.*s an `achievement` of its own, or figures like the indicator's",
+                  SHOW(name));
+    }
 }
 
 void check_say_field_missing(Check *check, const Expr *ref, const Target *target)
