@@ -95,14 +95,14 @@ static void read_milestone(Amounts *amounts, CellTable *cells, const Run *run, c
 {
     const Milestone *m = &model->milestones.items[at];
     const Names *names = &model->book->names;
-    uint32_t units = statement_cells(run->plan, at);
+    uint32_t units = statement_cells(run, at);
 
     for (uint32_t u = 0; u < units && !arena->failed; u++) {
         CellNames cell = {name_text(names, model->indicators.items[m->indicator].name),
                           name_text(names, m->name), TEXT_NONE};
 
-        if (!m->once && u < model->areas.count)
-            cell.unit = name_text(names, model->areas.items[u].name);
+        if (!m->once)
+            cell.unit = run->facts->names ? facts_unit_name(run->facts, u) : area_called(model, u);
         put(amounts, cell_of(cells, &cell, arena),
             cell_money(run, &run->plan->milestones.items[at], u, arena), arena);
     }

@@ -12,6 +12,11 @@
 #include "check/check.h"
 #include "check/resolve.h"
 
+bool model_has_units(const Model *model)
+{
+    return model->areas.count > 1 || model->units.present;
+}
+
 bool table_has(const Table *table, ColumnRole role)
 {
     for (uint32_t i = 0; i < table->columns.count; i++)

@@ -172,6 +172,13 @@ typedef struct Area {
     Span span;
 } Area;
 
+typedef struct UnitsFrom { /* applies each provider in results: the data say which units there are */
+    bool present;
+    int table; /* whose rows do */
+    Name word; /* what one is called */
+    Span span;
+} UnitsFrom;
+
 typedef struct ReadingOf {
     Name name;
     Text title;
@@ -588,7 +595,8 @@ typedef struct Model {
     Term outturn;        /* likewise; count 0: nothing is re-based on it */
     Term weighting;      /* the scheme's share of it; count 0: nothing weighs a share of the scheme */
     Limits limits;
-    struct ARRAY_OF(Area) areas;
+    struct ARRAY_OF(Area) areas; /* where units come from the data: those that the rules name */
+    UnitsFrom units;
     struct ARRAY_OF(Question) questions;
     struct ARRAY_OF(Variation) variations;
     struct ARRAY_OF(Table) tables;
@@ -619,6 +627,8 @@ Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags);
  * first day of it? What has no period is asked for the scheme's year. */
 bool alternative_reaches(const Model *model, const Alternative *alternative, Period period);
 
+/* May there be several units? */
+bool model_has_units(const Model *model);
 /* Has the table a column of this role? */
 bool table_has(const Table *table, ColumnRole role);
 /* How many months one of its rows is about (a day's row: its month's): 1, 3, or 0 where its rows

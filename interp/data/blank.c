@@ -77,7 +77,7 @@ void need_write_blank(Out *out, const Plan *plan, uint32_t need)
     const Table *table = wanted->declared;
     Month step = table_step(table);
     Month first = step ? wanted->first : 0, last = step ? wanted->last : 0;
-    uint32_t units = table_has(table, COLUMN_AREA) ? plan->units : 1;
+    uint32_t units = table_has(table, COLUMN_AREA) ? plan->named : 1;
 
     write_header(out, plan->model, table);
     if (table->by_rows)

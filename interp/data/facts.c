@@ -18,9 +18,10 @@ static void table_init(FactTable *table, const Need *need)
 Facts *facts_empty(const Plan *plan, Arena *arena)
 {
     Facts *facts = ARENA_NEW(arena, Facts);
-    size_t records = (size_t)plan->evidence_needs.count * plan->units;
+    size_t records = (size_t)plan->evidence_needs.count * plan->named;
 
-    *facts = (Facts){.arena = arena, .units = plan->units, .last_fact = DAY_NONE};
+    *facts = (Facts){
+        .arena = arena, .model = plan->model, .units = plan->named, .last_fact = DAY_NONE};
     facts->cut = plan->model->closed;
     facts->known_to = plan->model->closed_on;
     facts->tables = arena_try(arena, plan->needs.count * sizeof *facts->tables);
@@ -31,6 +32,35 @@ Facts *facts_empty(const Plan *plan, Arena *arena)
         table_init(&facts->tables[i], &plan->needs.items[i]);
     facts->counted = ARENA_NEW(arena, RowsMemo);
     return arena->failed ? NULL : facts;
+}
+
+uint32_t facts_slot(const Facts *facts, uint32_t unit)
+{
+    return facts->slots ? facts->slots[unit] : unit;
+}
+
+/* NULL: the rules do not name it. */
+static const Area *area_of(const Facts *facts, uint32_t unit)
+{
+    uint32_t slot = facts_slot(facts, unit);
+
+    return slot < facts->model->areas.count ? &facts->model->areas.items[slot] : NULL;
+}
+
+Text facts_unit_name(const Facts *facts, uint32_t unit)
+{
+    const Area *area = area_of(facts, unit);
+
+    if (facts->names)
+        return facts->names[unit];
+    return area ? name_text(&facts->model->book->names, area->name) : TEXT_NONE;
+}
+
+Text facts_unit_title(const Facts *facts, uint32_t unit)
+{
+    const Area *area = area_of(facts, unit);
+
+    return area && area->title.len > 0 ? area->title : facts_unit_name(facts, unit);
 }
 
 static const Text evidence_name = {"evidence", 8};

@@ -108,7 +108,11 @@ typedef struct RowsMemo ARRAY_OF(RowsCountedOnce) RowsMemo;
 
 typedef struct Facts {
     Arena *arena;
+    const Model *model;
     uint32_t units;
+    const Text *names;          /* by unit, rising; NULL: they are the areas of the rules */
+    const uint32_t *slots;      /* by unit: where the rules speak of it (plan->slots); NULL: the
+                                 * nth of nth */
     FactTable *tables;          /* by need */
     EvidenceRecords *evidence;  /* [need * units + unit] */
     struct ARRAY_OF(DataFile) files;
@@ -137,6 +141,11 @@ typedef struct DataInput { /* one file to read: for a declared table, or for the
 
 /* No facts at all: examples start from here. */
 Facts *facts_empty(const Plan *plan, Arena *arena);
+/* What a unit is called; ptr NULL: there is but one, without a name. */
+Text facts_unit_name(const Facts *facts, uint32_t unit);
+Text facts_unit_title(const Facts *facts, uint32_t unit);
+/* Where the rules speak of it. */
+uint32_t facts_slot(const Facts *facts, uint32_t unit);
 /* Reads every input. Mistakes are in diags (exit 4, 5, 6); all of a run are reported. NULL only
  * out of memory. */
 Facts *facts_read(const Plan *plan, const DataInput *inputs, uint32_t count, Arena *arena,

@@ -194,7 +194,7 @@ static void take_kept(const Block *block, StepId id)
 bool block_run(Block *block, uint32_t stage)
 {
     const Plan *plan = block->run->plan;
-    bool holds_all = block->units == plan->units;
+    bool holds_all = block->units == block->run->units;
 
     for (StepId id = 0; id < plan->steps.count; id++) {
         if (plan->steps.items[id].stage > stage || !is_needed(block->run, id))
@@ -225,7 +225,7 @@ static void keep_column(const Block *block, Column from, Column to, Arena *arena
 bool block_keep(const Block *block, Column *columns, Arena *arena, uint32_t stage)
 {
     const Plan *plan = block->run->plan;
-    bool holds_all = block->units == plan->units;
+    bool holds_all = block->units == block->run->units;
 
     for (StepId id = 0; id < plan->steps.count && !arena->failed; id++) {
         const Step *step = &plan->steps.items[id];

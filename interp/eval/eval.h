@@ -41,6 +41,7 @@ typedef struct Run {
     Arena *arena;
     const Plan *plan;
     const Facts *facts;
+    uint32_t units;
     const Case *cases;
     uint32_t case_count;
     Column *columns; /* by step; only kept steps have arrays, over units * case_count lanes */

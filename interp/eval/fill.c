@@ -86,14 +86,15 @@ static bool is_agreed(const Spot *spot)
     return !hidden && facts_known_at(spot->facts, spot->with->as_at) >= spot->leaf->known_from;
 }
 
+/* An adjustment of one area is none of the others'. */
 static Value fill_adjustment(const Spot *spot)
 {
     const Leaf *leaf = spot->leaf;
+    bool here = leaf->area < 0 || (uint32_t)leaf->area == facts_slot(spot->facts, spot->unit);
 
     if (!is_agreed(spot))
         return value_unknown(WHY_NOT_KNOWN_YET);
-    return value_number(leaf->area < 0 || leaf->area == (int)spot->unit ? leaf->value
-                                                                        : NUMBER_ZERO);
+    return value_number(here ? leaf->value : NUMBER_ZERO);
 }
 
 static Value fill_agreed(const Spot *spot, StepForm form)
@@ -106,11 +107,11 @@ static Value fill_agreed(const Spot *spot, StepForm form)
 static Value fill_by_area(const Spot *spot, StepForm form)
 {
     const Leaf *leaf = spot->leaf;
+    uint32_t slot = facts_slot(spot->facts, spot->unit);
 
-    if (leaf->whys && leaf->whys[spot->unit])
-        return value_unknown(leaf->whys[spot->unit]);
-    return form == STEP_NUMBER ? value_number(leaf->numbers[spot->unit])
-                               : value_code(leaf->codes[spot->unit]);
+    if (leaf->whys && leaf->whys[slot])
+        return value_unknown(leaf->whys[slot]);
+    return form == STEP_NUMBER ? value_number(leaf->numbers[slot]) : value_code(leaf->codes[slot]);
 }
 
 static Value fill_evidence(const Spot *spot)

@@ -44,10 +44,10 @@ static void check_figure(const Figure *figure, Diags *diags)
     if (!value_at(figure, part.step, &part.value))
         return;
     if (number_sign(part.value) < 0)
-        eval_say_negative(diags, figure->run->plan, part.step, figure->unit, part.value);
+        eval_say_negative(diags, figure->run, part.step, figure->unit, part.value);
     else if (whole.step != STEP_NONE && value_at(figure, whole.step, &whole.value) &&
              number_sign(whole.value) > 0 && number_compare(part.value, whole.value) > 0)
-        eval_say_above_whole(diags, figure->run->plan, &part, &whole, figure->unit);
+        eval_say_above_whole(diags, figure->run, &part, &whole, figure->unit);
 }
 
 void run_check_ranges(const Run *run, Diags *diags)
@@ -57,7 +57,7 @@ void run_check_ranges(const Run *run, Diags *diags)
         if (field->field != FIELD_NUMERATOR && field->field != FIELD_DENOMINATOR)
             continue;
         Figure figure = {run, field, denominator_of(run->plan, field), 0};
-        for (; figure.unit < (field->whole ? 1 : run->plan->units); figure.unit++)
+        for (; figure.unit < (field->whole ? 1 : run->units); figure.unit++)
             check_figure(&figure, diags);
     }
 }

@@ -263,7 +263,7 @@ static bool count_leaf(Count *c)
 {
     Arena *arena = c->run->facts->arena;
 
-    c->unit_count = c->leaf->whole ? 1 : c->run->plan->units;
+    c->unit_count = c->leaf->whole ? 1 : c->run->units;
     c->units = arena_try(arena, c->unit_count * sizeof *c->units);
     if (!c->units)
         return false;

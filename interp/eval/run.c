@@ -19,7 +19,7 @@
 static bool new_column(Run *run, StepId id)
 {
     Column *column = &run->columns[id];
-    size_t lanes = (size_t)run->plan->units * run->case_count;
+    size_t lanes = (size_t)run->units * run->case_count;
 
     if (column->why)
         return true;
@@ -100,7 +100,7 @@ static uint32_t units_a_block(const Run *run)
     uint32_t lanes = REGISTERS_MAX / steps < EVAL_BLOCK ? REGISTERS_MAX / steps : EVAL_BLOCK;
     uint32_t units = lanes / run->case_count;
 
-    return units == 0 ? 1 : units < run->plan->units ? units : run->plan->units;
+    return units == 0 ? 1 : units < run->units ? units : run->units;
 }
 
 /* The round after which all inputs of a result across units stand. */
@@ -119,9 +119,9 @@ static bool run_across(Run *run, uint32_t stage, StepId *too_big)
 {
     Block whole = {.run = run,
                    .arena = run->arena,
-                   .units = run->plan->units,
+                   .units = run->units,
                    .cases = run->case_count,
-                   .lanes = run->plan->units * run->case_count,
+                   .lanes = run->units * run->case_count,
                    .columns = run->columns,
                    .too_big = STEP_NONE};
 
@@ -140,7 +140,7 @@ static bool run_across(Run *run, uint32_t stage, StepId *too_big)
 static bool run_block(Run *run, Arena *scratch, uint32_t first_unit, uint32_t stage,
                       StepId *too_big)
 {
-    uint32_t left = run->plan->units - first_unit, room = units_a_block(run);
+    uint32_t left = run->units - first_unit, room = units_a_block(run);
     Block block;
 
     arena_reset(scratch);
@@ -156,10 +156,10 @@ static bool run_rounds(Run *run, Arena *scratch, StepId *too_big)
 {
     uint32_t last = last_stage(run), units = units_a_block(run);
 
-    if (units == run->plan->units)
+    if (units == run->units)
         return run_block(run, scratch, 0, last, too_big);
     for (uint32_t stage = 0; stage <= last; stage++) {
-        for (uint32_t first = 0; first < run->plan->units; first += units)
+        for (uint32_t first = 0; first < run->units; first += units)
             if (!run_block(run, scratch, first, stage, too_big))
                 return false;
         if (!run_across(run, stage, too_big))
@@ -201,6 +201,7 @@ static Run *new_run(const Plan *plan, const Facts *facts, const Case *cases, uin
     *run = (Run){.arena = arena,
                  .plan = plan,
                  .facts = facts,
+                 .units = facts->units,
                  .cases = cases,
                  .case_count = count,
                  .step_count = plan->steps.count};
@@ -233,7 +234,7 @@ Value run_value(const Run *run, StepId step, uint32_t unit, uint32_t nth_case)
     const Column *column = &run->columns[step];
     size_t lane = (size_t)unit * run->case_count + nth_case;
 
-    assert(column->why && unit < run->plan->units && nth_case < run->case_count);
+    assert(column->why && unit < run->units && nth_case < run->case_count);
     Value value = {.form = column->form, .why = (Why)column->why[lane]};
     if (column->form == STEP_NUMBER)
         value.number = column->numbers[lane];

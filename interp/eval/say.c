@@ -50,8 +50,10 @@ static void write_measure(Out *out, const Plan *plan, const Step *at)
 }
 
 /* "conveyance numerator in year to date Q2 for kent" */
-static void write_figure(Out *out, const Plan *plan, StepId step, uint32_t unit)
+static void write_figure(Out *out, const Run *run, StepId step, uint32_t unit)
 {
+    const Plan *plan = run->plan;
+    Text called = facts_unit_name(run->facts, unit);
     const Step *at = &plan->steps.items[step];
     const Names *names = &plan->model->book->names;
 
@@ -63,9 +65,9 @@ static void write_figure(Out *out, const Plan *plan, StepId step, uint32_t unit)
         out_str(out, " in ");
         period_write_in(out, at->period, plan->model->year);
     }
-    if (unit < plan->model->areas.count) {
+    if (called.ptr) {
         out_str(out, " for ");
-        out_text(out, name_text(names, plan->model->areas.items[unit].name));
+        out_text(out, called);
     }
 }
 
@@ -140,13 +142,14 @@ static void write_amount(Out *out, Number value)
     number_write_decimal(out, value, 0, 6, true);
 }
 
-void eval_say_negative(Diags *diags, const Plan *plan, StepId step, uint32_t unit, Number value)
+void eval_say_negative(Diags *diags, const Run *run, StepId step, uint32_t unit, Number value)
 {
+    const Plan *plan = run->plan;
     Out out;
 
     out_init(&out);
     out_str(&out, "the ");
-    write_figure(&out, plan, step, unit);
+    write_figure(&out, run, step, unit);
     out_str(&out, " is below 0: ");
     write_amount(&out, value);
     Diag *d =
@@ -156,14 +159,15 @@ void eval_say_negative(Diags *diags, const Plan *plan, StepId step, uint32_t uni
     out_release(&out);
 }
 
-void eval_say_above_whole(Diags *diags, const Plan *plan, const Counted *part, const Counted *whole,
+void eval_say_above_whole(Diags *diags, const Run *run, const Counted *part, const Counted *whole,
                           uint32_t unit)
 {
+    const Plan *plan = run->plan;
     Out out;
 
     out_init(&out);
     out_str(&out, "the ");
-    write_figure(&out, plan, part->step, unit);
+    write_figure(&out, run, part->step, unit);
     out_str(&out, " is more than its denominator: ");
     write_amount(&out, part->value);
     out_str(&out, " of ");

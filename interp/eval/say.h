@@ -6,13 +6,13 @@
 
 void eval_say_number_too_big(Diags *diags, const Plan *plan, StepId step);
 void eval_say_too_many_cases(Diags *diags, const Plan *plan, const int *readings);
-void eval_say_negative(Diags *diags, const Plan *plan, StepId step, uint32_t unit, Number value);
+void eval_say_negative(Diags *diags, const Run *run, StepId step, uint32_t unit, Number value);
 typedef struct Counted { /* a figure of an indicator, and what it came to */
     StepId step;
     Number value;
 } Counted;
 
-void eval_say_above_whole(Diags *diags, const Plan *plan, const Counted *part, const Counted *whole,
+void eval_say_above_whole(Diags *diags, const Run *run, const Counted *part, const Counted *whole,
                           uint32_t unit);
 void eval_say_too_many_cases_given(Diags *diags, uint32_t count);
 

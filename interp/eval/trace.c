@@ -38,7 +38,7 @@ Trace *eval_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena *arena
     Arena scratch;
     Block block;
 
-    assert(unit < run->plan->units && nth_case < run->case_count && !run->needed);
+    assert(unit < run->units && nth_case < run->case_count && !run->needed);
     if (!trace || !arena_init(&scratch)) {
         arena->failed = true;
         return NULL;

@@ -55,7 +55,8 @@ bool build_init(Build *b, const Model *model, Arena *arena)
     b->plan = ARENA_NEW(arena, Plan);
     b->plan->arena = arena;
     b->plan->model = model;
-    b->plan->units = model->areas.count ? model->areas.count : 1;
+    b->plan->named = model->areas.count ? model->areas.count : 1;
+    b->plan->slots = model->areas.count + (model->units.present || !model->areas.count ? 1 : 0);
     b->plan->stages = 1;
     map_init(&b->memo, arena, (HashKey){0x6371, 0x7569});
     map_init(&b->fields, arena, (HashKey){0x6371, 0x7569});
@@ -71,10 +72,10 @@ bool build_init(Build *b, const Model *model, Arena *arena)
     b->no = step_code(b, 0);
     b->yes = step_code(b, 1);
     b->as_at = step_leaf(b, STEP_CODE, (Leaf){.tag = LEAF_AS_AT});
-    int32_t *codes = arena_try(arena, b->plan->units * sizeof *codes);
+    int32_t *codes = arena_try(arena, b->plan->slots * sizeof *codes);
     if (!codes)
         return false;
-    for (uint32_t u = 0; u < b->plan->units; u++)
+    for (uint32_t u = 0; u < b->plan->slots; u++)
         codes[u] = (int32_t)u;
     b->unit = step_leaf(b, STEP_CODE, (Leaf){.tag = LEAF_CODE_BY_AREA, .codes = codes});
     return !arena->failed;

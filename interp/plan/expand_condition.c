@@ -76,10 +76,10 @@ void expand_conditions(Build *b, int milestone)
 
 static StepId areas_leaf(Build *b, const Applies *applies)
 {
-    int32_t *codes = arena_try(b->arena, b->plan->units * sizeof *codes);
+    int32_t *codes = arena_try(b->arena, b->plan->slots * sizeof *codes);
     if (!codes)
         return b->yes;
-    for (uint32_t u = 0; u < b->plan->units; u++)
+    for (uint32_t u = 0; u < b->plan->slots; u++)
         codes[u] = applies->choice == CHOICE_EACH_AREA || applies->choice == CHOICE_ONCE ? 1 : 0;
     for (uint32_t i = 0; i < applies->areas.count; i++)
         codes[applies->areas.items[i]] = 1;

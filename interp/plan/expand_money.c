@@ -207,12 +207,12 @@ StepId deal_part(Build *b, StepId first, uint32_t part)
 static StepId stated_parts(Build *b, const Sharing *sharing)
 {
     Leaf leaf = {.tag = LEAF_BY_AREA};
-    leaf.numbers = arena_try(b->arena, b->plan->units * sizeof *leaf.numbers);
-    leaf.whys = arena_try(b->arena, b->plan->units * sizeof *leaf.whys);
-    leaf.spans = arena_try(b->arena, b->plan->units * sizeof *leaf.spans);
+    leaf.numbers = arena_try(b->arena, b->plan->slots * sizeof *leaf.numbers);
+    leaf.whys = arena_try(b->arena, b->plan->slots * sizeof *leaf.whys);
+    leaf.spans = arena_try(b->arena, b->plan->slots * sizeof *leaf.spans);
     if (!leaf.numbers || !leaf.whys || !leaf.spans)
         return b->zero;
-    for (uint32_t u = 0; u < b->plan->units; u++)
+    for (uint32_t u = 0; u < b->plan->slots; u++)
         leaf.numbers[u] = NUMBER_ZERO;
     for (uint32_t i = 0; i < sharing->parts.count; i++) {
         const SharingPart *part = &sharing->parts.items[i];

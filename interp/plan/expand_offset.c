@@ -32,7 +32,7 @@ static StepId weight_by(Build *b, const Milestone *m, int index, Choice choice)
 {
     if (choice == CHOICE_ACHIEVEMENT)
         return b->work[index].weight;
-    b->whole = m->once && b->plan->units > 1;
+    b->whole = m->once && model_has_units(b->model);
     int measure = b->plan->milestones.items[index].measures.items[0].measure;
     StepId baseline = lower_own_field(b, m, measure, FIELD_BASELINE);
     StepId target = lower_own_field(b, m, measure, FIELD_TARGET);

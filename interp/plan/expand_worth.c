@@ -22,7 +22,7 @@ static bool is_over_all(const Build *b, const Indicator *indicator)
         const Milestone *m = &b->model->milestones.items[indicator->milestones.items[i]];
         once &= m->weightless || m->once;
     }
-    return once && b->plan->units > 1;
+    return once && model_has_units(b->model);
 }
 
 /* Never below 0; figures that name no period are of the year. */

@@ -132,7 +132,7 @@ typedef struct Printed { /* the leaf being filled */
 
 static bool printed_init(Build *b, Printed *printed)
 {
-    uint32_t units = b->plan->units;
+    uint32_t units = b->plan->slots;
     *printed = (Printed){.leaf = {.tag = LEAF_BY_AREA}};
     printed->leaf.numbers = arena_try(b->arena, units * sizeof(Number));
     printed->leaf.whys = arena_try(b->arena, units * sizeof(Why));
@@ -159,7 +159,7 @@ static void printed_set(Printed *printed, uint32_t unit, const CellTerm *cell)
  * period has one at most. */
 static const CellTerm *wide_cell(const Build *b, const CellTerms *cells, Period period)
 {
-    for (uint32_t u = 0; u < b->plan->units; u++) {
+    for (uint32_t u = 0; u < b->plan->slots; u++) {
         const CellTerm *cell = cell_of(b, cells, period, u);
         if (!cell_is_printed(cell) && cell->area < 0)
             return cell;
@@ -179,7 +179,7 @@ static StepId lower_cells(Build *b, const CellTerms *cells, Period period)
     Printed printed;
     if (!printed_init(b, &printed))
         return b->zero;
-    for (uint32_t u = 0; u < b->plan->units; u++) {
+    for (uint32_t u = 0; u < b->plan->slots; u++) {
         const CellTerm *cell = cell_of(b, cells, period, u);
         printed_set(&printed, u, cell_is_printed(cell) ? cell : NULL);
     }
@@ -190,7 +190,7 @@ static StepId lower_cells(Build *b, const CellTerms *cells, Period period)
     b->plan->steps.items[leaf].kind = printed.kind;
     const CellTerm *wide = wide_cell(b, cells, period);
     StepId step = wide ? lower_cell_term(b, wide) : leaf;
-    for (uint32_t u = 0; u < b->plan->units; u++) {
+    for (uint32_t u = 0; u < b->plan->slots; u++) {
         const CellTerm *cell = cell_of(b, cells, period, u);
         if (cell == wide || (cell_is_printed(cell) && !wide))
             continue;

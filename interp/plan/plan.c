@@ -86,7 +86,7 @@ static void set_context(Build *b, int milestone)
     b->measure = m->measure;
     b->milestone = milestone;
     b->period = m->period;
-    b->whole = m->once && b->plan->units > 1;
+    b->whole = m->once && model_has_units(b->model);
     b->of = m->span;
 }
 

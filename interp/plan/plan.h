@@ -237,7 +237,8 @@ typedef struct RebasedValue { /* an indicator's value, where it is re-based on o
 typedef struct Plan {
     Arena *arena;
     const Model *model;
-    uint32_t units; /* at least 1 */
+    uint32_t named; /* units that the rules name, at least 1: all of them, unless units come from the data */
+    uint32_t slots; /* those, and one more for whoever the rules do not name: what they say of one unit */
     struct ARRAY_OF(Step) steps;
     struct ARRAY_OF(StepId) inputs;
     struct ARRAY_OF(Leaf) leaves;

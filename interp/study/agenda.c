@@ -51,7 +51,7 @@ static bool share_of_units(const Gathering *g, const MilestoneRoots *roots, cons
 
     if (!known_value(g, roots->of_contract, 0, share))
         return false;
-    for (uint32_t u = 0; u < g->plan->units; u++) {
+    for (uint32_t u = 0; u < g->run->units; u++) {
         bool counted = next < units->count && units->items[next] == u;
         if (!known_value(g, roots->unit_weight, u, &part))
             return false;
@@ -101,7 +101,7 @@ static AgendaWait wait_from(const Gathering *g, const Waits *waits)
                        .weightless = m->weightless};
 
     for (uint32_t i = 0; i < waits->units.count; i++)
-        (void)ARRAY_PUSH(g->arena, &made.units, unit_name(g->model, waits->units.items[i]));
+        (void)ARRAY_PUSH(g->arena, &made.units, facts_unit_name(g->run->facts, waits->units.items[i]));
     made.worth =
         waits->units.count > 0 ? worth_of_units(g, roots, &waits->units) : worth_of_whole(g, roots);
     return made;

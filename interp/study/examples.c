@@ -291,7 +291,7 @@ static void check(Trial *t, const Expect *expect)
     bool once =
         expect->tag != EXPECT_FIELD && t->plan->model->milestones.items[expect->milestone].once;
     uint32_t first = expect->area < 0 ? 0 : (uint32_t)expect->area;
-    uint32_t last = expect->area < 0 && !once ? t->plan->units - 1 : first;
+    uint32_t last = expect->area < 0 && !once ? t->plan->named - 1 : first;
 
     for (uint32_t u = once ? 0 : first; u <= (once ? 0 : last) && !t->arena->failed; u++)
         check_unit(t, expect, u);

@@ -297,7 +297,7 @@ bool add_figures(Generating *g, int milestone, const bool *areas)
         Draft *last = arena_try(g->arena, (2 * m->takes.count + 1) * sizeof *last);
         if (way > 0 && is_chosen(g, when))
             continue;
-        for (uint32_t u = 0; last && u < g->plan->units; u++)
+        for (uint32_t u = 0; last && u < g->plan->named; u++)
             if (areas[u] && !add_figures_here(g, milestone, area_of(g, m, u), when, last))
                 return false;
     }

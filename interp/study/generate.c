@@ -222,7 +222,7 @@ static bool find_areas(Generating *g, int milestone, bool *areas)
 {
     const Milestone *m = &g->model->milestones.items[milestone];
 
-    for (uint32_t u = 0; u < (m->once ? 1 : g->plan->units); u++)
+    for (uint32_t u = 0; u < (m->once ? 1 : g->plan->named); u++)
         if (!applies(g, milestone, area_of(g, m, u), &areas[u]))
             return false;
     return true;
@@ -232,15 +232,15 @@ static bool find_areas(Generating *g, int milestone, bool *areas)
 static bool add_milestone(Generating *g, int milestone)
 {
     const Milestone *m = &g->model->milestones.items[milestone];
-    bool *areas = arena_try(g->arena, g->plan->units);
+    bool *areas = arena_try(g->arena, g->plan->named);
     uint32_t first = 0;
     bool done;
 
     if (!areas || !find_areas(g, milestone, areas))
         return false;
-    while (first < g->plan->units && !areas[first])
+    while (first < g->plan->named && !areas[first])
         first++;
-    if (first == g->plan->units)
+    if (first == g->plan->named)
         return true;
     done = add_figures(g, milestone, areas) && add_dates(g, milestone, area_of(g, m, first)) &&
            add_conditions(g, milestone, area_of(g, m, first));

@@ -88,11 +88,12 @@ static Day report_of(Book *book, int milestone)
 
 static bool note_cells(Book *book)
 {
-    const Plan *plan = book->last->plan;
+    const Run *run = book->last;
+    const Plan *plan = run->plan;
     uint32_t all = 0;
 
     for (uint32_t m = 0; m < plan->milestones.count; m++)
-        all += statement_cells(plan, m);
+        all += statement_cells(run, m);
     book->cells = arena_try(book->arena, (all + 1) * sizeof *book->cells);
     if (!book->cells)
         return false;
@@ -100,7 +101,7 @@ static bool note_cells(Book *book)
         BookCell cell = {.milestone = (int)m, .report = report_of(book, (int)m)};
 
         cell.counted = NUMBER_ZERO;
-        for (cell.unit = 0; cell.unit < statement_cells(plan, m); cell.unit++)
+        for (cell.unit = 0; cell.unit < statement_cells(run, m); cell.unit++)
             book->cells[book->count++] = cell;
     }
     note_dates(book, book->last->cases[0].as_at);
@@ -212,8 +213,8 @@ static void tell_unit(Book *book, LedgerEntry *entry, uint32_t unit, const Run *
     for (uint32_t m = 0, at = 0; m < plan->milestones.count && !book->arena->failed; m++) {
         const BookCell *cell = &book->cells[at + unit];
 
-        at += statement_cells(plan, m);
-        if (unit < statement_cells(plan, m) && cell->line != LINE_NONE)
+        at += statement_cells(run, m);
+        if (unit < statement_cells(run, m) && cell->line != LINE_NONE)
             tell_line(&entry->lines.items[cell->line], cell, &now, &then);
     }
 }
@@ -232,7 +233,7 @@ static void make_entry(Book *book, LedgerEntry *entry, const Run *run, const Run
     add_to(&entry->due, &entry->earned, book->arena);
     add_to(&entry->due, &entry->trued_up, book->arena);
     entry->total = (MoneyCell){entry->due.known, book->total};
-    for (uint32_t u = 0; u < run->plan->units && !book->arena->failed; u++) {
+    for (uint32_t u = 0; u < run->units && !book->arena->failed; u++) {
         arena_reset(&book->scratch);
         tell_unit(book, entry, u, run, before);
     }

@@ -121,7 +121,7 @@ static Possible of_units(Sieve *s, const Leaf *leaf)
 {
     Possible all = {.whys = 0};
 
-    for (uint32_t u = 0; u < s->plan->units && !s->arena->failed; u++) {
+    for (uint32_t u = 0; u < s->plan->slots && !s->arena->failed; u++) {
         Why why = leaf->whys ? leaf->whys[u] : WHY_KNOWN;
         Number value = leaf->tag == LEAF_BY_AREA ? leaf->numbers[u] : NUMBER_ZERO;
         if (leaf->tag == LEAF_CODE_BY_AREA)

@@ -124,7 +124,7 @@ static Rests of_areas(Reach *r, const Leaf *leaf, Span clause)
 {
     Rests all = {NULL, 0};
 
-    for (uint32_t u = 0; leaf->whys && u < r->plan->units && !r->arena->failed; u++)
+    for (uint32_t u = 0; leaf->whys && u < r->plan->slots && !r->arena->failed; u++)
         if (leaf->whys[u] == WHY_NOT_AGREED)
             all = reach_join(all, of_place(r, leaf->spans ? leaf->spans[u] : clause, (int32_t)u),
                              r->arena);
@@ -194,7 +194,7 @@ static int32_t only_unit(const Plan *plan, const Leaf *leaf, int32_t code)
 {
     int32_t found = -1;
 
-    for (uint32_t u = 0; u < plan->units; u++) {
+    for (uint32_t u = 0; u < plan->slots; u++) {
         if (leaf->codes[u] != code)
             continue;
         if (found >= 0)

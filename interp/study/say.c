@@ -4,9 +4,10 @@
 #include "verdict/because.h"
 #include "verdict/formula.h"
 
-static void write_cell(Out *out, const Model *model, int milestone, uint32_t unit)
+static void write_cell(Out *out, const Lane *lane, int milestone)
 {
-    Text name = unit_name(model, unit);
+    const Model *model = lane->run->plan->model;
+    Text name = facts_unit_name(lane->run->facts, lane->unit);
 
     out_text(out, milestone_name(model, milestone));
     if (model->milestones.items[milestone].once || name.ptr == NULL)
@@ -81,9 +82,9 @@ void study_say_expected(Out *out, const Lane *lane, const Expect *expect, StepId
     out_str(out, "expected ");
     if (expect->tag == EXPECT_FIELD)
         write_field(out, model, expect->field.measure, expect->field.field, expect->field.period,
-                    unit_name(model, lane->unit));
+                    facts_unit_name(lane->run->facts, lane->unit));
     else
-        write_cell(out, model, expect->milestone, lane->unit);
+        write_cell(out, lane, expect->milestone);
     write_expected_value(out, lane, expect, like);
     out_str(out, "; ");
 }
@@ -203,13 +204,12 @@ void study_say_field(Out *out, const Lane *lane, const FieldStep *field)
     const Model *model = lane->run->plan->model;
 
     write_field(out, model, field->measure, field->field, field->period,
-                field->whole ? TEXT_NONE : unit_name(model, lane->unit));
+                field->whole ? TEXT_NONE : facts_unit_name(lane->run->facts, lane->unit));
 }
 
 void study_say_piece(Out *out, const Lane *lane, const EvidenceNeed *need)
 {
-    const Model *model = lane->run->plan->model;
-    Text unit = need->once ? TEXT_NONE : unit_name(model, lane->unit);
+    Text unit = need->once ? TEXT_NONE : facts_unit_name(lane->run->facts, lane->unit);
 
     out_text(out, need->milestone);
     out_char(out, ' ');
@@ -306,9 +306,9 @@ void study_say_adjustment(Out *out, const Lane *lane, const Leaf *leaf)
 {
     out_str(out, "adjustment of ");
     words_amount(out, leaf->value, lane->arena);
-    if (leaf->area >= 0 && (uint32_t)leaf->area != lane->unit) {
+    if (leaf->area >= 0 && (uint32_t)leaf->area != facts_slot(lane->run->facts, lane->unit)) {
         out_str(out, " for ");
-        out_text(out, unit_name(lane->run->plan->model, (uint32_t)leaf->area));
+        out_text(out, area_called(lane->run->plan->model, (uint32_t)leaf->area));
     }
     words_agreed(out, lane->run->plan->model, leaf->agreed);
 }

@@ -133,7 +133,7 @@ static void write_area(const Writing *w, int area)
     if (area < 0)
         return;
     out_str(w->out, " for ");
-    out_text(w->out, unit_name(w->model, (uint32_t)area));
+    out_text(w->out, area_called(w->model, (uint32_t)area));
 }
 
 /* With its indicator, where another one has a milestone of that name. */

@@ -497,7 +497,7 @@ static void true_up_cell(Verdict *v, const Lanes *now, const Lanes *before)
 static void true_up_unit(Statement *statement, const Lanes *now, const Lanes *before)
 {
     for (uint32_t m = 0, at = 0; m < now->run->plan->milestones.count; m++) {
-        uint32_t cells = statement_cells(now->run->plan, m);
+        uint32_t cells = statement_cells(now->run, m);
         if (now->unit < cells && !now->arena->failed)
             true_up_cell(&statement->verdicts.items[at + now->unit], now, before);
         at += cells;
@@ -534,7 +534,7 @@ bool trueup_into(Statement *statement, const Run *now, const Run *before, Arena 
         arena->failed = true;
         return false;
     }
-    for (uint32_t u = 0; u < now->plan->units && !arena->failed; u++) {
+    for (uint32_t u = 0; u < now->units && !arena->failed; u++) {
         arena_reset(&scratch);
         Lanes lanes = lanes_of(now, u, arena, &scratch);
         Lanes lanes_before = lanes_of(before, u, arena, &scratch);

@@ -138,7 +138,7 @@ static bool units_waiting(const Gathering *g, int milestone, Rests entries, Unit
 
     if (once)
         return applies_to(g, roots, 0) && (everywhere || entries.items[0].unit == 0);
-    for (uint32_t u = 0; u < g->plan->units; u++) {
+    for (uint32_t u = 0; u < g->asked->run->units; u++) {
         while (next < entries.count && entries.items[next].unit < (int32_t)u)
             next++;
         bool waits = everywhere || (next < entries.count && entries.items[next].unit == (int32_t)u);
@@ -166,8 +166,8 @@ static void add_waits(Gathering *g, uint32_t thing, int milestone, Rests entries
 /* All entries of a milestone as if they were of one thing. */
 static Rests of_anything(const Gathering *g, Rests rests)
 {
-    bool *waits = arena_try(g->arena, g->plan->units * sizeof *waits);
-    Rest *items = arena_try(g->arena, g->plan->units * sizeof *items);
+    bool *waits = arena_try(g->arena, g->plan->slots * sizeof *waits);
+    Rest *items = arena_try(g->arena, g->plan->slots * sizeof *items);
     uint32_t count = 0;
 
     if (!waits || !items)
@@ -179,7 +179,7 @@ static Rests of_anything(const Gathering *g, Rests rests)
         }
         waits[rests.items[i].unit] = true;
     }
-    for (uint32_t u = 0; u < g->plan->units; u++)
+    for (uint32_t u = 0; u < g->plan->slots; u++)
         if (waits[u])
             items[count++] = (Rest){0, (int32_t)u};
     return (Rests){items, count};

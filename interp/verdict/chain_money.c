@@ -266,7 +266,7 @@ static void say_part(Chain *c)
 {
     const Sharing *sharing = sharing_in_force(c);
 
-    if (c->t.milestone->once || c->t.lane.run->plan->units < 2 || sharing == NULL)
+    if (c->t.milestone->once || c->t.lane.run->units < 2 || sharing == NULL)
         return;
     words_unit_part(&c->out, c->verdict, sharing->choice);
     chain_say_at(c, 1, sharing->span);

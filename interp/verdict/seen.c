@@ -117,7 +117,7 @@ bool evidence_seen(Lane *lane, int milestone, uint32_t evidence, EvidenceSeen *s
     standing = evidence_standing(run->facts, need, lane->unit, lane_case(lane)->as_at);
     *seen = (EvidenceSeen){
         .state = standing.state, .record = standing.record, .as_at = lane_case(lane)->as_at};
-    seen->all = &run->facts->evidence[(size_t)need * run->plan->units + lane->unit];
+    seen->all = &run->facts->evidence[(size_t)need * run->units + lane->unit];
     note_limit(lane, m, seen);
     note_overdue(lane, m, seen);
     return true;
@@ -137,7 +137,7 @@ bool condition_by_area(const Lane *lane, int gated, int condition)
 {
     const Plan *plan = lane->run->plan;
 
-    return plan->units > 1 &&
+    return lane->run->units > 1 &&
            (plan->model->milestones.items[gated].once || is_across(lane, condition)) &&
            !plan->model->milestones.items[condition].once;
 }
@@ -168,7 +168,7 @@ Lane condition_lane(const Lane *lane, int gated, int condition)
 
     if (!condition_by_area(lane, gated, condition))
         return there;
-    for (uint32_t u = 0; u < lane->run->plan->units; u++) {
+    for (uint32_t u = 0; u < lane->run->units; u++) {
         if (!applies_in(lane, r, u) || (found && !stands_worse(lane, r, u, there.unit)))
             continue;
         there.unit = u;

@@ -222,15 +222,19 @@ static void add_weighting(Verdict *v, const Run *run, const Milestone *m, const 
     v->points_earned = earned.number;
 }
 
-static void add_names(Verdict *v, const Model *model, const Milestone *m)
+static void add_names(Verdict *v, const Run *run, const Milestone *m)
 {
+    const Model *model = run->plan->model;
+
     v->indicator = indicator_name(model, m->indicator);
     v->milestone = milestone_name(model, v->milestone_index);
     v->milestone_title = m->title;
     if (m->part >= 0)
         v->part = name_text(&model->book->names, model->parts.items[m->part].name);
-    v->unit = m->once ? TEXT_NONE : unit_name(model, v->unit_index);
-    v->unit_title = m->once ? TEXT_NONE : unit_title(model, v->unit_index);
+    if (m->once)
+        return;
+    v->unit = facts_unit_name(run->facts, v->unit_index);
+    v->unit_title = facts_unit_title(run->facts, v->unit_index);
 }
 
 static void add_measures(Verdict *v, const Model *model, const MilestoneRoots *r, Arena *arena)
@@ -255,7 +259,7 @@ Verdict verdict_from_lanes(const Lanes *lanes, int milestone)
     v.provisional = is_yes(run, r->provisional, unit, nth);
     v.money = verdict_money(run, r, unit);
     v.limited = is_limited(run, r, unit);
-    add_names(&v, run->plan->model, m);
+    add_names(&v, run, m);
     add_measures(&v, run->plan->model, r, lanes->arena);
     add_possible(&v, run, r, lanes->arena);
     add_weighting(&v, run, m, r);
@@ -265,9 +269,9 @@ Verdict verdict_from_lanes(const Lanes *lanes, int milestone)
 
 /* --- the statement --------------------------------------------------------------------------- */
 
-uint32_t statement_cells(const Plan *plan, uint32_t milestone)
+uint32_t statement_cells(const Run *run, uint32_t milestone)
 {
-    return plan->model->milestones.items[milestone].once ? 1 : plan->units;
+    return run->plan->model->milestones.items[milestone].once ? 1 : run->units;
 }
 
 /* All verdicts of one unit, each in its place; the first unit's have those that apply once. */
@@ -277,9 +281,9 @@ static void add_unit(Statement *s, const Lanes *lanes)
     uint32_t at = 0;
 
     for (uint32_t m = 0; m < plan->milestones.count && !lanes->arena->failed; m++) {
-        if (lanes->unit < statement_cells(plan, m))
+        if (lanes->unit < statement_cells(lanes->run, m))
             s->verdicts.items[at + lanes->unit] = verdict_from_lanes(lanes, (int)m);
-        at += statement_cells(plan, m);
+        at += statement_cells(lanes->run, m);
     }
 }
 
@@ -291,14 +295,14 @@ static void add_verdicts(Statement *s, const Run *run, Arena *arena)
     Arena scratch;
 
     for (uint32_t m = 0; m < plan->milestones.count; m++)
-        count += statement_cells(plan, m);
+        count += statement_cells(run, m);
     s->verdicts.items = arena_try(arena, count * sizeof *s->verdicts.items);
     if (s->verdicts.items == NULL || !arena_init(&scratch)) {
         arena->failed = true;
         return;
     }
     s->verdicts.count = s->verdicts.room = count;
-    for (uint32_t u = 0; u < plan->units && !arena->failed; u++) {
+    for (uint32_t u = 0; u < run->units && !arena->failed; u++) {
         arena_reset(&scratch);
         Lanes lanes = lanes_of(run, u, arena, &scratch);
         add_unit(s, &lanes);
@@ -367,11 +371,13 @@ static void add_files(Statement *s, const Run *run, Arena *arena)
     }
 }
 
-static void add_units(Statement *s, const Model *model, Arena *arena)
+static void add_units(Statement *s, const Facts *facts, Arena *arena)
 {
-    for (uint32_t u = 0; u < model->areas.count && !arena->failed; u++) {
-        ARRAY_PUSH(arena, &s->units, unit_name(model, u));
-        ARRAY_PUSH(arena, &s->unit_titles, unit_title(model, u));
+    for (uint32_t u = 0; u < facts->units && !arena->failed; u++) {
+        if (!facts_unit_name(facts, u).ptr)
+            continue;
+        ARRAY_PUSH(arena, &s->units, facts_unit_name(facts, u));
+        ARRAY_PUSH(arena, &s->unit_titles, facts_unit_title(facts, u));
     }
 }
 
@@ -419,7 +425,7 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
                        .scheme_title = model->title,
                        .as_at = run->cases[0].as_at,
                        .since = DAY_NONE};
-    add_units(out, model, arena);
+    add_units(out, run->facts, arena);
     add_readings(out, run, given, arena);
     add_variations(out, run->plan->model, facts_known_at(run->facts, out->as_at), arena);
     out->known_at = facts_known_at(run->facts, out->as_at);

@@ -16,7 +16,7 @@
 bool statement_from_run(Statement *out, const Run *run, const int *given, Arena *arena);
 
 /* How many verdicts a milestone has; they stand by milestone, then unit. */
-uint32_t statement_cells(const Plan *plan, uint32_t milestone);
+uint32_t statement_cells(const Run *run, uint32_t milestone);
 /* One cell of it, with its reasons. */
 Verdict verdict_from_lanes(const Lanes *lanes, int milestone);
 

@@ -107,19 +107,11 @@ Text words_role(const Model *model, const Step *step)
     return role_words(step->role);
 }
 
-Text unit_name(const Model *model, uint32_t unit)
+Text area_called(const Model *model, uint32_t area)
 {
-    if (unit >= model->areas.count)
+    if (area >= model->areas.count)
         return TEXT_NONE;
-    return name_text(&model->book->names, model->areas.items[unit].name);
-}
-
-Text unit_title(const Model *model, uint32_t unit)
-{
-    if (unit >= model->areas.count)
-        return TEXT_NONE;
-    Text title = model->areas.items[unit].title;
-    return title.len > 0 ? title : unit_name(model, unit);
+    return name_text(&model->book->names, model->areas.items[area].name);
 }
 
 /* --- numbers --------------------------------------------------------------------------------- */

@@ -27,8 +27,7 @@ void words_measure(Out *out, const Model *model, int measure); /* "recovery rosc
 /* What a step is called: its role, but `figure` where a measure has no quotient. */
 Text words_role(const Model *model, const Step *step);
 void words_measure_of(Out *out, const Model *model, const Step *step, int indicator);
-Text unit_name(const Model *model, uint32_t unit);  /* ptr NULL: there are no areas */
-Text unit_title(const Model *model, uint32_t unit);
+Text area_called(const Model *model, uint32_t area); /* ptr NULL: there are no areas */
 
 void words_percent(Out *out, Number n, unsigned decimals,
                    Arena *arena); /* at least so many decimals */

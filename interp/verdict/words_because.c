@@ -171,7 +171,7 @@ static void write_condition(Out *out, const Lane *there, int gated, int conditio
     if (!condition_by_area(there, gated, condition))
         return;
     out_str(out, " for ");
-    out_text(out, unit_name(model, there->unit));
+    out_text(out, facts_unit_name(there->run->facts, there->unit));
 }
 
 void words_withheld(Out *out, const Lane *lane, int gated, int condition)
@@ -207,7 +207,7 @@ void words_credited(Out *out, const Suspension *suspension, Number share, Arena 
 
 void words_not_applicable(Out *out, const Lane *lane, const Milestone *m)
 {
-    Text unit = unit_name(lane->run->plan->model, lane->unit);
+    Text unit = facts_unit_name(lane->run->facts, lane->unit);
 
     out_str(out, "does not apply");
     if (m->once || unit.ptr == NULL)
@@ -311,9 +311,9 @@ static void write_not_over(Out *out, const Need *need, Month month, Day as_at)
     day_write_words(out, need->declared->complete_to);
 }
 
-static void write_gap_place(Out *out, const Plan *plan, const Need *need, const Gap *gap)
+static void write_gap_place(Out *out, const Lane *lane, const Need *need, const Gap *gap)
 {
-    Text unit = unit_name(plan->model, gap->unit);
+    Text unit = facts_unit_name(lane->run->facts, gap->unit);
 
     if (table_step(need->declared))
         write_time(out, need->declared, gap->month);
@@ -355,7 +355,7 @@ void words_gap(Out *out, const Lane *lane, const Leaf *tally, const Gap *gap)
     }
     if (gap->known_from != DAY_NONE) {
         out_str(out, "the row for ");
-        write_gap_place(out, plan, need, gap);
+        write_gap_place(out, lane, need, gap);
         out_str(out, " is known from ");
         day_write_words(out, gap->known_from);
         return;
@@ -370,7 +370,7 @@ void words_gap(Out *out, const Lane *lane, const Leaf *tally, const Gap *gap)
         words_column(out, plan, tally);
         out_str(out, " is empty for ");
     }
-    write_gap_place(out, plan, need, gap);
+    write_gap_place(out, lane, need, gap);
     out_str(out, need->declared->by_area ? ", in " : " in ");
     out_text(out, need->table);
 }

@@ -255,7 +255,7 @@ void words_condition(Out *out, const Lane *lane, int gated, uint32_t nth)
                                                                             : " is open: ");
     if (condition_by_area(lane, gated, condition)) {
         out_str(out, "for ");
-        out_text(out, unit_name(model, there.unit));
+        out_text(out, facts_unit_name(there.run->facts, there.unit));
         out_char(out, ' ');
     }
     out_str(out, "it ");

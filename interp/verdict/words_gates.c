@@ -34,7 +34,7 @@ static void write_gate(Out *out, const Lane *there, int gated, int gate)
     if (!condition_by_area(there, gated, gate))
         return;
     out_str(out, " for ");
-    out_text(out, unit_name(model, there->unit));
+    out_text(out, facts_unit_name(there->run->facts, there->unit));
 }
 
 void words_gate_missed(Out *out, const Lane *lane, int gated, int gate, const GateEffect *effect)

@@ -106,7 +106,7 @@ static inline void tiny_init(Tiny *tiny)
     diags_init(&tiny->diags, &tiny->arena);
     names_init(&tiny->book.names, &tiny->arena, (HashKey){1, 2});
     tiny->model = (Model){.arena = &tiny->arena, .book = &tiny->book, .year = 2016};
-    tiny->plan = (Plan){.arena = &tiny->arena, .model = &tiny->model, .units = 2};
+    tiny->plan = (Plan){.arena = &tiny->arena, .model = &tiny->model, .named = 2, .slots = 2};
     tiny_area(tiny, "kent", "Kent & Medway", "Kent/Medway");
     tiny_area(tiny, "surrey", "surrey", NULL);
     tiny_piece(tiny, "q1_plan", "plan", true);

@@ -29,7 +29,7 @@ static inline void tiny_init(Tiny *tiny, uint32_t units)
     assert_true(arena_init(&tiny->arena));
     diags_init(&tiny->diags, &tiny->arena);
     tiny->model.arena = &tiny->arena;
-    tiny->plan = (Plan){.arena = &tiny->arena, .model = &tiny->model, .units = units, .stages = 1};
+    tiny->plan = (Plan){.arena = &tiny->arena, .model = &tiny->model, .named = units, .slots = units, .stages = 1};
     tiny->facts = facts_empty(&tiny->plan, &tiny->arena);
     assert_non_null(tiny->facts);
 }
@@ -95,10 +95,10 @@ static inline StepId tiny_leaf(Tiny *tiny, StepForm form, Leaf leaf)
 /* A leaf that holds the number of each unit. */
 static inline StepId tiny_units(Tiny *tiny, const int64_t *values)
 {
-    Number *numbers = arena_try(&tiny->arena, tiny->plan.units * sizeof *numbers);
+    Number *numbers = arena_try(&tiny->arena, tiny->plan.named * sizeof *numbers);
 
     assert_non_null(numbers);
-    for (uint32_t u = 0; u < tiny->plan.units; u++)
+    for (uint32_t u = 0; u < tiny->plan.named; u++)
         numbers[u] = number_from_int(values[u]);
     return tiny_leaf(tiny, STEP_NUMBER, (Leaf){.tag = LEAF_BY_AREA, .numbers = numbers});
 }
