@@ -110,33 +110,6 @@ void lint_pays(Check *check, int index)
         check_say_pays_missing(check, indicator, first);
 }
 
-/* The first that weighs something in each of several areas. */
-static const Milestone *first_shared(const Check *check, const Indicator *indicator)
-{
-    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
-        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
-        if (!m->weightless && !m->once)
-            return m;
-    }
-    return NULL;
-}
-
-void lint_sharing(Check *check, int index)
-{
-    const Indicator *indicator = &check->model->indicators.items[index];
-
-    const Milestone *shared = first_shared(check, indicator);
-
-    if (check->model->areas.count < 2 || !shared)
-        return;
-    for (uint32_t i = 0; i < indicator->sharing.count; i++)
-        clause_matters(check, indicator->sharing.items[i].span);
-    if (section_whole(check, indicator->section) &&
-        !whens_cover(check, indicator->sharing.items, indicator->sharing.count,
-                     sizeof *indicator->sharing.items))
-        check_say_sharing_missing(check, indicator, shared);
-}
-
 /* --- readings: everything said for some reading must be said for each --- */
 
 static void look_at_readings(Check *check, const Term *term, Span span, const char *what)

@@ -96,6 +96,37 @@ const Term *milestone_pays(const Model *model, const Milestone *milestone)
                                     : &model->indicators.items[milestone->indicator].pays;
 }
 
+static int counted_by(const Model *model, const Milestone *milestone, uint32_t nth)
+{
+    const unsigned counts = 1u << FIELD_RATE | 1u << FIELD_NUMERATOR | 1u << FIELD_DENOMINATOR;
+
+    for (uint32_t i = 0; i < milestone->takes.count; i++) {
+        const Taken *taken = &milestone->takes.items[i];
+        if (taken->fields & counts && model->measures.items[taken->measure].denominator && nth-- == 0)
+            return taken->measure;
+    }
+    return -1;
+}
+
+int milestone_shared_by(const Model *model, const Milestone *milestone, uint32_t nth)
+{
+    const Indicator *indicator = &model->indicators.items[milestone->indicator];
+    const Measure *all = model->measures.items;
+
+    if (counted_by(model, milestone, 0) >= 0)
+        return counted_by(model, milestone, nth);
+    if (all[milestone->measure].denominator)
+        return nth ? -1 : milestone->measure;
+    if (all[indicator->measure].denominator)
+        return nth ? -1 : indicator->measure;
+    for (uint32_t i = 0; i < indicator->measures.count; i++) {
+        int measure = indicator->measures.items[i];
+        if (all[measure].denominator && !all[measure].of_gate && nth-- == 0)
+            return measure;
+    }
+    return -1;
+}
+
 bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milestone *milestone)
 {
     return !milestone->weightless && (effect->of_scheme || milestone->indicator == gate->indicator);

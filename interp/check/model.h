@@ -653,6 +653,10 @@ bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milesto
 
 /* What a milestone's figure earns: the nearest `pays`. */
 const Term *milestone_pays(const Model *model, const Milestone *milestone);
+/* By whose denominator its areas share it: the nth measure that may be meant; -1: none, or no more.
+ * Of those that its figure takes; else of the one whose words it speaks, else of the indicator,
+ * else of whichever has one. */
+int milestone_shared_by(const Model *model, const Milestone *milestone, uint32_t nth);
 /* The day of an instalment: a month after the one before, or the last day of a shorter month. */
 Day instalment_day(const OnAccount *account, uint32_t nth);
 /* Where it is said to be an equal share; NULL: nowhere. */

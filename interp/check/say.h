@@ -194,6 +194,8 @@ void check_say_scale_runs_on(Check *check, const Scale *scale);
 void check_say_pays_missing(Check *check, const Indicator *indicator, const Milestone *milestone);
 void check_say_sharing_missing(Check *check, const Indicator *indicator,
                                const Milestone *milestone);
+void check_say_two_denominators(Check *check, const Milestone *milestone, Span sharing,
+                                const Measure *one, const Measure *other);
 void check_say_where(Check *check, const Milestone *milestone);
 void check_say_weighting(Check *check, const Milestone *milestone);
 void check_say_indicator_weighting(Check *check, const Indicator *indicator);

@@ -138,6 +138,21 @@ void check_say_sharing_missing(Check *check, const Indicator *indicator, const M
                "`%.*s` applies in each area and has one weighting", SHOW(name));
 }
 
+void check_say_two_denominators(Check *check, const Milestone *milestone, Span sharing,
+                                const Measure *one, const Measure *other)
+{
+    Text name = name_of(check, milestone->name), all = measure_words(check, one);
+    Text what = diags_format(check->diags, "by whose denominator the areas share `%.*s`", SHOW(name));
+    Diag *d = diag_add(check->diags, DIAG_E0216, sharing, "nothing says %.*s", SHOW(what));
+
+    diag_label(check->diags, d, one->denominator->span, "one, of the %.*s", SHOW(all));
+    all = measure_words(check, other);
+    diag_label(check->diags, d, other->denominator->span, "another, of the %.*s", SHOW(all));
+    diag_help(check->diags, d,
+              "say one of:\nsharing equally\nsharing in proportion NAME 40%%, NAME 60%%\n"
+              "or have the milestone paid on a figure of one of them");
+}
+
 void check_say_where(Check *check, const Milestone *milestone)
 {
     Text name = name_of(check, milestone->name);

@@ -58,6 +58,7 @@ typedef struct Build {
     StepId *indicator_pence;  /* by indicator, likewise */
     bool limited;             /* some cap or floor stands in the rules */
     StepId *part_weights;     /* by part; STEP_NONE: not lowered yet */
+    StepId *part_applies;     /* likewise: yes/no, does one of its milestones with a weighting apply */
     Sharers *sharers;         /* of the scheme, then by indicator, then by part */
     uint32_t *looked;         /* by define: the last counting whose lists were looked for in it */
     int indicator, measure, milestone; /* in force; -1: none */
@@ -148,8 +149,10 @@ StepId expand_test(Build *b, const Formula *compare); /* yes/no, in what `requir
 void expand_measured(Build *b, int milestone);
 /* The figure, but as `no change planned` answers where that is why there is none. */
 StepId with_no_change(Build *b, const Milestone *m, StepId figure);
-/* Is `wanted` among the steps that `from` is worked out of? */
+/* takes.c: is `wanted` among the steps that `from` is worked out of? In the steps; and as a step, yes/no, by
+ * the reading in force. */
 bool step_stands_on(Build *b, StepId from, StepId wanted);
+StepId step_takes(Build *b, StepId from, StepId wanted);
 /* Yes where a denominator that the figure takes is known and below the smallest one stated; `some`:
  * the same, but for a rate over no cases: that is another question. */
 StepId below_smallest(Build *b, const Milestone *m, StepId figure, StepId *some);
@@ -185,6 +188,7 @@ void lower_rebasing(Build *b);
 void expand_on_account(Build *b);
 /* Yes/no: does one of them that has a weighting apply anywhere? */
 StepId any_applies(Build *b, const int *milestones, uint32_t count);
+StepId part_applies(Build *b, int part); /* likewise; worked out once for all who ask */
 /* One over how many that share the whole apply, for the milestone or the indicator in force. */
 StepId lower_equal_share(Build *b, Whole of);
 /* What a milestone would weigh if it did apply, in what `missing part` shares out: nothing of an equal

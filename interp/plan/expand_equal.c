@@ -2,7 +2,8 @@
  *
  *   an equal share       1 ÷ how many of the same whole weigh one, and apply anywhere
  *   none of them does    1 ÷ how many there are: what they would have weighed, for `missing part`
- *   an indicator, a part applies where one of its milestones with a weighting does
+ *   an indicator, a part applies where one of its milestones with a weighting does; `weighting none`
+ *                        and 0% are none, under the reading or from the agreement that says so
  */
 #include "plan/build.h"
 
@@ -18,22 +19,60 @@ static StepId is_equal(Build *b, const Term *weighting)
     return step;
 }
 
+static bool is_nothing(const Alternative *a)
+{
+    return a->value->tag == FORMULA_NUMBER && number_sign(a->value->as.number.value) == 0;
+}
+
+/* Yes/no: has it a weighting? What is said of it, with yes and no in the place of the shares. */
+static StepId has_weighting(Build *b, int milestone)
+{
+    const Milestone *m = &b->model->milestones.items[milestone];
+    Formula yes = {.tag = FORMULA_YES_NO, .kind = {KIND_YES_NO, 0}, .as.yes = true};
+    Formula no = {.tag = FORMULA_YES_NO, .kind = {KIND_YES_NO, 0}};
+    bool some = false;
+    Term said = {0};
+    if (m->weightless)
+        return b->no;
+    for (uint32_t i = 0; i < m->weighting.count; i++) {
+        Alternative a = m->weighting.items[i];
+        some |= is_nothing(&a);
+        a.value = is_nothing(&a) ? &no : &yes;
+        ARRAY_PUSH(b->arena, &said, a);
+    }
+    if (!some)
+        return b->yes;
+    Period in_force = b->period;
+    b->period = m->period;
+    StepId step = lower_term(b, &said, STEP_CODE);
+    b->period = in_force;
+    return step_pick(b, step_1(b, OP_KNOWN, step), step, b->yes);
+}
+
 StepId any_applies(Build *b, const int *milestones, uint32_t count)
 {
     StepId any = b->no;
     for (uint32_t i = 0; i < count; i++) {
-        if (b->model->milestones.items[milestones[i]].weightless)
+        StepId weighs = has_weighting(b, milestones[i]);
+        if (weighs == b->no)
             continue;
         StepId one = applies_anywhere(b, milestones[i]);
+        one = weighs == b->yes ? one : step_2(b, OP_AND, weighs, one);
         any = any == b->no ? one : step_2(b, OP_OR, any, one);
     }
     return any;
 }
 
+StepId part_applies(Build *b, int part)
+{
+    const Part *p = &b->model->parts.items[part];
+    if (b->part_applies[part] == STEP_NONE)
+        b->part_applies[part] = any_applies(b, p->milestones.items, p->milestones.count);
+    return b->part_applies[part];
+}
+
 static void add_sharer(Build *b, Sharers *s, const Term *weighting, StepId applies)
 {
-    if (!term_equal(weighting))
-        return;
     StepId equal = is_equal(b, weighting);
     StepId both = equal == b->yes ? applies : step_2(b, OP_AND, equal, applies);
     StepId one = equal == b->yes ? b->one : step_pick(b, equal, b->one, b->zero);
@@ -44,16 +83,17 @@ static void add_sharer(Build *b, Sharers *s, const Term *weighting, StepId appli
 static void add_sharing_milestone(Build *b, Sharers *s, int milestone, Whole of)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
-    if (m->weighting_of == of)
+    if (m->weighting_of == of && term_equal(&m->weighting))
         add_sharer(b, s, &m->weighting, applies_anywhere(b, milestone));
 }
 
 static void sharers_of_indicator(Build *b, Sharers *s, const Indicator *indicator)
 {
     for (uint32_t i = 0; i < indicator->parts.count; i++) {
-        const Part *part = &b->model->parts.items[indicator->parts.items[i]];
-        add_sharer(b, s, &part->weighting,
-                   any_applies(b, part->milestones.items, part->milestones.count));
+        int part = indicator->parts.items[i];
+        const Term *weighting = &b->model->parts.items[part].weighting;
+        if (term_equal(weighting))
+            add_sharer(b, s, weighting, part_applies(b, part));
     }
     for (uint32_t i = 0; i < indicator->milestones.count; i++)
         add_sharing_milestone(b, s, indicator->milestones.items[i], WHOLE_INDICATOR);
@@ -69,7 +109,7 @@ static void sharers_of_scheme(Build *b, Sharers *s)
 {
     for (uint32_t i = 0; i < b->model->indicators.count; i++) {
         const Indicator *one = &b->model->indicators.items[i];
-        if (one->weighting_of == WHOLE_SCHEME)
+        if (one->weighting_of == WHOLE_SCHEME && term_equal(&one->weighting))
             add_sharer(b, s, &one->weighting,
                        any_applies(b, one->milestones.items, one->milestones.count));
     }
@@ -109,8 +149,6 @@ StepId lower_equal_share(Build *b, Whole of)
 /* Yes/no: have the others its weight already, because it does not apply and they do? */
 static StepId is_gone(Build *b, const Term *weighting, Whole of, StepId applies)
 {
-    if (!term_equal(weighting))
-        return b->no;
     Sharers s = sharers(b, of);
     StepId others =
         step_2(b, OP_AND, step_1(b, OP_NOT, applies), step_above(b, s.applying, b->zero));
@@ -120,15 +158,17 @@ static StepId is_gone(Build *b, const Term *weighting, Whole of, StepId applies)
 StepId weight_missed(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
+    const Part *part = is_of_part(m) ? &b->model->parts.items[m->part] : NULL;
     StepId weight = b->work[milestone].weight;
     b->milestone = milestone;
-    StepId gone = is_gone(b, &m->weighting, m->weighting_of, applies_anywhere(b, milestone));
-    if (is_of_part(m)) {
-        const Part *part = &b->model->parts.items[m->part];
-        StepId applies = any_applies(b, part->milestones.items, part->milestones.count);
-        StepId all = is_gone(b, &part->weighting, part->weighting_of, applies);
-        gone = all == b->no ? gone : step_2(b, OP_OR, gone, all);
+    if (part && term_equal(&part->weighting)) {
+        StepId gone = is_gone(b, &part->weighting, part->weighting_of, part_applies(b, m->part));
+        weight = step_pick(b, gone, b->zero, weight);
+    }
+    if (term_equal(&m->weighting)) {
+        StepId gone = is_gone(b, &m->weighting, m->weighting_of, applies_anywhere(b, milestone));
+        weight = step_pick(b, gone, b->zero, weight);
     }
     b->milestone = -1;
-    return gone == b->no ? weight : step_pick(b, gone, b->zero, weight);
+    return weight;
 }

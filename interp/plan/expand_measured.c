@@ -35,22 +35,6 @@ static StepId rate_known(Build *b, int index)
     return step_1(b, OP_KNOWN, lower_field(b, index, FIELD_RATE, b->period));
 }
 
-bool step_stands_on(Build *b, StepId from, StepId wanted)
-{
-    const Plan *plan = b->plan;
-    if (wanted > from)
-        return false;
-    bool *beneath = arena_try(b->arena, (size_t)(from - wanted) + 1); /* from `wanted` on */
-    if (!beneath)
-        return false;
-    beneath[from - wanted] = true;
-    for (StepId step = from + 1; step-- > wanted;)
-        for (uint32_t i = 0; beneath[step - wanted] && i < plan->steps.items[step].in_count; i++)
-            if (step_input(plan, step, i) >= wanted)
-                beneath[step_input(plan, step, i) - wanted] = true;
-    return beneath[0];
-}
-
 static StepId no_change_counts_as(Build *b, const Answers *answers, StepId figure)
 {
     StepId step = figure;
@@ -114,26 +98,27 @@ StepId with_no_change(Build *b, const Milestone *m, StepId figure)
                  : unless_planned(b, answers, roots, figure);
 }
 
-/* Does the figure take the rate of this measure, or its denominator? Of several comparisons in a
- * requirement each is asked for itself. */
-static bool takes_rate(Build *b, const MilestoneRoots *roots, const MeasureRoots *m, StepId figure)
+/* Yes/no: does the figure take the rate of this measure, or its denominator? Of several comparisons in
+ * a requirement each is asked for itself. */
+static StepId takes_rate(Build *b, const MilestoneRoots *roots, const MeasureRoots *m, StepId figure)
 {
     const unsigned rated = 1u << FIELD_RATE | 1u << FIELD_DENOMINATOR;
     if (!(m->taken & rated) || !b->model->measures.items[m->measure].denominator)
-        return false;
-    return roots->measures.count == 1 ||
-           step_stands_on(b, figure, lower_field(b, m->measure, FIELD_DENOMINATOR, b->period));
+        return b->no;
+    StepId takes = step_takes(b, figure, lower_field(b, m->measure, FIELD_DENOMINATOR, b->period));
+    return takes == b->no && roots->measures.count == 1 ? b->yes : takes;
 }
 
 /* A `pays` may speak of another rate than the figure does. */
-static bool takes_besides(Build *b, const MilestoneRoots *roots, int measure, StepId share)
+static StepId takes_besides(Build *b, const MilestoneRoots *roots, int measure, StepId share)
 {
     for (uint32_t i = 0; i < roots->measures.count; i++)
         if (roots->measures.items[i].measure == measure)
-            return false;
+            return b->no;
     StepId denominator = known_field(b, measure, FIELD_DENOMINATOR, b->period);
-    return denominator != STEP_NONE && b->model->measures.items[measure].denominator &&
-           step_stands_on(b, share, denominator);
+    if (denominator == STEP_NONE || !b->model->measures.items[measure].denominator)
+        return b->no;
+    return step_takes(b, share, denominator);
 }
 
 typedef struct Few { /* yes/no, of any of its measures */
@@ -141,11 +126,14 @@ typedef struct Few { /* yes/no, of any of its measures */
     StepId some;     /* likewise, and it is not nothing: that is another question */
 } Few;
 
-static void add_few(Build *b, int measure, const Formula *smallest, Few *few)
+static void add_few(Build *b, int measure, const Formula *smallest, StepId takes, Few *few)
 {
+    if (takes == b->no)
+        return;
     StepId denominator = lower_field(b, measure, FIELD_DENOMINATOR, b->period);
     StepId below = step_2(b, OP_LT, denominator, lower_formula(b, smallest));
     below = step_pick(b, step_1(b, OP_KNOWN, below), below, b->no);
+    below = step_pick(b, takes, below, b->no);
     StepId some = step_2(b, OP_AND, below, step_above(b, denominator, b->zero));
     few->below = few->below == b->no ? below : step_2(b, OP_OR, few->below, below);
     few->some = few->some == b->no ? some : step_2(b, OP_OR, few->some, some);
@@ -161,13 +149,13 @@ StepId below_smallest(Build *b, const Milestone *m, StepId figure, StepId *some)
     for (uint32_t i = answers->count; i-- > 0;) {
         const Answer *a = &answers->items[i];
         Few few = {b->no, b->no};
-        for (uint32_t k = 0; a->smallest && k < roots->measures.count; k++)
-            if (takes_rate(b, roots, &roots->measures.items[k], figure))
-                add_few(b, roots->measures.items[k].measure, a->smallest, &few);
+        for (uint32_t k = 0; a->smallest && k < roots->measures.count; k++) {
+            const MeasureRoots *one = &roots->measures.items[k];
+            add_few(b, one->measure, a->smallest, takes_rate(b, roots, one, figure), &few);
+        }
         for (uint32_t k = 0; a->smallest && k <= indicator->measures.count; k++) {
             int other = k ? indicator->measures.items[k - 1] : indicator->measure;
-            if (takes_besides(b, roots, other, figure))
-                add_few(b, other, a->smallest, &few);
+            add_few(b, other, a->smallest, takes_besides(b, roots, other, figure), &few);
         }
         step = step_when(b, a->when, few.below, step);
         *some = step_when(b, a->when, few.some, *some);

@@ -33,8 +33,9 @@ StepId round_pence(Build *b, StepId value)
 typedef struct Weights { /* of the milestones of an indicator, of its whole */
     uint32_t count;
     const int *milestones;
-    StepId *all;      /* as they are said */
+    StepId *all;      /* as they are said; once its part has taken it up, as it counts */
     StepId *counting; /* nothing, where they apply nowhere */
+    StepId *there;    /* yes/no: nothing of it is missing, or its part has taken it up */
 } Weights;
 
 /* How much the others grow by: up to what all of them weigh, but never beyond the whole that they
@@ -47,33 +48,51 @@ static StepId growth(Build *b, StepId all, StepId counting, StepId whole)
     return step_2(b, OP_DIV, most, counting);
 }
 
+static bool is_in_part(const Build *b, const Weights *w, uint32_t i, int part)
+{
+    return part < 0 || b->model->milestones.items[w->milestones[i]].part == part;
+}
+
+static StepId with(Build *b, Op op, StepId all, StepId one)
+{
+    return all == STEP_NONE || all == b->yes ? one : step_2(b, op, all, one);
+}
+
 /* Those of one part (-1: all): what is missing goes to the others in proportion. Where nothing is,
  * a weighting to be agreed is no reason not to know the others. */
 static void grow(Build *b, const Weights *w, int part, StepId whole)
 {
     StepId all = STEP_NONE, counting = STEP_NONE, there = b->yes;
     for (uint32_t i = 0; i < w->count; i++) {
-        const Milestone *m = &b->model->milestones.items[w->milestones[i]];
-        if (part >= 0 && (m->part != part || !is_of_part(m)))
+        if (!is_in_part(b, w, i, part))
             continue;
-        if (!m->weightless && w->all[i] != w->counting[i]) {
-            StepId weightless = step_2(b, OP_EQ, w->all[i], b->zero);
-            StepId one = step_2(b, OP_OR, applies_anywhere(b, w->milestones[i]), weightless);
-            there = there == b->yes ? one : step_2(b, OP_AND, there, one);
-        }
-        all = all == STEP_NONE ? w->all[i] : step_2(b, OP_ADD, all, w->all[i]);
-        counting =
-            counting == STEP_NONE ? w->counting[i] : step_2(b, OP_ADD, counting, w->counting[i]);
+        if (w->there[i] != b->yes)
+            there = with(b, OP_AND, there, w->there[i]);
+        all = with(b, OP_ADD, all, w->all[i]);
+        counting = with(b, OP_ADD, counting, w->counting[i]);
     }
-    if (all == counting)
+    if (there == b->yes)
         return;
     StepId by = step_pick(b, there, b->one, growth(b, all, counting, whole));
     for (uint32_t i = 0; i < w->count; i++) {
-        const Milestone *m = &b->model->milestones.items[w->milestones[i]];
-        if (part >= 0 && (m->part != part || !is_of_part(m)))
+        if (!is_in_part(b, w, i, part))
             continue;
         StepId some = step_above(b, w->counting[i], b->zero);
         w->counting[i] = step_pick(b, some, step_2(b, OP_MUL, w->counting[i], by), b->zero);
+    }
+}
+
+/* A part takes up what is missing in it while any of it applies: that is then missing no longer. */
+static void grow_part(Build *b, const Weights *w, int part)
+{
+    StepId settled = part_applies(b, part);
+    grow(b, w, part, b->part_weights[part]);
+    for (uint32_t i = 0; i < w->count; i++) {
+        if (!is_in_part(b, w, i, part))
+            continue;
+        w->all[i] = step_pick(b, settled, w->counting[i], w->all[i]);
+        if (w->there[i] != b->yes)
+            w->there[i] = step_2(b, OP_OR, w->there[i], settled);
     }
 }
 
@@ -110,23 +129,34 @@ static void share_missing(Build *b, const Indicator *indicator, const Weights *w
     for (uint32_t i = 0; i < w->count; i++)
         lapsed[i] = w->counting[i];
     for (uint32_t i = 0; i < indicator->parts.count; i++)
-        grow(b, w, indicator->parts.items[i], b->part_weights[indicator->parts.items[i]]);
+        grow_part(b, w, indicator->parts.items[i]);
     grow(b, w, -1, whole_of(b, indicator));
     for (uint32_t i = 0; i < w->count; i++)
         w->counting[i] = step_pick(b, shared, w->counting[i], lapsed[i]);
 }
 
+/* Yes/no: does it apply anywhere, or has nothing to leave to others? */
+static StepId is_there(Build *b, int milestone, StepId missed)
+{
+    StepId applies = applies_anywhere(b, milestone);
+    if (missed == b->zero || applies == b->yes)
+        return b->yes;
+    return step_2(b, OP_OR, applies, step_2(b, OP_EQ, missed, b->zero));
+}
+
 /* Weights as shares of the indicator's whole, and what the missing ones do. */
 static void weigh(Build *b, const Indicator *indicator, StepId *weights)
 {
-    Weights w = {indicator->milestones.count, indicator->milestones.items, NULL, weights};
+    Weights w = {indicator->milestones.count, indicator->milestones.items, NULL, weights, NULL};
     w.all = arena_try(b->arena, (w.count + 1) * sizeof *w.all);
-    if (!w.all)
+    w.there = arena_try(b->arena, (w.count + 1) * sizeof *w.there);
+    if (!w.all || !w.there)
         return;
     for (uint32_t i = 0; i < w.count; i++) {
         int index = w.milestones[i];
         bool none = b->model->milestones.items[index].weightless;
         w.all[i] = none ? b->zero : weight_missed(b, index);
+        w.there[i] = is_there(b, index, w.all[i]);
         weights[i] = step_pick(b, applies_anywhere(b, index), none ? b->zero : b->work[index].weight,
                                b->zero);
     }
@@ -225,30 +255,13 @@ static StepId stated_parts(Build *b, const Sharing *sharing)
     return step_leaf(b, STEP_NUMBER, leaf);
 }
 
-/* Whose denominator the areas share by: the measure that the milestone is paid on, else the one
- * whose words it speaks, else the indicator's, else whichever has one. */
-static int shared_by(const Build *b, int milestone)
-{
-    const MilestoneRoots *roots = &b->plan->milestones.items[milestone];
-    const Milestone *m = &b->model->milestones.items[milestone];
-    const Indicator *indicator = &b->model->indicators.items[m->indicator];
-    const Measure *all = b->model->measures.items;
-    for (uint32_t i = 0; i < roots->measures.count; i++)
-        if (all[roots->measures.items[i].measure].denominator)
-            return roots->measures.items[i].measure;
-    if (all[m->measure].denominator)
-        return m->measure;
-    for (uint32_t i = 0; !all[indicator->measure].denominator && i < indicator->measures.count; i++)
-        if (all[indicator->measures.items[i]].denominator && !all[indicator->measures.items[i]].of_gate)
-            return indicator->measures.items[i];
-    return indicator->measure;
-}
-
 static StepId by_denominator(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
     Period year = {.form = PERIOD_FULL_YEAR, .year = (int16_t)b->model->year};
-    int measure = shared_by(b, milestone);
+    int measure = milestone_shared_by(b->model, m, 0);
+    if (measure < 0)
+        measure = b->model->indicators.items[m->indicator].measure;
     return m->periods.count ? lower_own_field(b, m, measure, FIELD_DENOMINATOR)
                             : lower_field(b, measure, FIELD_DENOMINATOR, year);
 }

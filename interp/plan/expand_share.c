@@ -43,20 +43,24 @@ static StepId absent_share(Build *b, int milestone, StepId open)
     return step_pick(b, missing, piece, answer(b, m, ANSWER_MISSING_DATA, open));
 }
 
-/* Another rate, that only `pays` speaks of. */
-static bool pays_by(Build *b, const Milestone *m, const MilestoneRoots *roots, int measure)
+/* Yes/no: is there another rate, that only `pays` speaks of, and that is not known? */
+static StepId pays_by_none(Build *b, const Milestone *m, const MilestoneRoots *roots, int measure)
 {
+    StepId none = b->no;
     for (uint32_t i = 0; i < roots->measures.count; i++)
         if (roots->measures.items[i].measure == measure)
-            return false;
+            return none;
     if (!b->model->measures.items[measure].numerator)
-        return false;
+        return none;
     for (uint32_t i = 0; i < m->periods.count; i++) {
         StepId rate = known_field(b, measure, FIELD_RATE, m->periods.items[i].period);
-        if (rate != STEP_NONE && step_stands_on(b, b->work[roots->milestone].share, rate))
-            return true;
+        StepId takes = rate == STEP_NONE ? b->no : step_takes(b, b->work[roots->milestone].share, rate);
+        if (takes == b->no)
+            continue;
+        StepId one = step_2(b, OP_AND, takes, step_1(b, OP_NOT, step_1(b, OP_KNOWN, rate)));
+        none = none == b->no ? one : step_2(b, OP_OR, none, one);
     }
-    return false;
+    return none;
 }
 
 /* Yes where every measure that the figure or `pays` takes has its rate: it is then not assessable
@@ -76,9 +80,9 @@ static StepId rates_known(Build *b, int milestone)
     const Indicator *indicator = &b->model->indicators.items[m->indicator];
     for (uint32_t k = 0; b->work[milestone].raw != STEP_NONE && k <= indicator->measures.count; k++) {
         int other = k ? indicator->measures.items[k - 1] : indicator->measure;
-        if (pays_by(b, m, roots, other))
-            step = step_2(b, OP_AND, step,
-                          step_1(b, OP_KNOWN, lower_own_field(b, m, other, FIELD_RATE)));
+        StepId none = pays_by_none(b, m, roots, other);
+        if (none != b->no)
+            step = step_2(b, OP_AND, step, step_1(b, OP_NOT, none));
     }
     return step;
 }

@@ -243,18 +243,20 @@ static bool make_room(Build *b)
 
     b->work = arena_try(b->arena, (model->milestones.count + 1) * sizeof *b->work);
     b->part_weights = arena_try(b->arena, (model->parts.count + 1) * sizeof *b->part_weights);
+    b->part_applies = arena_try(b->arena, (model->parts.count + 1) * sizeof *b->part_applies);
     b->looked = arena_try(b->arena, (model->defines.count + 1) * sizeof *b->looked);
     b->cells = arena_try(b->arena, (model->milestones.count + 1) * sizeof *b->cells);
     b->indicator_pence =
         arena_try(b->arena, (model->indicators.count + 1) * sizeof *b->indicator_pence);
     uint32_t wholes = 1 + model->indicators.count + model->parts.count;
     b->sharers = arena_try(b->arena, wholes * sizeof *b->sharers);
-    if (!b->cells || !b->indicator_pence || !b->work || !b->part_weights || !b->looked || !b->sharers)
+    if (!b->cells || !b->indicator_pence || !b->work || !b->part_weights || !b->part_applies ||
+        !b->looked || !b->sharers)
         return false;
     for (uint32_t i = 0; i < wholes; i++)
         b->sharers[i] = (Sharers){STEP_NONE, STEP_NONE};
     for (uint32_t i = 0; i < model->parts.count; i++)
-        b->part_weights[i] = STEP_NONE;
+        b->part_weights[i] = b->part_applies[i] = STEP_NONE;
     return true;
 }
 

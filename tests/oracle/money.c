@@ -99,30 +99,43 @@ static bool is_among(const Among *a, unsigned i)
     return !a->part || part_holding(a->w, a->weights->milestones[i]) == a->part;
 }
 
+/* What all of them can weigh together: a part its weight, an indicator all of it. */
+static Q at_most(const Among *a, Q all, bool of_indicator)
+{
+    Weight part = {.known = false};
+
+    for (unsigned i = 0; i < a->weights->count; i++)
+        if (a->part && is_among(a, i) && weighs_of_part(a->w, a->weights->milestones[i]))
+            part = weight_of(a->w, a->part->parent, a->part);
+    if (part.known)
+        return q_min(all, part.share);
+    return !a->part && of_indicator ? q_min(all, q_int(1)) : all;
+}
+
 /* What is missing of them is added to those that are there, each its part of it. False where none of them is there, to
  * whom it could go: then it is still missing. */
 static bool take_up(const Among *a, const Q *said, bool *missing, bool of_indicator)
 {
     Weights *weights = a->weights;
     Q lost = q_int(0), there = q_int(0);
-    bool some = false, known = true;
+    bool some = false, known = true, takers = false;
 
     for (unsigned i = 0; i < weights->count; i++) {
         if (!is_among(a, i))
             continue;
         known = known && weights->weighed[i];
         some = some || missing[i];
+        takers = takers || weighs_and_applies(a->w, weights->milestones[i]);
         lost = missing[i] ? q_add(lost, said[i]) : lost;
         there = q_add(there, weights->parts[i]);
     }
-    if (!some || q_sign(there) == 0)
+    if (!some || !takers)
         return !some;
-    Q all = q_add(there, lost);
-    if (of_indicator) /* they never grow beyond the whole */
-        all = q_max(there, q_min(all, q_int(1)));
+    Q all = q_max(there, at_most(a, q_add(there, lost), of_indicator));
     for (unsigned i = 0; i < weights->count; i++)
         if (is_among(a, i)) {
-            weights->parts[i] = q_div(q_mul(weights->parts[i], all), there);
+            if (q_sign(there))
+                weights->parts[i] = q_div(q_mul(weights->parts[i], all), there);
             weights->settled[i] = weights->settled[i] && known;
             missing[i] = false;
         }

@@ -190,6 +190,8 @@ typedef struct Weight {
 } Weight;
 Weight weight_of(const World *w, const Section *indicator, const Section *milestone);
 Weight weight_read(const Scope *s, const Expr *e);
+bool weighs_and_applies(const World *w, const Section *milestone);
+bool weighs_of_part(const World *w, const Section *milestone);
 Value contract_value(const World *w);
 Value outturn_value(const World *w);
 bool re_based(const World *w, const Section *indicator);

@@ -286,13 +286,28 @@ static bool says_equal(const World *w, const Section *s, const char *whole)
            name_is(w, e->as.of.right.items[0].expr->as.ref.path.items[0].name, whole);
 }
 
-static bool weighs_and_applies(const World *w, const Section *m)
+/* `none` and 0% are no weighting; what is to be agreed is one. */
+bool weighs_and_applies(const World *w, const Section *m)
+{
+    Scope s = {.w = w, .indicator = m->parent, .milestone = m, .area = AREA_ALL};
+    Subject t = {.indicator = m->parent, .milestone = m, .field = "weighting", .area = AREA_ALL};
+    const Expr *e = agreed(w, &t);
+    const Clause *c = clause_in(w, m, CLAUSE_WEIGHTING);
+
+    c = c ? c : clause_in(w, m, CLAUSE_WORTH);
+    e = e ? e : c && c->shape == SHAPE_EXPR ? c->as.expr.expr : NULL;
+    if (!e || e->tag == EXPR_NONE || e->tag == EXPR_NOTHING || !applies_somewhere(w, m->parent, m))
+        return false;
+    return e->tag != EXPR_OF || e->as.of.left->tag == EXPR_EQUAL_SHARE || q_sign(eval(e->as.of.left, &s).q);
+}
+
+bool weighs_of_part(const World *w, const Section *m)
 {
     const Clause *c = clause_in(w, m, CLAUSE_WEIGHTING);
-    bool weighs = c && c->shape == SHAPE_EXPR && c->as.expr.expr->tag != EXPR_NONE &&
-                  c->as.expr.expr->tag != EXPR_NOTHING;
+    const Expr *e = c && c->shape == SHAPE_EXPR ? c->as.expr.expr : NULL;
 
-    return weighs && applies_somewhere(w, m->parent, m);
+    return e && e->tag == EXPR_OF &&
+           name_is(w, e->as.of.right.items[0].expr->as.ref.path.items[0].name, "part");
 }
 
 /* A milestone itself; an indicator or a part where one of its milestones with a weighting does. */
