@@ -337,23 +337,30 @@ static Unit unit_of(Kind kind)
     return UNIT_NONE;
 }
 
+static void write_end(Out *out, const Meaning *meaning, const Scale *scale, Number end)
+{
+    Unit unit = unit_of(scale->on);
+
+    figure_write_number(out, end, unit, unit == UNIT_PERCENT ? 2 : 0, meaning->arena);
+    if (scale->on.tag == KIND_PER)
+        kind_write_per(out, scale->on, &meaning->model->book->names);
+}
+
 /* "80.00% to 89.99%", "above 50.00% to below 60.00%", "90.00% or above" */
 Text say_band(const Meaning *meaning, const Scale *scale, const BandOf *band)
 {
-    Unit unit = unit_of(scale->on);
-    unsigned decimals = unit == UNIT_PERCENT ? 2 : 0;
     Out out;
 
     out_init(&out);
     if (band->has_low) {
         out_str(&out, band->low_in ? "" : "above ");
-        figure_write_number(&out, band->low, unit, decimals, meaning->arena);
+        write_end(&out, meaning, scale, band->low);
         out_str(&out, !band->has_high && band->low_in ? " or above" : "");
     }
     out_str(&out, band->has_low && band->has_high ? " to " : "");
     if (band->has_high) {
         out_str(&out, band->high_in ? "" : "below ");
-        figure_write_number(&out, band->high, unit, decimals, meaning->arena);
+        write_end(&out, meaning, scale, band->high);
         out_str(&out, !band->has_low && band->high_in ? " or less" : "");
     }
     if (!band->has_low && !band->has_high)

@@ -106,10 +106,17 @@ static StepId lower_at_least(Build *b, const Formula *f)
         possible[i] = step_pick(b, may, b->one, b->zero);
     }
     StepId least = step_number(b, number_from_int((int64_t)f->as.at_least.least));
-    StepId met = step_2(b, OP_LE, least, step_list(b, OP_ADD, sure, of->count));
-    StepId missed = step_2(b, OP_LT, step_list(b, OP_ADD, possible, of->count), least);
+    SoMany made = {.formula = f, .arguments = b->arguments, .milestone = -1};
+    made.hold = step_list(b, OP_ADD, sure, of->count);
+    made.may_hold = step_list(b, OP_ADD, possible, of->count);
+    StepId met = step_2(b, OP_LE, least, made.hold);
+    StepId missed = step_2(b, OP_LT, made.may_hold, least);
     StepId open = step_2(b, OP_LE, least, step_list(b, OP_ADD, in, of->count));
-    return step_pick(b, met, b->yes, step_pick(b, missed, b->no, open));
+    made.met = step_pick(b, met, b->yes, step_pick(b, missed, b->no, open));
+    if (b->requiring == REQUIRING)
+        made.milestone = b->milestone;
+    ARRAY_PUSH(b->arena, &b->plan->so_many, made);
+    return made.met;
 }
 
 static StepId step_round(Build *b, StepId value, Rounding mode, int decimals)

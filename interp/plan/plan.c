@@ -406,6 +406,19 @@ static void keep_limits(Build *b, const MilestoneRoots *r)
     }
 }
 
+/* What a requirement counts of its pieces; within a figure only an explanation asks for it. */
+static void keep_so_many(Build *b)
+{
+    for (uint32_t i = 0; i < b->plan->so_many.count; i++) {
+        const SoMany *one = &b->plan->so_many.items[i];
+        if (one->milestone < 0)
+            continue;
+        keep(b, one->met);
+        keep(b, one->hold);
+        keep(b, one->may_hold);
+    }
+}
+
 static void keep_milestone(Build *b, const MilestoneRoots *r)
 {
     const StepId all[] = {
@@ -445,6 +458,7 @@ static void keep_milestone(Build *b, const MilestoneRoots *r)
 static void keep_roots(Build *b)
 {
     Plan *plan = b->plan;
+    keep_so_many(b);
     for (uint32_t m = 0; m < plan->milestones.count; m++) {
         keep_milestone(b, &plan->milestones.items[m]);
         keep(b, plan->milestones.items[m].value);

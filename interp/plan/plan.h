@@ -155,6 +155,14 @@ typedef struct FigureTest { /* a comparison that `requires` asks for */
     StepId left, right;      /* its sides */
 } FigureTest;
 
+typedef struct SoMany {      /* `at least 2 of …`, as it is worked out in one place */
+    const Formula *formula;  /* FORMULA_AT_LEAST */
+    const StepId *arguments; /* as of a FigureTest */
+    int milestone;           /* whose `requires` asks for it; -1: part of a figure */
+    StepId met;              /* yes/no, or why not known */
+    StepId hold, may_hold;   /* how many of them certainly do, and may at most */
+} SoMany;
+
 typedef struct PieceRoots { /* of a piece of evidence that pays a share of its own */
     StepId pays;    /* what it pays, or why that is not known */
     StepId whole;   /* what it pays at most */
@@ -247,6 +255,7 @@ typedef struct Plan {
     struct ARRAY_OF(EvidenceNeed) evidence_needs;
     struct ARRAY_OF(MilestoneRoots) milestones; /* in the order of the model */
     struct ARRAY_OF(FieldStep) fields;
+    struct ARRAY_OF(SoMany) so_many;
     struct ARRAY_OF(StepId) roots; /* everything that must be kept for all lanes */
     struct {
         StepId potential, earned, open, recoverable, lost, unallocated;

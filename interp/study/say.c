@@ -70,7 +70,8 @@ static void write_expected_value(Out *out, const Lane *lane, const Expect *expec
         if (like == STEP_NONE)
             number_write_exact(out, expect->value);
         else
-            words_number(out, lane_step(lane, like), expect->value, lane->arena);
+            words_number(out, &lane->run->plan->model->book->names, lane_step(lane, like),
+                         expect->value, lane->arena);
         return;
     }
 }
@@ -269,7 +270,7 @@ void study_say_subject(Out *out, const Model *model, const ToAgree *place)
 void study_say_band(Out *out, const Model *model, const Scale *scale, const BandOf *band,
                     Arena *arena)
 {
-    words_band(out, scale, band, arena);
+    words_band(out, &model->book->names, scale, band, arena);
     out_str(out, " of ");
     out_text(out, name_text(&model->book->names, scale->name));
 }

@@ -53,23 +53,68 @@ static void tell_evidence(Because *b)
         tell_in_state(b, words_telling_order[o], false);
 }
 
-static void tell_tests(Because *b, bool met)
+static bool is_within(Span inner, Span outer)
+{
+    return inner.source == outer.source && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/* Need it not be met, because so many others of its list are, or still may be? */
+static bool is_spared(Because *b, const FigureTest *test)
+{
+    const Plan *plan = b->t.lane.run->plan;
+
+    for (uint32_t i = 0; i < plan->so_many.count; i++) {
+        const SoMany *one = &plan->so_many.items[i];
+        if (one->milestone == b->t.index && is_within(test->formula->span, one->formula->span) &&
+            !lane_says(&b->t.lane, one->met, 0))
+            return true;
+    }
+    return false;
+}
+
+static bool is_met(Because *b)
+{
+    Number pays;
+
+    return lane_known(&b->t.lane, b->t.roots->paid, &pays) && number_sign(pays) > 0;
+}
+
+/* Figures that are met, or that are not: those that decide, or those that others stand in for. */
+static void tell_tests(Because *b, bool met, bool decisive)
 {
     for (uint32_t i = 0; i < b->t.roots->tests.count; i++) {
         const FigureTest *test = &b->t.roots->tests.items[i];
-        if (!lane_says(&b->t.lane, test->met, met ? 1 : 0))
+        if (!lane_says(&b->t.lane, test->met, met ? 1 : 0) ||
+            (!met && decisive != (!is_met(b) && !is_spared(b, test))))
             continue;
         words_test(&b->out, &b->t.lane, test);
         because_tell(b, 0, test->formula->span);
     }
 }
 
-/* The piece that decides first: what a milestone waits on is the first of its reasons. */
+static void tell_so_many(Because *b, bool missed)
+{
+    const Plan *plan = b->t.lane.run->plan;
+
+    for (uint32_t i = 0; i < plan->so_many.count; i++) {
+        const SoMany *one = &plan->so_many.items[i];
+        if (!so_many_asked(plan, b->t.index, i) || missed != lane_says(&b->t.lane, one->met, 0))
+            continue;
+        words_so_many(&b->out, &b->t.lane, one);
+        because_tell(b, 0, one->formula->span);
+    }
+}
+
+/* The piece that decides first: what a milestone waits on is the first of its reasons. A figure
+ * that is not met, and need not be, comes last. */
 void because_pieces(Because *b)
 {
-    tell_tests(b, false);
+    tell_so_many(b, true);
+    tell_tests(b, false, true);
     tell_evidence(b);
-    tell_tests(b, true);
+    tell_so_many(b, false);
+    tell_tests(b, true, true);
+    tell_tests(b, false, false);
 }
 
 /* What the pieces that are not supplied pay of their shares. */

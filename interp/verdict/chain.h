@@ -20,6 +20,7 @@ void chain_place_counts(Chain *c, StepId from); /* the rows counted are places o
 void chain_offset(Chain *c);    /* only where it gives or takes */
 void chain_share(Chain *c);     /* rounding, band, catch-up */
 void chain_evidence(Chain *c);
+void chain_so_many(Chain *c, const SoMany *one);
 void chain_conditions(Chain *c);
 void chain_gates(Chain *c);
 void chain_effect(Chain *c); /* of a gate: what it does */

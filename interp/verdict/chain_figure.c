@@ -226,6 +226,19 @@ static StepId field_told(Chain *c, const MeasureRoots *m, Field field)
     return told ? in_period(c, m->fields[field]) : STEP_NONE;
 }
 
+/* What a figure counts of several tests; those that `before` counts too are told already. */
+static void say_so_many(Chain *c, StepId from, StepId before)
+{
+    const Plan *plan = c->t.lane.run->plan;
+    Marks marks = plan->so_many.count ? lane_marks(&c->t.lane, from) : (Marks){0};
+    Marks told = plan->so_many.count ? lane_marks(&c->t.lane, before) : (Marks){0};
+
+    for (uint32_t i = 0; i < plan->so_many.count; i++)
+        if (marks_have(&marks, plan->so_many.items[i].met) &&
+            !marks_have(&told, plan->so_many.items[i].met))
+            chain_so_many(c, &plan->so_many.items[i]);
+}
+
 /* The measures' achievements, where they decided the figure that is paid on; else that figure
  * as the milestone says it. */
 static void say_achievement(Chain *c, Told *told)
@@ -236,6 +249,8 @@ static void say_achievement(Chain *c, Told *told)
     Marks marks = paid ? lane_marks(lane, figure) : (Marks){0};
     StepId behind = paid ? formula_behind(lane, figure) : STEP_NONE;
 
+    if (paid)
+        say_so_many(c, figure, STEP_NONE);
     for (uint32_t i = 0; i < c->t.roots->measures.count; i++) {
         StepId own = field_told(c, &c->t.roots->measures.items[i], FIELD_ACHIEVEMENT);
         if (own == STEP_NONE)
@@ -389,7 +404,7 @@ static void say_band(Chain *c, StepId band)
     if (c->verdict->outcome == OUTCOME_NOT_AGREED) /* the reasons have told it */
         return;
     if (in.why == WHY_KNOWN)
-        words_falls_in(&c->out, scale, &scale->bands.items[in.code],
+        words_falls_in(&c->out, &c->t.model->book->names, scale, &scale->bands.items[in.code],
                        lane_value(lane, looked_up).number,
                        lane_value(lane, band_pays_step(lane, c->t.index)).number, lane->arena);
     else
@@ -406,6 +421,7 @@ void chain_share(Chain *c)
 
     if (c->t.roots->lifted == STEP_NONE || lane_value(lane, c->t.roots->lifted).why != WHY_KNOWN)
         return;
+    say_so_many(c, pays, c->t.roots->lifted);
     if (band != STEP_NONE)
         say_band(c, band);
     if (band == STEP_NONE || lane_step(lane, formula_behind(lane, pays))->op != OP_BAND_PAYS)

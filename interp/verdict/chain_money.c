@@ -90,6 +90,9 @@ void chain_evidence(Chain *c)
     for (uint32_t i = 0; i < c->t.milestone->evidence.count; i++)
         say_piece(c, i);
     say_tests(c);
+    for (uint32_t i = 0; i < lane->run->plan->so_many.count; i++)
+        if (so_many_asked(lane->run->plan, c->t.index, i))
+            chain_so_many(c, &lane->run->plan->so_many.items[i]);
     if (lane_value(lane, pays).why != WHY_KNOWN)
         return;
     if (c->t.milestone->by_piece) {
@@ -101,6 +104,12 @@ void chain_evidence(Chain *c)
     }
     words_requirement(&c->out, lane, pays, came_late(c));
     chain_say_at(c, 1, c->t.milestone->requires.items[0].span);
+}
+
+void chain_so_many(Chain *c, const SoMany *one)
+{
+    words_so_many(&c->out, &c->t.lane, one);
+    chain_say_at(c, 1, one->formula->span);
 }
 
 /* --- conditions ------------------------------------------------------------------------------ */
@@ -346,7 +355,7 @@ void chain_next(Chain *c, const NextBand *next)
 
     if (next->has_edge && scale != NULL) {
         const BandOf *better = band_from(scale, lane_value(&c->t.lane, band), next->from);
-        words_next_edge(&c->out, scale, better, next, c->t.lane.arena);
+        words_next_edge(&c->out, &c->t.model->book->names, scale, better, next, c->t.lane.arena);
         chain_say_at(c, 1, better != NULL ? better->span : scale->span);
     }
     words_next_cases(&c->out, &c->t.lane, c->t.roots, next);

@@ -123,7 +123,8 @@ static void write_number(Writing *w, StepId step, Kind beside)
     if (like.kind.tag == KIND_HOLE)
         like.kind = beside;
     if (v.form == STEP_NUMBER && v.why == WHY_KNOWN)
-        words_number(w->out, &like, v.number, w->lane->arena);
+        words_number(w->out, &w->lane->run->plan->model->book->names, &like, v.number,
+                     w->lane->arena);
     else
         words_value(w->out, w->lane, step);
 }

@@ -293,3 +293,15 @@ Choice offset_counted_as(const Lane *lane, const Offset *offset)
             return offset->counted.items[i].choice;
     return CHOICE_TO_NOTHING;
 }
+
+bool so_many_asked(const Plan *plan, int milestone, uint32_t nth)
+{
+    const SoMany *one = &plan->so_many.items[nth];
+
+    for (uint32_t i = 0; i < nth; i++)
+        if (plan->so_many.items[i].formula == one->formula &&
+            plan->so_many.items[i].arguments == one->arguments &&
+            plan->so_many.items[i].milestone == milestone)
+            return false;
+    return one->milestone == milestone;
+}

@@ -214,7 +214,7 @@ static Look look_of(Role role)
     return LOOK_BY_KIND;
 }
 
-static void write_by_kind(Out *out, const Step *step, Number n, Arena *arena)
+static void write_by_kind(Out *out, const Names *names, const Step *step, Number n, Arena *arena)
 {
     switch (step->kind.tag) {
     case KIND_PROPORTION: case KIND_SHARE:
@@ -232,7 +232,7 @@ static void write_by_kind(Out *out, const Step *step, Number n, Arena *arena)
         return;
     case KIND_PER:
         words_amount(out, n, arena);
-        kind_write_per(out, step->kind, NULL);
+        kind_write_per(out, step->kind, names);
         return;
     case KIND_HOLE:
     case KIND_COUNT:
@@ -257,17 +257,27 @@ static void write_code(Out *out, const Model *model, const Step *step, int32_t c
         out_str(out, code != 0 ? "yes" : "no");
 }
 
-void words_number(Out *out, const Step *step, Number n, Arena *arena)
+/* What is paid on may be a count, or a rate per so many, that goes through a scale as it is. */
+static bool is_no_share(Kind kind)
+{
+    return kind.tag == KIND_COUNT || kind.tag == KIND_POINTS || kind.tag == KIND_SCORE ||
+           kind.tag == KIND_PER || kind.tag == KIND_MONEY;
+}
+
+void words_number(Out *out, const Names *names, const Step *step, Number n, Arena *arena)
 {
     switch (look_of(step->role)) {
     case LOOK_RATE:
         if (step->kind.tag == KIND_PROPORTION || step->kind.tag == KIND_HOLE)
             words_percent(out, n, 2, arena);
         else
-            write_by_kind(out, step, n, arena);
+            write_by_kind(out, names, step, n, arena);
         return;
     case LOOK_PERCENT:
-        words_percent(out, n, 0, arena);
+        if (is_no_share(step->kind))
+            write_by_kind(out, names, step, n, arena);
+        else
+            words_percent(out, n, 0, arena);
         return;
     case LOOK_PENCE:
         write_pence_exact(out, n, arena);
@@ -276,7 +286,7 @@ void words_number(Out *out, const Step *step, Number n, Arena *arena)
         words_pounds(out, n, arena);
         return;
     case LOOK_BY_KIND:
-        write_by_kind(out, step, n, arena);
+        write_by_kind(out, names, step, n, arena);
         return;
     }
 }
@@ -291,7 +301,7 @@ void words_value(Out *out, Lane *lane, StepId id)
     else if (v.form == STEP_CODE)
         write_code(out, lane->run->plan->model, step, v.code);
     else
-        words_number(out, step, v.number, lane->arena);
+        words_number(out, &lane->run->plan->model->book->names, step, v.number, lane->arena);
 }
 
 /* "arrests", "charge of stays", "different patient of arrests" */
@@ -401,37 +411,38 @@ void words_rounding(Out *out, Rounding mode, int decimals, Kind kind)
                percent ? " of a percent" : "");
 }
 
-void words_figure(Out *out, const Scale *scale, Number figure, unsigned decimals, Arena *arena)
+void words_figure(Out *out, const Names *names, const Scale *scale, Number figure,
+                  unsigned decimals, Arena *arena)
 {
     Step as_step = {.kind = scale->on};
 
     if (scale->on.tag == KIND_PROPORTION || scale->on.tag == KIND_SHARE)
         words_percent(out, figure, decimals, arena);
     else
-        write_by_kind(out, &as_step, figure, arena);
+        write_by_kind(out, names, &as_step, figure, arena);
 }
 
-static void write_end(Out *out, const Scale *scale, const char *before, Number end,
-                      const char *after, Arena *arena)
+static void write_end(Out *out, const Names *names, const Scale *scale, const char *before,
+                      Number end, const char *after, Arena *arena)
 {
     out_str(out, before);
-    words_figure(out, scale, end, 2, arena);
+    words_figure(out, names, scale, end, 2, arena);
     out_str(out, after);
 }
 
-void words_band(Out *out, const Scale *scale, const BandOf *band, Arena *arena)
+void words_band(Out *out, const Names *names, const Scale *scale, const BandOf *band, Arena *arena)
 {
     if (band->has_low) {
         bool open = !band->has_high && band->low_in;
-        write_end(out, scale, band->low_in ? "" : "above ", band->low, open ? " or above" : "",
-                  arena);
+        write_end(out, names, scale, band->low_in ? "" : "above ", band->low,
+                  open ? " or above" : "", arena);
     }
     if (band->has_low && band->has_high)
         out_str(out, " to ");
     if (band->has_high) {
         bool open = !band->has_low && band->high_in;
-        write_end(out, scale, band->high_in ? "" : "below ", band->high, open ? " or less" : "",
-                  arena);
+        write_end(out, names, scale, band->high_in ? "" : "below ", band->high,
+                  open ? " or less" : "", arena);
     }
     if (!band->has_low && !band->has_high)
         out_str(out, "that holds everything");

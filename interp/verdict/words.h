@@ -38,19 +38,19 @@ void words_pounds(Out *out, Number pounds, Arena *arena);
 void words_signed_pence(Out *out, Number pence, Arena *arena); /* +£30,000.00 */
 /* A step's value by its role and kind: 49.92%, 62,400, £1.00, yes. Unknown: why. */
 void words_value(Out *out, Lane *lane, StepId step);
-void words_number(Out *out, const Step *like, Number n,
-                  Arena *arena); /* as a value of that step is written */
+/* As a value of that step is written. `names`: of what a rate per so many counts; NULL: unsaid. */
+void words_number(Out *out, const Names *names, const Step *like, Number n, Arena *arena);
 /* "0%", "25% or 100%", "0% to 75%" */
 void words_shares(Out *out, const Shares *possible, bool between, Arena *arena);
 /* "the target in year to date Q2": a step with a role; "activity see_and_convey in Q2" for a
  * count. */
 void words_step(Out *out, const Model *model, const Plan *plan, StepId step);
 /* "80.00% to 89.99%", "90.00% or above", "below 50%": the ends as the scale prints them. */
-void words_band(Out *out, const Scale *scale, const BandOf *band, Arena *arena);
+void words_band(Out *out, const Names *names, const Scale *scale, const BandOf *band, Arena *arena);
 /* ", rising evenly from 0% to 100%": what a band that slopes pays along its way. */
 void words_slope(Out *out, const BandOf *band, Arena *arena);
-void words_figure(Out *out, const Scale *scale, Number figure, unsigned decimals,
-                  Arena *arena);                                       /* of its kind */
+void words_figure(Out *out, const Names *names, const Scale *scale, Number figure,
+                  unsigned decimals, Arena *arena); /* of its kind */
 void words_rounding(Out *out, Rounding mode, int decimals,
                     Kind kind); /* ", rounded half up to 2 decimal places" */
 void words_column(Out *out, const Plan *plan, const Leaf *tally); /* see_and_convey */
@@ -69,6 +69,8 @@ void words_piece(Out *out, const EvidenceSeen *seen);
 
 /* words_pieces.c: a figure that is required, which is known; what a piece pays of its own. */
 void words_test(Out *out, Lane *lane, const FigureTest *test);
+/* "2 of 3 hold, at least 2 are wanted" */
+void words_so_many(Out *out, Lane *lane, const SoMany *one);
 void words_piece_pays(Out *out, Lane *lane, const PieceRoots *piece, const Evidence *evidence,
                       const EvidenceSeen *seen);
 void words_missing_pays(Out *out, Number share, Arena *arena);
@@ -174,8 +176,8 @@ void words_offset_amount(Out *out, Choice counted, Number amount, Arena *arena);
 /* Nothing where rounding changes nothing. */
 void words_rounded(Out *out, Lane *lane, const Scale *scale, StepId before, StepId after);
 /* `pays`: what the band pays for this figure. */
-void words_falls_in(Out *out, const Scale *scale, const BandOf *band, Number figure, Number pays,
-                    Arena *arena);
+void words_falls_in(Out *out, const Names *names, const Scale *scale, const BandOf *band,
+                    Number figure, Number pays, Arena *arena);
 void words_named_evidence(Out *out, const Model *model, const Evidence *evidence);
 /* "also submitted on 12 August 2016, rejected on 19 August 2016" */
 void words_history(Out *out, const EvidenceRecord *record, Day as_at);
@@ -196,8 +198,8 @@ void words_gates(Out *out, const Model *model, int gated);
 void words_four_parts(Out *out, const Verdict *verdict, Arena *arena);
 /* `better`: the band that begins there, or the present one, where that rises up to there; NULL:
  * neither. */
-void words_next_edge(Out *out, const Scale *scale, const BandOf *better, const NextBand *next,
-                     Arena *arena);
+void words_next_edge(Out *out, const Names *names, const Scale *scale, const BandOf *better,
+                     const NextBand *next, Arena *arena);
 /* "14 moved from see_and_convey to another column of the denominator would have earned 100%:
  * +£30,000.00"; "14 fewer in late_forms would have …" where the denominator does not count them. */
 void words_next_cases(Out *out, Lane *lane, const MilestoneRoots *roots, const NextBand *next);

@@ -550,7 +550,7 @@ static void write_band(Out *out, Lane *lane, StepId band, StepId pays)
     const BandOf *in = &scale->bands.items[lane_value(lane, band).code];
 
     out_str(out, ": the band ");
-    words_band(out, scale, in, lane->arena);
+    words_band(out, &lane->run->plan->model->book->names, scale, in, lane->arena);
     out_str(out, " pays ");
     words_percent(out, lane_value(lane, pays).number, 0, lane->arena);
     if (in->slopes)
@@ -573,7 +573,7 @@ void words_measured(Out *out, Lane *lane, const MilestoneRoots *roots, StepId ba
     }
     if (lane_known(lane, roots->achievement, &figure)) {
         out_str(out, "achievement ");
-        words_percent(out, figure, 0, lane->arena);
+        words_value(out, lane, roots->achievement);
     }
     if (band != STEP_NONE && lane_value(lane, band).why == WHY_KNOWN)
         write_band(out, lane, band, lane_find_op(lane, roots->paid, OP_BAND_PAYS));

@@ -178,22 +178,23 @@ void words_offset_amount(Out *out, Choice counted, Number amount, Arena *arena)
 
 void words_rounded(Out *out, Lane *lane, const Scale *scale, StepId before, StepId after)
 {
+    const Names *names = &lane->run->plan->model->book->names;
     Number from, to;
 
     if (!lane_known(lane, before, &from) || !lane_known(lane, after, &to) || number_equal(from, to))
         return;
-    words_figure(out, scale, from, 0, lane->arena);
+    words_figure(out, names, scale, from, 0, lane->arena);
     words_rounding(out, scale->mode, scale->decimals, scale->on);
     out_str(out, ", is ");
-    words_figure(out, scale, to, 0, lane->arena);
+    words_figure(out, names, scale, to, 0, lane->arena);
 }
 
-void words_falls_in(Out *out, const Scale *scale, const BandOf *band, Number figure, Number pays,
-                    Arena *arena)
+void words_falls_in(Out *out, const Names *names, const Scale *scale, const BandOf *band,
+                    Number figure, Number pays, Arena *arena)
 {
-    words_figure(out, scale, figure, 0, arena);
+    words_figure(out, names, scale, figure, 0, arena);
     out_str(out, " falls in the band ");
-    words_band(out, scale, band, arena);
+    words_band(out, names, scale, band, arena);
     out_str(out, ", which pays ");
     words_percent(out, pays, 0, arena);
     if (band->slopes)
@@ -445,45 +446,47 @@ void words_four_parts(Out *out, const Verdict *v, Arena *arena)
 
 /* --- the next band --------------------------------------------------------------------------- */
 
-static void write_edge(Out *out, const Scale *scale, const NextBand *next, Arena *arena)
+static void write_edge(Out *out, const Names *names, const Scale *scale, const NextBand *next,
+                       Arena *arena)
 {
-    words_figure(out, scale, next->from, 0, arena);
+    words_figure(out, names, scale, next->from, 0, arena);
     if (!next->rounded)
         return;
     out_str(out, " (");
-    words_figure(out, scale, next->before, 0, arena);
+    words_figure(out, names, scale, next->before, 0, arena);
     out_str(out, " before rounding)");
 }
 
 /* ", to 100% at 80%": where a rise ends. */
-static void write_top(Out *out, const Scale *scale, const BandOf *rise, Arena *arena)
+static void write_top(Out *out, const Names *names, const Scale *scale, const BandOf *rise,
+                      Arena *arena)
 {
     out_str(out, ", to ");
     words_percent(out, rise->pays_to, 0, arena);
     out_str(out, " at ");
-    words_figure(out, scale, rise->high, 0, arena);
+    words_figure(out, names, scale, rise->high, 0, arena);
 }
 
-void words_next_edge(Out *out, const Scale *scale, const BandOf *better, const NextBand *next,
-                     Arena *arena)
+void words_next_edge(Out *out, const Names *names, const Scale *scale, const BandOf *better,
+                     const NextBand *next, Arena *arena)
 {
     if (better != NULL && !number_equal(better->low, next->from)) {
         out_str(out, "every step more pays more, up to ");
         words_percent(out, better->pays_to, 0, arena);
         out_str(out, " at ");
-        write_edge(out, scale, next, arena);
+        write_edge(out, names, scale, next, arena);
     } else if (better != NULL && better->slopes) {
         out_str(out, "the next band rises evenly from ");
-        write_edge(out, scale, next, arena);
-        write_top(out, scale, better, arena);
+        write_edge(out, names, scale, next, arena);
+        write_top(out, names, scale, better, arena);
     } else if (better != NULL) {
         out_str(out, "the next band pays ");
         words_percent(out, better->pays, 0, arena);
         out_str(out, " from ");
-        write_edge(out, scale, next, arena);
+        write_edge(out, names, scale, next, arena);
     } else {
         out_str(out, "more is paid from ");
-        write_edge(out, scale, next, arena);
+        write_edge(out, names, scale, next, arena);
     }
 }
 

@@ -3,6 +3,7 @@
  *
  *     the rate in Q3 is 88.00%, which is not at least 90.00%
  *     home_visits in Q3 is 1,240, which is at least the target in Q3, 1,200
+ *     2 of 3 hold, at least 2 are wanted
  *     report was accepted on 14 February 2017, at 60%, and pays 24% of 40%
  *     plan was submitted on 31 January 2017 and is not decided: 30% hangs on it
  */
@@ -82,6 +83,21 @@ void words_test(Out *out, Lane *lane, const FigureTest *test)
     out_str(out, ", which is ");
     out_str(out, compared(test->formula->as.compare.op, lane_says(lane, test->met, 1)));
     write_right(out, lane, test->right);
+}
+
+void words_so_many(Out *out, Lane *lane, const SoMany *one)
+{
+    const uint32_t of = one->formula->as.at_least.of.count;
+    const uint32_t least = one->formula->as.at_least.least;
+    int64_t hold = 0, may_hold = 0;
+
+    number_to_int(lane_value(lane, one->hold).number, &hold);
+    number_to_int(lane_value(lane, one->may_hold).number, &may_hold);
+    int64_t open = may_hold - hold;
+    out_format(out, "%lld of %u hold%s, ", (long long)hold, of, hold == 1 ? "s" : "");
+    if (open > 0)
+        out_format(out, "%lld %s not known, ", (long long)open, open == 1 ? "is" : "are");
+    out_format(out, "at least %u %s wanted", least, least == 1 ? "is" : "are");
 }
 
 /* "40% hangs on it", "up to 40% hangs on it"; nothing where an answer has settled it. */

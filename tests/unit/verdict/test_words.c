@@ -69,24 +69,24 @@ static void test_bands(void **state)
     BandOf band = {.has_low = true, .has_high = true, .low_in = true, .high_in = true,
                    .low = ratio(8, 10), .high = ratio(8999, 10000)};
 
-    words_band(&out, &scale, &band, &arena);
+    words_band(&out, NULL, &scale, &band, &arena);
     assert_words("80.00% to 89.99%");
     band.high_in = false;
-    words_band(&out, &scale, &band, &arena);
+    words_band(&out, NULL, &scale, &band, &arena);
     assert_words("80.00% to below 89.99%");
     band.low_in = false;
-    words_band(&out, &scale, &band, &arena);
+    words_band(&out, NULL, &scale, &band, &arena);
     assert_words("above 80.00% to below 89.99%");
-    words_band(&out, &scale, &(BandOf){.has_low = true, .low_in = true, .low = ratio(9, 10)},
+    words_band(&out, NULL, &scale, &(BandOf){.has_low = true, .low_in = true, .low = ratio(9, 10)},
                &arena);
     assert_words("90.00% or above");
-    words_band(&out, &scale, &(BandOf){.has_high = true, .high = ratio(1, 2)}, &arena);
+    words_band(&out, NULL, &scale, &(BandOf){.has_high = true, .high = ratio(1, 2)}, &arena);
     assert_words("below 50.00%");
-    words_band(&out, &scale,
+    words_band(&out, NULL, &scale,
                &(BandOf){.has_high = true, .high_in = true, .high = ratio(4999, 10000)}, &arena);
     assert_words("49.99% or less");
     scale.on.tag = KIND_COUNT;
-    words_band(&out, &scale, &(BandOf){.has_high = true, .high = ratio(1200, 1)}, &arena);
+    words_band(&out, NULL, &scale, &(BandOf){.has_high = true, .high = ratio(1200, 1)}, &arena);
     assert_words("below 1,200");
 }
 
