@@ -239,6 +239,19 @@ void check_say_impossible_cell(Check *check, const CellTerm *cell, bool target);
 void check_say_asks_less(Check *check, const Measure *measure, const CellTerm *cell,
                          const CellTerm *before);
 void check_say_no_change(Check *check, const Milestone *milestone, int measure, int area);
+
+typedef struct Beyond { /* a rate with which a share below 0%, or above 100%, is paid */
+    bool found;
+    int area; /* -1: in none of its own */
+    Period period;
+    Number rate, share;
+    unsigned supposes;  /* as in a Static */
+    Number supposed[2];
+} Beyond;
+
+/* Says each `pays` once, with the first milestone that it was found in. */
+void check_say_beyond(Check *check, const Milestone *m, const Alternative *pays,
+                      const Beyond *below, const Beyond *above);
 void check_say_reported_early(Check *check, const Milestone *milestone, const Alternative *date,
                               bool measured);
 void check_say_condition_due_later(Check *check, const Condition *condition, const Milestone *by,
@@ -330,6 +343,7 @@ void write_worth(Out *out, Number worth, Whole whole);
 const char *kind_words(Kind kind);
 const char *whole_words(Whole whole);
 Text percent_words(Check *check, Number share);
+Text area_title(Check *check, int area); /* empty: of no area */
 Text date_words(Check *check, Day day);
 Text period_words(Check *check, Period period);
 const char *measure_sort(const Measure *measure);         /* indicator, measure, part, gate */

@@ -3,7 +3,7 @@
 
 enum { LABELS_MAX = 6 };
 
-#define TOLD_NO_CHANGE (204u << 24) /* beside the owners of SPACE_TOLD in say.c */
+#define TOLD_NO_CHANGE (206u << 24) /* beside the owners of SPACE_TOLD in say.c */
 
 static Text figure_words(Check *check, Kind kind, Number n)
 {
@@ -262,7 +262,7 @@ void check_say_weight_sum(Check *check, Weighed of, Number sum, Number whole, Te
                   : "more than the whole would be paid");
 }
 
-static Text area_title(Check *check, int area)
+Text area_title(Check *check, int area)
 {
     return area < 0 ? TEXT_NONE : check->model->areas.items[area].title;
 }

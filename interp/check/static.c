@@ -1,8 +1,6 @@
 /* Formulas without data. */
 #include "check/static.h"
 
-enum { STEPS_MAX = 20000 };
-
 typedef struct Walk {
     Check *check;
     uint32_t steps;
@@ -46,7 +44,7 @@ static void walk_divisor(Walk *w, const Formula *f, const CallEnv *env)
 
 static void walk_chain(Walk *w, const Links *chain, const CallEnv *env, bool product)
 {
-    for (uint32_t i = 0; i < chain->count && w->steps < STEPS_MAX; i++) {
+    for (uint32_t i = 0; i < chain->count && w->steps < STATIC_STEPS_MAX; i++) {
         walk(w, chain->items[i].formula, env);
         if (product && chain->items[i].inverse && w->divisors)
             walk_divisor(w, chain->items[i].formula, env);
@@ -77,7 +75,7 @@ static void walk_field(Walk *w, const Formula *f)
 
 static void walk(Walk *w, const Formula *f, const CallEnv *env)
 {
-    if (w->steps++ >= STEPS_MAX)
+    if (w->steps++ >= STATIC_STEPS_MAX)
         return;
     switch (f->tag) {
     case FORMULA_HOLE:
@@ -219,70 +217,6 @@ Divisors static_divisors(Static *where, const Formula *formula)
     Walk w = {.check = where->check, .uses = &uses, .where = where, .divisors = &divisors};
 
     walk(&w, formula, NULL);
-    divisors.any |= w.steps >= STEPS_MAX;
+    divisors.any |= w.steps >= STATIC_STEPS_MAX;
     return divisors;
-}
-
-static bool field_value(Static *s, const Formula *f, Number *value)
-{
-    Field field = f->as.field.field;
-    bool in_force = f->as.field.period.form == PERIOD_NONE;
-    int area = f->as.field.area >= 0 ? f->as.field.area : s->area;
-
-    if (field == FIELD_RATE && s->rate && in_force && f->as.field.measure == s->measure &&
-        f->as.field.area < 0) {
-        *value = *s->rate;
-        return true;
-    }
-    if (field != FIELD_BASELINE && field != FIELD_TARGET)
-        return false;
-    const CellTerm *cell = cell_for(s->check, f->as.field.measure, field,
-                                    period_from(f->as.field.period, s->period), area);
-    if (!cell || cell->term.count != 1)
-        return false;
-    s->by_area |= cell->area >= 0;
-    return term_constant(&cell->term, s->check->arena, value);
-}
-
-static bool chain_value(Static *s, const Formula *f, const CallEnv *env, Number *value)
-{
-    Arena *arena = s->check->arena;
-    bool sum = f->tag == FORMULA_SUM;
-    Number total = sum ? NUMBER_ZERO : NUMBER_ONE, part;
-
-    for (uint32_t i = 0; i < f->as.chain.count; i++) {
-        const Link *link = &f->as.chain.items[i];
-        if (!static_value(s, link->formula, env, &part))
-            return false;
-        if (sum)
-            total = link->inverse ? number_sub(total, part, arena) : number_add(total, part, arena);
-        else if (!link->inverse)
-            total = number_mul(total, part, arena);
-        else if (number_sign(part))
-            total = number_div(total, part, arena);
-        else
-            return false;
-        if (number_is_too_big(total))
-            return false;
-    }
-    *value = total;
-    return true;
-}
-
-bool static_value(Static *s, const Formula *f, const CallEnv *env, Number *value)
-{
-    if (s->steps++ >= STEPS_MAX)
-        return false;
-    if (f->tag == FORMULA_FIELD)
-        return field_value(s, f, value);
-    if (f->tag == FORMULA_SUM || f->tag == FORMULA_PRODUCT)
-        return chain_value(s, f, env, value);
-    if (f->tag == FORMULA_PARAM && env)
-        return static_value(s, env->args->items[f->as.param].formula, env->outer, value);
-    if (f->tag == FORMULA_CALL) {
-        const Formula *body = s->check->model->defines.items[f->as.call.define].body;
-        CallEnv inner = {&f->as.call.args, env};
-        return body && static_value(s, body, &inner, value);
-    }
-    return formula_constant(f, s->check->arena, value);
 }

@@ -9,6 +9,8 @@
 
 #include "check/formula.h"
 
+enum { STATIC_STEPS_MAX = 20000 };
+
 typedef struct CallEnv { /* what the parameters of the define being walked stand for */
     const Links *args;
     const struct CallEnv *outer;
@@ -21,6 +23,10 @@ typedef struct Static { /* where the formula is worked out */
     const Number *rate; /* what the measure's rate is taken to be; NULL: nothing */
     uint32_t steps;
     bool by_area; /* a literal that differs by area was looked at */
+    bool chosen;  /* what chooses, cuts off and rounds is worked out as well, and an achievement */
+    unsigned supposes;  /* bits of FIELD_BASELINE and FIELD_TARGET: what was supposed … */
+    Number supposed[2]; /* … to be this: the baseline, the target */
+    const Formula *figure; /* what `pays` is of; NULL: of nothing */
 } Static;
 
 typedef struct Takes { /* what a formula speaks of */
