@@ -29,12 +29,17 @@ static void try_rate(const Ends *ends, int area, Number rate)
 
     if (!static_value(&where, ends->pays->value, NULL, &share) || number_is_too_big(share))
         return;
-    Beyond *side = number_sign(share) < 0                       ? ends->below
+    Beyond *side = number_sign(share) < 0                  ? ends->below
                    : number_compare(share, NUMBER_ONE) > 0 ? ends->above
                                                            : NULL;
     const Term *limit = side == ends->below ? &ends->m.limits.floor : &ends->m.limits.cap;
     if (side && !side->found && !limit->count)
-        *side = (Beyond){true, area, ends->m.period, rate, share, where.supposes,
+        *side = (Beyond){true,
+                         area,
+                         ends->m.period,
+                         rate,
+                         share,
+                         where.supposes,
                          {where.supposed[0], where.supposed[1]}};
 }
 

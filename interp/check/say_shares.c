@@ -59,8 +59,9 @@ void check_say_beyond(Check *check, const Milestone *m, const Alternative *pays,
     Text cut = below->found && above->found
                    ? diags_format(check->diags, "the lesser of 100%%, (the greater of 0%%, %.*s)",
                                   SHOW(words))
-               : below->found ? diags_format(check->diags, "the greater of 0%%, %.*s", SHOW(words))
-                              : diags_format(check->diags, "the lesser of 100%%, %.*s", SHOW(words));
+               : below->found
+                   ? diags_format(check->diags, "the greater of 0%%, %.*s", SHOW(words))
+                   : diags_format(check->diags, "the lesser of 100%%, %.*s", SHOW(words));
     diag_help(check->diags, d, "say where it ends:\npays %.*s", SHOW(cut));
     diag_fix(check->diags, d, pays->value->span, cut);
 }

@@ -102,7 +102,8 @@ static bool best_value(Static *s, const Formula *f, const CallEnv *env, Number *
         if (i == 0)
             *value = part;
         else
-            *value = f->tag == FORMULA_GREATER ? number_max(*value, part) : number_min(*value, part);
+            *value =
+                f->tag == FORMULA_GREATER ? number_max(*value, part) : number_min(*value, part);
     }
     return f->as.chain.count > 0;
 }

@@ -123,7 +123,15 @@ static bool load_unread(Loader *l, const Unread *unread, Span use, const Link *a
 
 /* --- where files are --- */
 
-static bool read_file(Loader *l, Text path, Text root, Span use, Unread *unread)
+static bool is_library(Text name)
+{
+    for (size_t i = 0; i < cquin_stdlib_count; i++)
+        if (text_equal(text_from_cstr(cquin_stdlib[i].name), name))
+            return true;
+    return false;
+}
+
+static bool read_file(Loader *l, Text path, Text root, Span use, Text stem, Unread *unread)
 {
     Text reason = TEXT_NONE;
 
@@ -134,7 +142,7 @@ static bool read_file(Loader *l, Text path, Text root, Span use, Unread *unread)
 
     unread->path = path;
     if (result != READ_OK)
-        syntax_say_unread(l->diags, use, path, result, reason);
+        syntax_say_unread(l->diags, use, path, result, is_library(stem) ? stem : TEXT_NONE, reason);
     return result == READ_OK;
 }
 
@@ -201,9 +209,9 @@ static void load_path(Loader *l, UsePath path, const Link *link, unsigned depth)
 
     if (!path.entry.name)
         return;
-    if (path.library.name
-            ? !find_library(l, path.library, &unread)
-            : !read_file(l, path_beside(l->book, path.entry.name), l->book->root, use, &unread))
+    if (path.library.name ? !find_library(l, path.library, &unread)
+                          : !read_file(l, path_beside(l->book, path.entry.name), l->book->root, use,
+                                       name_text(&l->book->names, path.entry.name), &unread))
         return;
     load_unread(l, &unread, use, link, depth + 1);
 }
@@ -236,7 +244,7 @@ static bool load_first(Rulebook *book, Text path, const Reader *reader, Diags *d
     Loader l = {.book = book, .reader = reader, .diags = diags};
     Unread unread = {.from_library = false};
 
-    if (!read_file(&l, path, TEXT_NONE, SPAN_NONE, &unread))
+    if (!read_file(&l, path, TEXT_NONE, SPAN_NONE, TEXT_NONE, &unread))
         return false;
     return load_unread(&l, &unread, SPAN_NONE, NULL, 0);
 }
@@ -297,8 +305,7 @@ static Text part_of(const Rulebook *book, Text path, Text bytes)
     SourceId source = source_add(&sources, path, bytes);
     File *file = source ? file_from_source(&sources, source, &names, book->arena, &unsaid) : NULL;
 
-    for (const Clause *c = file && file->preamble ? file->preamble->clauses : NULL; c;
-         c = c->next)
+    for (const Clause *c = file && file->preamble ? file->preamble->clauses : NULL; c; c = c->next)
         if (c->tag == CLAUSE_PART_OF_SCHEME && c->shape == SHAPE_NAMES && c->as.names.names.count)
             return name_text(&names, c->as.names.names.items[0].name);
     return TEXT_NONE;

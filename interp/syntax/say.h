@@ -72,7 +72,9 @@ void syntax_say_row_length(Parse *p, const Row *row, const Clause *target);
 void syntax_say_row_without_areas(Parse *p, Span span, const Clause *target);
 
 /* files; `use` SPAN_NONE: the file was named by the user, as `path` */
-void syntax_say_unread(Diags *diags, Span use, Text path, ReadResult result, Text reason);
+/* `library`: what is used has the name of this library file; empty: of none. */
+void syntax_say_unread(Diags *diags, Span use, Text path, ReadResult result, Text library,
+                       Text reason);
 void syntax_say_too_many_bytes(Diags *diags, Span use, Text path);
 void syntax_say_too_many_files(Diags *diags, Span use);
 void syntax_say_chain_too_long(Diags *diags, Span use);

@@ -15,7 +15,8 @@ static Diag *about_file(Diags *diags, DiagCode code, Span use, Text path, const 
     return d;
 }
 
-void syntax_say_unread(Diags *diags, Span use, Text path, ReadResult result, Text reason)
+void syntax_say_unread(Diags *diags, Span use, Text path, ReadResult result, Text library,
+                       Text reason)
 {
     Diag *d;
 
@@ -24,7 +25,12 @@ void syntax_say_unread(Diags *diags, Span use, Text path, ReadResult result, Tex
         break;
     case READ_MISSING:
         d = about_file(diags, use.source ? DIAG_E0122 : DIAG_E0013, use, path, "is not there");
-        if (use.source)
+        if (library.len)
+            diag_help(diags, d,
+                      "of the library, say what is used:\nuse %.*s.NAME\nsee `cquin help "
+                      "stdlib` for its names",
+                      ARG(library));
+        else if (use.source)
             diag_help(diags, d,
                       "a used file lies beside the scheme; its name is followed by .cquin");
         break;
