@@ -380,6 +380,12 @@ static void say_reserved_name(Parse *p, Span found)
                   diags_format(p->diags, "%.*s_by", ARG(before)), true);
         return;
     }
+    if (text_equal(at, TEXT("of")) && text_equal(before, TEXT("count"))) {
+        Span cut = {found.source, p->line.before.span.end, found.end};
+        diag_help(p->diags, d, "a count names its table right away: `count TABLE where …`");
+        diag_mend(p->diags, d, cut, TEXT_NONE, true);
+        return;
+    }
     diag_help(p->diags, d, "take another name, such as `%.*s_`", ARG(at));
 }
 
