@@ -212,10 +212,10 @@ static void what_is_never_used(void **state)
          "  sharing equally when split is even\n  sharing equally when split is even\n",
          "E0228 sharing equally when split is even", NULL, "sharing equally when split is even"},
         {"  pays steps of achievement\n",
-         "  pays steps of achievement when split is even\n  pays achievement when split is "
+         "  pays steps of achievement when split is even\n  pays 50% when split is "
          "by_size\n"
-         "  pays achievement\n",
-         "W0313 pays achievement", NULL, NULL},
+         "  pays 50%\n",
+         "W0313 pays 50%", NULL, NULL},
         {"  pays steps of achievement\n", "  pays steps of achievement when split is even\n",
          "E0229 indicator calls \"Calls\"", NULL, "pays steps of achievement when split is even"},
         {"requires paper", "requires yes",
