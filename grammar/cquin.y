@@ -76,7 +76,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 
 %token <ClauseTag>
   C_LANGUAGE "`language`" C_PART_OF_SCHEME "`part of scheme`" C_USE "`use`" C_ACCEPT "`accept`"
-  C_YEAR "`year`" C_AREA "`area`" C_CONTRACT_VALUE "`contract value`"
+  C_YEAR "`year`" C_OF_YEAR "`of year`" C_ACROSS_YEARS "`across years`" C_AREA "`area`" C_CONTRACT_VALUE "`contract value`"
   C_OUTTURN "`outturn`" C_POINT_VALUE "`point value`" C_POINTS "`points`" C_ON_ACCOUNT "`paid on account`" C_FOLLOWS "`follows`"
   C_PROVIDER "`provider`" C_COMMISSIONER "`commissioner`" C_APPLIES "`applies`"
   C_WEIGHTING "`weighting`" C_WORTH "`worth`" C_ADJUSTED "`adjusted by`" C_SUSPENDED "`suspended from`" C_SHARING "`sharing`"
@@ -231,13 +231,19 @@ params:
 
 guard:
   %empty                         { $$ = (Guard){0}; }
-| WHEN name[question] IS option[reading] { $$ = (Guard){$question, $reading, @$, true, false}; }
+| WHEN name[question] IS option[reading]
+                         { $$ = (Guard){.question = $question, .reading = $reading, .span = @$, .present = true}; }
+| WHEN name IS YEAR              { $$ = build_in_year(p, @$, $name, $YEAR); }
+| WHEN name[word] IS YEAR AND name[question] IS option[reading]
+                         { $$ = build_in_year(p, @$, $word, $YEAR); $$.question = $question; $$.reading = $reading; }
 | WHEN name[variation] NAME      { $$ = build_applies(p, @$, $variation, @NAME); }
 ;
 
 clause:
   C_LANGUAGE NUMBER              { $$ = build_language(p, HEAD($1, @1, @$), $NUMBER); }
-| C_YEAR YEAR                    { $$ = build_year(p, HEAD($1, @1, @$), $YEAR); }
+| C_YEAR YEAR                    { $$ = build_years(p, HEAD($1, @1, @$), $YEAR, $YEAR); }
+| C_YEAR YEAR[from] TO YEAR[to]  { $$ = build_years(p, HEAD($1, @1, @$), $from, $to); }
+| C_OF_YEAR YEAR                 { $$ = build_years(p, HEAD($1, @1, @$), $YEAR, $YEAR); }
 | C_USE use_paths                { $$ = build_use(p, HEAD($1, @1, @$), $use_paths); }
 | C_ACCEPT name BECAUSE TEXT     { $$ = build_accept(p, HEAD($1, @1, @$), $name, $TEXT); }
 | C_AREA name title also
@@ -263,6 +269,7 @@ clause:
 | C_CONDITION NOTHING            { $$ = build_names(p, HEAD($1, @1, @$), (Idents){0}); }
 | C_RE_BASED                     { $$ = build_field(p, HEAD($1, @1, @$)); }
 | C_RE_BASED CHOICE_OF TEXT      { $$ = build_words(p, HEAD($1, @1, @$), $TEXT); }
+| C_ACROSS_YEARS                 { $$ = build_field(p, HEAD($1, @1, @$)); }
 | C_REQUIRE_ROWS                 { $$ = build_field(p, HEAD($1, @1, @$)); }
 | C_MEMBERS text_list            { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$2, {0}}); }
 | C_MEMBERS to_agree             { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$2, {0}}); }

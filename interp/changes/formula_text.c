@@ -235,7 +235,7 @@ static void write_field(Writer *w, const Formula *f)
             out_format(w->out, "%d..%d", (int)period_first(f->as.field.period),
                        (int)period_last(f->as.field.period));
         else
-            period_write_in(w->out, f->as.field.period, w->model->year);
+            period_write_in(w->out, f->as.field.period, model_year_unsaid(w->model));
     }
     if (f->as.field.area >= 0) {
         out_str(w->out, " for ");
@@ -477,7 +477,7 @@ static void write_bare(Writer *w, const Formula *f)
         write_column(w, f->as.tally.table, f->as.tally.column);
         if (f->as.tally.period.form != PERIOD_NONE) {
             out_str(w->out, " in ");
-            period_write_in(w->out, f->as.tally.period, w->model->year);
+            period_write_in(w->out, f->as.tally.period, model_year_unsaid(w->model));
         }
         return;
     case FORMULA_COUNTING:

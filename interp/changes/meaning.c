@@ -292,7 +292,7 @@ static Text unit_from(Meaning *meaning, Text unit, const Agreed *agreed)
     out_init(&out);
     out_text(&out, unit);
     out_str(&out, " from ");
-    period_write_in(&out, agreed->from, meaning->model->year);
+    period_write_in(&out, agreed->from, model_year_unsaid(meaning->model));
     return meaning_take(meaning, &out);
 }
 
@@ -311,9 +311,12 @@ void point_agreed(Meaning *meaning, Point point, const Agreed *agreed, const For
 
 void point_term(Meaning *meaning, Point point, const Term *term, Text unit)
 {
+    Period said = point.period;
+
     for (uint32_t i = 0; i < term->count && !meaning->arena->failed; i++) {
         const Alternative *a = &term->items[i];
 
+        point.period = a->year && said.form == PERIOD_NONE ? model_full_year(a->year) : said;
         point.when = a->when;
         point.span = a->value->span.source ? a->value->span : a->span;
         point.unit = unit;

@@ -56,6 +56,19 @@ static void periods(Meaning *meaning, int thing, const Milestone *m)
     }
 }
 
+/* Where its period does not tell it. */
+static void year(Meaning *meaning, int thing, const Milestone *m)
+{
+    Out out;
+
+    if (model_years(meaning->model) == 1 ||
+        (m->period.form != PERIOD_NONE && period_year(m->period) == m->year))
+        return;
+    out_init(&out);
+    financial_year_write(&out, m->year);
+    point_text(meaning, POINT(thing, TOPIC_OF_YEAR), meaning_take(meaning, &out));
+}
+
 static void applies(Meaning *meaning, int thing, const Milestone *m)
 {
     Point point = POINT(thing, TOPIC_APPLIES);
@@ -206,6 +219,7 @@ static void say_all(Meaning *meaning, int thing, Milestone *m)
     point_title(meaning, thing, PART_WORDS);
     belongs_to(meaning, thing, m);
     periods(meaning, thing, m);
+    year(meaning, thing, m);
     point_term(meaning, POINT(thing, TOPIC_REPORT_BY), &m->report_by, TEXT_NONE);
     point_term(meaning, POINT(thing, TOPIC_AGREED_BY), &m->agreed_by, TEXT_NONE);
     applies(meaning, thing, m);

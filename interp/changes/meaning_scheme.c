@@ -101,6 +101,10 @@ static void add_year(Meaning *meaning, int scheme)
 
     out_init(&out);
     financial_year_write(&out, meaning->model->year);
+    if (model_years(meaning->model) > 1) {
+        out_str(&out, " to ");
+        financial_year_write(&out, meaning->model->last_year);
+    }
     point_text(meaning, point, meaning_take(meaning, &out));
 }
 

@@ -118,7 +118,7 @@ static void write_for(const Meaning *meaning, Out *out, const Point *point)
 static void write_period(const Meaning *meaning, Out *out, const Point *point)
 {
     if (point->period.form != PERIOD_NONE)
-        period_write_in(out, point->period, meaning->model->year);
+        period_write_in(out, point->period, model_year_unsaid(meaning->model));
 }
 
 /* "the year to date Q3 target for Kent" */
@@ -167,6 +167,9 @@ static void write_plain_subject(const Meaning *meaning, Out *out, const Point *p
         out_text(out, point->detail);
     } else {
         out_str(out, noun);
+        out_str(out, point->period.form != PERIOD_NONE && point->topic != TOPIC_ADJUST ? " in " : "");
+        if (point->topic != TOPIC_ADJUST)
+            write_period(meaning, out, point);
     }
     if (point->topic == TOPIC_ADJUST) {
         out_str(out, " in ");

@@ -101,7 +101,7 @@ Text say_period(const Meaning *meaning, Period period)
     if (period.form == PERIOD_NONE)
         return TEXT("to be agreed");
     out_init(&out);
-    period_write_in(&out, period, meaning->model->year);
+    period_write_in(&out, period, model_year_unsaid(meaning->model));
     return meaning_take(meaning, &out);
 }
 

@@ -147,6 +147,7 @@ static bool end_of_period(Check *check, const Expr *e, Day *day)
 {
     Period period = period_here(check, e->as.end_of.period);
 
+    check_period_year(check, e->as.end_of.period, e->as.end_of.span);
     if (!period.year && !period_is_months(period))
         return false;
     *day = period_end(period);

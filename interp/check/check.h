@@ -281,6 +281,17 @@ const Clause *section_clause(const Section *section,
 Text name_of(const Check *check, Name name);
 Text title_or_name(const Check *check, const Words *title, Name name);
 Period period_here(const Check *check, Period period); /* with the scheme's year */
+
+/* years.c: schemes of several financial years */
+void resolve_years(Check *check);
+/* Complains where it names no year, and the scheme has several. */
+void check_period_year(Check *check, Period period, Span span);
+void resolve_year(Check *check, Milestone *m, const Section *s);
+int year_said(const Section *s); /* `of year 2018/19`; 0: it is not said */
+/* What may be another in each year is said of each in which somebody asks. */
+void check_each_year(Check *check);
+void offset_in_year(Check *check, const Offset *offset, const Section *s);
+void catch_up_in_year(Check *check, const CatchUp *up, const Section *s);
 /* Milestone `name` as said in `indicator`: its own first, else the only one of that name; -1
  * after a complaint. */
 int milestone_named(Check *check, int indicator, Ident name);

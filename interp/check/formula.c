@@ -137,6 +137,7 @@ static Formula *build_column(Check *check, const Expr *e, int at)
         Formula *f = formula_new(check, FORMULA_TALLY, column->kind, e->span);
         f->as.tally.table = site->table;
         f->as.tally.column = site->column;
+        check_period_year(check, e->as.ref.period, e->as.ref.period_span);
         f->as.tally.period = period_here(check, e->as.ref.period);
         return f;
     }
@@ -161,6 +162,7 @@ static Formula *build_field(Check *check, const Expr *e, const Target *target)
     Formula *f = formula_new(check, FORMULA_FIELD, kind_of(KIND_HOLE), e->span);
     f->as.field.measure = target->a;
     f->as.field.field = target->field;
+    check_period_year(check, e->as.ref.period, e->as.ref.period_span);
     f->as.field.period = period_here(check, e->as.ref.period);
     f->as.field.area = area;
     return f;
@@ -397,7 +399,10 @@ static Formula *build_reading(Check *check, const Env *env, const Expr *e)
     if (ref_targets(check, env, &left->as.ref.path, targets) != 1 ||
         targets[0].tag != TARGET_QUESTION)
         return NULL;
-    Guard guard = {left->as.ref.path.items[0], right->as.ref.path.items[0], e->span, true, false};
+    Guard guard = {.question = left->as.ref.path.items[0],
+                   .reading = right->as.ref.path.items[0],
+                   .span = e->span,
+                   .present = true};
     When when;
     if (!when_from_guard(check, &guard, &when))
         return hole(check, e->span);

@@ -101,6 +101,10 @@ void term_add(Check *check, Term *term, When when, Formula *value,
 void term_say(Check *check, Term *term, const Guard *guard, When when, Formula *value, Span span);
 void term_take(Check *check, Term *term, const Alternative *of); /* one that another term has */
 CellTerms *cells_of(Check *check, int measure, Field field);
+bool term_by_year(const Term *term);        /* do the rules say something of one year alone? */
+/* What it says of one year. */
+Term term_in_year(Check *check, const Term *term, int year);
+bool term_says(const Term *term, int year); /* do they say anything of it? */
 const Alternative *term_printed(const Term *term); /* said in the rules without a guard; NULL */
 bool term_constant(const Term *term, Arena *arena, Number *number); /* of the printed one */
 /* The cell of a baseline or a target that holds for a period and an area, the nearest first;
@@ -112,10 +116,10 @@ CellTerm *cell_add(Check *check, int measure, Field field, Period period,
                    int area); /* NULL out of memory */
 /* In force before `date` for periods from that month on: the latest agreed before it, else the printed
  * one; NULL. */
-const Alternative *term_before(const Term *term, Day date, Month from);
+const Alternative *term_before(const Term *term, Day date, Month from, int year);
 bool value_same(const Formula *a, const Formula *b, Arena *arena); /* dates or figures */
-bool term_agree(Check *check, Term *term, const Clause *clause, Formula *value, Formula *instead_of,
-                Text subject);
+bool term_agree(Check *check, Term *term, const Clause *clause, int year, Formula *value,
+                Formula *instead_of, Text subject);
 
 /* variation.c */
 Month agreed_from(Check *check, const Agreed *agreed); /* 0: of all periods */

@@ -112,14 +112,13 @@ void lint_pays(Check *check, int index)
 
 /* --- readings: everything said for some reading must be said for each --- */
 
-static void look_at_readings(Check *check, const Term *term, Span span, const char *what)
+static void look_in_year(Check *check, const Term *term, Span span, const char *what)
 {
     uint32_t first = 0;
 
     while (first < term->count && term->items[first].known_from != DAY_NONE)
         first++;
     uint32_t count = term->count - first;
-    lint_no_default(check, term, what);
     if (!count)
         return;
     const Alternative *items = term->items + first;
@@ -132,6 +131,19 @@ static void look_at_readings(Check *check, const Term *term, Span span, const ch
              items[count - 2].when.question >= 0 &&
              whens_cover(check, items, count - 1, sizeof *items))
         check_say_never_matters(check, items[count - 1].span, "each reading has its own");
+}
+
+static void look_at_readings(Check *check, const Term *term, Span span, const char *what)
+{
+    lint_no_default(check, term, what);
+    if (!term_by_year(term)) {
+        look_in_year(check, term, span, what);
+        return;
+    }
+    for (int year = check->model->year; year <= check->model->last_year; year++) {
+        Term there = term_in_year(check, term, year);
+        look_in_year(check, &there, span, what);
+    }
 }
 
 void lint_indicator_readings(Check *check, int index)

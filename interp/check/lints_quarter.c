@@ -183,8 +183,7 @@ void lint_quarters(Check *check, int index)
     for (uint32_t i = 0; i < m->periods.count; i++)
         look_at_period(&w, m->periods.items[i].period, m->periods.items[i].span);
     if (!m->periods.count && check->model->year)
-        look_at_period(&w, (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)check->model->year},
-                       m->span);
+        look_at_period(&w, model_full_year(m->year), m->span);
 }
 
 /* A measured milestone whose period is to be agreed may count any month. */

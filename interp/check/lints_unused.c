@@ -141,21 +141,30 @@ static void visit_own(Check *check, Visit *visit)
             serial = visit_sections(check, f->sections, visit, serial);
 }
 
-/* The same clause twice for the same reading: the second can never be reached. */
+/* By its reading, or one number for all that name only a year; 0: it names nothing that is known. */
+static uint32_t guard_number(const Check *check, const Guard *guard)
+{
+    if (guard->year && !guard->question.name)
+        return UINT32_MAX;
+    int q = scope_find(&check->scope, SPACE_QUESTION, 0, guard->question.name);
+    int r = q < 0 ? -1
+                  : scope_find(&check->scope, SPACE_READING, (uint32_t)q, guard->reading.name);
+
+    return r < 0 ? 0 : (uint32_t)q * 65536u + (uint32_t)r + 1;
+}
+
+/* The same clause twice for the same reading, and year: the second can never be reached. */
 static void look_at_guards(Check *check, const Section *s, uint32_t serial)
 {
     for (const Clause *c = s->clauses; c; c = c->next) {
         if (!c->guard.present || c->guard.varies || !clause_whole(c) || !clause_once(c->tag) ||
             c->tag == CLAUSE_TARGET || c->tag == CLAUSE_BASELINE)
             continue;
-        int q = scope_find(&check->scope, SPACE_QUESTION, 0, c->guard.question.name);
-        int r = q < 0
-                    ? -1
-                    : scope_find(&check->scope, SPACE_READING, (uint32_t)q, c->guard.reading.name);
-        if (r < 0)
+        uint32_t name = guard_number(check, &c->guard);
+        if (!name)
             continue;
-        uint32_t owner = serial * CLAUSE_COUNT + (uint32_t)c->tag;
-        uint32_t name = (uint32_t)q * 65536u + (uint32_t)r + 1;
+        uint32_t year = c->guard.year ? (uint32_t)(c->guard.year - check->model->year + 1) : 0;
+        uint32_t owner = (serial * CLAUSE_COUNT + (uint32_t)c->tag) * 16 + year % 16;
         const Entry *before = scope_entry(&check->scope, SPACE_GUARD, owner, name);
         if (before)
             check_say_reading_twice(check, c, before->span);

@@ -3,8 +3,9 @@
  */
 #include "check/lints.h"
 
-typedef struct Weighing { /* what shares one whole */
+typedef struct Weighing { /* what shares one whole, in one year of the scheme */
     Whole of;
+    int year;
     const Term *whole; /* what the sum must be; NULL: all of it */
     Weighed subject;
     struct ARRAY_OF(const Term *) terms;
@@ -44,13 +45,14 @@ static int option_of(const Weighing *group)
 }
 
 /* What a weighting is in one reading, of a milestone with that period; NULL: nothing. */
-static const Formula *weight_in(const Check *check, const Term *term, Period period, Saying saying,
-                                When when)
+static const Formula *weight_in(const Check *check, const Weighing *group, const Term *term,
+                                Period period, Saying saying, When when)
 {
     for (uint32_t i = 0; i < term->count; i++) {
         const Alternative *a = &term->items[i];
-        if (a->known_from != DAY_NONE &&
-            (saying == AS_PRINTED || !alternative_reaches(check->model, a, period)))
+        if ((a->year && a->year != group->year) ||
+            (a->known_from != DAY_NONE &&
+             (saying == AS_PRINTED || !alternative_reaches(check->model, a, period))))
             continue;
         bool holds = a->when.question < 0 ||
                      (a->when.question == when.question && a->when.reading == when.reading);
@@ -73,7 +75,7 @@ static void add_weight(Check *check, Weights *w, const Weighing *group, uint32_t
                        When when, Out *terms)
 {
     const Term *term = group->terms.items[nth];
-    const Formula *f = weight_in(check, term, group->periods.items[nth], saying, when);
+    const Formula *f = weight_in(check, group, term, group->periods.items[nth], saying, when);
     Number share;
 
     for (uint32_t i = 0; i < term->count; i++) {
@@ -128,7 +130,8 @@ static bool must_be(Check *check, const Weighing *group, const Weights *w, Sayin
         return false;
     if (!group->whole)
         return true;
-    own = weight_in(check, group->whole, (Period){.form = PERIOD_NONE}, saying, (When){-1, -1});
+    own = weight_in(check, group, group->whole, model_full_year(group->year), saying,
+                    (When){-1, -1});
     return own && formula_constant(own, check->arena, whole);
 }
 
@@ -137,7 +140,8 @@ static void compare_weights(Check *check, const Weighing *group, const Weights *
     Number whole;
 
     if (must_be(check, group, w, saying, &whole) && !number_equal(w->sum, whole))
-        check_say_weight_sum(check, group->subject, w->sum, whole, w->terms, saying == AS_AGREED);
+        check_say_weight_sum(check, group->subject, group->year, w->sum, whole, w->terms,
+                             saying == AS_AGREED);
 }
 
 /* Is something said of it in every reading, or nothing at all? */
@@ -174,7 +178,7 @@ static void add_term(Check *check, Weighing *group, const Term *term, bool weigh
     group->read &=
         section_whole(check, s) && term_covered(check, term) && shares_in_range(check, term);
     if (term->count && ARRAY_PUSH(check->arena, &group->where, where) &&
-        ARRAY_PUSH(check->arena, &group->periods, (Period){.form = PERIOD_NONE}))
+        ARRAY_PUSH(check->arena, &group->periods, model_full_year(group->year)))
         ARRAY_PUSH(check->arena, &group->terms, term);
 }
 
@@ -182,6 +186,8 @@ static void add_milestone(Check *check, Weighing *group, int at)
 {
     const Milestone *m = &check->model->milestones.items[at];
 
+    if (m->year != group->year)
+        return;
     add_term(check, group, &m->weighting, m->weightless, m->weighting_of,
              check->milestones.items[at].section, &m->applies);
     if (m->weighting.count && group->periods.count)
@@ -202,10 +208,20 @@ static bool is_shared_out(const Check *check, const Part *part)
     return !direct;
 }
 
-static Weighing of_indicator(Check *check, const Indicator *indicator)
+/* Has a part a milestone of that year? In another it weighs nothing. */
+static bool part_in_year(const Check *check, const Part *part, int year)
+{
+    bool there = model_years(check->model) == 1;
+
+    for (uint32_t i = 0; i < part->milestones.count; i++)
+        there |= check->model->milestones.items[part->milestones.items[i]].year == year;
+    return there;
+}
+
+static Weighing of_indicator(Check *check, const Indicator *indicator, int year)
 {
     bool all = indicator->milestones_of == WHOLE_INDICATOR;
-    Weighing group = {.of = indicator->milestones_of, .fits = true};
+    Weighing group = {.of = indicator->milestones_of, .year = year, .fits = true};
 
     group.subject = (Weighed){indicator, NULL};
     group.whole = all ? NULL : &indicator->weighting;
@@ -214,7 +230,7 @@ static Weighing of_indicator(Check *check, const Indicator *indicator)
     for (uint32_t i = 0; i < indicator->parts.count; i++) {
         int at = indicator->parts.items[i];
         const Part *part = &check->model->parts.items[at];
-        if (part->weighting.count && is_shared_out(check, part))
+        if (part->weighting.count && is_shared_out(check, part) && part_in_year(check, part, year))
             add_term(check, &group, &part->weighting, false, part->weighting_of,
                      check->parts.items[at].section, &check->parts.items[at].applies);
     }
@@ -224,11 +240,11 @@ static Weighing of_indicator(Check *check, const Indicator *indicator)
     return group;
 }
 
-static Weighing in_part(Check *check, int index)
+static Weighing in_part(Check *check, int index, int year)
 {
     const Part *part = &check->model->parts.items[index];
     bool all = is_shared_out(check, part);
-    Weighing group = {.of = all ? WHOLE_PART : part->weighting_of, .fits = true};
+    Weighing group = {.of = all ? WHOLE_PART : part->weighting_of, .year = year, .fits = true};
 
     group.subject = (Weighed){&check->model->indicators.items[part->indicator], part};
     group.whole = all ? NULL : &part->weighting;
@@ -284,15 +300,17 @@ static void look_at_weights(Check *check, const Weighing *group)
 
 void lint_weights(Check *check, int index)
 {
-    Weighing group = of_indicator(check, &check->model->indicators.items[index]);
-
-    look_at_weights(check, &group);
+    for (int year = check->model->year; year <= check->model->last_year; year++) {
+        Weighing group = of_indicator(check, &check->model->indicators.items[index], year);
+        look_at_weights(check, &group);
+    }
 }
 
 void lint_part_weights(Check *check, int index)
 {
-    Weighing group = in_part(check, index);
-
-    if (check->model->parts.items[index].weighting.count)
-        look_at_weights(check, &group);
+    for (int year = check->model->year; year <= check->model->last_year; year++) {
+        Weighing group = in_part(check, index, year);
+        if (check->model->parts.items[index].weighting.count)
+            look_at_weights(check, &group);
+    }
 }

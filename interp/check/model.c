@@ -46,8 +46,34 @@ Period column_period(const Table *table, int column, Period period)
 bool alternative_reaches(const Model *model, const Alternative *alternative, Period period)
 {
     if (period.form == PERIOD_NONE)
-        period = (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)model->year};
+        period = model_full_year(model->year);
+    if (alternative->year && alternative->year != model_year_of(model, period))
+        return false;
     return alternative->from == 0 || period_last(period) >= alternative->from;
+}
+
+uint32_t model_years(const Model *model)
+{
+    return (uint32_t)(model->last_year - model->year + 1);
+}
+
+int model_year_unsaid(const Model *model)
+{
+    return model_years(model) == 1 ? model->year : 0;
+}
+
+int model_year_of(const Model *model, Period period)
+{
+    int year = period_year(period);
+
+    if (year < model->year)
+        return model->year;
+    return year > model->last_year ? model->last_year : year;
+}
+
+Period model_full_year(int year)
+{
+    return (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)year};
 }
 
 bool milestone_listed(const MilestoneList *list, int milestone)
@@ -77,7 +103,7 @@ static Day last_said(const Term *term, Day last)
 
 Day model_last_due(const Model *model)
 {
-    Day last = period_end((Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)model->year});
+    Day last = period_end(model_full_year(model->last_year));
 
     for (uint32_t i = 0; i < model->milestones.count; i++) {
         last = last_said(&model->milestones.items[i].report_by, last);
@@ -129,7 +155,8 @@ int milestone_shared_by(const Model *model, const Milestone *milestone, uint32_t
 
 bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milestone *milestone)
 {
-    return !milestone->weightless && (effect->of_scheme || milestone->indicator == gate->indicator);
+    return !milestone->weightless && gate->year == milestone->year &&
+           (effect->of_scheme || milestone->indicator == gate->indicator);
 }
 
 Day instalment_day(const OnAccount *account, uint32_t nth)
@@ -198,7 +225,7 @@ static void resolve_definitions(Check *check)
 static void run_stages(Check *check)
 {
     static void (*const stages[])(Check *check) = {
-        check_declare,      resolve_scheme,     resolve_above,      resolve_calendars,  resolve_on_account,
+        check_declare,      resolve_years,      resolve_scheme,     resolve_above,      resolve_calendars,  resolve_on_account,
         resolve_variations, resolve_questions,  resolve_tables,     resolve_lists,      resolve_scales,
         resolve_definitions, resolve_answers,   resolve_indicators, resolve_exclusions,
         resolve_parts,      resolve_milestones, resolve_conditions, resolve_gates,

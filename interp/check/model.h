@@ -125,6 +125,7 @@ typedef struct Alternative {
     Span span;            /* the clause */
     const Agreed *agreed; /* NULL: said in the rules */
     Month from;           /* the first month of the period that it holds from; 0: of all periods */
+    int year;             /* the financial year that it is said of; 0: each */
 } Alternative;
 
 typedef struct Term ARRAY_OF(Alternative) Term; /* count 0: not said at all */
@@ -347,6 +348,7 @@ typedef struct Milestone { /* or a gate: one without a weighting, on which other
     Text title, quote;
     Span span;
     int indicator;
+    int year;               /* of the scheme, by which its value is worked out */
     int part;               /* -1: it belongs to none */
     int measure;            /* whose fields its bare words mean */
     struct ARRAY_OF(Taken) takes;
@@ -518,6 +520,7 @@ typedef struct Given {
     Span span;
     struct { int measure; Field field; Period period; int area; } field; /* area -1: every area */
     int indicator;
+    int year; /* of the contract value, the outturn, the value of a point; 0: each */
     Number value;
     bool to_be_agreed; /* given … is to be agreed */
     int question, reading;
@@ -586,7 +589,7 @@ typedef struct Model {
     Name name;
     Text title;
     Span span;
-    int year; /* financial year, by the year it starts in */
+    int year, last_year; /* financial years, by the year they start in; of one year: the same */
     bool closed;
     Day closed_on; /* closed: what is known later does not count */
     Term contract_value; /* money, in pounds */
@@ -629,6 +632,14 @@ bool alternative_reaches(const Model *model, const Alternative *alternative, Per
 
 /* May there be several units? */
 bool model_has_units(const Model *model);
+/* How many financial years the scheme has: at least 1. */
+uint32_t model_years(const Model *model);
+/* The year of a period that names none, which is then not written either; 0: there are several. */
+int model_year_unsaid(const Model *model);
+/* The year of the scheme in which a period ends; what ends before or after it: its first or last. */
+int model_year_of(const Model *model, Period period);
+Period model_full_year(int year);
+
 /* Has the table a column of this role? */
 bool table_has(const Table *table, ColumnRole role);
 /* How many months one of its rows is about (a day's row: its month's): 1, 3, or 0 where its rows

@@ -51,7 +51,16 @@ static bool agreed_values(Check *check, const Clause *c, Kind kind, Formula **va
     return !formula_is_hole(*value) && !(instead && formula_is_hole(*instead_of));
 }
 
-static bool agree_term(Check *check, const Clause *c, Term *term, Kind kind, const Section *said_in)
+/* The year of the scheme that the subject names: `contract value in full year 2018/19`; 0: none. */
+static int year_agreed(const Clause *c)
+{
+    const Period *said = &c->as.agree.subject->as.ref.period;
+
+    return said->form == PERIOD_FULL_YEAR ? said->year : 0;
+}
+
+static bool agree_in_year(Check *check, const Clause *c, Term *term, int year, Kind kind,
+                          const Section *said_in)
 {
     Text subject = span_text(&check->book->sources, c->as.agree.subject->span);
     Formula *value, *instead_of;
@@ -62,14 +71,37 @@ static bool agree_term(Check *check, const Clause *c, Term *term, Kind kind, con
         return false;
     }
     return agreed_values(check, c, kind, &value, &instead_of) &&
-           term_agree(check, term, c, value, instead_of, subject);
+           term_agree(check, term, c, year, value, instead_of, subject);
 }
 
-static void agree_pounds(Check *check, const Clause *c, Term *term, const char *what)
+static bool agree_term(Check *check, const Clause *c, Term *term, Kind kind, const Section *said_in)
+{
+    return agree_in_year(check, c, term, 0, kind, said_in);
+}
+
+/* What may be another in each year is agreed of one of them. */
+static bool agree_of_year(Check *check, const Clause *c, Term *term, Kind kind,
+                          const Section *said_in, bool each)
+{
+    int year = year_agreed(c);
+
+    if (year && (year < check->model->year || year > check->model->last_year)) {
+        check_say_other_year(check, c->as.agree.subject->as.ref.period_span, year);
+        return false;
+    }
+    if (!year && model_years(check->model) > 1 && (each || term_by_year(term))) {
+        check_say_agree_which_year(check, c);
+        return false;
+    }
+    return agree_in_year(check, c, term, year, kind, said_in);
+}
+
+static void agree_pounds(Check *check, const Clause *c, Term *term, const char *what, bool each)
 {
     Number value;
 
-    if (!check->scheme || !agree_term(check, c, term, kind_of(KIND_MONEY), check->scheme))
+    if (!check->scheme ||
+        !agree_of_year(check, c, term, kind_of(KIND_MONEY), check->scheme, each))
         return;
     if (formula_constant(term->items[0].value, check->arena, &value) && number_sign(value) < 0)
         check_say_negative(check, c->as.agree.value->span, what);
@@ -106,7 +138,7 @@ static bool agree_share(Check *check, const Clause *c, Term *term, Whole of, con
         check_say_equal_agreed(check, c->span, term_equal(term)->span);
         return false;
     }
-    if (!agree_term(check, c, term, kind_of_whole(of), said_in))
+    if (!agree_of_year(check, c, term, kind_of_whole(of), said_in, false))
         return false;
     if (whole_is_amount(of))
         check_worth(check, term->items[0].value);
@@ -174,7 +206,7 @@ static bool cells_differ(Check *check, const Clause *c, const CellTerms *cells, 
         if (!cell_matches(&cells->items[i], period, area))
             continue;
         const Alternative *now = term_before(&cells->items[i].term, c->as.agree.agreed.date,
-                                             agreed_from(check, &c->as.agree.agreed));
+                                             agreed_from(check, &c->as.agree.agreed), 0);
         if (first && now && !value_same(first->value, now->value, check->arena)) {
             check_say_agree_which(check, c, first, now, &cells->items[i]);
             return true;
@@ -230,6 +262,7 @@ static void agree_field(Check *check, const Clause *c, const Target *target)
     }
     if (subject->as.ref.area.name && (area = area_named(check, subject->as.ref.area)) < 0)
         return;
+    check_period_year(check, subject->as.ref.period, subject->as.ref.period_span);
     agree_cells(check, c, target, period_here(check, subject->as.ref.period), area);
 }
 
@@ -244,8 +277,20 @@ static void agree_list(Check *check, const Clause *c, int list)
         check_say_from_of_list(check, c);
     if (!members->count || formula_is_hole(value) || (instead_of && formula_is_hole(instead_of)))
         return;
-    term_agree(check, members, c, value, instead_of,
+    term_agree(check, members, c, 0, value, instead_of,
                span_text(&check->book->sources, c->as.agree.subject->span));
+}
+
+/* `contract value in full year 2018/19`: what may be another in each year of the scheme. */
+static bool names_year(Check *check, const Target *target, const Expr *subject)
+{
+    const Period *said = &subject->as.ref.period;
+    bool yearly = target->tag == TARGET_CONTRACT_VALUE || target->tag == TARGET_OUTTURN ||
+                  target->tag == TARGET_POINT_VALUE || target->tag == TARGET_PART_WEIGHTING ||
+                  (target->tag == TARGET_WEIGHTING && target->b < 0);
+
+    return yearly && model_years(check->model) > 1 && !subject->as.ref.area.name &&
+           said->form == PERIOD_FULL_YEAR;
 }
 
 static void resolve_agree(Check *check, const Clause *c)
@@ -258,18 +303,19 @@ static void resolve_agree(Check *check, const Clause *c)
             check_say_cannot_agree(check, c);
         return;
     }
+    check_period_year(check, c->as.agree.agreed.from, c->as.agree.agreed.date_span);
     Target target = ref_subject(check, &env, subject);
     if (target.tag == TARGET_NONE)
         return;
     bool indexed = subject->as.ref.period.form != PERIOD_NONE || subject->as.ref.area.name;
-    if (indexed && target.tag != TARGET_FIELD)
+    if (indexed && target.tag != TARGET_FIELD && !names_year(check, &target, subject))
         check_say_not_indexed(check, subject);
     else if (target.tag == TARGET_CONTRACT_VALUE)
-        agree_pounds(check, c, &check->model->contract_value, "the contract value");
+        agree_pounds(check, c, &check->model->contract_value, "the contract value", true);
     else if (target.tag == TARGET_POINT_VALUE && check->model->point_value.count)
-        agree_pounds(check, c, &check->model->point_value, "the value of a point");
+        agree_pounds(check, c, &check->model->point_value, "the value of a point", false);
     else if (target.tag == TARGET_OUTTURN)
-        agree_pounds(check, c, &check->model->outturn, "the outturn");
+        agree_pounds(check, c, &check->model->outturn, "the outturn", true);
     else if (target.tag == TARGET_RE_BASED)
         agree_re_based(check, c, target.a);
     else if (target.tag == TARGET_WEIGHTING)
@@ -295,6 +341,7 @@ static bool adjusted_month(Check *check, const Expr *subject, const Table *table
     static const PeriodForm forms[] = {PERIOD_NONE, PERIOD_MONTH, PERIOD_NONE, PERIOD_QUARTER};
     Period said = period_here(check, subject->as.ref.period);
 
+    check_period_year(check, subject->as.ref.period, subject->as.ref.period_span);
     if (said.form != forms[table_step(table)]) {
         check_say_adjust_month(check, subject, table);
         return false;
@@ -350,7 +397,10 @@ static void resolve_adjust(Check *check, const Clause *c)
 
 static void resolve_settle(Check *check, const Clause *c)
 {
-    Guard guard = {c->as.settle.question, c->as.settle.reading, c->span, true, false};
+    Guard guard = {.question = c->as.settle.question,
+                   .reading = c->as.settle.reading,
+                   .span = c->span,
+                   .present = true};
     int at = scope_find(&check->scope, SPACE_QUESTION, 0, guard.question.name);
     bool used = at >= 0 && check->questions.items[at].used;
     When when;

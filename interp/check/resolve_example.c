@@ -49,6 +49,7 @@ static bool given_field(Check *check, const Clause *c, const Target *target, Giv
     made->tag = GIVEN_FIELD;
     made->field.measure = target->a;
     made->field.field = target->field;
+    check_period_year(check, subject->as.ref.period, subject->as.ref.period_span);
     made->field.period = period_here(check, subject->as.ref.period);
     return period_named(check, subject) && given_area(check, subject, &made->field.area) &&
            period_said(check, subject, target) &&
@@ -152,6 +153,32 @@ static bool given_evidence(Check *check, const Clause *c, Target target, Given *
     return given_share(check, c, &m->evidence.items[target.b], made);
 }
 
+static bool is_value(const Check *check, const Target *target, GivenTag *tag)
+{
+    if (target->tag == TARGET_CONTRACT_VALUE)
+        *tag = GIVEN_CONTRACT_VALUE;
+    else if (target->tag == TARGET_POINT_VALUE && check->model->point_value.count)
+        *tag = GIVEN_POINT_VALUE;
+    else if (target->tag == TARGET_OUTTURN && check->model->outturn.count)
+        *tag = GIVEN_OUTTURN;
+    else
+        return false;
+    return true;
+}
+
+/* Of one year, where one is named; else of each. */
+static bool given_pounds(Check *check, const Clause *c, Given *made)
+{
+    const Period *said = &c->as.given.subject->as.ref.period;
+
+    made->year = said->form == PERIOD_FULL_YEAR ? said->year : 0;
+    if (made->year && (made->year < check->model->year || made->year > check->model->last_year)) {
+        check_say_other_year(check, c->as.given.subject->as.ref.period_span, made->year);
+        return false;
+    }
+    return given_value(check, c, kind_of(KIND_MONEY), made);
+}
+
 static void resolve_given(Check *check, const Clause *c, Example *example)
 {
     Env env = example_env(c);
@@ -170,16 +197,9 @@ static void resolve_given(Check *check, const Clause *c, Example *example)
         whole = given_field(check, c, &target, &made);
     else if (target.tag == TARGET_QUESTION)
         whole = given_reading(check, c, target.a, &made);
-    else if (target.tag == TARGET_CONTRACT_VALUE) {
-        made.tag = GIVEN_CONTRACT_VALUE;
-        whole = given_value(check, c, kind_of(KIND_MONEY), &made);
-    } else if (target.tag == TARGET_POINT_VALUE && check->model->point_value.count) {
-        made.tag = GIVEN_POINT_VALUE;
-        whole = given_value(check, c, kind_of(KIND_MONEY), &made);
-    } else if (target.tag == TARGET_OUTTURN && check->model->outturn.count) {
-        made.tag = GIVEN_OUTTURN;
-        whole = given_value(check, c, kind_of(KIND_MONEY), &made);
-    } else if (target.tag == TARGET_RE_BASED &&
+    else if (is_value(check, &target, &made.tag))
+        whole = given_pounds(check, c, &made);
+    else if (target.tag == TARGET_RE_BASED &&
                check->model->indicators.items[target.a].rebasing.chosen.count) {
         made.tag = GIVEN_RE_BASED;
         made.indicator = target.a;
@@ -275,6 +295,7 @@ static bool expect_of_field(Check *check, const Clause *c, const Target *target,
     made->tag = EXPECT_FIELD;
     made->field.measure = target->a;
     made->field.field = target->field;
+    check_period_year(check, subject->as.ref.period, subject->as.ref.period_span);
     made->field.period = period_here(check, subject->as.ref.period);
     if (c->as.expect.verb != VERB_IS) {
         check_say_expect_is(check, c);

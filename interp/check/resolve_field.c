@@ -64,11 +64,11 @@ static bool is_absent(const Expr *e)
     return e->tag == EXPR_NOT_APPLICABLE || e->tag == EXPR_NONE || e->tag == EXPR_HOLE;
 }
 
-static const Alternative *said_already(const Term *term, When when)
+static const Alternative *said_already(const Term *term, When when, int year)
 {
     for (uint32_t i = 0; i < term->count; i++)
         if (!term->items[i].agreed && term->items[i].when.question == when.question &&
-            term->items[i].when.reading == when.reading)
+            term->items[i].when.reading == when.reading && term->items[i].year == year)
             return &term->items[i];
     return NULL;
 }
@@ -85,7 +85,7 @@ static void add_figure(FigureCells *cells, Period period, int area, const Expr *
         *cells->kind = f->kind;
     CellTerm *cell = cell_add(check, cells->env.measure, cells->field, period, area);
     const Alternative *before =
-        cell && !cells->guard->varies ? said_already(&cell->term, cells->when) : NULL;
+        cell && !cells->guard->varies ? said_already(&cell->term, cells->when, cells->guard->year) : NULL;
     if (before)
         check_say_cell_twice(check, cells->field, e->span, before->span);
     else if (cell)
@@ -112,6 +112,7 @@ static void add_row(FigureCells *cells, const Row *row, const int *areas, const 
 {
     Period period = period_here(cells->check, row->period);
 
+    check_period_year(cells->check, row->period, row->period_span);
     if (row->cells.count != table_width(head)) {
         leave_out_figures(cells); /* complained about where the row was read */
         return;

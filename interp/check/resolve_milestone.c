@@ -28,8 +28,12 @@ static void resolve_period(Check *check, Milestone *m, const Section *s)
             continue;
         made.span = c->as.period.span.source ? c->as.period.span : c->span;
         made.period = c->as.period.period;
-        if (made.period.form != PERIOD_NONE)
+        if (made.period.form != PERIOD_NONE) {
+            if (year_said(s))
+                made.period = period_in_year(made.period, year_said(s));
+            check_period_year(check, made.period, made.span);
             made.period = period_here(check, made.period);
+        }
         if (!add_period(check, m, made))
             return;
     }
@@ -291,6 +295,7 @@ static void resolve_milestone(Check *check, int at)
     Env env = env_of_milestone(check, at);
 
     resolve_period(check, m, s);
+    resolve_year(check, m, s);
     resolve_dates(check, &env, s, CLAUSE_REPORT_BY, &m->report_by);
     resolve_dates(check, &env, s, CLAUSE_AGREED_BY, &m->agreed_by);
     if (!section_clause(s, CLAUSE_REPORT_BY) && section_whole(check, s))
@@ -415,6 +420,7 @@ void resolve_milestones(Check *check)
         settle_whole(check, (int)i);
     check_figures(check);
     check_values(check);
+    check_each_year(check);
 }
 
 /* --- conditions precedent: said at the one that must be met, kept at the ones that it gates

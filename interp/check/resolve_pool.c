@@ -148,6 +148,7 @@ static void resolve_offset(Check *check, int at)
         add_milestones(check, offset->indicator, &site->shortfall->as.names.names,
                        &offset->shortfall, true);
     check_lanes(check, offset, site);
+    offset_in_year(check, offset, s);
     order_by_period(check, &offset->surplus);
     order_by_period(check, &offset->shortfall);
     if (!site->surplus && section_whole(check, s))
@@ -205,5 +206,6 @@ void resolve_pools(Check *check)
         resolve_on(check, &check->model->catch_ups.items[i], &check->catch_ups.items[i]);
         resolve_releases(check, &check->model->catch_ups.items[i],
                          check->catch_ups.items[i].section);
+        catch_up_in_year(check, &check->model->catch_ups.items[i], check->catch_ups.items[i].section);
     }
 }

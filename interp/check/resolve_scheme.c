@@ -95,6 +95,10 @@ static bool find_reading(Check *check, const Guard *guard, When *when)
 bool when_from_guard(Check *check, const Guard *guard, When *when)
 {
     *when = (When){-1, -1};
+    if (guard->present && left_out(check, guard->span))
+        return false;
+    if (guard->year && !guard->question.name)
+        return true;
     if (guard->varies ? variation_of_guard(check, guard) >= 0
                       : !guard->present || find_reading(check, guard, when))
         return true;
@@ -148,6 +152,10 @@ static void add_pounds(Check *check, const Clause *c, Term *term, const char *wh
 {
     Env env = env_nowhere(check->scheme->span.source);
     Number value;
+    When when;
+
+    if (!when_from_guard(check, &c->guard, &when))
+        return;
     Formula *f =
         formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding, kind_of(KIND_MONEY));
     bool constant = formula_constant(f, check->arena, &value);
@@ -156,7 +164,14 @@ static void add_pounds(Check *check, const Clause *c, Term *term, const char *wh
         check_say_negative(check, c->as.expr.expr->span, what);
     else if (f->tag != FORMULA_TO_BE_AGREED && !formula_is_hole(f) && !constant && !figures)
         check_say_not_constant(check, c->as.expr.expr);
-    term_add(check, term, (When){-1, -1}, f, c->span);
+    term_say(check, term, &c->guard, when, f, c->span);
+}
+
+static void resolve_pounds(Check *check, ClauseTag tag, Term *term, const char *what, bool figures)
+{
+    for (const Clause *c = check->scheme->clauses; c && !check->arena->failed; c = c->next)
+        if (c->tag == tag && clause_whole(c))
+            add_pounds(check, c, term, what, figures);
 }
 
 static void resolve_closed_on(Check *check)
@@ -174,20 +189,13 @@ void resolve_scheme(Check *check)
 
     if (!s)
         return;
-    const Clause *year = section_clause(s, CLAUSE_YEAR);
-    check->model->year = year ? year->as.year : 0;
-    if (!year && section_whole(check, s))
+    if (!section_clause(s, CLAUSE_YEAR) && section_whole(check, s))
         check_say_clause_missing(check, s, CLAUSE_YEAR, "year 2016/17");
     resolve_closed_on(check);
-    const Clause *c = section_clause(s, CLAUSE_CONTRACT_VALUE);
-    if (c)
-        add_pounds(check, c, &check->model->contract_value, "the contract value", false);
-    c = section_clause(s, CLAUSE_OUTTURN);
-    if (c)
-        add_pounds(check, c, &check->model->outturn, "the outturn", false);
-    c = section_clause(s, CLAUSE_POINT_VALUE);
-    if (c)
-        add_pounds(check, c, &check->model->point_value, "the value of a point", true);
+    Model *model = check->model;
+    resolve_pounds(check, CLAUSE_CONTRACT_VALUE, &model->contract_value, "the contract value", false);
+    resolve_pounds(check, CLAUSE_OUTTURN, &model->outturn, "the outturn", false);
+    resolve_pounds(check, CLAUSE_POINT_VALUE, &model->point_value, "the value of a point", true);
 }
 
 /* --- paid on account --- */

@@ -160,63 +160,97 @@ static void compare_sharing(Check *check, const Indicator *indicator)
 
 /* --- an equal share -------------------------------------------------------------------------- */
 
-typedef struct Equals {               /* those that share a whole */
+typedef struct Equals {               /* those that share a whole, in one year */
     const Alternative *equal, *other; /* the first that says so; the first that weighs a figure */
     Whole of;
+    int year;
 } Equals;
 
-static void add_equal(Equals *e, const Term *term, Whole of)
+static void add_equal(Check *check, Equals *e, const Term *term, Whole of)
 {
-    const Alternative *equal = term_equal(term);
+    Term there = term_in_year(check, term, e->year);
+    const Alternative *equal = term_equal(&there);
 
-    if (!term->count || of != e->of)
+    if (!there.count || of != e->of)
         return;
     if (equal && !e->equal)
         e->equal = equal;
     if (!equal && !e->other)
-        e->other = &term->items[0];
+        e->other = &there.items[0];
 }
 
-static void compare_equals(Check *check, const Equals *e)
+static bool compare_equals(Check *check, const Equals *e)
 {
     if (e->equal && e->other)
         check_say_equal_beside(check, e->equal->value->span, e->other->value->span);
+    return e->equal && e->other;
 }
 
-static void equals_of_indicator(Check *check, const Indicator *indicator)
+static bool equals_of_part(Check *check, const Part *part, int year)
 {
-    Equals e = {.of = WHOLE_INDICATOR};
+    Equals e = {.of = WHOLE_PART, .year = year};
+
+    for (uint32_t k = 0; k < part->milestones.count; k++) {
+        const Milestone *m = &check->model->milestones.items[part->milestones.items[k]];
+        if (m->year == year)
+            add_equal(check, &e, &m->weighting, m->weighting_of);
+    }
+    return compare_equals(check, &e);
+}
+
+/* True after a complaint: one year is as good as all. */
+static bool equals_of_indicator(Check *check, const Indicator *indicator, int year)
+{
+    Equals e = {.of = WHOLE_INDICATOR, .year = year};
+    bool said = false;
 
     for (uint32_t i = 0; i < indicator->parts.count; i++) {
         const Part *part = &check->model->parts.items[indicator->parts.items[i]];
-        Equals in_part = {.of = WHOLE_PART};
-        add_equal(&e, &part->weighting, part->weighting_of);
-        for (uint32_t k = 0; k < part->milestones.count; k++) {
-            const Milestone *m = &check->model->milestones.items[part->milestones.items[k]];
-            add_equal(&in_part, &m->weighting, m->weighting_of);
-        }
-        compare_equals(check, &in_part);
+        add_equal(check, &e, &part->weighting, part->weighting_of);
+        said |= equals_of_part(check, part, year);
     }
     for (uint32_t i = 0; i < indicator->milestones.count; i++) {
         const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
+        if (m->year == year)
+            add_equal(check, &e, &m->weighting, m->weighting_of);
+    }
+    return compare_equals(check, &e) || said;
+}
+
+static void check_equal_wholes(Check *check, const Indicator *indicator)
+{
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
         const Alternative *equal = term_equal(&m->weighting);
-        add_equal(&e, &m->weighting, m->weighting_of);
         if (equal && m->weighting_of == WHOLE_SCHEME)
             check_say_equal_of_what(check, equal->value->span);
     }
-    compare_equals(check, &e);
+}
+
+static bool equals_of_scheme(Check *check, int year)
+{
+    Equals e = {.of = WHOLE_SCHEME, .year = year};
+
+    for (uint32_t i = 0; i < check->model->indicators.count; i++) {
+        const Indicator *one = &check->model->indicators.items[i];
+        add_equal(check, &e, &one->weighting, one->weighting_of);
+    }
+    return compare_equals(check, &e);
 }
 
 static void settle_equals(Check *check)
 {
-    Equals of_scheme = {.of = WHOLE_SCHEME};
+    const Model *model = check->model;
 
-    for (uint32_t i = 0; i < check->model->indicators.count && !check->arena->failed; i++) {
-        const Indicator *one = &check->model->indicators.items[i];
-        add_equal(&of_scheme, &one->weighting, one->weighting_of);
-        equals_of_indicator(check, one);
+    for (uint32_t i = 0; i < model->indicators.count && !check->arena->failed; i++) {
+        bool said = false;
+        for (int year = model->year; year <= model->last_year && !said; year++)
+            said = equals_of_indicator(check, &model->indicators.items[i], year);
+        check_equal_wholes(check, &model->indicators.items[i]);
     }
-    compare_equals(check, &of_scheme);
+    for (int year = model->year; year <= model->last_year; year++)
+        if (equals_of_scheme(check, year))
+            return;
 }
 
 /* --- all together ---------------------------------------------------------------------------- */

@@ -41,7 +41,7 @@ Text period_words(Check *check, Period period)
     Out out;
 
     out_init(&out);
-    period_write_in(&out, period, check->model->year);
+    period_write_in(&out, period, model_year_unsaid(check->model));
     return out_copy(check, &out);
 }
 

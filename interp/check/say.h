@@ -9,6 +9,7 @@
  *   say_silence.c    questions that may not be left in silence
  *   say_findings.c   scales, weights, targets, dates
  *   say_gates.c      gates
+ *   say_years.c      schemes of several years
  *   say_agreed.c     agreements, examples, accepts
  */
 #ifndef CQUIN_CHECK_SAY_H
@@ -228,7 +229,7 @@ void check_say_band_backward(Check *check, const Scale *scale, const BandOf *ban
 void check_say_coarse_rounding(Check *check, const Scale *scale, Span end, int decimals);
 void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, const BandOf *b,
                              bool lower_is_better);
-void check_say_weight_sum(Check *check, Weighed of, Number sum, Number whole, Text terms,
+void check_say_weight_sum(Check *check, Weighed of, int year, Number sum, Number whole, Text terms,
                           bool agreed);
 void check_say_wrong_side(Check *check, const Measure *measure, const CellTerm *target,
                           const CellTerm *baseline);
@@ -347,7 +348,22 @@ Text area_title(Check *check, int area); /* empty: of no area */
 Text date_words(Check *check, Day day);
 Text period_words(Check *check, Period period);
 const char *measure_sort(const Measure *measure);         /* indicator, measure, part, gate */
+Text year_words(Check *check, int year);
 Text measure_words(Check *check, const Measure *measure); /* indicator `x`, measure `y` */
 Text source_words(const Check *check, Span span);         /* as it is written */
+
+/* years */
+void check_say_years(Check *check, const Clause *c, int most);
+void check_say_other_year(Check *check, Span span, int year);
+void check_say_not_yearly(Check *check, const Clause *c, HeadingTag heading);
+void check_say_only_yearly(Check *check, const Clause *c);
+void check_say_period_of_which_year(Check *check, Period period, Span span);
+void check_say_milestone_year(Check *check, const Milestone *m);
+void check_say_of_which_year(Check *check, const Alternative *printed, const char *what);
+void check_say_year_without(Check *check, const Alternative *said, const char *what, int year);
+void check_say_agree_which_year(Check *check, const Clause *c);
+void check_say_across_years(Check *check, const Section *s, const Milestone *first,
+                            const Milestone *other);
+void check_say_empty_year(Check *check, const Indicator *indicator, int year);
 
 #endif

@@ -231,7 +231,8 @@ void check_say_no_milestones(Check *check, const Indicator *indicator)
 void check_say_reading_twice(Check *check, const Clause *clause, Span before)
 {
     Diag *d =
-        diag_add(check->diags, DIAG_E0228, clause->span, "this is said twice for one reading");
+        diag_add(check->diags, DIAG_E0228, clause->span, "this is said twice for one %s",
+                 clause->guard.question.name ? "reading" : "year");
 
     diag_label(check->diags, d, before, "said here first");
 }

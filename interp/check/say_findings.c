@@ -233,7 +233,15 @@ void check_say_slope_way(Check *check, const BandOf *band, bool falls)
 
 /* --- weights and targets --- */
 
-void check_say_weight_sum(Check *check, Weighed of, Number sum, Number whole, Text terms,
+/* " in 2018/19", where the scheme has several years. */
+static Text in_year(Check *check, int year)
+{
+    Text words = year_words(check, year);
+
+    return model_years(check->model) > 1 ? diags_format(check->diags, " in %.*s", SHOW(words)) : TEXT("");
+}
+
+void check_say_weight_sum(Check *check, Weighed of, int year, Number sum, Number whole, Text terms,
                           bool agreed)
 {
     const Indicator *indicator = of.indicator;
@@ -241,14 +249,15 @@ void check_say_weight_sum(Check *check, Weighed of, Number sum, Number whole, Te
     bool own = of.part || indicator->milestones_of == WHOLE_INDICATOR;
     const char *sort = of.part ? "part" : "indicator";
     Text name = name_of(check, of.part ? of.part->name : indicator->name),
+         when = in_year(check, year),
          total = worth_words(check, sum, of.part ? WHOLE_NONE : indicator->milestones_of),
          all = worth_words(check, whole, of.part ? WHOLE_NONE : indicator->milestones_of);
     Diag *d = diag_add(check->diags, DIAG_W0301, of.part ? of.part->span : indicator->span,
-                       "the %s of `%.*s` %s %.*s together%s, not %.*s",
+                       "the %s of `%.*s` %s %.*s together%s%.*s, not %.*s",
                        !of.part && indicator->parts.count ? "parts and milestones" : "milestones",
                        SHOW(name),
                        !of.part && whole_is_amount(indicator->milestones_of) ? "are worth" : "weigh",
-                       SHOW(total), agreed ? " as agreed" : "", SHOW(all));
+                       SHOW(total), agreed ? " as agreed" : "", SHOW(when), SHOW(all));
 
     if (!text_equal(terms, total))
         diag_note(check->diags, d, "%.*s = %.*s", SHOW(terms), SHOW(total));

@@ -4,6 +4,7 @@
  *   when cqv3 applies       the same: of the date on which the variation was agreed. One that is to be
  *                           agreed is not in force, and gives no alternative
  *   when split is equally   in the order of the file
+ *   when year is 2018/19    the same; it speaks of that year alone
  *   said in the rules       last
  */
 #include "check/formula.h"
@@ -13,7 +14,7 @@ static int rank(const Alternative *a)
 {
     if (a->known_from != DAY_NONE)
         return 0;
-    return a->when.question >= 0 ? 1 : 2;
+    return a->when.question >= 0 || a->year ? 1 : 2;
 }
 
 static bool comes_before(const Alternative *a, const Alternative *b)
@@ -23,6 +24,12 @@ static bool comes_before(const Alternative *a, const Alternative *b)
     if (rank(a) != 0)
         return false;
     return a->known_from > b->known_from || (a->known_from == b->known_from && a->from > b->from);
+}
+
+/* Can both hold in one year? */
+static bool of_same_year(const Alternative *a, int year)
+{
+    return !a->year || !year || a->year == year;
 }
 
 /* Puts the last alternative where it belongs; those of one rank keep their order. */
@@ -38,19 +45,26 @@ static void sift(Term *term)
     }
 }
 
-void term_add(Check *check, Term *term, When when, Formula *value, Span span)
+static void add_of_year(Check *check, Term *term, When when, int year, Formula *value, Span span)
 {
-    Alternative made = {.when = when, .known_from = DAY_NONE, .value = value, .span = span};
+    Alternative made = {
+        .when = when, .known_from = DAY_NONE, .value = value, .span = span, .year = year};
 
     if (ARRAY_PUSH(check->arena, term, made))
         sift(term);
 }
 
+void term_add(Check *check, Term *term, When when, Formula *value, Span span)
+{
+    add_of_year(check, term, when, 0, value, span);
+}
+
 /* The same date, and for the same periods: nobody can tell which of the two holds. */
-static const Alternative *agreed_at(const Term *term, Day date, Month from)
+static const Alternative *agreed_at(const Term *term, Day date, Month from, int year)
 {
     for (uint32_t i = 0; i < term->count && term->items[i].known_from != DAY_NONE; i++)
-        if (term->items[i].known_from == date && term->items[i].from == from)
+        if (term->items[i].known_from == date && term->items[i].from == from &&
+            of_same_year(&term->items[i], year))
             return &term->items[i];
     return NULL;
 }
@@ -63,7 +77,7 @@ static void term_vary(Check *check, Term *term, const Variation *v, Formula *val
                         .span = span,
                         .agreed = &v->agreed,
                         .from = v->from};
-    const Alternative *same = agreed_at(term, v->agreed.date, v->from);
+    const Alternative *same = agreed_at(term, v->agreed.date, v->from, 0);
 
     if (v->agreed.date == DAY_NONE)
         return;
@@ -82,13 +96,39 @@ void term_say(Check *check, Term *term, const Guard *guard, When when, Formula *
     if (variation >= 0)
         term_vary(check, term, &check->model->variations.items[variation], value, span);
     else
-        term_add(check, term, when, value, span);
+        add_of_year(check, term, when, guard->year, value, span);
 }
 
 void term_take(Check *check, Term *term, const Alternative *of)
 {
     if (ARRAY_PUSH(check->arena, term, *of))
         sift(term);
+}
+
+bool term_by_year(const Term *term)
+{
+    for (uint32_t i = 0; i < term->count; i++)
+        if (term->items[i].year && term->items[i].known_from == DAY_NONE)
+            return true;
+    return false;
+}
+
+bool term_says(const Term *term, int year)
+{
+    for (uint32_t i = 0; i < term->count; i++)
+        if (term->items[i].known_from == DAY_NONE && of_same_year(&term->items[i], year))
+            return true;
+    return false;
+}
+
+Term term_in_year(Check *check, const Term *term, int year)
+{
+    Term there = {0};
+
+    for (uint32_t i = 0; i < term->count; i++)
+        if (of_same_year(&term->items[i], year))
+            ARRAY_PUSH(check->arena, &there, term->items[i]);
+    return there;
 }
 
 const Alternative *term_printed(const Term *term)
@@ -169,12 +209,13 @@ CellTerm *cell_add(Check *check, int measure, Field field, Period period, int ar
     return &cells->items[cells->count - 1];
 }
 
-const Alternative *term_before(const Term *term, Day date, Month from)
+const Alternative *term_before(const Term *term, Day date, Month from, int year)
 {
     for (uint32_t i = 0; i < term->count; i++) {
         const Alternative *a = &term->items[i];
         bool earlier = a->known_from < date || (a->known_from == date && a->from < from);
-        if (rank(a) == 0 ? earlier && a->from <= from : rank(a) == 2)
+        bool printed = rank(a) == 2 || (rank(a) == 1 && a->year && a->year == year);
+        if (of_same_year(a, year) && (rank(a) == 0 ? earlier && a->from <= from : printed))
             return a;
     }
     return NULL;
@@ -196,11 +237,12 @@ bool value_same(const Formula *a, const Formula *b, Arena *arena)
 }
 
 /* What `instead of` must say: what was in force before. */
-static bool instead_fits(Check *check, const Term *term, const Clause *clause, const Formula *value,
-                         const Formula *instead_of, Text subject)
+static bool instead_fits(Check *check, const Term *term, const Clause *clause, int year,
+                         const Formula *value, const Formula *instead_of, Text subject)
 {
     const Alternative *before =
-        term_before(term, clause->as.agree.agreed.date, agreed_from(check, &clause->as.agree.agreed));
+        term_before(term, clause->as.agree.agreed.date,
+                    agreed_from(check, &clause->as.agree.agreed), year);
 
     if (!before || formula_is_hole(before->value))
         return true;
@@ -215,19 +257,19 @@ static bool instead_fits(Check *check, const Term *term, const Clause *clause, c
     return false;
 }
 
-bool term_agree(Check *check, Term *term, const Clause *clause, Formula *value, Formula *instead_of,
-                Text subject)
+bool term_agree(Check *check, Term *term, const Clause *clause, int year, Formula *value,
+                Formula *instead_of, Text subject)
 {
     const Agreed *agreed = &clause->as.agree.agreed;
-    Alternative made = {{-1, -1},     agreed->date, value, instead_of,
-                        clause->span, agreed,       agreed_from(check, agreed)};
-    const Alternative *same = agreed_at(term, made.known_from, made.from);
+    Alternative made = {{-1, -1}, agreed->date, value, instead_of, clause->span,
+                        agreed,   agreed_from(check, agreed), year};
+    const Alternative *same = agreed_at(term, made.known_from, made.from, year);
 
     if (same) {
         check_say_agreed_twice(check, clause, subject, same->span);
         return false;
     }
-    if (!instead_fits(check, term, clause, value, instead_of, subject))
+    if (!instead_fits(check, term, clause, year, value, instead_of, subject))
         return false;
     if (ARRAY_PUSH(check->arena, term, made))
         sift(term);

@@ -32,6 +32,7 @@ static void resolve_from(Check *check, Variation *v, const Section *s)
     const Clause *c = section_clause(s, CLAUSE_IN_FORCE_FROM);
 
     if (c) {
+        check_period_year(check, c->as.period.period, c->as.period.span.source ? c->as.period.span : c->span);
         v->agreed.from = period_here(check, c->as.period.period);
         v->from = period_first(v->agreed.from);
     } else if (section_whole(check, s)) {

@@ -1,6 +1,6 @@
 /* Rows of months that the plan does not count over: read, checked and let go.
  *
- *     in the scheme's financial year     more than is counted today; nothing is said
+ *     in the scheme's financial years    more than is counted today; nothing is said
  *     outside it                         a finding, once a file: 2015-10 is soon typed for 2016-10
  *
  * Of each such row the line is kept, by month, unit and item, in a block a month: two rows for
@@ -24,9 +24,11 @@ static const Table *declared_of(const Binding *binding)
 
 static bool is_stray(const Binding *binding, Month month)
 {
-    Month first = binding->plan->model->year * YEAR + APRIL;
+    const Model *model = binding->plan->model;
+    Month first = model->year * YEAR + APRIL;
+    Month beyond = first + (Month)model_years(model) * YEAR;
 
-    return table_step(declared_of(binding)) && (month < first || month >= first + YEAR);
+    return table_step(declared_of(binding)) && (month < first || month >= beyond);
 }
 
 /* How many rows there may be of one month: a unit's items lie together. */
@@ -186,7 +188,7 @@ void outside_report(Binding *binding)
         return;
     Diag *d = data_say_outside(
         binding->diags, (DataPlace){.path = binding->path, .row = outside->first_line},
-        outside->strays, outside->first_month, step, binding->plan->model->year);
+        outside->strays, outside->first_month, step, binding->plan->model);
     if (!outside->rows) /* rows of their own are in nobody's place */
         return;
     slip = find_slip(binding);

@@ -92,7 +92,7 @@ void data_say_proportion_range(Diags *diags, DataPlace at, Text cell, bool decla
 void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, DataKey key);
 /* `rows` are of months outside the year; the first, of `month`, is at the place. */
 Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, Month step,
-                       int year);
+                       const Model *model);
 void data_say_meant(Diags *diags, Diag *outside, Month month, DataKey meant);
 
 /* evidence */

@@ -258,18 +258,30 @@ void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, DataKey 
     diag_help(diags, d, "keep the right one; a later correction is agreed: `adjust …`");
 }
 
-Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, Month step, int year)
+/* "2016/17", "2017/18 to 2018/19" */
+static Text years_text(Diags *diags, const Model *model)
+{
+    int first = model->year, last = model->last_year;
+
+    if (first == last)
+        return diags_format(diags, "%d/%02d", first, (first + 1) % 100);
+    return diags_format(diags, "%d/%02d to %d/%02d", first, (first + 1) % 100, last, (last + 1) % 100);
+}
+
+Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, Month step,
+                       const Model *model)
 {
     Text first = time_text(diags, month, step);
+    Text years = years_text(diags, model);
     Diag *d =
         rows == 1
             ? diag_add(diags, DIAG_W0446, SPAN_NONE,
-                       "this row is of %.*s, which is outside %d/%02d: it counts for nothing",
-                       T(first), year, (year + 1) % 100)
+                       "this row is of %.*s, which is outside %.*s: it counts for nothing",
+                       T(first), T(years))
             : diag_add(diags, DIAG_W0446, SPAN_NONE,
-                       "%u rows are of %s outside %d/%02d, the first of %.*s: they count "
+                       "%u rows are of %s outside %.*s, the first of %.*s: they count "
                        "for nothing",
-                       rows, step == 3 ? "quarters" : "months", year, (year + 1) % 100, T(first));
+                       rows, step == 3 ? "quarters" : "months", T(years), T(first));
 
     return data_place(diags, d, at);
 }

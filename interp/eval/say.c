@@ -63,7 +63,7 @@ static void write_figure(Out *out, const Run *run, StepId step, uint32_t unit)
     out_text(out, role_words(at->role));
     if (at->period.form != PERIOD_NONE) {
         out_str(out, " in ");
-        period_write_in(out, at->period, plan->model->year);
+        period_write_in(out, at->period, model_year_unsaid(plan->model));
     }
     if (called.ptr) {
         out_str(out, " for ");

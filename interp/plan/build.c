@@ -19,6 +19,7 @@ static StepId append(Build *b, Step step, const StepId *in, uint32_t count)
     step.indicator = b->indicator;
     step.measure = b->measure;
     step.milestone = b->milestone;
+    step.year = b->year;
     step.detail = -1;
     step.first_in = plan->inputs.count;
     step.in_count = count;
@@ -192,6 +193,7 @@ StepId step_again(Build *b, StepId like)
     step.indicator = b->indicator;
     step.measure = b->measure;
     step.milestone = b->milestone;
+    step.year = b->year;
     step.role = ROLE_NONE;
     step.detail = -1;
     return ARRAY_PUSH(b->arena, &b->plan->steps, step) ? b->plan->steps.count - 1 : 0;
@@ -274,4 +276,34 @@ StepId step_when(Build *b, When when, StepId yes, StepId no)
 StepId step_is_unit(Build *b, int area)
 {
     return step_2(b, OP_EQ, b->unit, step_code(b, area));
+}
+
+uint32_t year_index(const Build *b)
+{
+    return (uint32_t)(b->year - b->model->year);
+}
+
+uint32_t part_index(const Build *b, int part)
+{
+    return year_index(b) * b->model->parts.count + (uint32_t)part;
+}
+
+YearRoots *year_roots(Build *b)
+{
+    return &b->plan->years.items[year_index(b)];
+}
+
+Members members_in_year(Build *b, const int *milestones, uint32_t count)
+{
+    Members all = {milestones, count};
+    if (model_years(b->model) == 1)
+        return all;
+    int *items = arena_try(b->arena, (count + 1) * sizeof *items);
+    if (!items)
+        return (Members){NULL, 0};
+    all = (Members){items, 0};
+    for (uint32_t i = 0; i < count; i++)
+        if (b->model->milestones.items[milestones[i]].year == b->year)
+            items[all.count++] = milestones[i];
+    return all;
 }

@@ -44,6 +44,11 @@ typedef struct Sharers { /* of one whole: how many say `an equal share`, and how
     StepId all, applying;  /* STEP_NONE: not counted yet */
 } Sharers;
 
+typedef struct Members { /* milestones that share something, of one year */
+    const int *items;
+    uint32_t count;
+} Members;
+
 typedef enum Requiring { NOT_REQUIRING, REQUIRING, IN_TEST } Requiring;
 
 typedef struct Build {
@@ -55,13 +60,15 @@ typedef struct Build {
     StepId *readings;         /* by question: its leaf; STEP_NONE: not asked yet */
     MilestoneWork *work;      /* by milestone; in a row part, these three are NULL */
     Cell *cells;              /* by milestone, once its money is split */
-    StepId *indicator_pence;  /* by indicator, likewise */
+    StepId *indicator_pence;  /* by year, then indicator, likewise */
+    StepId *left;             /* the same: what is unallocated; STEP_NONE: it has no milestone then */
     bool limited;             /* some cap or floor stands in the rules */
-    StepId *part_weights;     /* by part; STEP_NONE: not lowered yet */
+    StepId *part_weights;     /* by year, then part; STEP_NONE: not lowered yet */
     StepId *part_applies;     /* likewise: yes/no, does one of its milestones with a weighting apply */
-    Sharers *sharers;         /* of the scheme, then by indicator, then by part */
+    Sharers *sharers;         /* by year: of the scheme, then by indicator, then by part */
     uint32_t *looked;         /* by define: the last counting whose lists were looked for in it */
     int indicator, measure, milestone; /* in force; -1: none */
+    int year;                          /* likewise, of the scheme */
     Period period;
     bool whole; /* figures are those of all areas together: the milestone applies once */
     Span of;
@@ -106,6 +113,11 @@ StepId step_replace(Build *b, StepId root, const Replacement *with, uint32_t cou
 StepId lower_formula(Build *b, const Formula *f);
 /* What is said of the year as a whole, whatever period is in force. */
 StepId lower_yearly_term(Build *b, const Term *term, StepForm form);
+/* Those of them that are of the year in force. */
+Members members_in_year(Build *b, const int *milestones, uint32_t count);
+uint32_t part_index(const Build *b, int part); /* of a part in the year in force */
+uint32_t year_index(const Build *b); /* of the year in force: 0, 1 … */
+YearRoots *year_roots(Build *b);
 StepId lower_term(Build *b, const Term *term, StepForm form); /* nothing said: not agreed */
 /* The same, where what is to be agreed in it bears a name. */
 StepId lower_named_term(Build *b, const Term *term, StepForm form, Role open);
@@ -195,10 +207,10 @@ StepId lower_equal_share(Build *b, Whole of);
  * share, which the others have already. */
 StepId weight_missed(Build *b, int milestone);
 /* What an amount (pounds, or points) of an indicator is in pence. */
-StepId expand_amount(Build *b, int indicator, StepId amount);
+StepId expand_amount(Build *b, int indicator, Members of, StepId amount);
 /* Values of the milestones of an indicator whose parts are amounts, from their weights; gives what
  * is unallocated. */
-StepId expand_worth(Build *b, int indicator, const StepId *weights);
+StepId expand_worth(Build *b, int indicator, Members of, const StepId *weights);
 StepId points_earned(Build *b, int milestone, StepId share); /* of a milestone worth points */
 StepId is_each_in_full(Build *b, const Indicator *indicator);
 StepId round_pence(Build *b, StepId value);

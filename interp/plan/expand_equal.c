@@ -4,6 +4,7 @@
  *   none of them does    1 ÷ how many there are: what they would have weighed, for `missing part`
  *   an indicator, a part applies where one of its milestones with a weighting does; `weighting none`
  *                        and 0% are none, under the reading or from the agreement that says so
+ *   several years        each year by itself, among what has a milestone in it
  */
 #include "plan/build.h"
 
@@ -13,6 +14,8 @@ static StepId is_equal(Build *b, const Term *weighting)
     StepId step = b->no;
     for (uint32_t i = weighting->count; i-- > 0;) {
         const Alternative *a = &weighting->items[i];
+        if (a->year && a->year != b->year)
+            continue;
         bool equal = a->value->tag == FORMULA_EQUAL_SHARE;
         step = step_when(b, a->when, equal ? b->yes : b->no, step);
     }
@@ -66,9 +69,18 @@ StepId any_applies(Build *b, const int *milestones, uint32_t count)
 StepId part_applies(Build *b, int part)
 {
     const Part *p = &b->model->parts.items[part];
-    if (b->part_applies[part] == STEP_NONE)
-        b->part_applies[part] = any_applies(b, p->milestones.items, p->milestones.count);
-    return b->part_applies[part];
+    uint32_t at = part_index(b, part);
+    if (b->part_applies[at] == STEP_NONE) {
+        Members of = members_in_year(b, p->milestones.items, p->milestones.count);
+        b->part_applies[at] = any_applies(b, of.items, of.count);
+    }
+    return b->part_applies[at];
+}
+
+/* In a year in which it has no milestone it shares in nothing. */
+static bool is_in_year(Build *b, const int *milestones, uint32_t count)
+{
+    return model_years(b->model) == 1 || members_in_year(b, milestones, count).count > 0;
 }
 
 static void add_sharer(Build *b, Sharers *s, const Term *weighting, StepId applies)
@@ -90,28 +102,32 @@ static void add_sharing_milestone(Build *b, Sharers *s, int milestone, Whole of)
 static void sharers_of_indicator(Build *b, Sharers *s, const Indicator *indicator)
 {
     for (uint32_t i = 0; i < indicator->parts.count; i++) {
-        int part = indicator->parts.items[i];
-        const Term *weighting = &b->model->parts.items[part].weighting;
-        if (term_equal(weighting))
-            add_sharer(b, s, weighting, part_applies(b, part));
+        int at = indicator->parts.items[i];
+        const Part *part = &b->model->parts.items[at];
+        if (term_equal(&part->weighting) &&
+            is_in_year(b, part->milestones.items, part->milestones.count))
+            add_sharer(b, s, &part->weighting, part_applies(b, at));
     }
-    for (uint32_t i = 0; i < indicator->milestones.count; i++)
-        add_sharing_milestone(b, s, indicator->milestones.items[i], WHOLE_INDICATOR);
+    Members of = members_in_year(b, indicator->milestones.items, indicator->milestones.count);
+    for (uint32_t i = 0; i < of.count; i++)
+        add_sharing_milestone(b, s, of.items[i], WHOLE_INDICATOR);
 }
 
 static void sharers_of_part(Build *b, Sharers *s, const Part *part)
 {
-    for (uint32_t i = 0; i < part->milestones.count; i++)
-        add_sharing_milestone(b, s, part->milestones.items[i], WHOLE_PART);
+    Members of = members_in_year(b, part->milestones.items, part->milestones.count);
+    for (uint32_t i = 0; i < of.count; i++)
+        add_sharing_milestone(b, s, of.items[i], WHOLE_PART);
 }
 
 static void sharers_of_scheme(Build *b, Sharers *s)
 {
     for (uint32_t i = 0; i < b->model->indicators.count; i++) {
         const Indicator *one = &b->model->indicators.items[i];
-        if (one->weighting_of == WHOLE_SCHEME && term_equal(&one->weighting))
-            add_sharer(b, s, &one->weighting,
-                       any_applies(b, one->milestones.items, one->milestones.count));
+        Members of = members_in_year(b, one->milestones.items, one->milestones.count);
+        if (one->weighting_of == WHOLE_SCHEME && term_equal(&one->weighting) &&
+            is_in_year(b, one->milestones.items, one->milestones.count))
+            add_sharer(b, s, &one->weighting, any_applies(b, of.items, of.count));
     }
 }
 
@@ -123,6 +139,7 @@ static Sharers sharers(Build *b, Whole of)
     uint32_t index = of == WHOLE_SCHEME ? 0
                      : part >= 0        ? 1 + model->indicators.count + (uint32_t)part
                                         : 1 + (uint32_t)b->indicator;
+    index += year_index(b) * (1 + model->indicators.count + model->parts.count);
     Sharers s = b->sharers[index];
 
     if (s.all != STEP_NONE)

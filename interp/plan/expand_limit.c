@@ -12,7 +12,7 @@
  *     in the cells                   each amount moved is dealt to the milestones in proportion to what they
  *                                    have of it, and theirs to the units, by largest remainder
  *
- * Milestones first, then parts, indicators, the scheme. A limit that is in force under no reading limits
+ * In a scheme of several years each year is limited by itself. Milestones first, then parts, indicators, the scheme. A limit that is in force under no reading limits
  * nothing. The four amounts of a cell still add up to its potential: they are only moved.
  */
 #include "plan/build.h"
@@ -98,23 +98,25 @@ static StepId scheme_pence(Build *b)
     const Model *model = b->model;
     if (model->weighting.count > 0) {
         StepId share = lower_yearly_term(b, &model->weighting, STEP_NUMBER);
-        return in_pence(b, step_2(b, OP_MUL, share, b->plan->contract_value));
+        return in_pence(b, step_2(b, OP_MUL, share, year_roots(b)->contract_value));
     }
-    return sum_of(b, b->indicator_pence, model->indicators.count);
+    uint32_t count = model->indicators.count;
+    return sum_of(b, b->indicator_pence + year_index(b) * count, count);
 }
 
 static StepId whole_pence(Build *b, const Group *group, Whole whole)
 {
     switch (whole) {
     case WHOLE_CONTRACT:
-        return in_pence(b, b->plan->contract_value);
+        return in_pence(b, year_roots(b)->contract_value);
     case WHOLE_SCHEME:
         return scheme_pence(b);
     case WHOLE_INDICATOR:
-        return b->indicator_pence[group->indicator];
+        return b->indicator_pence[year_index(b) * b->model->indicators.count + (uint32_t)group->indicator];
     case WHOLE_PART: {
         const Part *part = &b->model->parts.items[group->part];
-        return milestones_pence(b, part->milestones.items, part->milestones.count);
+        Members of = members_in_year(b, part->milestones.items, part->milestones.count);
+        return milestones_pence(b, of.items, of.count);
     }
     case WHOLE_MILESTONE:
     case WHOLE_NONE:
@@ -284,6 +286,8 @@ static void note_limits(Build *b, const Group *group, StepId cap, StepId floor, 
 static void limit_group(Build *b, Group group, const Limits *limits)
 {
     Noted noted;
+    if (!group.count)
+        return;
     b->indicator = group.indicator;
     b->milestone = -1;
     group.pence = milestones_pence(b, group.milestones, group.count);
@@ -307,6 +311,8 @@ static void limit_milestones(Build *b)
     for (uint32_t i = 0; i < b->model->milestones.count && !b->arena->failed; i++) {
         const Milestone *m = &b->model->milestones.items[i];
         int self = (int)i;
+        if (m->year != b->year)
+            continue;
         limit_group(b, (Group){LIMIT_MILESTONE, &self, 1, m->indicator, m->part, STEP_NONE},
                     &m->limits);
     }
@@ -316,9 +322,8 @@ static void limit_parts(Build *b)
 {
     for (uint32_t i = 0; i < b->model->parts.count && !b->arena->failed; i++) {
         const Part *part = &b->model->parts.items[i];
-        limit_group(b,
-                    (Group){LIMIT_PART, part->milestones.items, part->milestones.count,
-                            part->indicator, (int)i, STEP_NONE},
+        Members of = members_in_year(b, part->milestones.items, part->milestones.count);
+        limit_group(b, (Group){LIMIT_PART, of.items, of.count, part->indicator, (int)i, STEP_NONE},
                     &part->limits);
     }
 }
@@ -327,9 +332,8 @@ static void limit_indicators(Build *b)
 {
     for (uint32_t i = 0; i < b->model->indicators.count && !b->arena->failed; i++) {
         const Indicator *indicator = &b->model->indicators.items[i];
-        limit_group(b,
-                    (Group){LIMIT_INDICATOR, indicator->milestones.items,
-                            indicator->milestones.count, (int)i, -1, STEP_NONE},
+        Members of = members_in_year(b, indicator->milestones.items, indicator->milestones.count);
+        limit_group(b, (Group){LIMIT_INDICATOR, of.items, of.count, (int)i, -1, STEP_NONE},
                     &indicator->limits);
     }
 }
@@ -351,15 +355,24 @@ bool has_limits(const Model *model)
     return any;
 }
 
+static void limit_year(Build *b, const int *all, uint32_t count)
+{
+    limit_milestones(b);
+    limit_parts(b);
+    limit_indicators(b);
+    Members of = members_in_year(b, all, count);
+    if (!b->arena->failed)
+        limit_group(b, (Group){LIMIT_SCHEME, of.items, of.count, -1, -1, STEP_NONE},
+                    &b->model->limits);
+}
+
 void expand_limits(Build *b)
 {
     uint32_t count = b->model->milestones.count;
     int *all = arena_try(b->arena, (count + 1) * sizeof *all);
-    limit_milestones(b);
-    limit_parts(b);
-    limit_indicators(b);
     for (uint32_t i = 0; all && i < count; i++)
         all[i] = (int)i;
-    if (all && !b->arena->failed)
-        limit_group(b, (Group){LIMIT_SCHEME, all, count, -1, -1, STEP_NONE}, &b->model->limits);
+    for (b->year = b->model->year; all && b->year <= b->model->last_year; b->year++)
+        limit_year(b, all, count);
+    b->year = b->model->year;
 }

@@ -10,6 +10,9 @@
  *                                                      to the best;  lost: the rest
  *   totals            sums of cells
  *
+ *   several years     each of this by itself in each year, on its own contract value, for the milestones of
+ *                     that year; totals are of each year, and of all of them
+ *
  *   of its part       a milestone's weighting times its part's, so that all of an indicator are of one whole
  *
  *   amounts and points (`worth …`): expand_worth.c
@@ -86,7 +89,7 @@ static void grow(Build *b, const Weights *w, int part, StepId whole)
 static void grow_part(Build *b, const Weights *w, int part)
 {
     StepId settled = part_applies(b, part);
-    grow(b, w, part, b->part_weights[part]);
+    grow(b, w, part, b->part_weights[part_index(b, part)]);
     for (uint32_t i = 0; i < w->count; i++) {
         if (!is_in_part(b, w, i, part))
             continue;
@@ -145,9 +148,9 @@ static StepId is_there(Build *b, int milestone, StepId missed)
 }
 
 /* Weights as shares of the indicator's whole, and what the missing ones do. */
-static void weigh(Build *b, const Indicator *indicator, StepId *weights)
+static void weigh(Build *b, const Indicator *indicator, Members of, StepId *weights)
 {
-    Weights w = {indicator->milestones.count, indicator->milestones.items, NULL, weights, NULL};
+    Weights w = {of.count, of.items, NULL, weights, NULL};
     w.all = arena_try(b->arena, (w.count + 1) * sizeof *w.all);
     w.there = arena_try(b->arena, (w.count + 1) * sizeof *w.there);
     if (!w.all || !w.there)
@@ -182,10 +185,10 @@ static StepId of_contract(Build *b, StepId share, Whole of)
 
 /* The indicator's value in pence, and its milestones' weights made shares of it; `of`: what
  * share of the contract value that is. */
-static StepId indicator_pence(Build *b, int index, StepId *weights, StepId *of)
+static StepId indicator_pence(Build *b, int index, Members members, StepId *weights, StepId *of)
 {
     const Indicator *indicator = &b->model->indicators.items[index];
-    uint32_t n = indicator->milestones.count;
+    uint32_t n = members.count;
     StepId share, whole;
     if (indicator->weighting.count > 0) {
         b->of = indicator->weighting.items[0].span;
@@ -205,11 +208,11 @@ static StepId indicator_pence(Build *b, int index, StepId *weights, StepId *of)
     }
     *of = whole;
     bool amount = whole_is_amount(indicator->weighting_of);
-    StepId pence = amount ? expand_amount(b, index, whole) : expand_rebasing(b, index, whole);
+    StepId pence = amount ? expand_amount(b, index, members, whole) : expand_rebasing(b, index, whole);
     if (amount)
         *of = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
     if (indicator->is_option || term_equal(&indicator->weighting))
-        pence = step_pick(b, any_applies(b, indicator->milestones.items, n), pence, b->zero);
+        pence = step_pick(b, any_applies(b, members.items, n), pence, b->zero);
     return step_role(b, pence, ROLE_INDICATOR_VALUE, -1);
 }
 
@@ -258,7 +261,7 @@ static StepId stated_parts(Build *b, const Sharing *sharing)
 static StepId by_denominator(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
-    Period year = {.form = PERIOD_FULL_YEAR, .year = (int16_t)b->model->year};
+    Period year = model_full_year(b->year);
     int measure = milestone_shared_by(b->model, m, 0);
     if (measure < 0)
         measure = b->model->indicators.items[m->indicator].measure;
@@ -378,44 +381,20 @@ static void note_money(Build *b, int index)
     roots->lost = same_money(b, cell->amount[AMOUNT_LOST], ROLE_LOST, index);
 }
 
-typedef struct Sums { /* the cells of each total, as they are made */
-    StepId *potential, *earned, *open, *recoverable, *lost, *unallocated;
-    uint32_t count, left;
-} Sums;
-
-static void add_cell(Build *b, Sums *sums, int index, const Cell *cell)
+/* Of an indicator in the year in force, in pence. */
+static StepId *value_of(Build *b, int indicator)
 {
-    bool once = b->model->milestones.items[index].once;
-    StepId *const to[] = {sums->potential, sums->earned, sums->open, sums->recoverable, sums->lost};
-    for (unsigned i = 1; i < 5; i++)
-        to[i][sums->count] = once ? cell->amount[i] : step_1(b, OP_TOTAL_UNITS, cell->amount[i]);
-    /* all of it, however the areas share it */
-    sums->potential[sums->count] = b->plan->milestones.items[index].value;
-    sums->count++;
-}
-
-/* All milestones, in the order of the indicators. */
-static void add_cells(Build *b, Sums *sums)
-{
-    for (uint32_t i = 0; i < b->model->indicators.count; i++) {
-        const Indicator *indicator = &b->model->indicators.items[i];
-        for (uint32_t k = 0; k < indicator->milestones.count && !b->arena->failed; k++) {
-            int milestone = indicator->milestones.items[k];
-            note_money(b, milestone);
-            add_cell(b, sums, milestone, &b->cells[milestone]);
-        }
-    }
+    return &b->indicator_pence[year_index(b) * b->model->indicators.count + (uint32_t)indicator];
 }
 
 /* The values of the milestones, by their weights; gives what these do not reach. */
-static StepId deal_out(Build *b, int index, StepId *weights)
+static StepId deal_out(Build *b, int index, Members members, StepId *weights)
 {
-    const Indicator *indicator = &b->model->indicators.items[index];
-    uint32_t n = indicator->milestones.count;
-    StepId of, pence = indicator_pence(b, index, weights, &of), first = b->zero;
-    b->indicator_pence[index] = pence;
+    uint32_t n = members.count;
+    StepId of, pence = indicator_pence(b, index, members, weights, &of), first = b->zero;
+    *value_of(b, index) = pence;
     for (uint32_t i = 0; i < n && !b->arena->failed; i++) {
-        int milestone = indicator->milestones.items[i];
+        int milestone = members.items[i];
         b->milestone = milestone;
         b->of = b->model->milestones.items[milestone].span;
         first = i == 0 ? deal_pence(b, pence, weights, n) : first;
@@ -428,11 +407,11 @@ static StepId deal_out(Build *b, int index, StepId *weights)
 }
 
 /* Where each area has all of it, each leaves as much. */
-static StepId over_units(Build *b, const Indicator *indicator, StepId left)
+static StepId over_units(Build *b, const Indicator *indicator, Members of, StepId left)
 {
     bool once = true;
-    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
-        const Milestone *m = &b->model->milestones.items[indicator->milestones.items[i]];
+    for (uint32_t i = 0; i < of.count; i++) {
+        const Milestone *m = &b->model->milestones.items[of.items[i]];
         once &= m->once || m->weightless;
     }
     StepId each = is_each_in_full(b, indicator);
@@ -442,40 +421,42 @@ static StepId over_units(Build *b, const Indicator *indicator, StepId left)
 }
 
 /* What an indicator is worth in all areas together: for shares of it, and of the scheme. */
-static void note_value(Build *b, int index, StepId left)
+static void note_value(Build *b, int index, Members of, StepId left)
 {
     const Indicator *indicator = &b->model->indicators.items[index];
     if (!b->limited)
         return;
     StepId each = is_each_in_full(b, indicator), all = left;
-    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
-        StepId one = b->plan->milestones.items[indicator->milestones.items[i]].value;
+    for (uint32_t i = 0; i < of.count; i++) {
+        StepId one = b->plan->milestones.items[of.items[i]].value;
         all = all == b->zero ? one : step_2(b, OP_ADD, all, one);
     }
     if (indicator_amount(indicator) != WHOLE_NONE)
-        b->indicator_pence[index] = all;
+        *value_of(b, index) = all;
     else
-        b->indicator_pence[index] = step_pick(b, each, all, b->indicator_pence[index]);
+        *value_of(b, index) = step_pick(b, each, all, *value_of(b, index));
 }
 
-static void indicator_money(Build *b, int index, Sums *sums)
+static void indicator_money(Build *b, int index)
 {
     const Indicator *indicator = &b->model->indicators.items[index];
-    uint32_t n = indicator->milestones.count;
-    StepId *weights = arena_try(b->arena, (n + 1) * sizeof *weights);
-    b->indicator_pence[index] = b->zero;
-    if (!weights || n == 0)
+    Members of = members_in_year(b, indicator->milestones.items, indicator->milestones.count);
+    StepId *weights = arena_try(b->arena, (of.count + 1) * sizeof *weights);
+    StepId *left = &b->left[year_index(b) * b->model->indicators.count + (uint32_t)index];
+    *value_of(b, index) = b->zero;
+    *left = STEP_NONE;
+    if (!weights || of.count == 0)
         return;
     b->indicator = index;
     b->measure = indicator->measure;
     b->milestone = -1;
     b->whole = false;
     b->of = indicator->span;
-    weigh(b, indicator, weights);
-    StepId left = indicator_amount(indicator) == WHOLE_NONE ? deal_out(b, index, weights)
-                                                            : expand_worth(b, index, weights);
-    for (uint32_t i = 0; i < n && !b->arena->failed; i++) {
-        int milestone = indicator->milestones.items[i];
+    weigh(b, indicator, of, weights);
+    *left = indicator_amount(indicator) == WHOLE_NONE ? deal_out(b, index, of, weights)
+                                                      : expand_worth(b, index, of, weights);
+    for (uint32_t i = 0; i < of.count && !b->arena->failed; i++) {
+        int milestone = of.items[i];
         MilestoneRoots *roots = &b->plan->milestones.items[milestone];
         roots->value = b->work[milestone].pence;
         if (roots->of_contract == STEP_NONE)
@@ -483,9 +464,67 @@ static void indicator_money(Build *b, int index, Sums *sums)
         milestone_money(b, indicator, milestone);
     }
     b->milestone = -1;
-    left = over_units(b, indicator, left);
-    sums->unallocated[sums->left++] = left;
-    note_value(b, index, left);
+    *left = over_units(b, indicator, of, *left);
+    note_value(b, index, of, *left);
+}
+
+/* --- totals ---------------------------------------------------------------------------------- */
+
+typedef struct Sums { /* the cells of each total, as they are made */
+    StepId *amounts[5], *unallocated;
+    uint32_t count, left;
+} Sums;
+
+static bool sums_init(Build *b, Sums *sums)
+{
+    uint32_t n = b->model->milestones.count;
+    uint32_t k = b->model->indicators.count * model_years(b->model);
+    StepId *cells = arena_try(b->arena, (5 * (size_t)n + k + 1) * sizeof *cells);
+    for (size_t i = 0; cells && i < 5; i++)
+        sums->amounts[i] = cells + i * n;
+    sums->unallocated = cells ? cells + 5 * (size_t)n : NULL;
+    sums->count = sums->left = 0;
+    return cells != NULL;
+}
+
+/* Over all units; the potential is all of it, however the areas share it. */
+static void total_cells(Build *b)
+{
+    for (uint32_t i = 0; i < b->model->indicators.count; i++) {
+        const Indicator *indicator = &b->model->indicators.items[i];
+        for (uint32_t k = 0; k < indicator->milestones.count && !b->arena->failed; k++) {
+            int milestone = indicator->milestones.items[k];
+            Cell *cell = &b->cells[milestone];
+            note_money(b, milestone);
+            for (unsigned amount = 1; amount < 5; amount++)
+                if (!b->model->milestones.items[milestone].once)
+                    cell->amount[amount] = step_1(b, OP_TOTAL_UNITS, cell->amount[amount]);
+            cell->amount[AMOUNT_POTENTIAL] = b->plan->milestones.items[milestone].value;
+        }
+    }
+}
+
+/* Those of one year, or where it is 0 of all of them, in the order of the indicators. */
+static void add_cells(Build *b, Sums *sums, int year)
+{
+    const Model *model = b->model;
+    sums->count = sums->left = 0;
+    for (uint32_t i = 0; i < model->indicators.count; i++) {
+        const Indicator *indicator = &model->indicators.items[i];
+        for (uint32_t k = 0; k < indicator->milestones.count; k++) {
+            int milestone = indicator->milestones.items[k];
+            if (year && model->milestones.items[milestone].year != year)
+                continue;
+            for (unsigned amount = 0; amount < 5; amount++)
+                sums->amounts[amount][sums->count] = b->cells[milestone].amount[amount];
+            sums->count++;
+        }
+        for (int y = model->year; y <= model->last_year; y++) {
+            StepId left = b->left[(uint32_t)(y - model->year) * model->indicators.count + i];
+            if (left != STEP_NONE && (!year || y == year))
+                sums->unallocated[sums->left++] = left;
+        }
+    }
 }
 
 static StepId total(Build *b, const StepId *cells, uint32_t count)
@@ -497,27 +536,46 @@ static StepId total(Build *b, const StepId *cells, uint32_t count)
     return step;
 }
 
-void expand_money(Build *b)
+static TotalRoots totals_of(Build *b, Sums *sums, int year)
 {
-    uint32_t n = b->model->milestones.count, k = b->model->indicators.count;
-    StepId *cells = arena_try(b->arena, (5 * (size_t)n + k + 1) * sizeof *cells);
-    if (!cells)
+    add_cells(b, sums, year);
+    return (TotalRoots){.potential = total(b, sums->amounts[AMOUNT_POTENTIAL], sums->count),
+                        .earned = total(b, sums->amounts[AMOUNT_EARNED], sums->count),
+                        .open = total(b, sums->amounts[AMOUNT_OPEN], sums->count),
+                        .recoverable = total(b, sums->amounts[AMOUNT_RECOVERABLE], sums->count),
+                        .lost = total(b, sums->amounts[AMOUNT_LOST], sums->count),
+                        .unallocated = total(b, sums->unallocated, sums->left)};
+}
+
+static void expand_totals(Build *b)
+{
+    Sums sums;
+    if (b->arena->failed || !sums_init(b, &sums))
         return;
-    b->limited = has_limits(b->model);
-    Sums sums = {cells, cells + n, cells + 2 * n, cells + 3 * n, cells + 4 * n, cells + 5 * n,
-                 0,     0};
-    for (uint32_t i = 0; i < k && !b->arena->failed; i++)
-        indicator_money(b, (int)i, &sums);
-    if (b->limited && !b->arena->failed)
-        expand_limits(b);
-    add_cells(b, &sums);
+    total_cells(b);
     b->indicator = b->measure = b->milestone = -1;
     b->of = b->model->span;
-    b->plan->totals.potential = total(b, sums.potential, sums.count);
-    b->plan->totals.earned = total(b, sums.earned, sums.count);
-    b->plan->totals.open = total(b, sums.open, sums.count);
-    b->plan->totals.recoverable = total(b, sums.recoverable, sums.count);
-    b->plan->totals.lost = total(b, sums.lost, sums.count);
-    b->plan->totals.unallocated = total(b, sums.unallocated, sums.left);
-    expand_on_account(b);
+    b->plan->totals = totals_of(b, &sums, 0);
+    for (uint32_t i = 0; i < b->plan->years.count; i++) {
+        YearRoots *year = &b->plan->years.items[i];
+        year->totals = b->plan->years.count == 1 ? b->plan->totals : totals_of(b, &sums, year->year);
+    }
+}
+
+void expand_money(Build *b)
+{
+    uint32_t k = b->model->indicators.count;
+    b->left = arena_try(b->arena, (k * model_years(b->model) + 1) * sizeof *b->left);
+    if (!b->left)
+        return;
+    b->limited = has_limits(b->model);
+    for (b->year = b->model->year; b->year <= b->model->last_year; b->year++)
+        for (uint32_t i = 0; i < k && !b->arena->failed; i++)
+            indicator_money(b, (int)i);
+    b->year = b->model->year;
+    if (b->limited && !b->arena->failed)
+        expand_limits(b);
+    expand_totals(b);
+    if (!b->arena->failed)
+        expand_on_account(b);
 }

@@ -6,6 +6,8 @@
  *   indicator value   PICK(in force, ROUND(weighting * outturn * 100, half up),
  *                                    ROUND(weighting * contract value * 100, half up))
  *
+ * In a scheme of several years each has its own contract value, outturn and value of a point.
+ *
  * The outturn is known from the date that it was agreed, so that a statement as at an earlier
  * date deals the contract value. Everything below the indicator's value is dealt again.
  */
@@ -34,15 +36,28 @@ static StepId chosen(Build *b, const Rebasing *rebasing)
 static RebasedValue in_force(Build *b, const Rebasing *rebasing)
 {
     RebasedValue made = {STEP_NONE, STEP_NONE, STEP_NONE, STEP_NONE};
-    if (!rebasing->present || b->plan->outturn == STEP_NONE)
+    if (!rebasing->present || year_roots(b)->outturn == STEP_NONE)
         return made;
     b->of = rebasing->span;
     StepId choice = chosen(b, rebasing);
     made.chosen = step_list(b, OP_FIRST, &choice, 1);
-    StepId known = step_1(b, OP_KNOWN, b->plan->outturn);
+    StepId known = step_1(b, OP_KNOWN, year_roots(b)->outturn);
     made.in_force = step_2(b, OP_AND, made.chosen, known);
     step_role(b, made.in_force, ROLE_RE_BASED, -1);
     b->plan->steps.items[made.in_force].kind = (Kind){KIND_YES_NO, 0};
+    return made;
+}
+
+/* Before any rule asks for one of them: a point may be worth a share of the contract value. */
+static YearRoots lower_year(Build *b)
+{
+    const Model *model = b->model;
+    YearRoots made = {.year = b->year, .point_value = STEP_NONE, .outturn = STEP_NONE};
+
+    made.contract_value = pounds(b, &model->contract_value, ROLE_CONTRACT_VALUE);
+    if (model->outturn.count)
+        made.outturn = pounds(b, &model->outturn, ROLE_OUTTURN);
+    made.rebased = arena_try(b->arena, (model->indicators.count + 1) * sizeof *made.rebased);
     return made;
 }
 
@@ -50,19 +65,22 @@ static RebasedValue in_force(Build *b, const Rebasing *rebasing)
 void lower_rebasing(Build *b)
 {
     const Model *model = b->model;
-    b->plan->contract_value = pounds(b, &model->contract_value, ROLE_CONTRACT_VALUE);
-    b->plan->outturn = model->outturn.count ? pounds(b, &model->outturn, ROLE_OUTTURN) : STEP_NONE;
-    b->period = (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)model->year};
-    b->plan->point_value = model->point_value.count
-                               ? pounds(b, &model->point_value, ROLE_POINT_VALUE)
-                               : STEP_NONE;
-    b->plan->rebased =
-        arena_try(b->arena, (model->indicators.count + 1) * sizeof *b->plan->rebased);
-    for (uint32_t i = 0; b->plan->rebased && i < model->indicators.count; i++) {
-        b->indicator = (int)i;
-        b->plan->rebased[i] = in_force(b, &model->indicators.items[i].rebasing);
+    for (b->year = model->year; b->year <= model->last_year && !b->arena->failed; b->year++) {
+        YearRoots made = lower_year(b);
+        if (!made.rebased || !ARRAY_PUSH(b->arena, &b->plan->years, made))
+            return;
+        YearRoots *roots = year_roots(b);
+        b->period = model_full_year(b->year);
+        if (model->point_value.count)
+            roots->point_value = pounds(b, &model->point_value, ROLE_POINT_VALUE);
+        for (uint32_t i = 0; i < model->indicators.count; i++) {
+            b->indicator = (int)i;
+            roots->rebased[i] = in_force(b, &model->indicators.items[i].rebasing);
+        }
+        b->indicator = -1;
+        b->period = (Period){.form = PERIOD_NONE};
     }
-    b->indicator = -1;
+    b->year = model->year;
 }
 
 static StepId share_in_pence(Build *b, StepId whole, StepId value)
@@ -73,12 +91,12 @@ static StepId share_in_pence(Build *b, StepId whole, StepId value)
 
 StepId expand_rebasing(Build *b, int indicator, StepId whole)
 {
-    RebasedValue *rebased = &b->plan->rebased[indicator];
-    StepId on_contract = share_in_pence(b, whole, b->plan->contract_value);
+    RebasedValue *rebased = &year_roots(b)->rebased[indicator];
+    StepId on_contract = share_in_pence(b, whole, year_roots(b)->contract_value);
     if (rebased->in_force == STEP_NONE)
         return on_contract;
     rebased->on_contract = on_contract;
-    rebased->on_outturn = share_in_pence(b, whole, b->plan->outturn);
+    rebased->on_outturn = share_in_pence(b, whole, year_roots(b)->outturn);
     StepId value = step_pick(b, rebased->in_force, rebased->on_outturn, on_contract);
     b->plan->steps.items[value].kind = (Kind){KIND_MONEY, 0};
     return value;

@@ -15,51 +15,51 @@
 #include "plan/build.h"
 
 /* Do its milestones with a value all apply once, over several areas? */
-static bool is_over_all(const Build *b, const Indicator *indicator)
+static bool is_over_all(const Build *b, Members of)
 {
     bool once = true;
-    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
-        const Milestone *m = &b->model->milestones.items[indicator->milestones.items[i]];
+    for (uint32_t i = 0; i < of.count; i++) {
+        const Milestone *m = &b->model->milestones.items[of.items[i]];
         once &= m->weightless || m->once;
     }
     return once && model_has_units(b->model);
 }
 
 /* Never below 0; figures that name no period are of the year. */
-static StepId factor_of(Build *b, const Indicator *indicator)
+static StepId factor_of(Build *b, const Indicator *indicator, Members of)
 {
     Period before = b->period;
-    Span of = b->of;
+    Span before_of = b->of;
     b->of = indicator->adjusted.items[0].span;
-    b->period = (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)b->model->year};
-    b->whole = is_over_all(b, indicator);
+    b->period = model_full_year(b->year);
+    b->whole = is_over_all(b, of);
     StepId factor = step_2(b, OP_MAX, lower_term(b, &indicator->adjusted, STEP_NUMBER), b->zero);
     b->plan->steps.items[factor].kind = (Kind){KIND_QUANTITY, 0};
     b->whole = false;
     b->period = before;
     step_role(b, factor, ROLE_ADJUSTED, -1);
-    b->of = of;
+    b->of = before_of;
     return factor;
 }
 
 /* Pence for a pound, or for a point, where it applies. */
-static StepId rate_of(Build *b, int index)
+static StepId rate_of(Build *b, int index, Members of)
 {
     const Indicator *indicator = &b->model->indicators.items[index];
     StepId rate = step_number(b, number_from_int(100));
     if (indicator_amount(indicator) == WHOLE_POINTS)
-        rate = step_2(b, OP_MUL, b->plan->point_value, rate);
+        rate = step_2(b, OP_MUL, year_roots(b)->point_value, rate);
     if (!indicator->adjusted.count)
         return rate;
-    StepId factor = factor_of(b, indicator);
-    for (uint32_t i = 0; i < indicator->milestones.count; i++)
-        b->plan->milestones.items[indicator->milestones.items[i]].adjusted = factor;
+    StepId factor = factor_of(b, indicator, of);
+    for (uint32_t i = 0; i < of.count; i++)
+        b->plan->milestones.items[of.items[i]].adjusted = factor;
     return step_2(b, OP_MUL, rate, factor);
 }
 
-StepId expand_amount(Build *b, int index, StepId amount)
+StepId expand_amount(Build *b, int index, Members of, StepId amount)
 {
-    return round_pence(b, step_2(b, OP_MUL, amount, rate_of(b, index)));
+    return round_pence(b, step_2(b, OP_MUL, amount, rate_of(b, index, of)));
 }
 
 static StepId own_amount(Build *b, const Indicator *indicator)
@@ -88,10 +88,10 @@ static StepId left_over(Build *b, StepId own, const StepId *amounts, uint32_t co
     return step_pick(b, step_above(b, left, b->zero), pence, b->zero);
 }
 
-StepId expand_worth(Build *b, int index, const StepId *weights)
+StepId expand_worth(Build *b, int index, Members of, const StepId *weights)
 {
     const Indicator *indicator = &b->model->indicators.items[index];
-    uint32_t n = indicator->milestones.count;
+    uint32_t n = of.count;
     StepId *amounts = arena_try(b->arena, (n + 1) * sizeof *amounts);
     StepId own = indicator->weighting.count ? own_amount(b, indicator) : STEP_NONE;
     bool shares = !whole_is_amount(indicator->milestones_of), points;
@@ -99,9 +99,9 @@ StepId expand_worth(Build *b, int index, const StepId *weights)
         return b->zero;
     points = indicator_amount(indicator) == WHOLE_POINTS;
     b->of = indicator->span;
-    StepId rate = rate_of(b, index);
+    StepId rate = rate_of(b, index, of);
     for (uint32_t i = 0; i < n && !b->arena->failed; i++) {
-        int milestone = indicator->milestones.items[i];
+        int milestone = of.items[i];
         b->milestone = milestone;
         b->of = b->model->milestones.items[milestone].span;
         amounts[i] = shares ? step_2(b, OP_MUL, own, weights[i]) : weights[i];

@@ -256,6 +256,14 @@ static StepId lower_literal(Build *b, const Formula *f)
     return step;
 }
 
+/* Of the year in which the period in force ends, else of the year in force. */
+static StepId value_of_year(const Build *b)
+{
+    int year = b->period.form == PERIOD_NONE ? b->year : model_year_of(b->model, b->period);
+
+    return b->plan->years.count ? plan_year(b->plan, year)->contract_value : b->zero;
+}
+
 static StepId lower_any(Build *b, const Formula *f)
 {
     switch (f->tag) {
@@ -279,7 +287,7 @@ static StepId lower_any(Build *b, const Formula *f)
     case FORMULA_FIELD:
         return lower_field_ref(b, f);
     case FORMULA_CONTRACT_VALUE:
-        return b->plan->contract_value;
+        return value_of_year(b);
     case FORMULA_CALL:
         return lower_call(b, f);
     case FORMULA_PARAM:
@@ -402,7 +410,7 @@ StepId lower_yearly_term(Build *b, const Term *term, StepForm form)
 {
     Period in_force = b->period;
 
-    b->period = (Period){.form = PERIOD_NONE};
+    b->period = model_years(b->model) > 1 ? model_full_year(b->year) : (Period){.form = PERIOD_NONE};
     StepId step = lower_term(b, term, form);
     b->period = in_force;
     return step;

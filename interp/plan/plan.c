@@ -86,6 +86,7 @@ static void set_context(Build *b, int milestone)
     b->measure = m->measure;
     b->milestone = milestone;
     b->period = m->period;
+    b->year = m->year;
     b->whole = m->once && model_has_units(b->model);
     b->of = m->span;
 }
@@ -103,16 +104,16 @@ static StepId of_part(Build *b, StepId part, StepId share, bool may_be_none)
 static StepId part_weight(Build *b, int index)
 {
     const Part *part = &b->model->parts.items[index];
-    if (b->part_weights[index] != STEP_NONE)
-        return b->part_weights[index];
+    StepId *known = &b->part_weights[part_index(b, index)];
+    if (*known != STEP_NONE)
+        return *known;
     Span of = b->of;
     b->of = part->weighting.items[0].span;
     StepId inner = lower_yearly_term(b, &part->weighting, STEP_NUMBER);
     StepId step = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_PART_WEIGHTING, index);
     b->plan->steps.items[step].kind = b->plan->steps.items[inner].kind;
     b->of = of;
-    b->part_weights[index] = step;
-    return step;
+    return *known = step;
 }
 
 static void begin_milestone(Build *b, int milestone)
@@ -242,20 +243,21 @@ static bool make_room(Build *b)
     const Model *model = b->model;
 
     b->work = arena_try(b->arena, (model->milestones.count + 1) * sizeof *b->work);
-    b->part_weights = arena_try(b->arena, (model->parts.count + 1) * sizeof *b->part_weights);
-    b->part_applies = arena_try(b->arena, (model->parts.count + 1) * sizeof *b->part_applies);
+    uint32_t years = model_years(model), parts = years * model->parts.count;
+    b->part_weights = arena_try(b->arena, (parts + 1) * sizeof *b->part_weights);
+    b->part_applies = arena_try(b->arena, (parts + 1) * sizeof *b->part_applies);
     b->looked = arena_try(b->arena, (model->defines.count + 1) * sizeof *b->looked);
     b->cells = arena_try(b->arena, (model->milestones.count + 1) * sizeof *b->cells);
     b->indicator_pence =
-        arena_try(b->arena, (model->indicators.count + 1) * sizeof *b->indicator_pence);
-    uint32_t wholes = 1 + model->indicators.count + model->parts.count;
+        arena_try(b->arena, (years * model->indicators.count + 1) * sizeof *b->indicator_pence);
+    uint32_t wholes = years * (1 + model->indicators.count + model->parts.count);
     b->sharers = arena_try(b->arena, wholes * sizeof *b->sharers);
     if (!b->cells || !b->indicator_pence || !b->work || !b->part_weights || !b->part_applies ||
         !b->looked || !b->sharers)
         return false;
     for (uint32_t i = 0; i < wholes; i++)
         b->sharers[i] = (Sharers){STEP_NONE, STEP_NONE};
-    for (uint32_t i = 0; i < model->parts.count; i++)
+    for (uint32_t i = 0; i < parts; i++)
         b->part_weights[i] = b->part_applies[i] = STEP_NONE;
     return true;
 }
@@ -455,6 +457,28 @@ static void keep_milestone(Build *b, const MilestoneRoots *r)
         keep(b, r->waits_for.items[i].could);
 }
 
+static void keep_totals(Build *b, const TotalRoots *totals)
+{
+    const StepId all[] = {totals->potential,   totals->earned, totals->open,
+                          totals->recoverable, totals->lost,   totals->unallocated};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        keep(b, all[i]);
+}
+
+static void keep_year(Build *b, const YearRoots *year)
+{
+    keep(b, year->contract_value);
+    keep(b, year->outturn);
+    keep(b, year->point_value);
+    keep_totals(b, &year->totals);
+    for (uint32_t i = 0; i < b->model->indicators.count; i++) {
+        keep(b, year->rebased[i].chosen);
+        keep(b, year->rebased[i].in_force);
+        keep(b, year->rebased[i].on_contract);
+        keep(b, year->rebased[i].on_outturn);
+    }
+}
+
 static void keep_roots(Build *b)
 {
     Plan *plan = b->plan;
@@ -467,11 +491,7 @@ static void keep_roots(Build *b)
         keep(b, plan->milestones.items[m].adjusted);
         keep(b, plan->milestones.items[m].points_earned);
     }
-    const StepId totals[] = {plan->totals.potential, plan->totals.earned,
-                             plan->totals.open,      plan->totals.recoverable,
-                             plan->totals.lost,      plan->totals.unallocated};
-    for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
-        keep(b, totals[i]);
+    keep_totals(b, &plan->totals);
     const StepId account[] = {plan->on_account.whole, plan->on_account.paid,
                               plan->on_account.certain, plan->on_account.possible,
                               plan->on_account.balance};
@@ -479,17 +499,20 @@ static void keep_roots(Build *b)
         keep(b, account[i]);
     for (uint32_t i = 0; i < plan->on_account.instalments.count; i++)
         keep(b, plan->on_account.instalments.items[i]);
-    keep(b, plan->contract_value);
-    keep(b, plan->outturn);
-    keep(b, plan->point_value);
-    for (uint32_t i = 0; plan->rebased && i < b->model->indicators.count; i++) {
-        keep(b, plan->rebased[i].chosen);
-        keep(b, plan->rebased[i].in_force);
-        keep(b, plan->rebased[i].on_contract);
-        keep(b, plan->rebased[i].on_outturn);
-    }
+    for (uint32_t i = 0; i < plan->years.count; i++)
+        keep_year(b, &plan->years.items[i]);
     for (uint32_t i = 0; i < plan->fields.count; i++)
         keep(b, plan->fields.items[i].step);
+}
+
+const YearRoots *plan_year(const Plan *plan, int year)
+{
+    return &plan->years.items[year - plan->model->year];
+}
+
+const YearRoots *plan_year_of(const Plan *plan, int milestone)
+{
+    return plan_year(plan, plan->model->milestones.items[milestone].year);
 }
 
 Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags)

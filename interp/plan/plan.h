@@ -69,6 +69,7 @@ typedef struct Step {
     uint32_t stage;
     bool uniform; /* the same in every unit of a case */
     int32_t milestone, indicator, measure; /* what it belongs to; -1: none */
+    int32_t year; /* of the scheme, that it was worked out for */
     int32_t detail; /* the role's own: which evidence, column or other milestone; -1: none */
     Period period; /* of counts, rates, targets; PERIOD_NONE else */
     Span of;       /* the clause it came from */
@@ -242,6 +243,19 @@ typedef struct RebasedValue { /* an indicator's value, where it is re-based on o
     StepId on_outturn;  /* likewise of the outturn */
 } RebasedValue;
 
+typedef struct TotalRoots {
+    StepId potential, earned, open, recoverable, lost, unallocated;
+} TotalRoots;
+
+typedef struct YearRoots { /* of a financial year of the scheme */
+    int year;
+    StepId contract_value; /* pounds, before rounding */
+    StepId point_value;    /* likewise, of a point; STEP_NONE: points have none */
+    StepId outturn;        /* likewise; STEP_NONE: nothing is re-based */
+    RebasedValue *rebased; /* by indicator; STEP_NONE in those that are not */
+    TotalRoots totals;     /* of its milestones; in a scheme of one year, the scheme's */
+} YearRoots;
+
 typedef struct Plan {
     Arena *arena;
     const Model *model;
@@ -257,22 +271,21 @@ typedef struct Plan {
     struct ARRAY_OF(FieldStep) fields;
     struct ARRAY_OF(SoMany) so_many;
     struct ARRAY_OF(StepId) roots; /* everything that must be kept for all lanes */
-    struct {
-        StepId potential, earned, open, recoverable, lost, unallocated;
-    } totals;              /* the same in every lane */
+    TotalRoots totals;                   /* the same in every lane */
+    struct ARRAY_OF(YearRoots) years;    /* of the scheme */
     struct {
         StepId whole, paid, certain, possible, balance; /* STEP_NONE: nothing is paid on account */
         struct ARRAY_OF(StepId) instalments;
     } on_account;
-    StepId contract_value; /* pounds, before rounding */
-    StepId point_value;    /* likewise, of a point; STEP_NONE: points have none */
-    StepId outturn;        /* likewise; STEP_NONE: nothing is re-based */
-    RebasedValue *rebased; /* by indicator; STEP_NONE in those that are not */
-    uint32_t stages;       /* number of stages, at least 1 */
+    uint32_t stages; /* number of stages, at least 1 */
 } Plan;
 
 /* The plan of a model without errors. NULL only when out of memory. */
 Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags);
+
+/* That of one year of the scheme; or of the one in which a milestone is. */
+const YearRoots *plan_year(const Plan *plan, int year);
+const YearRoots *plan_year_of(const Plan *plan, int milestone);
 
 Text op_spelling(Op op);
 Decided op_decided(Op op);

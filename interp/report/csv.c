@@ -94,6 +94,13 @@ void csv_day(Csv *csv, Day day)
         day_write_iso(csv->out, day);
 }
 
+void csv_year(Csv *csv, int year)
+{
+    begin_cell(csv);
+    if (year)
+        out_format(csv->out, "April %d to March %d", year, year + 1);
+}
+
 void csv_percent(Csv *csv, Number share, unsigned decimals)
 {
     begin_cell(csv);

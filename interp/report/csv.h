@@ -29,6 +29,8 @@ void csv_row_end(Csv *csv);
 void csv_empty(Csv *csv);
 void csv_text(Csv *csv, Text text);
 void csv_bool(Csv *csv, bool value); /* yes, no */
+/* April 2017 to March 2018, which no spreadsheet takes for a date; 0: empty. */
+void csv_year(Csv *csv, int year);
 void csv_day(Csv *csv, Day day);     /* 2016-11-15; DAY_NONE: empty */
 /* 75%; one that goes on is cut after so many decimals and ends in … */
 void csv_percent(Csv *csv, Number share, unsigned decimals);

@@ -9,6 +9,7 @@ enum { SHARE_DECIMALS = 6 };
 static const char *const names[] = {
     "scheme", "as_at",   "date",  "entry",  "indicator", "milestone", "title",
     "area",   "outcome", "share", "amount", "due",       "total",     "reasons",
+    "year",
 };
 
 static void write_line(Csv *csv, const Statement *statement, const LedgerEntry *entry,
@@ -31,6 +32,7 @@ static void write_line(Csv *csv, const Statement *statement, const LedgerEntry *
     csv_pounds(csv, &entry->due);
     csv_pounds(csv, &entry->total);
     csv_sentences(csv, &line->because);
+    csv_year(csv, line->year);
     csv_row_end(csv);
 }
 

@@ -11,7 +11,7 @@ static const char *const names[] = {
     "area",        "outcome",   "provisional",  "share",     "share_numerator", "share_denominator",
     "possible",    "weighting", "weighting_of", "potential", "earned",          "open",
     "recoverable", "lost",      "trued_up",     "reasons",   "points",          "points_earned",
-    "adjusted_by",
+    "adjusted_by", "year",
 };
 
 static void write_share(Csv *csv, const Verdict *verdict)
@@ -101,6 +101,7 @@ static void write_verdict(Csv *csv, const Statement *statement, const Verdict *v
         csv_amount(csv, verdict->adjusted_by, WEIGHTING_DECIMALS);
     else
         csv_empty(csv);
+    csv_year(csv, verdict->year);
     csv_row_end(csv);
 }
 

@@ -103,6 +103,14 @@ void json_day(Json *json, const char *key, Day day)
     out_char(json->out, '"');
 }
 
+void json_year(Json *json, const char *key, int year)
+{
+    begin(json, key);
+    out_char(json->out, '"');
+    financial_year_write(json->out, year);
+    out_char(json->out, '"');
+}
+
 void json_month(Json *json, const char *key, Month month)
 {
     begin(json, key);

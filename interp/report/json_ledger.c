@@ -4,7 +4,7 @@
  *      "entries":[{"date","report_date","earned","trued_up","due","total",
  *                  "lines":[{"entry","indicator","milestone","unit","outcome","share","amount",
  *                            "because":[…]}]}],
- *      "total","files":[…]}
+ *      "total","years":[{"year","total"}],"files":[…]}     years: of a scheme of several
  *
  * "entry" is "earned", "earned_early" or "trued_up". Money is whole pence as a string; null: not
  * known.
@@ -31,6 +31,8 @@ static void write_line(Json *json, const LedgerLine *line)
     json_text(json, "indicator", line->indicator);
     json_text(json, "milestone", line->milestone);
     json_text_or_null(json, "unit", line->unit);
+    if (line->year)
+        json_year(json, "year", line->year);
     json_text(json, "outcome", outcome_name(line->outcome));
     if (line->share_known)
         json_number(json, "share", line->share);
@@ -60,6 +62,21 @@ static void write_entry(Json *json, const LedgerEntry *entry)
     json_close(json, '}');
 }
 
+/* What of the total is earned in each year, where there are several. */
+static void write_years(Json *json, const Statement *statement)
+{
+    if (!statement->years.count)
+        return;
+    json_open(json, "years", '[');
+    for (uint32_t i = 0; i < statement->years.count; i++) {
+        json_open(json, NULL, '{');
+        json_year(json, "year", statement->years.items[i].year);
+        json_money(json, "total", &statement->years.items[i].totals.earned);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *arena)
 {
     const Statement *statement = &document->statement;
@@ -77,6 +94,7 @@ void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *a
         write_entry(&json, &document->entries.items[i]);
     json_close(&json, ']');
     json_money(&json, "total", &statement->totals.earned);
+    write_years(&json, statement);
     json_account(&json, &statement->account);
     json_files(&json, statement);
     json_close(&json, '}');

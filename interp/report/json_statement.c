@@ -131,6 +131,8 @@ static void write_verdict(Json *json, const Verdict *verdict, bool since)
     json_text(json, "indicator", verdict->indicator);
     json_text(json, "milestone", verdict->milestone);
     json_text_or_null(json, "unit", verdict->unit);
+    if (verdict->year)
+        json_year(json, "year", verdict->year);
     json_measures(json, verdict);
     json_text(json, "outcome", outcome_name(verdict->outcome));
     json_bool(json, "provisional", verdict->provisional);
@@ -215,6 +217,18 @@ static void write_totals(Json *json, const Statement *statement, bool since)
     write_money(json, &statement->totals, since);
     json_money(json, "unallocated", &statement->unallocated);
     json_close(json, '}');
+    if (!statement->years.count)
+        return;
+    json_open(json, "years", '[');
+    for (uint32_t i = 0; i < statement->years.count; i++) {
+        const YearTotals *year = &statement->years.items[i];
+        json_open(json, NULL, '{');
+        json_year(json, "year", year->year);
+        write_money(json, &year->totals, since);
+        json_money(json, "unallocated", &year->unallocated);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
 }
 
 void json_statement(Out *out, const Statement *document, const Printing *how, Arena *arena)

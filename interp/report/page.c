@@ -138,7 +138,12 @@ PageTable *page_table(Page *page)
 
 void page_column(Page *page, PageTable *table, const char *title, bool right, Fit fit)
 {
-    PageColumn column = {safe_text(page, text_from_cstr(title)), right, fit};
+    page_column_named(page, table, text_from_cstr(title), right, fit);
+}
+
+void page_column_named(Page *page, PageTable *table, Text title, bool right, Fit fit)
+{
+    PageColumn column = {safe_text(page, title), right, fit};
 
     (void)ARRAY_PUSH(page->arena, &table->columns, column);
 }
@@ -195,6 +200,15 @@ Text page_words_of(Page *page, Text name)
     out_init(&words);
     for (size_t i = 0; i < name.len; i++)
         out_char(&words, name.ptr[i] == '_' ? ' ' : name.ptr[i]);
+    return page_take(page, &words);
+}
+
+Text page_year(Page *page, int year)
+{
+    Out words;
+
+    out_init(&words);
+    financial_year_write(&words, year);
     return page_take(page, &words);
 }
 

@@ -74,6 +74,7 @@ void page_sentences(Page *page, const Sentences *sentences, unsigned deeper, Tex
 
 PageTable *page_table(Page *page);
 void page_column(Page *page, PageTable *table, const char *title, bool right, Fit fit);
+void page_column_named(Page *page, PageTable *table, Text title, bool right, Fit fit);
 PageRow *page_row(Page *page, PageTable *table); /* valid until the next one */
 void page_account(Page *page, const Statement *statement); /* what is paid on account; else nothing */
 void page_instalments(Page *page, const Statement *statement); /* the same, with each payment so far */
@@ -88,6 +89,7 @@ Text page_money(Page *page, const MoneyCell *money);
 Text page_words_of(Page *page, Text name);
 /* "q2_rate kent"; unit.ptr NULL: "q2_plan" */
 Text page_label(Page *page, Text milestone, Text unit);
+Text page_year(Page *page, int year); /* 2016/17 */
 Text page_day(Page *page, Day day); /* 15 November 2016 */
 
 void page_print_text(Out *out, const Page *page, bool colour);

@@ -99,6 +99,24 @@ static void add_reasons(Page *page, const Ledger *ledger, const Printing *how)
     }
 }
 
+/* Of the total, what each year of a scheme of several has earned: "  of 2017/18   90,000.00" */
+static void add_years(Page *page, PageTable *table, const Statement *statement)
+{
+    for (uint32_t i = 0; i < statement->years.count && !page->arena->failed; i++) {
+        PageRow *row = page_row(page, table);
+        Out words;
+
+        row->ruled = i == 0;
+        out_init(&words);
+        out_str(&words, "of ");
+        financial_year_write(&words, statement->years.items[i].year);
+        page_cell_text(page, row, page_take(page, &words));
+        for (int empty = 0; empty < 3; empty++)
+            page_cell(page, row, (Cell){.tag = CELL_EMPTY});
+        page_cell_money(page, row, &statement->years.items[i].totals.earned);
+    }
+}
+
 void page_from_ledger(Page *page, const Ledger *ledger, const Printing *how)
 {
     PageTable *table;
@@ -107,6 +125,7 @@ void page_from_ledger(Page *page, const Ledger *ledger, const Printing *how)
     table = table_of_entries(page);
     for (uint32_t i = 0; i < ledger->entries.count && !page->arena->failed; i++)
         add_entry(page, table, &ledger->entries.items[i], i == 0);
+    add_years(page, table, &ledger->statement);
     page_instalments(page, &ledger->statement);
     add_reasons(page, ledger, how);
 }

@@ -12,6 +12,8 @@
  */
 #include "report/page.h"
 
+#include <stddef.h>
+
 enum { DIGEST_SHOWN = 16, POINTS_DECIMALS = 6 };
 
 typedef struct Sums { /* of one indicator */
@@ -398,13 +400,10 @@ static void add_verdicts(Page *page, const Statement *statement)
 /* --- totals, true-ups, what is open -------------------------------------------------------- */
 
 /* `part`: the sum of what is known of it. "£600,000.00 and what is not known" */
-static void add_total(Page *page, PageTable *table, const char *name, const MoneyCell *money,
-                      const MoneyCell *part)
+static void add_amount(Page *page, PageRow *row, const MoneyCell *money, const MoneyCell *part)
 {
-    PageRow *row = page_row(page, table);
     Out words;
 
-    page_cell_text(page, row, text_from_cstr(name));
     if (money->known || !part || number_sign(part->pence) == 0) {
         page_cell_text(page, row, page_money(page, money));
         return;
@@ -415,25 +414,71 @@ static void add_total(Page *page, PageTable *table, const char *name, const Mone
     page_cell_text(page, row, page_take(page, &words));
 }
 
+typedef struct Total { /* a row of the totals */
+    const char *name;
+    size_t money, known; /* where it stands in a Money, and in the sums of what is known */
+} Total;
+
+static const MoneyCell *cell_at(const void *of, size_t at)
+{
+    return (const MoneyCell *)(const void *)((const char *)of + at);
+}
+
+/* A column a year, where there are several, and one of all of them. */
+static void add_total(Page *page, PageTable *table, const Statement *statement, const Total *total,
+                      const Sums *known)
+{
+    PageRow *row = page_row(page, table);
+
+    page_cell_text(page, row, text_from_cstr(total->name));
+    for (uint32_t i = 0; i < statement->years.count; i++)
+        add_amount(page, row, cell_at(&statement->years.items[i].totals, total->money), NULL);
+    add_amount(page, row, cell_at(&statement->totals, total->money),
+               known ? cell_at(known, total->known) : NULL);
+}
+
+static void add_unallocated(Page *page, PageTable *table, const Statement *statement)
+{
+    PageRow *row;
+
+    if (statement->unallocated.known && number_sign(statement->unallocated.pence) == 0)
+        return;
+    row = page_row(page, table);
+    page_cell_text(page, row, TEXT("unallocated"));
+    for (uint32_t i = 0; i < statement->years.count; i++)
+        add_amount(page, row, &statement->years.items[i].unallocated, NULL);
+    add_amount(page, row, &statement->unallocated, NULL);
+}
+
+/* "Totals", or "Totals   2017/18   2018/19   in all" */
+static PageTable *table_of_totals(Page *page, const Statement *statement)
+{
+    PageTable *table = page_table(page);
+
+    page_column(page, table, "Totals", false, FIT_WHOLE);
+    for (uint32_t i = 0; i < statement->years.count; i++)
+        page_column_named(page, table, page_year(page, statement->years.items[i].year), true, FIT_WHOLE);
+    page_column(page, table, statement->years.count ? "in all" : "", true, FIT_WHOLE);
+    return table;
+}
+
+#define TOTAL(field) {#field, offsetof(Money, field), offsetof(Sums, field)}
+
 static void add_totals(Page *page, const Statement *statement)
 {
-    const Money *totals = &statement->totals;
-    PageTable *table = page_table(page);
+    static const Total totals[] = {TOTAL(potential), TOTAL(earned), TOTAL(open), TOTAL(recoverable),
+                                   TOTAL(lost)};
+    static const Total trued_up = {"trued up", offsetof(Money, trued_up), 0};
+    PageTable *table = table_of_totals(page, statement);
     Sums known = no_sums();
 
     for (uint32_t i = 0; i < statement->verdicts.count; i++)
         sum_known(&known, &statement->verdicts.items[i].money, page->arena);
-    page_column(page, table, "Totals", false, FIT_WHOLE);
-    page_column(page, table, "", true, FIT_WHOLE);
-    add_total(page, table, "potential", &totals->potential, &known.potential);
-    add_total(page, table, "earned", &totals->earned, &known.earned);
-    add_total(page, table, "open", &totals->open, &known.open);
-    add_total(page, table, "recoverable", &totals->recoverable, &known.recoverable);
-    add_total(page, table, "lost", &totals->lost, &known.lost);
-    if (!statement->unallocated.known || number_sign(statement->unallocated.pence) != 0)
-        add_total(page, table, "unallocated", &statement->unallocated, NULL);
+    for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
+        add_total(page, table, statement, &totals[i], &known);
+    add_unallocated(page, table, statement);
     if (statement->since != DAY_NONE)
-        add_total(page, table, "trued up", &totals->trued_up, NULL);
+        add_total(page, table, statement, &trued_up, NULL);
 }
 
 /* "q2_rate kent: £30,000.00", and below it why. */

@@ -152,7 +152,7 @@ static Text period_text(const Gathering *g, Period period)
     if (period.form == PERIOD_NONE)
         return TEXT_NONE;
     out_init(&words);
-    period_write_in(&words, period, g->model->year);
+    period_write_in(&words, period, model_year_unsaid(g->model));
     return text_of_words(g, &words);
 }
 

@@ -99,7 +99,21 @@ static void give_choice(Trial *t, const Given *given)
 
     choice.value = given->to_be_agreed ? NUMBER_ZERO : given->value;
     choice.to_be_agreed = false;
-    pin(t, t->plan->rebased[given->indicator].chosen, -1, &choice);
+    for (uint32_t i = 0; i < t->plan->years.count; i++)
+        pin(t, t->plan->years.items[i].rebased[given->indicator].chosen, -1, &choice);
+}
+
+/* Of the year that is named, else of each. */
+static void give_value(Trial *t, const Given *given)
+{
+    for (uint32_t i = 0; i < t->plan->years.count; i++) {
+        const YearRoots *year = &t->plan->years.items[i];
+        StepId value = given->tag == GIVEN_CONTRACT_VALUE ? year->contract_value
+                       : given->tag == GIVEN_OUTTURN      ? year->outturn
+                                                          : year->point_value;
+        if (!given->year || given->year == year->year)
+            pin(t, value, -1, given);
+    }
 }
 
 static void give_all(Trial *t, int *readings)
@@ -108,9 +122,9 @@ static void give_all(Trial *t, int *readings)
         const Given *given = &t->example->givens.items[i];
         switch (given->tag) {
         case GIVEN_FIELD: give_field(t, given); break;
-        case GIVEN_CONTRACT_VALUE: pin(t, t->plan->contract_value, -1, given); break;
-        case GIVEN_OUTTURN: pin(t, t->plan->outturn, -1, given); break;
-        case GIVEN_POINT_VALUE: pin(t, t->plan->point_value, -1, given); break;
+        case GIVEN_CONTRACT_VALUE:
+        case GIVEN_OUTTURN:
+        case GIVEN_POINT_VALUE: give_value(t, given); break;
         case GIVEN_RE_BASED: give_choice(t, given); break;
         case GIVEN_READING: readings[given->question] = given->reading; break;
         case GIVEN_EVIDENCE: give_evidence(t, given); break;
@@ -153,7 +167,7 @@ static Day last_report(const Model *model)
     }
     if (last != DAY_NONE)
         return last;
-    return period_end((Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)model->year});
+    return period_end(model_full_year(model->last_year));
 }
 
 Day example_day(const Example *example, const Model *model)

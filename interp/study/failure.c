@@ -248,19 +248,16 @@ static void find_amounts(const Failing *f, Lane *lane, const Marks *marks, Examp
 {
     const Plan *plan = lane->run->plan;
 
-    if (marks_have(marks, plan->contract_value) && is_absent(lane, plan->contract_value)) {
-        out_text(out, role_words(ROLE_CONTRACT_VALUE));
-        add_missing(f, failure, out);
-    }
-    if (plan->point_value != STEP_NONE && marks_have(marks, plan->point_value) &&
-        is_absent(lane, plan->point_value)) {
-        out_text(out, role_words(ROLE_POINT_VALUE));
-        add_missing(f, failure, out);
-    }
-    if (plan->outturn != STEP_NONE && marks_have(marks, plan->outturn) &&
-        is_absent(lane, plan->outturn)) {
-        out_text(out, role_words(ROLE_OUTTURN));
-        add_missing(f, failure, out);
+    for (uint32_t i = 0; i < plan->years.count; i++) {
+        const YearRoots *year = &plan->years.items[i];
+        const StepId all[] = {year->contract_value, year->point_value, year->outturn};
+        for (size_t k = 0; k < sizeof all / sizeof *all; k++) {
+            if (all[k] == STEP_NONE || !marks_have(marks, all[k]) || !is_absent(lane, all[k]))
+                continue;
+            out_text(out, role_words(plan->steps.items[all[k]].role));
+            words_of_year(out, plan->model, year->year);
+            add_missing(f, failure, out);
+        }
     }
 }
 

@@ -450,20 +450,26 @@ static void sieve_step(Sieve *s, StepId id)
     s->of[id] = possible;
 }
 
+static void note_year(Sieve *s, const YearRoots *year)
+{
+    s->pinned[year->contract_value] = true;
+    if (year->point_value != STEP_NONE)
+        s->pinned[year->point_value] = true;
+    if (year->outturn != STEP_NONE)
+        s->pinned[year->outturn] = true;
+    for (uint32_t i = 0; i < s->plan->model->indicators.count; i++)
+        if (year->rebased[i].chosen != STEP_NONE)
+            s->pinned[year->rebased[i].chosen] = true;
+}
+
 static void note_pins(Sieve *s)
 {
     const Plan *plan = s->plan;
 
     for (uint32_t i = 0; i < plan->fields.count; i++)
         s->pinned[plan->fields.items[i].step] = true;
-    s->pinned[plan->contract_value] = true;
-    if (plan->point_value != STEP_NONE)
-        s->pinned[plan->point_value] = true;
-    if (plan->outturn != STEP_NONE)
-        s->pinned[plan->outturn] = true;
-    for (uint32_t i = 0; i < plan->model->indicators.count; i++)
-        if (plan->rebased[i].chosen != STEP_NONE)
-            s->pinned[plan->rebased[i].chosen] = true;
+    for (uint32_t i = 0; i < plan->years.count; i++)
+        note_year(s, &plan->years.items[i]);
 }
 
 const Possible *possible_of_steps(const Plan *plan, bool given, Arena *arena)

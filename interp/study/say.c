@@ -24,7 +24,7 @@ static void write_field(Out *out, const Model *model, int measure, Field field, 
     out_text(out, measure_field_name(&model->measures.items[measure], field));
     if (period.form != PERIOD_NONE) {
         out_str(out, " in ");
-        period_write_in(out, period, model->year);
+        period_write_in(out, period, model_year_unsaid(model));
     }
     if (unit.ptr == NULL)
         return;
@@ -257,7 +257,7 @@ void study_say_subject(Out *out, const Model *model, const ToAgree *place)
     out_text(out, c != NULL ? clause_spelling(c->tag) : TEXT("formula"));
     if (place->period.form != PERIOD_NONE) {
         out_str(out, " in ");
-        period_write_in(out, place->period, model->year);
+        period_write_in(out, place->period, model_year_unsaid(model));
     }
     if (place->area == 0)
         return;
@@ -300,7 +300,7 @@ void study_say_later_fact(Out *out, const Model *model, const Need *need, Period
     if (period.form == PERIOD_NONE)
         return;
     out_str(out, " in ");
-    period_write_in(out, period, model->year);
+    period_write_in(out, period, model_year_unsaid(model));
 }
 
 void study_say_adjustment(Out *out, const Lane *lane, const Leaf *leaf)
@@ -357,15 +357,15 @@ void study_say_settled(Out *out, const Model *model, int question, int reading)
     out_text(out, name_text(&model->book->names, q->readings.items[reading].name));
 }
 
-void study_say_re_based(Out *out, Lane *now, Lane *before, int indicator)
+void study_say_re_based(Out *out, Lane *now, Lane *before, int indicator, int year)
 {
     out_str(out, "re-basing: ");
     out_text(out, indicator_name(now->run->plan->model, indicator));
     out_str(out, " is worth ");
-    if (!words_value_of(out, now, indicator))
+    if (!words_value_of(out, now, indicator, year))
         out_str(out, "what is not known");
     out_str(out, ", and was worth ");
-    if (!words_value_of(out, before, indicator))
+    if (!words_value_of(out, before, indicator, year))
         out_str(out, "what was not known");
 }
 

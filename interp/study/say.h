@@ -76,7 +76,7 @@ void study_say_adjustment(Out *out, const Lane *lane, const Leaf *leaf);
 void study_say_agreement(Out *out, const Model *model, const Leaf *leaf);
 void study_say_decision(Out *out, Lane *lane, const EvidenceNeed *need);
 void study_say_settled(Out *out, const Model *model, int question, int reading);
-void study_say_re_based(Out *out, Lane *now, Lane *before, int indicator);
+void study_say_re_based(Out *out, Lane *now, Lane *before, int indicator, int year);
 void study_say_offset(Out *out, Lane *lane, Choice counted, Number received);
 void study_say_catch_up(Out *out, Lane *lane, StepId released);
 void study_say_condition(Out *out, const Model *model, int condition, bool met);

@@ -161,7 +161,7 @@ static void write_field(const Writing *w, const Given *given)
                                 given->field.field));
     if (given->field.period.form != PERIOD_NONE) {
         out_str(w->out, " in ");
-        period_write_in(w->out, given->field.period, w->model->year);
+        period_write_in(w->out, given->field.period, model_year_unsaid(w->model));
     }
     write_area(w, given->field.area);
     out_str(w->out, " is ");

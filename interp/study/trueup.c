@@ -410,17 +410,19 @@ static bool tell_rebasing(Change *c)
 {
     const Plan *plan = c->t.lane.run->plan;
     int indicator = c->t.milestone->indicator;
-    StepId in_force = plan->rebased[indicator].in_force;
+    int in_year = c->t.milestone->year;
+    const YearRoots *year = plan_year(plan, in_year);
+    StepId in_force = year->rebased[indicator].in_force;
 
     if (in_force == STEP_NONE)
         return false;
-    bool now = rebasing_in_force(&c->t.lane, indicator);
-    bool then = rebasing_in_force(&c->before, indicator);
-    if (now == then && !(now && differs(c, plan->outturn)))
+    bool now = rebasing_in_force(&c->t.lane, indicator, in_year);
+    bool then = rebasing_in_force(&c->before, indicator, in_year);
+    if (now == then && !(now && differs(c, year->outturn)))
         return false;
-    study_say_re_based(&c->out, &c->t.lane, &c->before, indicator);
+    study_say_re_based(&c->out, &c->t.lane, &c->before, indicator, in_year);
     say(c, 1, c->t.model->indicators.items[indicator].rebasing.span);
-    const Alternative *outturn = term_in_force(&c->t.lane, &c->t.model->outturn, (Period){.form = PERIOD_NONE});
+    const Alternative *outturn = term_in_force(&c->t.lane, &c->t.model->outturn, model_full_year(in_year));
     if (now && outturn != NULL)
         telling_at(&c->t, outturn->span);
     return true;
@@ -504,15 +506,25 @@ static void true_up_unit(Statement *statement, const Lanes *now, const Lanes *be
     }
 }
 
+/* Is the contract value of some year still to be agreed? */
+static bool is_value_open(const Run *run)
+{
+    bool open = false;
+
+    for (uint32_t i = 0; i < run->plan->years.count; i++)
+        open |= run_value(run, run->plan->years.items[i].contract_value, 0, 0).why == WHY_NOT_AGREED;
+    return open;
+}
+
 /* The totals have no difference where one of the two has an amount that is not agreed. */
 static Text why_not_known(const Run *now, const Run *before, Arena *arena)
 {
     const Run *open = NULL;
     Out out;
 
-    if (run_value(before, before->plan->contract_value, 0, 0).why == WHY_NOT_AGREED)
+    if (is_value_open(before))
         open = before;
-    if (run_value(now, now->plan->contract_value, 0, 0).why == WHY_NOT_AGREED)
+    if (is_value_open(now))
         open = now;
     out_init(&out);
     study_say_not_known(&out, open == NULL ? DAY_NONE : open->cases[0].as_at);
@@ -528,6 +540,9 @@ bool trueup_into(Statement *statement, const Run *now, const Run *before, Arena 
 
     statement->since = before->cases[0].as_at;
     statement->totals.trued_up = difference(now, before, now->plan->totals.earned, 0, arena);
+    for (uint32_t i = 0; i < statement->years.count; i++)
+        statement->years.items[i].totals.trued_up =
+            difference(now, before, now->plan->years.items[i].totals.earned, 0, arena);
     if (!statement->totals.trued_up.known)
         statement->trued_up_unknown = why_not_known(now, before, arena);
     if (!arena_init(&scratch)) {

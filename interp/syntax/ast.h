@@ -198,10 +198,11 @@ struct Expr {
     } as;
 };
 
-typedef struct Guard { /* when QUESTION is READING;  when VARIATION applies */
+typedef struct Guard { /* when QUESTION is READING;  when VARIATION applies;  when year is 2018/19 */
     Ident question, reading; /* varies: the variation; no reading */
     Span span;
     bool present, varies;
+    int year; /* 0: it speaks of no year */
 } Guard;
 
 typedef struct Item { /* kent 50.00%   (of a baseline, a target, a sharing in proportion) */
@@ -280,7 +281,7 @@ typedef enum Shape {
     SHAPE_BROKEN,
     SHAPE_NONE,     /* require rows;  a long field whose text is its quote */
     SHAPE_NUMBER,   /* language 1 */
-    SHAPE_YEAR,     /* year 2016/17 */
+    SHAPE_YEAR,     /* year 2016/17;  year 2017/18 to 2018/19;  of year 2018/19 */
     SHAPE_WORDS,    /* a text:   provider "…"   description "…"   printed in "Quarter 2, row 3" */
     SHAPE_DECLARE,  /* area kent "Kent & Medway" also "Kent/Medway", "Kent";
                      * column NAME kind "label" cumulative;  item NAME "label" also "…";
@@ -330,7 +331,7 @@ typedef struct Clause {
     union {
         ClauseTag meant; /* BROKEN: by its first word; CLAUSE_BROKEN: by none */
         unsigned number;
-        int year;
+        struct { int first, last; } years; /* one year: last is first */
         struct { Words words; Expr *to_be_agreed; bool not_applicable; } words; /* NULL: it is not */
         struct { /* EVIDENCE: pays 40% as decided; pays_span SPAN_NONE: nothing of its own */
             Ident name;

@@ -83,7 +83,7 @@ Band band_to(Band start, Band end);
 /* clauses */
 Clause *clause_new(Parse *p, Head head, Shape shape);
 Clause *build_language(Parse *p, Head head, Expr *number);
-Clause *build_year(Parse *p, Head head, int year);
+Clause *build_years(Parse *p, Head head, int first, int last);
 Clause *build_field(Parse *p, Head head);
 Clause *build_words(Parse *p, Head head, Words words);
 Clause *build_open(Parse *p, Head head, Expr *to_be_agreed);
@@ -121,6 +121,7 @@ Clause *build_accept(Parse *p, Head head, Ident code, Words because);
 Agreed build_agreed(Expr *date, PeriodAt from, Words by, Words because);
 Clause *build_agreed_on(Parse *p, Head head, Agreed agreed);
 Guard build_applies(Parse *p, Span span, Ident variation, Span word);
+Guard build_in_year(Parse *p, Span span, Ident word, int year);
 
 /* lines */
 Section *build_heading(Parse *p, HeadingTag tag, Span word, Span all, Ident name, Words title);

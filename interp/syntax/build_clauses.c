@@ -27,11 +27,12 @@ Clause *build_language(Parse *p, Head head, Expr *number)
     return clause;
 }
 
-Clause *build_year(Parse *p, Head head, int year)
+Clause *build_years(Parse *p, Head head, int first, int last)
 {
     Clause *clause = clause_new(p, head, SHAPE_YEAR);
 
-    clause->as.year = year;
+    clause->as.years.first = first;
+    clause->as.years.last = last;
     return clause;
 }
 
@@ -383,4 +384,12 @@ Guard build_applies(Parse *p, Span span, Ident variation, Span word)
         variation.name = 0;
     }
     return (Guard){.question = variation, .span = span, .present = true, .varies = true};
+}
+
+/* Only the year itself is a financial year; `year` is a word nowhere else behind the first of a line. */
+Guard build_in_year(Parse *p, Span span, Ident word, int year)
+{
+    if (!text_equal(parse_text(p, word.span), TEXT("year")))
+        syntax_say_when_year(p, word.span);
+    return (Guard){.span = span, .present = true, .year = year};
 }

@@ -481,7 +481,11 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
         break;
     case SHAPE_YEAR:
         out_char(d->out, ' ');
-        financial_year_write(d->out, clause->as.year);
+        financial_year_write(d->out, clause->as.years.first);
+        if (clause->as.years.last != clause->as.years.first) {
+            out_str(d->out, " to ");
+            financial_year_write(d->out, clause->as.years.last);
+        }
         break;
     case SHAPE_WORDS:
         write_field(d, clause);
@@ -577,7 +581,10 @@ static void dump_clause(const Dump *d, const Clause *clause, size_t depth)
     out_text(d->out, clause->tag == CLAUSE_BAND ? TEXT("band") : clause_spelling(clause->tag));
     write_payload(d, clause, depth);
     if (clause->guard.present) {
-        write_named(d, " when ", clause->guard.question);
+        out_str(d->out, clause->guard.year ? " when year is " : "");
+        if (clause->guard.year)
+            financial_year_write(d->out, clause->guard.year);
+        write_named(d, clause->guard.year ? " and " : " when ", clause->guard.question);
         write_named(d, " is ", clause->guard.reading);
         out_str(d->out, clause->guard.varies ? " applies" : "");
     }

@@ -535,6 +535,16 @@ void syntax_say_when(Parse *p, Span word)
               "variation with `applies`, as in `when cqv3 applies`");
 }
 
+void syntax_say_when_year(Parse *p, Span word)
+{
+    Text at = syntax_say_shown(p, word);
+
+    if (!syntax_say_first(p))
+        return;
+    Diag *d = diag_add(p->diags, DIAG_E0102, word, "`%.*s` cannot stand here", ARG(at));
+    diag_help(p->diags, d, "a financial year is that of the scheme, as in `when year is 2018/19`");
+}
+
 void syntax_say_no_guard(Parse *p, const Clause *clause, const Section *section)
 {
     if (p->diags->list.count >= DIAGS_MAX) {

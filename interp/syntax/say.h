@@ -44,6 +44,7 @@ int syntax_say_date_slashes(Parse *p, Span span);
 int syntax_say_year(Parse *p, Span span);
 int syntax_say_quarter(Parse *p, Span span);
 void syntax_say_when(Parse *p, Span word);
+void syntax_say_when_year(Parse *p, Span word);
 int syntax_say_backward(Parse *p, Span span);
 int syntax_say_months(Parse *p, Span span, int most);
 int syntax_say_year_to_date(Parse *p, Span span);

@@ -327,6 +327,11 @@ Month period_last(Period p)
     return last_april_of(p) + 11;
 }
 
+int period_year(Period p)
+{
+    return (period_last(p) - 3) / 12;
+}
+
 /* `year to date Q4` is the full year. */
 bool period_equal(Period a, Period b)
 {

@@ -70,6 +70,7 @@ bool period_is_same(Period last_year, Period in_force);
 bool period_equal(Period a, Period b); /* the same months, however said */
 Month period_first(Period p);          /* p.year is set */
 Month period_last(Period p);
+int period_year(Period p);             /* the financial year that its last month is in */
 Day period_end(Period p);              /* the last day */
 bool period_is_quarters(Period p);     /* does it hold whole quarters only */
 Period period_of_quarter(Month first); /* Q1 2016/17, by its first month */

@@ -136,6 +136,7 @@ static StepId value_step(const Chain *c, Role role)
     for (StepId step = 0; step < plan->steps.count; step++) {
         const Step *s = &plan->steps.items[step];
         if (s->role == role && s->indicator == c->t.milestone->indicator &&
+            s->year == c->t.milestone->year &&
             (role != ROLE_MILESTONE_VALUE || s->milestone == c->t.index))
             return step;
     }
@@ -158,7 +159,7 @@ static void say_pounds(Chain *c, StepId value)
 
 static void say_contract_value(Chain *c)
 {
-    StepId value = c->t.lane.run->plan->contract_value;
+    StepId value = plan_year_of(c->t.lane.run->plan, c->t.index)->contract_value;
 
     words_contract_value(&c->out, &c->t.lane, value);
     say_pounds(c, value);
@@ -166,13 +167,11 @@ static void say_contract_value(Chain *c)
 
 static void say_point_value(Chain *c)
 {
-    StepId value = c->t.lane.run->plan->point_value;
+    StepId value = plan_year_of(c->t.lane.run->plan, c->t.index)->point_value;
 
     words_point_value(&c->out, &c->t.lane, value);
     say_pounds(c, value);
 }
-
-static const Period no_period = {.form = PERIOD_NONE};
 
 static Span clause_of(Chain *c, const Term *term, Period period, Span otherwise)
 {
@@ -190,7 +189,7 @@ static void say_adjusted(Chain *c)
     if (factor == STEP_NONE)
         return;
     words_factor(&c->out, &c->t.lane, factor);
-    chain_say_at(c, 1, clause_of(c, &indicator->adjusted, no_period, indicator->span));
+    chain_say_at(c, 1, clause_of(c, &indicator->adjusted, model_full_year(c->t.milestone->year), indicator->span));
     chain_place_counts(c, factor);
 }
 
@@ -210,16 +209,16 @@ static void say_points(Chain *c)
 /* Both values where the indicator is re-based; else what could still re-base it. */
 static void say_rebasing(Chain *c)
 {
-    int indicator = c->t.milestone->indicator;
+    int indicator = c->t.milestone->indicator, year = c->t.milestone->year;
     const Rebasing *rebasing = &c->t.model->indicators.items[indicator].rebasing;
 
     if (!rebasing->present)
         return;
-    if (rebasing_in_force(&c->t.lane, indicator)) {
-        words_outturn(&c->out, &c->t.lane);
-        say_pounds(c, c->t.lane.run->plan->outturn);
+    if (rebasing_in_force(&c->t.lane, indicator, year)) {
+        words_outturn(&c->out, &c->t.lane, year);
+        say_pounds(c, plan_year(c->t.lane.run->plan, year)->outturn);
     }
-    words_rebasing(&c->out, &c->t.lane, indicator, TEXT("it"));
+    words_rebasing(&c->out, &c->t.lane, indicator, year, TEXT("it"));
     chain_say_at(c, 1, rebasing->span);
 }
 
@@ -230,13 +229,14 @@ static void say_part_weighting(Chain *c)
     StepId share = 0;
 
     while (share < plan->steps.count && (plan->steps.items[share].role != ROLE_PART_WEIGHTING ||
-                                         plan->steps.items[share].detail != m->part))
+                                         plan->steps.items[share].detail != m->part ||
+                                         plan->steps.items[share].year != m->year))
         share++;
     if (!is_of_part(m) || share == plan->steps.count)
         return;
     const Part *part = &c->t.model->parts.items[m->part];
     words_part_weighting(&c->out, &c->t.lane, part, share);
-    chain_say_at(c, 1, clause_of(c, &part->weighting, no_period, part->span));
+    chain_say_at(c, 1, clause_of(c, &part->weighting, model_full_year(m->year), part->span));
 }
 
 static void say_weighting(Chain *c)
@@ -254,7 +254,7 @@ static void say_weighting(Chain *c)
     say_adjusted(c);
     if (whole != STEP_NONE && lane_value(lane, whole).why == WHY_KNOWN) {
         words_indicator_value(&c->out, lane, share, whole);
-        chain_say_at(c, 1, clause_of(c, &indicator->weighting, no_period, indicator->span));
+        chain_say_at(c, 1, clause_of(c, &indicator->weighting, model_full_year(c->t.milestone->year), indicator->span));
     }
     say_part_weighting(c);
     words_milestone_value(&c->out, lane, c->verdict, part);

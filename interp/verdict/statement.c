@@ -255,6 +255,7 @@ Verdict verdict_from_lanes(const Lanes *lanes, int milestone)
     uint32_t nth = lane_case_of_verdict(run, milestone, unit);
     Verdict v = {.milestone_index = milestone, .unit_index = unit};
 
+    v.year = model_years(run->plan->model) > 1 ? m->year : 0;
     v.outcome = (Outcome)run_value(run, r->verdict, unit, 0).code;
     v.provisional = is_yes(run, r->provisional, unit, nth);
     v.money = verdict_money(run, r, unit);
@@ -345,7 +346,7 @@ static void add_variations(Statement *s, const Model *model, Day as_at, Arena *a
         Out out;
 
         out_init(&out);
-        period_write_in(&out, v->agreed.from, model->year);
+        period_write_in(&out, v->agreed.from, model_year_unsaid(model));
         used.from = words_taken(&out, arena);
         out_release(&out);
         ARRAY_PUSH(arena, &s->variations, used);
@@ -381,17 +382,28 @@ static void add_units(Statement *s, const Facts *facts, Arena *arena)
     }
 }
 
-static void add_totals(Statement *s, const Run *run)
+static Money totals_of(const Run *run, const TotalRoots *roots)
+{
+    return (Money){.potential = money_of(run, roots->potential, 0),
+                   .earned = money_of(run, roots->earned, 0),
+                   .open = money_of(run, roots->open, 0),
+                   .recoverable = money_of(run, roots->recoverable, 0),
+                   .lost = money_of(run, roots->lost, 0),
+                   .trued_up = {false, NUMBER_ZERO}};
+}
+
+static void add_totals(Statement *s, const Run *run, Arena *arena)
 {
     const Plan *plan = run->plan;
 
-    s->totals = (Money){.potential = money_of(run, plan->totals.potential, 0),
-                        .earned = money_of(run, plan->totals.earned, 0),
-                        .open = money_of(run, plan->totals.open, 0),
-                        .recoverable = money_of(run, plan->totals.recoverable, 0),
-                        .lost = money_of(run, plan->totals.lost, 0),
-                        .trued_up = {false, NUMBER_ZERO}};
+    s->totals = totals_of(run, &plan->totals);
     s->unallocated = money_of(run, plan->totals.unallocated, 0);
+    for (uint32_t i = 0; i < plan->years.count && plan->years.count > 1; i++) {
+        const YearRoots *of = &plan->years.items[i];
+        YearTotals year = {of->year, totals_of(run, &of->totals),
+                           money_of(run, of->totals.unallocated, 0)};
+        ARRAY_PUSH(arena, &s->years, year);
+    }
 }
 
 static void add_account(Statement *s, const Run *run, Arena *arena)
@@ -432,7 +444,7 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
     out->known_earlier = out->known_at != out->as_at;
     add_files(out, run, arena);
     add_verdicts(out, run, arena);
-    add_totals(out, run);
+    add_totals(out, run, arena);
     add_account(out, run, arena);
     statement_list_waiting(out, run, arena);
     return !arena->failed;

@@ -44,6 +44,7 @@ typedef struct Verdict {
     Text unit, unit_title; /* unit.ptr NULL: the milestone applies once */
     Text part;                      /* that it belongs to; ptr NULL: none */
     struct ARRAY_OF(Text) measures; /* that it is paid on, those with a name */
+    int year; /* that it is of, in a scheme of several; 0: the scheme has one */
     int milestone_index;
     uint32_t unit_index;
     Outcome outcome;
@@ -105,6 +106,12 @@ typedef struct VariationUsed {
     bool in_force;  /* agreed by the as-at date */
 } VariationUsed;
 
+typedef struct YearTotals { /* of a scheme of several years, one of them */
+    int year;
+    Money totals;
+    MoneyCell unallocated;
+} YearTotals;
+
 typedef struct Statement { /* one evaluation, ready to be reported */
     Text scheme, scheme_title;
     Day as_at, since; /* since DAY_NONE: none */
@@ -117,6 +124,7 @@ typedef struct Statement { /* one evaluation, ready to be reported */
     struct ARRAY_OF(Waiting) waiting;
     Money totals;
     MoneyCell unallocated;
+    struct ARRAY_OF(YearTotals) years; /* none where the scheme has one */
     Account account;
     Text trued_up_unknown; /* why the total that was trued up is not known; empty: it is */
     struct ARRAY_OF(Text) units, unit_titles;

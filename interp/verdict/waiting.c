@@ -136,7 +136,7 @@ static void add_unknown_factor(Gathering *g, const Verdict *v)
 {
     const MilestoneRoots *roots = run_roots(g->run, v->milestone_index);
     const Plan *plan = g->run->plan;
-    const StepId on[] = {roots->adjusted, v->has_points ? plan->point_value : STEP_NONE};
+    const StepId on[] = {roots->adjusted, v->has_points ? plan_year_of(plan, v->milestone_index)->point_value : STEP_NONE};
     Out out;
 
     for (size_t i = 0; i < sizeof on / sizeof *on; i++) {
@@ -194,17 +194,20 @@ static void add_alone(Statement *s, Out *words, Arena *arena)
     ARRAY_PUSH(arena, &s->waiting, line);
 }
 
-static void add_contract_value(Statement *s, const Run *run, Arena *arena)
+static void add_contract_values(Statement *s, const Run *run, Arena *arena)
 {
+    const Model *model = run->plan->model;
     Out out;
 
-    if (!run->plan->model->contract_value.count ||
-        run_value(run, run->plan->contract_value, 0, 0).why != WHY_NOT_AGREED ||
-        run_value(run, run->plan->totals.potential, 0, 0).why == WHY_KNOWN)
-        return;
-    out_init(&out);
-    words_contract_value_open(&out);
-    add_alone(s, &out, arena);
+    for (uint32_t i = 0; i < run->plan->years.count && model->contract_value.count; i++) {
+        const YearRoots *year = &run->plan->years.items[i];
+        if (run_value(run, year->contract_value, 0, 0).why != WHY_NOT_AGREED ||
+            run_value(run, year->totals.potential, 0, 0).why == WHY_KNOWN)
+            continue;
+        out_init(&out);
+        words_contract_value_open(&out, model, year->year);
+        add_alone(s, &out, arena);
+    }
 }
 
 /* Indicators whose value an outturn may still change. */
@@ -215,13 +218,15 @@ static void add_rebasings(Statement *s, const Run *run, Arena *arena, Arena *scr
     Lane lane = lane_at(&lanes, 0);
     Out out;
 
-    for (uint32_t i = 0; i < model->indicators.count && !arena->failed; i++) {
-        if (!rebasing_is_open(&lane, (int)i))
-            continue;
-        out_init(&out);
-        words_rebasing(&out, &lane, (int)i, indicator_name(model, (int)i));
-        add_alone(s, &out, arena);
-    }
+    for (int year = model->year; year <= model->last_year; year++)
+        for (uint32_t i = 0; i < model->indicators.count && !arena->failed; i++) {
+            if (!rebasing_is_open(&lane, (int)i, year))
+                continue;
+            out_init(&out);
+            words_rebasing(&out, &lane, (int)i, year, indicator_name(model, (int)i));
+            words_of_year(&out, model, year);
+            add_alone(s, &out, arena);
+        }
 }
 
 static void gather(Gathering *g)
@@ -247,7 +252,7 @@ void statement_list_waiting(Statement *s, const Run *run, Arena *arena)
         return;
     }
     Gathering g = {.statement = s, .run = run, .arena = arena, .scratch = &scratch};
-    add_contract_value(s, run, arena);
+    add_contract_values(s, run, arena);
     add_rebasings(s, run, arena, &scratch);
     gather(&g);
     arena_release(&scratch);

@@ -337,7 +337,7 @@ void words_counted_column(Out *out, const Plan *plan, const Leaf *tally)
     words_column(out, plan, tally);
     if (tally->tag == LEAF_TALLY && table->columns.items[tally->column].running.source) {
         out_str(out, " in ");
-        period_write_in(out, tally->period, plan->model->year);
+        period_write_in(out, tally->period, model_year_unsaid(plan->model));
     }
     out_char(out, ' ');
 }
@@ -359,7 +359,7 @@ void words_step(Out *out, const Model *model, const Plan *plan, StepId id)
     if (step->period.form == PERIOD_NONE)
         return;
     out_str(out, " in ");
-    period_write_in(out, step->period, model->year);
+    period_write_in(out, step->period, model_year_unsaid(model));
 }
 
 enum { SHARES_LISTED = 8 };

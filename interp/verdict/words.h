@@ -116,21 +116,21 @@ void words_provisional(Out *out, Day until);
 void words_recoverable(Out *out, const Model *model, const int *milestones, uint32_t count);
 /* "chosen in the rules", "settled 31 January 2017", "--reading", "open" */
 void words_reading_from(Out *out, bool given, const Settlement *settled, bool answered);
-void words_contract_value_open(Out *out);
+void words_contract_value_open(Out *out, const Model *model, int year);
 
 /* --- words_rebasing.c ------------------------------------------------------------------------ */
 
 /* "outturn £9,600,000.00" */
-void words_outturn(Out *out, Lane *lane);
+void words_outturn(Out *out, Lane *lane, int year);
 /* "£96,000.00 of the outturn £9,600,000.00": an indicator's value, and what it is a share of.
  * False, and nothing is written, where it is not known. */
-bool words_value_of(Out *out, Lane *lane, int indicator);
+bool words_value_of(Out *out, Lane *lane, int indicator, int year);
 /* How it stands with the re-basing of an indicator, with `subject` before it where it is a
  * sentence: "re-based on outturn, as SECAmb chose; £100,000.00 of the contract value before". */
-void words_rebasing(Out *out, Lane *lane, int indicator, Text subject);
+void words_rebasing(Out *out, Lane *lane, int indicator, int year, Text subject);
 /* May it still be re-based? */
-bool rebasing_is_open(Lane *lane, int indicator);
-bool rebasing_in_force(Lane *lane, int indicator);
+bool rebasing_is_open(Lane *lane, int indicator, int year);
+bool rebasing_in_force(Lane *lane, int indicator, int year);
 
 /* --- words_gates.c --------------------------------------------------------------------------- */
 
@@ -184,6 +184,8 @@ void words_history(Out *out, const EvidenceRecord *record, Day as_at);
 /* `late`: all of it was accepted, some of it late. */
 void words_requirement(Out *out, Lane *lane, StepId pays, bool late);
 void words_condition(Out *out, const Lane *lane, int gated, uint32_t nth);
+/* " of 2018/19" in a scheme of several years, else nothing. */
+void words_of_year(Out *out, const Model *model, int year);
 void words_contract_value(Out *out, Lane *lane, StepId value);
 void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value);
 void words_part_weighting(Out *out, Lane *lane, const Part *part, StepId share);

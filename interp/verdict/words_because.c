@@ -391,12 +391,12 @@ void words_rows_not_over(Out *out, const Lane *lane, const Leaf *counting)
     const Need *need = &lane->run->plan->needs.items[leaf_need(lane->run->plan, counting)];
 
     if (lane->run->cases[lane->nth_case].as_at < period_end(counting->period)) {
-        period_write_in(out, counting->period, lane->run->plan->model->year);
+        period_write_in(out, counting->period, model_year_unsaid(lane->run->plan->model));
         out_str(out, " is not over");
         return;
     }
     if (need->declared->complete != CHOICE_TO_DATE) {
-        period_write_in(out, counting->period, lane->run->plan->model->year);
+        period_write_in(out, counting->period, model_year_unsaid(lane->run->plan->model));
         write_not_known(out, lane, lane->run->cases[lane->nth_case].as_at);
         return;
     }
@@ -627,9 +627,11 @@ void words_recoverable(Out *out, const Model *model, const int *milestones, uint
     }
 }
 
-void words_contract_value_open(Out *out)
+void words_contract_value_open(Out *out, const Model *model, int year)
 {
-    out_str(out, "the contract value is to be agreed");
+    out_str(out, "the contract value");
+    words_of_year(out, model, year);
+    out_str(out, " is to be agreed");
 }
 
 void words_reading_from(Out *out, bool given, const Settlement *settled, bool answered)

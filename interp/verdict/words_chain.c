@@ -91,7 +91,7 @@ void words_agreed(Out *out, const Model *model, const Agreed *agreed)
     day_write_words(out, agreed->date);
     if (agreed->from.form != PERIOD_NONE) {
         out_str(out, " from ");
-        period_write_in(out, agreed->from, model->year);
+        period_write_in(out, agreed->from, model_year_unsaid(model));
     }
     if (!agreed->because.present)
         return;
@@ -107,7 +107,7 @@ void words_counted(Out *out, const Model *model, const Step *step, int indicator
     out_text(out, words_role(model, step));
     if (step->period.form != PERIOD_NONE) {
         out_str(out, ", ");
-        period_write_in(out, step->period, model->year);
+        period_write_in(out, step->period, model_year_unsaid(model));
     }
     out_str(out, ": ");
 }
@@ -140,7 +140,7 @@ void words_mark(Out *out, const Model *model, const Step *step, int indicator, b
     out_text(out, words_role(model, step));
     if (name_period && step->period.form != PERIOD_NONE) {
         out_str(out, ", ");
-        period_write_in(out, step->period, model->year);
+        period_write_in(out, step->period, model_year_unsaid(model));
         out_char(out, ':');
     }
     out_char(out, ' ');
@@ -265,9 +265,19 @@ void words_condition(Out *out, const Lane *lane, int gated, uint32_t nth)
 
 /* --- weighting and pounds -------------------------------------------------------------------- */
 
+void words_of_year(Out *out, const Model *model, int year)
+{
+    if (model_years(model) == 1)
+        return;
+    out_str(out, " of ");
+    financial_year_write(out, year);
+}
+
 void words_contract_value(Out *out, Lane *lane, StepId value)
 {
-    out_str(out, "contract value ");
+    out_str(out, "contract value");
+    words_of_year(out, lane->run->plan->model, lane_step(lane, value)->year);
+    out_char(out, ' ');
     words_value(out, lane, value);
 }
 
@@ -285,7 +295,9 @@ void words_point_value(Out *out, Lane *lane, StepId value)
 {
     StepId said = step_input(lane->run->plan, value, 0);
 
-    out_str(out, "point value ");
+    out_str(out, "point value");
+    words_of_year(out, lane->run->plan->model, lane_step(lane, value)->year);
+    out_char(out, ' ');
     if (lane_value(lane, value).why == WHY_KNOWN && !lane_pinned(lane, value) &&
         formula_write(out, lane, said))
         out_str(out, " = ");
@@ -304,6 +316,14 @@ static void write_whole(Out *out, Text whole, Whole of, bool rebased)
         out_str(out, "outturn");
 }
 
+static void words_in_year(Out *out, const Model *model, int year)
+{
+    if (model_years(model) == 1)
+        return;
+    out_str(out, " in ");
+    financial_year_write(out, year);
+}
+
 void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value)
 {
     const Model *model = lane->run->plan->model;
@@ -312,11 +332,13 @@ void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value)
     bool summed = indicator->weighting.count == 0;
     Whole of = summed ? indicator->milestones_of : indicator->weighting_of;
 
-    out_str(out, whole_is_amount(of) ? "indicator worth " : "indicator ");
+    out_str(out, whole_is_amount(of) ? "indicator worth" : "indicator");
+    words_in_year(out, model, lane_step(lane, value)->year);
+    out_char(out, ' ');
     if (share != STEP_NONE && !whole_is_amount(of)) {
         words_weight(out, lane_value(lane, share).number, lane->arena);
         write_whole(out, of == WHOLE_SCHEME ? TEXT("scheme") : TEXT("contract value"), of,
-                    rebasing_in_force(lane, index));
+                    rebasing_in_force(lane, index, lane_step(lane, value)->year));
         out_str(out, summed ? ", its milestones together, = " : " = ");
     }
     words_value(out, lane, value);
@@ -331,7 +353,7 @@ void words_part_weighting(Out *out, Lane *lane, const Part *part, StepId share)
     out_char(out, ' ');
     words_value(out, lane, share);
     write_whole(out, words_whole(part->weighting_of), part->weighting_of,
-                rebasing_in_force(lane, part->indicator));
+                rebasing_in_force(lane, part->indicator, lane_step(lane, share)->year));
 }
 
 /* "£155,745.00";  "17 points = £3,419.72" */
@@ -376,7 +398,7 @@ void words_milestone_value(Out *out, Lane *lane, const Verdict *v, StepId value)
         return;
     }
     words_weight(out, v->weighting, lane->arena);
-    write_whole(out, v->weighting_of, m->weighting_of, rebasing_in_force(lane, m->indicator));
+    write_whole(out, v->weighting_of, m->weighting_of, rebasing_in_force(lane, m->indicator, m->year));
     if (value == STEP_NONE || lane_value(lane, value).why != WHY_KNOWN)
         return;
     out_str(out, " = ");

@@ -24,7 +24,7 @@ static void write_name(Out *out, const Lane *lane, StepId step)
     if (period.form == PERIOD_NONE)
         return;
     out_str(out, " in ");
-    period_write_in(out, period, plan->model->year);
+    period_write_in(out, period, model_year_unsaid(plan->model));
 }
 
 static bool is_named(const Lane *lane, StepId step)

@@ -7,9 +7,9 @@
  */
 #include "verdict/words.h"
 
-static const RebasedValue *rebased_value(const Lane *lane, int indicator)
+static const RebasedValue *rebased_value(const Lane *lane, int indicator, int year)
 {
-    return &lane->run->plan->rebased[indicator];
+    return &plan_year(lane->run->plan, year)->rebased[indicator];
 }
 
 static const Rebasing *rebasing_of(const Lane *lane, int indicator)
@@ -17,40 +17,42 @@ static const Rebasing *rebasing_of(const Lane *lane, int indicator)
     return &lane->run->plan->model->indicators.items[indicator].rebasing;
 }
 
-bool rebasing_in_force(Lane *lane, int indicator)
+bool rebasing_in_force(Lane *lane, int indicator, int year)
 {
-    StepId step = rebased_value(lane, indicator)->in_force;
+    StepId step = rebased_value(lane, indicator, year)->in_force;
 
     return step != STEP_NONE && lane_says(lane, step, 1);
 }
 
 /* Who may choose has chosen the contract value. */
-static bool is_declined(Lane *lane, int indicator)
+static bool is_declined(Lane *lane, int indicator, int year)
 {
-    const RebasedValue *value = rebased_value(lane, indicator);
+    const RebasedValue *value = rebased_value(lane, indicator, year);
     const Alternative *said = term_in_force(lane, &rebasing_of(lane, indicator)->chosen, (Period){.form = PERIOD_NONE});
     bool decided = said != NULL && said->value->tag != FORMULA_TO_BE_AGREED;
 
     return lane_says(lane, value->chosen, 0) && (decided || lane_pinned(lane, value->chosen));
 }
 
-bool rebasing_is_open(Lane *lane, int indicator)
+bool rebasing_is_open(Lane *lane, int indicator, int year)
 {
-    StepId step = rebased_value(lane, indicator)->in_force;
+    StepId step = rebased_value(lane, indicator, year)->in_force;
 
-    return step != STEP_NONE && !lane_says(lane, step, 1) && !is_declined(lane, indicator);
+    return step != STEP_NONE && !lane_says(lane, step, 1) && !is_declined(lane, indicator, year);
 }
 
-void words_outturn(Out *out, Lane *lane)
+void words_outturn(Out *out, Lane *lane, int year)
 {
-    out_str(out, "outturn ");
-    words_value(out, lane, lane->run->plan->outturn);
+    out_str(out, "outturn");
+    words_of_year(out, lane->run->plan->model, year);
+    out_char(out, ' ');
+    words_value(out, lane, plan_year(lane->run->plan, year)->outturn);
 }
 
-bool words_value_of(Out *out, Lane *lane, int indicator)
+bool words_value_of(Out *out, Lane *lane, int indicator, int year)
 {
-    const RebasedValue *value = rebased_value(lane, indicator);
-    bool rebased = rebasing_in_force(lane, indicator);
+    const RebasedValue *value = rebased_value(lane, indicator, year);
+    bool rebased = rebasing_in_force(lane, indicator, year);
     Number pence;
 
     if (!lane_known(lane, rebased ? value->on_outturn : value->on_contract, &pence))
@@ -58,10 +60,9 @@ bool words_value_of(Out *out, Lane *lane, int indicator)
     number_write_pence(out, pence);
     out_str(out, " of the ");
     if (rebased) {
-        words_outturn(out, lane);
+        words_outturn(out, lane, year);
     } else {
-        out_str(out, "contract value ");
-        words_value(out, lane, lane->run->plan->contract_value);
+        words_contract_value(out, lane, plan_year(lane->run->plan, year)->contract_value);
     }
     return true;
 }
@@ -75,14 +76,14 @@ static void write_chosen(Out *out, const Rebasing *rebasing)
     out_str(out, " chose");
 }
 
-static void write_open(Out *out, Lane *lane, int indicator)
+static void write_open(Out *out, Lane *lane, int indicator, int year)
 {
     const Rebasing *rebasing = rebasing_of(lane, indicator);
 
-    if (is_declined(lane, indicator)) {
+    if (is_declined(lane, indicator, year)) {
         out_str(out, " is not re-based on the outturn");
         write_chosen(out, rebasing);
-    } else if (lane_says(lane, rebased_value(lane, indicator)->chosen, 1)) {
+    } else if (lane_says(lane, rebased_value(lane, indicator, year)->chosen, 1)) {
         out_str(out, " is re-based");
         write_chosen(out, rebasing);
         out_str(out, rebasing->by.ptr == NULL ? " once the outturn is agreed"
@@ -93,14 +94,14 @@ static void write_open(Out *out, Lane *lane, int indicator)
     }
 }
 
-void words_rebasing(Out *out, Lane *lane, int indicator, Text subject)
+void words_rebasing(Out *out, Lane *lane, int indicator, int year, Text subject)
 {
-    StepId before = rebased_value(lane, indicator)->on_contract;
+    StepId before = rebased_value(lane, indicator, year)->on_contract;
     Number pence;
 
-    if (!rebasing_in_force(lane, indicator)) {
+    if (!rebasing_in_force(lane, indicator, year)) {
         out_text(out, subject);
-        write_open(out, lane, indicator);
+        write_open(out, lane, indicator, year);
         return;
     }
     out_str(out, "re-based on outturn");

@@ -133,7 +133,7 @@ static void find_scheme(World *w)
         }
     for (const Clause *c = w->scheme ? w->scheme->clauses : NULL; c; c = c->next) {
         if (c->tag == CLAUSE_YEAR)
-            w->year = c->as.year;
+            w->year = c->as.years.first;
         if (c->tag == CLAUSE_AREA && w->area_count < MAX_AREAS)
             w->areas[w->area_count++] = c;
     }

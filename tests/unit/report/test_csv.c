@@ -146,7 +146,7 @@ static void a_statement_has_a_row_a_verdict(void **state)
     assert_non_null(row);
     assert_string_equal(row, "\r\nsmall,2016-11-15,,home,q1,=1+1,north,awaiting_decision,no,,,,"
                              "0% or 25% or 75%,0.0625%,contract value,2000.00,,,,,,"
-                             "\"one; two, three\",,,\r\n");
+                             "\"one; two, three\",,,,\r\n");
     out.len = 0;
     statement.verdicts.items[0].between = true;
     report_csv.statement(&out, &statement, &how, &arena);

@@ -36,8 +36,8 @@ static void test_when(void **state)
     (void)state;
     complains("indicator i\n numerator x when q is r\n",
               "2:14 E0127 `numerator` takes no `when`: it holds under every reading\n");
-    complains("scheme s\n weighting 2% of contract value when q is r\n",
-              "2:33 E0127 `weighting` takes no `when`: it holds under every reading\n");
+    complains("scheme s\n year 2016/17 when q is r\n",
+              "2:15 E0127 `year` takes no `when`: it holds under every reading\n");
     complains("scale s\n below 50% pays 0% when q is r\n",
               "2:20 E0127 a band takes no `when`: it holds under every reading\n");
     complains("data d\n complete as found when q is r\n",
