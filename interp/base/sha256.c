@@ -1,7 +1,7 @@
 /* SHA-256 straight from FIPS 180-4: names and order follow section 6.2.2.
  *
  * The constants are the first 32 bits of the fractional parts of the cube roots
- * (round_constants) of the first 64 primes, and of the square roots (first_state) of the first
+ * (sha256_round_constants) of the first 64 primes, and of the square roots (first_state) of the first
  * eight.
  */
 #include "base/sha256.h"
@@ -11,7 +11,7 @@
 static const uint32_t first_state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
-static const uint32_t round_constants[64] = {
+const uint32_t sha256_round_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -40,38 +40,47 @@ static void schedule(uint32_t w[64], const unsigned char *block)
     }
 }
 
-/* One round: v holds a to h. */
-static void mix(uint32_t v[8], uint32_t added)
+static uint32_t sum_0(uint32_t a)
 {
-    uint32_t a = v[0], b = v[1], c = v[2], e = v[4], f = v[5], g = v[6];
-    uint32_t sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-    uint32_t sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
-    uint32_t t1 = v[7] + sum1 + ((e & f) ^ (~e & g)) + added;
-    uint32_t t2 = sum0 + ((a & b) ^ (a & c) ^ (b & c));
-
-    memmove(v + 1, v, 7 * sizeof *v);
-    v[4] += t1;
-    v[0] = t1 + t2;
+    return rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
 }
 
-static void compress(uint32_t state[8], const unsigned char *block)
+static uint32_t sum_1(uint32_t e)
 {
-    uint32_t w[64], v[8];
+    return rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
+}
+
+static void compress_block(uint32_t state[8], const unsigned char *block)
+{
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+    uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
+    uint32_t w[64];
 
     schedule(w, block);
-    memcpy(v, state, sizeof v);
-    for (size_t t = 0; t < 64; t++)
-        mix(v, round_constants[t] + w[t]);
-    for (size_t i = 0; i < 8; i++)
-        state[i] += v[i];
+    for (size_t t = 0; t < 64; t++) {
+        uint32_t t1 = h + sum_1(e) + ((e & f) ^ (~e & g)) + sha256_round_constants[t] + w[t];
+        uint32_t t2 = sum_0(a) + ((a & b) ^ (a & c) ^ (b & c));
+        h = g, g = f, f = e, e = d + t1;
+        d = c, c = b, b = a, a = t1 + t2;
+    }
+    state[0] += a, state[1] += b, state[2] += c, state[3] += d;
+    state[4] += e, state[5] += f, state[6] += g, state[7] += h;
+}
+
+void sha256_compress_plain(uint32_t state[8], const unsigned char *blocks, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        compress_block(state, blocks + i * SHA256_BLOCK);
 }
 
 void sha256_init(Sha256 *sha)
 {
-    *sha = (Sha256){.length = 0};
+    *sha = (Sha256){.compress = sha256_has_instructions() ? sha256_compress_instructions
+                                                          : sha256_compress_plain};
     memcpy(sha->state, first_state, sizeof first_state);
 }
 
+/* Whole blocks are taken where they lie. */
 void sha256_update(Sha256 *sha, const void *bytes, size_t len)
 {
     const unsigned char *at = bytes;
@@ -80,12 +89,17 @@ void sha256_update(Sha256 *sha, const void *bytes, size_t len)
         size_t used = sha->length % SHA256_BLOCK;
         size_t step = SHA256_BLOCK - used < len ? SHA256_BLOCK - used : len;
 
-        memcpy(sha->block + used, at, step);
+        if (used == 0 && len >= SHA256_BLOCK) {
+            step = len - len % SHA256_BLOCK;
+            sha->compress(sha->state, at, step / SHA256_BLOCK);
+        } else {
+            memcpy(sha->block + used, at, step);
+            if (used + step == SHA256_BLOCK)
+                sha->compress(sha->state, sha->block, 1);
+        }
         sha->length += step;
         at += step;
         len -= step;
-        if (used + step == SHA256_BLOCK)
-            compress(sha->state, sha->block);
     }
 }
 

@@ -140,7 +140,8 @@ static bool read_value(Binding *binding, const DataRow *row, uint32_t column, Re
                          &record->numbers[column], &record->whys[column]);
     if (!cell_read_code(binding, row, column, &record->codes[column], &record->whys[column]))
         return false;
-    if (declared->kind.tag == KIND_TEXT && record->whys[column] == WHY_KNOWN)
+    bool asked = binding->facts->tables[binding->need].need->used[column];
+    if (declared->kind.tag == KIND_TEXT && asked && record->whys[column] == WHY_KNOWN)
         record->codes[column] = code_of_text(binding, binding_word(binding, row, column));
     if ((int)column == declared_of(binding)->dated_by && record->whys[column] == WHY_KNOWN)
         record->month = month_of(record->codes[column]);

@@ -1,5 +1,5 @@
-/* The CSV machine; see csv.h. Plain and byte at a time: a faster one would be tested against
- * it.
+/* The CSV machine; see csv.h. Plain and byte at a time; rows with nothing odd in them are taken
+ * whole in csv_rows.c, which is tested against it.
  *
  * Line ends: CR ends a line at once, and an LF right after it belongs to it. CR CR LF is what a
  * broken export makes of CR LF; taken as two line ends it would pass unseen in a file of one

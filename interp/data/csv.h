@@ -55,4 +55,12 @@ bool csv_push(Csv *csv, char byte);
 void csv_break_row(Csv *csv); /* the row being read has a mistake that somebody else reported */
 void csv_end(Csv *csv);       /* the file is over */
 
+/* csv_rows.c. Is the next byte the first of a row, with nothing before it that must be
+ * remembered? */
+bool csv_at_row(const Csv *csv);
+/* Takes as many whole rows as have nothing odd in them, from the first byte of a row on
+ * (csv_at_row). `ascii`: bytes from 128 on are odd. Returns how many bytes they are; what is left
+ * goes to csv_push. The fields lie in `bytes`. */
+size_t csv_take_rows(Csv *csv, const char *bytes, size_t len, bool ascii);
+
 #endif

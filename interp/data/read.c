@@ -1,8 +1,9 @@
-/* The reader of CSV files: blocks of bytes -> digest -> what kind of file -> characters ->
- * csv.c.
+/* The reader of CSV files: blocks of bytes -> digest -> what kind of file -> whole rows, or
+ * characters -> csv.c.
  *
  *   DataReader ── block ── Sha256
  *                  └────── head (the first 64 bytes wait until it is told what they are)
+ *                            ├── csv_take_rows ──────── rows ── RowSink
  *                            └── Decoder ── character ── Csv ── rows ── RowSink
  *
  * The digest is of the bytes as they are, whatever becomes of them. A byte that is not in the
@@ -80,12 +81,19 @@ static bool push_byte(Reading *reading, char byte)
     }
 }
 
+/* Whole rows at once where that can be; what is odd, or not whole, byte by byte to the end of
+ * its row. */
 static bool push_bytes(Reading *reading, const char *bytes, size_t len)
 {
-    for (size_t i = 0; i < len; i++)
-        if (!push_byte(reading, bytes[i]))
+    bool ascii = reading->decoder.encoding != ENCODING_UTF8;
+
+    for (size_t at = 0; at < len; at++) {
+        if (csv_at_row(&reading->csv) && reading->decoder.have == 0)
+            at += csv_take_rows(&reading->csv, bytes + at, len - at, ascii);
+        if (at < len && !push_byte(reading, bytes[at]))
             return false;
-    return true;
+    }
+    return !reading->csv.stopped;
 }
 
 /* Looks at the beginning of the file. False: it is of another format, and that is reported. */

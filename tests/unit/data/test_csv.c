@@ -326,6 +326,72 @@ static void test_streaming_does_not_grow(void **state)
     free(text);
 }
 
+/* --- whole rows at once, against byte by byte ------------------------------------------ */
+
+/* Rows are taken whole only where a piece holds one whole, which none of one byte does: there
+ * every byte goes through the machine. What files are made of is put together at random, odd
+ * things now and then. */
+static size_t make_text(char *text, unsigned *random, bool odd)
+{
+    static const char *const usual[] = {"kent",
+                                        "12.50",
+                                        ",",
+                                        ",",
+                                        ",",
+                                        "\n",
+                                        "\n",
+                                        "\xc3\xa9",
+                                        "\"a, b\"",
+                                        "\"two\nlines\"",
+                                        "\"\"",
+                                        "x",
+                                        "\r\n",
+                                        "\"two\r\nlines\"",
+                                        "a rather long field of 41 characters, so"};
+    static const char *const odder[] = {"\"",      "\r",   "\xff", "\xc3",   "\"q\"\"q\"",
+                                        "\"ab\"c", "a\"b", "\n\n", "\r\r\n", "\xed\xa0\x80"};
+    size_t len = 0;
+
+    len += (size_t)sprintf(text, "h1,h2%s", *random & 1 ? "\n" : "\r\n");
+    for (unsigned i = 0; i < 60; i++) {
+        *random = *random * 1664525u + 1013904223u;
+        unsigned pick = *random >> 8;
+        const char *token = odd && pick % 23 == 0
+                                ? odder[(pick / 23) % (sizeof odder / sizeof *odder)]
+                                : usual[pick % (sizeof usual / sizeof *usual)];
+        len += (size_t)sprintf(text + len, "%s", token);
+    }
+    return len;
+}
+
+static void expect_pieces_agree(Text bytes, const char *encoding)
+{
+    const size_t pieces[] = {2, 3, 61, 63, 64, 65, 127, 128, bytes.len - 1, bytes.len, 65536};
+    Seen plain;
+
+    read_text(&plain, bytes, 1, encoding);
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        Seen seen;
+        read_text(&seen, bytes, pieces[i], encoding);
+        assert_int_equal(seen.rows.len, plain.rows.len);
+        assert_memory_equal(seen.rows.bytes, plain.rows.bytes, plain.rows.len);
+        seen_release(&seen);
+    }
+    seen_release(&plain);
+}
+
+static void test_rows_at_once(void **state)
+{
+    char text[4096];
+    unsigned random = 1;
+
+    (void)state;
+    for (unsigned i = 0; i < 600; i++) {
+        size_t len = make_text(text, &random, i % 2);
+        expect_pieces_agree((Text){text, len}, i % 3 ? NULL : "windows-1252");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -344,6 +410,7 @@ int main(void)
         cmocka_unit_test(test_long_rows),
         cmocka_unit_test(test_wide_rows),
         cmocka_unit_test(test_streaming_does_not_grow),
+        cmocka_unit_test(test_rows_at_once),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,222 @@
+/* Whole rows at once, for what files mostly are: rows that lie whole in the bytes at hand, and
+ * have nothing odd in them. 64 bytes are looked at together:
+ *
+ *     kent,"Maidstone, West",12\n    bytes
+ *     ....1................1....      separators and line ends, 1 a bit …
+ *     .....################.....      … but for those inside quotes: the quotes before a byte, odd
+ *
+ * and the fields are the bytes between, where they lie. A row that has anything odd is left to
+ * the machine of csv.c, which takes every byte by itself and knows what to say of it: a quote
+ * inside a field, a CR by itself, a NUL, bytes that are no UTF-8, a line that is blank, more
+ * fields than there may be. Both give the same rows and the same messages.
+ */
+#include "data/csv.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+enum { WORD = 64 };
+
+typedef struct Masks { /* a bit a byte */
+    uint64_t quotes, separators, feeds, returns;
+    uint64_t nuls, high; /* bytes 0, and from 128 on */
+} Masks;
+
+#ifdef __SSE2__
+static uint64_t equal_16(__m128i bytes, char c)
+{
+    return (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)));
+}
+
+static Masks look(const char *word, char separator)
+{
+    Masks m = {0};
+
+    for (unsigned at = 0; at < WORD; at += 16) {
+        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(word + at));
+        m.quotes |= equal_16(bytes, '"') << at;
+        m.separators |= equal_16(bytes, separator) << at;
+        m.feeds |= equal_16(bytes, '\n') << at;
+        m.returns |= equal_16(bytes, '\r') << at;
+        m.nuls |= equal_16(bytes, 0) << at;
+        m.high |= (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << at;
+    }
+    return m;
+}
+#else
+static Masks look(const char *word, char separator)
+{
+    Masks m = {0};
+
+    for (unsigned at = 0; at < WORD; at++) {
+        uint64_t bit = (uint64_t)1 << at;
+        m.quotes |= word[at] == '"' ? bit : 0;
+        m.separators |= word[at] == separator ? bit : 0;
+        m.feeds |= word[at] == '\n' ? bit : 0;
+        m.returns |= word[at] == '\r' ? bit : 0;
+        m.nuls |= word[at] == 0 ? bit : 0;
+        m.high |= (unsigned char)word[at] & 0x80 ? bit : 0;
+    }
+    return m;
+}
+#endif
+
+/* Bit i: how many of the bits 0 … i are set, odd or even. */
+static uint64_t parity(uint64_t bits)
+{
+    for (unsigned by = 1; by < WORD; by *= 2)
+        bits ^= bits << by;
+    return bits;
+}
+
+typedef struct Taking { /* being taken */
+    Csv *csv;
+    const char *bytes;
+    size_t len;
+    size_t row, field;         /* where the row and the field begin */
+    bool quotes, high, breaks; /* the row may have some; line breaks: inside quotes */
+    bool odd;                  /* the row is left to the machine */
+} Taking;
+
+static bool has_byte(Text text, char byte)
+{
+    return text.len > 0 && memchr(text.ptr, byte, text.len) != NULL;
+}
+
+static bool is_utf8(Text text)
+{
+    uint32_t character;
+
+    for (size_t at = 0, step; at < text.len; at += step)
+        if ((step = utf8_decode(text, at, &character)) == 0)
+            return false;
+    return true;
+}
+
+static void take_field(Taking *rows, size_t end)
+{
+    Text text = {rows->bytes + rows->field, end - rows->field};
+    bool quoted = rows->quotes && text.len > 0 && text.ptr[0] == '"';
+
+    if (quoted) {
+        rows->odd |= text.len < 2 || text.ptr[text.len - 1] != '"';
+        text = rows->odd ? text : text_slice(text, 1, text.len - 1);
+    }
+    rows->odd |= rows->quotes && has_byte(text, '"');
+    rows->odd |= rows->csv->fields.count == ROW_MAX_FIELDS;
+    if (!rows->odd)
+        ARRAY_PUSH(rows->csv->arena, &rows->csv->fields, ((RowField){text, quoted}));
+    rows->field = end + 1;
+}
+
+/* Line ends inside quotes: CR LF is one. */
+static uint32_t count_breaks(Text row)
+{
+    uint32_t breaks = 0;
+
+    for (size_t i = 0; i < row.len; i++)
+        breaks += row.ptr[i] == '\r' || (row.ptr[i] == '\n' && (i == 0 || row.ptr[i - 1] != '\r'));
+    return breaks;
+}
+
+/* The row ends before a line end at `end`; false where it is odd, or the sink has had enough. */
+static bool take_row(Taking *rows, size_t end)
+{
+    Csv *csv = rows->csv;
+    bool returned = end > rows->row && rows->bytes[end - 1] == '\r';
+    Text text = {rows->bytes + rows->row, end - rows->row - returned};
+
+    take_field(rows, end - returned);
+    rows->odd |= text.len == 0 || (rows->high && !is_utf8(text));
+    if (rows->odd || csv->arena->failed)
+        return false;
+    DataRow row = {.fields = csv->fields.items, .count = csv->fields.count, .line = csv->row_line};
+    csv->stopped = !csv->sink.row(csv->sink.self, &row);
+    csv->line += 1 + (rows->breaks ? count_breaks(text) : 0);
+    csv->row_line = csv->line;
+    csv->fields.count = 0;
+    rows->row = rows->field = end + 1;
+    rows->quotes = rows->high = rows->breaks = false;
+    return !csv->stopped;
+}
+
+/* The bits up to this one, and it. */
+static uint64_t up_to(unsigned bit)
+{
+    return ~(uint64_t)0 >> (WORD - 1 - bit);
+}
+
+/* Takes the fields and rows that end in a word. False: no more rows can be taken. */
+static bool take_ends(Taking *rows, const Masks *m, uint64_t quoted, size_t base)
+{
+    uint64_t ends = (m->separators | m->feeds) & ~quoted, left = ~(uint64_t)0;
+    uint64_t breaks = (m->feeds | m->returns) & quoted;
+
+    while (ends) {
+        unsigned bit = (unsigned)__builtin_ctzll(ends);
+        uint64_t here = left & up_to(bit);
+        rows->quotes |= (m->quotes & here) != 0;
+        rows->high |= (m->high & here) != 0;
+        rows->breaks |= (breaks & here) != 0;
+        rows->odd |= (m->nuls & here) != 0;
+        if (!(m->feeds >> bit & 1))
+            take_field(rows, base + bit);
+        else if (!take_row(rows, base + bit))
+            return false;
+        ends &= ends - 1;
+        left &= ~up_to(bit);
+    }
+    rows->quotes |= (m->quotes & left) != 0;
+    rows->high |= (m->high & left) != 0;
+    rows->breaks |= (breaks & left) != 0;
+    rows->odd |= (m->nuls & left) != 0;
+    return true;
+}
+
+/* A CR outside quotes that no LF follows; one in the last byte is told by the next word. */
+static bool is_bare_return(const Masks *m, uint64_t quoted, bool before)
+{
+    uint64_t returns = m->returns & ~quoted;
+
+    return ((returns << 1 | before) & ~m->feeds) != 0;
+}
+
+bool csv_at_row(const Csv *csv)
+{
+    return csv->separator && csv->has_header && csv->state == CSV_FIELD_START &&
+           csv->marks.count == 0 && csv->bytes.len == 0 && csv->column == 1 && !csv->broken &&
+           !csv->stopped && !csv->blank_line && !csv->after_return && !csv->carriage_returns;
+}
+
+size_t csv_take_rows(Csv *csv, const char *bytes, size_t len, bool ascii)
+{
+    Taking rows = {.csv = csv, .bytes = bytes, .len = len};
+    uint64_t quoted_before = 0; /* all ones inside quotes */
+    bool return_before = false;
+    char last[WORD];
+
+    csv->fields.count = 0;
+    for (size_t base = 0; base < len; base += WORD) {
+        size_t here = len - base < WORD ? len - base : WORD;
+        const char *word = bytes + base;
+        if (here < WORD) { /* the rest is filled with what ends nothing */
+            memset(last, ' ', WORD);
+            memcpy(last, word, here);
+            word = last;
+        }
+        Masks m = look(word, csv->separator);
+        uint64_t quoted = parity(m.quotes) ^ quoted_before;
+        if (is_bare_return(&m, quoted, return_before) || (ascii && m.high))
+            break;
+        if (!take_ends(&rows, &m, quoted, base) || rows.odd)
+            break;
+        quoted_before = (uint64_t)0 - (quoted >> (WORD - 1));
+        return_before = (m.returns & ~quoted) >> (WORD - 1);
+    }
+    csv->fields.count = 0;
+    return rows.row;
+}
