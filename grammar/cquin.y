@@ -160,7 +160,8 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
 %type <Guard> guard
 %type <Row *> row
 %type <Ident> name option for_area kind beside
-%type <Idents> path names params
+%type <Idents> path names
+%type <Params> params param_list
 %type <Words> title by because with
 %type <WordsList> also texts several_texts
 %type <UsePaths> use_paths
@@ -223,8 +224,15 @@ title:
 ;
 
 params:
-  %empty                         { $$ = (Idents){0}; }
-| OF names                       { $$ = $names; }
+  %empty                         { $$ = (Params){0}; }
+| OF param_list                  { $$ = $param_list; }
+;
+
+param_list:
+  name                           { $$ = params_push(p, (Params){0}, (Ident){0}, $name); }
+| name[kind] name[own]           { $$ = params_push(p, (Params){0}, $kind, $own); }
+| param_list[list] COMMA name    { $$ = params_push(p, $list, (Ident){0}, $name); }
+| param_list[list] COMMA name[kind] name[own] { $$ = params_push(p, $list, $kind, $own); }
 ;
 
 /* --- clauses --- */

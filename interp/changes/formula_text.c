@@ -222,13 +222,8 @@ static void write_whose(Writer *w, const Measure *measure, int at)
     }
 }
 
-static void write_field(Writer *w, const Formula *f)
+static void write_index(Writer *w, const Formula *f)
 {
-    int at = f->as.field.measure;
-
-    write_whose(w, &w->model->measures.items[at], at);
-    out_text(w->out,
-             measure_field_name(&w->model->measures.items[at], f->as.field.field));
     if (f->as.field.period.form != PERIOD_NONE) {
         out_str(w->out, " in ");
         if (w->canon && f->as.field.period.form != PERIOD_LAST_YEAR)
@@ -240,6 +235,29 @@ static void write_field(Writer *w, const Formula *f)
     if (f->as.field.area >= 0) {
         out_str(w->out, " for ");
         write_name(w, w->model->areas.items[f->as.field.area].name);
+    }
+}
+
+static void write_field(Writer *w, const Formula *f)
+{
+    const Measure *measure = &w->model->measures.items[f->as.field.measure];
+
+    write_whose(w, measure, f->as.field.measure);
+    out_text(w->out, measure_field_name(measure, f->as.field.field));
+    write_index(w, f);
+}
+
+/* A measure that a define is called with, whole: the same wherever it stands. */
+static void write_measure(Writer *w, int at)
+{
+    const Measure *measure = &w->model->measures.items[at];
+    bool own = measure->indicator == w->scene.indicator && !w->canon;
+
+    if (!own || !measure->name)
+        write_name(w, w->model->indicators.items[measure->indicator].name);
+    if (measure->name) {
+        out_str(w->out, own ? "" : w->canon ? "." : " ");
+        write_name(w, measure->name);
     }
 }
 
@@ -305,7 +323,17 @@ static void write_parameter(Writer *w, int param)
     if (w->canon || !define)
         out_format(w->out, "$%d", param);
     else
-        write_name(w, define->param_names.items[param].name);
+        write_name(w, define->params.items[param].name);
+}
+
+static void write_param_field(Writer *w, const Formula *f)
+{
+    static const Measure unnamed = {.part = -1};
+
+    write_parameter(w, f->as.field.measure);
+    out_str(w->out, w->canon ? "." : " ");
+    out_text(w->out, measure_field_name(&unnamed, f->as.field.field));
+    write_index(w, f);
 }
 
 /* --- what is worked out ---------------------------------------------------------------------- */
@@ -436,6 +464,8 @@ static Binding binding_of(const Formula *f)
     case FORMULA_FIELD:
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_PARAM:
+    case FORMULA_MEASURE:
+    case FORMULA_PARAM_FIELD:
     case FORMULA_FIGURE:
     case FORMULA_EVIDENCE:
         return BINDS_ATOM;
@@ -506,6 +536,12 @@ static void write_bare(Writer *w, const Formula *f)
         return;
     case FORMULA_PARAM:
         write_parameter(w, f->as.param);
+        return;
+    case FORMULA_MEASURE:
+        write_measure(w, f->as.measure);
+        return;
+    case FORMULA_PARAM_FIELD:
+        write_param_field(w, f);
         return;
     case FORMULA_SUM:
         write_chain(w, &sum, f);

@@ -163,7 +163,8 @@ void meaning_of_declared(Meaning *meaning)
     for (uint32_t i = 0; i < model->scales.count && !meaning->arena->failed; i++)
         add_scale(meaning, i);
     for (uint32_t i = 0; i < model->defines.count && !meaning->arena->failed; i++)
-        add_define(meaning, i);
+        if (model->defines.items[i].of < 0)
+            add_define(meaning, i);
     for (uint32_t i = 0; tables && i < model->adjustments.count && !meaning->arena->failed; i++)
         add_adjustment(meaning, tables, &model->adjustments.items[i]);
 }

@@ -5,6 +5,7 @@
  *   scope.c      the table of names              ref.c      a path of names -> what it stands for
  *   expr_refs.c  the names an expression speaks of
  *   formula.c    Expr -> Formula                 infer.c    kinds
+ *   instance.c   definitions that take measures
  *   calendar.c   working days, and dates counted from others
  *   term.c       what may be said twice          answers*.c the questions answered by a choice
  *   resolve_*.c  sections -> model               depend.c   cycles, and the order of definitions
@@ -92,6 +93,7 @@ typedef struct DefineSite {
     const Section *section;
     bool used, library, cyclic; /* cyclic: or unreadable; a call is a hole */
     bool of_rows;               /* looked at: a condition on rows may call it */
+    Span called;                /* of an instance: the first call */
     Signature *signatures;
 } DefineSite;
 
@@ -162,6 +164,9 @@ typedef struct Check {
     int calendar; /* what the scheme counts working days by; -1: none */
     AnswerSet scheme_answers;
     Suspension scheme_suspension;
+    Map instances; /* of defines that take measures: their place, by define and measures */
+    size_t written_out;    /* characters of their bodies, for each */
+    bool written_out_told; /* that it is too long */
     bool incomplete; /* a file could not be loaded: unknown names are not complained about */
     unsigned nameless; /* S_ bits of headings whose name could not be read */
     bool broken;     /* some line could not be read */
@@ -191,6 +196,8 @@ Env env_of_rows(const Env *outside, int table);
 typedef struct RefVisitor {
     void *self;
     void (*visit)(void *self, const Expr *ref, Name table);
+    void (*of)(void *self, const Expr *of); /* `a of b`, behind a; NULL: nobody asks */
+    bool (*passes)(void *self, const Expr *of, uint32_t at); /* over what stands there; likewise */
 } RefVisitor;
 
 void expr_refs(const Expr *expr, RefVisitor visitor);

@@ -201,23 +201,38 @@ static void declare_scale(Check *check, const Section *s, bool library)
     ARRAY_PUSH(check->arena, &check->scales, (ScaleSite){.section = s, .library = library});
 }
 
+/* False: it could not be read. Both words are known then, as if there stood a comma between them. */
+static bool declare_param(Check *check, Define *d, Param param)
+{
+    bool measure = param.kind.name && text_equal(name_of(check, param.kind.name), TEXT("measure"));
+    bool read = measure || !param.kind.name;
+
+    if (!read) {
+        check_say_parameter_kind(check, param);
+        ARRAY_PUSH(check->arena, &d->params, (Parameter){param.kind.name, false});
+    }
+    for (uint32_t k = 0; k < d->params.count && d->params.count <= 64; k++)
+        if (d->params.items[k].name == param.name.name) {
+            check_say_listed_twice(check, param.name);
+            break;
+        }
+    d->takes_measures |= measure;
+    ARRAY_PUSH(check->arena, &d->params, (Parameter){param.name.name, measure});
+    return read;
+}
+
 static void declare_define(Check *check, const Section *s, bool library)
 {
     int at = (int)check->model->defines.count;
-    Define d = {.name = s->name.name, .span = s->span, .quote = s->quote};
+    Define d = {.name = s->name.name, .span = s->span, .quote = s->quote, .of = -1};
 
-    for (uint32_t i = 0; i < s->params.count && s->params.count <= 64; i++)
-        for (uint32_t k = 0; k < i; k++)
-            if (s->params.items[k].name == s->params.items[i].name) {
-                check_say_listed_twice(check, s->params.items[i]);
-                break;
-            }
-    d.params = s->params.count;
-    d.param_names = s->params;
+    bool read = s->body;
+    for (uint32_t i = 0; i < s->params.count && !check->arena->failed; i++)
+        read &= declare_param(check, &d, s->params.items[i]);
     if (library ? !in_library(check, s, at) : !declare_rule(check, SPACE_DEFINE, s->name, at))
         return;
     ARRAY_PUSH(check->arena, &check->model->defines, d);
-    DefineSite site = {.section = s, .library = library, .cyclic = !s->body};
+    DefineSite site = {.section = s, .library = library, .cyclic = !read};
     ARRAY_PUSH(check->arena, &check->defines, site);
 }
 

@@ -2,7 +2,8 @@
  * an order impossible.
  *
  * Definitions: a define, or a field of a measure (a rate stands on its numerator and
- * denominator). Milestones: a milestone stands on its conditions and gates; one that an offset may lift,
+ * denominator). A define that takes measures is one for each set of them, so that just the fields
+ * that its body speaks of are stood on; those instances are all found before. Milestones: a milestone stands on its conditions and gates; one that an offset may lift,
  * on the offset, which stands on the conditions of all that it takes from and gives to (what is
  * withheld neither gives nor takes); one that a catch-up may release, on the milestone that
  * releases it. Guards play no part: a cycle in one reading only is still no order of working.
@@ -40,7 +41,7 @@ static void depend_on_ref(void *self, const Expr *ref, Name rows)
                          ? 0
                          : ref_targets(d->check, &env, &ref->as.ref.path, targets);
 
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count && d->graph.nodes; i++) {
         if (targets[i].tag == TARGET_DEFINE)
             graph_add(&d->graph, d->from, (uint32_t)targets[i].a, ref->span);
         else if (targets[i].tag == TARGET_FIELD)
@@ -49,12 +50,60 @@ static void depend_on_ref(void *self, const Expr *ref, Name rows)
     }
 }
 
+/* The define that takes measures and is called there; -1: there is none. */
+static int called_there(const Definitions *d, const Expr *of)
+{
+    const Expr *left = of->as.of.left;
+    Target targets[TARGETS_MAX];
+    bool one = left->tag == EXPR_REF && left->as.ref.path.count == 1 &&
+               ref_targets(d->check, &d->env, &left->as.ref.path, targets) == 1;
+    int define = one && targets[0].tag == TARGET_DEFINE ? targets[0].a : -1;
+
+    return define >= 0 && d->check->model->defines.items[define].takes_measures ? define : -1;
+}
+
+static int instance_there(Definitions *d, const Expr *of)
+{
+    int define = called_there(d, of);
+    uint32_t count = of->as.of.right.count;
+    int *measures = define < 0 ? NULL : arena_try(d->check->arena, (count + 1) * sizeof *measures);
+
+    return measures && instance_told(d->check, &d->env, define, &of->as.of.right, measures)
+               ? instance_of(d->check, define, measures,
+                             instance_called(d->check, &d->env, of->span))
+               : -1;
+}
+
+static void depend_on_instance(void *self, const Expr *of)
+{
+    Definitions *d = self;
+    int instance = instance_there(d, of);
+
+    if (instance >= 0 && d->graph.nodes)
+        graph_add(&d->graph, d->from, (uint32_t)instance, of->as.of.left->span);
+}
+
+/* A measure is no figure: its name there may be another thing's, too. */
+static bool passes_measure(void *self, const Expr *of, uint32_t at)
+{
+    const Definitions *d = self;
+    int define = called_there(d, of);
+    const Define *called = define < 0 ? NULL : &d->check->model->defines.items[define];
+
+    return called && at < called->params.count && called->params.items[at].measure;
+}
+
+static RefVisitor visitor_of(Definitions *d)
+{
+    return (RefVisitor){d, depend_on_ref, depend_on_instance, passes_measure};
+}
+
 static void depend_on_clauses(Definitions *d, const Section *s, ClauseTag tag, uint32_t node)
 {
     d->from = node;
     for (const Clause *c = s ? s->clauses : NULL; c && !d->check->arena->failed; c = c->next)
         if (c->tag == tag && clause_whole(c))
-            clause_refs(c, (RefVisitor){d, depend_on_ref});
+            clause_refs(c, visitor_of(d));
 }
 
 static void add_measure(Definitions *d, int measure)
@@ -76,6 +125,8 @@ static void add_measure(Definitions *d, int measure)
         depend_on_clauses(d,
                           said[i].field == FIELD_ACHIEVEMENT ? site->achievement : site->section,
                           said[i].clause, field_node(d->check, measure, said[i].field));
+    if (!d->graph.nodes)
+        return;
     graph_add(&d->graph, rate, field_node(d->check, measure, FIELD_NUMERATOR),
               site->section->span);
     graph_add(&d->graph, rate, field_node(d->check, measure, FIELD_DENOMINATOR),
@@ -120,41 +171,68 @@ static Span definition_span(const Check *check, uint32_t node)
                : check->model->measures.items[(node - defines) / FIELD_COUNT].span;
 }
 
+/* Of an instance: does what it is of go round in a circle whatever it is called with? */
+static bool told_as_written(const Check *check, uint32_t node)
+{
+    int of = node < check->model->defines.count ? check->model->defines.items[node].of : -1;
+
+    return of >= 0 && check->defines.items[of].cyclic;
+}
+
 static void tell_definition_cycle(void *self, const GraphStep *steps, uint32_t count)
 {
     Definitions *d = self;
     Text *names = arena_try(d->check->arena, count * sizeof *names);
+    bool told = false;
 
     if (!names)
         return;
     for (uint32_t i = 0; i < count; i++) {
         names[i] = definition_name(d->check, steps[i].node);
+        told |= told_as_written(d->check, steps[i].node);
+    }
+    for (uint32_t i = 0; i < count; i++)
         if (steps[i].node < d->check->model->defines.count)
             d->check->defines.items[steps[i].node].cyclic = true;
-    }
-    check_say_definition_cycle(d->check, names, steps, count);
+    if (!told)
+        check_say_definition_cycle(d->check, names, steps, count);
+}
+
+static void add_define(Definitions *d, uint32_t define)
+{
+    const Section *s = d->check->defines.items[define].section;
+    int of = d->check->model->defines.items[define].of;
+
+    d->env = env_nowhere(s->span.source);
+    d->env.define = (int)define;
+    d->from = define;
+    if (of >= 0 && d->graph.nodes)
+        graph_add(&d->graph, define, (uint32_t)of, s->span);
+    if (s->body)
+        expr_refs(s->body, visitor_of(d));
+}
+
+static void add_all(Definitions *d)
+{
+    Check *check = d->check;
+
+    for (uint32_t i = 0; i < check->model->measures.count && !check->arena->failed; i++)
+        add_measure(d, (int)i);
+    for (uint32_t i = 0; i < check->model->defines.count && !check->arena->failed; i++)
+        add_define(d, i); /* of instances too, which are found on the way */
 }
 
 void depend_definitions(Check *check, void (*resolve)(Check *check, int node))
 {
-    uint32_t defines = check->model->defines.count;
-    uint32_t nodes = defines + check->model->measures.count * FIELD_COUNT;
     Definitions d = {.check = check, .resolve = resolve};
 
     note_said(check);
+    add_all(&d); /* without a graph: the instances alone */
+    uint32_t nodes = check->model->defines.count + check->model->measures.count * FIELD_COUNT;
     d.depth = arena_try(check->arena, (nodes + 1) * sizeof *d.depth);
     if (!d.depth || !graph_init(&d.graph, check->arena, nodes))
         return;
-    for (uint32_t i = 0; i < defines && !check->arena->failed; i++) {
-        const Section *s = check->defines.items[i].section;
-        d.env = env_nowhere(s->span.source);
-        d.env.define = (int)i;
-        d.from = i;
-        if (s->body)
-            expr_refs(s->body, (RefVisitor){&d, depend_on_ref});
-    }
-    for (uint32_t i = 0; i < check->model->measures.count; i++)
-        add_measure(&d, (int)i);
+    add_all(&d);
     graph_visit(&d.graph, (GraphVisitor){&d, leave_definition, tell_definition_cycle});
     if (d.too_deep) {
         check_say_too_deep(check, definition_span(check, d.deepest), DEEPEST);

@@ -12,6 +12,18 @@ static void walk_chain(const Operands *chain, const RefVisitor *v, Name table)
         walk(chain->items[i].expr, v, table);
 }
 
+static void walk_of(const Expr *e, const RefVisitor *v, Name table)
+{
+    const Operands *right = &e->as.of.right;
+
+    walk(e->as.of.left, v, table);
+    if (v->of)
+        v->of(v->self, e);
+    for (uint32_t i = 0; i < right->count; i++)
+        if (!v->passes || !v->passes(v->self, e, i))
+            walk(right->items[i].expr, v, table);
+}
+
 static void walk(const Expr *e, const RefVisitor *v, Name table)
 {
     switch (e->tag) {
@@ -52,8 +64,7 @@ static void walk(const Expr *e, const RefVisitor *v, Name table)
         walk(e->as.compare.right, v, table);
         return;
     case EXPR_OF:
-        walk(e->as.of.left, v, table);
-        walk_chain(&e->as.of.right, v, table);
+        walk_of(e, v, table);
         return;
     case EXPR_IF:
         walk(e->as.pick.condition, v, table);

@@ -210,10 +210,12 @@ static Formula *build_call(Check *check, const Env *env, const Expr *e, int defi
 
     if (check->defines.items[define].cyclic)
         return hole(check, e->span);
-    if (given != d->params) {
+    if (given != d->params.count) {
         check_say_argument_count(check, e->span, d, given);
         return hole(check, e->span);
     }
+    if (d->takes_measures)
+        return instance_call(check, env, e->span, define, args);
     Formula *f = formula_new(check, FORMULA_CALL, kind_of(KIND_HOLE), e->span);
     f->as.call.define = define;
     for (uint32_t i = 0; i < given && !check->arena->failed; i++) {
@@ -225,11 +227,43 @@ static Formula *build_call(Check *check, const Env *env, const Expr *e, int defi
 
 static bool takes_index(TargetTag tag)
 {
-    return tag == TARGET_FIELD || tag == TARGET_COLUMN;
+    return tag == TARGET_FIELD || tag == TARGET_PARAM_FIELD || tag == TARGET_COLUMN;
+}
+
+/* `m rate`, m being a measure that the define takes. */
+static Formula *build_param_field(Check *check, const Env *env, const Expr *e)
+{
+    Target targets[TARGETS_MAX];
+    uint32_t count = ref_targets(check, env, &e->as.ref.path, targets);
+
+    if (!count) {
+        check_say_not_of_a_measure(check, e);
+        return hole(check, e->span);
+    }
+    if (targets[0].tag == TARGET_FIELD)
+        return instance_has_field(check, env, e, targets, count)
+                   ? build_field(check, e, &targets[0])
+                   : hole(check, e->span);
+    int area = e->as.ref.area.name ? area_named(check, e->as.ref.area) : -1;
+    Formula *f = formula_new(check, FORMULA_PARAM_FIELD, kind_of(KIND_HOLE), e->span);
+    f->as.field.measure = targets[0].a;
+    f->as.field.field = targets[0].field;
+    f->as.field.period = period_here(check, e->as.ref.period);
+    f->as.field.area = area;
+    return f;
 }
 
 static Formula *build_ref(Check *check, const Env *env, const Expr *e)
 {
+    const Idents *path = &e->as.ref.path;
+    bool of_param = path->count && measure_param(check, env, path->items[0]) >= 0;
+
+    if (of_param && path->count > 1 && !env->rows)
+        return build_param_field(check, env, e);
+    if (of_param) {
+        check_say_measure_no_figure(check, e);
+        return hole(check, e->span);
+    }
     Target target = ref_target(check, env, e);
 
     target_mark_used(check, &target);
@@ -308,6 +342,8 @@ static void note_direction(Check *check, int scale, const Formula *arg)
 {
     const Clause *better = NULL;
 
+    if (arg->tag == FORMULA_PARAM_FIELD)
+        return;
     if (arg->tag == FORMULA_FIELD && arg->as.field.field == FIELD_RATE)
         better =
             section_clause(check->measures.items[arg->as.field.measure].section, CLAUSE_BETTER);
@@ -383,7 +419,7 @@ static Formula *build_of(Check *check, const Env *env, const Expr *e)
         return hole(check, e->span);
     if (target.tag == TARGET_SCALE)
         return build_scale(check, env, e, target.a);
-    if (target.tag == TARGET_DEFINE && check->model->defines.items[target.a].params)
+    if (target.tag == TARGET_DEFINE && check->model->defines.items[target.a].params.count)
         return build_call(check, env, e, target.a, &e->as.of.right);
     return build_of_value(check, env, e);
 }

@@ -6,12 +6,14 @@
 
 typedef enum TargetTag {
     TARGET_NONE,
-    TARGET_PARAM,    /* a: parameter */
-    TARGET_FIELD,    /* a: measure, field */
-    TARGET_COLUMN,   /* a: index in check->columns */
-    TARGET_DEFINE,   /* a */
-    TARGET_EVIDENCE, /* a: milestone, b: index */
+    TARGET_PARAM,       /* a: parameter */
+    TARGET_PARAM_FIELD, /* a: parameter, field; in the body as written */
+    TARGET_FIELD,       /* a: measure, field */
+    TARGET_COLUMN,      /* a: index in check->columns */
+    TARGET_DEFINE,      /* a */
+    TARGET_EVIDENCE,    /* a: milestone, b: index */
     TARGET_CONTRACT_VALUE,
+    TARGET_MEASURE,        /* a; no figure by itself */
     TARGET_SCALE,          /* a; no figure by itself */
     TARGET_INDICATOR,      /* a; no figure by itself */
     TARGET_MILESTONE,      /* a; no figure by itself */
@@ -40,6 +42,11 @@ uint32_t ref_targets(const Check *check, const Env *env, const Idents *path,
 /* The same, of milestones only. */
 uint32_t ref_milestones(const Check *check, const Env *env, const Idents *path,
                         Target targets[TARGETS_MAX]);
+/* The same, of measures as arguments of a define: MEASURE, or PARAM where it is still open. */
+uint32_t ref_measures(const Check *check, const Env *env, const Idents *path,
+                      Target targets[TARGETS_MAX]);
+/* The parameter of that name which stands for a measure; -1: there is none. */
+int measure_param(const Check *check, const Env *env, Ident name);
 /* The one thing that it means, or TARGET_NONE after a complaint. */
 Target ref_target(Check *check, const Env *env, const Expr *ref);
 /* The same for the subject of an agreement or of `given`: there `outturn` is the scheme's, also
@@ -69,7 +76,22 @@ bool formula_constant(const Formula *formula, Arena *arena, Number *number);
 Formula *formula_new(Check *check, FormulaTag tag, Kind kind, Span span);
 bool formula_is_hole(const Formula *formula);
 
+/* instance.c */
+/* The define for these measures, by parameter; -1: that would be too long. Its body may be NULL yet. */
+int instance_of(Check *check, int define, const int *measures, Span call);
+/* Where a complaint about one belongs: the call from outside of every define. */
+Span instance_called(const Check *check, const Env *env, Span span);
+void instance_resolve(Check *check, int define);
+/* Can it be told, without a word, which instance that call is? */
+bool instance_told(Check *check, const Env *env, int define, const Operands *args, int *measures);
+Formula *instance_call(Check *check, const Env *env, Span span, int define, const Operands *args);
+/* Does the measure say the field that `ref` speaks of, one of `targets`; false after a complaint. */
+bool instance_has_field(Check *check, const Env *env, const Expr *ref, const Target *targets,
+                        uint32_t count);
+
 /* infer.c */
+/* The body of an instance, with so many parameters of which nothing is known. */
+void infer_instance(Check *check, Formula *body, uint32_t params, Span call);
 Kind infer_formula(Check *check,
                    Formula *formula); /* sets the kinds of formula and parts; complains */
 /* The kind of a `pays` for a figure of this kind, which the milestone is paid on there. */

@@ -345,7 +345,7 @@ static Kind infer_signature(Infer *in, int define, const Kind *kinds, Span call)
     Infer inside = {.check = in->check, .params = kinds, .call = call};
 
     for (const Signature *s = site->signatures; s; s = s->next)
-        if (same_kinds(s->kinds, kinds, d->params))
+        if (same_kinds(s->kinds, kinds, d->params.count))
             return s->result;
     Signature *made = ARENA_NEW(in->check->arena, Signature);
     *made = (Signature){kinds, kind_of(KIND_HOLE), site->signatures};
@@ -392,6 +392,9 @@ static Kind infer_any(Infer *in, Formula *f)
         return in->check->measures.items[f->as.field.measure].kinds[f->as.field.field];
     case FORMULA_CALL:
         return infer_call(in, f);
+    case FORMULA_MEASURE:
+    case FORMULA_PARAM_FIELD:
+        return kind_of(KIND_HOLE);
     case FORMULA_PARAM:
         return in->params ? in->params[f->as.param] : kind_of(KIND_HOLE);
     case FORMULA_SUM:
@@ -446,6 +449,17 @@ Kind infer_paid(Check *check, Formula *pays, Kind figure, Span paid_on)
     Infer in = {.check = check, .figure = &figure, .call = paid_on};
 
     return infer(&in, pays);
+}
+
+void infer_instance(Check *check, Formula *body, uint32_t params, Span call)
+{
+    Kind *kinds = arena_try(check->arena, (params + 1) * sizeof *kinds);
+    Infer in = {.check = check, .params = kinds, .call = call, .writes = true};
+
+    for (uint32_t i = 0; kinds && i < params; i++)
+        kinds[i] = kind_of(KIND_HOLE);
+    if (kinds)
+        infer(&in, body);
 }
 
 /* An `if`, a best of several or a rounding passes an expectation on to `nothing` and `to be

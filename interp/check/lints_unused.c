@@ -19,8 +19,9 @@ void lint_scale_unused(Check *check, int index)
 void lint_define_unused(Check *check, int index)
 {
     const DefineSite *site = &check->defines.items[index];
+    bool instance = check->model->defines.items[index].of >= 0;
 
-    if (!site->used && !site->library && !check->unresolved)
+    if (!site->used && !site->library && !instance && !check->unresolved)
         check_say_unused(check, DIAG_W0311, "define", site->section);
 }
 

@@ -251,6 +251,7 @@ Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags)
     model->span = SPAN_NONE;
     scope_init(&check->scope, arena, book->names.map.key);
     map_init(&check->skeletons, arena, book->names.map.key);
+    map_init(&check->instances, arena, book->names.map.key);
     run_stages(check);
     return arena->failed ? NULL : model;
 }

@@ -51,6 +51,8 @@ typedef enum FormulaTag {
     FORMULA_CONTRACT_VALUE,
     FORMULA_CALL,           /* a define with its arguments */
     FORMULA_PARAM,          /* a parameter inside a define's body */
+    FORMULA_MEASURE,        /* an argument that is a measure; no figure */
+    FORMULA_PARAM_FIELD,    /* a field of a parameter, in the body as written: of no figure yet */
     FORMULA_EQUAL_SHARE,    /* a weighting: one over how many weigh so, and apply */
     FORMULA_SUM,            /* chain; inverse: subtracted */
     FORMULA_PRODUCT,        /* chain; inverse: divided by */
@@ -97,9 +99,15 @@ struct Formula {
         struct { Formula *left, *texts; int list; } among; /* list -1: texts */
         int cell; /* column of the table that is counted */
         Text text;
-        struct { int measure; Field field; Period period; int area; } field; /* year is put in */
+        struct { /* year is put in; PARAM_FIELD: measure is the parameter */
+            int measure;
+            Field field;
+            Period period;
+            int area;
+        } field;
         struct { int define; Links args; } call;
         int param;
+        int measure;
         Links chain; /* SUM PRODUCT AND OR GREATER LESSER */
         struct { Links of; uint32_t least; } at_least;
         Formula *inner; /* NEGATE NOT */
@@ -271,12 +279,19 @@ typedef struct Scale {
     Number top;                    /* the greatest share that it pays */
 } Scale;
 
-typedef struct Define {
+typedef struct Parameter {
+    Name name;
+    bool measure; /* else a figure */
+} Parameter;
+
+typedef struct Define { /* as written; or an instance: for the measures that it is called with */
     Name name;
     Span span;
     Text quote;
-    uint32_t params;
-    Idents param_names;
+    struct ARRAY_OF(Parameter) params;
+    bool takes_measures;
+    int of;              /* of an instance: what it is of; -1: as written */
+    const int *measures; /* of an instance, by parameter; -1: a figure */
     Formula *body;
 } Define;
 

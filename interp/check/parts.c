@@ -24,6 +24,8 @@ void formula_parts(const Formula *f, Visit *visit, void *self)
     case FORMULA_FIELD:
     case FORMULA_CONTRACT_VALUE:
     case FORMULA_PARAM:
+    case FORMULA_MEASURE:
+    case FORMULA_PARAM_FIELD:
     case FORMULA_FIGURE:
     case FORMULA_EQUAL_SHARE:
     case FORMULA_READING:

@@ -84,9 +84,38 @@ static void find_param(const Check *check, const Env *env, Ident name, Found *fo
     if (env->define < 0)
         return;
     const Define *d = &check->model->defines.items[env->define];
-    for (uint32_t i = 0; i < d->params; i++)
-        if (d->param_names.items[i].name == name.name && !found->count)
+    for (uint32_t i = 0; i < d->params.count; i++)
+        if (d->params.items[i].name == name.name && !found->count)
             found_add(found, (Target){.tag = TARGET_PARAM, .a = (int)i});
+}
+
+int measure_param(const Check *check, const Env *env, Ident name)
+{
+    Target target;
+    Found found = {&target, 0};
+
+    find_param(check, env, name, &found);
+    return found.count && check->model->defines.items[env->define].params.items[target.a].measure
+               ? target.a
+               : -1;
+}
+
+/* `m rate`, m being a measure: what a bare `rate` is in that measure's own clauses. */
+static void find_in_param(const Check *check, const Env *env, int param, const Idents *path,
+                          Found *found)
+{
+    const Define *d = &check->model->defines.items[env->define];
+    int field =
+        path->count == 2 ? scope_find(&check->scope, SPACE_FIELD, 0, path->items[1].name) : -1;
+
+    if (field < 0)
+        return;
+    if (d->of < 0) {
+        found_add(found, (Target){TARGET_PARAM_FIELD, param, -1, (Field)field});
+        return;
+    }
+    Env own = env_of_measure(check, d->measures[param]);
+    find_field(check, &own, (Field)field, found);
 }
 
 static int rule_find(const Check *check, const Env *env, Space space, HeadingTag heading, Name name)
@@ -309,8 +338,11 @@ uint32_t ref_targets(const Check *check, const Env *env, const Idents *path,
                      Target targets[TARGETS_MAX])
 {
     Found found = {targets, 0};
+    int param = path->count > 1 && !env->rows ? measure_param(check, env, path->items[0]) : -1;
 
-    if (env->rows && path->count == 1)
+    if (param >= 0)
+        find_in_param(check, env, param, path, &found);
+    else if (env->rows && path->count == 1)
         find_in_row(check, env, path->items[0], &found);
     else if (env->rows)
         return 0;
@@ -320,6 +352,44 @@ uint32_t ref_targets(const Check *check, const Env *env, const Idents *path,
         find_two(check, env, path->items, &found);
     else if (path->count == 3)
         find_three(check, path->items, &found);
+    return found.count;
+}
+
+/* Measures of that name: of the indicator that is spoken in, else wherever there is one. */
+static void find_measures(const Check *check, const Env *env, Name name, Found *found)
+{
+    int own = env->indicator < 0
+                  ? -1
+                  : scope_find(&check->scope, SPACE_MEASURE, (uint32_t)env->indicator, name);
+    int at = own >= 0 ? own : scope_find(&check->scope, SPACE_ANY_MEASURE, 0, name);
+    int indicator = scope_find(&check->scope, SPACE_INDICATOR, 0, name);
+
+    for (; at >= 0; at = own >= 0 ? -1 : check->measures.items[at].same_name)
+        found_add(found, (Target){.tag = TARGET_MEASURE, .a = at});
+    if (indicator >= 0)
+        found_add(found, (Target){.tag = TARGET_MEASURE,
+                                  .a = check->model->indicators.items[indicator].measure});
+}
+
+uint32_t ref_measures(const Check *check, const Env *env, const Idents *path,
+                      Target targets[TARGETS_MAX])
+{
+    Found found = {targets, 0};
+    int param = path->count == 1 ? measure_param(check, env, path->items[0]) : -1;
+    int indicator =
+        path->count == 2 ? scope_find(&check->scope, SPACE_INDICATOR, 0, path->items[0].name) : -1;
+
+    if (param >= 0) {
+        const Define *d = &check->model->defines.items[env->define];
+        found_add(&found, d->of < 0 ? (Target){.tag = TARGET_PARAM, .a = param}
+                                    : (Target){.tag = TARGET_MEASURE, .a = d->measures[param]});
+    } else if (path->count == 1) {
+        find_measures(check, env, path->items[0].name, &found);
+    } else if (indicator >= 0) {
+        int at = scope_find(&check->scope, SPACE_MEASURE, (uint32_t)indicator, path->items[1].name);
+        if (at >= 0)
+            found_add(&found, (Target){.tag = TARGET_MEASURE, .a = at});
+    }
     return found.count;
 }
 
@@ -379,20 +449,42 @@ static Text two_names(const Check *check, Name first, Text second)
     return diags_format(check->diags, "%.*s %.*s", SHOW(a), SHOW(second));
 }
 
+static Text measure_spelling(const Check *check, int at)
+{
+    const Measure *measure = &check->model->measures.items[at];
+    Name of = check->model->indicators.items[measure->indicator].name;
+
+    return measure->name ? two_names(check, of, name_of(check, measure->name)) : name_of(check, of);
+}
+
+/* An instance with its measures: `gain of conveyance`. */
+static Text define_spelling(const Check *check, const Define *d)
+{
+    Text text = name_of(check, d->name);
+    const char *before = " of ";
+
+    for (uint32_t i = 0; d->of >= 0 && i < d->params.count; i++) {
+        if (d->measures[i] < 0)
+            continue;
+        Text measure = measure_spelling(check, d->measures[i]);
+        text = diags_format(check->diags, "%.*s%s%.*s", SHOW(text), before, SHOW(measure));
+        before = ", ";
+    }
+    return text;
+}
+
 Text target_spelling(const Check *check, const Target *target)
 {
     const Model *m = check->model;
 
     switch (target->tag) {
     case TARGET_FIELD: {
-        const Measure *measure = &m->measures.items[target->a];
-        Text of = name_of(check, m->indicators.items[measure->indicator].name);
-        Text field = measure_field_name(measure, target->field);
-        if (!measure->name)
-            return two_names(check, m->indicators.items[measure->indicator].name, field);
-        Text name = name_of(check, measure->name);
-        return diags_format(check->diags, "%.*s %.*s %.*s", SHOW(of), SHOW(name), SHOW(field));
+        Text of = measure_spelling(check, target->a);
+        Text field = measure_field_name(&m->measures.items[target->a], target->field);
+        return diags_format(check->diags, "%.*s %.*s", SHOW(of), SHOW(field));
     }
+    case TARGET_MEASURE:
+        return measure_spelling(check, target->a);
     case TARGET_COLUMN: {
         const ColumnSite *site = &check->columns.items[target->a];
         const Table *table = &m->tables.items[site->table];
@@ -400,7 +492,7 @@ Text target_spelling(const Check *check, const Target *target)
                          name_of(check, table->columns.items[site->column].name));
     }
     case TARGET_DEFINE:
-        return name_of(check, m->defines.items[target->a].name);
+        return define_spelling(check, &m->defines.items[target->a]);
     case TARGET_SCALE:
         return name_of(check, m->scales.items[target->a].name);
     case TARGET_INDICATOR:
@@ -439,6 +531,7 @@ Text target_spelling(const Check *check, const Target *target)
         return two_names(check, m->indicators.items[target->a].name, TEXT("re_based"));
     case TARGET_NONE:
     case TARGET_PARAM:
+    case TARGET_PARAM_FIELD:
         break;
     }
     return TEXT_NONE;

@@ -264,7 +264,11 @@ void resolve_definition(Check *check, int node)
     const Section *s = check->defines.items[node].section;
     Env env = env_nowhere(s->span.source);
     env.define = node;
-    Define *d = &check->model->defines.items[node];
-    d->body = s->body ? formula_from_expr(check, &env, s->body)
-                      : formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), s->span);
+    if (check->model->defines.items[node].of >= 0) {
+        instance_resolve(check, node);
+        return;
+    }
+    Formula *body = s->body ? formula_from_expr(check, &env, s->body)
+                            : formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), s->span);
+    check->model->defines.items[node].body = body;
 }

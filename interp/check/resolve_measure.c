@@ -136,7 +136,7 @@ static Bare bare_names(const Check *check, int measure, const Section *s)
 
     for (const Clause *c = s->clauses; c; c = c->next)
         if (c->tag == CLAUSE_ACHIEVEMENT && clause_whole(c))
-            clause_refs(c, (RefVisitor){&bare, look_at_bare});
+            clause_refs(c, (RefVisitor){.self = &bare, .visit = look_at_bare});
     return bare;
 }
 

@@ -238,7 +238,8 @@ bool told_before(Check *check, uint32_t owner, Name name, Span span)
     Diag *d = check->diags->list.items[told->value];
     for (const DiagLabel *label = d->labels; label; label = label->next)
         labels++;
-    if (labels < shown && !(check->diags->once && d->span.start == span.start))
+    bool same_place = d->span.source == span.source && d->span.start == span.start;
+    if (labels < shown && !same_place)
         diag_label(check->diags, d, span, "and here");
     return true;
 }

@@ -33,6 +33,7 @@ typedef struct KindPlace {
 #define TOLD_OF_MILESTONE (203u << 24)
 #define TOLD_OF_MEASURE (204u << 24)
 #define TOLD_FIELD (205u << 24)
+#define TOLD_FIELD_OF_WHICH (206u << 24)
 
 /* Has `name` of `owner` been complained about? Then this place is shown there too. */
 bool told_before(Check *check, uint32_t owner, Name name, Span span);
@@ -69,6 +70,16 @@ void check_say_not_indexed(Check *check, const Expr *ref);
 void check_say_column_indexed(Check *check, const Expr *ref, const ColumnOf *column);
 void check_say_column_not_counted(Check *check, const Expr *ref, const ColumnOf *column);
 void check_say_argument_count(Check *check, Span span, const Define *define, uint32_t given);
+void check_say_parameter_kind(Check *check, Param param);
+void check_say_no_measure(Check *check, const Expr *arg, const Define *define);
+void check_say_measure_no_figure(Check *check, const Expr *ref);
+void check_say_not_of_a_measure(Check *check, const Expr *ref);
+void check_say_written_out(Check *check, Span span);
+/* `place`: the call, and what its define speaks of there. */
+void check_say_instance_lacks(Check *check, KindPlace place, const Define *define, Name field,
+                              const Target *target);
+void check_say_field_of_which(Check *check, KindPlace place, const Define *define, int measure,
+                              const Target *targets, uint32_t count);
 void check_say_scale_arguments(Check *check, Span span, const Scale *scale, uint32_t given);
 void check_say_of_many(Check *check, Span span);
 void check_say_definition_cycle(Check *check, const Text *names, const GraphStep *steps,

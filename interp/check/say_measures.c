@@ -36,6 +36,17 @@ void check_say_taken_on(Check *check, uint32_t told, const Measure *measure)
     }
 }
 
+static void help_field(Check *check, Diag *d, Field field)
+{
+    Text name = field_name(field);
+
+    if (field == FIELD_RATE)
+        diag_help(check->diags, d, "add `numerator` and `denominator`: their quotient is the rate");
+    else
+        diag_help(check->diags, d, "add a line `%.*s …`, or `%.*s to be agreed`", SHOW(name),
+                  SHOW(name));
+}
+
 void check_say_field_missing(Check *check, const Expr *ref, const Target *target)
 {
     const Measure *measure = &check->model->measures.items[target->a];
@@ -58,11 +69,46 @@ void check_say_field_missing(Check *check, const Expr *ref, const Target *target
                   SHOW(wants), measure_sort(measure));
         return;
     }
-    if (target->field == FIELD_RATE)
-        diag_help(check->diags, d, "add `numerator` and `denominator`: their quotient is the rate");
-    else
-        diag_help(check->diags, d, "add a line `%.*s …`, or `%.*s to be agreed`", SHOW(field),
-                  SHOW(field));
+    help_field(check, d, target->field);
+}
+
+void check_say_instance_lacks(Check *check, KindPlace place, const Define *define, Name field,
+                              const Target *target)
+{
+    const Measure *measure = &check->model->measures.items[target->a];
+    Text name = name_of(check, define->name), whose = measure_words(check, measure);
+    Text wanted = field_name(target->field);
+
+    if (told_before(check, TOLD_FIELD + (uint32_t)target->a, field, place.span))
+        return;
+    Diag *d = diag_add(check->diags, DIAG_E0375, place.span,
+                       "`%.*s` stands on the %.*s of the %.*s, which does not say it", SHOW(name),
+                       SHOW(wanted), SHOW(whose));
+    remember_told(check, d, TOLD_FIELD + (uint32_t)target->a, field);
+    diag_label(check->diags, d, place.within, "here it speaks of it");
+    diag_label(check->diags, d, measure->span, "this %s", measure_sort(measure));
+    help_field(check, d, target->field);
+}
+
+void check_say_field_of_which(Check *check, KindPlace place, const Define *define, int measure,
+                              const Target *targets, uint32_t count)
+{
+    Text name = name_of(check, define->name), field = field_name(targets[0].field);
+    Text whose = measure_words(check, &check->model->measures.items[measure]);
+
+    if (told_before(check, TOLD_FIELD_OF_WHICH + (uint32_t)measure, define->name, place.span))
+        return;
+    Diag *d = diag_add(check->diags, DIAG_E0375, place.span,
+                       "`%.*s` stands on the %.*s of the %.*s, which has several", SHOW(name),
+                       SHOW(field), SHOW(whose));
+    remember_told(check, d, TOLD_FIELD_OF_WHICH + (uint32_t)measure, define->name);
+    diag_label(check->diags, d, place.within, "here it speaks of it");
+    for (uint32_t i = 0; i < count; i++) {
+        Text spelling = target_spelling(check, &targets[i]);
+        diag_label(check->diags, d, check->model->measures.items[targets[i].a].span, "`%.*s`",
+                   SHOW(spelling));
+    }
+    diag_help(check->diags, d, "call it with one of these measures");
 }
 
 /* A baseline is one clause, however many milestones take it: it is complained about once. */

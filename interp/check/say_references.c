@@ -61,17 +61,72 @@ void check_say_column_not_counted(Check *check, const Expr *ref, const ColumnOf 
         diag_help(check->diags, d, "a count, a quantity or money can be counted");
 }
 
+void check_say_parameter_kind(Check *check, Param param)
+{
+    Text kind = name_of(check, param.kind.name), name = name_of(check, param.name.name);
+    Diag *d = diag_add(check->diags, DIAG_E0373, param.kind.span,
+                       "`%.*s` is no sort of thing that a define takes", SHOW(kind));
+
+    diag_help(check->diags, d,
+              "write `measure %.*s` where it takes a measure, and a comma between two figures",
+              SHOW(name));
+}
+
+void check_say_no_measure(Check *check, const Expr *arg, const Define *define)
+{
+    Text text = source_words(check, arg->span), name = name_of(check, define->name);
+    Diag *d = diag_add(check->diags, DIAG_E0374, arg->span,
+                       "`%.*s` takes a measure here, and `%.*s` is none", SHOW(name), SHOW(text));
+
+    diag_label(check->diags, d, define->span, "declared here");
+    diag_help(check->diags, d,
+              "name an indicator, a part or a measure: the define asks for its figures itself");
+}
+
+void check_say_measure_no_figure(Check *check, const Expr *ref)
+{
+    Text text = source_words(check, ref->span);
+    Diag *d = diag_add(check->diags, DIAG_E0210, ref->span, "`%.*s` is a measure, not a figure",
+                       SHOW(text));
+
+    diag_help(check->diags, d, "say which of its figures: `%.*s rate`, `%.*s target` …", SHOW(text),
+              SHOW(text));
+}
+
+void check_say_not_of_a_measure(Check *check, const Expr *ref)
+{
+    const Idents *path = &ref->as.ref.path;
+    Text name = name_of(check, path->items[0].name), field = name_of(check, path->items[1].name);
+    Diag *d = diag_add(check->diags, DIAG_E0202, path->items[1].span,
+                       "`%.*s` is a measure, and no measure has a `%.*s`", SHOW(name), SHOW(field));
+
+    diag_help(check->diags, d,
+              "it may have a numerator, a denominator, a rate, a baseline, a target and an "
+              "achievement");
+}
+
+void check_say_written_out(Check *check, Span span)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0376, span,
+                       "written out for all measures that they are called with, the defines would "
+                       "be longer than a million characters");
+
+    diag_help(check->diags, d, "let defines take fewer measures, or call them with fewer");
+}
+
 void check_say_argument_count(Check *check, Span span, const Define *define, uint32_t given)
 {
     Text name = name_of(check, define->name);
+    const char *thing = define->takes_measures ? "thing" : "figure";
+    const char *things = define->takes_measures ? "things" : "figures";
     Diag *d = diag_add(check->diags, DIAG_E0209, span, "`%.*s` takes %u %s, and %u %s here",
-                       SHOW(name), define->params, define->params == 1 ? "figure" : "figures",
+                       SHOW(name), define->params.count, define->params.count == 1 ? thing : things,
                        given, given == 1 ? "stands" : "stand");
 
     diag_label(check->diags, d, define->span, "declared here");
-    if (define->params)
-        diag_help(check->diags, d, "write `%.*s of` and the figures, with commas between them",
-                  SHOW(name));
+    if (define->params.count)
+        diag_help(check->diags, d, "write `%.*s of` and the %s, with commas between them",
+                  SHOW(name), things);
     else
         diag_help(check->diags, d, "write `%.*s` alone", SHOW(name));
 }

@@ -91,6 +91,8 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     case FORMULA_FIGURE:
     case FORMULA_EQUAL_SHARE:
     case FORMULA_READING:
+    case FORMULA_MEASURE:
+    case FORMULA_PARAM_FIELD:
         return;
     case FORMULA_EVIDENCE:
         w->takes.evidence = true;

@@ -180,6 +180,22 @@ static Text call_key(Build *b, int define, const StepId *arguments, uint32_t cou
     return (Text){bytes, sizeof key + count * sizeof *arguments};
 }
 
+/* Its body; of one that takes measures a step that is spoken of by its name. */
+static StepId lower_define(Build *b, int define)
+{
+    const Define *d = &b->model->defines.items[define];
+    StepId inner = lower_formula(b, d->body);
+    Span of = b->of;
+
+    if (d->of < 0)
+        return inner;
+    b->of = d->span;
+    StepId step = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_DEFINED, define);
+    b->of = of;
+    b->plan->steps.items[step].kind = b->plan->steps.items[inner].kind;
+    return step;
+}
+
 static StepId lower_call(Build *b, const Formula *f)
 {
     const Links *args = &f->as.call.args;
@@ -194,7 +210,7 @@ static StepId lower_call(Build *b, const Formula *f)
         return known;
     const StepId *outer = b->arguments;
     b->arguments = steps;
-    StepId result = lower_formula(b, b->model->defines.items[f->as.call.define].body);
+    StepId result = lower_define(b, f->as.call.define);
     b->arguments = outer;
     map_put(&b->memo, key, result);
     return result;
@@ -290,6 +306,9 @@ static StepId lower_any(Build *b, const Formula *f)
         return value_of_year(b);
     case FORMULA_CALL:
         return lower_call(b, f);
+    case FORMULA_MEASURE: /* the define that is called has its fields */
+    case FORMULA_PARAM_FIELD:
+        return b->zero;
     case FORMULA_PARAM:
         return b->arguments[f->as.param];
     case FORMULA_SUM:

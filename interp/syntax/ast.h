@@ -396,6 +396,12 @@ typedef struct Clause {
     } as;
 } Clause;
 
+typedef struct Param { /* of a define: a;  measure m */
+    Ident kind, name;      /* kind: the word before its name; name 0: none */
+} Param;
+
+typedef struct Params ARRAY_OF(Param) Params;
+
 typedef struct Section {
     HeadingTag heading;
     Span span;       /* the heading line */
@@ -404,7 +410,7 @@ typedef struct Section {
     Words title;
     Text quote;      /* > lines above the heading */
     Span quote_span;
-    Idents params;   /* define f of a, b is … */
+    Params params;   /* define f of measure m, a is … */
     Expr *body;      /* define … is EXPR */
     Guard guard;
     Clause *clauses, *last_clause;

@@ -272,6 +272,12 @@ Idents idents_push(Parse *p, Idents list, Ident name)
     return list;
 }
 
+Params params_push(Parse *p, Params list, Ident kind, Ident name)
+{
+    ARRAY_PUSH(p->arena, &list, (Param){kind, name});
+    return list;
+}
+
 Items items_push(Parse *p, Items list, Ident name, Expr *value)
 {
     PUSH(p, &list, (Item){name, value});
@@ -327,7 +333,7 @@ Section *build_heading(Parse *p, HeadingTag tag, Span word, Span all, Ident name
     return section;
 }
 
-Section *build_define(Parse *p, Span word, Span all, Ident name, Idents params, Answer body)
+Section *build_define(Parse *p, Span word, Span all, Ident name, Params params, Answer body)
 {
     Section *section = build_heading(p, HEADING_DEFINE, word, all, name, (Words){0});
 

@@ -72,6 +72,7 @@ RoundingWords build_rounding(Parse *p, Span span, Rounding mode, Expr *places, b
 
 /* lists */
 Idents idents_push(Parse *p, Idents list, Ident name);
+Params params_push(Parse *p, Params list, Ident kind, Ident name);
 Items items_push(Parse *p, Items list, Ident name, Expr *value);
 WordsList words_push(Parse *p, WordsList list, Words words);
 UsePaths paths_push(Parse *p, UsePaths list, Ident library, Ident entry);
@@ -125,7 +126,7 @@ Guard build_in_year(Parse *p, Span span, Ident word, int year);
 
 /* lines */
 Section *build_heading(Parse *p, HeadingTag tag, Span word, Span all, Ident name, Words title);
-Section *build_define(Parse *p, Span word, Span all, Ident name, Idents params, Answer body);
+Section *build_define(Parse *p, Span word, Span all, Ident name, Params params, Answer body);
 Row *build_row(Parse *p, Span span, PeriodAt period, Cells cells);
 Row *build_case(Parse *p, Span span, Words title, Cells cells);
 void line_heading(Parse *p, Section *heading);

@@ -600,9 +600,10 @@ static void dump_heading(const Dump *d, const Section *section, size_t depth)
     out_text(d->out, heading_spelling(section->heading));
     write_named(d, " ", section->name);
     write_words(d, " ", section->title);
-    if (section->params.count > 0) {
-        out_str(d->out, " of");
-        write_names(d, section->params);
+    for (uint32_t i = 0; i < section->params.count; i++) {
+        write_named(d, i == 0 ? " of " : ", ", section->params.items[i].kind);
+        write_named(d, section->params.items[i].kind.name ? " " : i == 0 ? " of " : ", ",
+                    section->params.items[i].name);
     }
     write_some(d, " is ", section->body);
     out_char(d->out, '\n');

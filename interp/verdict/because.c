@@ -38,6 +38,7 @@ static StepId named_step(Because *b, StepId from, StepId origin)
         StepId step = marks.items[i];
         Role role = lane_step(&b->t.lane, step)->role;
         if (step >= origin && role != ROLE_NONE && role != ROLE_PAYS && role != ROLE_RELEASED &&
+            role != ROLE_DEFINED &&
             lane_value(&b->t.lane, step).why != WHY_KNOWN)
             return step;
     }

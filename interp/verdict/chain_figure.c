@@ -239,6 +239,21 @@ static void say_so_many(Chain *c, StepId from, StepId before)
             chain_so_many(c, &plan->so_many.items[i]);
 }
 
+/* What defines made of the measures that they take, the inner before the outer. */
+static void say_defined(Chain *c, StepId figure)
+{
+    Lane *lane = &c->t.lane;
+    Marks marks = lane_marks(lane, figure);
+
+    for (uint32_t i = marks.count; i-- > 0 && !lane->arena->failed;) {
+        StepId step = marks.items[i];
+        if (lane_step(lane, step)->role != ROLE_DEFINED)
+            continue;
+        words_defined(&c->out, c->t.model, lane_step(lane, step), c->t.milestone->indicator);
+        say_worked(c, step, TEXT(""), 1);
+    }
+}
+
 /* The measures' achievements, where they decided the figure that is paid on; else that figure
  * as the milestone says it. */
 static void say_achievement(Chain *c, Told *told)
@@ -249,8 +264,10 @@ static void say_achievement(Chain *c, Told *told)
     Marks marks = paid ? lane_marks(lane, figure) : (Marks){0};
     StepId behind = paid ? formula_behind(lane, figure) : STEP_NONE;
 
-    if (paid)
+    if (paid) {
         say_so_many(c, figure, STEP_NONE);
+        say_defined(c, figure);
+    }
     for (uint32_t i = 0; i < c->t.roots->measures.count; i++) {
         StepId own = field_told(c, &c->t.roots->measures.items[i], FIELD_ACHIEVEMENT);
         if (own == STEP_NONE)
@@ -279,6 +296,10 @@ void chain_counts(Chain *c)
         say_mark(c, &told, field_told(c, m, FIELD_TARGET), true);
     }
     say_achievement(c, &told);
+    for (uint32_t i = 0; i < r->tests.count; i++) {
+        say_defined(c, r->tests.items[i].left);
+        say_defined(c, r->tests.items[i].right);
+    }
 }
 
 /* --- offset ---------------------------------------------------------------------------------- */

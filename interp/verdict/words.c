@@ -100,6 +100,25 @@ void words_measure_of(Out *out, const Model *model, const Step *step, int indica
     out_char(out, ' ');
 }
 
+void words_defined(Out *out, const Model *model, const Step *step, int indicator)
+{
+    const Define *d = &model->defines.items[step->detail];
+    const char *before = " of ";
+
+    out_text(out, name_text(&model->book->names, d->name));
+    for (uint32_t i = 0; i < d->params.count; i++) {
+        if (d->measures[i] < 0)
+            continue;
+        const Measure *m = &model->measures.items[d->measures[i]];
+        out_str(out, before);
+        if (m->indicator == indicator && m->name != 0)
+            out_text(out, name_text(&model->book->names, m->name));
+        else
+            words_measure(out, model, d->measures[i]);
+        before = ", ";
+    }
+}
+
 Text words_role(const Model *model, const Step *step)
 {
     if (step->role == ROLE_RATE && step->measure >= 0)
@@ -204,7 +223,7 @@ static Look look_of(Role role)
         return LOOK_PENCE;
     case ROLE_CONTRACT_VALUE: case ROLE_OUTTURN: case ROLE_POINT_VALUE:
         return LOOK_POUNDS;
-    case ROLE_NONE: case ROLE_COUNT: case ROLE_LIST: case ROLE_NUMERATOR: case ROLE_DENOMINATOR: case ROLE_SURPLUS:
+    case ROLE_NONE: case ROLE_COUNT: case ROLE_LIST: case ROLE_NUMERATOR: case ROLE_DENOMINATOR: case ROLE_DEFINED: case ROLE_SURPLUS:
     case ROLE_NEED: case ROLE_RECEIVED: case ROLE_BAND: case ROLE_EVIDENCE: case ROLE_REQUIREMENT: case ROLE_TEST:
     case ROLE_DIRECTION: case ROLE_PERIOD: case ROLE_PAID_ON: case ROLE_AWARD:
     case ROLE_CONDITION: case ROLE_GATE: case ROLE_NOT_DUE: case ROLE_OUTCOME: case ROLE_RE_BASED:
@@ -351,6 +370,8 @@ void words_step(Out *out, const Model *model, const Plan *plan, StepId id)
     } else if (step->role == ROLE_LIST) {
         out_str(out, "the list ");
         out_text(out, name_text(&model->book->names, model->lists.items[step->detail].name));
+    } else if (step->role == ROLE_DEFINED) {
+        words_defined(out, model, step, step->indicator);
     } else {
         out_str(out, "the ");
         words_measure_of(out, model, step, step->indicator);

@@ -26,6 +26,8 @@ void words_measure(Out *out, const Model *model, int measure); /* "recovery rosc
 /* "rosc ": the measure of a step, where it has a name of its own or is another indicator's. */
 /* What a step is called: its role, but `figure` where a measure has no quotient. */
 Text words_role(const Model *model, const Step *step);
+/* A define and the measures that it is called with: "gap_closed of recovery rosc". */
+void words_defined(Out *out, const Model *model, const Step *step, int indicator);
 void words_measure_of(Out *out, const Model *model, const Step *step, int indicator);
 Text area_called(const Model *model, uint32_t area); /* ptr NULL: there are no areas */
 

@@ -204,6 +204,24 @@ Value scale_of(const World *w, const Section *scale, Value x)
     return pays;
 }
 
+static const Idents *bound_measure(const Scope *s, const Idents *path)
+{
+    for (const Bound *b = s->bound; b; b = b->next)
+        if (b->name == path->items[0].name)
+            return b->measure;
+    return NULL;
+}
+
+static Bound bound_to(const Param *param, const Expr *value, const Scope *s, const Bound *next)
+{
+    const Idents *path = &value->as.ref.path;
+
+    if (!param->kind.name)
+        return (Bound){param->name.name, eval(value, s), NULL, next};
+    const Idents *outer = bound_measure(s, path);
+    return (Bound){param->name.name, known(q_int(0)), outer ? outer : path, next};
+}
+
 static Value define_of(const Section *define, const Operands *values, const Scope *s)
 {
     Bound *bound = arena_alloc(s->w->arena, sizeof(Bound) * (define->params.count + 1));
@@ -211,7 +229,7 @@ static Value define_of(const Section *define, const Operands *values, const Scop
 
     inner.bound = NULL;
     for (uint32_t i = 0; i < define->params.count; i++) {
-        bound[i] = (Bound){define->params.items[i].name, eval(values->items[i].expr, s), inner.bound};
+        bound[i] = bound_to(&define->params.items[i], values->items[i].expr, s, inner.bound);
         inner.bound = &bound[i];
     }
     return eval(define->body, &inner);
@@ -387,6 +405,17 @@ static int area_named(const World *w, Name name)
     return AREA_ALL;
 }
 
+/* The measure of which a field is asked, by its own name or by its indicator's and its own. */
+static void go_to_measure(Scope *s, const Idents *of, uint32_t count)
+{
+    s->achievement = NULL;
+    s->group = group_named(s->indicator, of->items[0].name);
+    if (s->group)
+        return;
+    s->indicator = section_named(s->w, HEADING_INDICATOR, of->items[0].name);
+    s->group = count > 1 ? group_named(s->indicator, of->items[1].name) : NULL;
+}
+
 static Value ref(const Expr *e, const Scope *outer)
 {
     const Idents *path = &e->as.ref.path;
@@ -400,17 +429,18 @@ static Value ref(const Expr *e, const Scope *outer)
         s.area = area_named(s.w, e->as.ref.area.name);
     if (path->count == 1)
         return plain_name(&s, first);
+    const char *field = is_field(&s, path->items[path->count - 1].name);
+    const Idents *measure = bound_measure(&s, path);
+    if (measure) {
+        go_to_measure(&s, measure, measure->count);
+        return field_of(&s, field);
+    }
     if (name_is(s.w, first, "contract"))
         return contract_value(s.w);
     if (column_named(&s, first, path->items[1].name, &value))
         return value;
-    s.achievement = NULL;
-    s.group = group_named(s.indicator, first);
-    if (!s.group) {
-        s.indicator = section_named(s.w, HEADING_INDICATOR, first);
-        s.group = path->count > 2 ? group_named(s.indicator, path->items[1].name) : NULL;
-    }
-    return field_of(&s, is_field(&s, path->items[path->count - 1].name));
+    go_to_measure(&s, path, path->count - 1);
+    return field_of(&s, field);
 }
 
 Value eval(const Expr *e, const Scope *s)

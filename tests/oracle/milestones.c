@@ -85,7 +85,10 @@ static void figures(Gen *g, int i)
     put(g, "  better %s\n", chance(g, 4) ? "to be agreed" : chance(g, 50) ? "lower" : "higher");
     in->baseline = term(g, "baseline", areas);
     in->target = term(g, "target", areas);
-    say(g, "  achievement", achievement);
+    if (chance(g, 10))
+        put(g, "  achievement closed of i%d\n", i);
+    else
+        say(g, "  achievement", achievement);
     say(g, "  pays", pays);
 }
 
@@ -444,6 +447,7 @@ static void indicator(Gen *g, int i)
 void generate_indicators(Gen *g)
 {
     put(g, "\ndefine planned of was, now, aim is (was - now) / (was - aim)\n");
+    put(g, "\ndefine closed of measure m is planned of m baseline, m rate, m target\n");
     put(g, "\ndefine all_0 is i0_d + 0\n");
     for (int i = 0; i < g->indicator_count; i++)
         indicator(g, i);

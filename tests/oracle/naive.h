@@ -119,6 +119,7 @@ typedef struct World { /* one reading for each question, all known as at one dat
 typedef struct Bound { /* a parameter of a define */
     Name name;
     Value value;
+    const Idents *measure; /* what it is called with, where it takes a measure; else NULL */
     const struct Bound *next;
 } Bound;
 
