@@ -139,6 +139,7 @@ void meaning_of_declared(Meaning *meaning);   /* meaning_data.c */
 void meaning_of_words(Meaning *meaning);      /* meaning_words.c */
 /* What it is capped at and never below: points of its own. */
 void points_of_limits(Meaning *meaning, int thing, const Limits *limits);
+void point_of_closing(Meaning *meaning, int thing, const Closing *closing);
 /* The fields of a measure: points of the thing that says them. */
 void points_of_fields(Meaning *meaning, int thing, const Measure *measure);
 /* A point for each of the answers to one question. */

@@ -220,6 +220,7 @@ static void say_all(Meaning *meaning, int thing, Milestone *m)
     belongs_to(meaning, thing, m);
     periods(meaning, thing, m);
     year(meaning, thing, m);
+    point_of_closing(meaning, thing, &m->closing);
     point_term(meaning, POINT(thing, TOPIC_REPORT_BY), &m->report_by, TEXT_NONE);
     point_term(meaning, POINT(thing, TOPIC_AGREED_BY), &m->agreed_by, TEXT_NONE);
     applies(meaning, thing, m);

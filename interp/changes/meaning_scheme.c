@@ -130,6 +130,12 @@ static void add_account(Meaning *meaning, int scheme)
     point_text(meaning, point, meaning_take(meaning, &out));
 }
 
+void point_of_closing(Meaning *meaning, int thing, const Closing *closing)
+{
+    if (closing->present)
+        point_text(meaning, POINT(thing, TOPIC_CLOSED_ON), say_agreed_on(meaning, closing->on));
+}
+
 void meaning_of_scheme(Meaning *meaning)
 {
     Model *model = meaning->model;
@@ -141,8 +147,7 @@ void meaning_of_scheme(Meaning *meaning)
 
     point_title(meaning, scheme, PART_WORDS);
     add_year(meaning, scheme);
-    if (model->closed)
-        point_text(meaning, POINT(scheme, TOPIC_CLOSED_ON), say_agreed_on(meaning, model->closed_on));
+    point_of_closing(meaning, scheme, &model->closing);
     point_term(meaning, POINT(scheme, TOPIC_CONTRACT_VALUE), &model->contract_value, TEXT_NONE);
     add_account(meaning, scheme);
     point_term(meaning, POINT(scheme, TOPIC_POINT_VALUE), &model->point_value, TEXT_NONE);

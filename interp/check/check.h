@@ -301,6 +301,7 @@ void offset_in_year(Check *check, const Offset *offset, const Section *s);
 void catch_up_in_year(Check *check, const CatchUp *up, const Section *s);
 /* Milestone `name` as said in `indicator`: its own first, else the only one of that name; -1
  * after a complaint. */
+Closing closing_of(const Section *section); /* its `closed on` */
 int milestone_named(Check *check, int indicator, Ident name);
 int area_named(Check *check, Ident name);
 

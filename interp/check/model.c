@@ -76,6 +76,11 @@ Period model_full_year(int year)
     return (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)year};
 }
 
+Day known_by(const Closing *closing, Day as_at)
+{
+    return closing->present && closing->on < as_at ? closing->on : as_at;
+}
+
 bool milestone_listed(const MilestoneList *list, int milestone)
 {
     for (uint32_t i = 0; i < list->count; i++)

@@ -320,6 +320,12 @@ typedef struct Suspension { /* suspended from DATE credits SHARE */
     Span span;
 } Suspension;
 
+typedef struct Closing { /* closed on DATE: what is known from a later day on does not count */
+    bool present;
+    Day on;
+    Span span;
+} Closing;
+
 typedef struct PeriodSaid {
     When when;
     Period period; /* PERIOD_NONE: to be agreed */
@@ -387,6 +393,7 @@ typedef struct Milestone { /* or a gate: one without a weighting, on which other
     Span condition_span;    /* its own `condition precedent to` clause; SPAN_NONE: none */
     Answers answers[ANSWER_COUNT];
     Suspension suspension;  /* the nearest: milestone, indicator, scheme */
+    Closing closing;        /* its own; the scheme's may come before it */
     Limits limits;
     bool gate;
     struct ARRAY_OF(GateEffect) effects; /* of a gate; several only with `when` */
@@ -605,8 +612,7 @@ typedef struct Model {
     Text title;
     Span span;
     int year, last_year; /* financial years, by the year they start in; of one year: the same */
-    bool closed;
-    Day closed_on; /* closed: what is known later does not count */
+    Closing closing;
     Term contract_value; /* money, in pounds */
     Term point_value;    /* money for a point, in pounds; count 0: nothing is worth points */
     OnAccount on_account;
@@ -664,6 +670,9 @@ Month table_step(const Table *table);
 Period column_period(const Table *table, int column, Period period);
 
 bool milestone_listed(const MilestoneList *list, int milestone);
+
+/* What was known on that date, or on an earlier one on which the books were closed. */
+Day known_by(const Closing *closing, Day as_at);
 
 /* The one with these words, else the first of the clause with this span; NULL: none. */
 const ToAgree *model_to_agree(const Model *model, Span span);

@@ -287,6 +287,15 @@ static void resolve_condition_facts(Check *check, Milestone *m, MilestoneSite *s
         check_say_met_from_nothing(check, from->span);
 }
 
+static void resolve_closing(Check *check, Milestone *m, const Section *s)
+{
+    const Closing *all = &check->model->closing;
+
+    m->closing = closing_of(s);
+    if (m->closing.present && all->present && all->on <= m->closing.on)
+        check_say_never_matters(check, m->closing.span, "the scheme is closed before");
+}
+
 static void resolve_milestone(Check *check, int at)
 {
     Milestone *m = &check->model->milestones.items[at];
@@ -313,6 +322,7 @@ static void resolve_milestone(Check *check, int at)
     resolve_condition_facts(check, m, site, &env);
     m->suspension =
         resolve_suspension(check, &env, s, check->indicators.items[m->indicator].suspension);
+    resolve_closing(check, m, s);
     answers_for_milestone(check, at);
 }
 

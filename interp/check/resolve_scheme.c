@@ -174,13 +174,11 @@ static void resolve_pounds(Check *check, ClauseTag tag, Term *term, const char *
             add_pounds(check, c, term, what, figures);
 }
 
-static void resolve_closed_on(Check *check)
+Closing closing_of(const Section *section)
 {
-    const Clause *c = section_clause(check->scheme, CLAUSE_CLOSED_ON);
+    const Clause *c = section_clause(section, CLAUSE_CLOSED_ON);
 
-    check->model->closed = c != NULL;
-    if (c)
-        check->model->closed_on = c->as.days.from;
+    return c ? (Closing){true, c->as.days.from, c->span} : (Closing){0};
 }
 
 void resolve_scheme(Check *check)
@@ -191,7 +189,7 @@ void resolve_scheme(Check *check)
         return;
     if (!section_clause(s, CLAUSE_YEAR) && section_whole(check, s))
         check_say_clause_missing(check, s, CLAUSE_YEAR, "year 2016/17");
-    resolve_closed_on(check);
+    check->model->closing = closing_of(s);
     Model *model = check->model;
     resolve_pounds(check, CLAUSE_CONTRACT_VALUE, &model->contract_value, "the contract value", false);
     resolve_pounds(check, CLAUSE_OUTTURN, &model->outturn, "the outturn", false);

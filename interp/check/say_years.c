@@ -38,7 +38,8 @@ void check_say_years(Check *check, const Clause *c, int most)
 void check_say_other_year(Check *check, Span span, int year)
 {
     Text words = year_words(check, year);
-    Diag *d = diag_add(check->diags, DIAG_E0361, span, "%.*s is no year of the scheme", SHOW(words));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0361, span, "%.*s is no year of the scheme", SHOW(words));
 
     show_year(check, d);
     if (model_years(check->model) == 1)
@@ -54,10 +55,11 @@ void check_say_not_yearly(Check *check, const Clause *c, HeadingTag heading)
                            : "the `%.*s` of this %.*s is not said of one year alone",
                        SHOW(word), SHOW(at));
 
-    diag_help(check->diags, d,
-              one ? "make one of each year, with `period Q4 2018/19` or `of year 2018/19`"
-                  : "`when year is` may follow what is worth or weighs something, `baseline`, `target`, "
-                    "`achievement` and `pays`");
+    diag_help(
+        check->diags, d,
+        one ? "make one of each year, with `period Q4 2018/19` or `of year 2018/19`"
+            : "`when year is` may follow what is worth or weighs something, `baseline`, `target`, "
+              "`achievement` and `pays`");
 }
 
 void check_say_only_yearly(Check *check, const Clause *c)
@@ -66,9 +68,10 @@ void check_say_only_yearly(Check *check, const Clause *c)
     Diag *d = diag_add(check->diags, DIAG_E0365, c->guard.span,
                        "the `%.*s` of a scheme hangs on no question and no variation", SHOW(word));
 
-    diag_help(check->diags, d,
-              "what changes it is an agreement: `agree contract value is £… agreed 14 June 2016`; of a "
-              "scheme of several years it may say `when year is 2018/19`");
+    diag_help(
+        check->diags, d,
+        "what changes it is an agreement: `agree contract value is £… agreed 14 June 2016`; of a "
+        "scheme of several years it may say `when year is 2018/19`");
 }
 
 void check_say_period_of_which_year(Check *check, Period period, Span span)
@@ -78,7 +81,8 @@ void check_say_period_of_which_year(Check *check, Period period, Span span)
                        "`%.*s` names no year, and the scheme has several", SHOW(words));
 
     show_year(check, d);
-    diag_help(check->diags, d, "write `%.*s %.*s`, or whichever year is meant", SHOW(words), SHOW(year));
+    diag_help(check->diags, d, "write `%.*s %.*s`, or whichever year is meant", SHOW(words),
+              SHOW(year));
 }
 
 void check_say_milestone_year(Check *check, const Milestone *m)
@@ -90,10 +94,11 @@ void check_say_milestone_year(Check *check, const Milestone *m)
                        timed ? "its period" : "a period");
 
     show_year(check, d);
-    diag_help(check->diags, d,
-              "its value is a share of the contract value of one year: add `of year %.*s`, or whichever "
-              "it is",
-              SHOW(year));
+    diag_help(
+        check->diags, d,
+        "its value is a share of the contract value of one year: add `of year %.*s`, or whichever "
+        "it is",
+        SHOW(year));
 }
 
 void check_say_of_which_year(Check *check, const Alternative *printed, const char *what)
@@ -110,7 +115,8 @@ void check_say_of_which_year(Check *check, const Alternative *printed, const cha
 void check_say_year_without(Check *check, const Alternative *said, const char *what, int year)
 {
     Text words = year_words(check, year);
-    Diag *d = diag_add(check->diags, DIAG_E0363, said->span, "no %s is said of %.*s", what, SHOW(words));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0363, said->span, "no %s is said of %.*s", what, SHOW(words));
 
     diag_help(check->diags, d, "add a line that ends in `when year is %.*s`", SHOW(words));
 }
@@ -119,10 +125,12 @@ void check_say_agree_which_year(Check *check, const Clause *c)
 {
     Text subject = span_text(&check->book->sources, c->as.agree.subject->span);
     Text year = year_words(check, check->model->year);
-    Diag *d = diag_add(check->diags, DIAG_E0363, c->as.agree.subject->span,
-                       "`%.*s` may be another in each year: of which is this agreed?", SHOW(subject));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0363, c->as.agree.subject->span,
+                 "`%.*s` may be another in each year: of which is this agreed?", SHOW(subject));
 
-    diag_help(check->diags, d, "write `agree %.*s in full year %.*s is …`", SHOW(subject), SHOW(year));
+    diag_help(check->diags, d, "write `agree %.*s in full year %.*s is …`", SHOW(subject),
+              SHOW(year));
 }
 
 void check_say_across_years(Check *check, const Section *s, const Milestone *first,
@@ -131,11 +139,12 @@ void check_say_across_years(Check *check, const Section *s, const Milestone *fir
     Text word = heading_spelling(s->heading);
     Text a = name_of(check, first->name), b = name_of(check, other->name);
     Text of_a = year_words(check, first->year), of_b = year_words(check, other->year);
-    Diag *d = diag_add(check->diags, DIAG_E0364, s->span,
-                       "`%.*s` is of %.*s and `%.*s` of %.*s: %s %.*s stays within a year unless it says "
-                       "otherwise",
-                       SHOW(a), SHOW(of_a), SHOW(b), SHOW(of_b),
-                       s->heading == HEADING_OFFSET ? "an" : "a", SHOW(word));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0364, s->span,
+                 "`%.*s` is of %.*s and `%.*s` of %.*s: %s %.*s stays within a year unless it says "
+                 "otherwise",
+                 SHOW(a), SHOW(of_a), SHOW(b), SHOW(of_b),
+                 s->heading == HEADING_OFFSET ? "an" : "a", SHOW(word));
 
     diag_help(check->diags, d, "make one of each year, or add `across years`");
 }
@@ -147,7 +156,8 @@ void check_say_empty_year(Check *check, const Indicator *indicator, int year)
                        "`%.*s` has a weighting in %.*s, and no milestone of that year", SHOW(name),
                        SHOW(words));
 
-    diag_help(check->diags, d,
-              "nothing of it can be earned then; of the years in which it is paid for, say `weighting … "
-              "when year is …`");
+    diag_help(
+        check->diags, d,
+        "nothing of it can be earned then; of the years in which it is paid for, say `weighting … "
+        "when year is …`");
 }

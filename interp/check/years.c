@@ -21,7 +21,8 @@ enum { YEARS_MOST = 10 };
 
 static bool is_yearly(ClauseTag tag, HeadingTag heading)
 {
-    bool own = heading == HEADING_INDICATOR || heading == HEADING_PART || heading == HEADING_MEASURE;
+    bool own =
+        heading == HEADING_INDICATOR || heading == HEADING_PART || heading == HEADING_MEASURE;
 
     if (heading == HEADING_SCHEME)
         return tag == CLAUSE_CONTRACT_VALUE || tag == CLAUSE_OUTTURN || tag == CLAUSE_POINT_VALUE ||
@@ -155,7 +156,8 @@ static bool has_milestone(const Check *check, int year, const int *indicator, co
 static void need_years(Check *check, const Term *term, const char *what, const int *indicator,
                        const int *part)
 {
-    for (int year = check->model->year; year <= check->model->last_year && term_by_year(term); year++)
+    for (int year = check->model->year; year <= check->model->last_year && term_by_year(term);
+         year++)
         if (!term_says(term, year) && has_milestone(check, year, indicator, part)) {
             check_say_year_without(check, &term->items[term->count - 1], what, year);
             return;
@@ -212,7 +214,8 @@ static void need_achievement(Check *check, int measure)
 {
     const Term *term = &check->model->measures.items[measure].achievement;
 
-    for (int year = check->model->year; year <= check->model->last_year && term_by_year(term); year++)
+    for (int year = check->model->year; year <= check->model->last_year && term_by_year(term);
+         year++)
         if (!term_says(term, year) && asks_cells(check, measure, FIELD_ACHIEVEMENT, year)) {
             check_say_year_without(check, &term->items[term->count - 1], "achievement", year);
             return;
@@ -271,7 +274,8 @@ void check_each_year(Check *check)
 /* --- pools ---------------------------------------------------------------------------------------- */
 
 /* The first of the list that is of another year than `of`; NULL. */
-static const Milestone *other_year(const Check *check, const MilestoneList *list, const Milestone *of)
+static const Milestone *other_year(const Check *check, const MilestoneList *list,
+                                   const Milestone *of)
 {
     for (uint32_t i = 0; i < list->count; i++) {
         const Milestone *m = &check->model->milestones.items[list->items[i]];
@@ -281,7 +285,8 @@ static const Milestone *other_year(const Check *check, const MilestoneList *list
     return NULL;
 }
 
-static void check_pool(Check *check, const Section *s, const Milestone *first, const Milestone *other)
+static void check_pool(Check *check, const Section *s, const Milestone *first,
+                       const Milestone *other)
 {
     const Clause *across = section_clause(s, CLAUSE_ACROSS_YEARS);
 

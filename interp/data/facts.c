@@ -22,8 +22,8 @@ Facts *facts_empty(const Plan *plan, Arena *arena)
 
     *facts = (Facts){
         .arena = arena, .model = plan->model, .units = plan->named, .last_fact = DAY_NONE};
-    facts->cut = plan->model->closed;
-    facts->known_to = plan->model->closed_on;
+    facts->cut = plan->model->closing.present;
+    facts->known_to = plan->model->closing.on;
     facts->tables = arena_try(arena, plan->needs.count * sizeof *facts->tables);
     facts->evidence = arena_try(arena, records * sizeof *facts->evidence);
     if (!facts->tables || !facts->evidence)

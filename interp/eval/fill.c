@@ -33,6 +33,11 @@ static Value value_unknown(Why why)
     return (Value){.why = why};
 }
 
+static Day known_at(const Spot *spot)
+{
+    return known_by(&spot->leaf->closing, spot->with->as_at);
+}
+
 static Value fill_reading(const Spot *spot)
 {
     int reading = spot->with->readings[spot->leaf->a];
@@ -45,7 +50,7 @@ static Value fill_tally(const Spot *spot)
     const Leaf *leaf = spot->leaf;
     Number sum;
     bool known = facts_tally(spot->facts, (uint32_t)leaf->a, leaf->column, leaf->period, spot->unit,
-                             spot->with->as_at, spot->arena, &sum);
+                             known_at(spot), spot->arena, &sum);
 
     return known ? value_number(sum) : value_unknown(WHY_NOT_SUPPLIED);
 }
@@ -83,7 +88,7 @@ static bool is_agreed(const Spot *spot)
 {
     bool hidden = spot->with->nothing_agreed && !spot->leaf->agreed->variation;
 
-    return !hidden && facts_known_at(spot->facts, spot->with->as_at) >= spot->leaf->known_from;
+    return !hidden && facts_known_at(spot->facts, known_at(spot)) >= spot->leaf->known_from;
 }
 
 /* An adjustment of one area is none of the others'. */
@@ -117,7 +122,7 @@ static Value fill_by_area(const Spot *spot, StepForm form)
 static Value fill_evidence(const Spot *spot)
 {
     EvidenceStanding now =
-        evidence_standing(spot->facts, (uint32_t)spot->leaf->a, spot->unit, spot->with->as_at);
+        evidence_standing(spot->facts, (uint32_t)spot->leaf->a, spot->unit, known_at(spot));
 
     if (spot->leaf->tag == LEAF_EVIDENCE_STATE)
         return value_code((int32_t)now.state);

@@ -256,7 +256,8 @@ static void add_rows(Count *c)
 static bool is_over(const Count *c)
 {
     return c->table->supplied && facts_period_over(c->run->facts, (uint32_t)c->counting->need,
-                                                   c->leaf->period, c->with->as_at);
+                                                   c->leaf->period,
+                                                   known_by(&c->leaf->closing, c->with->as_at));
 }
 
 static bool count_leaf(Count *c)

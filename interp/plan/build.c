@@ -127,6 +127,7 @@ StepId step_leaf(Build *b, StepForm form, Leaf leaf)
 {
     uint32_t index = b->plan->leaves.count;
     leaf.step = b->plan->steps.count;
+    leaf.closing = b->closing;
     if (!ARRAY_PUSH(b->arena, &b->plan->leaves, leaf))
         return 0;
     Step step = {.op = OP_LEAF, .form = form, .period = leaf.period, .as.leaf = index};
@@ -306,4 +307,9 @@ Members members_in_year(Build *b, const int *milestones, uint32_t count)
         if (b->model->milestones.items[milestones[i]].year == b->year)
             items[all.count++] = milestones[i];
     return all;
+}
+
+bool same_closing(const Closing *a, const Closing *c)
+{
+    return a->present == c->present && (!a->present || a->on == c->on);
 }

@@ -70,6 +70,7 @@ typedef struct Build {
     int indicator, measure, milestone; /* in force; -1: none */
     int year;                          /* likewise, of the scheme */
     Period period;
+    Closing closing; /* of the milestone in force: what is known later does not count for it */
     bool whole; /* figures are those of all areas together: the milestone applies once */
     Span of;
     Requiring requiring; /* is it `requires` that is lowered, or a comparison in it */
@@ -115,6 +116,7 @@ StepId lower_formula(Build *b, const Formula *f);
 StepId lower_yearly_term(Build *b, const Term *term, StepForm form);
 /* Those of them that are of the year in force. */
 Members members_in_year(Build *b, const int *milestones, uint32_t count);
+bool same_closing(const Closing *a, const Closing *c);
 uint32_t part_index(const Build *b, int part); /* of a part in the year in force */
 uint32_t year_index(const Build *b); /* of the year in force: 0, 1 … */
 YearRoots *year_roots(Build *b);

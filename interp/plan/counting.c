@@ -165,6 +165,7 @@ static void lower_rows(Build *b, const Formula *f, const Measure *measure, Count
         return;
     rows.rows = f->as.counting.table;
     rows.of = f->span;
+    rows.closing = b->closing;
     counting->where = lower_conditions(&rows, f->as.counting.where, measure);
     counting->rows = rows.plan;
     if (f->as.counting.where)
@@ -182,14 +183,16 @@ static int counting_of(Build *b, const Formula *f)
         measure = NULL;
     for (uint32_t i = 0; i < b->plan->countings.count; i++)
         if (b->plan->countings.items[i].formula == f &&
-            b->plan->countings.items[i].measure == measure)
+            b->plan->countings.items[i].measure == measure &&
+            same_closing(&b->plan->countings.items[i].closing, &b->closing))
             return (int)i;
     Counting made = {.formula = f,
                      .measure = measure,
                      .need = f->as.counting.table,
                      .how = f->as.counting.how,
                      .column = f->as.counting.column,
-                     .where = STEP_NONE};
+                     .where = STEP_NONE,
+                     .closing = b->closing};
     lower_rows(b, f, measure, &made);
     use_cells(b, &made);
     if (!ARRAY_PUSH(b->arena, &b->plan->countings, made))
@@ -202,7 +205,7 @@ static StepId counting_leaf(Build *b, int counting, bool whole)
     for (uint32_t i = 0; i < b->plan->leaves.count; i++) {
         const Leaf *leaf = &b->plan->leaves.items[i];
         if (leaf->tag == LEAF_COUNTING && leaf->a == counting && leaf->whole == whole &&
-            period_equal(leaf->period, b->period))
+            same_closing(&leaf->closing, &b->closing) && period_equal(leaf->period, b->period))
             return leaf->step;
     }
     return step_leaf(

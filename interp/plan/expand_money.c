@@ -358,7 +358,9 @@ static void milestone_money(Build *b, const Indicator *indicator, int index)
     MilestoneRoots *roots = &b->plan->milestones.items[index];
     b->milestone = index;
     b->of = b->model->milestones.items[index].span;
+    b->closing = b->model->milestones.items[index].closing;
     b->cells[index] = split_money(b, index, pence_of(b, indicator, index));
+    b->closing = (Closing){0};
     if (b->work[index].points == STEP_NONE)
         return;
     StepId earned = points_earned(b, index, roots->all_least);
@@ -569,6 +571,7 @@ void expand_money(Build *b)
     if (!b->left)
         return;
     b->limited = has_limits(b->model);
+    b->closing = (Closing){0};
     for (b->year = b->model->year; b->year <= b->model->last_year; b->year++)
         for (uint32_t i = 0; i < k && !b->arena->failed; i++)
             indicator_money(b, (int)i);

@@ -154,7 +154,7 @@ static StepId lower_scale(Build *b, const Formula *f)
 /* What tells one lowering of a define from another: the define, what is in force, and the
  * arguments. */
 typedef struct CallKey {
-    int32_t define, requiring, excluding, measure, milestone, whole, form, first, last;
+    int32_t define, requiring, excluding, measure, milestone, whole, form, first, last, closed_on;
     StepId achievement;
 } CallKey;
 
@@ -169,6 +169,7 @@ static Text call_key(Build *b, int define, const StepId *arguments, uint32_t cou
                    (int32_t)b->period.form,
                    period_first(b->period),
                    period_last(b->period),
+                   b->closing.present ? b->closing.on : DAY_NONE,
                    b->achievement};
     char *bytes = arena_try(b->arena, sizeof key + count * sizeof *arguments);
     if (!bytes)

@@ -17,7 +17,7 @@ static StepId tally_leaf(Build *b, int table, int column, Period period)
     for (uint32_t i = 0; i < b->plan->leaves.count; i++) {
         const Leaf *leaf = &b->plan->leaves.items[i];
         if (leaf->tag == LEAF_TALLY && leaf->a == table && leaf->column == column &&
-            period_equal(leaf->period, period))
+            period_equal(leaf->period, period) && same_closing(&leaf->closing, &b->closing))
             return leaf->step;
     }
     StepId step = step_leaf(
@@ -285,6 +285,7 @@ static StepId lower_new_field(Build *b, int index, Field field, Period period)
 typedef struct FieldKey {
     int32_t measure, field, whole;
     Month first, last;
+    Day closed_on;
 } FieldKey;
 
 static FieldKey field_key(const Build *b, int measure, Field field, Period period)
@@ -292,7 +293,7 @@ static FieldKey field_key(const Build *b, int measure, Field field, Period perio
     bool said = period.form != PERIOD_NONE;
 
     return (FieldKey){measure, (int32_t)field, b->whole, said ? period_first(period) : -1,
-                      said ? period_last(period) : -1};
+                      said ? period_last(period) : -1, b->closing.present ? b->closing.on : DAY_NONE};
 }
 
 StepId known_field(const Build *b, int measure, Field field, Period period)
@@ -352,7 +353,9 @@ StepId step_open_period(Build *b, StepForm form)
 StepId lower_own_field(Build *b, const Milestone *m, int measure, Field field)
 {
     uint32_t last = m->periods.count;
+    Closing outer = b->closing;
     StepId step = STEP_NONE;
+    b->closing = m->closing;
     for (uint32_t i = last; i-- > 0;) {
         const PeriodSaid *said = &m->periods.items[i];
         Span of = b->of;
@@ -365,6 +368,7 @@ StepId lower_own_field(Build *b, const Milestone *m, int measure, Field field)
         step = step_when(b, said->when, one, step);
         b->of = of;
     }
+    b->closing = outer;
     return step;
 }
 

@@ -87,6 +87,7 @@ static void set_context(Build *b, int milestone)
     b->milestone = milestone;
     b->period = m->period;
     b->year = m->year;
+    b->closing = m->closing;
     b->whole = m->once && model_has_units(b->model);
     b->of = m->span;
 }
@@ -147,6 +148,7 @@ static void begin_weight(Build *b, int milestone)
     if (m->weightless)
         return;
     set_context(b, milestone);
+    b->closing = (Closing){0}; /* weights are dealt together: one cannot stand still by itself */
     b->of = m->weighting.count ? m->weighting.items[0].span : m->span;
     StepId inner = lower_term(b, &m->weighting, STEP_NUMBER);
     w->weight = step_role(b, step_list(b, OP_FIRST, &inner, 1),

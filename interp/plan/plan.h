@@ -114,6 +114,7 @@ typedef struct Leaf {
     Why *whys;            /* by unit; NULL: all known */
     Span *spans;          /* by unit: the place of each literal; NULL: the step's clause */
     const Agreed *agreed; /* who and why, for agreements and adjustments */
+    Closing closing;      /* of the milestone that asks for it */
     StepId step;          /* the step that it fills */
 } Leaf;
 
@@ -134,6 +135,7 @@ typedef struct Counting {
     Tallying how;
     const struct Plan *rows;  /* the row part; NULL: every row counts */
     StepId where;             /* in it: yes/no, does the row count */
+    Closing closing;
     struct ARRAY_OF(int) lists; /* that it asks of, and that may be to be agreed */
 } Counting;
 

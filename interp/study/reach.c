@@ -149,6 +149,14 @@ static Rests of_counting(Reach *r, const Plan *rows)
     return all;
 }
 
+/* What is agreed after the milestone is closed is never known of it. */
+static Later later_of(const Reach *r, const Leaf *leaf)
+{
+    bool counts = known_by(&leaf->closing, leaf->known_from) == leaf->known_from;
+
+    return counts && leaf->known_from > r->as_at ? LATER_SURE : LATER_NEVER;
+}
+
 static void reach_leaf(Reach *r, StepId id, const Step *step)
 {
     const Leaf *leaf = &r->plan->leaves.items[step->as.leaf];
@@ -164,7 +172,7 @@ static void reach_leaf(Reach *r, StepId id, const Step *step)
         r->rests[id] = of_areas(r, leaf, step->of);
         return;
     case LEAF_AGREED:
-        r->steps[id].later = leaf->known_from > r->as_at ? LATER_SURE : LATER_NEVER;
+        r->steps[id].later = later_of(r, leaf);
         return;
     case LEAF_AS_AT:
     case LEAF_TALLY:

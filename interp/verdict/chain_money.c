@@ -26,9 +26,9 @@ static void say_history(Chain *c, const EvidenceSeen *seen)
 {
     for (uint32_t i = 0; i < seen->all->count; i++) {
         const EvidenceRecord *record = &seen->all->items[i];
-        if (record == seen->record || record->submitted > seen->as_at)
+        if (record == seen->record || record->submitted > seen->known_at)
             continue;
-        words_history(&c->out, record, seen->as_at);
+        words_history(&c->out, record, seen->known_at);
         chain_say(c, 2, STEP_NONE);
         telling_at_row(&c->t, record->place);
         say_note(c, 3, record);

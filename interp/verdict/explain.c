@@ -93,6 +93,18 @@ static void say_variations(Chain *c)
     }
 }
 
+/* Where the as-at date is later: what became known since does not count. */
+static void say_closed(Chain *c)
+{
+    const Closing *closing = &c->t.milestone->closing;
+    const Run *run = c->t.lane.run;
+
+    if (!closing->present || closing->on >= run->cases[c->t.lane.nth_case].as_at)
+        return;
+    words_closed(&c->out, closing->on);
+    chain_say_at(c, 1, closing->span);
+}
+
 static void say_provisional(Chain *c)
 {
     DateSaid report_by = date_in_force(&c->t.lane, c->t.milestone, &c->t.milestone->report_by);
@@ -155,6 +167,7 @@ static void say_all(Chain *c, const NextBand *next)
 
     say_head(c);
     say_variations(c);
+    say_closed(c);
     if (is_result(outcome))
         say_provisional(c);
     else

@@ -17,10 +17,11 @@ bool when_holds(const Lane *lane, When when)
 
 /* --- clauses in force ------------------------------------------------------------------------ */
 
-static bool agreement_is_known(const Lane *lane, const Alternative *alternative)
+static bool agreement_is_known(const Lane *lane, const Closing *closing,
+                               const Alternative *alternative)
 {
     const Case *c = lane_case(lane);
-    Day known_at = facts_known_at(lane->run->facts, c->as_at);
+    Day known_at = facts_known_at(lane->run->facts, known_by(closing, c->as_at));
 
     bool hidden = c->nothing_agreed && !alternative->agreed->variation;
 
@@ -29,9 +30,14 @@ static bool agreement_is_known(const Lane *lane, const Alternative *alternative)
 
 const Alternative *term_in_force(Lane *lane, const Term *term, Period period)
 {
+    return term_known(lane, &(Closing){0}, term, period);
+}
+
+const Alternative *term_known(Lane *lane, const Closing *closing, const Term *term, Period period)
+{
     for (uint32_t i = 0; i < term->count; i++) {
         const Alternative *a = &term->items[i];
-        if (when_holds(lane, a->when) && (a->agreed == NULL || agreement_is_known(lane, a)) &&
+        if (when_holds(lane, a->when) && (a->agreed == NULL || agreement_is_known(lane, closing, a)) &&
             alternative_reaches(lane->run->plan->model, a, period))
             return a;
     }
@@ -49,7 +55,7 @@ static Text counted_words(const Lane *lane, const Formula *date)
 
 DateSaid date_in_force(Lane *lane, const Milestone *milestone, const Term *term)
 {
-    const Alternative *a = term_in_force(lane, term, milestone->period);
+    const Alternative *a = term_known(lane, &milestone->closing, term, milestone->period);
 
     if (a == NULL)
         return (DateSaid){.day = DAY_NONE};
@@ -114,9 +120,13 @@ bool evidence_seen(Lane *lane, int milestone, uint32_t evidence, EvidenceSeen *s
 
     if (evidence >= m->evidence.count)
         return false;
-    standing = evidence_standing(run->facts, need, lane->unit, lane_case(lane)->as_at);
+    standing = evidence_standing(run->facts, need, lane->unit,
+                                 known_by(&m->closing, lane_case(lane)->as_at));
     *seen = (EvidenceSeen){
-        .state = standing.state, .record = standing.record, .as_at = lane_case(lane)->as_at};
+        .state = standing.state,
+        .record = standing.record,
+        .as_at = lane_case(lane)->as_at,
+        .known_at = facts_known_at(run->facts, known_by(&m->closing, lane_case(lane)->as_at))};
     seen->all = &run->facts->evidence[(size_t)need * run->units + lane->unit];
     note_limit(lane, m, seen);
     note_overdue(lane, m, seen);
@@ -220,7 +230,7 @@ bool counts_again(const Lane *lane, StepId part, StepId whole)
 bool tally_gap(const Lane *lane, const Leaf *tally, Gap *gap)
 {
     return facts_gap(lane->run->facts, (uint32_t)tally->a, tally->column, tally->period, lane->unit,
-                     lane_case(lane)->as_at, gap);
+                     known_by(&tally->closing, lane_case(lane)->as_at), gap);
 }
 
 const RowsCounted *rows_seen(const Lane *lane, const Leaf *counting)
@@ -266,7 +276,8 @@ FactPlaces tally_rows(const Lane *lane, const Leaf *tally, bool all_areas)
         for (uint32_t u = 0; u < facts->units; u++)
             if (all_areas || u == lane->unit)
                 add_row(&places,
-                        facts_cell(facts_row(facts, (uint32_t)tally->a, m, u, lane_case(lane)->as_at),
+                        facts_cell(facts_row(facts, (uint32_t)tally->a, m, u,
+                                             known_by(&tally->closing, lane_case(lane)->as_at)),
                                    tally->column),
                         lane->arena);
     return places;

@@ -23,13 +23,15 @@ typedef struct EvidenceSeen {
     bool sent_late;               /* not decided, and submitted after the limit: late already */
     Day not_by;                   /* not accepted, and `agreed by` has come; else DAY_NONE */
     const EvidenceRecords *all;   /* its whole history, by submission */
-    Day as_at;
+    Day as_at, known_at; /* known_at: of the facts; earlier where the books are closed */
 } EvidenceSeen;
 
 /* False: the milestone has no such piece. */
 bool evidence_seen(Lane *lane, int milestone, uint32_t evidence, EvidenceSeen *seen);
 /* The alternative in force for that period (of what has none, for the year); NULL: none. */
 const Alternative *term_in_force(Lane *lane, const Term *term, Period period);
+/* The same, where what is known after a closing does not count. */
+const Alternative *term_known(Lane *lane, const Closing *closing, const Term *term, Period period);
 DateSaid date_in_force(Lane *lane, const Milestone *milestone, const Term *term);
 /* The milestone's period by the reading in force; PERIOD_NONE: none is said, or it is to be
  * agreed. */

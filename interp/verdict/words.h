@@ -186,6 +186,7 @@ void words_history(Out *out, const EvidenceRecord *record, Day as_at);
 /* `late`: all of it was accepted, some of it late. */
 void words_requirement(Out *out, Lane *lane, StepId pays, bool late);
 void words_condition(Out *out, const Lane *lane, int gated, uint32_t nth);
+void words_closed(Out *out, Day on);
 /* " of 2018/19" in a scheme of several years, else nothing. */
 void words_of_year(Out *out, const Model *model, int year);
 void words_contract_value(Out *out, Lane *lane, StepId value);

@@ -324,17 +324,17 @@ static void write_gap_place(Out *out, const Lane *lane, const Need *need, const 
 }
 
 /* Over by the date, and not over on the day by whose knowledge it is judged. */
-static bool is_cut(const Lane *lane, const Need *need, const Gap *gap, Day as_at)
+static bool is_cut(const Lane *lane, const Leaf *leaf, const Gap *gap, Day as_at)
 {
-    Day end = table_end(need->declared, gap->month);
+    Day end = table_end(lane->run->plan->needs.items[leaf->a].declared, gap->month);
 
-    return as_at >= end && facts_known_at(lane->run->facts, as_at) < end;
+    return as_at >= end && facts_known_at(lane->run->facts, known_by(&leaf->closing, as_at)) < end;
 }
 
-static void write_not_known(Out *out, const Lane *lane, Day as_at)
+static void write_not_known(Out *out, const Lane *lane, const Leaf *leaf, Day as_at)
 {
     out_str(out, " was not known on ");
-    day_write_words(out, facts_known_at(lane->run->facts, as_at));
+    day_write_words(out, facts_known_at(lane->run->facts, known_by(&leaf->closing, as_at)));
 }
 
 void words_gap(Out *out, const Lane *lane, const Leaf *tally, const Gap *gap)
@@ -344,9 +344,9 @@ void words_gap(Out *out, const Lane *lane, const Leaf *tally, const Gap *gap)
 
     Day as_at = lane->run->cases[lane->nth_case].as_at;
 
-    if (gap->not_over && is_cut(lane, need, gap, as_at)) {
+    if (gap->not_over && is_cut(lane, tally, gap, as_at)) {
         write_time(out, need->declared, gap->month);
-        write_not_known(out, lane, as_at);
+        write_not_known(out, lane, tally, as_at);
         return;
     }
     if (gap->not_over) {
@@ -397,7 +397,7 @@ void words_rows_not_over(Out *out, const Lane *lane, const Leaf *counting)
     }
     if (need->declared->complete != CHOICE_TO_DATE) {
         period_write_in(out, counting->period, model_year_unsaid(lane->run->plan->model));
-        write_not_known(out, lane, lane->run->cases[lane->nth_case].as_at);
+        write_not_known(out, lane, counting, lane->run->cases[lane->nth_case].as_at);
         return;
     }
     out_text(out, need->table);

@@ -265,6 +265,13 @@ void words_condition(Out *out, const Lane *lane, int gated, uint32_t nth)
 
 /* --- weighting and pounds -------------------------------------------------------------------- */
 
+void words_closed(Out *out, Day on)
+{
+    out_str(out, "closed on ");
+    day_write_words(out, on);
+    out_str(out, ": what is known later does not count");
+}
+
 void words_of_year(Out *out, const Model *model, int year)
 {
     if (model_years(model) == 1)
