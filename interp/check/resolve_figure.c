@@ -25,8 +25,10 @@ static Kind figure_kind(const Check *check, const Formula *figure, const Formula
     return quotient && !wants_plain(check, pays) ? kind_of(KIND_PROPORTION) : figure->kind;
 }
 
-static void check_figure(Check *check, const Formula *figure, const Term *pays)
+static void check_figure(Check *check, Formula *figure, const Term *pays)
 {
+    Kind settled = figure->kind;
+
     for (uint32_t i = 0; i < pays->count && !check->arena->failed; i++) {
         Formula *f = pays->items[i].value;
         Kind kind = figure_kind(check, figure, f);
@@ -38,7 +40,9 @@ static void check_figure(Check *check, const Formula *figure, const Term *pays)
         if (!share)
             check_say_kind_expected(check, (KindPlace){figure->span, f->span, true},
                                     kind_of(KIND_PROPORTION), earned, figure);
+        settled = kind;
     }
+    figure->kind = settled;
 }
 
 void check_figures(Check *check)

@@ -56,7 +56,7 @@ static void say_missing(Binding *binding, DataPlace at, Choices found, bool *kno
 static void say_unknown(Binding *binding, DataPlace at, Choices found, const bool *known)
 {
     for (uint32_t i = 0; i < found.count && !binding->diags->arena->failed; i++)
-        if (!known[i])
+        if (!known[i] && !shared_column(binding, found.items[i]))
             data_say_column_unknown(binding->diags, at, found.items[i], i + 1, binding->names);
 }
 
@@ -148,16 +148,21 @@ static bool is_named(Text cell, Text name, Text title, const Text *also, uint32_
     return false;
 }
 
-static bool is_area(const Binding *binding, const Area *area, Text cell)
+bool area_is_called(const Model *model, const Area *area, Text cell)
 {
-    return is_named(cell, name_text(&binding->plan->model->book->names, area->name), area->title,
-                    area->also.items, area->also.count);
+    return is_named(cell, name_text(&model->book->names, area->name), area->title, area->also.items,
+                    area->also.count);
+}
+
+bool item_is_called(const Model *model, const ColumnOf *item, Text cell)
+{
+    return is_named(cell, name_text(&model->book->names, item->name), item->title, item->also.items,
+                    item->also.count);
 }
 
 bool binding_is_item(const Binding *binding, const ColumnOf *item, Text cell)
 {
-    return is_named(cell, name_text(&binding->plan->model->book->names, item->name), item->title,
-                    item->also.items, item->also.count);
+    return item_is_called(binding->plan->model, item, cell);
 }
 
 int binding_area(const Binding *binding, Text cell)
@@ -165,7 +170,7 @@ int binding_area(const Binding *binding, Text cell)
     const Model *model = binding->plan->model;
 
     for (uint32_t i = 0; i < model->areas.count; i++)
-        if (is_area(binding, &model->areas.items[i], cell))
+        if (area_is_called(model, &model->areas.items[i], cell))
             return (int)i;
     return -1;
 }

@@ -17,6 +17,8 @@ typedef struct Outside { /* see outside.c */
 
 struct Binding { /* one file being read */
     const Plan *plan;
+    SharedWith shared;
+    bool of_evidence;
     Facts *facts;
     Diags *diags;
     Arena scratch; /* forgotten after each row */
@@ -53,6 +55,15 @@ Text binding_column(const Binding *binding, int column); /* name of a column or 
 /* The files' own rows; false only when memory is refused. */
 bool bind_table(Binding *binding, uint32_t need);
 bool bind_evidence(Binding *binding);
+
+/* shared.c: does another set of rules, for which the file is read as well, declare it? */
+bool shared_column(const Binding *binding, Text name);
+bool shared_item(const Binding *binding, Text cell);
+bool shared_area(const Binding *binding, Text cell);
+bool shared_evidence(const Binding *binding, Text milestone, Text evidence);
+/* By name, title or another name. */
+bool area_is_called(const Model *model, const Area *area, Text cell);
+bool item_is_called(const Model *model, const ColumnOf *item, Text cell);
 
 /* Notes the row of a month outside the table's months (unit -1: all; item -1: none). False when
  * memory is refused. */

@@ -74,6 +74,8 @@ static bool read_piece(Binding *binding, const DataRow *row, Entry *entry)
         if (text_equal(need->evidence, evidence))
             return true;
     }
+    if (shared_evidence(binding, milestone, evidence))
+        return false;
     if (known)
         data_say_evidence_unknown(binding->diags, binding_place(binding, row, IN_EVIDENCE),
                                   evidence, milestone, known_names(binding, milestone));
@@ -93,6 +95,8 @@ static bool read_area(Binding *binding, const DataRow *row, bool piece_known, En
     if (cell.len == 0)
         return true;
     entry->unit = binding_area(binding, cell);
+    if (entry->unit < 0 && shared_area(binding, cell))
+        return false;
     if (entry->unit < 0)
         data_say_area_unknown(binding->diags, at, cell, binding_areas(binding));
     else if (piece_known && need->once)
@@ -275,6 +279,7 @@ bool bind_evidence(Binding *binding)
 {
     binding->names = (Choices){columns, EVIDENCE_COLUMNS};
     binding->optional = optional;
+    binding->of_evidence = true;
     binding->take = take_evidence_row;
     binding->last_due = model_last_due(binding->plan->model);
     binding->fields = arena_try(binding->facts->arena, EVIDENCE_COLUMNS * sizeof *binding->fields);

@@ -112,6 +112,8 @@ static bool read_area(Binding *binding, const DataRow *row, uint32_t column, Rec
     record->unit = binding_area(binding, cell);
     if (record->unit >= 0)
         return true;
+    if (shared_area(binding, cell))
+        return false;
     data_say_area_unknown(binding->diags, binding_place(binding, row, column), cell,
                           binding_areas(binding));
     return false;

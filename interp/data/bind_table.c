@@ -24,7 +24,7 @@ static bool read_item(Binding *binding, DataPlace at, Text cell, Key *key)
     for (uint32_t i = table->file_columns; i < table->columns.count; i++)
         if (binding_is_item(binding, &table->columns.items[i], cell))
             key->item = (int)i;
-    if (key->item < 0)
+    if (key->item < 0 && !shared_item(binding, cell))
         data_say_item_unknown(binding->diags, at, cell, binding_items(binding));
     return key->item >= 0;
 }
@@ -47,7 +47,7 @@ static bool read_key(Binding *binding, const DataRow *row, uint32_t column, Key 
         return false;
     case COLUMN_AREA:
         key->unit = binding_area(binding, cell);
-        if (key->unit < 0)
+        if (key->unit < 0 && !shared_area(binding, cell))
             data_say_area_unknown(binding->diags, at, cell, binding_areas(binding));
         return key->unit >= 0;
     case COLUMN_ITEM:

@@ -128,10 +128,11 @@ static bool bind(Binding *binding, int which)
     return bind_table(binding, (uint32_t)which);
 }
 
-static void read_input(const Plan *plan, const DataInput *input, int which, Facts *facts,
-                       Diags *diags)
+static void read_input(const Plan *plan, const DataInput *input, int which, SharedWith shared,
+                       Facts *facts, Diags *diags)
 {
     Binding binding = {.plan = plan,
+                       .shared = shared,
                        .facts = facts,
                        .diags = diags,
                        .path = input->path,
@@ -159,8 +160,8 @@ static const DataInput *earlier(const DataInput *inputs, uint32_t nth)
     return NULL;
 }
 
-Facts *facts_read(const Plan *plan, const DataInput *inputs, uint32_t count, Arena *arena,
-                  Diags *diags)
+Facts *facts_read_shared(const Plan *plan, const DataInput *inputs, uint32_t count,
+                         SharedWith shared, Arena *arena, Diags *diags)
 {
     Facts *facts = facts_empty(plan, arena);
 
@@ -173,7 +174,13 @@ Facts *facts_read(const Plan *plan, const DataInput *inputs, uint32_t count, Are
         else if (first)
             data_say_table_twice(diags, at, inputs[i].table, first->path);
         else
-            read_input(plan, &inputs[i], which, facts, diags);
+            read_input(plan, &inputs[i], which, shared, facts, diags);
     }
     return arena->failed ? NULL : facts;
+}
+
+Facts *facts_read(const Plan *plan, const DataInput *inputs, uint32_t count, Arena *arena,
+                  Diags *diags)
+{
+    return facts_read_shared(plan, inputs, count, (SharedWith){NULL, 0}, arena, diags);
 }

@@ -146,10 +146,19 @@ Text facts_unit_name(const Facts *facts, uint32_t unit);
 Text facts_unit_title(const Facts *facts, uint32_t unit);
 /* Where the rules speak of it. */
 uint32_t facts_slot(const Facts *facts, uint32_t unit);
+/* Other rules that the same data are read for: what they declare, and these do not, is passed
+ * over. */
+typedef struct SharedWith {
+    const Model *const *models;
+    uint32_t count;
+} SharedWith;
+
 /* Reads every input. Mistakes are in diags (exit 4, 5, 6); all of a run are reported. NULL only
  * out of memory. */
 Facts *facts_read(const Plan *plan, const DataInput *inputs, uint32_t count, Arena *arena,
                   Diags *diags);
+Facts *facts_read_shared(const Plan *plan, const DataInput *inputs, uint32_t count,
+                         SharedWith shared, Arena *arena, Diags *diags);
 
 /* A gap in a table, for wording: the first month (or quarter) of the period that is not over, or
  * is without its row or cell. False: none. */

@@ -46,6 +46,7 @@ typedef struct Call { /* one question put to the handle */
     const ReportDef *report;
     Printing how;
     Day as_at, since, known_at; /* known_at DAY_NONE: all that is known as at the date */
+    SharedWith shared;          /* the other rules that the data are read for */
     int *given; /* by question: the reading said in the call; -1: none */
 } Call;
 

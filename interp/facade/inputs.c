@@ -104,5 +104,6 @@ Facts *read_facts(Call *call)
     }
     if (!good)
         return NULL;
-    return facts_read(call->c->plan, inputs, (uint32_t)count, arena, &call->c->diags);
+    return facts_read_shared(call->c->plan, inputs, (uint32_t)count, call->shared, arena,
+                             &call->c->diags);
 }

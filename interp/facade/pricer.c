@@ -2,7 +2,8 @@
  *
  * Every file is read once and kept, since each evaluation reads it anew as its own rules declare it.
  * A file, and an answer to a question, goes to those of the two that know of it; what neither
- * knows is complained about by the newer ones.
+ * knows is complained about by the newer ones. So it is with what is in a file: a column, an
+ * area, a piece of evidence that only one of the two declares is not seen by the other.
  */
 #include "facade/facade.h"
 
@@ -28,6 +29,7 @@ typedef struct Pricer {
     CquinAsk newer_ask, older_ask;
     KeptFile *files;
     size_t file_count;
+    const Model *models[2]; /* older, newer */
 } Pricer;
 
 /* --- files ----------------------------------------------------------------------------------- */
@@ -260,7 +262,9 @@ static const Facts *facts_for(const Pricer *p, const Plan *plan, Arena *arena, D
             .reader = {&cursors[i], read_kept_text},
             .encoding = data->encoding.len > 0 ? text_from_public(data->encoding) : TEXT("utf-8")};
     }
-    return inputs && cursors ? facts_read(plan, inputs, count, arena, diags) : NULL;
+    return inputs && cursors
+               ? facts_read_shared(plan, inputs, count, (SharedWith){p->models, 2}, arena, diags)
+               : NULL;
 }
 
 static const Run *run_graft(void *self, const Plan *plan, Arena *arena, Diags *diags)
@@ -301,6 +305,10 @@ static bool price_all(Pricer *p, const SideBySide *sides, Changes *changes)
     const Run *is = NULL, *was = NULL;
     bool done = ask_older(p);
 
+    p->models[0] = p->older.c->model;
+    p->models[1] = call->c->model;
+    p->older.shared = (SharedWith){&p->models[1], 1};
+    call->shared = (SharedWith){&p->models[0], 1};
     p->older.ask = &p->older_ask;
     done = done && ask_newer(p) && run_both(p, &is, &was);
     call->ask = all;

@@ -223,6 +223,14 @@ static Figure unknown_figure(Build *b, Span of)
     return (Figure){open, open, b->no};
 }
 
+/* For wording: mostly an achievement. */
+static Kind paid_on_kind(const Milestone *m)
+{
+    Kind kind = m->paid_on.items[0].value->kind;
+
+    return kind.tag == KIND_HOLE ? (Kind){KIND_PROPORTION, 0} : kind;
+}
+
 static Figure figure_in(Build *b, const Milestone *m, MilestoneWork *w, const PeriodSaid *said)
 {
     if (said->period.form == PERIOD_NONE)
@@ -237,7 +245,7 @@ static Figure figure_in(Build *b, const Milestone *m, MilestoneWork *w, const Pe
     b->of = said->span;
     StepId running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(said->period)));
     figure.own = when_due(b, w, running, figure.raw);
-    b->plan->steps.items[figure.own].kind = (Kind){KIND_PROPORTION, 0};
+    b->plan->steps.items[figure.own].kind = paid_on_kind(m);
     return figure;
 }
 
@@ -257,7 +265,7 @@ void expand_measured(Build *b, int milestone)
         figure.raw = step_when(b, said->when, one.raw, figure.raw);
         figure.own = step_when(b, said->when, one.own, figure.own);
         figure.too_small = step_when(b, said->when, one.too_small, figure.too_small);
-        b->plan->steps.items[figure.own].kind = (Kind){KIND_PROPORTION, 0};
+        b->plan->steps.items[figure.own].kind = paid_on_kind(m);
     }
     b->period = in_force;
     w->raw = figure.raw;

@@ -279,8 +279,8 @@ static void write_code(Out *out, const Model *model, const Step *step, int32_t c
 /* What is paid on may be a count, or a rate per so many, that goes through a scale as it is. */
 static bool is_no_share(Kind kind)
 {
-    return kind.tag == KIND_COUNT || kind.tag == KIND_POINTS || kind.tag == KIND_SCORE ||
-           kind.tag == KIND_PER || kind.tag == KIND_MONEY;
+    return kind.tag == KIND_COUNT || kind.tag == KIND_QUANTITY || kind.tag == KIND_POINTS ||
+           kind.tag == KIND_SCORE || kind.tag == KIND_PER || kind.tag == KIND_MONEY;
 }
 
 void words_number(Out *out, const Names *names, const Step *step, Number n, Arena *arena)
