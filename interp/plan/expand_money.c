@@ -538,15 +538,53 @@ static StepId total(Build *b, const StepId *cells, uint32_t count)
     return step;
 }
 
+static TotalRoots sums_from(Build *b, const Sums *sums, uint32_t from, uint32_t count)
+{
+    return (TotalRoots){.potential = total(b, sums->amounts[AMOUNT_POTENTIAL] + from, count),
+                        .earned = total(b, sums->amounts[AMOUNT_EARNED] + from, count),
+                        .open = total(b, sums->amounts[AMOUNT_OPEN] + from, count),
+                        .recoverable = total(b, sums->amounts[AMOUNT_RECOVERABLE] + from, count),
+                        .lost = total(b, sums->amounts[AMOUNT_LOST] + from, count),
+                        .unallocated = STEP_NONE};
+}
+
+static bool hangs_on_reading(const Milestone *m)
+{
+    for (uint32_t i = 0; i < m->applies.count; i++)
+        if (m->applies.items[i].when.question >= 0)
+            return true;
+    for (uint32_t i = 0; i < m->weighting.count; i++)
+        if (m->weighting.items[i].when.question >= 0)
+            return true;
+    return false;
+}
+
+/* What one of two options is worth is not known while nobody has chosen; what they are worth
+ * together may be. The cells of an indicator lie together, in the sums of all years. */
+static void add_subtotals(Build *b, const Sums *sums)
+{
+    uint32_t from = 0;
+    for (uint32_t i = 0; i < b->model->indicators.count && !b->arena->failed; i++) {
+        const Indicator *indicator = &b->model->indicators.items[i];
+        uint32_t count = indicator->milestones.count;
+        bool hangs = false;
+        for (uint32_t k = 0; k < count; k++)
+            hangs |= hangs_on_reading(&b->model->milestones.items[indicator->milestones.items[k]]);
+        Subtotal made = {.indicator = (int)i};
+        if (hangs) {
+            made.totals = sums_from(b, sums, from, count);
+            ARRAY_PUSH(b->arena, &b->plan->subtotals, made);
+        }
+        from += count;
+    }
+}
+
 static TotalRoots totals_of(Build *b, Sums *sums, int year)
 {
     add_cells(b, sums, year);
-    return (TotalRoots){.potential = total(b, sums->amounts[AMOUNT_POTENTIAL], sums->count),
-                        .earned = total(b, sums->amounts[AMOUNT_EARNED], sums->count),
-                        .open = total(b, sums->amounts[AMOUNT_OPEN], sums->count),
-                        .recoverable = total(b, sums->amounts[AMOUNT_RECOVERABLE], sums->count),
-                        .lost = total(b, sums->amounts[AMOUNT_LOST], sums->count),
-                        .unallocated = total(b, sums->unallocated, sums->left)};
+    TotalRoots totals = sums_from(b, sums, 0, sums->count);
+    totals.unallocated = total(b, sums->unallocated, sums->left);
+    return totals;
 }
 
 static void expand_totals(Build *b)
@@ -558,6 +596,7 @@ static void expand_totals(Build *b)
     b->indicator = b->measure = b->milestone = -1;
     b->of = b->model->span;
     b->plan->totals = totals_of(b, &sums, 0);
+    add_subtotals(b, &sums);
     for (uint32_t i = 0; i < b->plan->years.count; i++) {
         YearRoots *year = &b->plan->years.items[i];
         year->totals = b->plan->years.count == 1 ? b->plan->totals : totals_of(b, &sums, year->year);

@@ -494,6 +494,8 @@ static void keep_roots(Build *b)
         keep(b, plan->milestones.items[m].points_earned);
     }
     keep_totals(b, &plan->totals);
+    for (uint32_t i = 0; i < plan->subtotals.count; i++)
+        keep_totals(b, &plan->subtotals.items[i].totals);
     const StepId account[] = {plan->on_account.whole, plan->on_account.paid,
                               plan->on_account.certain, plan->on_account.possible,
                               plan->on_account.balance};

@@ -258,6 +258,11 @@ typedef struct YearRoots { /* of a financial year of the scheme */
     TotalRoots totals;     /* of its milestones; in a scheme of one year, the scheme's */
 } YearRoots;
 
+typedef struct Subtotal { /* of an indicator whose money a reading moves between its milestones */
+    int indicator;
+    TotalRoots totals; /* unallocated: STEP_NONE */
+} Subtotal;
+
 typedef struct Plan {
     Arena *arena;
     const Model *model;
@@ -275,6 +280,7 @@ typedef struct Plan {
     struct ARRAY_OF(StepId) roots; /* everything that must be kept for all lanes */
     TotalRoots totals;                   /* the same in every lane */
     struct ARRAY_OF(YearRoots) years;    /* of the scheme */
+    struct ARRAY_OF(Subtotal) subtotals; /* of others the sum of what is known is all there is */
     struct {
         StepId whole, paid, certain, possible, balance; /* STEP_NONE: nothing is paid on account */
         struct ARRAY_OF(StepId) instalments;

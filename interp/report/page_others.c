@@ -189,29 +189,25 @@ static void add_not_given(Page *page, const ExampleFailure *failure)
     page_line(page, 2, page_take(page, &words));
 }
 
-static void add_failure(Page *page, const Tested *tested, const ExampleFailure *failure, Text root)
+/* `why`: with the step where it parts from what is expected, and what was not given. */
+static void add_failure(Page *page, const Tested *tested, const ExampleFailure *failure, bool why,
+                        Text root)
 {
     Sentence sentence = sentence_at(page, tested->sources, failure->text, failure->span);
 
     sentence.depth = 1;
     page_sentence(page, &sentence, root);
+    if (!why)
+        return;
     page_sentences(page, &failure->because, 1, root);
     add_not_given(page, failure);
 }
 
-static void add_left_out(Page *page, uint32_t count)
-{
-    Out words;
-
-    out_init(&words);
-    out_format(&words, "and %u more of its expectations failed", (unsigned)count);
-    page_line(page, 1, page_take(page, &words));
-}
-
-/* What comes first tells the rest: no example takes more than a screen. */
+/* Each is told. What comes first mostly tells the rest: no example takes more than a screen of
+ * reasons. */
 static void add_failures(Page *page, const Tested *tested, const ExampleResult *example, Text root)
 {
-    uint32_t lines = 1, i = 0;
+    uint32_t lines = 1;
     Sentence sentence;
     Out words;
 
@@ -220,15 +216,11 @@ static void add_failures(Page *page, const Tested *tested, const ExampleResult *
     example_write_title(&words, example);
     sentence = sentence_at(page, tested->sources, page_take(page, &words), example->span);
     page_sentence(page, &sentence, root);
-    for (; i < example->failures.count && !page->arena->failed; i++) {
+    for (uint32_t i = 0; i < example->failures.count && !page->arena->failed; i++) {
         const ExampleFailure *failure = &example->failures.items[i];
         lines += 1 + failure->because.count + (failure->not_given.count > 0);
-        if (i > 0 && lines > SCREEN)
-            break;
-        add_failure(page, tested, failure, root);
+        add_failure(page, tested, failure, i == 0 || lines <= SCREEN, root);
     }
-    if (i < example->failures.count)
-        add_left_out(page, example->failures.count - i);
     page_blank(page);
 }
 

@@ -321,17 +321,41 @@ static void sum_known(Sums *sums, const Money *money, Arena *arena)
             to[i]->pence = number_add(to[i]->pence, from[i]->pence, arena);
 }
 
-static void add_subtotal(Page *page, PageTable *table, Text indicator, const Sums *sums, bool points)
+static const IndicatorTotal *total_of(const Statement *statement, Text indicator)
+{
+    for (uint32_t i = 0; i < statement->indicators.count; i++)
+        if (text_equal(statement->indicators.items[i].name, indicator))
+            return &statement->indicators.items[i];
+    return NULL;
+}
+
+/* Of options that are open the sum may be known where its cells are not. */
+static void take_total(Sums *sums, const IndicatorTotal *total)
+{
+    Sums all = *sums;
+
+    if (!total || !total->has_money)
+        return;
+    *sums = sums_of(&total->money);
+    sums->has_points = all.has_points;
+    sums->points_known = all.points_known;
+    sums->points = all.points;
+    sums->points_earned = all.points_earned;
+}
+
+static void add_subtotal(Page *page, PageTable *table, const IndicatorTotal *total, Text indicator,
+                         Sums sums, bool points)
 {
     PageRow *row = page_row(page, table);
 
+    take_total(&sums, total);
     row->ruled = true;
-    page_cell_text(page, row, indicator);
+    page_cell_text(page, row, total && total->of_scheme ? TEXT("gates of the scheme") : indicator);
     page_cell_text(page, row, TEXT("subtotal"));
     page_cell(page, row, (Cell){.tag = CELL_EMPTY});
     if (points)
-        add_points(page, row, sums);
-    add_amounts(page, row, sums);
+        add_points(page, row, &sums);
+    add_amounts(page, row, &sums);
 }
 
 static PageTable *table_of_verdicts(Page *page, bool points)
@@ -389,7 +413,8 @@ static void add_verdicts(Page *page, const Statement *statement)
         sum_verdict(&sums, verdict, page->arena);
         provisional = provisional || verdict->provisional;
         if (last) {
-            add_subtotal(page, table, verdict->indicator, &sums, points);
+            add_subtotal(page, table, total_of(statement, verdict->indicator), verdict->indicator,
+                         sums, points);
             sums = zero;
         }
     }

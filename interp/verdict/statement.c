@@ -392,6 +392,23 @@ static Money totals_of(const Run *run, const TotalRoots *roots)
                    .trued_up = {false, NUMBER_ZERO}};
 }
 
+static void add_indicators(Statement *s, const Run *run, Arena *arena)
+{
+    const Plan *plan = run->plan;
+
+    for (uint32_t i = 0; i < plan->model->indicators.count; i++) {
+        IndicatorTotal made = {.name = indicator_name(plan->model, (int)i),
+                               .of_scheme = plan->model->indicators.items[i].of_scheme};
+        for (uint32_t k = 0; k < plan->subtotals.count; k++) {
+            if (plan->subtotals.items[k].indicator != (int)i)
+                continue;
+            made.has_money = true;
+            made.money = totals_of(run, &plan->subtotals.items[k].totals);
+        }
+        ARRAY_PUSH(arena, &s->indicators, made);
+    }
+}
+
 static void add_totals(Statement *s, const Run *run, Arena *arena)
 {
     const Plan *plan = run->plan;
@@ -444,6 +461,7 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
     out->known_earlier = out->known_at != out->as_at;
     add_files(out, run, arena);
     add_verdicts(out, run, arena);
+    add_indicators(out, run, arena);
     add_totals(out, run, arena);
     add_account(out, run, arena);
     statement_list_waiting(out, run, arena);

@@ -112,6 +112,13 @@ typedef struct YearTotals { /* of a scheme of several years, one of them */
     MoneyCell unallocated;
 } YearTotals;
 
+typedef struct IndicatorTotal {
+    Text name;      /* as of its verdicts */
+    bool of_scheme; /* none: the gates of the scheme */
+    bool has_money; /* where it is worked out by itself: the sum of its cells may be less known */
+    Money money;
+} IndicatorTotal;
+
 typedef struct Statement { /* one evaluation, ready to be reported */
     Text scheme, scheme_title;
     Day as_at, since; /* since DAY_NONE: none */
@@ -122,6 +129,7 @@ typedef struct Statement { /* one evaluation, ready to be reported */
     struct ARRAY_OF(FileUsed) rule_files, data_files;
     struct ARRAY_OF(Verdict) verdicts; /* by milestone, then unit, in the order of the files */
     struct ARRAY_OF(Waiting) waiting;
+    struct ARRAY_OF(IndicatorTotal) indicators; /* in the order of the verdicts */
     Money totals;
     MoneyCell unallocated;
     struct ARRAY_OF(YearTotals) years; /* none where the scheme has one */

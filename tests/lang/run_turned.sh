@@ -1,7 +1,7 @@
 #!/bin/sh
 # plain-binary
-# No expectation goes unlooked at: in every suite the first figure that an example expects as it stands is turned into
-# a wrong one (of many, a failure names not all). Each must then fail at its own place, and what "it is" must be the figure that
+# No expectation goes unlooked at: in every suite each figure that an example expects as it stands is turned into
+# a wrong one. All must then fail, each at its own place, and what "it is" must be the figure that
 # stood there. The formats must tell the same count.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
@@ -15,15 +15,13 @@ failed=0
 # turned FILE: the file, its expectations turned; what stood there is added to $work/stood: the place, the verb, the figure.
 turned() {
     awk -v name="${1##*/}" -v stood="$work/stood" '
-        /^example / { of = 0 }
-        of >= 1 { print; next }
         /^ *expect .* earns £[0-9.,]+$/ { note("earns"); sub(/earns .*/, "earns £987,654.32") }
         /^ *expect .* pays [0-9.]+%$/ { note("pays"); sub(/pays .*/, "pays 63.21%") }
         /^ *expect .* is [a-z_]+$/ && $NF ~ /^(not_)?(achieved|supplied|due|agreed|assessable|applicable)$|^(withheld|waiting)$/ {
             note("is"); sub(/is [a-z_]+$/, $NF == "not_due" ? "is waiting" : "is not_due")
         }
         { print }
-        function note(verb) { of++; print name ":" NR "\t" verb "\t" $NF >>stood }' "$1"
+        function note(verb) { print name ":" NR "\t" verb "\t" $NF >>stood }' "$1"
 }
 
 # told: of the failures on standard input, which may be wrapped, "PLACE<tab>VERB<tab>FIGURE" each.
