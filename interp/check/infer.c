@@ -201,6 +201,19 @@ static bool product_kinds(const Running *run, const Formula *next, Kind b, bool 
     return over ? over_kinds(run->kind, b, out) : times_kinds(run, next, b, out);
 }
 
+/* Of `rate - baseline / target`: is it a quotient without brackets, whose first part would go
+ * with what stands before it? */
+static bool bracketed_would_do(const Running *run, const Formula *next)
+{
+    const Links *chain = &next->as.chain;
+    Kind joined;
+
+    if (next->tag != FORMULA_PRODUCT || !chain->items[1].inverse ||
+        next->span.start != chain->items[0].formula->span.start)
+        return false;
+    return sum_kinds(run, chain->items[0].formula, chain->items[0].formula->kind, true, &joined);
+}
+
 static Kind infer_arithmetic(Infer *in, Formula *f)
 {
     const Links *chain = &f->as.chain;
@@ -217,8 +230,10 @@ static Kind infer_arithmetic(Infer *in, Formula *f)
         }
         if (sum ? !sum_kinds(&run, next, b, inverse, &joined)
                 : !product_kinds(&run, next, b, inverse, &joined)) {
-            check_say_kinds_do_not_join(in->check, place_of(in, next), sum, inverse, run.kind, b,
-                                        run.last, next);
+            Diag *d = check_say_kinds_do_not_join(in->check, place_of(in, next), sum, inverse,
+                                                  run.kind, b, run.last, next);
+            if (sum && run.single && !in->call.source && bracketed_would_do(&run, next))
+                check_say_brackets(in->check, d, run.last, next);
             return kind_of(KIND_HOLE);
         }
         run = (Running){joined, next, false};

@@ -445,7 +445,7 @@ static void say_unknown_name(Check *check, const Env *env, Ident name)
                       (env->milestone >= 0 ? 1u << SPACE_EVIDENCE : 0);
     Text text = name_of(check, name.name);
 
-    if (told_before(check, TOLD_FIGURE, name.name, name.span) ||
+    if (check_say_hyphened(check, name) || told_before(check, TOLD_FIGURE, name.name, name.span) ||
         (check->nameless & ~(unsigned)(S_DATA | S_CONVENTION) &&
          check->suggestions++ < SUGGESTIONS_MAX &&
          !scope_nearest(&check->scope, &check->book->names, figures | inside, 0, text)))

@@ -66,6 +66,8 @@ void check_say_no_such_year(Check *check, const Expr *ref);
 /* What was told since then is of an achievement of the indicator, read for this measure. */
 void check_say_taken_on(Check *check, uint32_t told, const Measure *measure);
 void check_say_field_missing(Check *check, const Expr *ref, const Target *target);
+/* `all-seen`, of which both parts are unknown, and `all_seen` is not: told once; false: it is none. */
+bool check_say_hyphened(Check *check, Ident name);
 void check_say_not_indexed(Check *check, const Expr *ref);
 void check_say_column_indexed(Check *check, const Expr *ref, const ColumnOf *column);
 void check_say_column_not_counted(Check *check, const Expr *ref, const ColumnOf *column);
@@ -91,8 +93,10 @@ void check_say_too_deep(Check *check, Span span, unsigned limit);
 /* kinds */
 void check_say_kind_expected(Check *check, KindPlace place, Kind expected, Kind kind,
                              const Formula *formula);
-void check_say_kinds_do_not_join(Check *check, KindPlace place, bool sum, bool inverse, Kind a,
-                                 Kind b, const Formula *left, const Formula *right);
+Diag *check_say_kinds_do_not_join(Check *check, KindPlace place, bool sum, bool inverse, Kind a,
+                                  Kind b, const Formula *left, const Formula *right);
+/* In `a - b / c` the quotient comes first: were the difference meant, it stands in brackets. */
+void check_say_brackets(Check *check, Diag *d, const Formula *left, const Formula *right);
 void check_say_kinds_differ(Check *check, KindPlace place, const char *doing, Kind a, Kind b,
                             const Formula *left, const Formula *right);
 void check_say_not_numeric(Check *check, KindPlace place, Kind kind);

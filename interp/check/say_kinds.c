@@ -205,8 +205,8 @@ static DiagCode sum_code(Kind a, Kind b)
     return a.tag == KIND_PROPORTION && b.tag == KIND_PROPORTION ? DIAG_E0208 : DIAG_E0205;
 }
 
-void check_say_kinds_do_not_join(Check *check, KindPlace place, bool sum, bool inverse, Kind a,
-                                 Kind b, const Formula *left, const Formula *right)
+Diag *check_say_kinds_do_not_join(Check *check, KindPlace place, bool sum, bool inverse, Kind a,
+                                  Kind b, const Formula *left, const Formula *right)
 {
     const char *join = sum ? (inverse ? "cannot be taken from" : "cannot be added to")
                            : (inverse ? "cannot divide" : "cannot be multiplied with");
@@ -218,6 +218,19 @@ void check_say_kinds_do_not_join(Check *check, KindPlace place, bool sum, bool i
         diag_label(check->diags, d, left->span, "%s", kind_words(a));
     if (sum)
         help_sum(check, d, a, b, right);
+    return d;
+}
+
+void check_say_brackets(Check *check, Diag *d, const Formula *left, const Formula *right)
+{
+    const Links *chain = &right->as.chain;
+    Span inner = span_join(left->span, chain->items[0].formula->span);
+    Text words = source_words(check, inner), rest = source_words(check, right->span);
+
+    rest = text_slice(rest, inner.end - right->span.start, rest.len);
+    diag_help(check->diags, d, "if all before the `/` is to be divided, say so: `(%.*s)%.*s`",
+              SHOW(words), SHOW(rest));
+    diag_fix(check->diags, d, inner, diags_format(check->diags, "(%.*s)", SHOW(words)));
 }
 
 void check_say_kinds_differ(Check *check, KindPlace place, const char *doing, Kind a, Kind b,

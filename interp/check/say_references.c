@@ -1,4 +1,5 @@
 /* Wording: names that stand for something else than is wanted, and what may not stand beside them. */
+#include "base/utf8.h"
 #include "check/say.h"
 
 void check_say_no_figure(Check *check, const Expr *ref, const Target *target)
@@ -20,6 +21,54 @@ void check_say_no_figure(Check *check, const Expr *ref, const Target *target)
                   SHOW(text), SHOW(text));
     else if (target->tag == TARGET_QUESTION)
         diag_help(check->diags, d, "ask for a reading: `%.*s is READING`", SHOW(text));
+}
+
+/* The name and what hyphens join to it, without a blank. */
+static Span joined_by_hyphens(Check *check, Span span)
+{
+    Text bytes = source_at(&check->book->sources, span.source)->bytes;
+
+    while (span.start > 1 && bytes.ptr[span.start - 1] == '-' &&
+           ascii_is_name(bytes.ptr[span.start - 2]))
+        for (span.start -= 2; span.start > 0 && ascii_is_name(bytes.ptr[span.start - 1]);)
+            span.start--;
+    while (span.end + 1 < bytes.len && bytes.ptr[span.end] == '-' &&
+           ascii_is_name(bytes.ptr[span.end + 1]))
+        for (span.end++; span.end < bytes.len && ascii_is_name(bytes.ptr[span.end]);)
+            span.end++;
+    return span;
+}
+
+static bool is_declared(const Check *check, Name name)
+{
+    static const Space spaces[] = {SPACE_ANY_COLUMN, SPACE_INDICATOR,   SPACE_ANY_MILESTONE,
+                                   SPACE_DEFINE,     SPACE_ANY_MEASURE, SPACE_SCALE};
+
+    for (size_t i = 0; name && i < sizeof spaces / sizeof *spaces; i++)
+        if (scope_find(&check->scope, spaces[i], 0, name) >= 0)
+            return true;
+    return false;
+}
+
+bool check_say_hyphened(Check *check, Ident name)
+{
+    Span whole = joined_by_hyphens(check, name.span);
+    Text written = source_words(check, whole);
+    Text meant = diags_format(check->diags, "%.*s", SHOW(written));
+    char *letters = (char *)(uintptr_t)meant.ptr;
+
+    for (size_t i = 0; i < meant.len; i++)
+        letters[i] = letters[i] == '-' ? '_' : letters[i];
+    if (whole.end - whole.start == name.span.end - name.span.start ||
+        !is_declared(check, name_find(&check->book->names, meant)))
+        return false;
+    check->diags->once = true; /* its parts are asked for one by one */
+    Diag *d =
+        diag_add(check->diags, DIAG_E0202, whole, "nothing is called `%.*s` here", SHOW(written));
+    check->diags->once = false;
+    diag_help(check->diags, d, "a name has no hyphen: write `%.*s`", SHOW(meant));
+    diag_fix(check->diags, d, whole, meant);
+    return true;
 }
 
 void check_say_not_indexed(Check *check, const Expr *ref)
