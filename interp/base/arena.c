@@ -57,6 +57,7 @@ static void free_chunks(ArenaChunk *chunk)
 void arena_release(Arena *arena)
 {
     free_chunks(arena->chunks);
+    free_chunks(arena->spare);
     heap_free(arena->reserve);
     *arena = (Arena){0};
 }
@@ -82,14 +83,59 @@ void arena_reset(Arena *arena)
     open_chunk(arena, kept);
 }
 
-static ArenaChunk *new_chunk(Arena *arena, size_t size)
+void arena_recycle(Arena *arena)
+{
+    ArenaChunk *chunk = arena->chunks;
+
+    free_chunks(arena->spare); /* what this turn had no use for */
+    arena->spare = NULL;
+    while (chunk != NULL) { /* the oldest first, as they will be asked for */
+        ArenaChunk *older = chunk->older;
+
+        chunk->older = arena->spare;
+        arena->spare = chunk;
+        chunk = older;
+    }
+    arena->chunks = NULL;
+    arena_reset(arena);
+}
+
+/* One of about that size. */
+static ArenaChunk *take_spare(Arena *arena, size_t size)
+{
+    for (ArenaChunk **link = &arena->spare; *link != NULL; link = &(*link)->older) {
+        ArenaChunk *chunk = *link;
+
+        if (chunk->size < size || chunk->size / 2 > size)
+            continue;
+        *link = chunk->older;
+        return chunk;
+    }
+    return NULL;
+}
+
+static ArenaChunk *alloc_chunk(Arena *arena, size_t size)
 {
     ArenaChunk *chunk = heap_alloc(sizeof *chunk + size);
 
+    if (chunk == NULL && arena->spare != NULL) {
+        free_chunks(arena->spare);
+        arena->spare = NULL;
+        chunk = heap_alloc(sizeof *chunk + size);
+    }
+    if (chunk != NULL)
+        chunk->size = size;
+    return chunk;
+}
+
+static ArenaChunk *new_chunk(Arena *arena, size_t size)
+{
+    ArenaChunk *chunk = take_spare(arena, size);
+
     if (chunk == NULL)
-        return NULL;
-    chunk->size = size;
-    arena->total += sizeof *chunk + size;
+        chunk = alloc_chunk(arena, size);
+    if (chunk != NULL)
+        arena->total += sizeof *chunk + chunk->size;
     return chunk;
 }
 

@@ -19,6 +19,7 @@ typedef struct ArenaChunk ArenaChunk;
 
 typedef struct Arena {
     ArenaChunk *chunks; /* newest first */
+    ArenaChunk *spare;  /* of the last turn, for this one */
     char *next, *end;   /* the free part of the newest chunk */
     char *reserve;      /* ARENA_RESERVE bytes */
     size_t reserve_used;
@@ -30,6 +31,9 @@ typedef struct Arena {
 bool arena_init(Arena *arena);
 void arena_release(Arena *arena);
 void arena_reset(Arena *arena); /* forgets everything, keeps the newest chunk */
+/* Forgets everything and keeps all chunks for a next turn that asks for much the same: what that
+ * has no use for goes with the turn after it. */
+void arena_recycle(Arena *arena);
 
 void *arena_alloc(Arena *arena, size_t size); /* size <= ARENA_SMALL (asserted); never NULL */
 void *arena_try(Arena *arena, size_t size);   /* any size; NULL and `failed` when refused */

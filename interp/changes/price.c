@@ -104,7 +104,7 @@ static bool attempt(Pricing *p, Members members, const Edits *edits, Amounts *am
 {
     Wanted wanted;
 
-    arena_reset(p->scratch);
+    arena_recycle(p->scratch);
     if (!wanted_init(&wanted, p->sides, p->scratch))
         return false;
     for (uint32_t i = 0; i < members.count; i++)

@@ -443,9 +443,10 @@ static Kind infer_any(Infer *in, Formula *f)
     return kind_of(KIND_HOLE);
 }
 
+/* Where memory was refused, formulas may have lost their parts. */
 static Kind infer(Infer *in, Formula *f)
 {
-    Kind kind = infer_any(in, f);
+    Kind kind = in->check->arena->failed ? kind_of(KIND_HOLE) : infer_any(in, f);
 
     if (in->writes)
         f->kind = kind;

@@ -6,6 +6,8 @@
  */
 #include "eval/block.h"
 
+#include <assert.h>
+
 static const Scale *scale_of(const Block *block, const Step *step)
 {
     return &block->run->plan->model->scales.items[step->as.scale];
@@ -48,8 +50,9 @@ static bool find_next(const Scale *scale, uint32_t at, Number paid, Number *edge
     }
     for (uint32_t i = at + 1; i < scale->bands.count; i++) {
         const BandOf *band = &scale->bands.items[i];
-        if (!band->has_low ||
-            (number_compare(band->pays, paid) <= 0 && number_compare(band->pays_to, paid) <= 0))
+
+        assert(band->has_low); /* since it is not the first */
+        if (number_compare(band->pays, paid) <= 0 && number_compare(band->pays_to, paid) <= 0)
             continue;
         *edge = band->low;
         return true;

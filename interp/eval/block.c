@@ -77,7 +77,7 @@ bool block_init(Block *block, const Run *run, Arena *arena, uint32_t first_unit,
     Number *numbers = arena_try(arena, count_form(run, STEP_NUMBER) * lanes * sizeof *numbers);
     int32_t *codes = arena_try(arena, count_form(run, STEP_CODE) * lanes * sizeof *codes);
     uint8_t *why = arena_try(arena, run->step_count * lanes);
-    if (!block->columns || !numbers || !codes || !why)
+    if (arena->failed)
         return false;
     deal_registers(block, numbers, codes, why);
     return true;

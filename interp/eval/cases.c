@@ -39,7 +39,7 @@ static bool is_asked(const Plan *plan, uint32_t question)
         if (plan->leaves.items[i].tag == LEAF_READING && plan->leaves.items[i].a == (int)question)
             return true;
     for (uint32_t i = 0; i < plan->countings.count; i++) /* by conditions on rows */
-        if (plan->countings.items[i].rows && is_asked(plan->countings.items[i].rows, question))
+        if (is_asked(plan->countings.items[i].rows, question))
             return true;
     return false;
 }

@@ -88,8 +88,9 @@ static void sort_parts(const Deal *deal, uint32_t *order)
 /* Gives the pennies over to the parts that come first. */
 static void deal_pennies(Deal *deal, int64_t over, uint32_t *order)
 {
+    assert(over <= deal->count);
     sort_parts(deal, order);
-    for (uint32_t i = 0; i < deal->count && i < over; i++)
+    for (int64_t i = 0; i < over; i++)
         deal->floor[order[i]] = number_add(deal->floor[order[i]], NUMBER_ONE, deal->arena);
 }
 

@@ -117,7 +117,7 @@ static bool find_states(const Count *c, RowState *states, Diags *diags)
     }
     c->scratch->failed |= block.failed;
     arena_release(&block);
-    if (too_big != STEP_NONE)
+    if (too_big != STEP_NONE && !c->scratch->failed)
         eval_say_number_too_big(diags, c->counting->rows, too_big);
     return done;
 }
@@ -146,7 +146,7 @@ typedef struct RowAt {
 
 static void unknown_row(RowsCounted *sum, const RowAt *row, Why why, int column)
 {
-    if (sum->why == WHY_KNOWN || row->chunk->lines[row->at] < sum->line) {
+    if (sum->why == WHY_KNOWN) { /* the first of them: rows stand by their lines */
         sum->line = row->chunk->lines[row->at];
         sum->column = column;
     }

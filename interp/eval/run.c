@@ -180,9 +180,8 @@ static bool run_plan(Run *run, Diags *diags)
         return false;
     }
     bool done = run_rounds(run, &scratch, &too_big);
-    if (scratch.failed)
-        run->arena->failed = true;
-    else if (too_big != STEP_NONE)
+    run->arena->failed |= scratch.failed;
+    if (too_big != STEP_NONE && !run->arena->failed)
         eval_say_number_too_big(diags, run->plan, too_big);
     arena_release(&scratch);
     return done && !run->arena->failed;

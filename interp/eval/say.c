@@ -41,7 +41,7 @@ void eval_say_too_many_cases_given(Diags *diags, uint32_t count)
 
 static void write_measure(Out *out, const Plan *plan, const Step *at)
 {
-    Name name = at->measure < 0 ? 0 : plan->model->measures.items[at->measure].name;
+    Name name = plan->model->measures.items[at->measure].name;
 
     if (name == 0)
         return;
@@ -61,10 +61,8 @@ static void write_figure(Out *out, const Run *run, StepId step, uint32_t unit)
     write_measure(out, plan, at);
     out_char(out, ' ');
     out_text(out, role_words(at->role));
-    if (at->period.form != PERIOD_NONE) {
-        out_str(out, " in ");
-        period_write_in(out, at->period, model_year_unsaid(plan->model));
-    }
+    out_str(out, " in ");
+    period_write_in(out, at->period, model_year_unsaid(plan->model));
     if (called.ptr) {
         out_str(out, " for ");
         out_text(out, called);

@@ -17,6 +17,8 @@
  */
 #include "plan/build.h"
 
+#include <assert.h>
+
 /* --- of the share ---------------------------------------------------------------------------- */
 
 static bool is_own_share(const Alternative *a)
@@ -118,12 +120,13 @@ static StepId whole_pence(Build *b, const Group *group, Whole whole)
         Members of = members_in_year(b, part->milestones.items, part->milestones.count);
         return milestones_pence(b, of.items, of.count);
     }
-    case WHOLE_MILESTONE:
+    case WHOLE_MILESTONE: /* a limit of the share, not of the amount */
     case WHOLE_NONE:
     case WHOLE_POUNDS:
     case WHOLE_POINTS:
         break;
     }
+    assert(false);
     return group->pence;
 }
 

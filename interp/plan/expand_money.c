@@ -177,7 +177,7 @@ static StepId of_contract(Build *b, StepId share, Whole of)
     if (of != WHOLE_SCHEME)
         return share;
     Span before = b->of;
-    b->of = b->model->weighting.count ? b->model->weighting.items[0].span : b->model->span;
+    b->of = b->model->weighting.items[0].span;
     StepId scheme = lower_yearly_term(b, &b->model->weighting, STEP_NUMBER);
     b->of = before;
     return step_2(b, OP_MUL, share, scheme);
@@ -243,7 +243,7 @@ static StepId stated_parts(Build *b, const Sharing *sharing)
     leaf.numbers = arena_try(b->arena, b->plan->slots * sizeof *leaf.numbers);
     leaf.whys = arena_try(b->arena, b->plan->slots * sizeof *leaf.whys);
     leaf.spans = arena_try(b->arena, b->plan->slots * sizeof *leaf.spans);
-    if (!leaf.numbers || !leaf.whys || !leaf.spans)
+    if (b->arena->failed)
         return b->zero;
     for (uint32_t u = 0; u < b->plan->slots; u++)
         leaf.numbers[u] = NUMBER_ZERO;

@@ -133,8 +133,8 @@ typedef struct Counting {
     const Measure *measure;   /* whose exclusions hold; NULL: none */
     int need, column;         /* column: told apart or summed; -1 */
     Tallying how;
-    const struct Plan *rows;  /* the row part; NULL: every row counts */
-    StepId where;             /* in it: yes/no, does the row count */
+    const struct Plan *rows;  /* the row part */
+    StepId where;             /* in it: yes/no, does the row count; STEP_NONE: every one does */
     Closing closing;
     struct ARRAY_OF(int) lists; /* that it asks of, and that may be to be agreed */
 } Counting;

@@ -77,6 +77,35 @@ static void test_large_blocks_keep_the_open_chunk(void **state)
     arena_release(&arena);
 }
 
+/* The next turn has the chunks of the one before, cleared; what it does not ask for goes after it, and
+ * a small request is not served from a large chunk. */
+static void test_recycled_chunks_serve_again(void **state)
+{
+    enum { LARGE = 3 << 20, SMALLER = 40000 };
+    Arena arena;
+    char *large, *small;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    small = arena_alloc(&arena, 16);
+    large = arena_try(&arena, LARGE);
+    assert_non_null(large);
+    memset(large, 0xee, LARGE);
+    arena_recycle(&arena);
+    assert_int_equal(arena.total, ARENA_RESERVE);
+    assert_ptr_equal(arena_alloc(&arena, 16), small);
+    assert_ptr_equal(arena_try(&arena, LARGE), large);
+    assert_true(is_zero(large, LARGE));
+    arena_recycle(&arena);
+    assert_non_null(arena_try(&arena, SMALLER));
+    assert_true(arena.total < LARGE);
+    assert_non_null(arena.spare);
+    arena_recycle(&arena);
+    assert_non_null(arena_try(&arena, SMALLER));
+    assert_null(arena.spare);
+    arena_release(&arena);
+}
+
 static void test_absurd_request_fails(void **state)
 {
     Arena arena;
@@ -152,6 +181,7 @@ int main(void)
         cmocka_unit_test(test_blocks_are_aligned_and_clear),
         cmocka_unit_test(test_blocks_do_not_overlap),
         cmocka_unit_test(test_large_blocks_keep_the_open_chunk),
+        cmocka_unit_test(test_recycled_chunks_serve_again),
         cmocka_unit_test(test_absurd_request_fails),
         cmocka_unit_test(test_copy),
         cmocka_unit_test(test_array),

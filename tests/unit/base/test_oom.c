@@ -63,6 +63,26 @@ static void test_no_reserve_no_arena(void **state)
     arena_release(&arena);
 }
 
+/* What the turn before left is given back before a request is refused. */
+static void test_spare_chunks_go_first(void **state)
+{
+    enum { LARGE = 1 << 20 };
+    Arena arena;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    assert_non_null(arena_alloc(&arena, 16));
+    assert_non_null(arena_try(&arena, LARGE));
+    arena_recycle(&arena);
+    assert_int_equal(held, 3); /* the reserve and two chunks */
+    allowed = 0;
+    assert_null(arena_try(&arena, 8 * LARGE)); /* too large for either */
+    assert_true(arena.failed);
+    assert_int_equal(held, 1);
+    allowed = SIZE_MAX;
+    arena_release(&arena);
+}
+
 static void test_reserve_serves_small_requests(void **state)
 {
     Arena arena;
@@ -159,6 +179,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_no_reserve_no_arena, all_given_back),
+        cmocka_unit_test_teardown(test_spare_chunks_go_first, all_given_back),
         cmocka_unit_test_teardown(test_reserve_serves_small_requests, all_given_back),
         cmocka_unit_test_teardown(test_every_request_of_names_may_fail, all_given_back),
         cmocka_unit_test_teardown(test_output_keeps_what_it_had, all_given_back),

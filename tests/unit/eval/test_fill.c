@@ -59,6 +59,32 @@ static void test_agreements(void **state)
     assert_ratio(value_at(adjustment, 0, 17000), 0, 1);
 }
 
+/* Cases of one run may be as at several days, and of an example, for which nothing was agreed but a
+ * variation: each has what it knows. */
+static void test_cases_of_several_days(void **state)
+{
+    static const Agreed by_a_line = {.variation = 0}, by_a_variation = {.variation = 1};
+    static const Case cases[] = {
+        {.as_at = 17000}, {.as_at = 16999}, {.as_at = 17000, .nothing_agreed = true}};
+    Leaf leaf = {.tag = LEAF_AGREED, .known_from = 17000, .code = 9, .agreed = &by_a_line};
+    StepId date = tiny_leaf(&tiny, CODE, (Leaf){.tag = LEAF_AS_AT});
+    StepId line = tiny_leaf(&tiny, CODE, leaf);
+
+    (void)state;
+    leaf.agreed = &by_a_variation;
+    StepId variation = tiny_leaf(&tiny, CODE, leaf);
+    Run *run = tiny_run(&tiny, cases, 3);
+    assert_non_null(run);
+    assert_code(run_value(run, date, 0, 0), 17000);
+    assert_code(run_value(run, date, 0, 1), 16999);
+    assert_code(run_value(run, date, 1, 2), 17000);
+    assert_code(run_value(run, line, 1, 0), 9);
+    assert_int_equal(run_value(run, line, 1, 1).why, WHY_NOT_KNOWN_YET);
+    assert_int_equal(run_value(run, line, 1, 2).why, WHY_NOT_KNOWN_YET);
+    assert_int_equal(run_value(run, variation, 0, 1).why, WHY_NOT_KNOWN_YET);
+    assert_code(run_value(run, variation, 0, 2), 9);
+}
+
 static void test_literals_by_area(void **state)
 {
     Number numbers[2] = {{1, 2, NULL}, {1, 3, NULL}};
@@ -102,6 +128,27 @@ static void test_evidence(void **state)
     assert_code(value_at(submitted, 1, 17020), 17020);
     assert_int_equal(value_at(decided, 1, 17020).why, WHY_AWAITING);
     assert_int_equal(tiny.facts->last_fact, 17020);
+}
+
+/* What is paid as decided waits for a decision that says how much: one that accepts and does not, as
+ * an example may have it, decides nothing. */
+static void test_shares_granted(void **state)
+{
+    EvidenceRecord bare = {.submitted = 17000, .decided = 17010, .accepted = true};
+    EvidenceRecord share = bare;
+
+    (void)state;
+    share.decided = share.submitted = 17020;
+    share.has_share = true;
+    share.share = (Number){3, 5, NULL};
+    assert_true(ARRAY_PUSH(&tiny.arena, &tiny.plan.evidence_needs, (EvidenceNeed){.once = false}));
+    tiny.facts = facts_empty(&tiny.plan, &tiny.arena);
+    assert_true(facts_add_evidence(tiny.facts, 0, 0, bare));
+    assert_true(facts_add_evidence(tiny.facts, 0, 0, share));
+    StepId granted = tiny_leaf(&tiny, NUM, (Leaf){.tag = LEAF_EVIDENCE_SHARE});
+    assert_int_equal(value_at(granted, 0, 17009).why, WHY_AWAITING);
+    assert_int_equal(value_at(granted, 0, 17019).why, WHY_AWAITING);
+    assert_ratio(value_at(granted, 0, 17020), 3, 5);
 }
 
 /* A table of one month and two units, filled by hand: 12 and nothing. */
@@ -194,6 +241,39 @@ static void test_cases_of_open_questions(void **state)
     assert_int_equal(cases[1].readings[0], 2);
 }
 
+/* A condition on rows asks question 1 (2 readings): that is opened, and question 2 is not. */
+static void test_questions_that_rows_ask(void **state)
+{
+    static const int none[] = {-1, -1, -1};
+    Plan rows = {.arena = &tiny.arena};
+    Case *cases;
+    uint32_t count;
+
+    (void)state;
+    make_questions();
+    assert_true(ARRAY_PUSH(&tiny.arena, &rows.leaves, (Leaf){.tag = LEAF_READING, .a = 1}));
+    assert_true(ARRAY_PUSH(&tiny.arena, &tiny.plan.countings, (Counting){.rows = &rows}));
+    assert_true(cases_of_open(&tiny.plan, 17000, none, &tiny.arena, &tiny.diags, &cases, &count));
+    assert_int_equal(count, 2);
+    assert_int_equal(cases[1].readings[1], 1);
+    assert_int_equal(cases[1].readings[2], -1);
+}
+
+/* A question without readings, asked: there is nothing to open. */
+static void test_a_question_of_no_readings(void **state)
+{
+    static const int none[] = {-1};
+    Case *cases;
+    uint32_t count;
+
+    (void)state;
+    assert_true(ARRAY_PUSH(&tiny.arena, &tiny.model.questions, (Question){.chosen = -1}));
+    tiny_leaf(&tiny, CODE, (Leaf){.tag = LEAF_READING, .a = 0});
+    assert_true(cases_of_open(&tiny.plan, 17000, none, &tiny.arena, &tiny.diags, &cases, &count));
+    assert_int_equal(count, 1);
+    assert_int_equal(cases[0].readings[0], -1);
+}
+
 /* Nine open questions of two readings are 512 cases. */
 static void test_too_many_open_questions(void **state)
 {
@@ -244,11 +324,15 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(test_date_and_reading),
         CASE(test_agreements),
+        CASE(test_cases_of_several_days),
         CASE(test_literals_by_area),
         CASE(test_evidence),
+        CASE(test_shares_granted),
         CASE(test_tally),
         CASE(test_readings_in_force),
         CASE(test_cases_of_open_questions),
+        CASE(test_questions_that_rows_ask),
+        CASE(test_a_question_of_no_readings),
         CASE(test_too_many_open_questions),
         CASE(test_last_fact),
     };

@@ -95,6 +95,27 @@ static void test_a_run_for_one_step(void **state)
     tiny_release(&tiny);
 }
 
+/* Steps that a milestone does not have are passed over, and for nothing at all nothing is worked out. */
+static void test_a_run_for_what_is_not_there(void **state)
+{
+    static const Case one = {.as_at = 17000};
+    Tiny tiny;
+
+    (void)state;
+    tiny_init(&tiny, 3);
+    StepId half = tiny_number(&tiny, 1, 2);
+    StepId wanted[] = {NONE, half, NONE};
+    Run *run = eval_run_for(&tiny.plan, tiny.facts, &one, 1, wanted, 3, &tiny.arena, &tiny.diags);
+    assert_non_null(run);
+    assert_int_equal(run->step_count, 1);
+    assert_ratio(run_value(run, half, 2, 0), 1, 2);
+    run = eval_run_for(&tiny.plan, tiny.facts, &one, 1, wanted, 1, &tiny.arena, &tiny.diags);
+    assert_non_null(run);
+    assert_int_equal(run->step_count, 0);
+    assert_null(run->columns[half].why);
+    tiny_release(&tiny);
+}
+
 /* 100 pence to three halves each of 1/2: the weights come to 150%, so 150 pence are dealt and
  * nothing is left. 1 penny to 1/2, 1/2: a tie, to the first. */
 static void test_deal_more_than_all_and_ties(void **state)
@@ -365,12 +386,91 @@ static void test_deals_that_grow_too_big(void **state)
     }
 }
 
+enum { OVER_A_BLOCK = EVAL_BLOCK + 76 };
+
+/* A result across units that nobody asks for is passed over, where the units take several blocks. */
+static void test_blocks_without_their_total(void **state)
+{
+    static const Case one = {.as_at = 17000};
+    int64_t values[OVER_A_BLOCK];
+    Tiny tiny;
+
+    (void)state;
+    tiny_init(&tiny, OVER_A_BLOCK);
+    for (int64_t u = 0; u < OVER_A_BLOCK; u++)
+        values[u] = u;
+    StepId unit = tiny_units(&tiny, values);
+    StepId total = tiny_op(&tiny, OP_TOTAL_UNITS, NUM, unit, NONE, NONE);
+    StepId minus = tiny_op(&tiny, OP_NEG, NUM, unit, NONE, NONE);
+    Run *run = eval_run_for(&tiny.plan, tiny.facts, &one, 1, &minus, 1, &tiny.arena, &tiny.diags);
+    assert_non_null(run);
+    assert_null(run->columns[total].why);
+    assert_ratio(run_value(run, minus, OVER_A_BLOCK - 1, 0), 1 - OVER_A_BLOCK, 1);
+    tiny_release(&tiny);
+}
+
+/* 2^4088 in each of 1,100 units is within 4,096 bits, and their sum, above 2^4098, is not. */
+static void test_a_total_over_blocks_that_grows_too_big(void **state)
+{
+    int64_t values[OVER_A_BLOCK];
+    Tiny tiny;
+
+    (void)state;
+    tiny_init(&tiny, OVER_A_BLOCK);
+    for (int u = 0; u < OVER_A_BLOCK; u++)
+        values[u] = 1 << 8;
+    StepId each = tiny_op(&tiny, OP_MUL, NUM, power_of_two(&tiny, 4080), tiny_units(&tiny, values), NONE);
+    assert_non_null(tiny_run_once(&tiny));
+    tiny_op(&tiny, OP_TOTAL_UNITS, NUM, each, NONE, NONE);
+    assert_null(tiny_run_once(&tiny));
+    assert_int_equal(tiny.diags.errors, 1);
+    assert_int_equal(tiny.diags.exit, EXIT_LIMIT);
+    tiny_release(&tiny);
+}
+
+/* So many steps that the cases of one unit are more than a block should hold: a unit at a time. */
+static void test_more_cases_than_a_block_holds(void **state)
+{
+    enum { STEPS = 5000 };
+    static const int64_t values[] = {3, 4};
+    Case cases[EVAL_MAX_CASES] = {{0}};
+    Tiny tiny;
+
+    (void)state;
+    tiny_init(&tiny, 2);
+    StepId unit = tiny_units(&tiny, values), last = unit;
+    for (int i = 0; i < STEPS; i++)
+        last = tiny_op(&tiny, OP_NEG, NUM, last, NONE, NONE);
+    Run *run = eval_run_for(&tiny.plan, tiny.facts, cases, EVAL_MAX_CASES, &last, 1, &tiny.arena,
+                            &tiny.diags);
+    assert_non_null(run);
+    assert_ratio(run_value(run, last, 0, 0), 3, 1);
+    assert_ratio(run_value(run, last, 1, EVAL_MAX_CASES - 1), 4, 1);
+    tiny_release(&tiny);
+}
+
+/* The sum of no numbers is 0, their product 1. */
+static void test_chains_of_nothing(void **state)
+{
+    Tiny tiny;
+
+    (void)state;
+    tiny_init(&tiny, 1);
+    StepId sum = tiny_op(&tiny, OP_ADD, NUM, NONE, NONE, NONE);
+    StepId product = tiny_op(&tiny, OP_MUL, NUM, NONE, NONE, NONE);
+    Run *run = tiny_run_once(&tiny);
+    assert_ratio(run_value(run, sum, 0, 0), 0, 1);
+    assert_ratio(run_value(run, product, 0, 0), 1, 1);
+    tiny_release(&tiny);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_deal),
         cmocka_unit_test(test_parts_of_two_deals_in_turn),
         cmocka_unit_test(test_a_run_for_one_step),
+        cmocka_unit_test(test_a_run_for_what_is_not_there),
         cmocka_unit_test(test_deal_more_than_all_and_ties),
         cmocka_unit_test(test_deal_with_an_unknown_weight),
         cmocka_unit_test(test_deal_units),
@@ -380,6 +480,10 @@ int main(void)
         cmocka_unit_test(test_pins),
         cmocka_unit_test(test_too_many_cases),
         cmocka_unit_test(test_deals_that_grow_too_big),
+        cmocka_unit_test(test_blocks_without_their_total),
+        cmocka_unit_test(test_a_total_over_blocks_that_grows_too_big),
+        cmocka_unit_test(test_more_cases_than_a_block_holds),
+        cmocka_unit_test(test_chains_of_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -181,6 +181,16 @@ static void edit(char *bytes)
         {"31 July", "30 July"},
         {"target               60%", "target               61%"},
         {"pays 35%", "pays 30%"},
+        {"30 April", "29 April"},
+        {"28 April", "27 April"},
+        {"80% of milestone", "70% of milestone"},
+        {"£6,000.01", "£7,000.01"},
+        {"12 monthly", "10 monthly"},
+        {"29 points", "28 points"},
+        {"met from           50%", "met from           60%"},
+        {"4,100 per", "4,200 per"},
+        {"in force from        Q1", "in force from        Q2"},
+        {"at least 2 of health", "at least 1 of health"},
     };
 
     for (size_t i = 0; i < sizeof edits / sizeof *edits; i++)
@@ -244,6 +254,16 @@ static const World suites[] = {
     {.path = "tests/lang/rising_bands.cquin"},
     {.path = "tests/lang/shape_19_gateway.cquin"},
     {.path = "tests/lang/shape_42_options.cquin"},
+    {.path = "tests/lang/closed_on.cquin", .as_at = "2017-07-01"},
+    {.path = "tests/lang/gates_by_reading.cquin", .as_at = "2017-07-01"},
+    {.path = "tests/lang/shape_07_rate_per_1000.cquin", .as_at = "2017-07-01"},
+    {.path = "tests/lang/shape_12_k_of_n.cquin", .as_at = "2018-07-01"},
+    {.path = "tests/lang/shape_20_debarment.cquin", .as_at = "2014-07-01"},
+    {.path = "tests/lang/shape_36_size_and_prevalence.cquin", .as_at = "2022-07-01"},
+    {.path = "tests/lang/shape_38_equal_shares.cquin", .as_at = "2023-07-01"},
+    {.path = "tests/lang/shape_43_on_account.cquin", .as_at = "2023-07-01"},
+    {.path = "tests/lang/shape_44_floor_and_ceiling.cquin", .as_at = "2017-07-01"},
+    {.path = "tests/lang/variations.cquin", .as_at = "2017-07-01"},
 };
 static const World mistaken = {"tests/data/mistaken/scheme.cquin", NULL, NULL, NULL, NULL};
 
@@ -552,6 +572,10 @@ static void many_forms(void **state)
         try_places(format, &suites[i], "text");
         try_places(generate, &suites[i], "text");
         try_places(price, &suites[i], "text");
+        if (suites[i].as_at) {
+            try_places(eval, &suites[i], "text");
+            try_places(agenda, &suites[i], "text");
+        }
     }
     try_places(coverage, &secamb, "json");
     try_places(generate, &secamb, "text");

@@ -1,0 +1,251 @@
+/* Memory refused to an arena, at every request of a run in turn: once, and from there on for ever.
+ * Either the whole answer or none, and none without the arena saying so. Numbers are made too great
+ * for 64 bits, so that every kernel asks for memory in each lane.
+ *
+ * Stands between the evaluator and its arenas: __wrap_arena_alloc __wrap_arena_try
+ */
+#include "tiny_plan.h"
+
+#define NUM STEP_NUMBER
+#define CODE STEP_CODE
+#define NONE STEP_NONE
+
+void *__real_arena_alloc(Arena *arena, size_t size);
+void *__real_arena_try(Arena *arena, size_t size);
+void *__wrap_arena_alloc(Arena *arena, size_t size);
+void *__wrap_arena_try(Arena *arena, size_t size);
+
+static bool watched;
+static size_t requests, refused_from, refused_to; /* end exclusive */
+
+static bool is_refused(void)
+{
+    size_t nth = requests;
+
+    if (!watched)
+        return false;
+    requests++;
+    return nth >= refused_from && nth < refused_to;
+}
+
+void *__wrap_arena_alloc(Arena *arena, size_t size)
+{
+    if (is_refused())
+        arena->failed = true;
+    return __real_arena_alloc(arena, size);
+}
+
+void *__wrap_arena_try(Arena *arena, size_t size)
+{
+    if (!is_refused())
+        return __real_arena_try(arena, size);
+    arena->failed = true;
+    return NULL;
+}
+
+/* --- plans ----------------------------------------------------------------------------------- */
+
+/* 2^exponent + 1 */
+static StepId big(Tiny *tiny, int exponent)
+{
+    Step step = {.op = OP_CONST, .form = NUM, .as.number = NUMBER_ONE};
+
+    for (; exponent > 0; exponent -= 30)
+        step.as.number =
+            number_mul(step.as.number, number_from_int((int64_t)1 << 30), &tiny->arena);
+    step.as.number = number_add(step.as.number, NUMBER_ONE, &tiny->arena);
+    return tiny_step(tiny, step, NONE, 0, 0, 0);
+}
+
+/* Everything that makes numbers, of great ones. */
+static void make_kernels(Tiny *tiny)
+{
+    static const int64_t values[] = {1, 3};
+    StepId a = big(tiny, 120), b = big(tiny, 150), one = tiny_number(tiny, 1, 1);
+    StepId unit = tiny_units(tiny, values), own = tiny_op(tiny, OP_MUL, NUM, a, b, unit);
+    StepId third = tiny_op(tiny, OP_DIV, NUM, one, tiny_number(tiny, 3, 1), NONE);
+    StepId yes = tiny_op(tiny, OP_LT, CODE, a, b, NONE);
+
+    tiny_op(tiny, OP_ADD, NUM, own, b, a);
+    tiny_op(tiny, OP_SUB, NUM, own, b, NONE);
+    tiny_op(tiny, OP_DIV, NUM, own, b, NONE);
+    tiny_op(tiny, OP_NEG, NUM, own, NONE, NONE);
+    tiny_op(tiny, OP_MIN, NUM, own, b, a);
+    tiny_step(tiny,
+              (Step){.op = OP_ROUND, .form = NUM, .as.round = {.mode = ROUND_UP, .decimals = 2}},
+              tiny_op(tiny, OP_DIV, NUM, b, a, NONE), NONE, 0, 0);
+    tiny_op(tiny, OP_PICK, NUM, yes, a, b);
+    for (uint32_t part = 1; part <= 3; part++)
+        tiny_step(tiny, (Step){.op = OP_DEAL, .form = NUM, .as.part = part}, a, third, third, NONE);
+    tiny_op(tiny, OP_TOTAL_UNITS, NUM, own, NONE, NONE);
+    tiny_op(tiny, OP_DEAL_UNITS, NUM, a, unit, NONE);
+    tiny_op(tiny, OP_LEAST_CASES, NUM, own, NONE, NONE);
+}
+
+/* More lanes than a block holds, and results across them. */
+static void make_blocks(Tiny *tiny)
+{
+    static const int64_t values[] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+    StepId unit = tiny_units(tiny, values);
+    StepId total = tiny_op(tiny, OP_TOTAL_UNITS, NUM, unit, NONE, NONE);
+
+    tiny_op(tiny, OP_DEAL_UNITS, NUM, total, unit, NONE);
+}
+
+/* --- runs ------------------------------------------------------------------------------------ */
+
+enum { CASES_MOST = 128 };
+
+typedef struct Try {
+    Tiny *tiny;
+    uint32_t cases;
+    bool for_last; /* the last step alone is asked for */
+    const Run *right;
+} Try;
+
+static bool same_value(Value a, Value b)
+{
+    return a.why == b.why && (a.form == CODE ? a.code == b.code : number_equal(a.number, b.number));
+}
+
+/* Every root in the first lane and the last. */
+static void compare(const Try *try, const Run *run)
+{
+    uint32_t unit = run->facts->units - 1;
+
+    for (StepId id = 0; id < run->plan->steps.count; id++) {
+        if (!run->columns[id].why)
+            continue;
+        assert_true(same_value(run_value(run, id, 0, 0), run_value(try->right, id, 0, 0)));
+        assert_true(same_value(run_value(run, id, unit, try->cases - 1),
+                               run_value(try->right, id, unit, try->cases - 1)));
+    }
+}
+
+static Run *start(const Try *try, Arena *arena)
+{
+    static const Case cases[CASES_MOST];
+    Tiny *tiny = try->tiny;
+    StepId last = tiny->plan.steps.count - 1;
+
+    return try->for_last ? eval_run_for(&tiny->plan, tiny->facts, cases, try->cases, &last, 1,
+                                        arena, &tiny->diags)
+                         : eval_run(&tiny->plan, tiny->facts, cases, try->cases, arena,
+                                    &tiny->diags);
+}
+
+/* False where memory was refused and noticed. */
+static bool attempt(const Try *try, size_t from, size_t to)
+{
+    Trace *trace = NULL;
+    Arena arena;
+    Run *run;
+
+    assert_true(arena_init(&arena));
+    requests = 0;
+    refused_from = from;
+    refused_to = to;
+    watched = true;
+    run = start(try, &arena);
+    if (run && !try->for_last)
+        trace = eval_trace(run, 1, 0, &arena);
+    watched = false;
+    if (run)
+        compare(try, run);
+    for (StepId id = 0; trace && id < try->tiny->plan.steps.count; id++)
+        assert_true(same_value(trace_value(trace, id), run_value(try->right, id, 1, 0)));
+    bool whole = run && (trace || try->for_last);
+    assert_true(whole != arena.failed);
+    assert_int_equal(try->tiny->diags.errors, 0);
+    arena_release(&arena);
+    return whole;
+}
+
+static void try_all(Tiny *tiny, uint32_t cases, bool for_last)
+{
+    Try try = {.tiny = tiny, .cases = cases, .for_last = for_last};
+    size_t all;
+
+    try.right = tiny_run(tiny, (Case[CASES_MOST]){{0}}, cases);
+    assert_non_null(try.right);
+    assert_true(attempt(&try, 0, 0));
+    all = requests;
+    assert_true(all > 6);
+    for (size_t nth = 0; nth < all; nth++) {
+        assert_false(attempt(&try, nth, nth + 1));
+        assert_false(attempt(&try, nth, SIZE_MAX));
+    }
+}
+
+static void test_great_numbers(void **state)
+{
+    Tiny tiny;
+
+    (void)state;
+    tiny_init(&tiny, 2);
+    make_kernels(&tiny);
+    try_all(&tiny, 1, false);
+    try_all(&tiny, 2, false);
+    tiny_release(&tiny);
+}
+
+static void test_many_blocks(void **state)
+{
+    Tiny tiny;
+
+    (void)state;
+    tiny_init(&tiny, 11);
+    make_blocks(&tiny);
+    try_all(&tiny, CASES_MOST, false);
+    try_all(&tiny, CASES_MOST, true);
+    tiny_release(&tiny);
+}
+
+/* Two questions of two readings: four cases. */
+static void test_cases_of_open_questions(void **state)
+{
+    Question question = {.chosen = -1};
+    int open[] = {-1, -1};
+    uint32_t count = 0;
+    Case *cases = NULL;
+    Arena arena;
+    Tiny tiny;
+    bool done = false;
+
+    (void)state;
+    tiny_init(&tiny, 1);
+    for (int i = 0; i < 2; i++)
+        assert_true(ARRAY_PUSH(&tiny.arena, &question.readings, (ReadingOf){.name = 0}));
+    for (int i = 0; i < 2; i++) {
+        assert_true(ARRAY_PUSH(&tiny.arena, &tiny.model.questions, question));
+        tiny_leaf(&tiny, CODE, (Leaf){.tag = LEAF_READING, .a = i});
+    }
+    refused_to = SIZE_MAX;
+    for (refused_from = 0; !done; refused_from++) {
+        assert_true(arena_init(&arena));
+        requests = 0;
+        watched = true;
+        done = cases_of_open(&tiny.plan, 17000, open, &arena, &tiny.diags, &cases, &count);
+        watched = false;
+        assert_true(done != arena.failed);
+        if (done) {
+            assert_int_equal(count, 4);
+            assert_int_equal(cases[2].readings[0], 1);
+            assert_int_equal(cases[2].readings[1], 0);
+        }
+        arena_release(&arena);
+    }
+    assert_true(refused_from > 5); /* the list, and the answers of each case */
+    tiny_release(&tiny);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_great_numbers),
+        cmocka_unit_test(test_many_blocks),
+        cmocka_unit_test(test_cases_of_open_questions),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
