@@ -145,6 +145,15 @@ static const OtherWord other_words[] = {
 #include "../grammar/words.def"
 };
 
+static const WordRow *row_of_clause(ClauseTag clause)
+{
+    const WordRow *row = rows;
+
+    while (row->clause != clause)
+        row++;
+    return row;
+}
+
 /* The clause that is meant by another word for it, where one of `sections` takes it; else NULL. */
 static const WordRow *words_other(Text bytes, uint32_t at, unsigned sections, uint32_t *end)
 {
@@ -155,10 +164,7 @@ static const WordRow *words_other(Text bytes, uint32_t at, unsigned sections, ui
             !text_equal_fold(words, other->spelling))
             continue;
         *end = at + (uint32_t)words.len;
-        for (size_t row = 0; row < ROWS; row++)
-            if (!rows[row].where && rows[row].heading == HEADING_FILE &&
-                rows[row].clause == other->clause)
-                return &rows[row];
+        return row_of_clause(other->clause);
     }
     return NULL;
 }
