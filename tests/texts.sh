@@ -19,3 +19,15 @@ rule_texts() {
         cp "$rule_texts_file" "$1/project-$rule_texts_n.cquin"
     done
 }
+
+# rule_pairs TEXTS FOLDER: of each scheme and suite among them two editions, parted by a NUL: one with other
+# figures, one with other names and less said.
+rule_pairs() {
+    for rule_pairs_file in "$1"/project-*.cquin; do
+        rule_pairs_name=${rule_pairs_file##*/}
+        { cat "$rule_pairs_file"; printf '\0'; sed 's/5/6/g; s/30 /29 /g' "$rule_pairs_file"; } \
+            >"$2/figures-$rule_pairs_name"
+        { cat "$rule_pairs_file"; printf '\0'; sed 's/milestone m/milestone n/; /weighting/d' "$rule_pairs_file"; } \
+            >"$2/names-$rule_pairs_name"
+    done
+}

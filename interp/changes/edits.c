@@ -58,35 +58,44 @@ static Text key_of(const Span *span)
     return (Text){(const char *)span, sizeof span->source + sizeof span->start};
 }
 
-bool editor_init(Editor *editor, const SideBySide *sides, Arena *arena)
+static void find_things(Map *map, const Meaning *meaning, Arena *arena)
 {
-    *editor = (Editor){.sides = sides, .arena = arena};
-    find_nodes(&editor->older, sides->older.model->book, arena);
-    find_nodes(&editor->newer, sides->newer.model->book, arena);
-    map_init(&editor->things, arena, sides->newer.model->book->names.map.key);
-    for (uint32_t i = 0; i < sides->newer.things.count && !arena->failed; i++) {
-        const Thing *thing = &sides->newer.things.items[i];
+    map_init(map, arena, meaning->model->book->names.map.key);
+    for (uint32_t i = 0; i < meaning->things.count && !arena->failed; i++) {
+        const Thing *thing = &meaning->things.items[i];
 
         if (thing->section)
-            (void)map_put(&editor->things, key_of(&thing->section->span), i);
+            (void)map_put(map, key_of(&thing->section->span), i);
     }
-    return !arena->failed;
+}
+
+static void find_agreements(SectionList *list, const Nodes *nodes, Arena *arena)
+{
+    for (uint32_t i = 0; i < nodes->count && !arena->failed; i++)
+        if (!nodes->items[i].clause && nodes->items[i].section->heading == HEADING_AGREEMENT)
+            (void)ARRAY_PUSH(arena, list, nodes->items[i].section);
+}
+
+static void find_agreed(Editor *e)
+{
+    const Meaning *older = &e->sides->older;
+
+    for (uint32_t i = 0; i < older->points.count && !e->arena->failed; i++)
+        if (older->points.items[i].part == PART_AGREED)
+            (void)ARRAY_PUSH(e->arena, &e->agreed, i);
 }
 
 /* --- places in both -------------------------------------------------------------------------- */
 
 /* Agreements have no names: the nth is the nth. */
-static const Section *agreement_like(const Nodes *from, const Nodes *in, const Section *section)
+static const Section *agreement_like(const SectionList *from, const SectionList *in,
+                                     const Section *section)
 {
     uint32_t nth = 0;
 
-    for (uint32_t i = 0; i < from->count && from->items[i].section != section; i++)
-        nth += !from->items[i].clause && from->items[i].section->heading == HEADING_AGREEMENT;
-    for (uint32_t i = 0; i < in->count; i++)
-        if (!in->items[i].clause && in->items[i].section->heading == HEADING_AGREEMENT &&
-            nth-- == 0)
-            return in->items[i].section;
-    return NULL;
+    while (from->items[nth] != section)
+        nth++;
+    return nth < in->count ? in->items[nth] : NULL;
 }
 
 /* The section of the older rules that is about the same thing; NULL: none is. */
@@ -96,8 +105,43 @@ static const Section *counterpart(const Editor *e, const Section *section)
     int other = found == MAP_NONE ? -1 : e->sides->newer.things.items[found].other;
 
     if (section && section->heading == HEADING_AGREEMENT)
-        return agreement_like(&e->newer, &e->older, section);
+        return agreement_like(&e->new_agreements, &e->old_agreements, section);
     return other < 0 ? NULL : e->sides->older.things.items[other].section;
+}
+
+/* Each of the newer sections goes behind the last before it that the older ones have under the same
+ * parent. */
+static void find_places(Editor *e, const Section *first, const Section *parent)
+{
+    const Section *behind = NULL;
+
+    for (const Section *s = first; s && !e->arena->failed; s = s->next) {
+        const Section *other = counterpart(e, s);
+
+        (void)map_put(&e->places, key_of(&s->span), e->behind.count);
+        (void)ARRAY_PUSH(e->arena, &e->behind, behind);
+        if (other && other->parent == parent)
+            behind = other;
+        find_places(e, s->children, other);
+    }
+}
+
+bool editor_init(Editor *editor, const SideBySide *sides, Arena *arena)
+{
+    const Rulebook *newer = sides->newer.model->book;
+
+    *editor = (Editor){.sides = sides, .arena = arena};
+    find_nodes(&editor->older, sides->older.model->book, arena);
+    find_nodes(&editor->newer, newer, arena);
+    find_things(&editor->things, &sides->newer, arena);
+    find_things(&editor->old_things, &sides->older, arena);
+    find_agreements(&editor->old_agreements, &editor->older, arena);
+    find_agreements(&editor->new_agreements, &editor->newer, arena);
+    find_agreed(editor);
+    map_init(&editor->places, arena, newer->names.map.key);
+    for (const File *file = newer->files; file && !arena->failed; file = file->next)
+        find_places(editor, file->sections, NULL);
+    return !arena->failed;
 }
 
 static const Section *section_of(const Meaning *meaning, int thing)
@@ -198,17 +242,6 @@ static bool edit_points(const Editor *e, PointPair pair, Edits *edits)
 
 /* --- things ---------------------------------------------------------------------------------- */
 
-static const Section *first_sibling(const Editor *e, const Section *section)
-{
-    const File *file = e->sides->newer.model->book->files;
-
-    if (section->parent)
-        return section->parent->children;
-    while (file && file->source != section->span.source)
-        file = file->next;
-    return file ? file->sections : NULL;
-}
-
 static bool edit_new_thing(const Editor *e, const Thing *thing, Edits *edits)
 {
     Edit add = {EDIT_ADD, .child = thing->section};
@@ -223,9 +256,7 @@ static bool edit_new_thing(const Editor *e, const Thing *thing, Edits *edits)
     add.section = counterpart(e, thing->section->parent);
     if (thing->section->parent && !add.section)
         return false;
-    for (const Section *s = first_sibling(e, thing->section); s && s != thing->section; s = s->next)
-        if (counterpart(e, s) && counterpart(e, s)->parent == add.section)
-            add.behind = counterpart(e, s);
+    add.behind = e->behind.items[map_find(&e->places, key_of(&thing->section->span))];
     return push(e, edits, add);
 }
 
@@ -242,11 +273,12 @@ static bool edit_gone_section(const Editor *e, const Thing *thing, Edits *edits)
 {
     const Meaning *older = &e->sides->older;
 
-    for (uint32_t i = 0; i < older->points.count && !e->arena->failed; i++)
-        if (older->points.items[i].part == PART_AGREED &&
-            is_within(older, older->points.items[i].thing, thing) &&
-            !edit_gone(e, &older->points.items[i], edits))
+    for (uint32_t i = 0; i < e->agreed.count && !e->arena->failed; i++) {
+        const Point *point = &older->points.items[e->agreed.items[i]];
+
+        if (is_within(older, point->thing, thing) && !edit_gone(e, point, edits))
             return false;
+    }
     return push(e, edits, (Edit){EDIT_DROP, .section = thing->section});
 }
 
@@ -290,14 +322,12 @@ static const Node *node_of(const Editor *e, const Origin *origin, bool newer)
 /* The newer section of an older one. */
 static const Section *newer_of(const Editor *e, const Section *older)
 {
-    const Meaning *meaning = &e->sides->older;
+    uint32_t found = map_find(&e->old_things, key_of(&older->span));
+    int other = found == MAP_NONE ? -1 : e->sides->older.things.items[found].other;
 
     if (older->heading == HEADING_AGREEMENT)
-        return agreement_like(&e->older, &e->newer, older);
-    for (uint32_t i = 0; i < meaning->things.count; i++)
-        if (meaning->things.items[i].section == older && meaning->things.items[i].other >= 0)
-            return e->sides->newer.things.items[meaning->things.items[i].other].section;
-    return NULL;
+        return agreement_like(&e->old_agreements, &e->new_agreements, older);
+    return other < 0 ? NULL : e->sides->newer.things.items[other].section;
 }
 
 bool ground_of_clauses(const Editor *e, const Origin *origin, Ground *ground)

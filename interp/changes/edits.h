@@ -23,11 +23,18 @@ typedef struct Node { /* a clause, or a heading */
 
 typedef struct Nodes ARRAY_OF(Node) Nodes;
 
+typedef struct SectionList ARRAY_OF(const Section *) SectionList;
+
 typedef struct Editor {
     const SideBySide *sides;
     Arena *arena;
     Nodes older, newer; /* by file and place */
-    Map things;         /* of the newer Meaning, by where their headings begin */
+    Map things,
+        old_things; /* of the newer Meaning and of the older, by where their headings begin */
+    SectionList old_agreements, new_agreements;
+    struct ARRAY_OF(uint32_t) agreed; /* points of the older Meaning */
+    Map places;         /* of the newer sections, by where they begin: index in `behind` */
+    SectionList behind; /* the older section that each is put behind; NULL: before all others */
 } Editor;
 
 typedef struct Ground { /* where a change stands: changes of one ground may be put in together */

@@ -120,7 +120,7 @@ static Clause **link_to(Section *section, const Clause *was)
     return NULL;
 }
 
-static void mend_last_clause(Section *section)
+static void find_last_clause(Section *section)
 {
     section->last_clause = NULL;
     for (Clause *c = section->clauses; c; c = c->next)
@@ -136,7 +136,8 @@ static bool replace(Graft *graft, Section *section, const Clause *was, const Cla
     copy = copy_clause(graft, now);
     copy->next = (*link)->next;
     *link = copy;
-    mend_last_clause(section);
+    if (!copy->next)
+        section->last_clause = copy;
     return true;
 }
 
@@ -147,7 +148,8 @@ static bool remove_clause(Section *section, const Clause *was)
     if (!link)
         return false;
     *link = (*link)->next;
-    mend_last_clause(section);
+    if (!*link)
+        find_last_clause(section);
     return true;
 }
 
@@ -249,10 +251,8 @@ static bool set_cell(Graft *graft, Section *section, const Edit *edit)
 
 /* --- sections -------------------------------------------------------------------------------- */
 
-static void mend_last_child(Section *parent)
+static void find_last_child(Section *parent)
 {
-    if (!parent)
-        return;
     parent->last_child = NULL;
     for (Section *s = parent->children; s; s = s->next)
         parent->last_child = s;
@@ -293,7 +293,8 @@ static bool add_section(Graft *graft, const Edit *edit)
     link = behind ? &behind->next : siblings_of(graft, parent, NULL);
     copy->next = *link;
     *link = copy;
-    mend_last_child(parent);
+    if (parent && !copy->next)
+        parent->last_child = copy;
     return true;
 }
 
@@ -304,7 +305,8 @@ static bool drop_section(Graft *graft, Section *section)
         if (*link != section)
             continue;
         *link = section->next;
-        mend_last_child(section->parent);
+        if (section->parent && !*link)
+            find_last_child(section->parent);
         return true;
     }
     return false;

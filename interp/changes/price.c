@@ -108,7 +108,8 @@ static bool attempt(Pricing *p, Members members, const Edits *edits, Amounts *am
     if (!wanted_init(&wanted, p->sides, p->scratch))
         return false;
     for (uint32_t i = 0; i < members.count; i++)
-        wanted_add(&wanted, p->sides, origin_at(p, members.items[i]));
+        wanted_add(&wanted, origin_at(p, members.items[i]));
+    wanted_close(&wanted, p->sides);
     if (evaluate(p, edits, &wanted, amounts))
         return true;
     p->arena->failed = p->arena->failed || p->scratch->failed;

@@ -30,15 +30,14 @@ bool wanted_init(Wanted *wanted, const SideBySide *sides, Arena *arena)
     return !arena->failed;
 }
 
-/* A thing with its parts, which stand behind it, and all that they say. What was agreed of a new
+/* With each thing its parts, which stand behind it, and all that they say. What was agreed of a new
  * one is a change of its own. */
-static void want_thing(bool *things, bool *points, const Meaning *meaning, int thing, bool newer)
+static void want_parts(bool *things, bool *points, const Meaning *meaning, bool newer)
 {
-    things[thing] = true;
-    for (uint32_t i = (uint32_t)thing; i < meaning->things.count; i++) {
+    for (uint32_t i = 0; i < meaning->things.count; i++) {
         const Thing *t = &meaning->things.items[i];
 
-        if (t->parent >= 0 && things[t->parent] && t->parent >= thing)
+        if (t->parent >= 0 && things[t->parent])
             things[i] = true;
         for (uint32_t p = 0; things[i] && p < t->points.count; p++)
             if (!newer || meaning->points.items[t->points.items[p]].part != PART_AGREED)
@@ -46,18 +45,24 @@ static void want_thing(bool *things, bool *points, const Meaning *meaning, int t
     }
 }
 
-void wanted_add(Wanted *wanted, const SideBySide *sides, const Origin *origin)
+void wanted_add(Wanted *wanted, const Origin *origin)
 {
     if (origin->is >= 0)
-        want_thing(wanted->new_things, wanted->new_points, &sides->newer, origin->is, true);
+        wanted->new_things[origin->is] = true;
     if (origin->was >= 0)
-        want_thing(wanted->old_things, wanted->old_points, &sides->older, origin->was, false);
+        wanted->old_things[origin->was] = true;
     for (uint32_t i = 0; i < origin->points.count; i++) {
         if (origin->points.items[i].is >= 0)
             wanted->new_points[origin->points.items[i].is] = true;
         if (origin->points.items[i].was >= 0)
             wanted->old_points[origin->points.items[i].was] = true;
     }
+}
+
+void wanted_close(Wanted *wanted, const SideBySide *sides)
+{
+    want_parts(wanted->new_things, wanted->new_points, &sides->newer, true);
+    want_parts(wanted->old_things, wanted->old_points, &sides->older, false);
 }
 
 /* --- names ----------------------------------------------------------------------------------- */

@@ -12,10 +12,12 @@ mkdir "$work/texts"
 rule_texts "$work/texts"
 # The words of the language, for the fuzzer to put together.
 sed -nE 's/^(HEADING|CLAUSE|PHRASE)\([A-Z_]*, "([^"]*)".*/"\2"/p' grammar/words.def | sort -u >"$work/words"
-mkdir "$work/none"
+mkdir "$work/none" "$work/pairs"
+rule_pairs "$work/texts" "$work/pairs"
 status=0
-for target in parser formatter evaluator; do
+for target in parser formatter evaluator changes; do
     texts=$work/texts
+    [ "$target" != changes ] || texts=$work/pairs
     set -- "$1" "tests/fuzz/$target.c"
     if [ "$target" = evaluator ]; then # its bytes are choices, not texts
         set -- "$@" $(ls tests/oracle/*.c | grep -v '/oracle\.c$')

@@ -10,14 +10,17 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 mkdir "$work/texts"
 rule_texts "$work/texts"
+mkdir "$work/pairs"
+rule_pairs "$work/texts" "$work/pairs"
 passed=0
-for target in parser formatter evaluator; do
+for target in parser formatter evaluator changes; do
     set -- "tests/fuzz/$target.c"
     [ "$target" != evaluator ] || set -- "$@" $(ls tests/oracle/*.c | grep -v '/oracle\.c$')
     ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -O1 -fsanitize=address,undefined \
         -fno-sanitize-recover=all -Iinterp -Itests/fuzz -Itests/oracle -o "$work/$target" "$@" \
         tests/fuzz/replay.c "$build/san/internal.a" -lgmp
     set -- "$work"/texts/*.cquin
+    [ "$target" != changes ] || set -- "$work"/pairs/*.cquin
     for found in tests/fuzz/corpus/"$target"/*; do
         [ ! -e "$found" ] || set -- "$@" "$found"
     done
