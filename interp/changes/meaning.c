@@ -89,6 +89,10 @@ static void write_key(const Meaning *meaning, Out *out, const Point *point)
         out_char(out, '=');
         out_text(out, meaning_name(meaning, q->readings.items[point->when.reading].name));
     }
+    if (point->when.variation) {
+        out_str(out, "|when ");
+        out_text(out, meaning_name(meaning, model->variations.items[point->when.variation - 1].name));
+    }
     if (point->agreed != DAY_NONE)
         out_format(out, "|agreed %d", (int)point->agreed);
     if (topic_rows[point->topic].set) {

@@ -113,7 +113,7 @@ bool meaning_from_model(Meaning *meaning, Model *model, Arena *arena);
              .topic = (on),                                                                        \
              .area = -1,                                                                           \
              .table = -1,                                                                          \
-             .when = {-1, -1},                                                                     \
+             .when = {-1, -1, 0},                                                                     \
              .agreed = DAY_NONE})
 
 int thing_add(Meaning *meaning, Thing thing);

@@ -180,8 +180,14 @@ static void write_plain_subject(const Meaning *meaning, Out *out, const Point *p
 
 static void write_when(const Meaning *meaning, Out *out, const Point *point)
 {
+    const Model *model = meaning->model;
     const Question *q;
 
+    if (point->when.variation) {
+        out_str(out, " where ");
+        out_text(out, meaning_name(meaning, model->variations.items[point->when.variation - 1].name));
+        out_str(out, " applies");
+    }
     if (point->when.question < 0)
         return;
     q = &meaning->model->questions.items[point->when.question];

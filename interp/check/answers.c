@@ -63,11 +63,11 @@ static void read_answer(Check *check, const Env *env, const Clause *c, Answers *
     if (c->as.choice.least)
         made.smallest =
             formula_expected(check, env, c->as.choice.least, NULL, kind_of(KIND_QUANTITY));
-    if (!ARRAY_PUSH(check->arena, answers, made))
+    if (!when_agreed(check, made.when) || !ARRAY_PUSH(check->arena, answers, made))
         return;
     for (uint32_t i = answers->count - 1; i > 0; i--) { /* guarded ones before the plain one */
         Answer *a = &answers->items[i - 1], *b = &answers->items[i];
-        if (a->when.question >= 0 || b->when.question < 0)
+        if (!when_before(check, b->when, a->when))
             return;
         Answer swap = *a;
         *a = *b;
@@ -91,7 +91,7 @@ static void read_answers(Check *check, int indicator, int milestone, const Secti
 
 static bool has_plain(const Answers *answers)
 {
-    return answers->count && answers->items[answers->count - 1].when.question < 0;
+    return answers->count && when_always(answers->items[answers->count - 1].when);
 }
 
 /* Puts a farther level behind a nearer one. */
@@ -110,6 +110,20 @@ static void append(Check *check, Answers *near, const Answers *far)
     for (uint32_t i = 0; i < far->count; i++)
         ARRAY_PUSH(check->arena, &joined, far->items[i]);
     *near = joined;
+}
+
+/* Without the variations that do not reach the period. */
+static Answers in_period(Check *check, const Answers *answers, Period period)
+{
+    Answers there = {0};
+    bool all = true;
+
+    for (uint32_t i = 0; i < answers->count; i++)
+        all &= when_reaches(check, answers->items[i].when, period);
+    for (uint32_t i = 0; i < answers->count && !all; i++)
+        if (when_reaches(check, answers->items[i].when, period))
+            ARRAY_PUSH(check->arena, &there, answers->items[i]);
+    return all ? *answers : there;
 }
 
 static void follow(Check *check, Ident name, AnswerSet *set)
@@ -292,7 +306,7 @@ void answers_for_milestone(Check *check, int milestone)
     read_answers(check, m->indicator, milestone, s, &set);
     for (int tag = 0; tag < (int)ANSWER_COUNT; tag++) {
         append(check, &set.of[tag], &farther->of[tag]);
-        m->answers[tag] = set.of[tag];
+        m->answers[tag] = in_period(check, &set.of[tag], m->period);
     }
     if (m->by_piece || (m->requires.count && (m->asks_evidence || !m->asks_figure)))
         need_for_evidence(check, m, &self);
@@ -313,7 +327,7 @@ void answers_for_offset(Check *check, int offset)
     read_answers(check, o->indicator, -1, check->offsets.items[offset].section, &set);
     for (int tag = 0; tag < (int)ANSWER_COUNT; tag++) {
         append(check, &set.of[tag], &check->indicators.items[o->indicator].answers.of[tag]);
-        o->answers[tag] = set.of[tag];
+        o->answers[tag] = in_period(check, &set.of[tag], (Period){.form = PERIOD_NONE});
     }
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         need(check, &self, &o->answers[needed[i]], needed[i]);

@@ -254,6 +254,11 @@ const Section *answered_above(const Check *check, ClauseTag tag, Above level);
 void resolve_variations(Check *check);
 /* The one that the guard names; -1 after a complaint. */
 int variation_of_guard(Check *check, const Guard *guard);
+/* In the order in which they are asked: variations by falling date, readings, what always holds. */
+bool when_before(const Check *check, When a, When b);
+bool when_agreed(const Check *check, When when); /* false: a variation that is to be agreed */
+/* Is a variation in force for that period, once it is agreed? */
+bool when_reaches(const Check *check, When when, Period period);
 bool clause_can_vary(ClauseTag tag); /* is it a term, of which a variation may be an alternative */
 
 /* depend.c */

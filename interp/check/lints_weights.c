@@ -18,13 +18,22 @@ typedef struct Weighing { /* what shares one whole, in one year of the scheme */
 
 typedef enum Saying { AS_PRINTED, AS_AGREED } Saying;
 
-/* Does it apply in that reading, as far as the question says? Guarded ones stand first. */
-static bool applies_in(const AppliesTo *where, When when)
+/* Is the variation agreed when the other one is? */
+static bool is_varied(const Check *check, When a, When now)
+{
+    const Variation *all = check->model->variations.items;
+
+    return a.variation && now.variation &&
+           all[a.variation - 1].agreed.date <= all[now.variation - 1].agreed.date;
+}
+
+/* Does it apply in that reading, or once that variation is agreed? Guarded ones stand first. */
+static bool applies_in(const Check *check, const AppliesTo *where, When when)
 {
     for (uint32_t i = 0; where && i < where->count; i++) {
         const Applies *a = &where->items[i];
-        if (a->when.question < 0 ||
-            (a->when.question == when.question && a->when.reading == when.reading))
+        if (when_always(a->when) || is_varied(check, a->when, when) || (a->when.question >= 0 && a->when.question == when.question &&
+                                     a->when.reading == when.reading))
             return a->choice != CHOICE_TO_NOTHING;
     }
     return true;
@@ -109,7 +118,7 @@ static Weights add_weights(Check *check, const Weighing *group, Saying saying, W
 
     out_init(&terms);
     for (uint32_t i = 0; i < group->terms.count && w.known; i++)
-        if (!options || applies_in(group->where.items[i], when))
+        if (!options || applies_in(check, group->where.items[i], when))
             add_weight(check, &w, group, i, saying, when, &terms);
     if (w.cut)
         out_str(&terms, " + …");
@@ -131,7 +140,7 @@ static bool must_be(Check *check, const Weighing *group, const Weights *w, Sayin
     if (!group->whole)
         return true;
     own = weight_in(check, group, group->whole, model_full_year(group->year), saying,
-                    (When){-1, -1});
+                    (When){-1, -1, 0});
     return own && formula_constant(own, check->arena, whole);
 }
 
@@ -259,15 +268,45 @@ static Weighing in_part(Check *check, int index, int year)
 static void look_at_options(Check *check, const Weighing *group, int question)
 {
     const Question *q = &check->model->questions.items[question];
-    Weights all = add_weights(check, group, AS_PRINTED, (When){-1, -1}, false);
+    Weights all = add_weights(check, group, AS_PRINTED, (When){-1, -1, 0}, false);
     Number whole;
 
     if (!must_be(check, group, &all, AS_PRINTED, &whole) || number_equal(all.sum, whole))
         return;
     for (uint32_t r = 0; r < q->readings.count && r < 64; r++) {
-        Weights w = add_weights(check, group, AS_PRINTED, (When){question, (int)r}, true);
+        Weights w = add_weights(check, group, AS_PRINTED, (When){question, (int)r, 0}, true);
         if (w.terms.len) /* of an option that is not chosen, nothing weighs anything */
             compare_weights(check, group, &w, AS_PRINTED);
+    }
+}
+
+static bool where_varies(const Weighing *group)
+{
+    bool varies = false;
+
+    for (uint32_t i = 0; i < group->where.count; i++)
+        for (uint32_t k = 0; k < group->where.items[i]->count; k++)
+            varies |= group->where.items[i]->items[k].when.variation != 0;
+    return varies;
+}
+
+/* Where it applies is varied: before, the weights add up; from each variation on they are not too many. What
+ * it leaves without a milestone goes where `missing part` says. */
+static void look_at_variations(Check *check, const Weighing *group)
+{
+    Weights before = add_weights(check, group, AS_PRINTED, (When){-1, -1, 0}, true);
+    Number last = before.sum, whole;
+
+    compare_weights(check, group, &before, AS_PRINTED);
+    for (uint32_t v = 0; v < check->model->variations.count; v++) {
+        When when = {-1, -1, (int)v + 1};
+        if (!when_agreed(check, when))
+            continue;
+        Weights now = add_weights(check, group, AS_AGREED, when, true);
+        if (must_be(check, group, &now, AS_AGREED, &whole) && !number_equal(now.sum, last) &&
+            number_compare(now.sum, whole) > 0)
+            check_say_weight_sum(check, group->subject, group->year, now.sum, whole, now.terms, true);
+        last = now.sum;
     }
 }
 
@@ -281,19 +320,23 @@ static void look_at_weights(Check *check, const Weighing *group)
         look_at_options(check, group, option);
         return;
     }
-    Weights printed = add_weights(check, group, AS_PRINTED, (When){-1, -1}, false);
+    if (where_varies(group)) {
+        look_at_variations(check, group);
+        return;
+    }
+    Weights printed = add_weights(check, group, AS_PRINTED, (When){-1, -1, 0}, false);
     if (printed.question < 0) {
         compare_weights(check, group, &printed, AS_PRINTED);
         if (!printed.agreed)
             return;
-        Weights agreed = add_weights(check, group, AS_AGREED, (When){-1, -1}, false);
+        Weights agreed = add_weights(check, group, AS_AGREED, (When){-1, -1, 0}, false);
         if (!number_equal(agreed.sum, printed.sum))
             compare_weights(check, group, &agreed, AS_AGREED);
         return;
     }
     const Question *q = &check->model->questions.items[printed.question];
     for (uint32_t r = 0; r < q->readings.count && r < 64; r++) {
-        Weights w = add_weights(check, group, AS_PRINTED, (When){printed.question, (int)r}, false);
+        Weights w = add_weights(check, group, AS_PRINTED, (When){printed.question, (int)r, 0}, false);
         compare_weights(check, group, &w, AS_PRINTED);
     }
 }

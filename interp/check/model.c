@@ -76,6 +76,11 @@ Period model_full_year(int year)
     return (Period){.form = PERIOD_FULL_YEAR, .year = (int16_t)year};
 }
 
+bool when_always(When when)
+{
+    return when.question < 0 && !when.variation;
+}
+
 Day known_by(const Closing *closing, Day as_at)
 {
     return closing->present && closing->on < as_at ? closing->on : as_at;

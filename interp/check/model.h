@@ -121,8 +121,9 @@ struct Formula {
     } as;
 };
 
-typedef struct When { /* question -1: always */
+typedef struct When { /* question -1, and no variation: always */
     int question, reading;
+    int variation; /* 1 + its index: from the day on which it was agreed; 0: none */
 } When;
 
 typedef struct Alternative {
@@ -668,6 +669,8 @@ bool table_has(const Table *table, ColumnRole role);
 Month table_step(const Table *table);
 /* The months that the column is added up over, for a period: of a cumulative one, the last row's. */
 Period column_period(const Table *table, int column, Period period);
+
+bool when_always(When when);
 
 bool milestone_listed(const MilestoneList *list, int milestone);
 

@@ -126,7 +126,7 @@ static void add_none(Check *check, const MilestoneSite *site, Term *term, Whole 
     Formula *none =
         formula_new(check, FORMULA_NUMBER, kind_share(of), site->weighting->as.expr.expr->span);
     none->as.number.value = NUMBER_ZERO;
-    term_add(check, term, (When){-1, -1}, none, site->weighting->span);
+    term_add(check, term, (When){-1, -1, 0}, none, site->weighting->span);
 }
 
 /* True where it was agreed; a complaint was made otherwise. */

@@ -85,11 +85,11 @@ Suspension resolve_suspension(Check *check, const Env *env, const Section *s, Su
 
 static void add_applies(Check *check, AppliesTo *list, Applies made)
 {
-    if (!ARRAY_PUSH(check->arena, list, made))
+    if (!when_agreed(check, made.when) || !ARRAY_PUSH(check->arena, list, made))
         return;
     for (uint32_t i = list->count - 1; i > 0; i--) { /* guarded ones before the plain one */
         Applies *a = &list->items[i - 1], *b = &list->items[i];
-        if (a->when.question >= 0 || b->when.question < 0)
+        if (!when_before(check, b->when, a->when))
             return;
         Applies swap = *a;
         *a = *b;
@@ -121,7 +121,7 @@ static bool close_options(Check *check, AppliesTo *applies, const Applying *said
 {
     bool whole = whens_cover(check, applies->items, applies->count, sizeof *applies->items);
     Applies nothing = {
-        .when = {-1, -1}, .choice = CHOICE_TO_NOTHING, .span = said->option->span};
+        .when = {-1, -1, 0}, .choice = CHOICE_TO_NOTHING, .span = said->option->span};
 
     if (!whole && !said->plain)
         add_applies(check, applies, nothing);
@@ -141,7 +141,7 @@ static void note_applying(Applying *said, const Clause *c, const Applies *made)
         said->once = said->once ? said->once : c;
     else if (made->choice != CHOICE_TO_NOTHING)
         said->spread = said->spread ? said->spread : c;
-    if (made->when.question < 0)
+    if (when_always(made->when))
         said->plain = true;
     else if (made->choice != CHOICE_TO_NOTHING && !said->option)
         said->option = c;
@@ -158,7 +158,7 @@ bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *o
             continue;
         note_applying(&said, c, &made);
         *once |= made.choice == CHOICE_ONCE;
-        if (made.choice == CHOICE_ONCE && made.when.question < 0)
+        if (made.choice == CHOICE_ONCE && when_always(made.when))
             continue;
         applies_where(check, &c->as.choice.names, &made);
         if (made.choice == CHOICE_EACH_AREA && !check->model->areas.count)
@@ -305,7 +305,7 @@ static void resolve_rebasing(Check *check, const Section *s, Rebasing *made)
         return;
     made->by = c->as.words.words.text;
     Formula *open = formula_new(check, FORMULA_TO_BE_AGREED, kind_of(KIND_YES_NO), c->span);
-    term_add(check, &made->chosen, (When){-1, -1}, open, c->span);
+    term_add(check, &made->chosen, (When){-1, -1, 0}, open, c->span);
 }
 
 static void resolve_indicator(Check *check, int at)
@@ -335,7 +335,7 @@ static void resolve_indicator(Check *check, int at)
         indicator->weighting_of = WHOLE_CONTRACT;
     site->applies_said = resolve_applies(check, s, &site->applies, &site->once);
     for (uint32_t i = 0; i < site->applies.count; i++)
-        indicator->is_option |= site->applies.items[i].when.question >= 0;
+        indicator->is_option |= !when_always(site->applies.items[i].when);
     resolve_sharing(check, &env, indicator);
     resolve_directions(check, at);
     resolve_pays(check, env, s, &indicator->pays);

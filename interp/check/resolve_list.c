@@ -59,7 +59,7 @@ void resolve_lists(Check *check)
         const Section *s = check->lists.items[i].section;
         const Clause *c = section_clause(s, CLAUSE_MEMBERS);
         if (c)
-            term_add(check, &list->members, (When){-1, -1},
+            term_add(check, &list->members, (When){-1, -1, 0},
                      members_from_expr(check, c->as.expr.expr), c->span);
         else if (section_whole(check, s))
             check_say_clause_missing(check, s, CLAUSE_MEMBERS, "members \"G81001\", \"G81002\"");

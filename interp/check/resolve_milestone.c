@@ -82,7 +82,7 @@ static bool is_nothing_in(const AppliesTo *above, int question, int reading)
 {
     for (uint32_t i = 0; i < above->count; i++) {
         When when = above->items[i].when;
-        if (when.question < 0 || (when.question == question && when.reading == reading))
+        if (when_always(when) || (question >= 0 && when.question == question && when.reading == reading))
             return above->items[i].choice == CHOICE_TO_NOTHING;
     }
     return false;
@@ -91,12 +91,17 @@ static bool is_nothing_in(const AppliesTo *above, int question, int reading)
 /* Of an option that is not chosen nothing applies, whatever its milestones say of areas. */
 static void within_option(Check *check, const AppliesTo *above, AppliesTo *applies)
 {
-    int question = above->count ? above->items[0].when.question : -1;
+    int question = -1;
 
+    for (uint32_t i = 0; i < above->count; i++) {
+        question = question < 0 ? above->items[i].when.question : question;
+        if (above->items[i].when.variation && above->items[i].choice == CHOICE_TO_NOTHING)
+            ARRAY_PUSH(check->arena, applies, above->items[i]);
+    }
     if (question < 0)
         return;
     for (uint32_t r = 0; r < check->model->questions.items[question].readings.count; r++) {
-        Applies made = {.when = {question, (int)r},
+        Applies made = {.when = {question, (int)r, 0},
                         .choice = CHOICE_TO_NOTHING,
                         .span = above->items[0].span};
         if (is_nothing_in(above, question, (int)r))
@@ -107,8 +112,19 @@ static void within_option(Check *check, const AppliesTo *above, AppliesTo *appli
 /* `applies nothing`, whatever the reading. */
 static bool applies_nowhere(const AppliesTo *applies)
 {
-    return applies->count > 0 && applies->items[0].when.question < 0 &&
+    return applies->count > 0 && when_always(applies->items[0].when) &&
            applies->items[0].choice == CHOICE_TO_NOTHING;
+}
+
+/* Without the variations that do not reach its period. */
+static void keep_reaching(Check *check, Milestone *m)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < m->applies.count; i++)
+        if (when_reaches(check, m->applies.items[i].when, m->period))
+            m->applies.items[kept++] = m->applies.items[i];
+    m->applies.count = kept;
 }
 
 static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
@@ -135,6 +151,7 @@ static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
         ARRAY_PUSH(check->arena, &m->applies, part->applies.items[i]);
     for (uint32_t i = 0; !said && i < applies->count; i++)
         ARRAY_PUSH(check->arena, &m->applies, applies->items[i]);
+    keep_reaching(check, m);
     if (m->applies.count == 1 && m->applies.items[0].choice == CHOICE_EACH_AREA)
         m->applies.count = 0;
     if (!asked && !check->model->areas.count)

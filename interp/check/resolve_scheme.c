@@ -94,13 +94,14 @@ static bool find_reading(Check *check, const Guard *guard, When *when)
 
 bool when_from_guard(Check *check, const Guard *guard, When *when)
 {
-    *when = (When){-1, -1};
+    *when = (When){-1, -1, 0};
     if (guard->present && left_out(check, guard->span))
         return false;
     if (guard->year && !guard->question.name)
         return true;
-    if (guard->varies ? variation_of_guard(check, guard) >= 0
-                      : !guard->present || find_reading(check, guard, when))
+    if (guard->varies)
+        when->variation = variation_of_guard(check, guard) + 1;
+    if (guard->varies ? when->variation > 0 : !guard->present || find_reading(check, guard, when))
         return true;
     leave_out(check, guard->span);
     return false;
@@ -133,11 +134,11 @@ bool whens_cover(const Check *check, const void *items, uint32_t count, size_t s
     int last = -1, tried = 0;
 
     for (uint32_t i = 0; i < count; i++)
-        if (when_at(items, i, size)->question < 0)
+        if (when_always(*when_at(items, i, size)))
             return true;
     for (uint32_t i = 0; i < count && tried < 8; i++) {
         int question = when_at(items, i, size)->question;
-        if (question == last)
+        if (question < 0 || question == last)
             continue;
         if (question_covered(check, items, count, size, question))
             return true;

@@ -6,15 +6,30 @@ static Text variation_name(const Check *check, const Agreed *agreed)
     return name_of(check, agreed->variation);
 }
 
+/* What says the same where the clause itself cannot. */
+static const char *instead_of_varying(ClauseTag tag)
+{
+    if (tag == CLAUSE_PERIOD)
+        return "a milestone is about one period: make one of each, the first with `applies nothing when … "
+               "applies`, the second with `applies once when … applies`";
+    if (tag == CLAUSE_CONDITION)
+        return "let the condition itself vary: one that does not apply gates nothing, as in `applies nothing "
+               "when … applies`";
+    if (tag == CLAUSE_TAKES || tag == CLAUSE_SCALES || tag == CLAUSE_DEBARS)
+        return "let the gate itself vary: one that does not apply does nothing, as in `applies nothing when … "
+               "applies`; for another share make a second gate, with `applies once when … applies`";
+    return "what may vary are weightings, baselines, targets, achievements, what is paid and required, dates, "
+           "where it applies and the answers to what may not be left in silence; else ask a question, and "
+           "settle it with a date";
+}
+
 void check_say_cannot_vary(Check *check, const Clause *c)
 {
     Text word = clause_spelling(c->tag);
     Diag *d = diag_add(check->diags, DIAG_E0301, c->guard.span,
                        "no variation can be said of `%.*s`: it holds for all of the year", SHOW(word));
 
-    diag_help(check->diags, d,
-              "what may vary are weightings, baselines, targets, achievements, what is paid and "
-              "required, and dates; else ask a question, and settle it with a date");
+    diag_help(check->diags, d, "%s", instead_of_varying(c->tag));
 }
 
 void check_say_varied_twice(Check *check, const Variation *v, Span span, Span before)

@@ -71,7 +71,7 @@ static const Alternative *agreed_at(const Term *term, Day date, Month from, int 
 
 static void term_vary(Check *check, Term *term, const Variation *v, Formula *value, Span span)
 {
-    Alternative made = {.when = {-1, -1},
+    Alternative made = {.when = {-1, -1, 0},
                         .known_from = v->agreed.date,
                         .value = value,
                         .span = span,
@@ -261,7 +261,7 @@ bool term_agree(Check *check, Term *term, const Clause *clause, int year, Formul
                 Formula *instead_of, Text subject)
 {
     const Agreed *agreed = &clause->as.agree.agreed;
-    Alternative made = {{-1, -1}, agreed->date, value, instead_of, clause->span,
+    Alternative made = {{-1, -1, 0}, agreed->date, value, instead_of, clause->span,
                         agreed,   agreed_from(check, agreed), year};
     const Alternative *same = agreed_at(term, made.known_from, made.from, year);
 

@@ -8,6 +8,10 @@
  *                                              an alternative of the term, agreed on that date and by
  *                                              that variation: see term.c
  *
+ *   applies nothing            when cqv3 applies
+ *                                              the first of those that hold: variations first, by falling
+ *                                              date; of a milestone those that reach its period
+ *
  * One that is to be agreed gives no alternative: its clauses are checked, and hold nowhere. What is said
  * once for all areas or periods varies what is said of one of them too, unless the same variation says
  * that of its own.
@@ -67,12 +71,40 @@ bool clause_can_vary(ClauseTag tag)
     static const ClauseTag terms[] = {CLAUSE_WEIGHTING, CLAUSE_WORTH,       CLAUSE_BASELINE,
                                       CLAUSE_TARGET,    CLAUSE_ACHIEVEMENT, CLAUSE_PAYS,
                                       CLAUSE_REPORT_BY, CLAUSE_AGREED_BY,   CLAUSE_REQUIRES,
-                                      CLAUSE_PAID_ON};
+                                      CLAUSE_PAID_ON,   CLAUSE_APPLIES};
 
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
         if (terms[i] == tag)
             return true;
-    return false;
+    return tag >= CLAUSE_LATE_EVIDENCE && tag <= CLAUSE_WAITING_MILESTONES;
+}
+
+static const Variation *variation_at(const Check *check, When when)
+{
+    return &check->model->variations.items[when.variation - 1];
+}
+
+bool when_before(const Check *check, When a, When b)
+{
+    int rank_a = a.variation ? 0 : a.question >= 0 ? 1 : 2;
+    int rank_b = b.variation ? 0 : b.question >= 0 ? 1 : 2;
+
+    if (rank_a != rank_b || rank_a != 0)
+        return rank_a < rank_b;
+    const Variation *x = variation_at(check, a), *y = variation_at(check, b);
+    return x->agreed.date > y->agreed.date || (x->agreed.date == y->agreed.date && x->from > y->from);
+}
+
+bool when_agreed(const Check *check, When when)
+{
+    return !when.variation || variation_at(check, when)->agreed.date != DAY_NONE;
+}
+
+bool when_reaches(const Check *check, When when, Period period)
+{
+    Alternative of = {.from = when.variation ? variation_at(check, when)->from : 0};
+
+    return alternative_reaches(check->model, &of, period);
 }
 
 Month agreed_from(Check *check, const Agreed *agreed)

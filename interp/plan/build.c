@@ -267,8 +267,23 @@ StepId step_is_reading(Build *b, int question, int reading)
     return step_2(b, OP_EQ, reading_leaf(b, question), step_code(b, reading));
 }
 
+/* Yes/no: is the variation agreed by now? */
+static StepId step_varied(Build *b, When when)
+{
+    const Variation *v = &b->model->variations.items[when.variation - 1];
+    Leaf leaf = {.tag = LEAF_AGREED,
+                 .area = -1,
+                 .known_from = v->agreed.date,
+                 .agreed = &v->agreed,
+                 .code = 1};
+
+    return step_1(b, OP_KNOWN, step_leaf(b, STEP_CODE, leaf));
+}
+
 StepId step_when(Build *b, When when, StepId yes, StepId no)
 {
+    if (when.variation)
+        return step_pick(b, step_varied(b, when), yes, no);
     if (when.question < 0)
         return yes;
     return step_pick(b, step_is_reading(b, when.question, when.reading), yes, no);

@@ -293,7 +293,7 @@ bool add_figures(Generating *g, int milestone, const bool *areas)
     uint32_t ways = m->paid_on.count > 0 ? pays->count : 0;
 
     for (uint32_t way = 0; way <= ways && !g->arena->failed; way++) {
-        When when = way > 0 ? pays->items[way - 1].when : (When){-1, -1};
+        When when = way > 0 ? pays->items[way - 1].when : (When){-1, -1, 0};
         Draft *last = arena_try(g->arena, (2 * m->takes.count + 1) * sizeof *last);
         if (way > 0 && is_chosen(g, when))
             continue;

@@ -208,7 +208,7 @@ static bool add_conditions(Generating *g, int milestone, int area)
             done = add_condition(g, milestone, area, condition);
     }
     for (uint32_t i = 0; done && i < m->gates.count; i++) {
-        Condition gate = {.milestone = m->gates.items[i], .when = {-1, -1}};
+        Condition gate = {.milestone = m->gates.items[i], .when = {-1, -1, 0}};
         if (!gated_before(g, milestone, gate.milestone))
             done = add_condition(g, milestone, area, &gate);
     }

@@ -457,6 +457,17 @@ static void tell_result(Because *b)
     }
 }
 
+/* The clause that says where it applies: the first that holds. */
+static Span applies_said(const Because *b)
+{
+    const AppliesTo *applies = &b->t.milestone->applies;
+
+    for (uint32_t i = 0; i < applies->count; i++)
+        if (when_holds(&b->t.lane, applies->items[i].when))
+            return applies->items[i].span;
+    return applies->count ? applies->items[0].span : SPAN_NONE;
+}
+
 static void tell_outcome(Because *b)
 {
     const Suspension *suspension = &b->t.milestone->suspension;
@@ -468,8 +479,7 @@ static void tell_outcome(Because *b)
         return;
     case OUTCOME_NOT_APPLICABLE:
         words_not_applicable(&b->out, &b->t.lane, b->t.milestone);
-        because_tell(b, 0,
-             b->t.milestone->applies.count > 0 ? b->t.milestone->applies.items[0].span : SPAN_NONE);
+        because_tell(b, 0, applies_said(b));
         return;
     case OUTCOME_WITHHELD: tell_withheld(b); return;
     case OUTCOME_NOT_AGREED: tell_not_agreed(b); return;

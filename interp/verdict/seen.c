@@ -8,8 +8,17 @@ static const Case *lane_case(const Lane *lane)
     return &lane->run->cases[lane->nth_case];
 }
 
+static bool is_varied(const Lane *lane, When when)
+{
+    const Variation *v = &lane->run->plan->model->variations.items[when.variation - 1];
+
+    return v->agreed.date <= facts_known_at(lane->run->facts, lane_case(lane)->as_at);
+}
+
 bool when_holds(const Lane *lane, When when)
 {
+    if (when.variation)
+        return is_varied(lane, when);
     return when.question < 0 || lane_case(lane)->readings[when.question] == when.reading;
 }
 
