@@ -131,32 +131,12 @@ void lint_pool_kind(Check *check, int index)
     }
 }
 
-/* Which of the measures that the milestone's figure takes has a rate, a baseline or a target: -1, none;
- * of several, the first, and another. */
-static int rated_measure(const Check *check, const Milestone *m, int *another)
-{
-    const unsigned rated = 1u << FIELD_RATE | 1u << FIELD_BASELINE | 1u << FIELD_TARGET;
-    int found = -1;
-
-    *another = -1;
-    for (uint32_t i = 0; i < m->takes.count; i++) {
-        const Taken *taken = &m->takes.items[i];
-        if (!(taken->here & rated) || !check->model->measures.items[taken->measure].numerator)
-            continue;
-        if (found < 0)
-            found = taken->measure;
-        else if (*another < 0)
-            *another = taken->measure;
-    }
-    return found;
-}
-
 /* What is carried in points or cases is one rate's: from its baseline to its target. */
 static bool carried_plainly(Check *check, const Offset *offset, const CountedAs *c, int milestone)
 {
     const Milestone *m = &check->model->milestones.items[milestone];
     const Measure *all = check->model->measures.items;
-    int another, measure = rated_measure(check, m, &another);
+    int another, measure = milestone_rated_by(check->model, m, &another);
 
     if (m->paid_on.count == 0 || m->paid_on.items[0].value->kind.tag == KIND_HOLE)
         return true;

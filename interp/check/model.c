@@ -132,6 +132,24 @@ const Term *milestone_pays(const Model *model, const Milestone *milestone)
                                     : &model->indicators.items[milestone->indicator].pays;
 }
 
+int milestone_rated_by(const Model *model, const Milestone *milestone, int *another)
+{
+    const unsigned rated = 1u << FIELD_RATE | 1u << FIELD_BASELINE | 1u << FIELD_TARGET;
+    int found = -1;
+
+    *another = -1;
+    for (uint32_t i = 0; i < milestone->takes.count; i++) {
+        const Taken *taken = &milestone->takes.items[i];
+        if (!(taken->here & rated) || !model->measures.items[taken->measure].numerator)
+            continue;
+        if (found < 0)
+            found = taken->measure;
+        else if (*another < 0)
+            *another = taken->measure;
+    }
+    return found;
+}
+
 static int counted_by(const Model *model, const Milestone *milestone, uint32_t nth)
 {
     const unsigned counts = 1u << FIELD_RATE | 1u << FIELD_NUMERATOR | 1u << FIELD_DENOMINATOR;

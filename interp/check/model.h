@@ -691,6 +691,9 @@ bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milesto
 
 /* What a milestone's figure earns: the nearest `pays`. */
 const Term *milestone_pays(const Model *model, const Milestone *milestone);
+/* Which of the measures that its figure takes has a rate, a baseline or a target: -1, none; of several,
+ * the first, and another. */
+int milestone_rated_by(const Model *model, const Milestone *milestone, int *another);
 /* By whose denominator its areas share it: the nth measure that may be meant; -1: none, or no more.
  * Of those that its figure takes; else of the one whose words it speaks, else of the indicator,
  * else of whichever has one. */

@@ -14,6 +14,7 @@
 typedef struct MilestoneWork {
     StepId raw;       /* its figure before the question whether it is due; evidence: STEP_NONE */
     StepId own;       /* its figure (or its share, for evidence), or why not */
+    StepId exact;     /* the same before it is rounded, where an offset takes it; STEP_NONE: none did */
     StepId too_small; /* yes/no: below the smallest denominator; STEP_NONE: none stated */
     StepId lifted, lifted_possible; /* after the offset: for certain, and at best */
     StepId share, share_possible;   /* after scale and catch-up, before conditions */
@@ -112,6 +113,7 @@ StepId step_replace(Build *b, StepId root, const Replacement *with, uint32_t cou
 
 /* formula.c */
 StepId lower_formula(Build *b, const Formula *f);
+StepId step_round(Build *b, StepId value, Rounding mode, int decimals);
 /* What is said of the year as a whole, whatever period is in force. */
 StepId lower_yearly_term(Build *b, const Term *term, StepForm form);
 /* Those of them that are of the year in force. */
@@ -174,6 +176,10 @@ StepId below_smallest(Build *b, const Milestone *m, StepId figure, StepId *some)
  * before the report date and not supplied. */
 StepId too_few(Build *b, StepId below, StepId figure);
 StepId when_due(Build *b, const MilestoneWork *w, StepId running, StepId figure);
+/* exactly.c: is the figure rounded at the end of its clause; what it is before; and a value, rounded so. */
+bool is_rounded(const Build *b, const Milestone *m);
+StepId exact_figure(Build *b, const Milestone *m);
+StepId round_again(Build *b, const Milestone *m, StepId value);
 void expand_offset(Build *b, const Offset *offset);
 void expand_scale(Build *b, int milestone);
 void expand_catch_up(Build *b, int milestone);

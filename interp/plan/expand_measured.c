@@ -100,13 +100,12 @@ StepId with_no_change(Build *b, const Milestone *m, StepId figure)
 
 /* Yes/no: does the figure take the rate of this measure, or its denominator? Of several comparisons in
  * a requirement each is asked for itself. */
-static StepId takes_rate(Build *b, const MilestoneRoots *roots, const MeasureRoots *m, StepId figure)
+static StepId takes_rate(Build *b, const MeasureRoots *m, StepId figure)
 {
     const unsigned rated = 1u << FIELD_RATE | 1u << FIELD_DENOMINATOR;
     if (!(m->taken & rated) || !b->model->measures.items[m->measure].denominator)
         return b->no;
-    StepId takes = step_takes(b, figure, lower_field(b, m->measure, FIELD_DENOMINATOR, b->period));
-    return takes == b->no && roots->measures.count == 1 ? b->yes : takes;
+    return step_takes(b, figure, lower_field(b, m->measure, FIELD_DENOMINATOR, b->period));
 }
 
 /* A `pays` may speak of another rate than the figure does. */
@@ -151,7 +150,7 @@ StepId below_smallest(Build *b, const Milestone *m, StepId figure, StepId *some)
         Few few = {b->no, b->no};
         for (uint32_t k = 0; a->smallest && k < roots->measures.count; k++) {
             const MeasureRoots *one = &roots->measures.items[k];
-            add_few(b, one->measure, a->smallest, takes_rate(b, roots, one, figure), &few);
+            add_few(b, one->measure, a->smallest, takes_rate(b, one, figure), &few);
         }
         for (uint32_t k = 0; a->smallest && k <= indicator->measures.count; k++) {
             int other = k ? indicator->measures.items[k - 1] : indicator->measure;

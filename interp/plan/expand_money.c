@@ -211,8 +211,11 @@ static StepId indicator_pence(Build *b, int index, Members members, StepId *weig
     StepId pence = amount ? expand_amount(b, index, members, whole) : expand_rebasing(b, index, whole);
     if (amount)
         *of = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
-    if (indicator->is_option || term_equal(&indicator->weighting))
-        pence = step_pick(b, any_applies(b, members.items, n), pence, b->zero);
+    if (indicator->is_option || term_equal(&indicator->weighting)) {
+        StepId open = step_why_is(b, pence, WHY_NOT_AGREED); /* then no amount is known at all */
+        StepId counts = step_2(b, OP_OR, any_applies(b, members.items, n), open);
+        pence = step_pick(b, counts, pence, b->zero);
+    }
     return step_role(b, pence, ROLE_INDICATOR_VALUE, -1);
 }
 

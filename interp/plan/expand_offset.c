@@ -1,5 +1,5 @@
 /* `offset`: over-performance of one milestone fills the under-performance of another, in each
- * area, before any rounding.
+ * area, before any rounding (exactly.c); what was lifted is then rounded as the achievement's clause says.
  *
  *   w_i         = counted as achievement times weighting: the milestone's weighting
  *                 percentage points of rate: |baseline - target| in its period;  cases: that
@@ -33,7 +33,8 @@ static StepId weight_by(Build *b, const Milestone *m, int index, Choice choice)
     if (choice == CHOICE_ACHIEVEMENT)
         return b->work[index].weight;
     b->whole = m->once && model_has_units(b->model);
-    int measure = b->plan->milestones.items[index].measures.items[0].measure;
+    int another, rated = milestone_rated_by(b->model, m, &another);
+    int measure = rated < 0 ? m->measure : rated;
     StepId baseline = lower_own_field(b, m, measure, FIELD_BASELINE);
     StepId target = lower_own_field(b, m, measure, FIELD_TARGET);
     StepId change = step_2(b, OP_SUB, baseline, target);
@@ -100,6 +101,32 @@ static StepId free_to_give(Build *b, const Offset *offset, const MilestoneWork *
     return step;
 }
 
+/* Its figure before rounding. */
+static StepId exact_of(Build *b, int index)
+{
+    const Milestone *m = &b->model->milestones.items[index];
+    MilestoneWork *w = &b->work[index];
+    if (w->exact != STEP_NONE)
+        return w->exact;
+    Build outer = *b;
+    b->milestone = index;
+    b->measure = m->measure;
+    b->whole = m->once && model_has_units(b->model);
+    StepId exact = w->own;
+    if (is_rounded(b, m)) {
+        StepId inner = exact_figure(b, m);
+        b->of = b->plan->steps.items[inner].of;
+        StepId before = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_EXACT, index);
+        b->plan->steps.items[before].kind = (Kind){KIND_PROPORTION, 0};
+        exact = step_pick(b, step_1(b, OP_KNOWN, w->own), before, w->own);
+    }
+    b->milestone = outer.milestone;
+    b->measure = outer.measure;
+    b->whole = outer.whole;
+    b->of = outer.of;
+    return w->exact = exact;
+}
+
 static StepId surplus_if(Build *b, StepId gives, StepId achievement, StepId w)
 {
     StepId over = step_above(b, achievement, b->one);
@@ -125,9 +152,10 @@ static void pool_surpluses(Build *b, Pool *pool)
         StepId gives =
             all_of(b, pool->active, known, free_to_give(b, offset, w, not_failed));
         StepId may_give = all_of(b, pool->active, known, not_failed);
-        StepId given = step_role(b, surplus_if(b, gives, w->own, unit), ROLE_SURPLUS, index);
+        StepId exact = exact_of(b, index);
+        StepId given = step_role(b, surplus_if(b, gives, exact, unit), ROLE_SURPLUS, index);
         sure = sure == b->zero ? given : step_2(b, OP_ADD, sure, given);
-        StepId maybe = surplus_if(b, may_give, w->own, unit);
+        StepId maybe = surplus_if(b, may_give, exact, unit);
         possible = possible == b->zero ? maybe : step_2(b, OP_ADD, possible, maybe);
     }
     pool->sum = pooled(b, offset, sure);
@@ -156,17 +184,30 @@ static StepId received_from(Build *b, const Pool *pool, StepId sum, StepId need,
     return step_pick(b, any, step_2(b, OP_MUL, need, part), b->zero);
 }
 
-static StepId lifted_by(Build *b, StepId received, StepId low, StepId achievement, StepId w)
+/* Its own, where it receives nothing. */
+static StepId lifted_by(Build *b, StepId received, StepId low, StepId own, StepId unit)
 {
-    StepId sum = step_2(b, OP_ADD, low, step_2(b, OP_DIV, received, w));
+    StepId sum = step_2(b, OP_ADD, low, step_2(b, OP_DIV, received, unit));
     StepId lifted = step_2(b, OP_MIN, b->one, sum);
-    return step_pick(b, step_above(b, received, b->zero), lifted, achievement);
+    return step_pick(b, step_above(b, received, b->zero), lifted, own);
+}
+
+/* As it is looked up in the scale. */
+static StepId rounded_after(Build *b, int index, StepId received, StepId lifted)
+{
+    const Milestone *m = &b->model->milestones.items[index];
+    if (!is_rounded(b, m))
+        return lifted;
+    StepId again = round_again(b, m, lifted);
+    again = step_pick(b, step_above(b, received, b->zero), again, b->work[index].own);
+    return step_role(b, again, ROLE_LIFTED, index);
 }
 
 /* A surplus that waits for its conditions. */
-static StepId may_lend(Build *b, const MilestoneWork *w)
+static StepId may_lend(Build *b, int index)
 {
-    StepId over = step_above(b, w->own, b->one);
+    const MilestoneWork *w = &b->work[index];
+    StepId over = step_above(b, exact_of(b, index), b->one);
     StepId surplus = step_pick(b, step_1(b, OP_KNOWN, over), over, b->no);
     StepId waits =
         step_2(b, OP_AND, step_1(b, OP_NOT, w->all_met), step_1(b, OP_NOT, w->any_failed));
@@ -194,7 +235,7 @@ static StepId another_not_due(Build *b, const Pool *pool, int index)
         const MilestoneWork *w = &b->work[other];
         StepId may = all_of(b, step_why_is(b, w->own, WHY_NOT_DUE), w->applies,
                             step_1(b, OP_NOT, w->any_failed));
-        StepId lends = somewhere(b, pool->offset, step_2(b, OP_OR, may, may_lend(b, w)));
+        StepId lends = somewhere(b, pool->offset, step_2(b, OP_OR, may, may_lend(b, other)));
         may = somewhere(b, pool->offset, may);
         step = step == b->no ? may : step_2(b, OP_OR, step, may);
         note_waits_for(b, index, other, step_2(b, OP_AND, pool->active, lends));
@@ -211,19 +252,24 @@ static void lift(Build *b, Pool *pool, int index)
     StepId takes =
         all_of(b, step_1(b, OP_KNOWN, w->own), w->applies, step_1(b, OP_NOT, w->any_failed));
     takes = step_2(b, OP_AND, pool->active, takes);
-    StepId low = floor_of(b, pool->offset, w->own);
+    StepId exact = exact_of(b, index);
+    StepId low = floor_of(b, pool->offset, exact);
     StepId gap = step_2(b, OP_MUL, step_2(b, OP_SUB, b->one, low), unit);
-    StepId under = step_pick(b, step_2(b, OP_LT, w->own, b->one), gap, b->zero);
+    StepId under = step_pick(b, step_2(b, OP_LT, exact, b->one), gap, b->zero);
     StepId need = step_role(b, step_pick(b, takes, under, b->zero), ROLE_NEED, index);
     StepId all_needs = pooled(b, pool->offset, need);
     StepId received = received_from(b, pool, pool->sum, need, all_needs);
     if (received != b->zero)
         b->plan->milestones.items[index].received = step_role(b, received, ROLE_RECEIVED, index);
-    w->lifted = lifted_by(b, received, low, w->own, unit);
-    if (w->lifted != w->own)
-        step_role(b, w->lifted, ROLE_LIFTED, index);
+    StepId lifted = lifted_by(b, received, low, exact, unit);
+    if (lifted != exact) {
+        step_role(b, lifted, ROLE_LIFTED, index);
+        b->plan->steps.items[lifted].kind = (Kind){KIND_PROPORTION, 0};
+    }
+    w->lifted = rounded_after(b, index, received, lifted);
     StepId at_best = received_from(b, pool, pool->sum_possible, need, all_needs);
-    StepId possible = lifted_by(b, at_best, low, w->own, unit);
+    StepId possible = lifted_by(b, at_best, low, exact, unit);
+    possible = rounded_after(b, index, at_best, possible);
     StepId short_of = step_2(b, OP_AND, takes, step_above(b, need, b->zero));
     StepId could = step_2(b, OP_AND, short_of, another_not_due(b, pool, index));
     w->lifted_possible = step_pick(b, could, b->one, possible);

@@ -129,6 +129,9 @@ static void scale_measured(Build *b, int milestone)
 {
     MilestoneWork *w = &b->work[milestone];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
+    const Term *pays = milestone_pays(b->model, &b->model->milestones.items[milestone]);
+    if (w->too_small != b->no && !is_of_figure(pays)) /* `pays` has reasons of its own: only its own counts */
+        w->too_small = step_2(b, OP_AND, w->too_small, step_why_is(b, w->raw, WHY_NOT_ASSESSABLE));
     roots->pays = lower_pays(b, milestone, w->raw, AS_MEASURED);
     StepId from = b->plan->steps.count;
     w->share = lower_pays(b, milestone, w->lifted, LIFTED);

@@ -119,7 +119,7 @@ static StepId lower_at_least(Build *b, const Formula *f)
     return made.met;
 }
 
-static StepId step_round(Build *b, StepId value, Rounding mode, int decimals)
+StepId step_round(Build *b, StepId value, Rounding mode, int decimals)
 {
     StepId step = step_1(b, OP_ROUND, value);
     b->plan->steps.items[step].as.round.mode = mode;

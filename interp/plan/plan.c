@@ -123,7 +123,7 @@ static void begin_milestone(Build *b, int milestone)
     MilestoneWork *w = &b->work[milestone];
     set_context(b, milestone);
     w->too_small = b->no;
-    w->raw = w->points = w->rate = STEP_NONE;
+    w->raw = w->exact = w->points = w->rate = STEP_NONE;
     w->each = b->no;
     w->pieces_least = w->pieces_greatest = w->pieces_between = STEP_NONE;
     w->at_least = b->zero;

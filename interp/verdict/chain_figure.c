@@ -352,10 +352,10 @@ static void say_surpluses(Chain *c, const Offset *offset, Choice counted)
 }
 
 /* The sum that lifts it; that it is at most 100% is said only where it cuts. */
-static StepId lifting_sum(Chain *c)
+static StepId lifting_sum(Chain *c, StepId lift)
 {
     Lane *lane = &c->t.lane;
-    StepId step = formula_behind(lane, c->t.roots->lifted);
+    StepId step = formula_behind(lane, lift);
     Number sum, lifted;
 
     if (lane_step(lane, step)->op != OP_MIN)
@@ -367,9 +367,22 @@ static StepId lifting_sum(Chain *c)
                : step;
 }
 
+/* As the clause of the achievement rounds it, once it is lifted. */
+static void say_rounded_after(Chain *c)
+{
+    Lane *lane = &c->t.lane;
+    StepId rounded = formula_behind(lane, c->t.roots->lifted);
+
+    if (lane_step(lane, rounded)->op != OP_ROUND || !formula_write(&c->out, lane, rounded))
+        return;
+    out_str(&c->out, " = ");
+    words_value(&c->out, lane, c->t.roots->lifted);
+    chain_say(c, 2, rounded);
+}
+
 static void say_lifted(Chain *c, const Offset *offset, Choice counted, Number received)
 {
-    StepId need = step_of(c, ROLE_NEED, c->t.index);
+    StepId need = step_of(c, ROLE_NEED, c->t.index), lift = step_of(c, ROLE_LIFTED, c->t.index);
     Number amount;
 
     words_lifted(&c->out, &c->t.lane, c->t.roots);
@@ -382,10 +395,22 @@ static void say_lifted(Chain *c, const Offset *offset, Choice counted, Number re
     chain_say(c, 2, STEP_NONE);
     out_text(&c->out, role_words(ROLE_LIFTED));
     out_char(&c->out, ' ');
-    if (formula_write(&c->out, &c->t.lane, lifting_sum(c)))
+    if (formula_write(&c->out, &c->t.lane, lifting_sum(c, lift)))
         out_str(&c->out, " = ");
-    words_value(&c->out, &c->t.lane, c->t.roots->lifted);
+    words_value(&c->out, &c->t.lane, lift);
     chain_say(c, 2, STEP_NONE);
+    say_rounded_after(c);
+}
+
+/* Where rounding has changed it. */
+static void say_exact(Chain *c)
+{
+    StepId step = step_of(c, ROLE_EXACT, c->t.index);
+    Number exact, rounded;
+
+    if (step != STEP_NONE && lane_known(&c->t.lane, step, &exact) &&
+        lane_known(&c->t.lane, c->t.roots->achievement, &rounded) && !number_equal(exact, rounded))
+        say_worked(c, step, role_words(ROLE_EXACT), 1);
 }
 
 void chain_offset(Chain *c)
@@ -397,6 +422,7 @@ void chain_offset(Chain *c)
         return;
     Choice counted = offset_counted_as(&c->t.lane, offset);
     StepId own = step_of(c, ROLE_SURPLUS, c->t.index);
+    say_exact(c);
     if (milestone_listed(&offset->surplus, c->t.index) && is_above_zero(c, own, &amount)) {
         words_gives(&c->out);
         chain_say(c, 1, own);

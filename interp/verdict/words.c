@@ -212,7 +212,7 @@ static Look look_of(Role role)
     switch (role) {
     case ROLE_RATE: case ROLE_BASELINE: case ROLE_TARGET:
         return LOOK_RATE;
-    case ROLE_ACHIEVEMENT: case ROLE_LIFTED: case ROLE_ROUNDED: case ROLE_PAYS: case ROLE_RELEASED:
+    case ROLE_ACHIEVEMENT: case ROLE_EXACT: case ROLE_LIFTED: case ROLE_ROUNDED: case ROLE_PAYS: case ROLE_RELEASED:
     case ROLE_PIECE: case ROLE_SHARE: case ROLE_WEIGHTING: case ROLE_PART_WEIGHTING:
     case ROLE_LEFT:
         return LOOK_PERCENT;

@@ -253,7 +253,7 @@ static void money(Gen *g)
             agree(g, "outturn", values[pick(g, 5)], NULL, (int)pick(g, 400));
     }
     g->scheme_weighs = chance(g, 15);
-    g->equal = known && g->scheme_weighs && chance(g, 40);
+    g->equal = g->scheme_weighs && chance(g, 40);
     if (g->scheme_weighs)
         put(g, "  weighting %s of contract value\n", chance(g, 50) ? "2.5%" : "1.37%");
 }

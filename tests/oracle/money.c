@@ -136,7 +136,7 @@ static bool take_up(const Among *a, const Q *said, bool *missing, bool of_indica
         if (is_among(a, i)) {
             if (q_sign(there))
                 weights->parts[i] = q_div(q_mul(weights->parts[i], all), there);
-            weights->settled[i] = weights->settled[i] && known;
+            weights->settled[i] = weights->settled[i] && (known || (weights->weighed[i] && !q_sign(weights->parts[i])));
             missing[i] = false;
         }
     return true;
@@ -154,7 +154,8 @@ static void drop_missing(const World *w, const Section *indicator, Weights *weig
         const Section *m = weights->milestones[i];
         said[i] = weights->parts[i];
         weights->settled[i] = true;
-        missing[i] = !applies_somewhere(w, m->parent, m) && !weight_of(w, m->parent, m).none;
+        Weight weight = weight_of(w, m->parent, m);
+        missing[i] = !applies_somewhere(w, m->parent, m) && !weight.none && (!weight.known || q_sign(weight.share));
         if (!applies_somewhere(w, m->parent, m))
             weights->parts[i] = q_int(0);
     }
@@ -242,10 +243,10 @@ Pence milestone_pence(const Scope *s)
 
     while (weights.milestones[which] != s->milestone)
         which++;
-    if (counts_for_nothing(s->w, s->indicator, &weights))
-        return known_pence(q_int(0));
     if (!whole.known || !weights.all.known)
         return to_be_agreed();
+    if (counts_for_nothing(s->w, s->indicator, &weights))
+        return known_pence(q_int(0));
     if (!applies_somewhere(s->w, s->indicator, s->milestone))
         return known_pence(q_int(0));
     Weight own = weight_of(s->w, s->indicator, s->milestone);
@@ -277,10 +278,10 @@ Pence indicator_pence(const World *w, const Section *indicator)
     Weights weights = weights_of(w, indicator);
     Pence whole = whole_of(w, indicator, weights.all);
 
-    if (counts_for_nothing(w, indicator, &weights))
-        return known_pence(q_int(0));
     if (!whole.known || !weights.all.known)
         return to_be_agreed();
+    if (counts_for_nothing(w, indicator, &weights))
+        return known_pence(q_int(0));
     return known_pence(q_round(q_mul(q_mul(whole.q, weights.all.share), q_int(100)), ROUND_HALF_UP, 0));
 }
 

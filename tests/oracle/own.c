@@ -230,6 +230,7 @@ Own own_paid(const Scope *s, Value figure)
     if (!clause_in(s->w, s->group, CLAUSE_PAYS)) /* the indicator's clause speaks of the indicator's rate */
         pays.group = NULL;
     Value v = eval_clause(field_clause(s, CLAUSE_PAYS), &pays);
+    few = few || (v.why && figure.why == WHY_SMALL);
     Why why = figure_why(s, why_few(v.why, few));
     return why ? unknown_own(s, why, q_int(1)) : exactly(v.q);
 }
