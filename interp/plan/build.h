@@ -22,10 +22,12 @@ typedef struct MilestoneWork {
     StepId pieces_between; /* yes/no: some piece may pay any share between */
     StepId at_least, at_most; /* of evidence that is not known: what it pays already, late; and can still pay */
     StepId floor; /* what a catch-up pays whatever the own share turns out to be */
-    StepId all_met, any_failed;
+    StepId all_met, any_failed; /* of its conditions, and of the gates that may debar it */
+    StepId own_met, own_failed; /* of its conditions precedent alone */
     StepId applies, suspended, before_report, reported_later;
-    StepId least, greatest; /* the share with its conditions, before gates */
-    StepId recover;         /* at best, with what may still be returned; before gates */
+    StepId least, greatest; /* the share with its conditions, before gates that take or scale */
+    StepId recover;         /* at best, with what may still be returned; likewise */
+    StepId seen[3];         /* these three before any gate: as offsets, catch-ups and conditions see it */
     StepId left_least, left_greatest; /* of it, by what the gates leave */
     StepId left_between;    /* yes/no: they may leave any share between */
     StepId best;            /* `recover`, by what the gates leave */
@@ -74,6 +76,7 @@ typedef struct Build {
     Closing closing; /* of the milestone in force: what is known later does not count for it */
     bool whole; /* figures are those of all areas together: the milestone applies once */
     Span of;
+    StepId *turned; /* by evidence, under `not`, where that is another than outside of it; NULL: it is not */
     Requiring requiring; /* is it `requires` that is lowered, or a comparison in it */
     StepId achievement;      /* `achievement` while `pays` is lowered; STEP_NONE: the field */
     const StepId *arguments; /* of the define being lowered */
@@ -154,6 +157,7 @@ void expand_evidence(Build *b, int milestone);
 typedef struct Pieces { /* by evidence of a milestone: yes/no */
     StepId *accepted, *in_time; /* with reasons; in_time: room for those of them that are not late */
     StepId *late, *granted;     /* granted: a decision has accepted it */
+    StepId *turned;             /* what stands for it under `not`: room, as in_time */
     StepId *overdue;            /* it is late, or will be whenever it is accepted */
     bool any_late;              /* can one of them be late */
 } Pieces;

@@ -76,8 +76,8 @@ void expand_catch_up(Build *b, int milestone)
         const CatchUp *c = &b->model->catch_ups.items[i];
         if (!catch_up_names(c, milestone))
             continue;
-        StepId least = seen_of(b, c, milestone, b->work[c->on].least);
-        StepId greatest = seen_of(b, c, milestone, b->work[c->on].recover);
+        StepId least = seen_of(b, c, milestone, b->work[c->on].seen[0]);
+        StepId greatest = seen_of(b, c, milestone, b->work[c->on].seen[2]);
         StepId best = release_by(b, c, milestone, w->share_possible, greatest);
         StepId sure = release_by(b, c, milestone, w->share, least);
         if (sure != w->share) {

@@ -4,7 +4,8 @@
  *                                       `met from`)
  *                                failed = share of the condition is certainly below it
  *                                m: all met = and of met;  any failed = or of failed;  else open
- *   debars scheme                of a gate: the same, to each milestone that it reaches
+ *   debars scheme                of a gate: the same, to each milestone that it reaches; but offsets, catch-ups
+ *                                and conditions see what it debars as it was before
  *   applies kent, surrey         applies = the unit is one of them; `applies nothing`: no
  *   suspended from D credits S   in force = D <= as-at, and the milestone is to be reported on or
  *                                after D
@@ -44,8 +45,8 @@ static void expand_one_condition(Build *b, int milestone, const Condition *c)
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
     b->of = c->span;
     StepId enough = condition->met_from ? lower_formula(b, condition->met_from) : b->one;
-    StepId least = share_of_condition(b, milestone, c, from->least, enough);
-    StepId greatest = share_of_condition(b, milestone, c, from->greatest, enough);
+    StepId least = share_of_condition(b, milestone, c, from->seen[0], enough);
+    StepId greatest = share_of_condition(b, milestone, c, from->seen[1], enough);
     StepId met = step_2(b, OP_LE, enough, least);
     StepId failed = step_2(b, OP_LT, greatest, enough);
     StepId when_met = step_when(b, c->when, met, b->yes),
@@ -58,13 +59,34 @@ static void expand_one_condition(Build *b, int milestone, const Condition *c)
     ARRAY_PUSH(b->arena, &roots->conditions_failed, failing);
 }
 
+/* Without the gates that may debar it. */
+static void join_own(Build *b, const Milestone *m, MilestoneWork *w, const MilestoneRoots *roots)
+{
+    bool debars = false;
+    for (uint32_t i = 0; i < m->conditions.count; i++)
+        debars |= m->conditions.items[i].debars;
+    w->own_met = w->all_met;
+    w->own_failed = w->any_failed;
+    if (!debars)
+        return;
+    w->own_met = b->yes;
+    w->own_failed = b->no;
+    for (uint32_t i = 0; i < m->conditions.count; i++) {
+        if (m->conditions.items[i].debars)
+            continue;
+        StepId met = roots->conditions_met.items[i], failed = roots->conditions_failed.items[i];
+        w->own_met = w->own_met == b->yes ? met : step_2(b, OP_AND, w->own_met, met);
+        w->own_failed = w->own_failed == b->no ? failed : step_2(b, OP_OR, w->own_failed, failed);
+    }
+}
+
 void expand_conditions(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
     MilestoneWork *w = &b->work[milestone];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
-    w->all_met = b->yes;
-    w->any_failed = b->no;
+    w->all_met = w->own_met = b->yes;
+    w->any_failed = w->own_failed = b->no;
     for (uint32_t i = 0; i < m->conditions.count && !b->arena->failed; i++)
         expand_one_condition(b, milestone, &m->conditions.items[i]);
     if (m->conditions.count == 0 || b->arena->failed)
@@ -72,6 +94,7 @@ void expand_conditions(Build *b, int milestone)
     w->all_met = step_list(b, OP_AND, roots->conditions_met.items, roots->conditions_met.count);
     w->any_failed =
         step_list(b, OP_OR, roots->conditions_failed.items, roots->conditions_failed.count);
+    join_own(b, m, w, roots);
 }
 
 static StepId areas_leaf(Build *b, const Applies *applies)

@@ -92,10 +92,10 @@ static StepId free_to_give(Build *b, const Offset *offset, const MilestoneWork *
                            StepId not_failed)
 {
     const Answers *answers = &offset->answers[ANSWER_WAITING_MILESTONES];
-    StepId step = w->all_met;
+    StepId step = w->own_met;
     for (uint32_t i = answers->count; i-- > 0;) {
         const Answer *a = &answers->items[i];
-        StepId free = a->choice == CHOICE_GIVE_AND_TAKE ? not_failed : w->all_met;
+        StepId free = a->choice == CHOICE_GIVE_AND_TAKE ? not_failed : w->own_met;
         step = step_when(b, a->when, free, step);
     }
     return step;
@@ -148,7 +148,7 @@ static void pool_surpluses(Build *b, Pool *pool)
         const MilestoneWork *w = &b->work[index];
         StepId unit = unit_of_account(b, offset, index);
         StepId known = step_2(b, OP_AND, step_1(b, OP_KNOWN, w->own), w->applies);
-        StepId not_failed = step_1(b, OP_NOT, w->any_failed);
+        StepId not_failed = step_1(b, OP_NOT, w->own_failed);
         StepId gives =
             all_of(b, pool->active, known, free_to_give(b, offset, w, not_failed));
         StepId may_give = all_of(b, pool->active, known, not_failed);
@@ -210,7 +210,7 @@ static StepId may_lend(Build *b, int index)
     StepId over = step_above(b, exact_of(b, index), b->one);
     StepId surplus = step_pick(b, step_1(b, OP_KNOWN, over), over, b->no);
     StepId waits =
-        step_2(b, OP_AND, step_1(b, OP_NOT, w->all_met), step_1(b, OP_NOT, w->any_failed));
+        step_2(b, OP_AND, step_1(b, OP_NOT, w->own_met), step_1(b, OP_NOT, w->own_failed));
     return all_of(b, surplus, w->applies, waits);
 }
 
@@ -234,7 +234,7 @@ static StepId another_not_due(Build *b, const Pool *pool, int index)
             continue;
         const MilestoneWork *w = &b->work[other];
         StepId may = all_of(b, step_why_is(b, w->own, WHY_NOT_DUE), w->applies,
-                            step_1(b, OP_NOT, w->any_failed));
+                            step_1(b, OP_NOT, w->own_failed));
         StepId lends = somewhere(b, pool->offset, step_2(b, OP_OR, may, may_lend(b, other)));
         may = somewhere(b, pool->offset, may);
         step = step == b->no ? may : step_2(b, OP_OR, step, may);
@@ -250,7 +250,7 @@ static void lift(Build *b, Pool *pool, int index)
     b->of = pool->offset->span;
     StepId unit = unit_of_account(b, pool->offset, index);
     StepId takes =
-        all_of(b, step_1(b, OP_KNOWN, w->own), w->applies, step_1(b, OP_NOT, w->any_failed));
+        all_of(b, step_1(b, OP_KNOWN, w->own), w->applies, step_1(b, OP_NOT, w->own_failed));
     takes = step_2(b, OP_AND, pool->active, takes);
     StepId exact = exact_of(b, index);
     StepId low = floor_of(b, pool->offset, exact);

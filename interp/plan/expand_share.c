@@ -204,6 +204,7 @@ static void at_best(Build *b, int milestone, const OwnSet *set)
     MilestoneWork *w = &b->work[milestone];
     if (w->share_possible == w->share) {
         w->recover = w->greatest;
+        w->seen[2] = w->seen[1];
         w->best = b->plan->milestones.items[milestone].greatest;
         return;
     }
@@ -213,6 +214,9 @@ static void at_best(Build *b, int milestone, const OwnSet *set)
     StepId recover = step_pick(b, w->any_failed, b->zero, own);
     w->recover = credited_or(b, m, w, recover);
     w->best = by_gates(b, m, w, recover, w->recover, w->left_greatest);
+    w->seen[2] = w->own_failed == w->any_failed
+                     ? w->recover
+                     : credited_or(b, m, w, step_pick(b, w->own_failed, b->zero, own));
 }
 
 /* What each piece may still add, where the milestone can earn by them. */
@@ -229,6 +233,17 @@ static void note_pieces(Build *b, int milestone, StepId least)
         piece->may_add = step_pick(b, earns, piece->may_add, b->zero);
     }
     roots->base = credited_or(b, m, w, step_pick(b, w->any_failed, b->zero, least));
+}
+
+/* As offsets, catch-ups and conditions see it: whatever gates may debar it. */
+static void note_seen(Build *b, const Milestone *m, const OwnSet *set, MilestoneWork *w)
+{
+    w->seen[0] = w->least;
+    w->seen[1] = w->greatest;
+    if (w->own_met == w->all_met)
+        return;
+    w->seen[0] = credited_or(b, m, w, step_pick(b, w->own_met, set->least, b->zero));
+    w->seen[1] = credited_or(b, m, w, step_pick(b, w->own_failed, b->zero, set->greatest));
 }
 
 /* With its conditions, then with its gates. */
@@ -249,8 +264,11 @@ static void note_shares(Build *b, int milestone, const OwnSet *set)
     roots->greatest = by_gates(b, m, w, greatest, w->greatest, w->left_greatest);
     if (sure == w->least)
         w->least = roots->least;
+    note_seen(b, m, set, w);
     roots->before_gates[0] = w->least;
     roots->before_gates[1] = w->greatest;
+    roots->seen[0] = w->seen[0];
+    roots->seen[1] = w->seen[1];
 }
 
 /* Yes where any share between the least and the greatest is possible too. */

@@ -441,6 +441,8 @@ static void keep_milestone(Build *b, const MilestoneRoots *r)
         keep_gate(b, &r->gates.items[i]);
     keep(b, r->before_gates[0]);
     keep(b, r->before_gates[1]);
+    keep(b, r->seen[0]);
+    keep(b, r->seen[1]);
     keep_limits(b, r);
     for (uint32_t i = 0; i < r->evidence.count; i++)
         keep(b, r->evidence.items[i]);

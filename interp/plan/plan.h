@@ -219,6 +219,7 @@ typedef struct MilestoneRoots {
     struct ARRAY_OF(StepId) conditions_failed; /* likewise */
     struct ARRAY_OF(GateRoots) gates;          /* in the order of the model's gates */
     StepId before_gates[2];                    /* the share without them: least and greatest */
+    StepId seen[2];                            /* likewise before any gate, those that debar too */
     StepId share_cap, share_floor; /* of the milestone, as shares of it; STEP_NONE: none */
     StepId uncapped;               /* its least share before these */
     LimitRoots limits[LIMIT_LEVELS];

@@ -164,12 +164,12 @@ bool condition_by_area(const Lane *lane, int gated, int condition)
 /* Does the condition stand worse in one area than in another, at best or else for certain? */
 static bool stands_worse(const Lane *lane, const MilestoneRoots *r, uint32_t unit, uint32_t than)
 {
-    Value a = run_value(lane->run, r->greatest, unit, lane->nth_case);
-    Value b = run_value(lane->run, r->greatest, than, lane->nth_case);
+    Value a = run_value(lane->run, r->seen[1], unit, lane->nth_case);
+    Value b = run_value(lane->run, r->seen[1], than, lane->nth_case);
 
     if (number_equal(a.number, b.number)) {
-        a = run_value(lane->run, r->least, unit, lane->nth_case);
-        b = run_value(lane->run, r->least, than, lane->nth_case);
+        a = run_value(lane->run, r->seen[0], unit, lane->nth_case);
+        b = run_value(lane->run, r->seen[0], than, lane->nth_case);
     }
     return number_compare(a.number, b.number) < 0;
 }

@@ -245,8 +245,8 @@ bool applies_once(const World *w, const Section *indicator, const Section *miles
 bool applies_in(const Scope *s);
 bool applies_somewhere(const World *w, const Section *indicator, const Section *milestone);
 Scope scope_of(const World *w, const Section *milestone, int area);
-Gate gate_of(const Scope *s); /* of its conditions, and of the gates that may debar it */
-Share share_before(const Scope *s); /* before the gates that take from it or scale it */
+Gate gate_of(const Scope *s); /* of its conditions precedent */
+Share share_before(const Scope *s); /* before any gate */
 Share share_of(const Scope *s);
 
 /* limits.c */

@@ -179,10 +179,20 @@ Gate gate_of(const Scope *s)
     for (const File *f = s->w->book->files; f; f = f->next)
         for (const Section *i = f->sections; i; i = i->next)
             for (const Section *c = i->children; c; c = c->next)
-            {
-                const Clause *debars = c->heading == HEADING_GATE ? effect_of(s->w, c) : NULL;
                 if (c->heading == HEADING_MILESTONE && is_condition_of(s->w, c, s->milestone))
                     gate = worse(gate, condition_gate(s, c, false));
+    return gate;
+}
+
+/* Of the gates that may debar it. */
+static Gate debarred(const Scope *s)
+{
+    Gate gate = GATE_MET;
+
+    for (const File *f = s->w->book->files; f; f = f->next)
+        for (const Section *i = f->sections; i; i = i->next)
+            for (const Section *c = i->children; c; c = c->next) {
+                const Clause *debars = c->heading == HEADING_GATE ? effect_of(s->w, c) : NULL;
                 if (debars && debars->tag == CLAUSE_DEBARS && gate_hits(s, c, debars))
                     gate = worse(gate, condition_gate(
                                            s, c, debars->as.choice.choice == CHOICE_ACROSS_AREAS));
@@ -276,7 +286,7 @@ static const char *outcome_of(Why why, Gate gate, Q least, Q greatest, Q own_gre
     return q_cmp(least, q_int(1)) >= 0 ? "achieved" : "partly_achieved";
 }
 
-Share share_before(const Scope *s)
+static Share share_behind(const Scope *s, Gate gate)
 {
     Q nothing = q_int(0), credited = nothing;
 
@@ -285,12 +295,16 @@ Share share_before(const Scope *s)
     if (!applies_in(s))
         return (Share){"not_applicable", nothing, nothing, nothing};
     Lifted l = caught_up(s, is_measured(s) ? measured(s) : evidenced(s));
-    Gate gate = gate_of(s);
     Share share = {.least = gate == GATE_MET ? l.own.least : nothing,
                    .greatest = gate == GATE_FAILED ? nothing : l.own.greatest,
                    .best = gate == GATE_FAILED ? nothing : l.best};
     share.outcome = outcome_of(l.own.why, gate, share.least, share.greatest, l.own.greatest);
     return share;
+}
+
+Share share_before(const Scope *s)
+{
+    return share_behind(s, gate_of(s));
 }
 
 /* A word that tells of the share alone. */
@@ -306,7 +320,7 @@ static bool is_result(const char *outcome)
 
 Share share_of(const Scope *s)
 {
-    Share share = share_before(s);
+    Share share = share_behind(s, worse(gate_of(s), debarred(s)));
     Left left = left_by_gates(s);
     Q credited;
 
