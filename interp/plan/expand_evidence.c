@@ -123,14 +123,15 @@ static bool lower_pieces(Build *b, int milestone, Pieces *pieces)
     const Milestone *m = &b->model->milestones.items[milestone];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
     uint32_t n = m->evidence.count;
-    StepId *steps = arena_try(b->arena, 5 * ((size_t)n + 1) * sizeof *steps);
+    StepId *steps = arena_try(b->arena, 6 * ((size_t)n + 1) * sizeof *steps);
     if (!steps)
         return false;
     *pieces = (Pieces){.accepted = steps,
                        .in_time = steps + n,
                        .late = steps + 2 * (size_t)n,
                        .granted = steps + 3 * (size_t)n,
-                       .overdue = steps + 4 * (size_t)n};
+                       .overdue = steps + 4 * (size_t)n,
+                       .turned = steps + 5 * (size_t)n};
     for (uint32_t e = 0; e < n && !b->arena->failed; e++) {
         b->of = m->evidence.items[e].span;
         Piece piece = lower_piece(b, m, roots->first_need + e);
@@ -159,13 +160,45 @@ static StepId requirement(Build *b, int milestone, StepId *pieces)
     return met;
 }
 
-/* Can what came in time, or still may, meet it? */
-static StepId in_time(Build *b, int milestone, const Pieces *pieces)
+/* Can what came in time, or still may, meet it? Where a piece must not be there, a late one is there all the
+ * same; `absent`: what is taken for one that nobody has sent. */
+static StepId in_time(Build *b, int milestone, const Pieces *pieces, StepId absent)
 {
     uint32_t n = b->model->milestones.items[milestone].evidence.count;
-    for (uint32_t e = 0; e < n; e++)
-        pieces->in_time[e] = step_pick(b, pieces->overdue[e], b->no, pieces->accepted[e]);
-    return requirement(b, milestone, pieces->in_time);
+    for (uint32_t e = 0; e < n; e++) {
+        StepId there = pieces->accepted[e];
+        pieces->in_time[e] = step_pick(b, pieces->overdue[e], b->no, there);
+        if (absent != STEP_NONE)
+            there = step_pick(b, step_why_is(b, there, WHY_NOT_SUPPLIED), absent, there);
+        pieces->turned[e] = there;
+    }
+    b->turned = pieces->turned;
+    StepId met = requirement(b, milestone, pieces->in_time);
+    b->turned = NULL;
+    return met;
+}
+
+static bool has_not(const Formula *f)
+{
+    bool any = f->tag == FORMULA_NOT;
+    if (f->tag == FORMULA_AND || f->tag == FORMULA_OR)
+        for (uint32_t i = 0; i < f->as.chain.count; i++)
+            any |= has_not(f->as.chain.items[i].formula);
+    if (f->tag == FORMULA_AT_LEAST)
+        for (uint32_t i = 0; i < f->as.at_least.of.count; i++)
+            any |= has_not(f->as.at_least.of.items[i].formula);
+    return any;
+}
+
+/* Does it wait for a decision on what came in time? What nobody has sent, and must not be there, decides
+ * nothing then. */
+static StepId awaits(Build *b, int milestone, const Pieces *pieces, StepId timely)
+{
+    const Term *requires = &b->model->milestones.items[milestone].requires;
+    bool turns = false;
+    for (uint32_t i = 0; i < requires->count; i++)
+        turns |= has_not(requires->items[i].value);
+    return step_why_is(b, turns ? in_time(b, milestone, pieces, b->yes) : timely, WHY_AWAITING);
 }
 
 /* What is paid once the requirement is met: all of it where what came in time meets it without
@@ -176,10 +209,10 @@ static void expand_requirement(Build *b, int milestone, StepId met, const Pieces
     MilestoneWork *w = &b->work[milestone];
     StepId share = b->one;
     if (late->count > 0 && pieces->any_late) {
-        StepId timely = in_time(b, milestone, pieces);
+        StepId timely = in_time(b, milestone, pieces, STEP_NONE);
         StepId pays = lower_answer_share(b, late, b->one, b->one);
         StepId less = step_2(b, OP_LT, pays, b->one);
-        StepId awaited = step_2(b, OP_AND, less, step_why_is(b, timely, WHY_AWAITING));
+        StepId awaited = step_2(b, OP_AND, less, awaits(b, milestone, pieces, timely));
         w->at_most = step_pick(b, if_known(b, timely, b->yes), b->one, pays);
         w->at_least = step_pick(b, if_known(b, met, b->no), pays, b->zero);
         share = step_pick(b, if_known(b, timely, b->no), b->one, pays);

@@ -281,6 +281,25 @@ static StepId value_of_year(const Build *b)
     return b->plan->years.count ? plan_year(b->plan, year)->contract_value : b->zero;
 }
 
+static void turn(Build *b)
+{
+    MilestoneRoots *roots = &b->plan->milestones.items[b->milestone];
+    StepId *outside = roots->evidence.items;
+    roots->evidence.items = b->turned;
+    b->turned = outside;
+}
+
+/* What late evidence does not do is not done in time, and what it forbids it forbids all the same. */
+static StepId lower_not(Build *b, const Formula *f)
+{
+    if (!b->turned)
+        return step_1(b, OP_NOT, lower_formula(b, f->as.inner));
+    turn(b);
+    StepId inner = lower_formula(b, f->as.inner);
+    turn(b);
+    return step_1(b, OP_NOT, inner);
+}
+
 static StepId lower_any(Build *b, const Formula *f)
 {
     switch (f->tag) {
@@ -323,7 +342,7 @@ static StepId lower_any(Build *b, const Formula *f)
     case FORMULA_OR:
         return lower_links(b, OP_OR, &f->as.chain);
     case FORMULA_NOT:
-        return step_1(b, OP_NOT, lower_formula(b, f->as.inner));
+        return lower_not(b, f);
     case FORMULA_COMPARE:
         return lower_compare(b, f);
     case FORMULA_PICK:

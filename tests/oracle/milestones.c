@@ -113,10 +113,20 @@ static void applies(Gen *g, GenMilestone *m)
 
 static void evidence(Gen *g, GenMilestone *m)
 {
-    static const char *const forms[] = {"e0", "e0 and e1", "e0 or e1", "e0 and not e1", "e0 and e1 and e2",
-                                        "(e0 or e1) and e2"};
-    static const int used[] = {1, 2, 2, 2, 3, 3};
-    unsigned form = pick(g, 6);
+    static const char *const forms[] = {
+        "e0",
+        "e0 and e1",
+        "e0 or e1",
+        "e0 and not e1",
+        "e0 and e1 and e2",
+        "(e0 or e1) and e2",
+        "e0 or not e1",
+        "e0 or not (e1 and e2)",
+        "at least 2 of e0, e1, e2",
+        "(at least 1 of e0, e1) and not e2",
+    };
+    static const int used[] = {1, 2, 2, 2, 3, 3, 2, 3, 3, 3};
+    unsigned form = pick(g, 10);
 
     m->evidence = true;
     m->pieces = used[form];

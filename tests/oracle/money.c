@@ -155,7 +155,9 @@ static void drop_missing(const World *w, const Section *indicator, Weights *weig
         said[i] = weights->parts[i];
         weights->settled[i] = true;
         Weight weight = weight_of(w, m->parent, m);
-        missing[i] = !applies_somewhere(w, m->parent, m) && !weight.none && (!weight.known || q_sign(weight.share));
+        const Section *part = part_holding(w, m);
+        bool gone = weight.none || (part && weight_of(w, m->parent, part).none); /* the others have it already */
+        missing[i] = !applies_somewhere(w, m->parent, m) && !gone && (!weight.known || q_sign(weight.share));
         if (!applies_somewhere(w, m->parent, m))
             weights->parts[i] = q_int(0);
     }

@@ -82,8 +82,11 @@ static bool too_late(const Scope *s, const Standing *at)
 
 enum { MAY_FAIL = 1, MAY_BE_LATE = 2, MAY_BE_IN_TIME = 4 }; /* what a requirement may come to */
 
-/* By whatever is not known; or by decisions alone. */
-static unsigned outcomes_of(const Scope *s, const Expr *e, bool decisions);
+/* By whatever is not known; or by decisions alone: what else is not known then meets nothing, neither by being
+ * there nor, under `not`, by not being there. */
+typedef enum By { BY_ANYTHING, BY_DECISIONS, BY_DECISIONS_TURNED } By;
+
+static unsigned outcomes_of(const Scope *s, const Expr *e, By by);
 
 /* The worst of an `and`, the best of an `or`. */
 static unsigned outcomes_together(unsigned a, unsigned b, bool best)
@@ -97,6 +100,22 @@ static unsigned outcomes_together(unsigned a, unsigned b, bool best)
     return all;
 }
 
+/* Of at least `least` of several: every way in which they may come out. */
+static unsigned outcomes_of_several(const Scope *s, const Operands *of, long least, unsigned from, long hold,
+                                    long in_time, By by)
+{
+    unsigned all = 0;
+
+    if (from == of->count)
+        return in_time >= least ? MAY_BE_IN_TIME : hold >= least ? MAY_BE_LATE : MAY_FAIL;
+    unsigned one = outcomes_of(s, of->items[from].expr, by);
+    for (unsigned x = MAY_FAIL; x <= MAY_BE_IN_TIME; x *= 2)
+        if (one & x)
+            all |= outcomes_of_several(s, of, least, from + 1, hold + (x != MAY_FAIL),
+                                       in_time + (x == MAY_BE_IN_TIME), by);
+    return all;
+}
+
 static unsigned outcomes_of_piece(const Scope *s, const Expr *e)
 {
     Standing at = piece_standing(s, e->as.ref.path.items[0].name);
@@ -104,33 +123,38 @@ static unsigned outcomes_of_piece(const Scope *s, const Expr *e)
     return MAY_FAIL | MAY_BE_LATE | (too_late(s, &at) ? 0 : MAY_BE_IN_TIME);
 }
 
-static unsigned outcomes_of(const Scope *s, const Expr *e, bool decisions)
+static unsigned outcomes_of(const Scope *s, const Expr *e, By by)
 {
+    static const By turned[] = {BY_ANYTHING, BY_DECISIONS_TURNED, BY_DECISIONS};
     unsigned all;
 
     if (e->tag == EXPR_NOT) {
-        all = outcomes_of(s, e->as.inner, decisions);
+        all = outcomes_of(s, e->as.inner, turned[by]);
         return (all & MAY_FAIL ? MAY_BE_IN_TIME : 0) | (all & ~(unsigned)MAY_FAIL ? MAY_FAIL : 0);
     }
     if (e->tag == EXPR_AND || e->tag == EXPR_OR) {
-        all = outcomes_of(s, e->as.chain.items[0].expr, decisions);
+        all = outcomes_of(s, e->as.chain.items[0].expr, by);
         for (uint32_t i = 1; i < e->as.chain.count; i++)
-            all = outcomes_together(all, outcomes_of(s, e->as.chain.items[i].expr, decisions),
+            all = outcomes_together(all, outcomes_of(s, e->as.chain.items[i].expr, by),
                                     e->tag == EXPR_OR);
         return all;
+    }
+    if (e->tag == EXPR_AT_LEAST) {
+        long least = mpz_get_si(mpq_numref(q_of_number(e->as.at_least.least->as.number.value)));
+        return outcomes_of_several(s, &e->as.at_least.of, least, 0, 0, 0, by);
     }
     Value v = eval(e, s);
     if (!v.why)
         return !q_sign(v.q) ? MAY_FAIL : v.late ? MAY_BE_LATE : MAY_BE_IN_TIME;
-    if (decisions && v.why != WHY_UNDECIDED)
-        return MAY_FAIL;
+    if (by && v.why != WHY_UNDECIDED)
+        return by == BY_DECISIONS ? MAY_FAIL : MAY_BE_IN_TIME;
     return e->tag == EXPR_REF ? outcomes_of_piece(s, e) : MAY_FAIL | MAY_BE_IN_TIME;
 }
 
-static bool may_be_in_time(const Scope *s, const Clause *requires, bool decisions)
+static bool may_be_in_time(const Scope *s, const Clause *requires, By by)
 {
     return requires->shape != SHAPE_EXPR ||
-           outcomes_of(s, requires->as.expr.expr, decisions) & MAY_BE_IN_TIME;
+           outcomes_of(s, requires->as.expr.expr, by) & MAY_BE_IN_TIME;
 }
 
 static Own required(const Scope *s, const Clause *requires)
@@ -140,10 +164,10 @@ static Own required(const Scope *s, const Clause *requires)
     in.required = true;
     Value v = eval_clause(requires, &in);
     if (v.why)
-        return unknown_own(s, v.why, may_be_in_time(&in, requires, false) ? q_int(1) : late_pays(s));
+        return unknown_own(s, v.why, may_be_in_time(&in, requires, BY_ANYTHING) ? q_int(1) : late_pays(s));
     if (q_sign(v.q) == 0)
         return exactly(q_int(0));
-    if (v.late && may_be_in_time(&in, requires, true) && q_cmp(late_pays(s), q_int(1)) < 0)
+    if (v.late && may_be_in_time(&in, requires, BY_DECISIONS) && q_cmp(late_pays(s), q_int(1)) < 0)
         return (Own){WHY_UNDECIDED, late_pays(s), q_int(1)};
     return exactly(v.late ? late_pays(s) : q_int(1));
 }
