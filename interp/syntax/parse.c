@@ -323,7 +323,7 @@ static bool ends_figure(int kind)
 {
     static const int figures[] = {TOK_NAME, TOK_NUMBER, TOK_DATE,    TOK_YEAR, TOK_PERIOD,
                                   TOK_TEXT, TOK_YES,    TOK_NO,      TOK_NONE, TOK_NOTHING,
-                                  TOK_RPAREN};
+                                  TOK_RPAREN, TOK_LAST_YEAR};
 
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
         if (figures[i] == kind)
