@@ -123,7 +123,7 @@ static void cquin_error(const Span *span, Parse *p, const char *text);
   TO_BE_AGREED "`to be agreed`" NOT_APPLICABLE "`not applicable`" GREATER_OF "`the greater of`"
   EQUAL_SHARE "`an equal share`"
   INSTALMENTS "`monthly instalments`" SETTLED_BY "`settled by`"
-  LESSER_OF "`the lesser of`" RESERVED "a reserved word" HALF_UP "`half up`"
+  LESSER_OF "`the lesser of`" SUM_OF_SHARES "`the sum of shares`" RESERVED "a reserved word" HALF_UP "`half up`"
   HALF_TO_EVEN "`half to even`" HALF_DOWN "`half down`" UP "`up`" DOWN "`down`"
   DECIMAL_PLACES "`decimal places`" OF_A_PERCENT "`of a percent`"
   TO_A_WHOLE_NUMBER "`to a whole number`" TO_THE_PENNY "`to the penny`" EACH_AREA "`each area`"
@@ -757,6 +757,7 @@ expr:
 | GREATER_OF pick_list           { $$ = build_list(p, @$, EXPR_GREATER, $2); }
 | AT_LEAST NUMBER OF test_list   { $$ = build_at_least(p, @$, $NUMBER, $test_list); }
 | LESSER_OF pick_list            { $$ = build_list(p, @$, EXPR_LESSER, $2); }
+| SUM_OF_SHARES pick_list        { $$ = build_list(p, @$, EXPR_SHARES, $2); }
 ;
 
 /* `is among "a", "b"`, whose comma is its own, stands in brackets here. */

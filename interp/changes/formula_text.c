@@ -430,12 +430,14 @@ static Binding binding_of(const Formula *f)
     case FORMULA_PICK:
     case FORMULA_GREATER:
     case FORMULA_LESSER:
+    case FORMULA_SHARES:
     case FORMULA_AT_LEAST:
-    case FORMULA_CALL:
     case FORMULA_SCALE:
     case FORMULA_COUNTING:
     case FORMULA_ROUNDED:
         return BINDS_ANY;
+    case FORMULA_CALL:
+        return f->as.call.args.count ? BINDS_ANY : BINDS_ATOM;
     case FORMULA_EQUAL_SHARE:
         return BINDS_ATOM;
     case FORMULA_OR:
@@ -487,6 +489,7 @@ static void write_bare(Writer *w, const Formula *f)
     static const Sign any = {"or", "", " or ", " ", BINDS_OR};
     static const Sign greatest = {"greatest", "the greater of ", ", ", " ", BINDS_SUM};
     static const Sign least = {"least", "the lesser of ", ", ", " ", BINDS_SUM};
+    static const Sign shares = {"shares", "the sum of shares ", ", ", " ", BINDS_SUM};
 
     switch (f->tag) {
     case FORMULA_HOLE:
@@ -572,6 +575,9 @@ static void write_bare(Writer *w, const Formula *f)
         return;
     case FORMULA_LESSER:
         write_chain(w, &least, f);
+        return;
+    case FORMULA_SHARES:
+        write_chain(w, &shares, f);
         return;
     case FORMULA_AT_LEAST:
         write_at_least(w, f);

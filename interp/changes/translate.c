@@ -90,6 +90,7 @@ static void parts(const Translating *t, Expr *e)
     case EXPR_OR:
     case EXPR_GREATER:
     case EXPR_LESSER:
+    case EXPR_SHARES:
         e->as.chain = operands(t, &e->as.chain);
         return;
     case EXPR_AT_LEAST:

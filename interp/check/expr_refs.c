@@ -50,6 +50,7 @@ static void walk(const Expr *e, const RefVisitor *v, Name table)
     case EXPR_OR:
     case EXPR_GREATER:
     case EXPR_LESSER:
+    case EXPR_SHARES:
         walk_chain(&e->as.chain, v, table);
         return;
     case EXPR_AT_LEAST:

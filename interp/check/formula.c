@@ -570,6 +570,8 @@ static Formula *build(Check *check, const Env *env, const Expr *e)
         return build_chain(check, env, FORMULA_GREATER, e);
     case EXPR_LESSER:
         return build_chain(check, env, FORMULA_LESSER, e);
+    case EXPR_SHARES:
+        return build_chain(check, env, FORMULA_SHARES, e);
     case EXPR_AT_LEAST:
         return build_at_least(check, env, e);
     case EXPR_COUNTING:

@@ -285,6 +285,21 @@ static void want_yes_no(Infer *in, Formula *f)
         check_say_kind_expected(in->check, place_of(in, f), kind_of(KIND_YES_NO), kind, f);
 }
 
+/* Shares of one payment, of whatever each is earned. */
+static Kind infer_shares(Infer *in, const Links *chain)
+{
+    const Kind share = kind_of(KIND_PROPORTION);
+
+    for (uint32_t i = 0; i < chain->count; i++) {
+        Formula *next = chain->items[i].formula;
+        Kind kind = infer(in, next);
+        settle(in, next, share);
+        if (!is_hole(kind) && !kind_equal(kind, share))
+            check_say_kind_expected(in->check, place_of(in, next), share, kind, next);
+    }
+    return share;
+}
+
 static void want_text(Infer *in, Formula *f)
 {
     Kind kind = infer(in, f);
@@ -435,6 +450,8 @@ static Kind infer_any(Infer *in, Formula *f)
     case FORMULA_GREATER:
     case FORMULA_LESSER:
         return infer_best(in, f);
+    case FORMULA_SHARES:
+        return infer_shares(in, &f->as.chain);
     case FORMULA_ROUNDED:
         return infer_number_like(in, f, f->as.rounded.inner);
     case FORMULA_SCALE:

@@ -64,6 +64,7 @@ typedef enum FormulaTag {
     FORMULA_PICK,
     FORMULA_GREATER,
     FORMULA_LESSER,
+    FORMULA_SHARES,         /* chain: shares of one payment, added up */
     FORMULA_AT_LEAST,       /* yes/no: so many of several are yes */
     FORMULA_ROUNDED,
     FORMULA_SCALE,          /* a scale applied: the share it pays */
@@ -108,7 +109,7 @@ struct Formula {
         struct { int define; Links args; } call;
         int param;
         int measure;
-        Links chain; /* SUM PRODUCT AND OR GREATER LESSER */
+        Links chain; /* SUM PRODUCT AND OR GREATER LESSER SHARES */
         struct { Links of; uint32_t least; } at_least;
         Formula *inner; /* NEGATE NOT */
         struct { Comparison op; Formula *left, *right; } compare;

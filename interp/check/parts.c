@@ -47,6 +47,7 @@ void formula_parts(const Formula *f, Visit *visit, void *self)
     case FORMULA_OR:
     case FORMULA_GREATER:
     case FORMULA_LESSER:
+    case FORMULA_SHARES:
         visit_chain(&f->as.chain, visit, self);
         return;
     case FORMULA_AT_LEAST:

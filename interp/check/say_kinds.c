@@ -185,12 +185,14 @@ static void help_sum(Check *check, Diag *d, Kind a, Kind b, const Formula *right
     if (a.tag == KIND_PROPORTION && b.tag == KIND_PROPORTION && is_literal(right, UNIT_PERCENT)) {
         Text digits = text_slice(written, 0, written.len - 1);
         diag_help(check->diags, d,
-                  "to add to a rate, say `%.*s percentage points`; else add counts, or say share",
+                  "to add to a rate, say `%.*s percentage points`; else add counts; shares of "
+                  "one payment are added up by `the sum of shares A, B`",
                   SHOW(digits));
         diag_fix(check->diags, d, right->span,
                  diags_format(check->diags, "%.*s percentage points", SHOW(digits)));
     } else if (a.tag == KIND_PROPORTION && b.tag == KIND_PROPORTION)
-        diag_help(check->diags, d, "add counts, or say share");
+        diag_help(check->diags, d,
+                  "add counts; where both are shares of one payment, say `the sum of shares A, B`");
     else if (a.tag == KIND_PROPORTION && b.tag == KIND_SCORE)
         diag_help(check->diags, d,
                   "if percentage points are meant, say so: `points` alone are a score");

@@ -123,6 +123,7 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     case FORMULA_OR:
     case FORMULA_GREATER:
     case FORMULA_LESSER:
+    case FORMULA_SHARES:
         walk_chain(w, &f->as.chain, env, false);
         return;
     case FORMULA_AT_LEAST:

@@ -70,7 +70,7 @@ static bool field_value(Static *s, const Formula *f, Number *value)
 static bool chain_value(Static *s, const Formula *f, const CallEnv *env, Number *value)
 {
     Arena *arena = s->check->arena;
-    bool sum = f->tag == FORMULA_SUM;
+    bool sum = f->tag != FORMULA_PRODUCT;
     Number total = sum ? NUMBER_ZERO : NUMBER_ONE, part;
 
     for (uint32_t i = 0; i < f->as.chain.count; i++) {
@@ -170,7 +170,7 @@ bool static_value(Static *s, const Formula *f, const CallEnv *env, Number *value
         return false;
     if (f->tag == FORMULA_FIELD)
         return field_value(s, f, value);
-    if (f->tag == FORMULA_SUM || f->tag == FORMULA_PRODUCT)
+    if (f->tag == FORMULA_SUM || f->tag == FORMULA_PRODUCT || f->tag == FORMULA_SHARES)
         return chain_value(s, f, env, value);
     if (f->tag == FORMULA_PARAM && env)
         return static_value(s, env->args->items[f->as.param].formula, env->outer, value);

@@ -351,6 +351,8 @@ static StepId lower_any(Build *b, const Formula *f)
         return lower_links(b, OP_MAX, &f->as.chain);
     case FORMULA_LESSER:
         return lower_links(b, OP_MIN, &f->as.chain);
+    case FORMULA_SHARES:
+        return lower_links(b, OP_ADD, &f->as.chain);
     case FORMULA_AT_LEAST:
         return lower_at_least(b, f);
     case FORMULA_ROUNDED:

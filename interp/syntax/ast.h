@@ -124,6 +124,7 @@ typedef enum ExprTag {
     EXPR_IF,            /* if c then a otherwise b */
     EXPR_GREATER,       /* the greater of a, b */
     EXPR_LESSER,        /* the lesser of a, b */
+    EXPR_SHARES,        /* the sum of shares a, b */
     EXPR_AT_LEAST,      /* at least 2 of a, b, c */
     EXPR_COUNTING,      /* count arrests where rosc is yes;  sum charge of stays */
     EXPR_TEXTS,         /* "a", "b" */
@@ -185,7 +186,7 @@ struct Expr {
             Span period_span;
             Ident area;
         } ref;
-        Operands chain;                          /* SUM PRODUCT AND OR GREATER LESSER */
+        Operands chain;                          /* SUM PRODUCT AND OR GREATER LESSER SHARES */
         struct { Operands of; Expr *least; } at_least; /* least: a number */
         Expr *inner;                             /* NEGATE NOT */
         struct { Comparison op; Expr *left, *right; } compare;

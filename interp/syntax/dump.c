@@ -278,6 +278,9 @@ static void write_expr(const Dump *d, const Expr *expr)
     case EXPR_LESSER:
         write_chain(d, "lesser", " ", expr->as.chain);
         break;
+    case EXPR_SHARES:
+        write_chain(d, "shares", " ", expr->as.chain);
+        break;
     case EXPR_AT_LEAST:
         write_expr(d, expr->as.at_least.least);
         write_chain(d, "at-least", " ", expr->as.at_least.of);

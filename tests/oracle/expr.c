@@ -49,7 +49,7 @@ static Value sum_or_product(const Expr *e, const Scope *s)
         all.why = joined(all.why, joined(v.why, by_zero ? WHY_BY_NOTHING : WHY_KNOWN));
         if (all.why)
             continue;
-        if (e->tag == EXPR_SUM)
+        if (e->tag != EXPR_PRODUCT)
             all.q = o->inverse ? q_sub(all.q, v.q) : q_add(all.q, v.q);
         else
             all.q = o->inverse ? q_div(all.q, v.q) : q_mul(all.q, v.q);
@@ -453,6 +453,7 @@ Value eval(const Expr *e, const Scope *s)
     case EXPR_NOTHING: return known(q_int(0));
     case EXPR_REF: return ref(e, s);
     case EXPR_SUM:
+    case EXPR_SHARES:
     case EXPR_PRODUCT: return sum_or_product(e, s);
     case EXPR_NEGATE: {
         Value v = eval(e->as.inner, s);

@@ -71,9 +71,11 @@ static const char *pays(Gen *g)
     static const char *const texts[] = {"steps of achievement", "rise of achievement", "printed of achievement",
                                         "gaps of achievement", "fall of achievement",
                                         "the lesser of 100%, (if rate is at most 50% then 80% otherwise 10%)",
-                                        "if rate is at most 60% then steps of achievement otherwise rise of achievement"};
+                                        "if rate is at most 60% then steps of achievement otherwise rise of achievement",
+                                        "the lesser of 100%, (the sum of shares 60% of (steps of achievement), "
+                                        "50% of (rise of achievement))"};
 
-    return texts[pick(g, 7)];
+    return texts[pick(g, 8)];
 }
 
 static void figures(Gen *g, int i)
