@@ -191,8 +191,16 @@ $(BUILD)/golden: tests/golden/golden.c Makefile
 
 # --- generating ----------------------------------------------------------------------------------
 
-$(GEN)/parser.c $(GEN)/parser.h &: grammar/cquin.y Makefile
+$(GEN)/words.y: grammar/words.def grammar/words.awk Makefile
 	@mkdir -p $(GEN)
+	$(Q)awk -f grammar/words.awk $< >$@
+
+GRAMMAR := grammar/prologue.y $(GEN)/words.y grammar/cquin.y grammar/expressions.y
+
+$(GEN)/cquin.y: $(GRAMMAR) Makefile
+	$(Q)for part in $(GRAMMAR); do printf '#line 1 "%s"\n' $$part; cat $$part; done >$@
+
+$(GEN)/parser.c $(GEN)/parser.h &: $(GEN)/cquin.y Makefile
 	@echo "  bison $@"
 	$(Q)bison -Wall -Wdangling-alias -Wcounterexamples -Werror -o $(GEN)/parser.c \
 	    --header=$(GEN)/parser.h $<

@@ -1,7 +1,7 @@
 /* The wording of the syntax stage: lines and sections. say_literal.c has bytes, characters and
  * literals, say_files.c the files that are used.
  *
- * What the grammar would have taken comes as the aliases of cquin.y; a run of them that
+ * What the grammar would have taken comes as the aliases of its tokens; a run of them that
  * means "a value" or "an operator" is said so. A clause is spoken about once (say_first);
  * when the first token of the next line is read ahead, the message counts for that line.
  * Examples of clauses are in grammar/forms.def.
