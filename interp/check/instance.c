@@ -147,7 +147,9 @@ static int instance_for(Check *check, int define, const Links *args, Span call)
 {
     int *measures = arena_try(check->arena, (args->count + 1) * sizeof *measures);
 
-    for (uint32_t i = 0; measures && i < args->count; i++) {
+    if (!measures || args->count != check->model->defines.items[define].params.count)
+        return -1; /* memory was refused */
+    for (uint32_t i = 0; i < args->count; i++) {
         const Formula *arg = args->items[i].formula;
         bool measure = check->model->defines.items[define].params.items[i].measure;
         if (measure && arg->tag == FORMULA_HOLE)
@@ -156,7 +158,7 @@ static int instance_for(Check *check, int define, const Links *args, Span call)
             return define;
         measures[i] = measure ? arg->as.measure : -1;
     }
-    int made = measures ? instance_of(check, define, measures, call) : -1;
+    int made = instance_of(check, define, measures, call);
     if (made < 0 && !check->written_out_told) {
         check->written_out_told = true;
         check_say_written_out(check, call);

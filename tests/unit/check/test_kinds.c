@@ -14,7 +14,7 @@ static void arithmetic_of_kinds(void **state)
         {ACHIEVEMENT, "achievement 50% of rate", "", NULL, NULL},
         {ACHIEVEMENT, "achievement rate + 5 percentage points", "", NULL, NULL},
         {ACHIEVEMENT, "achievement rate + 5%", "E0208 5%", "5 percentage points", NULL},
-        {ACHIEVEMENT, "achievement rate + target", "E0208 target", "add counts, or say share",
+        {ACHIEVEMENT, "achievement rate + target", "E0208 target", "add counts; where both are shares",
          NULL},
         {ACHIEVEMENT, "achievement rate + 10 points", "E0205 10 points", "percentage points", NULL},
         {ACHIEVEMENT, "achievement rate + 5", "E0205 5", NULL, NULL},

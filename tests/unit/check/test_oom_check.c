@@ -8,7 +8,7 @@
 
 #include "../refuse.h" /* __wrap_malloc __wrap_realloc __wrap_free */
 
-static char text[sizeof rules + 65536];
+static char text[sizeof rules + 131072];
 
 /* False: memory was refused and noticed. */
 static bool run_once(size_t from, size_t to)
@@ -55,8 +55,11 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(every_request_refused)};
 
     memcpy(text, rules, sizeof rules);
-    for (int i = 0; i < 700; i++) /* mistakes of several sorts */
+    for (int i = 0; i < 700; i++) /* mistakes of several sorts, and a measure as an argument */
         len += (size_t)sprintf(text + len,
-                               "define d%d of x is x + nothing_%d\nquestion q%d \"?\"\n", i, i, i);
+                               "define d%d of x is x + nothing_%d\nquestion q%d \"?\"\n"
+                               "define m%d of measure m is m rate - m target\n"
+                               "define c%d is m%d of calls\n",
+                               i, i, i, i, i, i);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
