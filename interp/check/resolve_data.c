@@ -282,7 +282,7 @@ static void resolve_dated_by(Check *check, int table, const Clause *c, const Cla
 }
 
 /* Several rows of one month and area, each known from its day on: they must be told apart by nothing
- * else. */
+ * else. Of rows of their own each is itself. */
 static void resolve_known_from(Check *check, int table, const Clause *c)
 {
     Table *t = &check->model->tables.items[table];
@@ -295,7 +295,7 @@ static void resolve_known_from(Check *check, int table, const Clause *c)
     }
     const ColumnOf *column = &t->columns.items[at];
     check->columns.items[column_site(check, table, at)].used = true;
-    if (column->kind.tag != KIND_DATE || column->item || t->by_rows || table_has(t, COLUMN_ITEM))
+    if (column->kind.tag != KIND_DATE || column->item || table_has(t, COLUMN_ITEM))
         check_say_not_known_from(check, name, column, t);
     else
         t->known_from = at + 1;

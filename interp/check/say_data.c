@@ -159,8 +159,8 @@ void check_say_not_known_from(Check *check, Ident name, const ColumnOf *column, 
 
     diag_label(check->diags, d, date ? table->span : column->span, date ? "the data" : "the column");
     diag_help(check->diags, d,
-              date ? "it is said of data with one row for every month (or quarter) and area, not of "
-                     "rows of their own, nor of items"
+              date ? "it is said of data with one row for every month (or quarter) and area, and of rows of "
+                     "their own, but not of items: give each item a column"
                    : "declare it so: column %.*s date",
               SHOW(at));
 }

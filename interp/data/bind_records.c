@@ -39,6 +39,7 @@ static RecordChunk *new_chunk(const Need *need, Arena *arena)
     chunk->lines = arena_try(arena, RECORDS_CHUNK * sizeof *chunk->lines);
     chunk->months = arena_try(arena, RECORDS_CHUNK * sizeof *chunk->months);
     chunk->units = arena_try(arena, RECORDS_CHUNK * sizeof *chunk->units);
+    chunk->known = arena_try(arena, RECORDS_CHUNK * sizeof *chunk->known);
     chunk->columns = arena_try(arena, columns * sizeof *chunk->columns);
     for (uint32_t i = 0; i < columns && !arena->failed; i++)
         if (need->used[i])
@@ -166,6 +167,16 @@ static bool read_cell(Binding *binding, const DataRow *row, uint32_t column, Rec
     return read_value(binding, row, column, record);
 }
 
+static Day known_from(Binding *binding, const Record *record)
+{
+    int column = declared_of(binding)->known_from - 1;
+    Day day = column < 0 || record->whys[column] ? DAY_NONE : record->codes[column];
+
+    if (day > binding->facts->last_fact)
+        binding->facts->last_fact = day;
+    return day;
+}
+
 static bool keep(Binding *binding, const DataRow *row, const Record *record)
 {
     FactTable *table = &binding->facts->tables[binding->need];
@@ -178,6 +189,7 @@ static bool keep(Binding *binding, const DataRow *row, const Record *record)
     chunk->lines[at] = row->line;
     chunk->months[at] = record->month;
     chunk->units[at] = record->unit;
+    chunk->known[at] = known_from(binding, record);
     for (uint32_t i = 0; i < table->need->declared->columns.count; i++) {
         RecordColumn *column = &chunk->columns[i];
         if (!column->whys)

@@ -47,6 +47,7 @@ typedef struct RecordChunk { /* rows of a table with rows of their own */
     uint32_t *lines;       /* of the file */
     Month *months;         /* of its date; of a quarter, the first */
     int32_t *units;
+    Day *known; /* from when the row is known; DAY_NONE: as soon as its period is over */
     RecordColumn *columns; /* by column of the table */
     struct RecordChunk *next;
 } RecordChunk;

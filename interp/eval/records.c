@@ -246,10 +246,11 @@ static void add_to_units(Count *c, const RowAt *row)
 static void add_rows(Count *c)
 {
     const RowState *state = c->states;
+    Day known_at = facts_known_at(c->run->facts, known_by(&c->leaf->closing, c->with->as_at));
 
     for (const RecordChunk *chunk = c->table->records.first; chunk; chunk = chunk->next)
         for (uint32_t i = 0; i < chunk->count && !c->scratch->failed; i++, state++)
-            if (may_be_in(c->leaf, chunk->months[i]))
+            if (chunk->known[i] <= known_at && may_be_in(c->leaf, chunk->months[i]))
                 add_to_units(c, &(RowAt){chunk, i, *state});
 }
 
