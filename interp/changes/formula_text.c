@@ -43,6 +43,12 @@ static void write_name(Writer *w, Name name)
 
 /* --- numbers --------------------------------------------------------------------------------- */
 
+/* Where memory was refused, a product may be no number. */
+static bool is_one(Number n)
+{
+    return !number_is_too_big(n) && number_equal(n, NUMBER_ONE);
+}
+
 void figure_write_number(Out *out, Number n, Unit unit, unsigned decimals, Arena *arena)
 {
     if (!number_is_too_big(n) && number_sign(n) < 0) {
@@ -57,13 +63,13 @@ void figure_write_number(Out *out, Number n, Unit unit, unsigned decimals, Arena
         number_write_percent(out, n, decimals, DECIMALS_MOST);
         return;
     case UNIT_PERCENTAGE_POINTS:
-        number_write_decimal(out, number_mul(n, number_from_int(100), arena), decimals,
-                             DECIMALS_MOST, true);
-        out_str(out, " percentage points");
+        n = number_mul(n, number_from_int(100), arena);
+        number_write_decimal(out, n, decimals, DECIMALS_MOST, true);
+        out_str(out, is_one(n) ? " percentage point" : " percentage points");
         return;
     case UNIT_POINTS:
         number_write_decimal(out, n, decimals, DECIMALS_MOST, true);
-        out_str(out, " points");
+        out_str(out, is_one(n) ? " point" : " points");
         return;
     case UNIT_PER:
         number_write_decimal(out, n, decimals, DECIMALS_MOST, true);
@@ -392,14 +398,23 @@ const char *rounding_name(Rounding mode)
     return "";
 }
 
+/* "x rounded half up to 2 decimal places of a percent" */
 static void write_rounded(Writer *w, const Formula *f)
 {
+    Kind kind = f->as.rounded.of_percent ? (Kind){KIND_PROPORTION, 0} : f->kind;
+    Out how;
+
     write_formula(w, f->as.rounded.inner, BINDS_SUM);
-    if (w->canon)
+    if (w->canon) {
         out_format(w->out, ", rounded %s %d", rounding_name(f->as.rounded.mode),
                    f->as.rounded.decimals);
-    else
-        words_rounding(w->out, f->as.rounded.mode, f->as.rounded.decimals, f->kind);
+        return;
+    }
+    out_init(&how);
+    words_rounding(&how, f->as.rounded.mode, f->as.rounded.decimals, kind);
+    out_text(w->out, text_slice(out_view(&how), 1, SIZE_MAX)); /* without its comma */
+    w->arena->failed |= how.failed;
+    out_release(&how);
 }
 
 static void write_reading(Writer *w, const Formula *f)

@@ -485,6 +485,7 @@ static Formula *rounded(Check *check, Formula *inner, const RoundingWords *how, 
     f->as.rounded.inner = inner;
     f->as.rounded.mode = how->mode;
     f->as.rounded.decimals = how->decimals;
+    f->as.rounded.of_percent = how->of_percent;
     return f;
 }
 

@@ -114,7 +114,7 @@ struct Formula {
         Formula *inner; /* NEGATE NOT */
         struct { Comparison op; Formula *left, *right; } compare;
         struct { Formula *condition, *yes, *no; } pick;
-        struct { Formula *inner; Rounding mode; int decimals; } rounded;
+        struct { Formula *inner; Rounding mode; int decimals; bool of_percent; } rounded;
         struct { int scale; Formula *arg; } scale;
         struct { int question, reading; } reading;
         int evidence; /* index in the milestone in force */
