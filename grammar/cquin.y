@@ -325,6 +325,9 @@ share: sum;
 
 applies:
   EACH_AREA                      { $$ = PICK(EACH_AREA, @$); }
+| EACH_AREA IN name              { $$ = pick_each(p, @$, build_area_word(p, @1), $name); }
+| EACH name                      { $$ = pick_each(p, @$, $name, (Ident){0}); }
+| EACH name[word] IN name[table] { $$ = pick_each(p, @$, $word, $table); }
 | ONCE                           { $$ = PICK(ONCE, @$); }
 | NOTHING                        { $$ = PICK(TO_NOTHING, @$); }
 | names                          { $$ = (Pick){.names = $names, .span = @$}; }

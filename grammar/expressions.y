@@ -165,6 +165,7 @@ in_period:
 for_area:
   %empty                         { $$ = (Ident){0}; }
 | FOR name                       { $$ = $name; }
+| FOR TEXT                       { $$ = ident_of_words(p, @TEXT, $TEXT); }
 ;
 
 path:

@@ -235,8 +235,10 @@ static Divisors divisors_of(Check *check, const Milestone *m, int measure, Perio
     Divisors all = {false, false};
 
     for (uint32_t i = 0; i < achievement->count; i++)
-        for (uint32_t area = 0; area == 0 || (area < areas && !all.is_zero); area++) {
-            where.area = areas ? (int)area : -1;
+        for (uint32_t area = 0; area <= areas && !all.is_zero; area++) {
+            if (area == areas && areas && !check->model->units.present)
+                break;
+            where.area = area < areas ? (int)area : -1; /* -1: whoever the rules do not name */
             where.steps = 0;
             Divisors one = static_divisors(&where, achievement->items[i].value);
             all.any |= one.any;

@@ -174,6 +174,7 @@ typedef struct Check {
     bool asked[ANSWER_COUNT]; /* complained about already */
     bool asked_outturn;       /* some indicator is re-based on it */
     uint32_t periods;         /* different ones that cells speak of */
+    uint32_t cell_rows;       /* of cells of one figure and period */
     uint32_t suggestions;     /* nearest names looked for so far */
 } Check;
 
@@ -210,6 +211,7 @@ int column_site(const Check *check, int table, int column);
 
 /* resolve_*.c: the bodies. */
 void resolve_scheme(Check *check);
+void resolve_units(Check *check); /* units.c: that come from the data */
 void resolve_on_account(Check *check);
 void resolve_calendars(Check *check); /* and which of them the scheme goes by */
 void resolve_tables(Check *check);
@@ -308,6 +310,6 @@ void catch_up_in_year(Check *check, const CatchUp *up, const Section *s);
  * after a complaint. */
 Closing closing_of(const Section *section); /* its `closed on` */
 int milestone_named(Check *check, int indicator, Ident name);
-int area_named(Check *check, Ident name);
+int area_named(Check *check, Ident name); /* units.c; -1 after a complaint */
 
 #endif

@@ -18,7 +18,7 @@ void lint_sharing(Check *check, int index)
 
     const Milestone *shared = first_shared(check, indicator);
 
-    if (check->model->areas.count < 2 || !shared)
+    if (!model_has_units(check->model) || !shared)
         return;
     for (uint32_t i = 0; i < indicator->sharing.count; i++)
         clause_matters(check, indicator->sharing.items[i].span);
@@ -53,7 +53,7 @@ void lint_shared_by(Check *check, int index)
     const Indicator *indicator = &model->indicators.items[m->indicator];
     int first = milestone_shared_by(model, m, 0), other = first;
 
-    if (model->areas.count < 2 || m->weightless || m->once || first < 0)
+    if (!model_has_units(model) || m->weightless || m->once || first < 0)
         return;
     for (uint32_t n = 1; other >= 0; n++) {
         const Measure *one = &model->measures.items[first];

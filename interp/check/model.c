@@ -253,7 +253,8 @@ static void resolve_definitions(Check *check)
 static void run_stages(Check *check)
 {
     static void (*const stages[])(Check *check) = {
-        check_declare,      resolve_years,      resolve_scheme,     resolve_above,      resolve_calendars,  resolve_on_account,
+        check_declare,      resolve_years,      resolve_units,      resolve_scheme,     resolve_above,      resolve_calendars,
+        resolve_on_account,
         resolve_variations, resolve_questions,  resolve_tables,     resolve_lists,      resolve_scales,
         resolve_definitions, resolve_answers,   resolve_indicators, resolve_exclusions,
         resolve_parts,      resolve_milestones, resolve_conditions, resolve_gates,

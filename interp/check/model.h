@@ -622,6 +622,7 @@ typedef struct Model {
     Term weighting;      /* the scheme's share of it; count 0: nothing weighs a share of the scheme */
     Limits limits;
     struct ARRAY_OF(Area) areas; /* where units come from the data: those that the rules name */
+    uint32_t areas_ruled; /* so many of them are named outside of examples */
     UnitsFrom units;
     struct ARRAY_OF(Question) questions;
     struct ARRAY_OF(Variation) variations;

@@ -5,8 +5,14 @@
  *   every month, area, item    a row for each item too, with one figure; the items are counted
  *   dated by arrested_on       rows of their own, which rules count one by one
  */
-#include "check/formula.h"
+#include "check/resolve.h"
 #include "check/say.h"
+
+/* What an area is called here: `area`, or the word for units that come from the data. */
+static bool is_unit_word(const Check *check, Ident kind)
+{
+    return check->model->units.present && check->model->units.word == kind.name;
+}
 
 static bool column_kind(Check *check, ColumnOf *column, Ident kind)
 {
@@ -35,8 +41,9 @@ static bool column_kind(Check *check, ColumnOf *column, Ident kind)
         column->id = text_equal(name_of(check, kind.name), TEXT("id"));
         return true;
     }
-    column->role = COLUMN_VALUE;
-    return false;
+    column->role = is_unit_word(check, kind) ? COLUMN_AREA : COLUMN_VALUE;
+    column->kind = kind_of(column->role == COLUMN_AREA ? KIND_TEXT : KIND_HOLE);
+    return column->role == COLUMN_AREA;
 }
 
 static bool says_when(ColumnRole role)
@@ -204,6 +211,18 @@ static bool take_every(Table *t, ColumnRole role, bool *by_item)
     return role != COLUMN_VALUE && role != COLUMN_FIGURE;
 }
 
+/* A column by its name; the one that names the units also by their word. */
+static int key_named(const Check *check, int table, Ident name)
+{
+    const Table *t = &check->model->tables.items[table];
+    int at = scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, name.name);
+
+    for (uint32_t i = 0; at < 0 && is_unit_word(check, name) && i < t->columns.count; i++)
+        if (t->columns.items[i].role == COLUMN_AREA)
+            return (int)i;
+    return at;
+}
+
 static void resolve_every(Check *check, int table, const Clause *c)
 {
     Table *t = &check->model->tables.items[table];
@@ -213,7 +232,7 @@ static void resolve_every(Check *check, int table, const Clause *c)
 
     for (uint32_t i = 0; i < c->as.names.names.count; i++) {
         Ident name = c->as.names.names.items[i];
-        int at = scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, name.name);
+        int at = key_named(check, table, name);
         if (at < 0) {
             if (!of_nothing)
                 check_say_unknown(check, SPACE_COLUMN, (uint32_t)table, name);
@@ -363,4 +382,5 @@ void resolve_tables(Check *check)
     tell_areas_apart(check);
     for (uint32_t i = 0; i < check->model->tables.count && !check->arena->failed; i++)
         resolve_table(check, (int)i);
+    settle_units(check);
 }

@@ -434,6 +434,7 @@ static void resolve_example(Check *check, const Section *s)
 
 void resolve_examples(Check *check)
 {
+    check->model->areas_ruled = check->model->areas.count;
     for (uint32_t i = 0; i < check->examples.count && !check->arena->failed; i++)
         resolve_example(check, check->examples.items[i]);
 }

@@ -43,7 +43,7 @@ static bool taken_share(Check *check, const Env *env, const Clause *c, const Mil
 
 static bool is_over_areas(const Check *check, const Milestone *gate)
 {
-    return check->model->areas.count > 1 && !gate->once;
+    return model_has_units(check->model) && !gate->once;
 }
 
 /* A gate of each area says whether a miss in one of them is a miss in all. */

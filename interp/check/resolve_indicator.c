@@ -160,8 +160,12 @@ bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *o
         *once |= made.choice == CHOICE_ONCE;
         if (made.choice == CHOICE_ONCE && when_always(made.when))
             continue;
-        applies_where(check, &c->as.choice.names, &made);
-        if (made.choice == CHOICE_EACH_AREA && !check->model->areas.count)
+        if (made.choice == CHOICE_EACH_AREA)
+            unit_word_fits(check, c);
+        else
+            applies_where(check, &c->as.choice.names, &made);
+        if (made.choice == CHOICE_EACH_AREA && !c->as.choice.names.count &&
+            !check->model->areas.count && !check->model->units.present)
             check_say_no_areas(check, c->span);
         add_applies(check, applies, made);
     }
@@ -195,7 +199,7 @@ static void resolve_proportions(Check *check, const Env *env, const Clause *c, S
     }
     if (known && !number_is_too_big(sum) && !number_equal(sum, NUMBER_ONE))
         check_say_sharing_sum(check, c->span, sum);
-    for (uint32_t a = 0; a < check->model->areas.count && known; a++) {
+    for (uint32_t a = 0; a < check->model->areas.count && known && !check->model->units.present; a++) {
         bool there = false;
         for (uint32_t i = 0; i < made->parts.count; i++)
             there |= made->parts.items[i].area == (int)a;

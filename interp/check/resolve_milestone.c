@@ -127,6 +127,14 @@ static void keep_reaching(Check *check, Milestone *m)
     m->applies.count = kept;
 }
 
+/* Does the scheme say for all of it that it applies to each unit of the data? */
+static bool scheme_applies(const Check *check)
+{
+    const Clause *c = check->scheme ? section_clause(check->scheme, CLAUSE_APPLIES) : NULL;
+
+    return c && says_units(c);
+}
+
 static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
 {
     const IndicatorSite *indicator = &check->indicators.items[m->indicator];
@@ -154,9 +162,9 @@ static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
     keep_reaching(check, m);
     if (m->applies.count == 1 && m->applies.items[0].choice == CHOICE_EACH_AREA)
         m->applies.count = 0;
-    if (!asked && !check->model->areas.count)
+    if (!asked && !check->model->areas.count && !check->model->units.present)
         m->once = true;
-    if (!asked && check->model->areas.count > 1 && section_whole(check, site->section) &&
+    if (!asked && model_has_units(check->model) && !scheme_applies(check) && section_whole(check, site->section) &&
         section_whole(check, indicator->section))
         check_say_where(check, m);
 }

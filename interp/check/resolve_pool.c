@@ -52,7 +52,7 @@ static bool same_lanes(Check *check, const MilestoneList *list, const Milestone 
 
 static void check_lanes(Check *check, const Offset *offset, const PoolSite *site)
 {
-    if (offset->surplus.count == 0 || check->model->areas.count < 2)
+    if (offset->surplus.count == 0 || !model_has_units(check->model))
         return;
     const Milestone *first = &check->model->milestones.items[offset->surplus.items[0]];
     if (same_lanes(check, &offset->surplus, first, site->surplus) && offset->shortfall.count > 0)
@@ -120,7 +120,7 @@ static void resolve_counted(Check *check, Offset *offset, const Section *s)
 static void resolve_pooled(Check *check, Offset *offset, PoolSite *site)
 {
     site->pooled = section_clause(site->section, CLAUSE_POOLED);
-    if (check->model->areas.count < 2 && !site->pooled)
+    if (!model_has_units(check->model) && !site->pooled)
         return;
     for (Above level = ABOVE_SCHEME; level < ABOVE_COUNT && !site->pooled; level++) {
         const Section *above = answered_above(check, CLAUSE_POOLED, level);

@@ -51,15 +51,6 @@ Period period_here(const Check *check, Period period)
     return period.form == PERIOD_NONE ? period : period_in_year(period, check->model->year);
 }
 
-int area_named(Check *check, Ident name)
-{
-    int area = scope_find(&check->scope, SPACE_AREA, 0, name.name);
-
-    if (area < 0)
-        check_say_unknown(check, SPACE_AREA, 0, name);
-    return area;
-}
-
 int milestone_named(Check *check, int indicator, Ident name)
 {
     int own = scope_find(&check->scope, SPACE_MILESTONE, (uint32_t)indicator, name.name);

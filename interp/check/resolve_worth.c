@@ -150,7 +150,7 @@ static void compare_sharing(Check *check, const Indicator *indicator)
         const Sharing *s = &indicator->sharing.items[i];
         if (s->choice == CHOICE_EACH_IN_FULL && !amount)
             check_say_each_of_share(check, s->span, indicator);
-        else if (s->choice != CHOICE_EACH_IN_FULL && points && check->model->areas.count > 1)
+        else if (s->choice != CHOICE_EACH_IN_FULL && points && model_has_units(check->model))
             check_say_points_shared(check, s->span, m);
         else
             continue;
@@ -265,7 +265,7 @@ static bool is_mixed(const Check *check, const Indicator *indicator)
         once |= !m->weightless && m->once;
         each |= !m->weightless && !m->once;
     }
-    return once && each && check->model->areas.count > 1;
+    return once && each && model_has_units(check->model);
 }
 
 /* Each area's factor is of the value that each area has in full; what applies once has the factor
@@ -279,7 +279,7 @@ static void compare_point_value(Check *check, const Indicator *indicator)
                    !formula_constant(value->items[0].value, check->arena, &number);
 
     for (uint32_t i = 0;
-         figures && check->model->areas.count > 1 && i < indicator->milestones.count; i++) {
+         figures && model_has_units(check->model) && i < indicator->milestones.count; i++) {
         const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
         if (m->weightless || !m->once)
             continue;
@@ -300,7 +300,7 @@ static void compare_adjusted(Check *check, const Indicator *indicator, bool amou
     else if (is_mixed(check, indicator))
         check_say_adjusted_mixed(check, span, m);
     for (uint32_t i = 0;
-         amount && m && check->model->areas.count > 1 && i < indicator->sharing.count; i++)
+         amount && m && model_has_units(check->model) && i < indicator->sharing.count; i++)
         if (indicator->sharing.items[i].choice != CHOICE_EACH_IN_FULL &&
             indicator_amount(indicator) !=
                 WHOLE_POINTS) { /* of points it is complained of anyway */

@@ -96,6 +96,7 @@ static const char *space_words(Space space)
     case SPACE_FIELD:
     case SPACE_GUARD:
     case SPACE_PERIOD:
+    case SPACE_CELL_ROW:
     case SPACE_CELL:
     case SPACE_HOLED:
     case SPACE_TOLD:

@@ -160,9 +160,16 @@ static uint32_t period_number(Check *check, Period p, bool make)
     return check->periods;
 }
 
-static uint32_t cell_name(const Check *check, uint32_t period, int area)
+/* The number of a row of cells: those of one figure and period. 0: there is none yet. */
+static uint32_t row_number(Check *check, int measure, Field field, uint32_t period, bool make)
 {
-    return period * (check->model->areas.count + 1) + (uint32_t)(area + 1) + 1;
+    uint32_t owner = (uint32_t)measure * FIELD_COUNT + field;
+    int found = scope_find(&check->scope, SPACE_CELL_ROW, owner, period + 1);
+
+    if (found >= 0 || !make)
+        return found >= 0 ? (uint32_t)found : 0;
+    scope_put(&check->scope, SPACE_CELL_ROW, owner, period + 1, (int)++check->cell_rows, SPAN_NONE);
+    return check->cell_rows;
 }
 
 CellTerms *cells_of(Check *check, int measure, Field field)
@@ -175,11 +182,11 @@ CellTerms *cells_of(Check *check, int measure, Field field)
 CellTerm *cell_at(Check *check, int measure, Field field, Period period, int area)
 {
     uint32_t number = period_number(check, period, false);
-    uint32_t owner = (uint32_t)measure * FIELD_COUNT + field;
 
     if (number == UINT32_MAX)
         return NULL;
-    int found = scope_find(&check->scope, SPACE_CELL, owner, cell_name(check, number, area));
+    uint32_t row = row_number(check, measure, field, number, false);
+    int found = scope_find(&check->scope, SPACE_CELL, row, (uint32_t)(area + 2));
     return found < 0 ? NULL : &cells_of(check, measure, field)->items[found];
 }
 
@@ -203,9 +210,8 @@ CellTerm *cell_add(Check *check, int measure, Field field, Period period, int ar
 
     if (cell || !ARRAY_PUSH(check->arena, cells, made))
         return cell;
-    uint32_t owner = (uint32_t)measure * FIELD_COUNT + field;
-    uint32_t name = cell_name(check, period_number(check, period, true), area);
-    scope_put(&check->scope, SPACE_CELL, owner, name, (int)cells->count - 1, SPAN_NONE);
+    uint32_t row = row_number(check, measure, field, period_number(check, period, true), true);
+    scope_put(&check->scope, SPACE_CELL, row, (uint32_t)(area + 2), (int)cells->count - 1, SPAN_NONE);
     return &cells->items[cells->count - 1];
 }
 

@@ -182,7 +182,7 @@ static bool is_shadowed(Check *check, int measure, Field field, const CellTerm *
 {
     uint32_t areas = check->model->areas.count, own = 0;
 
-    if (cell->area >= 0)
+    if (cell->area >= 0 || check->model->units.present)
         return false;
     while (own < areas && cell_for(check, measure, field, cell->period, (int)own) != cell)
         own++;

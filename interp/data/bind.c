@@ -165,7 +165,7 @@ bool binding_is_item(const Binding *binding, const ColumnOf *item, Text cell)
     return item_is_called(binding->plan->model, item, cell);
 }
 
-int binding_area(const Binding *binding, Text cell)
+static int find_area(const Binding *binding, Text cell)
 {
     const Model *model = binding->plan->model;
 
@@ -175,16 +175,7 @@ int binding_area(const Binding *binding, Text cell)
     return -1;
 }
 
-Text binding_unit(const Binding *binding, int unit)
-{
-    const Model *model = binding->plan->model;
-
-    if (unit < 0 || (uint32_t)unit >= model->areas.count)
-        return TEXT_NONE;
-    return name_text(&model->book->names, model->areas.items[unit].name);
-}
-
-Choices binding_areas(const Binding *binding)
+static Choices area_names(const Binding *binding)
 {
     const Model *model = binding->plan->model;
     Text *names;
@@ -196,6 +187,66 @@ Choices binding_areas(const Binding *binding)
     for (uint32_t i = 0; names && i < model->areas.count; i++)
         names[i] = name_text(&model->book->names, model->areas.items[i].name);
     return (Choices){names, names ? model->areas.count : 0};
+}
+
+enum { NAMES_COMPARED = 2000 };
+
+/* Of the units that the data tell. */
+static int find_unit(Binding *binding, DataPlace at, Text cell)
+{
+    const Facts *facts = binding->facts;
+    const UnitsFrom *units = &binding->plan->model->units;
+    uint32_t unit = map_find(&facts->by_name, cell);
+
+    if (unit != MAP_NONE)
+        return (int)unit;
+    data_say_unit_unknown(binding->diags, at, cell,
+                          (UnitsTold){name_text(&binding->plan->model->book->names, units->word),
+                                      binding->plan->needs.items[units->table].table,
+                                      {facts->names, facts->units < NAMES_COMPARED ? facts->units : 0}});
+    return -1;
+}
+
+/* Of a row that tells one. */
+static int take_unit(Binding *binding, DataPlace at, Text cell)
+{
+    const UnitsFrom *units = &binding->plan->model->units;
+    Text word = name_text(&binding->plan->model->book->names, units->word);
+
+    if (text_trim(cell).len == 0)
+        data_say_unit_missing(binding->diags, at, word);
+    else if (cell_is_mangled(cell))
+        data_say_mangled_id(binding->diags, at, cell);
+    else {
+        int unit = units_meet(binding, cell, at.row);
+        if (unit < 0 && !binding->facts->arena->failed)
+            data_say_too_many_units(binding->diags, at, word, binding->units_most);
+        return unit;
+    }
+    return -1;
+}
+
+int binding_area(Binding *binding, const DataRow *row, uint32_t column)
+{
+    DataPlace at = binding_place(binding, row, column);
+    Text cell = binding_word(binding, row, column);
+    int area;
+
+    if (binding->gathered)
+        return take_unit(binding, at, cell);
+    if (binding->plan->model->units.present)
+        return find_unit(binding, at, cell);
+    area = find_area(binding, cell);
+    if (area < 0 && !shared_area(binding, cell))
+        data_say_area_unknown(binding->diags, at, cell, area_names(binding));
+    return area;
+}
+
+Text binding_unit(const Binding *binding, int unit)
+{
+    if (unit < 0 || (uint32_t)unit >= binding->facts->units)
+        return TEXT_NONE;
+    return facts_unit_name(binding->facts, (uint32_t)unit);
 }
 
 Text binding_column(const Binding *binding, int column)

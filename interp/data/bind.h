@@ -6,6 +6,7 @@
 #include "data/say.h"
 
 typedef struct Binding Binding;
+typedef struct UnitRows UnitRows; /* see bind_units.c */
 
 typedef struct Outside { /* see outside.c */
     uint32_t **rows;     /* by month, unit and item, the line of the row; NULL: none so far */
@@ -33,6 +34,8 @@ struct Binding { /* one file being read */
     Day last_due;           /* of evidence: when all of the scheme is due */
     uint32_t need;          /* index of the table; for evidence unused */
     Outside outside;        /* rows of months that the plan does not count over */
+    UnitRows *gathered;     /* of the table that says which units there are; else NULL */
+    uint32_t units_most;    /* how many it may name */
     bool (*take)(Binding *binding, const DataRow *row); /* false stops the reading */
 };
 
@@ -44,9 +47,8 @@ RowField binding_field(const Binding *binding, const DataRow *row,
 /* The cell of a column whose words are compared, without the blanks around them. A cell of
  * blanks only is given as it is: it is not empty. */
 Text binding_word(const Binding *binding, const DataRow *row, uint32_t column);
-/* The unit of an area's name, title or other name; -1: none. */
-int binding_area(const Binding *binding, Text cell);
-Choices binding_areas(const Binding *binding);       /* for messages */
+/* The unit of an area's name, title or other name; -1, after a complaint: none. */
+int binding_area(Binding *binding, const DataRow *row, uint32_t column);
 Text binding_unit(const Binding *binding, int unit); /* its area's name; -1: empty */
 /* Is the cell the name of this item, its label or one of its other names? */
 bool binding_is_item(const Binding *binding, const ColumnOf *item, Text cell);
@@ -64,6 +66,30 @@ bool shared_evidence(const Binding *binding, Text milestone, Text evidence);
 /* By name, title or another name. */
 bool area_is_called(const Model *model, const Area *area, Text cell);
 bool item_is_called(const Model *model, const ColumnOf *item, Text cell);
+
+typedef struct PlainRow { /* of a table whose rows stand in columns */
+    const FactRow *cells;       /* as it was read; NULL: it is the */
+    const FactColumn *gathered; /* nth of these */
+    size_t nth;
+    uint32_t line;
+    Month month;
+    int unit; /* -1: the table has no areas */
+    bool has_figure;
+} PlainRow;
+
+/* bind_table.c: room for the rows of a table, once the units are known; one of its rows. False
+ * when memory is refused. */
+bool plain_init(Binding *binding);
+bool plain_put(Binding *binding, const PlainRow *row);
+
+/* bind_units.c */
+bool units_begin(Binding *binding);
+/* The unit of a name, new or not; -1: there are too many, or memory is refused. */
+int units_meet(Binding *binding, Text name, uint32_t line);
+/* A row of a unit as met. False when memory is refused. */
+bool units_gather(Binding *binding, const PlainRow *row);
+bool units_settle(Binding *binding);
+void units_end(Binding *binding);
 
 /* Notes the row of a month outside the table's months (unit -1: all; item -1: none). False when
  * memory is refused. */
@@ -83,6 +109,9 @@ bool bind_records(Binding *binding, uint32_t need); /* of a table with rows of t
  * reported. An empty cell gives WHY_NOT_SUPPLIED. */
 bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32_t *code,
                     Why *why);
+
+/* An id, as a spreadsheet shortens it: 1.68E+15. */
+bool cell_is_mangled(Text cell);
 
 /* A figure of a kind. False: reported. An empty cell gives WHY_NOT_SUPPLIED. */
 bool cell_read(Diags *diags, DataPlace at, RowField cell, KindTag kind, Arena *arena,

@@ -94,15 +94,11 @@ static bool read_area(Binding *binding, const DataRow *row, bool piece_known, En
     entry->unit = -1;
     if (cell.len == 0)
         return true;
-    entry->unit = binding_area(binding, cell);
-    if (entry->unit < 0 && shared_area(binding, cell))
-        return false;
-    if (entry->unit < 0)
-        data_say_area_unknown(binding->diags, at, cell, binding_areas(binding));
-    else if (piece_known && need->once)
+    entry->unit = binding_area(binding, row, IN_AREA);
+    if (entry->unit >= 0 && piece_known && need->once)
         data_say_area_for_once(binding->diags, at, cell, need->milestone);
     else
-        return true;
+        return entry->unit >= 0;
     return false;
 }
 

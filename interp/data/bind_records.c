@@ -110,14 +110,8 @@ static bool read_area(Binding *binding, const DataRow *row, uint32_t column, Rec
     record->unit = UNIT_UNKNOWN;
     if (cell.len == 0)
         return true;
-    record->unit = binding_area(binding, cell);
-    if (record->unit >= 0)
-        return true;
-    if (shared_area(binding, cell))
-        return false;
-    data_say_area_unknown(binding->diags, binding_place(binding, row, column), cell,
-                          binding_areas(binding));
-    return false;
+    record->unit = binding_area(binding, row, column);
+    return record->unit >= 0;
 }
 
 /* The same text has the same code. */

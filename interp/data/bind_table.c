@@ -1,7 +1,8 @@
 /* Rows of a declared table to facts by month (or quarter) and unit.
  *
- * A row is one month of one area, or one item of it. A table without an area column gives the
- * same row to every unit, one without a month or quarter column has a single row a unit. Rows of
+ * A row is one month of one area, or one item of it. A table without an area column says the
+ * same of every unit, one without a month or quarter column has a single row a unit. Most stand in
+ * columns, a figure for each place; rows of items, and those of which there are versions, are kept whole. Rows of
  * months that the plan does not count over are read, checked and let go (outside.c).
  */
 #include "data/bind.h"
@@ -46,9 +47,7 @@ static bool read_key(Binding *binding, const DataRow *row, uint32_t column, Key 
         data_say_bad_quarter(binding->diags, at, cell);
         return false;
     case COLUMN_AREA:
-        key->unit = binding_area(binding, cell);
-        if (key->unit < 0 && !shared_area(binding, cell))
-            data_say_area_unknown(binding->diags, at, cell, binding_areas(binding));
+        key->unit = binding_area(binding, row, column);
         return key->unit >= 0;
     case COLUMN_ITEM:
         return read_item(binding, at, cell, key);
@@ -151,7 +150,7 @@ static void copy_cells(const Table *declared, const FactRow *from, FactRow *to, 
     }
 }
 
-static void say_twice(Binding *binding, FactPlace first, const FactRow *row, Key key)
+static void say_twice(Binding *binding, FactPlace first, uint32_t line, Key key)
 {
     const Table *table = declared_of(binding);
     DataKey said = {.month = key.month,
@@ -159,7 +158,7 @@ static void say_twice(Binding *binding, FactPlace first, const FactRow *row, Key
                     .unit = binding_unit(binding, key.unit),
                     .item = key.item < 0 ? TEXT_NONE : binding_column(binding, key.item)};
 
-    data_say_row_twice(binding->diags, (DataPlace){.path = binding->path, .row = row->place.row},
+    data_say_row_twice(binding->diags, (DataPlace){.path = binding->path, .row = line},
                        first.row, said);
 }
 
@@ -188,7 +187,7 @@ static void keep_version(Binding *binding, const FactRow *row, Key key, FactRow 
     while (is_known_from(at->earlier, row->known_from))
         at = at->earlier;
     if (at->known_from == row->known_from) {
-        say_twice(binding, at->place, row, key);
+        say_twice(binding, at->place, row->place.row, key);
         return;
     }
     *made = new_row(table, row->place, arena);
@@ -221,7 +220,7 @@ static void keep_row(Binding *binding, const FactRow *row, Key key)
     bool versions = table->need->declared->known_from > 0;
 
     if (before.file >= 0 && !versions) {
-        say_twice(binding, before, row, key);
+        say_twice(binding, before, row->place.row, key);
         return;
     }
     if (kept->present && versions) {
@@ -251,6 +250,82 @@ static void give_to_item(const Table *declared, FactRow *row, int item)
     }
 }
 
+/* --- rows that stand in columns ------------------------------------------------------ */
+
+bool plain_init(Binding *binding)
+{
+    FactTable *table = &binding->facts->tables[binding->need];
+    const Table *declared = table->need->declared;
+    Arena *arena = binding->facts->arena;
+
+    table->file = binding->file;
+    table->units = table_has(declared, COLUMN_AREA) ? binding->facts->units : 1;
+    size_t places = (size_t)(table->last - table->first + 1) * table->units;
+    table->columns = arena_try(arena, declared->columns.count * sizeof *table->columns);
+    table->lines = arena_try(arena, places * sizeof *table->lines);
+    for (uint32_t i = 0; table->columns && i < declared->columns.count; i++)
+        if (need_asks(table->need, i) && !figures_init(&table->columns[i], places, arena))
+            return false;
+    return table->columns && table->lines;
+}
+
+/* False: the cell is empty. */
+static bool cell_of(const PlainRow *row, uint32_t column, Number *number)
+{
+    const FactColumn *gathered = row->gathered ? &row->gathered[column] : NULL;
+
+    if (!gathered) {
+        *number = row->cells->values[column];
+        return row->cells->whys[column] == WHY_KNOWN;
+    }
+    *number = figures_at(gathered, row->nth);
+    return gathered->whys[row->nth] == WHY_KNOWN;
+}
+
+static bool put_cells(FactTable *table, const PlainRow *row, size_t at, Arena *arena)
+{
+    Number number;
+
+    size_t places = (size_t)(table->last - table->first + 1) * table->units;
+
+    for (uint32_t i = 0; i < table->need->declared->columns.count; i++)
+        if (table->columns[i].whys && cell_of(row, i, &number) &&
+            !figures_put(&table->columns[i], places, at, number, arena))
+            return false;
+    return true;
+}
+
+bool plain_put(Binding *binding, const PlainRow *row)
+{
+    FactTable *table = &binding->facts->tables[binding->need];
+    Key key = {row->month, row->unit, -1};
+
+    if (row->month < table->first || row->month > table->last)
+        return outside_meet(binding, row->line, row->month, row->unit, -1);
+    size_t at = (size_t)(row->month - table->first) * table->units +
+                (row->unit < 0 || table->units == 1 ? 0 : (uint32_t)row->unit);
+    if (table->lines[at]) {
+        say_twice(binding, (FactPlace){table->file, table->lines[at]}, row->line, key);
+        return true;
+    }
+    table->lines[at] = row->line;
+    if (row->has_figure && table_step(table->need->declared))
+        meet_month(binding->facts, table, row->month);
+    return put_cells(table, row, at, binding->facts->arena);
+}
+
+static bool take_plain(Binding *binding, const FactRow *read, Key key)
+{
+    bool figure = has_figure(declared_of(binding), read);
+    PlainRow row = {.cells = read,
+                    .line = read->place.row,
+                    .month = key.month,
+                    .unit = key.unit,
+                    .has_figure = figure};
+
+    return binding->gathered ? units_gather(binding, &row) : plain_put(binding, &row);
+}
+
 static bool take_table_row(Binding *binding, const DataRow *row)
 {
     FactTable *table = &binding->facts->tables[binding->need];
@@ -261,6 +336,8 @@ static bool take_table_row(Binding *binding, const DataRow *row)
         return false;
     if (!read_cells(binding, row, &read, &key) || binding->scratch.failed)
         return true;
+    if (table_is_plain(table->need->declared))
+        return take_plain(binding, &read, key);
     if (key.item >= 0)
         give_to_item(table->need->declared, &read, key.item);
     if (key.month < table->first || key.month > table->last)
@@ -289,9 +366,16 @@ bool bind_columns(Binding *binding, uint32_t need)
 bool bind_table(Binding *binding, uint32_t need)
 {
     FactTable *table = &binding->facts->tables[need];
+    const UnitsFrom *units = &binding->plan->model->units;
     size_t rows = (size_t)(table->last - table->first + 1) * binding->facts->units;
 
     binding->take = take_table_row;
+    if (!bind_columns(binding, need))
+        return false;
+    if (units->present && units->table == (int)need)
+        return units_begin(binding);
+    if (table_is_plain(table->need->declared))
+        return plain_init(binding);
     table->rows = arena_try(binding->facts->arena, rows * sizeof *table->rows);
-    return bind_columns(binding, need) && table->rows;
+    return table->rows != NULL;
 }

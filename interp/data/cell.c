@@ -136,7 +136,7 @@ static bool read_yes_no(Text cell, int32_t *code)
 }
 
 /* 1.68E+15: digits, a point and more of them, E, a sign, digits. */
-static bool is_mangled(Text cell)
+bool cell_is_mangled(Text cell)
 {
     size_t at = 0, digits = 0;
 
@@ -164,7 +164,7 @@ bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32
     *why = empty ? WHY_NOT_SUPPLIED : WHY_KNOWN;
     if (*why != WHY_KNOWN)
         return true;
-    if (kind == KIND_TEXT && !(table->columns.items[column].id && is_mangled(word)))
+    if (kind == KIND_TEXT && !(table->columns.items[column].id && cell_is_mangled(word)))
         return true;
     if (kind == KIND_YES_NO && read_yes_no(word, code))
         return true;

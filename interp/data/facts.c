@@ -10,23 +10,30 @@ static void table_init(FactTable *table, const Need *need)
 {
     bool timed = table_step(need->declared) > 0;
 
-    *table = (FactTable){.need = need, .last_day = DAY_NONE, .records = {.file = -1}};
+    *table = (FactTable){
+        .need = need, .last_day = DAY_NONE, .file = -1, .records = {.file = -1}};
     table->first = timed ? need->first : 0;
     table->last = timed ? need->last : 0;
+}
+
+bool facts_take_units(Facts *facts, const Plan *plan, uint32_t units)
+{
+    size_t records = (size_t)plan->evidence_needs.count * units;
+
+    facts->units = units;
+    facts->evidence = arena_try(facts->arena, records * sizeof *facts->evidence);
+    return facts->evidence != NULL;
 }
 
 Facts *facts_empty(const Plan *plan, Arena *arena)
 {
     Facts *facts = ARENA_NEW(arena, Facts);
-    size_t records = (size_t)plan->evidence_needs.count * plan->named;
 
-    *facts = (Facts){
-        .arena = arena, .model = plan->model, .units = plan->named, .last_fact = DAY_NONE};
+    *facts = (Facts){.arena = arena, .model = plan->model, .last_fact = DAY_NONE};
     facts->cut = plan->model->closing.present;
     facts->known_to = plan->model->closing.on;
     facts->tables = arena_try(arena, plan->needs.count * sizeof *facts->tables);
-    facts->evidence = arena_try(arena, records * sizeof *facts->evidence);
-    if (!facts->tables || !facts->evidence)
+    if (!facts->tables || !facts_take_units(facts, plan, plan->named))
         return NULL;
     for (uint32_t i = 0; i < plan->needs.count; i++)
         table_init(&facts->tables[i], &plan->needs.items[i]);
@@ -96,7 +103,7 @@ static void tell_if_empty(Binding *binding, int which, Text table)
         data_say_no_header(binding->diags, at, binding->names);
     else if (binding->bound && is_table && plan->needs.items[which].declared->require_rows)
         data_say_rows_required(binding->diags, at, table);
-    else if (binding->bound)
+    else if (binding->bound && !binding->gathered) /* without units it is a mistake, told as that */
         data_say_no_rows(binding->diags, at, table,
                          is_table && plan->needs.items[which].declared->by_rows);
 }
@@ -108,6 +115,8 @@ static void read_bound(Binding *binding, const DataInput *input, int which)
 
     reader_csv.read(input, binding_sink(binding), binding->facts->arena, binding->diags, file);
     file->rows = binding->rows;
+    if (binding->gathered && binding->bound && !units_settle(binding))
+        return;
     if (binding->rows == 0 && binding->diags->errors == errors)
         tell_if_empty(binding, which, input->table);
     if (which < (int)binding->plan->needs.count) {
@@ -146,6 +155,7 @@ static void read_input(const Plan *plan, const DataInput *input, int which, Shar
     }
     if (bind(&binding, which))
         read_bound(&binding, input, which);
+    units_end(&binding);
     if (binding.scratch.failed)
         facts->arena->failed = true;
     arena_release(&binding.scratch);
@@ -160,23 +170,71 @@ static const DataInput *earlier(const DataInput *inputs, uint32_t nth)
     return NULL;
 }
 
+typedef struct Reading { /* all inputs of a plan */
+    const Plan *plan;
+    const DataInput *inputs;
+    uint32_t count;
+    SharedWith shared;
+    Facts *facts;
+    Diags *diags;
+} Reading;
+
+static bool says_units(const Plan *plan, int which)
+{
+    return plan->model->units.present && which == plan->model->units.table;
+}
+
+/* Rows of units that nobody knows say nothing: the file that tells the units has mistakes. */
+static bool speaks_of_units(const Plan *plan, int which)
+{
+    return which == (int)plan->needs.count ||
+           table_has(plan->needs.items[which].declared, COLUMN_AREA);
+}
+
+static void read_one(const Reading *r, uint32_t nth)
+{
+    DataPlace at = {.path = r->inputs[nth].path};
+    int which = find_input(r->plan, r->inputs[nth].table);
+    const DataInput *first = earlier(r->inputs, nth);
+
+    if (which < 0)
+        data_say_table_unknown(r->diags, at, r->inputs[nth].table,
+                               input_names(r->plan, r->diags->arena));
+    else if (first)
+        data_say_table_twice(r->diags, at, r->inputs[nth].table, first->path);
+    else if (!r->plan->model->units.present || r->facts->names || says_units(r->plan, which) ||
+             !speaks_of_units(r->plan, which))
+        read_input(r->plan, &r->inputs[nth], which, r->shared, r->facts, r->diags);
+}
+
+/* The table that says which units there are comes before all others. */
+static uint32_t read_units(const Reading *r)
+{
+    const UnitsFrom *units = &r->plan->model->units;
+    uint32_t nth = 0, errors = r->diags->errors;
+
+    while (nth < r->count && !says_units(r->plan, find_input(r->plan, r->inputs[nth].table)))
+        nth++;
+    if (nth < r->count)
+        read_one(r, nth);
+    if (r->diags->errors == errors && (!r->facts->names || r->facts->units == 0))
+        data_say_no_units(r->diags, units->span, r->plan->needs.items[units->table].table,
+                          name_text(&r->plan->model->book->names, units->word), nth == r->count);
+    return nth;
+}
+
 Facts *facts_read_shared(const Plan *plan, const DataInput *inputs, uint32_t count,
                          SharedWith shared, Arena *arena, Diags *diags)
 {
-    Facts *facts = facts_empty(plan, arena);
+    Reading r = {plan, inputs, count, shared, facts_empty(plan, arena), diags};
+    uint32_t first = count;
 
-    for (uint32_t i = 0; facts && i < count && !arena->failed; i++) {
-        DataPlace at = {.path = inputs[i].path};
-        int which = find_input(plan, inputs[i].table);
-        const DataInput *first = earlier(inputs, i);
-        if (which < 0)
-            data_say_table_unknown(diags, at, inputs[i].table, input_names(plan, diags->arena));
-        else if (first)
-            data_say_table_twice(diags, at, inputs[i].table, first->path);
-        else
-            read_input(plan, &inputs[i], which, shared, facts, diags);
-    }
-    return arena->failed ? NULL : facts;
+    if (r.facts && plan->model->units.present)
+        first = read_units(&r);
+    for (uint32_t i = 0; r.facts && i < count && !arena->failed; i++)
+        if (i != first)
+            read_one(&r, i);
+    return arena->failed ? NULL : r.facts;
 }
 
 Facts *facts_read(const Plan *plan, const DataInput *inputs, uint32_t count, Arena *arena,

@@ -20,7 +20,14 @@ typedef struct FactPlace {
     uint32_t row;  /* line of the file where the row begins, from 1 */
 } FactPlace;
 
-typedef struct FactRow { /* what a table has for one month or quarter and area */
+typedef struct FactColumn { /* the figures of a table's column, by place (figures.c) */
+    int64_t *fixed; /* times 1/den; NULL: the plan does not ask for it */
+    int64_t den;    /* a power of ten */
+    Number *exact;  /* in place of those, once a figure does not fit; NULL */
+    uint8_t *whys;  /* NOT_SUPPLIED for an empty cell, or where there is no row */
+} FactColumn;
+
+typedef struct FactRow { /* what a table of items, or of versions, has for one month or quarter and area */
     bool present;
     FactPlace place;   /* of its (first) row */
     Number *values;    /* by column of the table */
@@ -31,6 +38,7 @@ typedef struct FactRow { /* what a table has for one month or quarter and area *
 } FactRow;
 
 #define RECORDS_CHUNK 1024u  /* rows: the lanes of one block */
+#define UNITS_MAX 10000000u     /* that come from the data */
 #define TABLE_ROWS_MAX 2000000u /* rows of one table */
 #define UNIT_ALL (-1)        /* of a record: its table has no areas */
 #define UNIT_UNKNOWN (-2)    /* its area is not given */
@@ -63,8 +71,12 @@ typedef struct FactTable {
     const Need *need;
     bool supplied;  /* a file was read for it */
     Month first, last; /* months for which there is room */
-    FactRow *rows;  /* [(month - first) * units + unit]; without an area the same for each unit;
-                     * a quarter stands at its first month */
+    int file;       /* index in facts->files; -1: none was read */
+    uint32_t units; /* of its rows; 1: it has no areas, and says the same of each unit */
+    FactColumn *columns; /* by column, at [(month - first) * units + unit]; a quarter stands at
+                          * its first month; NULL: none was read, or there are `rows` */
+    uint32_t *lines;     /* likewise, of the file; 0: there is no row */
+    FactRow *rows;       /* [(month - first) * facts->units + unit], of a table of items or versions */
     Records records; /* of a table with rows of their own; then `rows` is NULL */
     Day last_day;   /* last day of the last month that has a row with a figure; DAY_NONE */
 } FactTable;
@@ -112,6 +124,7 @@ typedef struct Facts {
     const Model *model;
     uint32_t units;
     const Text *names;          /* by unit, rising; NULL: they are the areas of the rules */
+    Map by_name;                /* likewise: the unit of a name */
     const uint32_t *slots;      /* by unit: where the rules speak of it (plan->slots); NULL: the
                                  * nth of nth */
     FactTable *tables;          /* by need */
@@ -145,6 +158,8 @@ Facts *facts_empty(const Plan *plan, Arena *arena);
 /* What a unit is called; ptr NULL: there is but one, without a name. */
 Text facts_unit_name(const Facts *facts, uint32_t unit);
 Text facts_unit_title(const Facts *facts, uint32_t unit);
+/* Room for so many units, which are not known before. False when memory is refused. */
+bool facts_take_units(Facts *facts, const Plan *plan, uint32_t units);
 /* Where the rules speak of it. */
 uint32_t facts_slot(const Facts *facts, uint32_t unit);
 /* Other rules that the same data are read for: what they declare, and these do not, is passed
@@ -176,11 +191,30 @@ Day table_end(const Table *table, Month month);
 /* What counts as at a date: what was known on it, or on an earlier day on which the books were
  * closed. */
 Day facts_known_at(const Facts *facts, Day as_at);
-/* The row of a month (or the quarter that it begins) and unit, the latest that is known by then;
- * NULL where there is none. */
-const FactRow *facts_row(const Facts *facts, uint32_t need, Month month, uint32_t unit, Day as_at);
-/* The place of a column's cell in a row (NULL: no row); file -1 where nothing is there. */
-FactPlace facts_cell(const FactRow *row, int column);
+typedef struct FactKey { /* one cell of a table */
+    uint32_t need;
+    int column;
+    Month month; /* of a quarter, the first */
+    uint32_t unit;
+} FactKey;
+
+typedef struct FactCell {
+    bool there; /* a row that is known by then has it */
+    FactPlace place;
+    Why why; /* of a cell that is there */
+    Number value;
+} FactCell;
+
+/* As it is known by then. */
+FactCell facts_cell(const Facts *facts, FactKey key, Day as_at);
+/* Has its table rows that stand in columns? Else a row for itself, with its versions. */
+bool table_is_plain(const Table *table);
+/* Is a figure of that column asked for? */
+bool need_asks(const Need *need, uint32_t column);
+bool figures_init(FactColumn *column, size_t places, Arena *arena);
+/* `places`: how many it has. False when memory is refused. */
+bool figures_put(FactColumn *column, size_t places, size_t at, Number number, Arena *arena);
+Number figures_at(const FactColumn *column, size_t at);
 /* Is a period over, for a table with rows of their own: as at a date, and as far as the table
  * says that it goes? */
 bool facts_period_over(const Facts *facts, uint32_t need, Period period, Day as_at);

@@ -119,11 +119,15 @@ static uint32_t line_of(const Outside *outside, Month month, uint32_t slot)
 
 static bool is_counted(const Binding *binding, Month month, uint32_t slot)
 {
-    const FactRow *row =
-        facts_row(binding->facts, binding->need, month, slot / binding->outside.items, DAY_LAST);
+    const FactTable *table = table_of(binding);
+    uint32_t unit = slot / binding->outside.items;
     int item = item_of(binding, slot);
 
-    return item < 0 ? row != NULL : facts_cell(row, item).file >= 0;
+    if (table->lines && month >= table->first && month <= table->last)
+        return table->lines[(size_t)(month - table->first) * table->units +
+                            (table->units > 1 ? unit : 0)] != 0;
+    return facts_cell(binding->facts, (FactKey){binding->need, item < 0 ? 0 : item, month, unit},
+                      DAY_LAST).there;
 }
 
 /* The first counted month of the same name whose row is there, or is not; 0: none. */

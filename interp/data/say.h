@@ -76,6 +76,19 @@ void data_say_text_absent(Diags *diags, Span span, Text path, Text column, Choic
                           Choices values);
 void data_say_bad_month(Diags *diags, DataPlace at, Text cell);
 void data_say_bad_quarter(Diags *diags, DataPlace at, Text cell);
+typedef struct UnitsTold { /* units that come from the data */
+    Text word, table;
+    Choices names; /* to compare with */
+} UnitsTold;
+
+void data_say_unit_unknown(Diags *diags, DataPlace at, Text cell, UnitsTold units);
+void data_say_unit_missing(Diags *diags, DataPlace at, Text word);
+void data_say_too_many_units(Diags *diags, DataPlace at, Text word, uint32_t most);
+void data_say_units_alike(Diags *diags, DataPlace at, Text name, Text before, uint32_t before_row);
+/* `span`: where the rules name it. */
+void data_say_unit_absent(Diags *diags, Span span, Text name, Text path);
+/* The table that says which units there are has no rows; `unread`: there is no file for it. */
+void data_say_no_units(Diags *diags, Span span, Text table, Text word, bool unread);
 void data_say_item_unknown(Diags *diags, DataPlace at, Text cell, Choices items);
 void data_say_area_unknown(Diags *diags, DataPlace at, Text cell, Choices areas);
 void data_say_not_yes_no(Diags *diags, DataPlace at, Text cell);

@@ -26,24 +26,54 @@ Day facts_known_at(const Facts *facts, Day as_at)
     return facts->cut && facts->known_to < as_at ? facts->known_to : as_at;
 }
 
-static const FactRow *any_row(const Facts *facts, uint32_t need, Month month, uint32_t unit)
+bool table_is_plain(const Table *table)
 {
-    const FactTable *table = &facts->tables[need];
+    return !table->by_rows && table->known_from == 0 && !table_has(table, COLUMN_ITEM);
+}
 
-    if (!table->rows || month < table->first || month > table->last)
+static FactCell no_cell(void)
+{
+    return (FactCell){.place = {-1, 0}, .why = WHY_NOT_SUPPLIED, .value = NUMBER_ZERO};
+}
+
+static const FactRow *any_row(const Facts *facts, FactKey key)
+{
+    const FactTable *table = &facts->tables[key.need];
+
+    if (!table->rows || key.month < table->first || key.month > table->last)
         return NULL;
-    const FactRow *row = &table->rows[(uint32_t)(month - table->first) * facts->units + unit];
+    const FactRow *row = &table->rows[(uint32_t)(key.month - table->first) * facts->units + key.unit];
     return row->present ? row : NULL;
 }
 
-const FactRow *facts_row(const Facts *facts, uint32_t need, Month month, uint32_t unit, Day as_at)
+/* The latest that is known by then. */
+static FactCell cell_of_row(const Facts *facts, FactKey key, Day as_at)
 {
-    const FactRow *row = any_row(facts, need, month, unit);
+    const FactRow *row = any_row(facts, key);
     Day known_at = facts_known_at(facts, as_at);
 
     while (row && row->known_from != DAY_NONE && row->known_from > known_at)
         row = row->earlier;
-    return row;
+    if (!row || (row->places && row->places[key.column].file < 0))
+        return no_cell();
+    return (FactCell){true, row->places ? row->places[key.column] : row->place,
+                      row->whys[key.column], row->values[key.column]};
+}
+
+FactCell facts_cell(const Facts *facts, FactKey key, Day as_at)
+{
+    const FactTable *table = &facts->tables[key.need];
+
+    if (!table->columns)
+        return cell_of_row(facts, key, as_at);
+    if (key.month < table->first || key.month > table->last)
+        return no_cell();
+    size_t at = (size_t)(key.month - table->first) * table->units + (table->units > 1 ? key.unit : 0);
+    const FactColumn *column = &table->columns[key.column];
+    if (!table->lines[at] || !column->whys)
+        return no_cell();
+    return (FactCell){true, {table->file, table->lines[at]}, (Why)column->whys[at],
+                      figures_at(column, at)};
 }
 
 /* The day from which the first of its rows is known; DAY_NONE: it has none. */
@@ -52,13 +82,6 @@ static Day first_known(const FactRow *row)
     while (row && row->earlier)
         row = row->earlier;
     return row ? row->known_from : DAY_NONE;
-}
-
-FactPlace facts_cell(const FactRow *row, int column)
-{
-    if (!row)
-        return (FactPlace){-1, 0};
-    return row->places ? row->places[column] : row->place;
 }
 
 Day table_end(const Table *table, Month month)
@@ -78,13 +101,13 @@ static bool is_over(const FactTable *table, Month month, Day as_at)
     return as_at >= end && (declared->complete != CHOICE_TO_DATE || declared->complete_to >= end);
 }
 
-static bool has_gap(const FactTable *table, const FactRow *row, int column, Month month, Day as_at)
+static bool has_gap(const FactTable *table, const FactCell *cell, Month month, Day as_at)
 {
     if (!table->supplied || !is_over(table, month, as_at))
         return true;
-    if (facts_cell(row, column).file < 0)
+    if (!cell->there)
         return table->need->declared->complete != CHOICE_AS_FOUND;
-    return row->whys[column] != WHY_KNOWN;
+    return cell->why != WHY_KNOWN;
 }
 
 bool facts_period_over(const Facts *facts, uint32_t need, Period period, Day as_at)
@@ -104,14 +127,15 @@ bool facts_gap(const Facts *facts, uint32_t need, int column, Period period, uin
 
     as_at = facts_known_at(facts, as_at);
     for (Month m = months.first; m <= months.last; m += months.step) {
-        const FactRow *row = facts_row(facts, need, m, unit, as_at);
-        if (!has_gap(table, row, column, m, as_at))
+        FactKey key = {need, column, m, unit};
+        FactCell cell = facts_cell(facts, key, as_at);
+        if (!has_gap(table, &cell, m, as_at))
             continue;
         *gap = (Gap){.month = m, .unit = unit, .not_over = !is_over(table, m, as_at)};
-        gap->place = facts_cell(row, column);
-        gap->row_missing = gap->place.file < 0;
+        gap->place = cell.place;
+        gap->row_missing = !cell.there;
         gap->known_from =
-            row || gap->not_over ? DAY_NONE : first_known(any_row(facts, need, m, unit));
+            cell.there || gap->not_over ? DAY_NONE : first_known(any_row(facts, key));
         return true;
     }
     return false;
@@ -127,9 +151,9 @@ bool facts_tally(const Facts *facts, uint32_t need, int column, Period period, u
     if (facts_gap(facts, need, column, period, unit, as_at, &gap))
         return false;
     for (Month m = months.first; m <= months.last && !arena->failed; m += months.step) {
-        const FactRow *row = facts_row(facts, need, m, unit, as_at);
-        if (facts_cell(row, column).file >= 0)
-            *sum = number_add(*sum, row->values[column], arena);
+        FactCell cell = facts_cell(facts, (FactKey){need, column, m, unit}, as_at);
+        if (cell.there)
+            *sum = number_add(*sum, cell.value, arena);
     }
     return true;
 }

@@ -38,6 +38,11 @@ Ident ident_of(Parse *p, Span span)
     return (Ident){name_intern(p->names, parse_name(p, span)), span};
 }
 
+Ident ident_of_words(Parse *p, Span span, Words words)
+{
+    return (Ident){name_intern(p->names, text_trim(words.text)), span};
+}
+
 Expr *build_ref(Parse *p, Span span, Idents path, PeriodAt period, Ident area)
 {
     Expr *expr = expr_new(p, EXPR_REF, span);

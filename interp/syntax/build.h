@@ -78,6 +78,7 @@ WordsList words_push(Parse *p, WordsList list, Words words);
 UsePaths paths_push(Parse *p, UsePaths list, Ident library, Ident entry);
 Cells cells_push(Parse *p, Cells list, Expr *cell);
 Ident ident_of(Parse *p, Span span);
+Ident ident_of_words(Parse *p, Span span, Words words);
 Ident build_file(Parse *p, Span span, Words name); /* of no name: it was complained about */
 Band band_to(Band start, Band end);
 
@@ -98,6 +99,10 @@ Clause *build_names(Parse *p, Head head, Idents names);
 Clause *build_use(Parse *p, Head head, UsePaths paths);
 Clause *build_expr(Parse *p, Head head, Answer answer);
 Clause *build_suspended(Parse *p, Head head, Expr *date, Expr *credits);
+/* `area` of `each area`, as a name */
+Ident build_area_word(Parse *p, Span span);
+/* applies each provider [in results]: no table, no name. */
+Pick pick_each(Parse *p, Span span, Ident word, Ident table);
 Clause *build_choice(Parse *p, Head head, Pick pick);
 Clause *build_period(Parse *p, Head head, PeriodAt period);
 Clause *build_open_period(Parse *p, Head head, Expr *to_agree);

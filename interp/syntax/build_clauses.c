@@ -137,6 +137,21 @@ Clause *build_suspended(Parse *p, Head head, Expr *date, Expr *credits)
     return clause;
 }
 
+Ident build_area_word(Parse *p, Span span)
+{
+    return (Ident){name_intern(p->names, TEXT("area")), span};
+}
+
+Pick pick_each(Parse *p, Span span, Ident word, Ident table)
+{
+    Pick pick = {.choice = CHOICE_EACH_AREA, .span = span};
+
+    pick.names = idents_push(p, pick.names, word);
+    if (table.name)
+        pick.names = idents_push(p, pick.names, table);
+    return pick;
+}
+
 Clause *build_choice(Parse *p, Head head, Pick pick)
 {
     Clause *clause = clause_new(p, head, SHAPE_CHOICE);

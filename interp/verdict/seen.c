@@ -285,9 +285,9 @@ FactPlaces tally_rows(const Lane *lane, const Leaf *tally, bool all_areas)
         for (uint32_t u = 0; u < facts->units; u++)
             if (all_areas || u == lane->unit)
                 add_row(&places,
-                        facts_cell(facts_row(facts, (uint32_t)tally->a, m, u,
-                                             known_by(&tally->closing, lane_case(lane)->as_at)),
-                                   tally->column),
+                        facts_cell(facts, (FactKey){(uint32_t)tally->a, tally->column, m, u},
+                                   known_by(&tally->closing, lane_case(lane)->as_at))
+                            .place,
                         lane->arena);
     return places;
 }

@@ -24,18 +24,25 @@ static int tear_down(void **state)
     return 0;
 }
 
-static const FactRow *row_of(Month month, uint32_t unit)
+static FactCell cell_of(Month month, uint32_t unit, int column)
 {
-    return facts_row(tiny.facts, 0, month, unit, DAY_LAST);
+    return facts_cell(tiny.facts, (FactKey){0, column, month, unit}, DAY_LAST);
 }
 
-static void assert_value(const FactRow *row, int column, int64_t num, int64_t den)
+static bool is_there(Month month, uint32_t unit)
 {
-    assert_non_null(row);
-    assert_int_equal(row->whys[column], WHY_KNOWN);
-    assert_null(row->values[column].big);
-    assert_int_equal(row->values[column].num, num);
-    assert_int_equal(row->values[column].den, den);
+    return cell_of(month, unit, SEEN).there;
+}
+
+static void assert_value(Month month, uint32_t unit, int column, int64_t num, int64_t den)
+{
+    FactCell cell = cell_of(month, unit, column);
+
+    assert_true(cell.there);
+    assert_int_equal(cell.why, WHY_KNOWN);
+    assert_null(cell.value.big);
+    assert_int_equal(cell.value.num, num);
+    assert_int_equal(cell.value.den, den);
 }
 
 /* 49.92% is 312/625; £1,234.50 is 2469/2 pounds. */
@@ -47,18 +54,17 @@ static void test_rows(void **state)
                    "2016-05,Kent/Medway,0,0%,-£9,1000,a word\n"
                    "2016-04,surrey,,100%,3,007,\n");
     assert_string_equal(tiny_codes(&tiny), "");
-    const FactRow *kent = row_of(APRIL, KENT);
-    assert_value(kent, SEEN, 1250, 1);
-    assert_value(kent, SHARE, 312, 625);
-    assert_value(kent, COST, 2469, 2);
-    assert_value(kent, SIZE, -5, 2);
-    assert_int_equal(kent->place.file, 0);
-    assert_int_equal(kent->place.row, 2);
-    assert_value(row_of(APRIL + 1, KENT), SEEN, 0, 1);
-    assert_value(row_of(APRIL + 1, KENT), COST, -9, 1);
-    assert_value(row_of(APRIL, SURREY), SIZE, 7, 1);
-    assert_int_equal(row_of(APRIL, SURREY)->whys[SEEN], WHY_NOT_SUPPLIED);
-    assert_null(row_of(APRIL + 1, SURREY));
+    assert_value(APRIL, KENT, SEEN, 1250, 1);
+    assert_value(APRIL, KENT, SHARE, 312, 625);
+    assert_value(APRIL, KENT, COST, 2469, 2);
+    assert_value(APRIL, KENT, SIZE, -5, 2);
+    assert_int_equal(cell_of(APRIL, KENT, SEEN).place.file, 0);
+    assert_int_equal(cell_of(APRIL, KENT, SEEN).place.row, 2);
+    assert_value(APRIL + 1, KENT, SEEN, 0, 1);
+    assert_value(APRIL + 1, KENT, COST, -9, 1);
+    assert_value(APRIL, SURREY, SIZE, 7, 1);
+    assert_int_equal(cell_of(APRIL, SURREY, SEEN).why, WHY_NOT_SUPPLIED);
+    assert_false(is_there(APRIL + 1, SURREY));
     assert_int_equal(tiny.facts->files.items[0].rows, 3);
     assert_true(tiny.facts->tables[0].supplied);
 }
@@ -69,8 +75,8 @@ static void test_order_of_columns_does_not_matter(void **state)
     tiny_read(&tiny, "activity",
               "remark;size;area;cost;share;month;seen\nx;1;Kent & Medway;2;3%;2016-06;4\n");
     assert_string_equal(tiny_codes(&tiny), "");
-    assert_value(row_of(APRIL + 2, KENT), SEEN, 4, 1);
-    assert_value(row_of(APRIL + 2, KENT), COST, 2, 1);
+    assert_value(APRIL + 2, KENT, SEEN, 4, 1);
+    assert_value(APRIL + 2, KENT, COST, 2, 1);
 }
 
 static void test_header_mistakes_are_all_told(void **state)
@@ -196,8 +202,8 @@ static void test_refused_cells(void **state)
         assert_int_equal(tiny.diags.list.items[0]->code, refused[i].code);
         assert_true(text_equal(tiny.diags.list.items[0]->where, text_from_cstr(where)));
         assert_true(tiny.diags.list.items[0]->help.len > 0);
-        assert_null(row_of(APRIL, KENT));
-        assert_non_null(row_of(APRIL + 1, KENT));
+        assert_false(is_there(APRIL, KENT));
+        assert_true(is_there(APRIL + 1, KENT));
     }
 }
 
@@ -240,8 +246,8 @@ static void test_months_outside_are_let_go(void **state)
     tiny_read(&tiny, "activity",
               HEAD "2017-03,kent,1,1%,1,1,\n2016-09,kent,1,1%,1,1,\n2016-10,kent,x,1%,1,1,\n");
     assert_string_equal(tiny_codes(&tiny), "E0425 data/x.csv:4, column seen");
-    assert_null(row_of(2015 * 12 + 3, KENT));
-    assert_non_null(row_of(APRIL + 5, KENT));
+    assert_false(is_there(2015 * 12 + 3, KENT));
+    assert_true(is_there(APRIL + 5, KENT));
     assert_int_equal(tiny.facts->last_fact, month_last(APRIL + 5));
 }
 
@@ -319,8 +325,8 @@ static void test_blanks_around_keys(void **state)
               HEAD
               " 2016-04, Kent & Medway\t,1,,,,\n2016-04 ,\"surrey \",2,,,,\n2016-04,kent ,3,,,,\n");
     assert_string_equal(tiny_codes(&tiny), "E0429 data/x.csv:4");
-    assert_value(row_of(APRIL, KENT), SEEN, 1, 1);
-    assert_value(row_of(APRIL, SURREY), SEEN, 2, 1);
+    assert_value(APRIL, KENT, SEEN, 1, 1);
+    assert_value(APRIL, SURREY, SEEN, 2, 1);
 }
 
 #define TYPE_MONTH "a spreadsheet has rewritten the month: format the column as Text and type "
@@ -450,7 +456,7 @@ static void test_blank_files(void **state)
     tiny_read_bytes(&tiny, "activity", out_view(&out), NULL);
     assert_string_equal(tiny_codes(&tiny), "");
     assert_int_equal(tiny.facts->last_fact, DAY_NONE);
-    assert_int_equal(row_of(APRIL + 5, SURREY)->whys[SEEN], WHY_NOT_SUPPLIED);
+    assert_int_equal(cell_of(APRIL + 5, SURREY, SEEN).why, WHY_NOT_SUPPLIED);
     out_release(&out);
     evidence_write_blank(&out, &tiny.plan);
     tiny_read_bytes(&tiny, "evidence", out_view(&out), NULL);

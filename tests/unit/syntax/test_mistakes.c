@@ -86,7 +86,8 @@ static void test_fixes(void **state)
         bool safe;
     } cases[] = {
         {"indicator i\n better lowr\n", "indicator i\n better lower\n", true},
-        {"indicator i\n applies each\n", "indicator i\n applies each area\n", false},
+        {"indicator i\n applies each\n", NULL, false},
+        {"offset o\n pooled across\n", "offset o\n pooled across areas\n", false},
         {"indicator i\n frequency of dta collection \"m\"\n", "indicator i\n frequency of data collection \"m\"\n", true},
         {"indicator i\n weighting 20% \xE2\x80\x93 5%\n", "indicator i\n weighting 20% - 5%\n", true},
         {"indicator i\n requires a \xE2\x89\xA5 b\n", "indicator i\n requires a is at least b\n", true},
@@ -395,7 +396,7 @@ static void test_thirty_mistakes(void **state)
         "8:1 E0103 `indicatr` begins no line; did you mean `indicator`?\n"
         "9:3 E0103 `weigthing` begins no line; did you mean `weighting`?\n"
         "10:10 E0102 after `better` comes `to be agreed`, `lower` or `higher`, not `lowr`\n"
-        "11:11 E0102 after `applies` comes `nothing`, `each area`, `once` or a name, not `each`\n"
+        "11:15 E0102 after `each` comes a name, not the end of the line\n"
         "12:17 E0110 `50%%` has more than one sign\n"
         "14:5 E0121 this row has 3 figures, but the table has 2 areas\n"
         "15:5 E0113 `year to date` needs its quarter\n"
