@@ -253,16 +253,20 @@ static void write_field(Writer *w, const Formula *f)
     write_index(w, f);
 }
 
-/* A measure that a define is called with, whole: the same wherever it stands. */
+/* A measure that a define is called with, whole. */
 static void write_measure(Writer *w, int at)
 {
     const Measure *measure = &w->model->measures.items[at];
-    bool own = measure->indicator == w->scene.indicator && !w->canon;
+    bool own = measure->indicator == w->scene.indicator;
 
+    if (w->canon) {
+        write_whose(w, measure, at);
+        return;
+    }
     if (!own || !measure->name)
         write_name(w, w->model->indicators.items[measure->indicator].name);
     if (measure->name) {
-        out_str(w->out, own ? "" : w->canon ? "." : " ");
+        out_str(w->out, own ? "" : " ");
         write_name(w, measure->name);
     }
 }

@@ -1,11 +1,11 @@
 /* The inside of the checker: what its files share. Other rooms include check/model.h only.
  *
  *   model.c      the order of the stage
- *   declare.c    trees -> names, and the empty things that they name
+ *   declare*.c   trees -> names, and the empty things that they name; names of the library
  *   scope.c      the table of names              ref.c      a path of names -> what it stands for
  *   expr_refs.c  the names an expression speaks of
  *   formula.c    Expr -> Formula                 infer.c    kinds
- *   instance.c   definitions that take measures
+ *   instance.c   definitions that take measures  constant.c what is written out
  *   calendar.c   working days, and dates counted from others
  *   term.c       what may be said twice          answers*.c the questions answered by a choice
  *   resolve_*.c  sections -> model               depend.c   cycles, and the order of definitions
@@ -206,6 +206,11 @@ void clause_refs(const Clause *clause, RefVisitor visitor);
 
 /* declare.c: names of everything, and the rows of the model that they name. */
 void check_declare(Check *check);
+/* False: the name is taken, which was complained about. */
+bool declare(Check *check, Space space, uint32_t owner, Ident ident, int value);
+/* The same of a scale or a define, which share what may stand before `of`. */
+bool declare_rule(Check *check, Space space, Ident ident, int value);
+void declare_uses(Check *check); /* declare_uses.c: what is taken of the library */
 /* A column's place in check->columns. */
 int column_site(const Check *check, int table, int column);
 
