@@ -16,13 +16,14 @@ typedef struct Ends {
     Beyond *below, *above; /* what was found; milestone -1: nothing yet */
 } Ends;
 
-static void try_rate(const Ends *ends, int area, Number rate)
+static void try_rate(const Ends *ends, int area, Number rate, bool every)
 {
     Static where = {.check = ends->check,
                     .measure = ends->measure,
                     .area = area,
                     .period = ends->m.period,
                     .rate = &rate,
+                    .every = every,
                     .chosen = true,
                     .figure = ends->paid_on->value};
     Number share;
@@ -34,19 +35,16 @@ static void try_rate(const Ends *ends, int area, Number rate)
                                                            : NULL;
     const Term *limit = side == ends->below ? &ends->m.limits.floor : &ends->m.limits.cap;
     if (side && !side->found && !limit->count)
-        *side = (Beyond){true,
-                         area,
-                         ends->m.period,
-                         rate,
-                         share,
-                         where.supposes,
-                         {where.supposed[0], where.supposed[1]}};
+        *side = (Beyond){true,  area,  ends->m.period, rate,
+                         share, every, where.supposes, {where.supposed[0], where.supposed[1]}};
 }
 
 static void try_ends(void *self, int area)
 {
-    try_rate(self, area, NUMBER_ZERO);
-    try_rate(self, area, NUMBER_ONE);
+    for (int every = 0; every < 2; every++) {
+        try_rate(self, area, NUMBER_ZERO, every);
+        try_rate(self, area, NUMBER_ONE, every);
+    }
 }
 
 static void look_at_figure(Ends *ends, const Milestone *m)

@@ -267,6 +267,7 @@ typedef struct Beyond { /* a rate with which a share below 0%, or above 100%, is
     int area; /* -1: in none of its own */
     Period period;
     Number rate, share;
+    bool every;         /* rate of every measure that the figure takes */
     unsigned supposes;  /* as in a Static */
     Number supposed[2];
 } Beyond;

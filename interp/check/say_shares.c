@@ -38,9 +38,19 @@ static void note_beyond(Check *check, Diag *d, const Milestone *m, const Beyond 
     Text rate = percent_words(check, beyond->rate), share = percent_words(check, beyond->share);
     Text name = name_of(check, m->name), period = period_words(check, beyond->period);
     Text area = area_title(check, beyond->area), supposed = supposed_words(check, beyond);
-    diag_note(check->diags, d, "with %.*sa rate of %.*s in %.*s%s%.*s, `%.*s` is paid %.*s",
-              SHOW(supposed), SHOW(rate), SHOW(period), area.len ? " in " : "", SHOW(area),
-              SHOW(name), SHOW(share));
+    diag_note(check->diags, d, "with %.*s%s %.*s in %.*s%s%.*s, `%.*s` is paid %.*s",
+              SHOW(supposed), beyond->every ? "rates of" : "a rate of", SHOW(rate), SHOW(period),
+              area.len ? " in " : "", SHOW(area), SHOW(name), SHOW(share));
+}
+
+/* What has commas of its own stands in brackets among what has. */
+static Text bracketed(Check *check, const Formula *f)
+{
+    Text words = source_words(check, f->span);
+    bool list = f->tag == FORMULA_PICK || f->tag == FORMULA_GREATER || f->tag == FORMULA_LESSER ||
+                f->tag == FORMULA_SHARES || (f->tag == FORMULA_CALL && f->as.call.args.count > 1);
+
+    return list ? diags_format(check->diags, "(%.*s)", SHOW(words)) : words;
 }
 
 void check_say_beyond(Check *check, const Milestone *m, const Alternative *pays,
@@ -49,7 +59,7 @@ void check_say_beyond(Check *check, const Milestone *m, const Alternative *pays,
     const char *sides = below->found && above->found ? "less than nothing, and more than all of it"
                         : below->found               ? "less than nothing"
                                                      : "more than all of it";
-    Text words = source_words(check, pays->value->span);
+    Text words = bracketed(check, pays->value);
 
     if (is_told(check, pays->span))
         return;

@@ -21,6 +21,7 @@ typedef struct Static { /* where the formula is worked out */
     int measure, area; /* `rate` is of that measure */
     Period period;
     const Number *rate; /* what the measure's rate is taken to be; NULL: nothing */
+    bool every;         /* rates of other measures are taken to be the same */
     uint32_t steps;
     bool by_area; /* a literal that differs by area was looked at */
     bool chosen;  /* what chooses, cuts off and rounds is worked out as well, and an achievement */

@@ -12,7 +12,7 @@ static bool achievement_value(Static *s, const Formula *f, Number *value)
     const Term *said = &s->check->model->measures.items[f->as.field.measure].achievement;
 
     return s->chosen && said->count == 1 && f->as.field.period.form == PERIOD_NONE &&
-           f->as.field.area < 0 && f->as.field.measure == s->measure &&
+           f->as.field.area < 0 && (s->every || f->as.field.measure == s->measure) &&
            static_value(s, said->items[0].value, NULL, value);
 }
 
@@ -55,8 +55,11 @@ static bool field_value(Static *s, const Formula *f, Number *value)
     Field field = f->as.field.field;
     bool in_force = f->as.field.period.form == PERIOD_NONE;
 
-    if (field == FIELD_RATE && s->rate && in_force && f->as.field.measure == s->measure &&
-        f->as.field.area < 0) {
+    bool taken = f->as.field.measure == s->measure ||
+                 (s->every && s->check->measures.items[f->as.field.measure].kinds[FIELD_RATE].tag ==
+                                  KIND_PROPORTION);
+
+    if (field == FIELD_RATE && s->rate && in_force && taken && f->as.field.area < 0) {
         *value = *s->rate;
         return true;
     }
