@@ -243,40 +243,102 @@ static StepId another_not_due(Build *b, const Pool *pool, int index)
     return step == b->no ? step : step_2(b, OP_AND, pool->active, step);
 }
 
-static void lift(Build *b, Pool *pool, int index)
+typedef struct Taker { /* one that may receive */
+    int index;
+    StepId unit, takes, exact, low;
+    StepId need, all_needs; /* in this area; in all that are pooled with it */
+} Taker;
+
+static Taker taker_of(Build *b, const Pool *pool, int index)
 {
     MilestoneWork *w = &b->work[index];
+    Taker t = {.index = index};
     b->milestone = index;
     b->of = pool->offset->span;
-    StepId unit = unit_of_account(b, pool->offset, index);
-    StepId takes =
-        all_of(b, step_1(b, OP_KNOWN, w->own), w->applies, step_1(b, OP_NOT, w->own_failed));
-    takes = step_2(b, OP_AND, pool->active, takes);
-    StepId exact = exact_of(b, index);
-    StepId low = floor_of(b, pool->offset, exact);
-    StepId gap = step_2(b, OP_MUL, step_2(b, OP_SUB, b->one, low), unit);
-    StepId under = step_pick(b, step_2(b, OP_LT, exact, b->one), gap, b->zero);
-    StepId need = step_role(b, step_pick(b, takes, under, b->zero), ROLE_NEED, index);
-    StepId all_needs = pooled(b, pool->offset, need);
-    StepId received = received_from(b, pool, pool->sum, need, all_needs);
+    t.unit = unit_of_account(b, pool->offset, index);
+    t.takes = all_of(b, step_1(b, OP_KNOWN, w->own), w->applies, step_1(b, OP_NOT, w->own_failed));
+    t.takes = step_2(b, OP_AND, pool->active, t.takes);
+    t.exact = exact_of(b, index);
+    t.low = floor_of(b, pool->offset, t.exact);
+    StepId gap = step_2(b, OP_MUL, step_2(b, OP_SUB, b->one, t.low), t.unit);
+    StepId under = step_pick(b, step_2(b, OP_LT, t.exact, b->one), gap, b->zero);
+    t.need = step_role(b, step_pick(b, t.takes, under, b->zero), ROLE_NEED, index);
+    t.all_needs = pooled(b, pool->offset, t.need);
+    return t;
+}
+
+static void lift(Build *b, const Pool *pool, const Taker *t)
+{
+    MilestoneWork *w = &b->work[t->index];
+    b->milestone = t->index;
+    b->of = pool->offset->span;
+    StepId received = received_from(b, pool, pool->sum, t->need, t->all_needs);
     if (received != b->zero)
-        b->plan->milestones.items[index].received = step_role(b, received, ROLE_RECEIVED, index);
-    StepId lifted = lifted_by(b, received, low, exact, unit);
-    if (lifted != exact) {
-        step_role(b, lifted, ROLE_LIFTED, index);
+        b->plan->milestones.items[t->index].received =
+            step_role(b, received, ROLE_RECEIVED, t->index);
+    StepId lifted = lifted_by(b, received, t->low, t->exact, t->unit);
+    if (lifted != t->exact) {
+        step_role(b, lifted, ROLE_LIFTED, t->index);
         b->plan->steps.items[lifted].kind = (Kind){KIND_PROPORTION, 0};
     }
-    w->lifted = rounded_after(b, index, received, lifted);
-    StepId at_best = received_from(b, pool, pool->sum_possible, need, all_needs);
-    StepId possible = lifted_by(b, at_best, low, exact, unit);
-    possible = rounded_after(b, index, at_best, possible);
-    StepId short_of = step_2(b, OP_AND, takes, step_above(b, need, b->zero));
-    StepId could = step_2(b, OP_AND, short_of, another_not_due(b, pool, index));
+    w->lifted = rounded_after(b, t->index, received, lifted);
+    StepId at_best = received_from(b, pool, pool->sum_possible, t->need, t->all_needs);
+    StepId possible = lifted_by(b, at_best, t->low, t->exact, t->unit);
+    possible = rounded_after(b, t->index, at_best, possible);
+    StepId short_of = step_2(b, OP_AND, t->takes, step_above(b, t->need, b->zero));
+    StepId could = step_2(b, OP_AND, short_of, another_not_due(b, pool, t->index));
     w->lifted_possible = step_pick(b, could, b->one, possible);
     b->plan->steps.items[w->lifted].kind = (Kind){KIND_PROPORTION, 0};
-    pool->needs_before = pool->needs_before == STEP_NONE
-                             ? all_needs
-                             : step_2(b, OP_ADD, pool->needs_before, all_needs);
+}
+
+/* The day on which its period ends, by the reading in force. */
+static StepId end_of(Build *b, const Milestone *m)
+{
+    StepId end = step_code(b, INT32_MAX); /* to be agreed: it needs nothing */
+    for (uint32_t i = m->periods.count; i-- > 0;) {
+        const PeriodSaid *said = &m->periods.items[i];
+        if (said->period.form != PERIOD_NONE)
+            end = step_when(b, said->when, step_code(b, period_end(said->period)), end);
+    }
+    return end;
+}
+
+/* The needs that are filled before it: of those whose period ends earlier, or that stand earlier in the file. */
+static StepId needs_before(Build *b, const Taker *all, uint32_t count, uint32_t which)
+{
+    const Milestone *items = b->model->milestones.items;
+    StepId sum = STEP_NONE, end = end_of(b, &items[all[which].index]);
+    for (uint32_t i = 0; i < count; i++) {
+        if (i == which)
+            continue;
+        Op op = all[i].index < all[which].index ? OP_LE : OP_LT;
+        StepId earlier = step_2(b, op, end_of(b, &items[all[i].index]), end);
+        StepId need = step_pick(b, earlier, all[i].all_needs, b->zero);
+        sum = sum == STEP_NONE ? need : step_2(b, OP_ADD, sum, need);
+    }
+    return sum;
+}
+
+/* In the order of their periods; where readings say other periods, in that of the reading in force. */
+static void lift_all(Build *b, Pool *pool)
+{
+    const MilestoneList *list = &pool->offset->shortfall;
+    Taker *all = arena_try(b->arena, (list->count + 1) * sizeof *all);
+    bool one_order = true;
+    for (uint32_t j = 0; j < list->count; j++)
+        one_order &= b->model->milestones.items[list->items[j]].periods.count == 1;
+    for (uint32_t j = 0; all && j < list->count && !b->arena->failed; j++) {
+        all[j] = taker_of(b, pool, list->items[j]);
+        if (!one_order)
+            continue;
+        lift(b, pool, &all[j]);
+        StepId before = pool->needs_before, need = all[j].all_needs;
+        pool->needs_before = before == STEP_NONE ? need : step_2(b, OP_ADD, before, need);
+    }
+    for (uint32_t j = 0; all && !one_order && j < list->count && !b->arena->failed; j++) {
+        pool->needs_before = needs_before(b, all, list->count, j);
+        lift(b, pool, &all[j]);
+    }
 }
 
 void expand_offset(Build *b, const Offset *offset)
@@ -288,8 +350,7 @@ void expand_offset(Build *b, const Offset *offset)
     b->of = offset->span;
     pool.active = is_active(b, offset);
     pool_surpluses(b, &pool);
-    for (uint32_t j = 0; j < offset->shortfall.count && !b->arena->failed; j++)
-        lift(b, &pool, offset->shortfall.items[j]);
+    lift_all(b, &pool);
     b->indicator = outer.indicator;
     b->measure = outer.measure;
     b->milestone = outer.milestone;
