@@ -325,6 +325,8 @@ static StepId share_of(Build *b, int index, StepId share, StepId pence)
                                            : step_2(b, OP_MUL, points_earned(b, index, share), w->rate);
     StepId agreed = step_1(b, OP_NOT, step_why_is(b, pence, WHY_NOT_AGREED));
     StepId none = step_2(b, OP_AND, agreed, step_2(b, OP_EQ, share, b->zero));
+    if (w->points != STEP_NONE) /* in an area where it does not apply, whatever a point is worth */
+        none = step_2(b, OP_OR, none, step_2(b, OP_EQ, pence, b->zero));
     return step_pick(b, none, b->zero, round_pence(b, amount));
 }
 

@@ -228,6 +228,19 @@ static void scales(Gen *g)
 
 /* --- all --- */
 
+static void points(Gen *g)
+{
+    static const char *const roundings[] = {"half up to 3 decimal places", "half up to 1 decimal place",
+                                            "down to a whole number"};
+    bool known = chance(g, 80);
+
+    put(g, "  point value %s\n", !known ? "to be agreed" : chance(g, 50) ? "£201.16" : "£3.335");
+    if (!known && chance(g, 60))
+        agree(g, "point value", "£17.50", NULL, (int)pick(g, 400));
+    if (chance(g, 60))
+        put(g, "  points rounded %s\n", roundings[pick(g, 3)]);
+}
+
 static void money(Gen *g)
 {
     static const char *const values[] = {"£1,000,000", "£1,234,567.89", "£333.33", "£10,000.01", "£1.00"};
@@ -252,6 +265,9 @@ static void money(Gen *g)
         if (chance(g, 70))
             agree(g, "outturn", values[pick(g, 5)], NULL, (int)pick(g, 400));
     }
+    g->points = chance(g, 12);
+    if (g->points)
+        points(g);
     g->scheme_weighs = chance(g, 15);
     g->equal = g->scheme_weighs && chance(g, 40);
     if (g->scheme_weighs)

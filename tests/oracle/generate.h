@@ -34,6 +34,8 @@ typedef struct GenIndicator {
     GenGroup groups[2];
     bool once, by_area;        /* applies once; has its table a column of areas */
     bool is_amount, of_pounds; /* it is worth an amount; its milestones are, and it says nothing */
+    bool of_points;            /* the amount is one of points */
+    bool plain; /* its achievement names the measure that it is of: then it has no others */
     bool of_contract;          /* its milestones weigh shares of the contract value, it says nothing */
     const char *target, *baseline, *weighting; /* as printed, for agreements; NULL: not one plain figure */
 } GenIndicator;
@@ -59,6 +61,7 @@ typedef struct Gen {
     GenIndicator indicators[4];
     bool scheme_weighs, outturn;
     bool equal; /* the indicators share the scheme equally */
+    bool points; /* a point has a value; then no cap is a share of a scheme or an indicator */
     int milestone_count;
     GenMilestone milestones[MOST_MILESTONES];
     int as_at; /* days from 1 April 2016 */

@@ -186,7 +186,7 @@ static Pence worth(const Group *g)
         const Section *m = g->results->items[i].milestone;
         Scope s = scope_of(g->w, m, AREA_ALL);
         if (is_in(g, &g->results->items[i]) && m != last)
-            all = plus(all, milestone_pence(&s));
+            all = plus(all, over_areas(&s, milestone_pence(&s)));
         last = m;
     }
     return all;

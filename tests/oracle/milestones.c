@@ -87,7 +87,8 @@ static void figures(Gen *g, int i)
     put(g, "  better %s\n", chance(g, 4) ? "to be agreed" : chance(g, 50) ? "lower" : "higher");
     in->baseline = term(g, "baseline", areas);
     in->target = term(g, "target", areas);
-    if (chance(g, 10))
+    in->plain = chance(g, 10);
+    if (in->plain)
         put(g, "  achievement closed of i%d\n", i);
     else
         say(g, "  achievement", achievement);
@@ -207,6 +208,8 @@ static void weighting(Gen *g, GenMilestone *m, int weight)
         m->weight = 0;
         if (chance(g, 5))
             put(g, "    worth to be agreed\n");
+        else if (g->indicators[m->indicator].of_points)
+            put(g, "    worth %u%s points\n", 1 + pick(g, 40), chance(g, 30) ? ".5" : "");
         else
             put(g, "    worth £%u.%02u\n", pick(g, 200000), pick(g, 100));
     } else if (m->equal) {
@@ -266,6 +269,8 @@ static void limits(Gen *g, const char *indent, const char *whole)
 {
     static const char *const caps[] = {"80%", "62.5%", "99.99%"}, *const floors[] = {"10%", "33.33%", "0.01%"};
 
+    if (g->points && whole[0] != 'm')
+        return;
     if (chance(g, 8))
         put(g, "%scapped at %s of %s\n", indent, caps[pick(g, 3)], whole);
     else if (chance(g, 4))
@@ -397,9 +402,15 @@ static const char *weighting_text(Gen *g)
 
 static void worth(Gen *g, GenIndicator *in)
 {
-    in->of_pounds = !g->equal && chance(g, 10);
+    in->of_points = g->points && !g->equal && chance(g, 60);
+    in->of_pounds = !g->equal && chance(g, in->of_points ? 50 : 10);
     if (in->of_pounds)
         return;
+    if (in->of_points) {
+        in->is_amount = true;
+        put(g, "  worth %u points\n", 1 + pick(g, 60));
+        return;
+    }
     if (!g->equal && chance(g, 8)) {
         in->is_amount = true;
         put(g, "  worth £%u.%02u\n", pick(g, 900000), pick(g, 100));
@@ -431,7 +442,9 @@ static void indicator(Gen *g, int i)
     worth(g, in);
     if (g->areas > 0)
         put(g, "  applies %s\n", in->once ? "once" : "each area");
-    if (g->areas > 0 && !in->once && chance(g, 80))
+    if (g->areas > 0 && !in->once && (in->of_points || (g->points && (in->is_amount || in->of_pounds) && chance(g, 50))))
+        put(g, "  sharing each in full\n");
+    else if (g->areas > 0 && !in->once && chance(g, 80))
         say(g, "  sharing", sharing);
     if (g->outturn && !in->is_amount && !in->of_pounds && chance(g, 50))
         put(g, "  re-based on outturn%s\n", chance(g, 50) ? " at the choice of \"us\"" : "");

@@ -44,6 +44,21 @@ Q dealt(Q pence, const Q *parts, unsigned count, unsigned which)
     return got[which];
 }
 
+/* --- points --- */
+
+static Pence of_points(const World *w, const Section *indicator, Q points)
+{
+    Value value = point_value(w);
+    const Clause *how = clause_in(w, indicator, CLAUSE_POINTS);
+
+    how = how ? how : clause_in(w, w->scheme, CLAUSE_POINTS);
+    if (value.why)
+        return to_be_agreed();
+    Q rate = q_mul(value.q, q_int(100));
+    return (Pence){.known = true, .q = q_round(q_mul(points, rate), ROUND_HALF_UP, 0), .points = points,
+                   .rate = rate, .round = how ? &how->as.rounding : NULL};
+}
+
 /* --- the indicator --- */
 
 /* What is worth 1 of a whole, in pounds; of the contract value or the outturn. */
@@ -53,6 +68,8 @@ static Pence whole_of(const World *w, const Section *indicator, Weight weight)
 
     if (weight.whole == OF_POUNDS)
         return known_pence(q_int(1));
+    if (weight.whole == OF_POINTS)
+        return point_value(w).why ? to_be_agreed() : known_pence(point_value(w).q);
     if (contract.why)
         return to_be_agreed();
     if (weight.whole != OF_SCHEME)
@@ -227,11 +244,29 @@ static bool pays_amounts(const World *w, const Section *indicator)
     return amounts;
 }
 
+/* Are its milestones worth points? What is to be agreed is what the others are; else points, where a point has a value. */
+static bool counts_points(const World *w, const Section *indicator)
+{
+    bool points = false, pounds = false;
+
+    for (const Section *m = indicator->children; m; m = m->next) {
+        Weight weight = is_milestone(m) ? weight_of(w, indicator, m) : (Weight){.known = false};
+        points = points || weight.whole == OF_POINTS;
+        pounds = pounds || (weight.known && weight.whole == OF_POUNDS);
+    }
+    return points || (!pounds && clause_in(w, w->scheme, CLAUSE_POINT_VALUE));
+}
+
 /* An amount of its own, shared with nobody; a gate's is nothing. */
 static Pence own_pence(const Scope *s, Weight own)
 {
+    bool points = counts_points(s->w, s->indicator);
+    if (points && point_value(s->w).why)
+        return to_be_agreed();
     if (!applies_somewhere(s->w, s->indicator, s->milestone))
         return known_pence(q_int(0));
+    if (own.known && points)
+        return of_points(s->w, s->indicator, own.share);
     return own.known ? known_pence(q_round(q_mul(own.share, q_int(100)), ROUND_HALF_UP, 0)) : to_be_agreed();
 }
 
@@ -254,6 +289,8 @@ Pence milestone_pence(const Scope *s)
     Weight own = weight_of(s->w, s->indicator, s->milestone);
     if (!own.known || (!weights.settled[which] && !own.none))
         return to_be_agreed();
+    if (weights.all.whole == OF_POINTS)
+        return of_points(s->w, s->indicator, q_mul(weights.all.share, weights.parts[which]));
     Q pence = q_round(q_mul(q_mul(whole.q, weights.all.share), q_int(100)), ROUND_HALF_UP, 0);
     return known_pence(dealt(pence, weights.parts, weights.count + 1, which));
 }
@@ -334,13 +371,39 @@ static Value part_of(const Scope *s, const Clause *sharing)
     }
 }
 
+static bool each_in_full(const Scope *s)
+{
+    const Clause *sharing = answer_of(s, CLAUSE_SHARING);
+
+    return s->w->area_count > 0 && sharing && sharing->as.choice.choice == CHOICE_EACH_IN_FULL;
+}
+
+Pence over_areas(const Scope *s, Pence one)
+{
+    long areas = 0;
+
+    if (!each_in_full(s) || applies_once(s->w, s->indicator, s->milestone))
+        return one;
+    for (int area = 0; area < s->w->area_count; area++) {
+        Scope a = *s;
+        a.area = area;
+        areas += applies_in(&a);
+    }
+    one.q = q_mul(one.q, q_int(areas));
+    return one;
+}
+
 Pence potential_of(const Scope *s)
 {
     Pence pence = milestone_pence(s);
     Q parts[MAX_AREAS], sum = q_int(0);
     Why why = WHY_KNOWN;
 
-    if (s->area == AREA_ALL || pence.to_be_agreed)
+    if (s->area == AREA_ALL)
+        return pence;
+    if (each_in_full(s))
+        return applies_in(s) ? pence : known_pence(q_int(0));
+    if (pence.to_be_agreed)
         return pence;
     const Clause *sharing = answer_of(s, CLAUSE_SHARING);
     for (int area = 0; area < s->w->area_count; area++) {

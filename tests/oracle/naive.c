@@ -38,7 +38,14 @@ static Pence known_part(Q share, Pence whole)
 {
     if (!whole.to_be_agreed && q_sign(share) == 0)
         return (Pence){.known = true, .q = q_int(0)}; /* of whatever it is */
-    return whole.known ? (Pence){.known = true, .q = q_round(q_mul(share, whole.q), ROUND_HALF_UP, 0)} : whole;
+    Q part = q_mul(share, whole.q);
+    if (whole.known && whole.points) {
+        Q points = q_mul(share, whole.points);
+        if (whole.round && whole.round->present && !whole.round->none)
+            points = q_round(points, whole.round->mode, whole.round->decimals);
+        part = q_mul(points, whole.rate);
+    }
+    return whole.known ? (Pence){.known = true, .q = q_round(part, ROUND_HALF_UP, 0)} : whole;
 }
 
 static Pence less(Pence a, Pence b)

@@ -187,7 +187,7 @@ Period period_of(const World *w, const Section *milestone);
 typedef struct Weight {
     bool known, none;
     Q share;
-    enum { OF_CONTRACT, OF_SCHEME, OF_INDICATOR, OF_POUNDS } whole; /* OF_POUNDS: what it is worth itself */
+    enum { OF_CONTRACT, OF_SCHEME, OF_INDICATOR, OF_POUNDS, OF_POINTS } whole; /* the last two: what it is worth itself */
 } Weight;
 Weight weight_of(const World *w, const Section *indicator, const Section *milestone);
 Weight weight_read(const Scope *s, const Expr *e);
@@ -195,6 +195,7 @@ bool weighs_and_applies(const World *w, const Section *milestone);
 bool weighs_of_part(const World *w, const Section *milestone);
 Value contract_value(const World *w);
 Value outturn_value(const World *w);
+Value point_value(const World *w);
 bool re_based(const World *w, const Section *indicator);
 const Expr *members_of(const World *w, Name list); /* TEXTS, or to be agreed */
 
@@ -257,9 +258,13 @@ Q share_within(const Scope *s, Q share);
 typedef struct Pence {
     bool known, to_be_agreed; /* neither: hangs on what is not known yet */
     Q q;
+    Q points, rate;             /* of points: how many, and pence for one; NULL */
+    const RoundingWords *round; /* how points that are earned are rounded */
 } Pence;
 
 Pence potential_of(const Scope *s);
+/* Of what areas have each in full, all of it; else as it is. */
+Pence over_areas(const Scope *s, Pence one);
 Pence milestone_pence(const Scope *s); /* in all areas together */
 Pence indicator_pence(const World *w, const Section *indicator);
 /* The share of `pence` that part `which` of `count` gets: by largest remainder. */

@@ -200,6 +200,14 @@ Value outturn_value(const World *w)
     return said_or_agreed(w, &t, clause_in(w, w->scheme, CLAUSE_OUTTURN), &s);
 }
 
+Value point_value(const World *w)
+{
+    Scope s = {.w = w, .area = AREA_ALL};
+    Subject t = {.field = "point", .more = "value", .area = AREA_ALL};
+
+    return said_or_agreed(w, &t, clause_in(w, w->scheme, CLAUSE_POINT_VALUE), &s);
+}
+
 /* Is the indicator's value a share of the outturn? */
 bool re_based(const World *w, const Section *indicator)
 {
@@ -408,7 +416,8 @@ Weight weight_of(const World *w, const Section *indicator, const Section *milest
     if (worth && worth->as.expr.expr->tag == EXPR_TO_BE_AGREED)
         return (Weight){.share = q_int(0), .whole = OF_POUNDS};
     if (worth)
-        return (Weight){.known = true, .share = eval(worth->as.expr.expr, &s).q, .whole = OF_POUNDS};
+        return (Weight){.known = true, .share = eval(worth->as.expr.expr, &s).q,
+                        .whole = worth->as.expr.expr->as.number.unit == UNIT_POINTS ? OF_POINTS : OF_POUNDS};
     return c ? weight_read(&s, c->as.expr.expr) : (Weight){.known = true, .none = true, .share = q_int(0)};
 }
 
