@@ -76,7 +76,7 @@ static StepId over_units(Build *b, int milestone, StepId amount)
 
 static StepId sum_of(Build *b, const StepId *in, uint32_t count)
 {
-    return count == 0 ? b->zero : count == 1 ? in[0] : step_list(b, OP_ADD, in, count);
+    return count == 1 ? in[0] : step_list(b, OP_ADD, in, count);
 }
 
 static StepId milestones_pence(Build *b, const int *milestones, uint32_t count)
@@ -108,26 +108,17 @@ static StepId scheme_pence(Build *b)
 
 static StepId whole_pence(Build *b, const Group *group, Whole whole)
 {
-    switch (whole) {
-    case WHOLE_CONTRACT:
+    uint32_t indicators = b->model->indicators.count;
+    if (whole == WHOLE_CONTRACT)
         return in_pence(b, year_roots(b)->contract_value);
-    case WHOLE_SCHEME:
+    if (whole == WHOLE_SCHEME)
         return scheme_pence(b);
-    case WHOLE_INDICATOR:
-        return b->indicator_pence[year_index(b) * b->model->indicators.count + (uint32_t)group->indicator];
-    case WHOLE_PART: {
-        const Part *part = &b->model->parts.items[group->part];
-        Members of = members_in_year(b, part->milestones.items, part->milestones.count);
-        return milestones_pence(b, of.items, of.count);
-    }
-    case WHOLE_MILESTONE: /* a limit of the share, not of the amount */
-    case WHOLE_NONE:
-    case WHOLE_POUNDS:
-    case WHOLE_POINTS:
-        break;
-    }
-    assert(false);
-    return group->pence;
+    if (whole == WHOLE_INDICATOR)
+        return b->indicator_pence[year_index(b) * indicators + (uint32_t)group->indicator];
+    assert(whole == WHOLE_PART); /* of the milestone it is a limit of the share */
+    const Part *part = &b->model->parts.items[group->part];
+    Members of = members_in_year(b, part->milestones.items, part->milestones.count);
+    return milestones_pence(b, of.items, of.count);
 }
 
 static bool is_amount(const Term *term)
@@ -163,17 +154,17 @@ typedef struct Totals { /* of a group, one of its amounts */
     StepId all, *each;  /* over all units; each: by milestone */
 } Totals;
 
-static bool totals_of(Build *b, const Group *group, int amount, Totals *totals)
+/* Nothing, where memory is refused. */
+static Totals totals_of(Build *b, const Group *group, int amount)
 {
-    totals->each = arena_try(b->arena, (group->count + 1) * sizeof *totals->each);
-    if (!totals->each)
-        return false;
+    StepId *each = arena_try(b->arena, group->count * sizeof *each);
+    if (!each)
+        return (Totals){b->zero, NULL};
     for (uint32_t i = 0; i < group->count; i++) {
         int milestone = group->milestones[i];
-        totals->each[i] = over_units(b, milestone, b->cells[milestone].amount[amount]);
+        each[i] = over_units(b, milestone, b->cells[milestone].amount[amount]);
     }
-    totals->all = sum_of(b, totals->each, group->count);
-    return true;
+    return (Totals){sum_of(b, each, group->count), each};
 }
 
 /* What a milestone has of the amount, as a share of all of it. */
@@ -185,15 +176,15 @@ static StepId share_of_all(Build *b, StepId each, StepId all)
 /* `moved` pence from one amount of the cells to another; what each cell gives is added to `noted`. */
 static void move(Build *b, const Group *group, StepId moved, int from, int to, StepId *noted)
 {
-    Totals totals;
+    Totals totals = totals_of(b, group, from);
     StepId first = STEP_NONE;
-    if (!totals_of(b, group, from, &totals))
-        return;
-    StepId *shares = arena_try(b->arena, (group->count + 1) * sizeof *shares);
+    StepId *shares = arena_try(b->arena, group->count * sizeof *shares);
     StepId some = step_above(b, moved, b->zero); /* else it is no matter what is not known */
-    for (uint32_t i = 0; shares && i < group->count; i++)
+    if (b->arena->failed)
+        return;
+    for (uint32_t i = 0; i < group->count; i++)
         shares[i] = share_of_all(b, totals.each[i], totals.all);
-    for (uint32_t i = 0; shares && i < group->count && !b->arena->failed; i++) {
+    for (uint32_t i = 0; i < group->count; i++) {
         int milestone = group->milestones[i];
         Cell *cell = &b->cells[milestone];
         first = i == 0 ? deal_pence(b, moved, shares, group->count) : first;
@@ -230,10 +221,8 @@ static bool noted_init(Build *b, const Group *group, Noted *noted)
 /* What is above the cap of what is reached step by step. */
 static void cut_cells(Build *b, const Group *group, StepId cap, const Noted *noted)
 {
-    Totals earned, open, recoverable;
-    if (!totals_of(b, group, AMOUNT_EARNED, &earned) || !totals_of(b, group, AMOUNT_OPEN, &open) ||
-        !totals_of(b, group, AMOUNT_RECOVERABLE, &recoverable))
-        return;
+    Totals earned = totals_of(b, group, AMOUNT_EARNED), open = totals_of(b, group, AMOUNT_OPEN);
+    Totals recoverable = totals_of(b, group, AMOUNT_RECOVERABLE);
     StepId reach = step_2(b, OP_ADD, earned.all, open.all);
     StepId top = step_2(b, OP_ADD, reach, recoverable.all);
     StepId least = step_2(b, OP_MIN, earned.all, cap);
@@ -248,10 +237,8 @@ static void cut_cells(Build *b, const Group *group, StepId cap, const Noted *not
 
 static void raise_cells(Build *b, const Group *group, StepId floor, const Noted *noted)
 {
-    Totals earned, open, recoverable;
-    if (!totals_of(b, group, AMOUNT_EARNED, &earned) || !totals_of(b, group, AMOUNT_OPEN, &open) ||
-        !totals_of(b, group, AMOUNT_RECOVERABLE, &recoverable))
-        return;
+    Totals earned = totals_of(b, group, AMOUNT_EARNED), open = totals_of(b, group, AMOUNT_OPEN);
+    Totals recoverable = totals_of(b, group, AMOUNT_RECOVERABLE);
     StepId reached = step_2(b, OP_MIN, floor, group->pence);
     StepId need = step_2(b, OP_MAX, b->zero, less(b, reached, earned.all));
     StepId from_open = step_2(b, OP_MIN, need, open.all);

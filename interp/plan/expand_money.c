@@ -24,6 +24,8 @@
  */
 #include "plan/build.h"
 
+#include <assert.h>
+
 StepId round_pence(Build *b, StepId value)
 {
     StepId step = step_1(b, OP_ROUND, value);
@@ -197,7 +199,8 @@ static StepId indicator_pence(Build *b, int index, Members members, StepId *weig
                           whole_is_amount(indicator->weighting_of) ? ROLE_WORTH : ROLE_WEIGHTING, -1);
         whole = of_contract(b, share, indicator->weighting_of);
     } else {
-        StepId inner = sum_of(b, weights, n);
+        bool none = indicator->milestones_of == WHOLE_INDICATOR; /* shares of nothing */
+        StepId inner = none ? b->zero : sum_of(b, weights, n);
         share = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_WEIGHTING, -1);
         whole = of_contract(b, share, indicator->milestones_of);
     }
@@ -266,8 +269,7 @@ static StepId by_denominator(Build *b, int milestone)
     const Milestone *m = &b->model->milestones.items[milestone];
     Period year = model_full_year(b->year);
     int measure = milestone_shared_by(b->model, m, 0);
-    if (measure < 0)
-        measure = b->model->indicators.items[m->indicator].measure;
+    assert(measure >= 0); /* else there is nothing to share by, which is a mistake */
     return m->periods.count ? lower_own_field(b, m, measure, FIELD_DENOMINATOR)
                             : lower_field(b, measure, FIELD_DENOMINATOR, year);
 }

@@ -342,7 +342,9 @@ void words_indicator_value(Out *out, Lane *lane, StepId share, StepId value)
     out_str(out, whole_is_amount(of) ? "indicator worth" : "indicator");
     words_in_year(out, model, lane_step(lane, value)->year);
     out_char(out, ' ');
-    if (share != STEP_NONE && !whole_is_amount(of)) {
+    if (summed && of == WHOLE_INDICATOR) {
+        out_str(out, "without a weighting = ");
+    } else if (share != STEP_NONE && !whole_is_amount(of)) {
         words_weight(out, lane_value(lane, share).number, lane->arena);
         write_whole(out, of == WHOLE_SCHEME ? TEXT("scheme") : TEXT("contract value"), of,
                     rebasing_in_force(lane, index, lane_step(lane, value)->year));
