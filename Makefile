@@ -163,13 +163,15 @@ define objects
 $(1)/obj/%.o: %.c Makefile | $(GENERATED_HEADERS)
 	@mkdir -p $$(@D)
 	@echo "  cc $$@"
-	$(Q)$(2) $(COMMON) $(3) $$(CFLAGS) -c -o $$@ $$<
+	$(Q)$(2) $(COMMON) $(3) $$(LOOPS) $$(CFLAGS) -c -o $$@ $$<
 
 $(1)/obj/gen/%.o: $(GEN)/%.c Makefile | $(GENERATED_HEADERS)
 	@mkdir -p $$(@D)
 	@echo "  cc $$@"
 	$(Q)$(2) $(COMMON) $(3) $$(CFLAGS) -c -o $$@ $$<
 endef
+# The loops over lanes are to become vectors.
+$(BUILD)/obj/interp/eval/lanes_%.o: private LOOPS := $(if $(filter -O2,$(PLAIN_FLAGS)),-O3)
 $(eval $(call objects,$(BUILD),$$(CC),$(PLAIN_FLAGS)))
 $(eval $(call objects,$(SAN),$$(CC),$(SAN_FLAGS)))
 $(eval $(call objects,$(FUZZ),$(FUZZ_CC),$(FUZZ_FLAGS)))

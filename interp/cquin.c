@@ -10,7 +10,9 @@
  */
 #include "facade/facade.h"
 
+#include "base/crew.h"
 #include "base/heap.h"
+#include "facade/machine.h"
 #include "study/agenda.h"
 #include "study/compare.h"
 #include "study/examples.h"
@@ -35,9 +37,13 @@ Cquin *cquin_new(const CquinHost *host)
         return NULL;
     memset(c, 0, sizeof *c);
     c->host = *host;
+    c->machine = machine_plain;
     out_init(&c->output);
     out_init(&c->messages);
-    if (!arena_init(&c->rules) || !arena_init(&c->call)) {
+    if (host->threads > 1)
+        c->machine.crew = crew_new(host->threads);
+    if ((host->threads > 1 && !c->machine.crew) || !arena_init(&c->rules) ||
+        !arena_init(&c->call)) {
         cquin_free(c);
         return NULL;
     }
@@ -54,7 +60,16 @@ void cquin_free(Cquin *c)
     arena_release(&c->call);
     out_release(&c->output);
     out_release(&c->messages);
+    crew_free(c->machine.crew);
     heap_free(c);
+}
+
+void facade_limit(Cquin *c, const Machine *limits)
+{
+    Crew *crew = c->machine.crew;
+
+    c->machine = *limits;
+    c->machine.crew = crew;
 }
 
 /* --- from a path to a plan ----------------------------------------------------------------- */

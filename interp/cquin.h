@@ -77,6 +77,8 @@ typedef struct CquinHost {
     /* The path of the nth rule file that lies in the folder of the scheme, whether it is used or
      * not; {NULL, 0}: there are no more. NULL: nobody looks what was left out. */
     CquinText (*beside)(void *self, size_t nth);
+    unsigned threads; /* that evaluate together, the caller's among them; 0: just that one. They are
+                       * started when there is enough to do; no result depends on their number */
 } CquinHost;
 
 #define CQUIN_DATA_FAILED (-1L)

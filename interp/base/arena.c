@@ -179,7 +179,7 @@ static char *take_shared(Arena *arena, size_t size)
     return take(arena, size);
 }
 
-void *arena_try(Arena *arena, size_t size)
+static char *find_room(Arena *arena, size_t size)
 {
     char *block = NULL;
 
@@ -190,11 +190,21 @@ void *arena_try(Arena *arena, size_t size)
         if (block == NULL)
             block = size > CHUNK_OWN ? take_own(arena, size) : take_shared(arena, size);
     }
-    if (block == NULL) {
+    if (block == NULL)
         arena->failed = true;
-        return NULL;
-    }
-    return memset(block, 0, size);
+    return block;
+}
+
+void *arena_try(Arena *arena, size_t size)
+{
+    char *block = find_room(arena, size);
+
+    return block == NULL ? NULL : memset(block, 0, size);
+}
+
+void *arena_raw(Arena *arena, size_t size)
+{
+    return size > CHUNK_OWN ? find_room(arena, size) : arena_try(arena, size);
 }
 
 void *arena_alloc(Arena *arena, size_t size)

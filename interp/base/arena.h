@@ -37,6 +37,7 @@ void arena_recycle(Arena *arena);
 
 void *arena_alloc(Arena *arena, size_t size); /* size <= ARENA_SMALL (asserted); never NULL */
 void *arena_try(Arena *arena, size_t size);   /* any size; NULL and `failed` when refused */
+void *arena_raw(Arena *arena, size_t size);   /* the same, large ones not cleared */
 Text arena_copy(Arena *arena, Text t);        /* a copy; TEXT_NONE and `failed` when refused */
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))

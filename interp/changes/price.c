@@ -24,6 +24,7 @@ typedef struct Pricing {
     Changes *changes;
     const SideBySide *sides;
     const Evaluator *evaluator;
+    const Machine *machine;
     Arena *arena, *scratch; /* scratch: of one attempt */
     Editor editor;
     Proof proof;
@@ -80,7 +81,7 @@ static bool evaluate(Pricing *p, const Edits *edits, const Wanted *wanted, Amoun
 {
     Arena *arena = p->scratch;
     Graft *graft = ARENA_NEW(arena, Graft);
-    const Plan *plan = NULL;
+    Plan *plan = NULL;
     const Run *run = NULL;
     Diags diags;
     Model *model;
@@ -92,6 +93,8 @@ static bool evaluate(Pricing *p, const Edits *edits, const Wanted *wanted, Amoun
     model = model_from_rulebook(&graft->book, arena, &diags);
     if (model && diags.errors == 0)
         plan = plan_from_model(model, arena, &diags);
+    if (plan)
+        plan->machine = p->machine;
     if (plan && diags.errors == 0)
         run = p->evaluator->run(p->evaluator->self, plan, arena, &diags);
     if (!run || diags.errors > 0 || !proof_holds(&p->proof, model, wanted, arena))
@@ -537,7 +540,11 @@ static void price_all(Pricing *p)
 bool changes_price(Changes *changes, const SideBySide *sides, const Run *was, const Run *is,
                    const Evaluator *evaluator, Arena *arena)
 {
-    Pricing p = {.changes = changes, .sides = sides, .evaluator = evaluator, .arena = arena};
+    Pricing p = {.changes = changes,
+                 .sides = sides,
+                 .evaluator = evaluator,
+                 .machine = is->machine,
+                 .arena = arena};
     Arena scratch;
 
     p.scratch = &scratch;

@@ -1,9 +1,13 @@
-/* Running steps on a block.
+/* Working steps out on a block, each when another takes it.
  *
- * All registers are asked for at once, so that a block of three lanes costs a few allocations
- * whatever the number of steps. After each step one pass over its lanes puts nothing where
- * nothing is known (so that no stale value can be read or printed) and stops the run at the
- * first value that has grown too big.
+ * A step is wanted; before its kernel runs, those of its inputs are worked out that it takes:
+ * the arm that is chosen in all lanes and not the other, nothing behind what has decided an
+ * `and`. A stack holds the steps that wait, so that no depth of a plan is too deep. Which steps
+ * these are hangs on codes and reasons alone, never on the form of the numbers.
+ *
+ * What is the same in every unit is worked out once, in one unit, and spread over as many lanes
+ * as any block may have; it lasts until the run ends. Pins may make one unit differ, so that
+ * with them every unit is worked out.
  */
 #include "eval/block.h"
 
@@ -15,223 +19,370 @@ static const Kernel kernels[OP_COUNT] = {
 #undef OP
 };
 
-static bool is_needed(const Run *run, StepId id)
+static bool has_pins(const Run *run)
 {
-    return !run->needed || run->needed[id];
-}
-
-static uint32_t count_form(const Run *run, StepForm form)
-{
-    uint32_t count = 0;
-
-    for (uint32_t i = 0; i < run->plan->steps.count; i++)
-        count += is_needed(run, i) && run->plan->steps.items[i].form == form;
-    return count;
-}
-
-/* Deals the registers out to the steps. */
-static void deal_registers(Block *block, Number *numbers, int32_t *codes, uint8_t *why)
-{
-    const Plan *plan = block->run->plan;
-
-    for (uint32_t i = 0; i < plan->steps.count; i++) {
-        Column *column = &block->columns[i];
-        column->form = plan->steps.items[i].form;
-        if (!is_needed(block->run, i))
-            continue;
-        column->why = why;
-        why += block->lanes;
-        if (column->form == STEP_NUMBER) {
-            column->numbers = numbers;
-            numbers += block->lanes;
-        } else {
-            column->codes = codes;
-            codes += block->lanes;
-        }
-    }
-}
-
-static bool has_pins(const Block *block)
-{
-    for (uint32_t c = 0; c < block->cases; c++)
-        if (block->run->cases[c].pin_count > 0)
+    for (uint32_t c = 0; c < run->case_count; c++)
+        if (run->cases[c].pin_count > 0)
             return true;
     return false;
 }
 
-bool block_init(Block *block, const Run *run, Arena *arena, uint32_t first_unit, uint32_t units)
+bool block_init(Block *block, Run *run, Arena *arena, Arena *lasting, uint32_t room)
 {
-    const Plan *plan = run->plan;
-    size_t lanes = (size_t)units * run->case_count;
+    uint32_t steps = run->plan->steps.count;
 
     *block = (Block){.run = run,
+                     .level = lanes_at(run->machine->level),
                      .arena = arena,
-                     .first_unit = first_unit,
-                     .units = units,
+                     .lasting = lasting,
+                     .pool = {.arena = lasting},
+                     .room = room,
                      .cases = run->case_count,
-                     .lanes = (uint32_t)lanes,
+                     .pinned = has_pins(run),
                      .too_big = STEP_NONE};
-    block->pinned = has_pins(block);
-    block->columns = arena_try(arena, plan->steps.count * sizeof *block->columns);
-    block->dealt = ARENA_NEW(arena, Dealt);
-    Number *numbers = arena_try(arena, count_form(run, STEP_NUMBER) * lanes * sizeof *numbers);
-    int32_t *codes = arena_try(arena, count_form(run, STEP_CODE) * lanes * sizeof *codes);
-    uint8_t *why = arena_try(arena, run->step_count * lanes);
-    if (arena->failed)
-        return false;
-    deal_registers(block, numbers, codes, why);
-    return true;
+    block->columns = arena_try(lasting, steps * sizeof *block->columns);
+    block->state = arena_try(lasting, steps);
+    block->waiting = arena_try(lasting, (steps + 1) * sizeof *block->waiting);
+    block->tables = arena_try(lasting, steps * sizeof *block->tables);
+    block->known = arena_try(lasting, room);
+    return !lasting->failed;
 }
 
-/* The greatest reason of all inputs, lane by lane. */
-static void join_reasons(const Block *block, const Step *step, Column out)
+void block_begin(Block *block, uint32_t first_unit, uint32_t units)
 {
-    for (uint32_t i = 0; i < step->in_count; i++) {
-        const uint8_t *why = block_input(block, step, i)->why;
-        for (uint32_t lane = 0; lane < block->lanes; lane++)
-            if (out.why[lane] < why[lane])
-                out.why[lane] = why[lane];
+    for (uint32_t i = 0; i < block->here.count; i++)
+        block->state[block->here.items[i]] = STEP_OPEN;
+    block->here.count = 0;
+    memset(block->pool.used, 0, sizeof block->pool.used);
+    block->dealt = (Dealt){0};
+    block->first_unit = first_unit;
+    block->units = units;
+    block->lanes = block->all_lanes = units * block->cases;
+    if (block->arena != block->lasting)
+        arena_reset(block->arena);
+}
+
+/* --- pins ------------------------------------------------------------------------------- */
+
+static bool is_pinned(const Block *block, StepId id)
+{
+    for (uint32_t c = 0; block->pinned && c < block->cases; c++)
+        for (uint32_t p = 0; p < block->run->cases[c].pin_count; p++)
+            if (block->run->cases[c].pins[p].step == id)
+                return true;
+    return false;
+}
+
+static void pin_case(const Block *block, const Pin *pin, uint32_t nth_case, Column *out)
+{
+    for (uint32_t u = 0; u < block->units; u++) {
+        uint32_t lane = u * block->cases + nth_case;
+        if (pin->unit >= 0 && (uint32_t)pin->unit != block->first_unit + u)
+            continue;
+        out->why[lane] = (uint8_t)pin->why;
+        if (out->form == STEP_CODE)
+            out->codes[lane] = pin->code;
+        else
+            out->numbers[lane] = pin->why ? NUMBER_ZERO : pin->value;
     }
 }
 
-static void put_pin(const Pin *pin, uint32_t lane, Column out)
+/* The column with arrays of its own. */
+static bool own_column(Block *block, Column *column)
 {
-    out.why[lane] = (uint8_t)pin->why;
-    if (out.form == STEP_NUMBER)
-        out.numbers[lane] = pin->value;
+    Column own = *column;
+
+    own.why = block_array(block, 1);
+    if (own.form == STEP_NUMBER)
+        own.numbers = block_numbers(block, FORM_RATIONAL);
     else
-        out.codes[lane] = pin->code;
+        own.codes = block_array(block, sizeof *own.codes);
+    const Number *numbers = own.form == STEP_NUMBER ? column_numbers(block, column) : NULL;
+    if (block->arena->failed || block->lasting->failed)
+        return false;
+    memcpy(own.why, column->why, block->lanes);
+    if (numbers)
+        memcpy(own.numbers, numbers, block->lanes * sizeof *numbers);
+    else
+        memcpy(own.codes, column->codes, block->lanes * sizeof *own.codes);
+    *column = own;
+    return true;
 }
 
-static void pin_case(const Block *block, const Pin *pin, uint32_t nth_case, Column out)
+static void put_pins(Block *block, StepId id, Column *out)
 {
-    for (uint32_t u = 0; u < block->units; u++)
-        if (pin->unit < 0 || (uint32_t)pin->unit == block->first_unit + u)
-            put_pin(pin, u * block->cases + nth_case, out);
-}
-
-static void put_pins(const Block *block, StepId id, Column out)
-{
+    if (!own_column(block, out))
+        return;
     for (uint32_t c = 0; c < block->cases; c++) {
         const Case *one = &block->run->cases[c];
         for (uint32_t p = 0; p < one->pin_count; p++)
             if (one->pins[p].step == id)
                 pin_case(block, &one->pins[p], c, out);
     }
+    block_reasons(block, out->why, out);
+    if (out->form == STEP_NUMBER)
+        block_narrow(block, out->numbers, out);
 }
 
-/* Clears the lanes without a value. False when one that has a value is too big. */
-static bool settle_lanes(const Block *block, Column out)
+/* --- one step --------------------------------------------------------------------------- */
+
+/* In the rational form; lanes without a value hold some number that fits. */
+static bool numbers_fit(const Block *block, const Column *out)
 {
-    bool fits = true;
-
-    for (uint32_t lane = 0; lane < block->lanes; lane++) {
-        if (out.form == STEP_CODE)
-            out.codes[lane] = out.why[lane] ? 0 : out.codes[lane];
-        else if (out.why[lane])
-            out.numbers[lane] = NUMBER_ZERO;
-        else if (number_is_too_big(out.numbers[lane]))
-            fits = false;
-    }
-    return fits;
-}
-
-/* What is the same in every unit is worked out in the first and copied. Pins may make one unit
- * differ, so that with them every unit is worked out. */
-static bool step_uniform(Block *block, StepId id)
-{
-    Column out = block->columns[id];
-    Block first = *block;
-
-    first.units = 1;
-    first.lanes = block->cases;
-    if (!block_step(&first, id)) {
-        block->too_big = first.too_big;
-        return false;
-    }
-    for (uint32_t lane = block->cases; lane < block->lanes; lane++) {
-        uint32_t from = lane % block->cases;
-        out.why[lane] = out.why[from];
-        if (out.form == STEP_NUMBER)
-            out.numbers[lane] = out.numbers[from];
-        else
-            out.codes[lane] = out.codes[from];
-    }
+    for (uint32_t lane = 0; lane < block->lanes; lane++)
+        if (number_is_too_big(out->numbers[lane]))
+            return false;
     return true;
 }
 
-bool block_step(Block *block, StepId id)
+static bool is_whole_again(Op op)
+{
+    return op == OP_ROUND || op == OP_DEAL;
+}
+
+void block_kernel(Block *block, const Step *step, Column *out)
+{
+    kernels[step->op](block, step, out);
+}
+
+static void work_out(Block *block, StepId id, Column *out, bool lasts)
 {
     const Step *step = &block->run->plan->steps.items[id];
-    Column out = block->columns[id];
 
-    if (step->uniform && block->units > 1 && !op_is_barrier(step->op) && !block->pinned)
-        return step_uniform(block, id);
-    memset(out.why, WHY_KNOWN, block->lanes);
-    if (op_is_strict(step->op))
-        join_reasons(block, step, out);
-    kernels[step->op](block, step, out);
-    put_pins(block, id, out);
-    if (!settle_lanes(block, out))
+    *out = (Column){.form = step->form, .why = block->known};
+    block_kernel(block, step, out);
+    out->lasting = false;
+    if (block->arena->failed || block->lasting->failed)
+        return;
+    if (is_pinned(block, id))
+        put_pins(block, id, out);
+    if (step->form == STEP_CODE || out->store != FORM_RATIONAL || !out->numbers)
+        return;
+    if (!numbers_fit(block, out))
         block->too_big = id;
-    return block->too_big == STEP_NONE && !block->arena->failed;
+    else if (is_whole_again(step->op) || lasts)
+        block_narrow(block, out->numbers, out);
 }
 
-/* A result across units: this block's part of what the run has kept. */
-static void take_kept(const Block *block, StepId id)
-{
-    const Column *kept = &block->run->columns[id];
-    Column out = block->columns[id];
-    size_t from = (size_t)block->first_unit * block->cases;
+/* --- what is the same in every unit ----------------------------------------------------- */
 
-    memcpy(out.why, kept->why + from, block->lanes);
-    if (out.form == STEP_NUMBER)
-        memcpy(out.numbers, kept->numbers + from, block->lanes * sizeof *out.numbers);
-    else
-        memcpy(out.codes, kept->codes + from, block->lanes * sizeof *out.codes);
+static bool is_taken(const Block *block, StepId id)
+{
+    if (!run_keeps(block->run, id))
+        return false;
+    return block->again || (op_is_barrier(block->run->plan->steps.items[id].op) &&
+                            block->units != block->run->units);
 }
 
-bool block_run(Block *block, uint32_t stage)
+static bool is_lasting(const Block *block, StepId id)
 {
-    const Plan *plan = block->run->plan;
-    bool holds_all = block->units == block->run->units;
+    const Step *step = &block->run->plan->steps.items[id];
 
-    for (StepId id = 0; id < plan->steps.count; id++) {
-        if (plan->steps.items[id].stage > stage || !is_needed(block->run, id))
+    return step->uniform && !block->pinned && !block->again &&
+           (!op_is_barrier(step->op) || is_taken(block, id));
+}
+
+static size_t size_of_number(NumberForm form)
+{
+    return form == FORM_INT64    ? sizeof(int64_t)
+           : form == FORM_INT128 ? sizeof(Int128)
+                                 : sizeof(Number);
+}
+
+/* The first `cases` items again and again. */
+static void *spread(Block *block, const void *from, size_t size)
+{
+    char *to = from ? block_array(block, size) : NULL;
+    size_t part = block->cases * size, all = block->room * size;
+
+    for (size_t done = 0; to && done < all; done += part)
+        memcpy(to + done, from, part < all - done ? part : all - done);
+    return to;
+}
+
+static bool lanes_alike(const Block *block, const Column *column)
+{
+    for (uint32_t lane = 1; lane < block->cases; lane++) {
+        if (column->why[lane] != column->why[0])
+            return false;
+        if (column->why[0] ||
+            (column->form == STEP_CODE && column->codes[lane] == column->codes[0]))
             continue;
-        bool kept = block->again ? block->run->columns[id].why != NULL
-                                 : !holds_all && op_is_barrier(plan->steps.items[id].op);
-        if (kept)
-            take_kept(block, id);
-        else if (!block_step(block, id))
+        if (column->form == STEP_CODE || column->store == FORM_RATIONAL || column->scale == 0)
+            return false;
+        if (memcmp((const char *)column->num + lane * size_of_number(column->store), column->num,
+                   size_of_number(column->store)) != 0)
             return false;
     }
     return true;
 }
 
-static void keep_column(const Block *block, Column from, Column to, Arena *arena)
+static void spread_column(Block *block, Column *column)
 {
-    size_t first = (size_t)block->first_unit * block->cases;
+    size_t size = size_of_number(column->store);
 
-    memcpy(to.why + first, from.why, block->lanes);
-    for (uint32_t lane = 0; lane < block->lanes; lane++) {
-        if (from.form == STEP_NUMBER)
-            to.numbers[first + lane] = number_copy(from.numbers[lane], arena);
-        else
-            to.codes[first + lane] = from.codes[lane];
-    }
+    column->constant = lanes_alike(block, column);
+    column->why = column->any_unknown ? spread(block, column->why, 1) : block->known;
+    column->codes = spread(block, column->codes, sizeof *column->codes);
+    column->num = column->store == FORM_RATIONAL ? NULL : spread(block, column->num, size);
+    column->den = column->store == FORM_RATIONAL ? NULL : spread(block, column->den, size);
+    column->numbers = column->store == FORM_RATIONAL
+                          ? spread(block, column->numbers, sizeof *column->numbers)
+                          : NULL;
+    column->wide_num = column->wide_den = NULL;
+    column->lasting = true;
 }
 
-bool block_keep(const Block *block, Column *columns, Arena *arena, uint32_t stage)
+/* Its arrays in one unit are for the while; unless the inputs may keep some of them. */
+static void work_lasting(Block *block, StepId id, bool taken)
+{
+    Block whole = *block;
+
+    block->arena = block->lasting;
+    block->units = 1;
+    block->lanes = block->cases;
+    if (taken)
+        kept_take(block, id, &block->columns[id]);
+    else
+        work_out(block, id, &block->columns[id], true);
+    block->in_lasting = true;
+    if (block->too_big == STEP_NONE && !block->lasting->failed)
+        spread_column(block, &block->columns[id]);
+    block->in_lasting = false;
+    block->arena = whole.arena;
+    block->units = whole.units;
+    block->lanes = whole.lanes;
+    if (block->units != block->run->units)
+        memcpy(block->pool.used, whole.pool.used, sizeof whole.pool.used);
+    block->state[id] = STEP_LASTING;
+}
+
+/* --- which inputs a step takes ---------------------------------------------------------- */
+
+static bool stands(const Block *block, StepId id)
+{
+    return block->state[id] != STEP_OPEN;
+}
+
+/* Of `pick` and `because`: the condition, then what it leaves in doubt. */
+static StepId next_arm(const Block *block, const Step *step)
+{
+    StepId condition = block_input_id(block, step, 0);
+    const Column *c = &block->columns[condition];
+    uint32_t first = 1, end = step->in_count;
+
+    if (!stands(block, condition))
+        return condition;
+    if (c->constant && c->any_unknown)
+        return STEP_NONE;
+    if (c->constant && step->op == OP_PICK) {
+        first = c->codes[0] ? 1 : 2;
+        end = first + 1;
+    } else if (c->constant && c->codes[0]) {
+        return STEP_NONE;
+    }
+    for (uint32_t i = first; i < end; i++)
+        if (!stands(block, block_input_id(block, step, i)))
+            return block_input_id(block, step, i);
+    return STEP_NONE;
+}
+
+/* Until one has decided. */
+static StepId next_of_chain(const Block *block, const Step *step)
+{
+    for (uint32_t i = 0; i < step->in_count; i++) {
+        StepId id = block_input_id(block, step, i);
+        const Column *in = &block->columns[id];
+        if (!stands(block, id))
+            return id;
+        if (step->op == OP_FIRST ? !in->any_unknown : column_is(in, step->op == OP_OR))
+            return STEP_NONE;
+    }
+    return STEP_NONE;
+}
+
+static StepId next_input(const Block *block, const Step *step)
+{
+    if (step->op == OP_PICK || step->op == OP_BECAUSE)
+        return next_arm(block, step);
+    if (step->op == OP_FIRST || step->op == OP_AND || step->op == OP_OR)
+        return next_of_chain(block, step);
+    if (step->op == OP_BAND)
+        return stands(block, band_figure(block, step)) ? STEP_NONE : band_figure(block, step);
+    uint32_t count = step->op == OP_BAND_PAYS && band_tells_all(block, step) ? 1 : step->in_count;
+    for (uint32_t i = 0; i < count; i++)
+        if (!stands(block, block_input_id(block, step, i)))
+            return block_input_id(block, step, i);
+    return STEP_NONE;
+}
+
+/* --- wanting ---------------------------------------------------------------------------- */
+
+static void settle_step(Block *block, StepId id)
+{
+    if (is_lasting(block, id)) {
+        work_lasting(block, id, is_taken(block, id));
+        return;
+    }
+    if (is_taken(block, id))
+        kept_take(block, id, &block->columns[id]);
+    else
+        work_out(block, id, &block->columns[id], false);
+    block->columns[id].whole = true;
+    block->state[id] = STEP_HERE;
+    (void)ARRAY_PUSH(block->lasting, &block->here, id);
+}
+
+void block_take(Block *block, StepId id)
+{
+    if (stands(block, id))
+        return;
+    if (block->run->plan->steps.items[id].uniform && !block->pinned) {
+        work_lasting(block, id, true);
+        return;
+    }
+    kept_take(block, id, &block->columns[id]);
+    block->columns[id].whole = true;
+    block->state[id] = STEP_HERE;
+    (void)ARRAY_PUSH(block->lasting, &block->here, id);
+}
+
+bool block_need(Block *block, StepId id)
 {
     const Plan *plan = block->run->plan;
-    bool holds_all = block->units == block->run->units;
+    uint32_t depth = 0;
 
-    for (StepId id = 0; id < plan->steps.count && !arena->failed; id++) {
-        const Step *step = &plan->steps.items[id];
-        if (!columns[id].why || (!holds_all && (step->stage != stage || op_is_barrier(step->op))))
+    if (stands(block, id))
+        return true;
+    block->waiting[depth++] = id;
+    while (depth > 0 && block->too_big == STEP_NONE && !block->arena->failed &&
+           !block->lasting->failed) {
+        StepId at = block->waiting[depth - 1];
+        StepId next = is_taken(block, at) ? STEP_NONE : next_input(block, &plan->steps.items[at]);
+        if (next != STEP_NONE) {
+            block->waiting[depth++] = next;
             continue;
-        keep_column(block, block->columns[id], columns[id], arena);
+        }
+        settle_step(block, at);
+        depth--;
     }
-    return !arena->failed;
+    return depth == 0 && block->too_big == STEP_NONE && !block->arena->failed &&
+           !block->lasting->failed;
+}
+
+bool block_run(Block *block, uint32_t stage)
+{
+    const Run *run = block->run;
+    bool all = block->units == run->units || block->again;
+
+    for (StepId id = 0; id < run->plan->steps.count; id++) {
+        const Step *step = &run->plan->steps.items[id];
+        bool elsewhere = step->stage != stage || op_is_barrier(step->op);
+        if (step->stage > stage || (!all && elsewhere) || (run->needed && !run->needed[id]) ||
+            (run->lazily && !run_keeps(run, id)))
+            continue;
+        if (!block_need(block, id))
+            return false;
+    }
+    return true;
 }

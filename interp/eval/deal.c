@@ -98,14 +98,13 @@ static const Number too_big = {0, 0, NULL};
 
 /* The amount of each weight, the last one what they leave. What there is to deal is the whole
  * or, where weights come to more than 1, their sum of it in whole pence. */
-static Number weigh_parts(const Block *block, const Step *step, Deal *deal, uint32_t lane)
+static Number weigh_parts(Block *block, const Step *step, Deal *deal, uint32_t lane)
 {
-    Number whole = block_input(block, step, 0)->numbers[lane];
+    Number whole = column_value(block_input(block, step, 0), lane, deal->arena).number;
     Number sum = NUMBER_ZERO;
 
     for (uint32_t i = 1; i < step->in_count; i++) {
-        const Column *weight = block_input(block, step, i);
-        Number w = weight->why[lane] ? NUMBER_ZERO : weight->numbers[lane];
+        Number w = column_value(block_input(block, step, i), lane, deal->arena).number;
         deal->exact[i - 1] = number_mul(whole, w, deal->arena);
         sum = number_add(sum, deal->exact[i - 1], deal->arena);
     }
@@ -117,15 +116,13 @@ static Number weigh_parts(const Block *block, const Step *step, Deal *deal, uint
 }
 
 /* All parts of one lane. */
-static void deal_lane(const Block *block, const Step *step, Deal *deal, uint32_t *order,
-                      uint32_t lane)
+static void deal_lane(Block *block, const Step *step, Deal *deal, uint32_t *order, uint32_t lane)
 {
-    Number *parts = &block->dealt->parts[(size_t)lane * step->in_count];
+    Number *parts = &block->dealt.parts[(size_t)lane * step->in_count];
     int64_t over = 0;
     Number whole = weigh_parts(block, step, deal, lane);
     bool fits = !number_is_too_big(whole) && deal_split(deal, whole, &over);
 
-    assert(number_is_whole(block_input(block, step, 0)->numbers[lane]));
     if (fits && over > 0)
         deal_pennies(deal, over, order);
     for (uint32_t i = 0; i < step->in_count; i++)
@@ -133,83 +130,88 @@ static void deal_lane(const Block *block, const Step *step, Deal *deal, uint32_t
 }
 
 /* Works the deal out in every lane that has something to deal. */
-static void deal_all(const Block *block, const Step *step)
+static void deal_all(Block *block, const Step *step)
 {
     Arena *arena = block->arena;
     const Column *whole = block_input(block, step, 0);
     uint32_t *order = arena_try(arena, step->in_count * sizeof *order);
     Deal deal;
 
-    *block->dealt = (Dealt){.first_in = step->first_in};
-    block->dealt->parts =
-        arena_try(arena, (size_t)block->lanes * step->in_count * sizeof(Number));
-    if (!order || !block->dealt->parts || !deal_init(&deal, arena, step->in_count))
+    block->dealt = (Dealt){.first_in = step->first_in};
+    block->dealt.parts = arena_try(arena, (size_t)block->lanes * step->in_count * sizeof(Number));
+    if (!order || !block->dealt.parts || !deal_init(&deal, arena, step->in_count))
         return;
     for (uint32_t lane = 0; lane < block->lanes && !arena->failed; lane++)
         if (!whole->why[lane])
             deal_lane(block, step, &deal, order, lane);
 }
 
-void kernel_DEAL(const Block *block, const Step *step, Column out)
+void kernel_DEAL(Block *block, const Step *step, Column *out)
 {
     const Column *whole = block_input(block, step, 0);
     const Column *own =
         step->as.part < step->in_count ? block_input(block, step, step->as.part) : whole;
+    Number *numbers = block_numbers(block, FORM_RATIONAL);
+    uint8_t *why = block_array(block, 1);
 
     assert(step->as.part >= 1 && step->as.part <= step->in_count);
-    if (!block->dealt->parts || block->dealt->first_in != step->first_in)
+    if (!block->dealt.parts || block->dealt.first_in != step->first_in)
         deal_all(block, step);
-    for (uint32_t lane = 0; lane < block->lanes && !block->arena->failed; lane++) {
-        out.why[lane] = whole->why[lane] > own->why[lane] ? whole->why[lane] : own->why[lane];
-        if (!out.why[lane])
-            out.numbers[lane] =
-                block->dealt->parts[(size_t)lane * step->in_count + step->as.part - 1];
+    if (!numbers || !why || block->arena->failed)
+        return;
+    for (uint32_t lane = 0; lane < block->lanes; lane++) {
+        why[lane] = whole->why[lane] > own->why[lane] ? whole->why[lane] : own->why[lane];
+        numbers[lane] = why[lane]
+                            ? NUMBER_ZERO
+                            : block->dealt.parts[(size_t)lane * step->in_count + step->as.part - 1];
     }
+    block_reasons(block, why, out);
+    block_narrow(block, numbers, out);
 }
 
+/* What a case deals to its units. */
+typedef struct UnitDeal {
+    Number whole, *weights; /* by unit */
+} UnitDeal;
+
 /* Weights of nothing can share nothing but nothing. */
-static bool has_shares(const Block *block, const Step *step, uint32_t nth_case)
+static bool has_shares(const Block *block, const UnitDeal *of)
 {
-    const Number *whole = block_input(block, step, 0)->numbers;
-    const Number *weights = block_input(block, step, 1)->numbers;
-    bool some = number_sign(whole[nth_case]) == 0;
+    bool some = number_sign(of->whole) == 0;
 
     for (uint32_t u = 0; u < block->units && !some; u++)
-        some = number_sign(weights[u * block->cases + nth_case]) != 0;
+        some = number_sign(of->weights[u]) != 0;
     return some;
 }
 
 /* The amounts of the units of one case in proportion to their weights: all 0 where the weights
  * are. Gives what there is to deal. */
-static Number weigh_units(const Block *block, const Step *step, Deal *deal, uint32_t nth_case)
+static Number weigh_units(const Block *block, const UnitDeal *of, Deal *deal)
 {
-    const Number *whole = block_input(block, step, 0)->numbers;
-    const Number *weights = block_input(block, step, 1)->numbers;
     Number sum = NUMBER_ZERO;
 
     for (uint32_t u = 0; u < block->units; u++)
-        sum = number_add(sum, weights[u * block->cases + nth_case], deal->arena);
+        sum = number_add(sum, of->weights[u], deal->arena);
     if (number_is_too_big(sum))
         return sum;
     for (uint32_t u = 0; u < block->units; u++) {
-        uint32_t lane = u * block->cases + nth_case;
-        Number part = number_mul(whole[nth_case], weights[lane], deal->arena);
+        Number part = number_mul(of->whole, of->weights[u], deal->arena);
         deal->exact[u] = number_sign(sum) ? number_div(part, sum, deal->arena) : NUMBER_ZERO;
     }
-    return number_sign(sum) ? whole[nth_case] : NUMBER_ZERO;
+    return number_sign(sum) ? of->whole : NUMBER_ZERO;
 }
 
-static void deal_case(const Block *block, const Step *step, Deal *deal, uint32_t *order, Column out,
-                      uint32_t nth_case)
+/* Puts the units' parts where their weights stood. */
+static void deal_case(const Block *block, UnitDeal *of, Deal *deal, uint32_t *order)
 {
-    int64_t over;
-    Number whole = weigh_units(block, step, deal, nth_case);
+    int64_t over = 0;
+    Number whole = weigh_units(block, of, deal);
     bool fits = !number_is_too_big(whole) && deal_split(deal, whole, &over);
 
     if (fits && over > 0)
         deal_pennies(deal, over, order);
     for (uint32_t u = 0; u < block->units; u++)
-        out.numbers[u * block->cases + nth_case] = fits ? deal->floor[u] : too_big;
+        of->weights[u] = fits ? deal->floor[u] : too_big;
 }
 
 /* The greatest reason among the units of a case, of either input. */
@@ -226,20 +228,41 @@ static uint8_t reason_of_case(const Block *block, const Step *step, uint32_t nth
     return why;
 }
 
-void kernel_DEAL_UNITS(const Block *block, const Step *step, Column out)
+static uint8_t deal_units(Block *block, const Step *step, Deal *deal, uint32_t *order, UnitDeal *of,
+                          uint32_t nth_case)
 {
+    uint8_t why = reason_of_case(block, step, nth_case);
+
+    of->whole = column_value(block_input(block, step, 0), nth_case, block->arena).number;
+    for (uint32_t u = 0; u < block->units && !why; u++)
+        of->weights[u] =
+            column_value(block_input(block, step, 1), u * block->cases + nth_case, block->arena)
+                .number;
+    if (why)
+        return why;
+    if (!has_shares(block, of))
+        return WHY_NOT_ASSESSABLE;
+    deal_case(block, of, deal, order);
+    return WHY_KNOWN;
+}
+
+void kernel_DEAL_UNITS(Block *block, const Step *step, Column *out)
+{
+    Number *numbers = block_numbers(block, FORM_RATIONAL);
     uint32_t *order = arena_try(block->arena, block->units * sizeof *order);
+    UnitDeal of = {.weights = arena_try(block->arena, block->units * sizeof *of.weights)};
+    uint8_t *whys = block_array(block, 1);
     Deal deal;
 
-    if (!order || !deal_init(&deal, block->arena, block->units))
+    if (!numbers || !order || !of.weights || !whys || !deal_init(&deal, block->arena, block->units))
         return;
     for (uint32_t c = 0; c < block->cases && !block->arena->failed; c++) {
-        uint8_t why = reason_of_case(block, step, c);
-        if (!why && !has_shares(block, step, c))
-            why = WHY_NOT_ASSESSABLE;
-        for (uint32_t lane = c; lane < block->lanes; lane += block->cases)
-            out.why[lane] = why;
-        if (!why)
-            deal_case(block, step, &deal, order, out, c);
+        uint8_t why = deal_units(block, step, &deal, order, &of, c);
+        for (uint32_t u = 0; u < block->units; u++) {
+            whys[u * block->cases + c] = why;
+            numbers[u * block->cases + c] = why ? NUMBER_ZERO : of.weights[u];
+        }
     }
+    block_reasons(block, whys, out);
+    block_narrow(block, numbers, out);
 }

@@ -9,6 +9,7 @@
 #ifndef CQUIN_EVAL_EVAL_H
 #define CQUIN_EVAL_EVAL_H
 
+#include "base/machine.h"
 #include "data/facts.h"
 
 #define EVAL_BLOCK 1024u
@@ -30,23 +31,21 @@ typedef struct Case {
     bool nothing_agreed; /* no agreement and no adjustment is known, but variations are: an example */
 } Case;
 
-typedef struct Column { /* one step's values over lanes */
-    StepForm form;
-    Number *numbers; /* STEP_NUMBER */
-    int32_t *codes;  /* STEP_CODE */
-    uint8_t *why;    /* a Why each */
-} Column;
+typedef struct Kept Kept; /* one step's values over all lanes: kept.c */
 
 typedef struct Run {
     Arena *arena;
     const Plan *plan;
     const Facts *facts;
+    const Machine *machine;
     uint32_t units;
     const Case *cases;
     uint32_t case_count;
-    Column *columns; /* by step; only kept steps have arrays, over units * case_count lanes */
-    const bool *needed; /* by step: is it worked out; NULL: all are */
-    uint32_t step_count; /* that are */
+    Kept *kept;               /* by step */
+    const bool *needed;       /* by step: is it worked out; NULL: all are */
+    bool lazily;              /* of those, only what the kept ones take in the end */
+    uint32_t step_count;      /* that are needed */
+    uint32_t block_units;     /* units of a block, but for the last */
     const RecordChunk *chunk; /* of a row part: its lanes are these rows, in place of units */
 } Run;
 
@@ -74,7 +73,9 @@ Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t 
  * nothing else may be asked of the run. */
 Run *eval_run_for(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
                   const StepId *wanted, uint32_t wanted_count, Arena *arena, Diags *diags);
-/* The value of a kept step (asserted). */
+/* Is the step kept for all lanes? */
+bool run_keeps(const Run *run, StepId step);
+/* The value of a kept step (asserted); numbers of more than 64 bits on `run->arena`. */
 Value run_value(const Run *run, StepId step, uint32_t unit, uint32_t nth_case);
 /* Runs the block of one lane again and gives every step's value in it. NULL out of memory. */
 Trace *eval_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena *arena);

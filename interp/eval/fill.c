@@ -169,24 +169,41 @@ static Value fill_spot(const Spot *spot, StepForm form)
     return value_unknown(WHY_NOT_APPLICABLE);
 }
 
-static void put_value(Value value, uint32_t lane, Column out)
-{
-    out.why[lane] = (uint8_t)value.why;
-    if (out.form == STEP_NUMBER)
-        out.numbers[lane] = value.number;
-    else
-        out.codes[lane] = value.code;
-}
-
 /* Cases differ mostly in their readings alone: what does not hang on those is worked out once a
  * unit. */
 static bool fills_alike(const Spot *spot, const Case *next)
 {
-    return spot->leaf->tag != LEAF_READING && spot->leaf->tag != LEAF_COUNTING && spot->with->as_at == next->as_at &&
-           spot->with->nothing_agreed == next->nothing_agreed;
+    return spot->leaf->tag != LEAF_READING && spot->leaf->tag != LEAF_COUNTING &&
+           spot->with->as_at == next->as_at && spot->with->nothing_agreed == next->nothing_agreed;
 }
 
-void fill_leaf(const Block *block, const Step *step, Column out)
+/* The values of a leaf, as they come. */
+typedef struct Filling {
+    uint8_t *why;
+    int32_t *codes;
+    Number *numbers;
+} Filling;
+
+static bool begin_filling(Block *block, StepForm form, Filling *filling)
+{
+    *filling = (Filling){.why = block_array(block, 1)};
+    if (form == STEP_NUMBER)
+        filling->numbers = block_numbers(block, FORM_RATIONAL);
+    else
+        filling->codes = block_array(block, sizeof *filling->codes);
+    return filling->why && (filling->numbers || filling->codes);
+}
+
+static void put_value(Value value, uint32_t lane, const Filling *filling)
+{
+    filling->why[lane] = (uint8_t)value.why;
+    if (filling->numbers)
+        filling->numbers[lane] = value.why ? NUMBER_ZERO : value.number;
+    else
+        filling->codes[lane] = value.code;
+}
+
+static void fill_lanes(const Block *block, const Step *step, const Filling *filling)
 {
     const Run *run = block->run;
     Spot spot = {.run = run,
@@ -201,8 +218,23 @@ void fill_leaf(const Block *block, const Step *step, Column out)
             bool again = c > 0 && fills_alike(&spot, &run->cases[c]);
             spot.with = &run->cases[c];
             if (!again)
-                value = fill_spot(&spot, out.form);
-            put_value(value, u * block->cases + c, out);
+                value = fill_spot(&spot, step->form);
+            put_value(value, u * block->cases + c, filling);
         }
     }
+}
+
+void fill_leaf(Block *block, const Step *step, Column *out)
+{
+    Filling filling;
+
+    if (!begin_filling(block, step->form, &filling))
+        return;
+    fill_lanes(block, step, &filling);
+    if (block->arena->failed)
+        return;
+    block_reasons(block, filling.why, out);
+    out->codes = filling.codes;
+    if (filling.numbers)
+        block_narrow(block, filling.numbers, out);
 }

@@ -1,163 +1,307 @@
 /* Kernels of yes/no, of choosing, and of reasons.
  *
  * `and`, `or` and `pick` are three-valued: what is certain whatever the unknown turns out to be
- * is known. Where an unknown decides, the greatest reason among the inputs is given.
+ * is known. Where an unknown decides, the greatest reason among the inputs is given. Where all
+ * lanes are alike, the result is one of the inputs, taken over as it stands; inputs that were
+ * not worked out (block.c) are not looked at.
  */
 #include "eval/block.h"
 
-static void copy_lane(const Column *from, uint32_t lane, Column out)
+#include <assert.h>
+
+static bool stands(const Block *block, const Step *step, uint32_t i)
 {
-    out.why[lane] = from->why[lane];
-    if (out.form == STEP_NUMBER)
-        out.numbers[lane] = from->numbers[lane];
+    return block->state[block_input_id(block, step, i)] != STEP_OPEN;
+}
+
+/* All of another column, reasons too. */
+static void take_over(const Column *from, Column *out)
+{
+    *out = *from;
+    out->lasting = false;
+}
+
+static void fill_code(Block *block, int32_t code, Column *out)
+{
+    block_fill(block, STEP_CODE, (Value){.form = STEP_CODE, .code = code}, out);
+}
+
+static void fill_why(Block *block, StepForm form, Why why, Column *out)
+{
+    block_fill(block, form, (Value){.form = form, .why = why}, out);
+}
+
+static int32_t *new_codes(Block *block, Column *out)
+{
+    out->constant = false;
+    out->codes = block_array(block, sizeof *out->codes);
+    return out->codes;
+}
+
+void kernel_CONST(Block *block, const Step *step, Column *out)
+{
+    Value value = {.form = step->form};
+
+    if (step->form == STEP_NUMBER)
+        value.number = step->as.number;
     else
-        out.codes[lane] = from->codes[lane];
+        value.code = step->as.code;
+    block_fill(block, step->form, value, out);
 }
 
-void kernel_CONST(const Block *block, const Step *step, Column out)
-{
-    for (uint32_t lane = 0; lane < block->lanes; lane++) {
-        if (out.form == STEP_NUMBER)
-            out.numbers[lane] = step->as.number;
-        else
-            out.codes[lane] = step->as.code;
-    }
-}
-
-void kernel_LEAF(const Block *block, const Step *step, Column out)
+void kernel_LEAF(Block *block, const Step *step, Column *out)
 {
     fill_leaf(block, step, out);
 }
 
-void kernel_UNKNOWN(const Block *block, const Step *step, Column out)
+void kernel_UNKNOWN(Block *block, const Step *step, Column *out)
 {
-    for (uint32_t lane = 0; lane < block->lanes; lane++)
-        out.why[lane] = (uint8_t)step->as.why;
+    fill_why(block, step->form, step->as.why, out);
 }
 
-/* -1, 0, 1 of two numbers or two codes. */
-static int compare_lane(const Column *a, const Column *b, uint32_t lane)
+static bool holds(int order, Order asked)
 {
-    if (a->form == STEP_NUMBER)
-        return number_compare(a->numbers[lane], b->numbers[lane]);
-    return (a->codes[lane] > b->codes[lane]) - (a->codes[lane] < b->codes[lane]);
+    switch (asked) {
+    case ORDER_LT:
+        return order < 0;
+    case ORDER_LE:
+        return order <= 0;
+    case ORDER_EQ:
+        return order == 0;
+    case ORDER_GT:
+        return order > 0;
+    case ORDER_GE:
+        break;
+    }
+    return order >= 0;
 }
 
-void kernel_EQ(const Block *block, const Step *step, Column out)
+void block_compare(Block *block, Column *a, Column *b, Order order, int32_t *codes)
 {
-    const Column *a = block_input(block, step, 0), *b = block_input(block, step, 1);
-
-    for (uint32_t lane = 0; lane < block->lanes; lane++)
-        if (!out.why[lane])
-            out.codes[lane] = compare_lane(a, b, lane) == 0;
-}
-
-void kernel_LT(const Block *block, const Step *step, Column out)
-{
-    const Column *a = block_input(block, step, 0), *b = block_input(block, step, 1);
-
-    for (uint32_t lane = 0; lane < block->lanes; lane++)
-        if (!out.why[lane])
-            out.codes[lane] = compare_lane(a, b, lane) < 0;
-}
-
-void kernel_LE(const Block *block, const Step *step, Column out)
-{
-    const Column *a = block_input(block, step, 0), *b = block_input(block, step, 1);
-
-    for (uint32_t lane = 0; lane < block->lanes; lane++)
-        if (!out.why[lane])
-            out.codes[lane] = compare_lane(a, b, lane) <= 0;
-}
-
-/* `and` and `or`: one known input of value `decisive` decides whatever the others are. */
-static void join_lane(const Block *block, const Step *step, Column out, int decisive, uint32_t lane)
-{
-    uint8_t why = WHY_KNOWN;
-
-    out.codes[lane] = !decisive;
-    for (uint32_t i = 0; i < step->in_count; i++) {
-        const Column *in = block_input(block, step, i);
-        if (in->why[lane] > why)
-            why = in->why[lane];
-        if (in->why[lane] || (in->codes[lane] != 0) != decisive)
-            continue;
-        out.codes[lane] = decisive;
+    if (a->form == STEP_CODE) {
+        block->level->codes.compare(block->lanes, a->codes, b->codes, order, codes);
         return;
     }
-    out.why[lane] = why;
+    if (columns_compare(block, a, b, order, codes))
+        return;
+    const Number *left = column_numbers(block, a), *right = column_numbers(block, b);
+    for (uint32_t lane = 0; left && right && lane < block->lanes; lane++)
+        codes[lane] = holds(number_compare(left[lane], right[lane]), order);
 }
 
-void kernel_AND(const Block *block, const Step *step, Column out)
+static void compare_inputs(Block *block, const Step *step, Order order, Column *out)
 {
-    for (uint32_t lane = 0; lane < block->lanes; lane++)
-        join_lane(block, step, out, 0, lane);
+    Column *a = block_input(block, step, 0), *b = block_input(block, step, 1);
+
+    block_join(block, step, out);
+    if (new_codes(block, out))
+        block_compare(block, a, b, order, out->codes);
+    out->constant = a->constant && b->constant && !out->any_unknown;
 }
 
-void kernel_OR(const Block *block, const Step *step, Column out)
+void kernel_EQ(Block *block, const Step *step, Column *out)
 {
-    for (uint32_t lane = 0; lane < block->lanes; lane++)
-        join_lane(block, step, out, 1, lane);
+    compare_inputs(block, step, ORDER_EQ, out);
 }
 
-void kernel_NOT(const Block *block, const Step *step, Column out)
+void kernel_LT(Block *block, const Step *step, Column *out)
+{
+    compare_inputs(block, step, ORDER_LT, out);
+}
+
+void kernel_LE(Block *block, const Step *step, Column *out)
+{
+    compare_inputs(block, step, ORDER_LE, out);
+}
+
+/* --- `and`, `or`, `not` ----------------------------------------------------------------- */
+
+static void join_two(Block *block, const Column *a, const Column *b, int32_t decisive, Column *out)
+{
+    const CodeLanes *lanes = &block->level->codes;
+    Column made = {.form = STEP_CODE, .why = block->known};
+
+    if (!new_codes(block, &made))
+        return;
+    if (!a->any_unknown && !b->any_unknown) {
+        (decisive ? lanes->either : lanes->both)(block->lanes, a->codes, b->codes, made.codes);
+    } else {
+        uint8_t *why = block_array(block, 1);
+        if (!why)
+            return;
+        lanes->join(block->lanes, decisive, a->codes, a->why, b->codes, b->why, made.codes, why);
+        block_reasons(block, why, &made);
+    }
+    *out = made;
+}
+
+/* One known input of value `decisive` decides whatever the others are; those of the other value
+ * change nothing. */
+static void join_inputs(Block *block, const Step *step, int32_t decisive, Column *out)
+{
+    bool some = false;
+
+    for (uint32_t i = 0; i < step->in_count; i++) {
+        const Column *in = stands(block, step, i) ? block_input(block, step, i) : NULL;
+        if (!in || column_is(in, !decisive))
+            continue;
+        if (column_is(in, decisive)) {
+            fill_code(block, decisive, out);
+            return;
+        }
+        if (some)
+            join_two(block, out, in, decisive, out);
+        else
+            take_over(in, out);
+        some = true;
+    }
+    if (!some)
+        fill_code(block, !decisive, out);
+}
+
+void kernel_AND(Block *block, const Step *step, Column *out)
+{
+    join_inputs(block, step, 0, out);
+}
+
+void kernel_OR(Block *block, const Step *step, Column *out)
+{
+    join_inputs(block, step, 1, out);
+}
+
+void kernel_NOT(Block *block, const Step *step, Column *out)
 {
     const Column *in = block_input(block, step, 0);
 
-    for (uint32_t lane = 0; lane < block->lanes; lane++)
-        out.codes[lane] = !in->codes[lane];
+    block_join(block, step, out);
+    if (new_codes(block, out))
+        block->level->codes.flip(block->lanes, in->codes, out->codes);
+    out->constant = in->constant;
 }
 
-void kernel_PICK(const Block *block, const Step *step, Column out)
+/* --- choosing --------------------------------------------------------------------------- */
+
+static void choose_numbers(Block *block, const int32_t *which, Column *yes, Column *no, Column *out)
+{
+    const Number *left = column_numbers(block, yes), *right = column_numbers(block, no);
+
+    if (!column_new_numbers(block, out) || !left || !right)
+        return;
+    for (uint32_t lane = 0; lane < block->lanes; lane++)
+        out->numbers[lane] = which[lane] ? left[lane] : right[lane];
+}
+
+/* No lane of it has a value that matters. */
+static bool is_nothing(const Column *column)
+{
+    return column->constant && column->any_unknown;
+}
+
+void block_choose(Block *block, const int32_t *which, Column *yes, Column *no, Column *out)
+{
+    out->constant = false;
+    if (is_nothing(yes) || is_nothing(no)) {
+        column_share(is_nothing(yes) ? no : yes, out);
+    } else if (out->form == STEP_CODE) {
+        if (new_codes(block, out))
+            block->level->codes.choose(block->lanes, which, yes->codes, no->codes, out->codes);
+    } else if (!columns_choose(block, which, yes, no, out)) {
+        choose_numbers(block, which, yes, no, out);
+    }
+    out->constant = false;
+}
+
+/* The reasons of what a condition chooses; its own where it has one. */
+static void choose_reasons(Block *block, const Column *condition, const Column *yes,
+                           const Column *no, Column *out)
+{
+    out->why = block->known;
+    out->any_unknown = false;
+    if (!condition->any_unknown && !yes->any_unknown && !no->any_unknown)
+        return;
+    uint8_t *why = block_array(block, 1);
+    if (!why)
+        return;
+    block->level->codes.why_choose(block->lanes, condition->codes, condition->why, yes->why,
+                                   no->why, why);
+    block_reasons(block, why, out);
+}
+
+void kernel_PICK(Block *block, const Step *step, Column *out)
 {
     const Column *condition = block_input(block, step, 0);
-    const Column *yes = block_input(block, step, 1), *no = block_input(block, step, 2);
+    Column *yes = block_input(block, step, 1), *no = block_input(block, step, 2);
 
-    for (uint32_t lane = 0; lane < block->lanes; lane++) {
-        if (condition->why[lane])
-            out.why[lane] = condition->why[lane];
-        else
-            copy_lane(condition->codes[lane] ? yes : no, lane, out);
+    if (condition->constant && condition->any_unknown) {
+        fill_why(block, step->form, (Why)condition->why[0], out);
+    } else if (condition->constant) {
+        take_over(condition->codes[0] ? yes : no, out);
+    } else {
+        choose_reasons(block, condition, yes, no, out);
+        block_choose(block, condition->codes, yes, no, out);
     }
 }
 
-void kernel_FIRST(const Block *block, const Step *step, Column out)
+/* From the last that was worked out back to the first: each stands where it does not fall to
+ * what was said before it. */
+void kernel_FIRST(Block *block, const Step *step, Column *out)
 {
-    for (uint32_t lane = 0; lane < block->lanes; lane++) {
-        uint32_t i = 0;
-        while (i + 1 < step->in_count &&
-               block_input(block, step, i)->why[lane] == WHY_NOT_KNOWN_YET)
-            i++;
-        copy_lane(block_input(block, step, i), lane, out);
+    uint32_t last = 0;
+
+    while (last + 1 < step->in_count && stands(block, step, last + 1))
+        last++;
+    take_over(block_input(block, step, last), out);
+    while (last-- > 0) {
+        Column *in = block_input(block, step, last), behind = *out;
+        Column falls = {.form = STEP_CODE, .why = block->known};
+        if (in->constant && in->why[0] == WHY_NOT_KNOWN_YET)
+            continue;
+        if (!in->any_unknown || in->constant) {
+            take_over(in, out);
+            continue;
+        }
+        if (!new_codes(block, &falls))
+            return;
+        block->level->codes.why_is(block->lanes, in->why, WHY_NOT_KNOWN_YET, falls.codes);
+        choose_reasons(block, &falls, &behind, in, out);
+        block_choose(block, falls.codes, &behind, in, out);
     }
 }
 
-void kernel_KNOWN(const Block *block, const Step *step, Column out)
+void kernel_KNOWN(Block *block, const Step *step, Column *out)
 {
     const Column *in = block_input(block, step, 0);
 
-    for (uint32_t lane = 0; lane < block->lanes; lane++)
-        out.codes[lane] = in->why[lane] == WHY_KNOWN;
+    if (!in->any_unknown || in->constant)
+        fill_code(block, !in->any_unknown, out);
+    else if (new_codes(block, out))
+        block->level->codes.why_is(block->lanes, in->why, WHY_KNOWN, out->codes);
 }
 
-void kernel_WHY_IS(const Block *block, const Step *step, Column out)
+void kernel_WHY_IS(Block *block, const Step *step, Column *out)
 {
     const Column *in = block_input(block, step, 0);
 
-    for (uint32_t lane = 0; lane < block->lanes; lane++)
-        out.codes[lane] = in->why[lane] == step->as.why;
+    if (!in->any_unknown || in->constant)
+        fill_code(block, in->why[0] == (uint8_t)step->as.why, out);
+    else if (new_codes(block, out))
+        block->level->codes.why_is(block->lanes, in->why, (uint8_t)step->as.why, out->codes);
 }
 
-void kernel_BECAUSE(const Block *block, const Step *step, Column out)
+void kernel_BECAUSE(Block *block, const Step *step, Column *out)
 {
     const Column *condition = block_input(block, step, 0), *value = block_input(block, step, 1);
 
-    for (uint32_t lane = 0; lane < block->lanes; lane++) {
-        if (condition->why[lane])
-            out.why[lane] = condition->why[lane];
-        else if (condition->codes[lane])
-            out.why[lane] = (uint8_t)step->as.why;
-        else
-            copy_lane(value, lane, out);
+    if (condition->constant && condition->any_unknown) {
+        fill_why(block, step->form, (Why)condition->why[0], out);
+    } else if (column_is(condition, 1)) {
+        fill_why(block, step->form, step->as.why, out);
+    } else if (condition->constant) {
+        take_over(value, out);
+    } else {
+        Column reason;
+        fill_why(block, STEP_CODE, step->as.why, &reason);
+        choose_reasons(block, condition, &reason, value, out);
+        column_share(value, out);
     }
 }

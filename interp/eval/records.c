@@ -70,28 +70,28 @@ static void take_states(const Block *block, StepId where, RowState *states)
     const Column *column = &block->columns[where];
 
     for (uint32_t lane = 0; lane < block->lanes; lane++) {
-        states[lane] = (RowState){column->codes[lane] ? TRUTH_YES : TRUTH_NO, WHY_KNOWN, -1};
-        if (!column->why[lane])
+        if (!column->why[lane]) {
+            states[lane] = (RowState){column->codes[lane] ? TRUTH_YES : TRUTH_NO, WHY_KNOWN, -1};
             continue;
+        }
         states[lane] = (RowState){TRUTH_UNKNOWN, column->why[lane],
                                   (int16_t)unknown_column(block, where, lane)};
     }
 }
 
-static bool run_chunk(const Run *rows, const Counting *counting, Arena *arena, RowState *states,
-                      StepId *too_big)
+static bool run_chunks(Block *block, const Count *c, RowState *states)
 {
-    Block block;
+    const RecordChunk *chunk = c->table->records.first;
 
-    arena_reset(arena);
-    if (!block_init(&block, rows, arena, 0, rows->chunk->count))
-        return false;
-    if (block_run(&block, 0)) {
-        take_states(&block, counting->where, states);
-        return true;
+    for (; chunk; chunk = chunk->next) {
+        block->run->chunk = chunk;
+        block_begin(block, 0, chunk->count);
+        if (!block_run(block, 0))
+            return false;
+        take_states(block, c->counting->where, states);
+        states += chunk->count;
     }
-    *too_big = block.too_big;
-    return false;
+    return true;
 }
 
 static bool find_states(const Count *c, RowState *states, Diags *diags)
@@ -99,27 +99,26 @@ static bool find_states(const Count *c, RowState *states, Diags *diags)
     Run rows = {.arena = c->scratch,
                 .plan = c->counting->rows,
                 .facts = c->run->facts,
+                .machine = c->run->machine,
                 .cases = c->with,
                 .case_count = 1};
-    StepId too_big = STEP_NONE;
-    Arena block;
-    bool done = true;
+    Arena arena;
+    Block block;
 
     if (!run_find_needed(&rows, &c->counting->where, 1))
         return false;
-    if (!arena_init(&block)) {
+    if (!arena_init(&arena)) {
         c->scratch->failed = true;
         return false;
     }
-    for (rows.chunk = c->table->records.first; rows.chunk && done; rows.chunk = rows.chunk->next) {
-        done = run_chunk(&rows, c->counting, &block, states, &too_big);
-        states += rows.chunk->count;
-    }
-    c->scratch->failed |= block.failed;
-    arena_release(&block);
-    if (too_big != STEP_NONE && !c->scratch->failed)
-        eval_say_number_too_big(diags, c->counting->rows, too_big);
-    return done;
+    bool done = block_init(&block, &rows, &arena, c->scratch, RECORDS_CHUNK) &&
+                run_chunks(&block, c, states);
+    c->scratch->failed |= arena.failed;
+    arena_release(&arena);
+    if (done || c->scratch->failed)
+        return done;
+    eval_say_number_too_big(diags, c->counting->rows, block.too_big);
+    return false;
 }
 
 static const RowState *states_of(const Count *c, Diags *diags)

@@ -1,35 +1,28 @@
 /* Runs a plan on cases.
  *
  * Mostly all lanes fit one block, and the steps run once, in order. Else the run goes in
- * rounds, one a stage: each block works its steps out up to that stage and keeps what others
- * need, then the results across units are worked out on the kept columns of all lanes. A block
- * forgets its registers when the next begins, so a later round works them out again.
+ * rounds, one a stage: each block works the steps of that stage out, and what they take of
+ * those below, and keeps what others need; then the results across units are worked out on the
+ * kept columns of all lanes. A block forgets its columns when the next begins, but for what is
+ * the same in every unit.
  *
- * Rows of tables with rows of their own are counted before that (records.c). After it: trace.c runs one unit again to explain it; kernels are in arithmetic.c, logic.c,
- * bands.c, deal.c, units.c.
+ * The blocks of a round are shared out to the crew (base/crew.h): each member has a Block of
+ * its own, and parts of kept columns are written by one block only. Where values are too big,
+ * the first such block in order is named, however many threads there are.
+ *
+ * Rows of tables with rows of their own are counted before that (records.c). After it: trace.c
+ * runs one unit again to explain it; kernels are in arithmetic.c, logic.c, bands.c, deal.c,
+ * units.c; what is kept is in kept.c.
  */
 #include "eval/block.h"
+
+#include "base/crew.h"
 #include "eval/say.h"
 
 #include <assert.h>
 
-/* Registers of a block, over all its steps; about 25 MiB. */
+/* Columns of a block, over all its steps; about 25 MiB. */
 #define REGISTERS_MAX (1u << 20)
-
-static bool new_column(Run *run, StepId id)
-{
-    Column *column = &run->columns[id];
-    size_t lanes = (size_t)run->units * run->case_count;
-
-    if (column->why)
-        return true;
-    column->why = arena_try(run->arena, lanes);
-    if (column->form == STEP_NUMBER)
-        column->numbers = arena_try(run->arena, lanes * sizeof *column->numbers);
-    else
-        column->codes = arena_try(run->arena, lanes * sizeof *column->codes);
-    return !run->arena->failed;
-}
 
 /* Results across units and what they are made of are kept as well. */
 static bool keep_across(Run *run, StepId id)
@@ -39,22 +32,17 @@ static bool keep_across(Run *run, StepId id)
     if (!op_is_barrier(plan->steps.items[id].op) || (run->needed && !run->needed[id]))
         return true;
     for (uint32_t i = 0; i < plan->steps.items[id].in_count; i++)
-        if (!new_column(run, step_input(plan, id, i)))
+        if (!kept_add(run, step_input(plan, id, i)))
             return false;
-    return new_column(run, id);
+    return kept_add(run, id);
 }
 
-static bool make_columns(Run *run, const StepId *kept, uint32_t count)
+static bool keep_all(Run *run, const StepId *kept, uint32_t count)
 {
     const Plan *plan = run->plan;
 
-    run->columns = arena_try(run->arena, plan->steps.count * sizeof *run->columns);
-    if (!run->columns)
-        return false;
-    for (StepId id = 0; id < plan->steps.count; id++)
-        run->columns[id].form = plan->steps.items[id].form;
     for (uint32_t i = 0; i < count; i++)
-        if (kept[i] != STEP_NONE && !new_column(run, kept[i]))
+        if (kept[i] != STEP_NONE && !kept_add(run, kept[i]))
             return false;
     for (StepId id = 0; id < plan->steps.count; id++)
         if (!keep_across(run, id))
@@ -97,7 +85,8 @@ static uint32_t last_stage(const Run *run)
 static uint32_t units_a_block(const Run *run)
 {
     uint32_t steps = run->step_count ? run->step_count : 1;
-    uint32_t lanes = REGISTERS_MAX / steps < EVAL_BLOCK ? REGISTERS_MAX / steps : EVAL_BLOCK;
+    uint32_t lanes = run->machine->block ? run->machine->block : EVAL_BLOCK;
+    lanes = REGISTERS_MAX / steps < lanes ? REGISTERS_MAX / steps : lanes;
     uint32_t units = lanes / run->case_count;
 
     return units == 0 ? 1 : units < run->units ? units : run->units;
@@ -115,75 +104,148 @@ static uint32_t ready_stage(const Plan *plan, StepId id)
     return stage;
 }
 
+/* Makes the kept columns of all lanes those of a block that holds all units. */
 static bool run_across(Run *run, uint32_t stage, StepId *too_big)
 {
-    Block whole = {.run = run,
-                   .arena = run->arena,
-                   .units = run->units,
-                   .cases = run->case_count,
-                   .lanes = run->units * run->case_count,
-                   .columns = run->columns,
-                   .too_big = STEP_NONE};
+    const Plan *plan = run->plan;
+    Arena scratch;
+    Block whole;
 
-    for (StepId id = 0; id < run->plan->steps.count; id++) {
-        if (!op_is_barrier(run->plan->steps.items[id].op) || !run->columns[id].why ||
-            ready_stage(run->plan, id) != stage)
-            continue;
-        if (block_step(&whole, id))
-            continue;
-        *too_big = whole.too_big;
+    if (!arena_init(&scratch)) {
+        run->arena->failed = true;
         return false;
     }
-    return true;
+    bool done = block_init(&whole, run, &scratch, &scratch, run->units * run->case_count);
+    if (done)
+        block_begin(&whole, 0, run->units);
+    for (StepId id = 0; done && id < plan->steps.count; id++) {
+        if (!op_is_barrier(plan->steps.items[id].op) || !run_keeps(run, id) ||
+            ready_stage(plan, id) != stage)
+            continue;
+        for (uint32_t i = 0; i < plan->steps.items[id].in_count; i++)
+            block_take(&whole, step_input(plan, id, i));
+        done = block_need(&whole, id);
+        if (done)
+            kept_store(&whole, id);
+    }
+    *too_big = whole.too_big;
+    run->arena->failed |= scratch.failed;
+    arena_release(&scratch);
+    return done && !run->arena->failed;
 }
 
-static bool run_block(Run *run, Arena *scratch, uint32_t first_unit, uint32_t stage,
-                      StepId *too_big)
-{
-    uint32_t left = run->units - first_unit, room = units_a_block(run);
+typedef struct Member { /* what one thread works with */
+    Arena scratch, lasting;
     Block block;
+    bool ready;
+} Member;
 
-    arena_reset(scratch);
-    if (!block_init(&block, run, scratch, first_unit, left < room ? left : room))
+typedef struct Round { /* the blocks of one stage */
+    Run *run;
+    Member *members;
+    uint32_t stage;
+    uint32_t failed_block; /* the first, in order; UINT32_MAX: none */
+    StepId too_big;
+} Round;
+
+static bool start_member(Run *run, Member *member)
+{
+    uint32_t room = run->block_units * run->case_count;
+    bool one_block = run->block_units == run->units;
+
+    if (member->ready)
+        return true;
+    if (!arena_init(&member->scratch) || (!one_block && !arena_init(&member->lasting)))
         return false;
-    if (block_run(&block, stage))
-        return block_keep(&block, run->columns, run->arena, stage);
-    *too_big = block.too_big;
-    return false;
+    member->ready = block_init(&member->block, run, &member->scratch,
+                               one_block ? &member->scratch : &member->lasting, room);
+    return member->ready;
 }
 
-static bool run_rounds(Run *run, Arena *scratch, StepId *too_big)
+static bool keep_stage(Block *block, uint32_t stage)
 {
-    uint32_t last = last_stage(run), units = units_a_block(run);
+    const Run *run = block->run;
+    bool all = block->units == run->units;
 
-    if (units == run->units)
-        return run_block(run, scratch, 0, last, too_big);
-    for (uint32_t stage = 0; stage <= last; stage++) {
-        for (uint32_t first = 0; first < run->units; first += units)
-            if (!run_block(run, scratch, first, stage, too_big))
-                return false;
-        if (!run_across(run, stage, too_big))
+    for (StepId id = 0; id < run->plan->steps.count; id++) {
+        const Step *step = &run->plan->steps.items[id];
+        if (run_keeps(run, id) && (all || (step->stage == stage && !op_is_barrier(step->op))))
+            kept_store(block, id);
+    }
+    return !run->arena->failed;
+}
+
+static void run_block(void *data, uint32_t nth, uint32_t piece)
+{
+    Round *round = data;
+    Run *run = round->run;
+    Member *member = &round->members[nth];
+    uint32_t first = piece * run->block_units, left = run->units - first;
+
+    crew_lock(run->machine->crew);
+    bool after = piece > round->failed_block;
+    crew_unlock(run->machine->crew);
+    if (after)
+        return;
+    bool ready = start_member(run, member);
+    if (ready)
+        block_begin(&member->block, first, left < run->block_units ? left : run->block_units);
+    if (ready && block_run(&member->block, round->stage) &&
+        keep_stage(&member->block, round->stage))
+        return;
+    crew_lock(run->machine->crew);
+    if (piece < round->failed_block) {
+        round->failed_block = piece;
+        round->too_big = ready ? member->block.too_big : STEP_NONE;
+    }
+    crew_unlock(run->machine->crew);
+}
+
+static bool run_rounds(Run *run, Member *members, StepId *too_big)
+{
+    uint32_t last = last_stage(run),
+             blocks = (run->units + run->block_units - 1) / run->block_units;
+    Round round = {
+        .run = run, .members = members, .failed_block = UINT32_MAX, .too_big = STEP_NONE};
+
+    for (round.stage = blocks == 1 ? last : 0; round.stage <= last; round.stage++) {
+        crew_run(run->machine->crew, blocks, run_block, &round);
+        *too_big = round.too_big;
+        if (round.failed_block != UINT32_MAX)
+            return false;
+        if (blocks > 1 && !run_across(run, round.stage, too_big))
             return false;
     }
     return true;
 }
 
+static bool release_member(Member *member)
+{
+    bool failed = member->scratch.failed || member->lasting.failed;
+
+    if (member->scratch.reserve)
+        arena_release(&member->scratch);
+    if (member->lasting.reserve)
+        arena_release(&member->lasting);
+    return failed;
+}
+
 static bool run_plan(Run *run, Diags *diags)
 {
+    uint32_t threads = crew_threads(run->machine->crew);
     StepId too_big = STEP_NONE;
-    Arena scratch;
 
     if (!records_count(run, diags))
         return false;
-    if (!arena_init(&scratch)) {
-        run->arena->failed = true;
+    Member *members = arena_try(run->arena, threads * sizeof *members);
+    if (!members)
         return false;
-    }
-    bool done = run_rounds(run, &scratch, &too_big);
-    run->arena->failed |= scratch.failed;
-    if (too_big != STEP_NONE && !run->arena->failed)
+    bool done = run_rounds(run, members, &too_big), refused = !done && too_big == STEP_NONE;
+    for (uint32_t i = 0; i < threads; i++)
+        refused = release_member(&members[i]) || refused;
+    run->arena->failed |= refused;
+    if (!run->arena->failed && too_big != STEP_NONE)
         eval_say_number_too_big(diags, run->plan, too_big);
-    arena_release(&scratch);
     return done && !run->arena->failed;
 }
 
@@ -200,11 +262,20 @@ static Run *new_run(const Plan *plan, const Facts *facts, const Case *cases, uin
     *run = (Run){.arena = arena,
                  .plan = plan,
                  .facts = facts,
+                 .machine = plan->machine ? plan->machine : &machine_plain,
                  .units = facts->units,
                  .cases = cases,
                  .case_count = count,
                  .step_count = plan->steps.count};
+    run->kept = kept_new(run);
     return arena->failed ? NULL : run;
+}
+
+/* Once it is known which steps are needed. */
+static bool run_for(Run *run, const StepId *kept, uint32_t count, Diags *diags)
+{
+    run->block_units = units_a_block(run);
+    return keep_all(run, kept, count) && run_plan(run, diags);
 }
 
 Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count, Arena *arena,
@@ -212,9 +283,7 @@ Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t 
 {
     Run *run = new_run(plan, facts, cases, count, arena, diags);
 
-    if (!run || !make_columns(run, plan->roots.items, plan->roots.count) || !run_plan(run, diags))
-        return NULL;
-    return run;
+    return run && run_for(run, plan->roots.items, plan->roots.count, diags) ? run : NULL;
 }
 
 Run *eval_run_for(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
@@ -222,24 +291,10 @@ Run *eval_run_for(const Plan *plan, const Facts *facts, const Case *cases, uint3
 {
     Run *run = new_run(plan, facts, cases, count, arena, diags);
 
-    if (!run || !run_find_needed(run, wanted, wanted_count) ||
-        !make_columns(run, wanted, wanted_count) || !run_plan(run, diags))
+    if (!run || !run_find_needed(run, wanted, wanted_count))
         return NULL;
-    return run;
-}
-
-Value run_value(const Run *run, StepId step, uint32_t unit, uint32_t nth_case)
-{
-    const Column *column = &run->columns[step];
-    size_t lane = (size_t)unit * run->case_count + nth_case;
-
-    assert(column->why && unit < run->units && nth_case < run->case_count);
-    Value value = {.form = column->form, .why = (Why)column->why[lane]};
-    if (column->form == STEP_NUMBER)
-        value.number = column->numbers[lane];
-    else
-        value.code = column->codes[lane];
-    return value;
+    run->lazily = true;
+    return run_for(run, wanted, wanted_count, diags) ? run : NULL;
 }
 
 const RowsCounted *run_counted(const Run *run, const Leaf *leaf, uint32_t unit, uint32_t nth_case)

@@ -23,12 +23,10 @@ static Trace *new_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena 
 static void copy_lane(const Block *block, Trace *trace, uint32_t lane, Arena *arena)
 {
     for (StepId id = 0; id < trace->run->plan->steps.count && !arena->failed; id++) {
-        const Column *column = &block->columns[id];
-        trace->why[id] = column->why[lane];
-        if (column->form == STEP_NUMBER)
-            trace->numbers[id] = number_copy(column->numbers[lane], arena);
-        else
-            trace->codes[id] = column->codes[lane];
+        Value value = column_value(&block->columns[id], lane, arena);
+        trace->why[id] = (uint8_t)value.why;
+        trace->codes[id] = value.code;
+        trace->numbers[id] = number_copy(value.number, arena);
     }
 }
 
@@ -38,14 +36,19 @@ Trace *eval_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena *arena
     Arena scratch;
     Block block;
 
+    Run again = *run;
+
     assert(unit < run->units && nth_case < run->case_count && !run->needed);
     if (!trace || !arena_init(&scratch)) {
         arena->failed = true;
         return NULL;
     }
-    bool done = block_init(&block, run, &scratch, unit, 1);
-    block.again = true;
-    done = done && block_run(&block, UINT32_MAX);
+    bool done = block_init(&block, &again, &scratch, &scratch, run->case_count);
+    if (done) {
+        block.again = true;
+        block_begin(&block, unit, 1);
+        done = block_run(&block, UINT32_MAX);
+    }
     if (done)
         copy_lane(&block, trace, nth_case, arena);
     else

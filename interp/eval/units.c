@@ -21,28 +21,51 @@ static uint8_t comb_reason(Comb comb, const Column *in)
     return why;
 }
 
+/* A column being made: in the rational form, then narrowed. */
+typedef struct Making {
+    Block *block;
+    const Column *in;
+    Number *numbers;
+    int32_t *codes;
+    uint8_t *why;
+} Making;
+
+static bool begin(Block *block, const Step *step, Making *making)
+{
+    const Column *in = block_input(block, step, 0);
+
+    *making = (Making){.block = block, .in = in, .why = block_array(block, 1)};
+    if (in->form == STEP_NUMBER)
+        making->numbers = block_numbers(block, FORM_RATIONAL);
+    else
+        making->codes = block_array(block, sizeof *making->codes);
+    return making->why && (making->numbers || making->codes);
+}
+
+static void finish(const Making *making, Column *out)
+{
+    block_reasons(making->block, making->why, out);
+    if (making->numbers)
+        block_narrow(making->block, making->numbers, out);
+    out->codes = making->codes;
+}
+
 /* Puts one value, or why there is none, into every lane of a comb. */
-static void put_comb(Comb comb, Value value, Column out)
+static void put_comb(Comb comb, Value value, const Making *making)
 {
     for (uint32_t i = 0; i < comb.count; i++) {
         uint32_t lane = comb.first + i * comb.step;
-        out.why[lane] = (uint8_t)value.why;
-        if (out.form == STEP_NUMBER)
-            out.numbers[lane] = value.number;
+        making->why[lane] = (uint8_t)value.why;
+        if (making->numbers)
+            making->numbers[lane] = value.why ? NUMBER_ZERO : value.number;
         else
-            out.codes[lane] = value.code;
+            making->codes[lane] = value.code;
     }
 }
 
-static Value value_of_lane(const Column *in, uint32_t lane)
+static Value value_of_lane(const Making *making, uint32_t lane)
 {
-    Value value = {.form = in->form, .why = (Why)in->why[lane]};
-
-    if (in->form == STEP_NUMBER)
-        value.number = in->numbers[lane];
-    else
-        value.code = in->codes[lane];
-    return value;
+    return column_value(making->in, lane, making->block->arena);
 }
 
 static int compare_values(Value a, Value b)
@@ -53,28 +76,44 @@ static int compare_values(Value a, Value b)
 }
 
 /* The least value of a comb (sign 1) or the greatest (sign -1). */
-static void extreme_comb(Comb comb, const Column *in, int sign, Column out)
+static void extreme_comb(Comb comb, int sign, const Making *making)
 {
-    Value best = value_of_lane(in, comb.first);
+    Value best = value_of_lane(making, comb.first);
 
-    best.why = (Why)comb_reason(comb, in);
+    best.why = (Why)comb_reason(comb, making->in);
     for (uint32_t i = 1; best.why == WHY_KNOWN && i < comb.count; i++) {
-        Value one = value_of_lane(in, comb.first + i * comb.step);
+        Value one = value_of_lane(making, comb.first + i * comb.step);
         if (sign * compare_values(one, best) < 0)
             best = one;
     }
-    put_comb(comb, best, out);
+    put_comb(comb, best, making);
 }
 
-static void total_comb(const Block *block, Comb comb, const Column *in, Column out)
+/* Whole numbers over one denominator are added as they are. */
+static Number sum_of_lanes(Comb comb, const Making *making)
 {
-    Value total = value_of_lane(in, comb.first);
+    const Column *in = making->in;
+    Arena *arena = making->block->arena;
+    bool narrow = in->store == FORM_INT64 && in->scale != 0;
+    Number total = NUMBER_ZERO;
+    Int128 sum = 0;
 
-    total.why = (Why)comb_reason(comb, in);
-    for (uint32_t i = 1; total.why == WHY_KNOWN && i < comb.count && !block->arena->failed; i++)
-        total.number =
-            number_add(total.number, in->numbers[comb.first + i * comb.step], block->arena);
-    put_comb(comb, total, out);
+    for (uint32_t i = 0; narrow && i < comb.count; i++)
+        sum += ((const int64_t *)in->num)[comb.first + i * comb.step];
+    if (narrow)
+        return number_from_wide(sum, in->scale, arena);
+    for (uint32_t i = 0; i < comb.count && !arena->failed; i++)
+        total = number_add(total, value_of_lane(making, comb.first + i * comb.step).number, arena);
+    return total;
+}
+
+static void total_comb(Comb comb, const Making *making)
+{
+    Value total = {.form = STEP_NUMBER, .why = (Why)comb_reason(comb, making->in)};
+
+    if (total.why == WHY_KNOWN)
+        total.number = sum_of_lanes(comb, making);
+    put_comb(comb, total, making);
 }
 
 static Comb units_of(const Block *block, uint32_t nth_case)
@@ -87,50 +126,82 @@ static Comb cases_of(const Block *block, uint32_t unit)
     return (Comb){unit * block->cases, 1, block->cases};
 }
 
-void kernel_TOTAL_UNITS(const Block *block, const Step *step, Column out)
+void kernel_TOTAL_UNITS(Block *block, const Step *step, Column *out)
 {
+    Making making;
+
+    if (!begin(block, step, &making))
+        return;
     for (uint32_t c = 0; c < block->cases; c++)
-        total_comb(block, units_of(block, c), block_input(block, step, 0), out);
+        total_comb(units_of(block, c), &making);
+    finish(&making, out);
 }
 
-void kernel_LEAST_UNITS(const Block *block, const Step *step, Column out)
+void kernel_LEAST_UNITS(Block *block, const Step *step, Column *out)
 {
+    Making making;
+
+    if (!begin(block, step, &making))
+        return;
     for (uint32_t c = 0; c < block->cases; c++)
-        extreme_comb(units_of(block, c), block_input(block, step, 0), 1, out);
+        extreme_comb(units_of(block, c), 1, &making);
+    finish(&making, out);
 }
 
-void kernel_LEAST_CASES(const Block *block, const Step *step, Column out)
+/* One case of a unit is the least, the greatest and the same. */
+static bool takes_over(Block *block, const Step *step, Column *out)
 {
+    if (block->cases > 1)
+        return false;
+    *out = *block_input(block, step, 0);
+    return true;
+}
+
+static void extreme_of_cases(Block *block, const Step *step, int sign, Column *out)
+{
+    Making making;
+
+    if (takes_over(block, step, out) || !begin(block, step, &making))
+        return;
     for (uint32_t u = 0; u < block->units; u++)
-        extreme_comb(cases_of(block, u), block_input(block, step, 0), 1, out);
+        extreme_comb(cases_of(block, u), sign, &making);
+    finish(&making, out);
 }
 
-void kernel_GREATEST_CASES(const Block *block, const Step *step, Column out)
+void kernel_LEAST_CASES(Block *block, const Step *step, Column *out)
 {
-    for (uint32_t u = 0; u < block->units; u++)
-        extreme_comb(cases_of(block, u), block_input(block, step, 0), -1, out);
+    extreme_of_cases(block, step, 1, out);
 }
 
-static bool is_same(const Column *in, uint32_t a, uint32_t b)
+void kernel_GREATEST_CASES(Block *block, const Step *step, Column *out)
 {
-    if (in->why[a] || in->why[b])
-        return in->why[a] == in->why[b];
-    return in->form == STEP_NUMBER ? number_equal(in->numbers[a], in->numbers[b])
-                                   : in->codes[a] == in->codes[b];
+    extreme_of_cases(block, step, -1, out);
 }
 
-static void same_comb(Comb comb, const Column *in, Column out)
+static bool is_same(Value a, Value b)
 {
-    Value value = value_of_lane(in, comb.first);
+    if (a.why || b.why)
+        return a.why == b.why;
+    return compare_values(a, b) == 0;
+}
+
+static void same_comb(Comb comb, const Making *making)
+{
+    Value value = value_of_lane(making, comb.first), first = value;
 
     for (uint32_t i = 1; i < comb.count; i++)
-        if (!is_same(in, comb.first, comb.first + i))
+        if (!is_same(first, value_of_lane(making, comb.first + i)))
             value.why = WHY_OPEN_QUESTION;
-    put_comb(comb, value, out);
+    put_comb(comb, value, making);
 }
 
-void kernel_SAME_CASES(const Block *block, const Step *step, Column out)
+void kernel_SAME_CASES(Block *block, const Step *step, Column *out)
 {
+    Making making;
+
+    if (takes_over(block, step, out) || !begin(block, step, &making))
+        return;
     for (uint32_t u = 0; u < block->units; u++)
-        same_comb(cases_of(block, u), block_input(block, step, 0), out);
+        same_comb(cases_of(block, u), &making);
+    finish(&making, out);
 }

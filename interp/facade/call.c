@@ -4,8 +4,12 @@
 /* The plan is made when a call first wants it: checking needs none. */
 static bool planned(Cquin *c)
 {
-    if (!c->plan && c->model && c->found.errors == 0 && !c->rules.failed)
-        c->plan = plan_from_model(c->model, &c->rules, &c->found);
+    if (!c->plan && c->model && c->found.errors == 0 && !c->rules.failed) {
+        Plan *plan = plan_from_model(c->model, &c->rules, &c->found);
+        if (plan)
+            plan->machine = &c->machine;
+        c->plan = plan;
+    }
     return c->plan != NULL;
 }
 

@@ -27,6 +27,7 @@ typedef struct Mended { /* a file of the rules after its mends */
 
 struct Cquin {
     CquinHost host;
+    Machine machine;
     Arena rules, call;
     Rulebook book;
     Diags found; /* in the rules */

@@ -267,6 +267,7 @@ typedef struct Subtotal { /* of an indicator whose money a reading moves between
 typedef struct Plan {
     Arena *arena;
     const Model *model;
+    const struct Machine *machine; /* that it is run on; NULL: one thread */
     uint32_t named; /* units that the rules name, at least 1: all of them, unless units come from the data */
     uint32_t slots; /* those, and one more for whoever the rules do not name: what they say of one unit */
     struct ARRAY_OF(Step) steps;

@@ -7,7 +7,9 @@
  */
 #include "tool/scheme.h"
 
+#include "facade/machine.h"
 #include "tool/files.h"
+#include "tool/machine.h"
 #include "tool/misnamed.h"
 #include "tool/output.h"
 #include "tool/process.h"
@@ -157,9 +159,11 @@ static bool load(OpenScheme *opened, Text path)
     CquinHost host = {
         .self = &opened->inputs, .read = input_read_rules, .release = input_release_rules,
         .beside = input_beside};
+    MachineLimits limits = machine_limits();
     const Texts *readings = &tool->options.values[OPTION_READING];
 
     process_random(host.key);
+    host.threads = limits.threads;
     while (path.len > 1 && text_ends(path, TEXT("/")))
         path = join(tool, TEXT_NONE, text_slice(path, 0, path.len - 1), "");
     opened->path = kind_of(path) == PATH_FOLDER ? join(tool, path, scheme_file, "") : path;
@@ -182,6 +186,7 @@ static bool load(OpenScheme *opened, Text path)
     opened->scheme = cquin_new(&host);
     if (!opened->scheme || !agreed || !opened->ask.readings || tool->arena.failed)
         return false;
+    facade_limit(opened->scheme, &limits.machine);
     (void)cquin_load(opened->scheme, public_of_text(opened->path), agreed, agreed_count);
     return true;
 }

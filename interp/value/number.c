@@ -75,6 +75,41 @@ Number number_from_ratio(int64_t num, int64_t den, Arena *arena)
     return number_reduced((num < 0) != (den < 0), magnitude(num), magnitude(den), arena);
 }
 
+/* Halving and subtracting, since a division of 128 bits is a call. */
+static Uint128 wide_gcd(Uint128 a, Uint128 b)
+{
+    int shift = 0;
+
+    for (; ((a | b) & 1) == 0; shift++) {
+        a >>= 1;
+        b >>= 1;
+    }
+    while (b != 0) {
+        while ((a & 1) == 0)
+            a >>= 1;
+        while ((b & 1) == 0)
+            b >>= 1;
+        Uint128 least = a < b ? a : b;
+        b = a < b ? b - a : a - b;
+        a = least;
+    }
+    return a << shift;
+}
+
+Number number_from_wide(Int128 num, Int128 den, Arena *arena)
+{
+    bool negative = num < 0;
+    Uint128 size = negative ? (Uint128)-num : (Uint128)num, under = (Uint128)den;
+
+    assert(den > 0);
+    if (under <= UINT64_MAX)
+        return number_reduced(negative, size, (uint64_t)under, arena);
+    if (size == 0)
+        return NUMBER_ZERO;
+    Uint128 common = wide_gcd(size, under);
+    return from_terms(negative, size / common, under / common, arena);
+}
+
 bool number_is_too_big(Number n)
 {
     return n.den == 0 && n.big == NULL;

@@ -18,6 +18,9 @@
 #define NUMBER_MAX_DIGITS 38   /* significant digits of a literal */
 #define NUMBER_MAX_DECIMALS 18 /* digits after the point of a literal */
 
+__extension__ typedef __int128 Int128;
+__extension__ typedef unsigned __int128 Uint128;
+
 typedef struct NumberBig NumberBig;
 
 typedef struct Number {
@@ -31,6 +34,8 @@ typedef struct Number {
 
 Number number_from_int(int64_t v);
 Number number_from_ratio(int64_t num, int64_t den, Arena *arena); /* den != 0 (asserted) */
+/* The same of 128 bits; den > 0 (asserted), neither -2^127. */
+Number number_from_wide(Int128 num, Int128 den, Arena *arena);
 
 typedef enum NumberFault {
     NUMBER_OK,

@@ -12,9 +12,6 @@
 
 #include <gmp.h>
 
-__extension__ typedef __int128 Int128;
-__extension__ typedef unsigned __int128 Uint128;
-
 enum {
     BIG_LIMBS = NUMBER_MAX_BITS / 64,
     WIDE_LIMBS = 2 * BIG_LIMBS + 8 /* a product of two; a part scaled by 10^62 is shorter */

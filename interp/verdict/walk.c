@@ -60,7 +60,7 @@ Value lane_value(Lane *lane, StepId step)
 
     if (step == STEP_NONE)
         return nothing;
-    if (run->columns[step].why != NULL)
+    if (run_keeps(run, step))
         return run_value(run, step, lane->unit, lane->nth_case);
     trace = trace_of(lane);
     return trace == NULL ? nothing : trace_value(trace, step);

@@ -160,6 +160,25 @@ static void test_array(void **state)
     arena_release(&arena);
 }
 
+/* Small ones are clear, large ones are there to be written in full. */
+static void test_raw_blocks(void **state)
+{
+    Arena arena;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    for (size_t size = 1; size <= 1u << 20; size *= 16) {
+        char *block = arena_raw(&arena, size);
+        assert_non_null(block);
+        if (size <= ARENA_SMALL)
+            assert_int_equal(block[size - 1], 0);
+        memset(block, 1, size);
+    }
+    assert_null(arena_raw(&arena, SIZE_MAX));
+    assert_true(arena.failed);
+    arena_release(&arena);
+}
+
 static void test_array_cannot_pass_its_index(void **state)
 {
     struct ARRAY_OF(char) bytes = {.items = NULL, .count = UINT32_MAX, .room = UINT32_MAX};
@@ -185,6 +204,7 @@ int main(void)
         cmocka_unit_test(test_absurd_request_fails),
         cmocka_unit_test(test_copy),
         cmocka_unit_test(test_array),
+        cmocka_unit_test(test_raw_blocks),
         cmocka_unit_test(test_array_cannot_pass_its_index),
     };
 

@@ -114,7 +114,7 @@ static void compare(const Try *try, const Run *run)
     uint32_t unit = run->facts->units - 1;
 
     for (StepId id = 0; id < run->plan->steps.count; id++) {
-        if (!run->columns[id].why)
+        if (!run_keeps(run, id))
             continue;
         assert_true(same_value(run_value(run, id, 0, 0), run_value(try->right, id, 0, 0)));
         assert_true(same_value(run_value(run, id, unit, try->cases - 1),

@@ -419,6 +419,31 @@ static void test_failed_arena(void **state)
     arena_release(&failing);
 }
 
+/* 2^64 * 15 / (2^64 * 35) is 3/7; 2^100 over 2^101 a half; 0 over 2^100 is 0; 2^64 - 1 over
+ * 2^64 stays and is big. */
+static void test_from_wide(void **state)
+{
+    Int128 two64 = (Int128)1 << 64, two100 = (Int128)1 << 100;
+
+    (void)state;
+    Number n = number_from_wide(-15 * two64, 35 * two64, &arena);
+    assert_true(n.num == -3 && n.den == 7 && !n.big);
+    n = number_from_wide(two100, 2 * two100, &arena);
+    assert_true(n.num == 1 && n.den == 2 && !n.big);
+    n = number_from_wide(0, two100, &arena);
+    assert_true(n.num == 0 && n.den == 1 && !n.big);
+    n = number_from_wide(two100, 1, &arena);
+    assert_non_null(n.big);
+    n = number_div(n, number_from_wide(two100 / 2, 1, &arena), &arena);
+    assert_true(n.num == 2 && n.den == 1 && !n.big);
+    n = number_from_wide(two64 - 1, two64, &arena);
+    assert_non_null(n.big);
+    assert_true(number_compare(n, NUMBER_ONE) < 0);
+    n = number_mul(n, number_from_wide(two64, 1, &arena), &arena);
+    assert_true(
+        number_equal(number_add(n, NUMBER_ONE, &arena), number_from_wide(two64, 1, &arena)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -426,6 +451,7 @@ int main(void)
         cmocka_unit_test(test_rounding),
         cmocka_unit_test(test_order),
         cmocka_unit_test(test_ratio),
+        cmocka_unit_test(test_from_wide),
         cmocka_unit_test(test_sign),
         cmocka_unit_test(test_whole),
         cmocka_unit_test(test_power10),
