@@ -218,6 +218,18 @@ Number figures_at(const FactColumn *column, size_t at);
 /* Is a period over, for a table with rows of their own: as at a date, and as far as the table
  * says that it goes? */
 bool facts_period_over(const Facts *facts, uint32_t need, Period period, Day as_at);
+/* The figures of all units, as they lie in a table of plain rows: whole numbers over one
+ * denominator. */
+typedef struct FiguresOfUnits {
+    int64_t *values; /* by unit; where there is none, 0 */
+    uint8_t *whys;   /* by unit: WHY_KNOWN or WHY_NOT_SUPPLIED */
+    int64_t den;
+} FiguresOfUnits;
+/* Those of a column in the one month, or quarter, that the period has in the table, or where it has
+ * none at all. False: they do not lie so, there are more months, or it is not over as at the
+ * date; facts_tally knows them all the same. */
+bool facts_figures(const Facts *facts, uint32_t need, int column, Period period, Day as_at,
+                   FiguresOfUnits *figures);
 /* A column's sum over a period as at a date; false where there is a gap. */
 bool facts_tally(const Facts *facts, uint32_t need, int column, Period period, uint32_t unit,
                  Day as_at, Arena *arena, Number *sum);

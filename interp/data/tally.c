@@ -157,3 +157,23 @@ bool facts_tally(const Facts *facts, uint32_t need, int column, Period period, u
     }
     return true;
 }
+
+bool facts_figures(const Facts *facts, uint32_t need, int column, Period period, Day as_at,
+                   FiguresOfUnits *figures)
+{
+    const FactTable *table = &facts->tables[need];
+    Months months = months_of(table, period);
+    Month month = months.first;
+    bool in_room = month >= table->first && month <= table->last;
+
+    if (!table->columns || !table->supplied || !in_room || month + months.step <= months.last ||
+        table->units != facts->units || table->need->declared->complete == CHOICE_AS_FOUND ||
+        !is_over(table, month, facts_known_at(facts, as_at)))
+        return false;
+    const FactColumn *at = &table->columns[column];
+    size_t from = (size_t)(month - table->first) * table->units;
+    if (!at->fixed || at->exact)
+        return false;
+    *figures = (FiguresOfUnits){at->fixed + from, at->whys + from, at->den};
+    return true;
+}

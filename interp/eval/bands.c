@@ -394,8 +394,7 @@ void kernel_BAND(Block *block, const Step *step, Column *out)
     const Step *rounding = from == block_input_id(block, step, 0) ? NULL : rounding_of(block, step);
     const ScaleTables *tables = tables_of(block, step);
 
-    out->why = figure->why;
-    out->any_unknown = figure->any_unknown;
+    column_share_reasons(figure, out);
     out->codes = block_array(block, sizeof *out->codes);
     if (!out->codes || block->lasting->failed)
         return;
@@ -450,8 +449,7 @@ void kernel_BAND_PAYS(Block *block, const Step *step, Column *out)
     const ScaleTables *tables = tables_of(block, step);
 
     if (band_tells_all(block, step)) {
-        out->why = in->why;
-        out->any_unknown = in->any_unknown;
+        column_share_reasons(in, out);
     } else {
         block_join(block, step, out);
     }

@@ -27,6 +27,21 @@ static bool has_pins(const Run *run)
     return false;
 }
 
+/* Yes/no that is made of reasons alone costs next to nothing, and mostly decides. */
+static bool *find_of_reasons(const Plan *plan, Arena *arena)
+{
+    bool *of_reasons = arena_try(arena, plan->steps.count);
+
+    for (StepId id = 0; of_reasons && id < plan->steps.count; id++) {
+        const Step *step = &plan->steps.items[id];
+        bool joins = step->op == OP_AND || step->op == OP_OR || step->op == OP_NOT;
+        of_reasons[id] = joins || step->op == OP_KNOWN || step->op == OP_WHY_IS;
+        for (uint32_t i = 0; joins && i < step->in_count; i++)
+            of_reasons[id] = of_reasons[id] && of_reasons[step_input(plan, id, i)];
+    }
+    return of_reasons;
+}
+
 bool block_init(Block *block, Run *run, Arena *arena, Arena *lasting, uint32_t room)
 {
     uint32_t steps = run->plan->steps.count;
@@ -44,7 +59,14 @@ bool block_init(Block *block, Run *run, Arena *arena, Arena *lasting, uint32_t r
     block->state = arena_try(lasting, steps);
     block->waiting = arena_try(lasting, (steps + 1) * sizeof *block->waiting);
     block->tables = arena_try(lasting, steps * sizeof *block->tables);
+    block->reached = arena_try(lasting, (steps + 1) * sizeof *block->reached);
     block->known = arena_try(lasting, room);
+    for (int32_t code = 0; code < 2; code++) {
+        block->answers[code] = arena_try(lasting, room * sizeof(int32_t));
+        if (block->answers[code])
+            block->level->codes.fill(room, code, block->answers[code]);
+    }
+    block->of_reasons = find_of_reasons(run->plan, lasting);
     return !lasting->failed;
 }
 
@@ -149,7 +171,8 @@ static void work_out(Block *block, StepId id, Column *out, bool lasts)
 {
     const Step *step = &block->run->plan->steps.items[id];
 
-    *out = (Column){.form = step->form, .why = block->known};
+    *out = (Column){.form = step->form};
+    column_known(block, out);
     block_kernel(block, step, out);
     out->lasting = false;
     if (block->arena->failed || block->lasting->failed)
@@ -287,32 +310,47 @@ static StepId next_arm(const Block *block, const Step *step)
     return STEP_NONE;
 }
 
-/* Until one has decided. */
-static StepId next_of_chain(const Block *block, const Step *step)
+/* Of `first`: until one does not fall to what was said before it. */
+static StepId next_said(const Block *block, const Step *step, uint32_t *reached)
 {
-    for (uint32_t i = 0; i < step->in_count; i++) {
-        StepId id = block_input_id(block, step, i);
-        const Column *in = &block->columns[id];
+    for (; *reached < step->in_count; ++*reached) {
+        StepId id = block_input_id(block, step, *reached);
         if (!stands(block, id))
             return id;
-        if (step->op == OP_FIRST ? !in->any_unknown : column_is(in, step->op == OP_OR))
+        if ((block->columns[id].reasons & 1u << WHY_NOT_KNOWN_YET) == 0)
             return STEP_NONE;
     }
     return STEP_NONE;
 }
 
-static StepId next_input(const Block *block, const Step *step)
+/* Of `and` and `or`: until one has decided, in a first round those of reasons. */
+static StepId next_of_chain(const Block *block, const Step *step, uint32_t *reached)
+{
+    for (; *reached < 2 * step->in_count; ++*reached) {
+        StepId id = block_input_id(block, step, *reached % step->in_count);
+        if (stands(block, id) && column_is(&block->columns[id], step->op == OP_OR))
+            return STEP_NONE;
+        if (!stands(block, id) && (*reached >= step->in_count || block->of_reasons[id]))
+            return id;
+    }
+    return STEP_NONE;
+}
+
+/* The next that it takes and that does not stand yet; `reached` begins at 0. */
+static StepId next_input(const Block *block, const Step *step, uint32_t *reached)
 {
     if (step->op == OP_PICK || step->op == OP_BECAUSE)
         return next_arm(block, step);
-    if (step->op == OP_FIRST || step->op == OP_AND || step->op == OP_OR)
-        return next_of_chain(block, step);
+    if (step->op == OP_AND || step->op == OP_OR)
+        return next_of_chain(block, step, reached);
+    if (step->op == OP_FIRST)
+        return next_said(block, step, reached);
     if (step->op == OP_BAND)
         return stands(block, band_figure(block, step)) ? STEP_NONE : band_figure(block, step);
     uint32_t count = step->op == OP_BAND_PAYS && band_tells_all(block, step) ? 1 : step->in_count;
-    for (uint32_t i = 0; i < count; i++)
-        if (!stands(block, block_input_id(block, step, i)))
-            return block_input_id(block, step, i);
+    for (; *reached < count; ++*reached)
+        if (!stands(block, block_input_id(block, step, *reached)))
+            return block_input_id(block, step, *reached);
     return STEP_NONE;
 }
 
@@ -354,17 +392,20 @@ bool block_need(Block *block, StepId id)
 
     if (stands(block, id))
         return true;
+    block->reached[depth] = 0;
     block->waiting[depth++] = id;
     while (depth > 0 && block->too_big == STEP_NONE && !block->arena->failed &&
            !block->lasting->failed) {
-        StepId at = block->waiting[depth - 1];
-        StepId next = is_taken(block, at) ? STEP_NONE : next_input(block, &plan->steps.items[at]);
-        if (next != STEP_NONE) {
-            block->waiting[depth++] = next;
+        StepId at = block->waiting[depth - 1], next = STEP_NONE;
+        if (!is_taken(block, at))
+            next = next_input(block, &plan->steps.items[at], &block->reached[depth - 1]);
+        if (next == STEP_NONE) {
+            settle_step(block, at);
+            depth--;
             continue;
         }
-        settle_step(block, at);
-        depth--;
+        block->reached[depth] = 0;
+        block->waiting[depth++] = next;
     }
     return depth == 0 && block->too_big == STEP_NONE && !block->arena->failed &&
            !block->lasting->failed;

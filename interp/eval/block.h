@@ -34,9 +34,12 @@ typedef struct Block {
     Column *columns;              /* by step */
     uint8_t *state;               /* by step: a StepState */
     StepId *waiting;              /* steps whose inputs are being worked out */
+    uint32_t *reached;            /* how far the inputs of each have been gone through */
     struct ARRAY_OF(StepId) here; /* whose state is STEP_HERE */
     ScaleTables **tables;         /* by step: of one that looks up; NULL: not made yet */
-    uint8_t *known;               /* of every lane */
+    uint8_t *known;               /* the reasons where every lane is known */
+    int32_t *answers[2];          /* no and yes in every lane */
+    const bool *of_reasons;       /* by step: yes/no, asked of reasons alone; cheap */
     bool pinned;                  /* some case has pins */
     bool again;                   /* the run is done: whatever it has kept is taken from it */
     bool in_lasting;              /* a lasting step is being worked out, in one unit */
@@ -93,6 +96,9 @@ Number *column_numbers(Block *block, Column *column);
 void column_share(const Column *from, Column *out);
 /* The reason of each lane: the greatest of the inputs. */
 void block_join(Block *block, const Step *step, Column *out);
+/* No reason in any lane; those of another column. */
+void column_known(const Block *block, Column *out);
+void column_share_reasons(const Column *from, Column *out);
 /* Puts reasons and tells whether there are any. */
 void block_reasons(Block *block, uint8_t *why, Column *out);
 /* Asks the lanes of a column that is known to be alike for all of them. */

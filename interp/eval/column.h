@@ -1,6 +1,7 @@
 /* Columns: one step's values over the lanes of a block, and where their memory comes from.
  *
- *   Column ── why[]                one byte a lane, 0 known; any_unknown: some is not
+ *   Column ── why[]                one byte a lane, 0 known; any_unknown: some is not; `reasons`:
+ *     │                            those that there are
  *     ├─ codes[]                   of a step of codes
  *     ├─ num[] / scale             numbers: a constant denominator,
  *     ├─ num[] / den[]             or (scale 0) an unreduced pair, den > 0;
@@ -27,6 +28,7 @@ typedef struct Column {
     bool any_unknown, constant;
     bool lasting; /* made once for all blocks: arrays have all lanes that a block may have */
     bool whole;   /* else of all lanes of the block, not for the while in those of one unit */
+    uint32_t reasons; /* 1 << why of each lane */
     uint8_t *why;
     int32_t *codes;
     NumberForm store;
@@ -45,6 +47,8 @@ typedef struct Pool {
     struct ARRAY_OF(void *) arrays[POOL_SIZES];
     uint32_t used[POOL_SIZES];
 } Pool;
+
+#define REASONS_NONE (1u << WHY_KNOWN)
 
 Bound bound_times(Bound a, Bound b);
 Bound bound_plus(Bound a, Bound b);

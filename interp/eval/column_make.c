@@ -53,38 +53,52 @@ void column_share(const Column *from, Column *out)
 
     *out = *from;
     out->why = reasons.why;
+    out->reasons = reasons.reasons;
     out->any_unknown = reasons.any_unknown;
     out->constant = from->constant && reasons.constant;
     out->lasting = false;
 }
 
+void column_known(const Block *block, Column *out)
+{
+    out->why = block->known;
+    out->reasons = REASONS_NONE;
+    out->any_unknown = false;
+}
+
+void column_share_reasons(const Column *from, Column *out)
+{
+    out->why = from->why;
+    out->reasons = from->reasons;
+    out->any_unknown = from->any_unknown;
+}
+
 void block_reasons(Block *block, uint8_t *why, Column *out)
 {
-    out->any_unknown = why && block->level->codes.why_any(block->lanes, why);
+    out->reasons = why ? block->level->codes.reasons(block->lanes, why) : REASONS_NONE;
+    out->any_unknown = out->reasons != REASONS_NONE;
     out->why = out->any_unknown ? why : block->known;
     out->constant = false;
 }
 
 void block_join(Block *block, const Step *step, Column *out)
 {
-    uint8_t *joined = NULL;
+    uint32_t unknown = 0;
 
-    out->why = block->known;
-    out->any_unknown = false;
+    column_known(block, out);
     for (uint32_t i = 0; i < step->in_count; i++) {
         const Column *in = block_input(block, step, i);
         if (!in->any_unknown)
             continue;
-        if (!out->any_unknown) {
-            out->any_unknown = true;
-            out->why = in->why;
+        if (unknown++ == 0) {
+            column_share_reasons(in, out);
             continue;
         }
-        joined = block_array(block, 1);
+        uint8_t *joined = block_array(block, 1);
         if (!joined)
             return;
         block->level->codes.why_join(block->lanes, out->why, in->why, joined);
-        out->why = joined;
+        block_reasons(block, joined, out);
     }
 }
 
@@ -235,11 +249,24 @@ static void fill_number(Block *block, Number value, Column *out)
         numbers[i] = value;
 }
 
+/* Yes and no are there for all. */
+static int32_t *fill_codes(Block *block, int32_t code)
+{
+    if (code == 0 || code == 1)
+        return block->answers[code];
+    int32_t *codes = block_array(block, sizeof *codes);
+    if (codes)
+        block->level->codes.fill(block->lanes, code, codes);
+    return codes;
+}
+
 void block_fill(Block *block, StepForm form, Value value, Column *out)
 {
-    *out = (Column){.form = form, .why = block->known};
+    *out = (Column){.form = form};
+    column_known(block, out);
     if (value.why != WHY_KNOWN) {
         out->any_unknown = true;
+        out->reasons = 1u << value.why;
         out->why = block_array(block, 1);
         if (out->why)
             memset(out->why, (int)value.why, block->lanes);
@@ -249,8 +276,6 @@ void block_fill(Block *block, StepForm form, Value value, Column *out)
     if (form == STEP_NUMBER)
         fill_number(block, value.number, out);
     else
-        out->codes = block_array(block, sizeof *out->codes);
-    if (out->codes)
-        block->level->codes.fill(block->lanes, value.code, out->codes);
+        out->codes = fill_codes(block, value.code);
     out->constant = true;
 }

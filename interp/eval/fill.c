@@ -224,10 +224,32 @@ static void fill_lanes(const Block *block, const Step *step, const Filling *fill
     }
 }
 
+/* Figures that lie in columns are taken as they lie. */
+static bool take_figures(Block *block, const Step *step, Column *out)
+{
+    const Run *run = block->run;
+    const Leaf *leaf = &run->plan->leaves.items[step->as.leaf];
+    FiguresOfUnits figures;
+
+    if (leaf->tag != LEAF_TALLY || block->cases > 1 || run->machine->least == FORM_RATIONAL ||
+        !facts_figures(run->facts, (uint32_t)leaf->a, leaf->column, leaf->period,
+                       run->cases[0].as_at, &figures))
+        return false;
+    block_reasons(block, figures.whys + block->first_unit, out);
+    out->store = FORM_INT64;
+    out->num = figures.values + block->first_unit;
+    out->scale = figures.den;
+    out->num_max = block->level->greatest(block->lanes, out->num);
+    out->den_max = (Bound)figures.den;
+    return true;
+}
+
 void fill_leaf(Block *block, const Step *step, Column *out)
 {
     Filling filling;
 
+    if (take_figures(block, step, out))
+        return;
     if (!begin_filling(block, step->form, &filling))
         return;
     fill_lanes(block, step, &filling);

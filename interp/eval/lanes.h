@@ -63,7 +63,7 @@ typedef struct CodeLanes { /* codes and reasons */
     void (*why_join)(uint32_t n, const uint8_t *a, const uint8_t *b, uint8_t *out);
     void (*why_choose)(uint32_t n, const int32_t *which, const uint8_t *why, const uint8_t *yes,
                        const uint8_t *no, uint8_t *out);
-    bool (*why_any)(uint32_t n, const uint8_t *why);
+    uint32_t (*reasons)(uint32_t n, const uint8_t *why); /* 1 << why of each lane */
 } CodeLanes;
 
 typedef struct LanesOf {

@@ -103,13 +103,18 @@ static void why_choose(uint32_t n, const int32_t *which, const uint8_t *why, con
     }
 }
 
-static bool why_any(uint32_t n, const uint8_t *why)
+static uint32_t reasons_of(uint32_t n, const uint8_t *why)
 {
     uint8_t any = 0;
+    uint32_t reasons = 0;
 
     for (uint32_t i = 0; i < n; i++)
         any |= why[i];
-    return any != 0;
+    if (any == 0)
+        return 1;
+    for (uint32_t i = 0; i < n; i++)
+        reasons |= 1u << why[i];
+    return reasons;
 }
 
 #define FORM(suffix)                                                                               \
@@ -134,5 +139,5 @@ const LanesOf LANES = {
               .why_is = why_is,
               .why_join = why_join,
               .why_choose = why_choose,
-              .why_any = why_any},
+              .reasons = reasons_of},
 };

@@ -119,8 +119,9 @@ void kernel_LE(Block *block, const Step *step, Column *out)
 static void join_two(Block *block, const Column *a, const Column *b, int32_t decisive, Column *out)
 {
     const CodeLanes *lanes = &block->level->codes;
-    Column made = {.form = STEP_CODE, .why = block->known};
+    Column made = {.form = STEP_CODE};
 
+    column_known(block, &made);
     if (!new_codes(block, &made))
         return;
     if (!a->any_unknown && !b->any_unknown) {
@@ -215,8 +216,7 @@ void block_choose(Block *block, const int32_t *which, Column *yes, Column *no, C
 static void choose_reasons(Block *block, const Column *condition, const Column *yes,
                            const Column *no, Column *out)
 {
-    out->why = block->known;
-    out->any_unknown = false;
+    column_known(block, out);
     if (!condition->any_unknown && !yes->any_unknown && !no->any_unknown)
         return;
     uint8_t *why = block_array(block, 1);
@@ -253,10 +253,11 @@ void kernel_FIRST(Block *block, const Step *step, Column *out)
     take_over(block_input(block, step, last), out);
     while (last-- > 0) {
         Column *in = block_input(block, step, last), behind = *out;
-        Column falls = {.form = STEP_CODE, .why = block->known};
-        if (in->constant && in->why[0] == WHY_NOT_KNOWN_YET)
+        Column falls = {.form = STEP_CODE};
+        column_known(block, &falls);
+        if (in->reasons == 1u << WHY_NOT_KNOWN_YET)
             continue;
-        if (!in->any_unknown || in->constant) {
+        if ((in->reasons & 1u << WHY_NOT_KNOWN_YET) == 0) {
             take_over(in, out);
             continue;
         }
@@ -272,7 +273,7 @@ void kernel_KNOWN(Block *block, const Step *step, Column *out)
 {
     const Column *in = block_input(block, step, 0);
 
-    if (!in->any_unknown || in->constant)
+    if (!in->any_unknown || (in->reasons & REASONS_NONE) == 0)
         fill_code(block, !in->any_unknown, out);
     else if (new_codes(block, out))
         block->level->codes.why_is(block->lanes, in->why, WHY_KNOWN, out->codes);
@@ -282,8 +283,8 @@ void kernel_WHY_IS(Block *block, const Step *step, Column *out)
 {
     const Column *in = block_input(block, step, 0);
 
-    if (!in->any_unknown || in->constant)
-        fill_code(block, in->why[0] == (uint8_t)step->as.why, out);
+    if ((in->reasons & 1u << step->as.why) == 0 || in->reasons == 1u << step->as.why)
+        fill_code(block, (in->reasons & 1u << step->as.why) != 0, out);
     else if (new_codes(block, out))
         block->level->codes.why_is(block->lanes, in->why, (uint8_t)step->as.why, out->codes);
 }

@@ -299,8 +299,11 @@ static void test_codes_and_reasons(void **state)
             assert_int_equal(joined[i], f.why[i] > f.why_b[i] ? f.why[i] : f.why_b[i]);
             assert_int_equal(taken[i], f.why_b[i] ? f.why_b[i] : f.codes[i] ? f.why[i] : 0);
         }
-        assert_true(lanes->why_any(LANES, f.why));
-        assert_false(lanes->why_any(LANES, none));
+        uint32_t reasons = 0;
+        for (int i = 0; i < LANES; i++)
+            reasons |= 1u << f.why[i];
+        assert_int_equal(lanes->reasons(LANES, f.why), reasons);
+        assert_int_equal(lanes->reasons(LANES, none), 1);
         check_join(lanes, 0);
         check_join(lanes, 1);
     }
