@@ -416,13 +416,12 @@ bool block_run(Block *block, uint32_t stage)
     const Run *run = block->run;
     bool all = block->units == run->units || block->again;
 
-    for (StepId id = 0; id < run->plan->steps.count; id++) {
-        const Step *step = &run->plan->steps.items[id];
+    for (uint32_t i = 0; i < run->asked_count; i++) {
+        const Step *step = &run->plan->steps.items[run->asked[i]];
         bool elsewhere = step->stage != stage || op_is_barrier(step->op);
-        if (step->stage > stage || (!all && elsewhere) || (run->needed && !run->needed[id]) ||
-            (run->lazily && !run_keeps(run, id)))
+        if (step->stage > stage || (!all && elsewhere))
             continue;
-        if (!block_need(block, id))
+        if (!block_need(block, run->asked[i]))
             return false;
     }
     return true;

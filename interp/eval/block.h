@@ -136,6 +136,9 @@ void kept_take(Block *block, StepId id, Column *out);
 
 /* The steps that feed those wanted, and those themselves. False when memory is refused. */
 bool run_find_needed(Run *run, const StepId *wanted, uint32_t count);
+/* The steps that blocks are asked for: those needed, or, lazily, those kept. False when memory is
+ * refused. */
+bool run_list_asked(Run *run);
 /* Counts all rows that the run asks for, ahead of its blocks: records.c. False when memory is
  * refused or there is a Diag. */
 bool records_count(Run *run, Diags *diags);

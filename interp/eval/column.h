@@ -26,8 +26,8 @@ typedef Uint128 Bound; /* of a magnitude; what cannot be told is BOUND_NONE */
 typedef struct Column {
     StepForm form;
     bool any_unknown, constant;
-    bool lasting; /* made once for all blocks: arrays have all lanes that a block may have */
-    bool whole;   /* else of all lanes of the block, not for the while in those of one unit */
+    bool lasting;     /* made once for all blocks: arrays have all lanes that a block may have */
+    bool whole;       /* else of all lanes of the block, not for the while in those of one unit */
     uint32_t reasons; /* 1 << why of each lane */
     uint8_t *why;
     int32_t *codes;

@@ -41,10 +41,12 @@ typedef struct Run {
     uint32_t units;
     const Case *cases;
     uint32_t case_count;
-    Kept *kept;               /* by step */
-    const bool *needed;       /* by step: is it worked out; NULL: all are */
-    bool lazily;              /* of those, only what the kept ones take in the end */
-    uint32_t step_count;      /* that are needed */
+    Kept *kept;          /* by step */
+    const bool *needed;  /* by step: is it worked out; NULL: all are */
+    bool lazily;         /* of those, only what the kept ones take in the end */
+    uint32_t step_count; /* that are needed */
+    const StepId *asked; /* the steps that each block is asked for, rising */
+    uint32_t asked_count;
     uint32_t block_units;     /* units of a block, but for the last */
     const RecordChunk *chunk; /* of a row part: its lanes are these rows, in place of units */
 } Run;

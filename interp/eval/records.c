@@ -105,7 +105,7 @@ static bool find_states(const Count *c, RowState *states, Diags *diags)
     Arena arena;
     Block block;
 
-    if (!run_find_needed(&rows, &c->counting->where, 1))
+    if (!run_find_needed(&rows, &c->counting->where, 1) || !run_list_asked(&rows))
         return false;
     if (!arena_init(&arena)) {
         c->scratch->failed = true;
@@ -255,9 +255,9 @@ static void add_rows(Count *c)
 
 static bool is_over(const Count *c)
 {
-    return c->table->supplied && facts_period_over(c->run->facts, (uint32_t)c->counting->need,
-                                                   c->leaf->period,
-                                                   known_by(&c->leaf->closing, c->with->as_at));
+    return c->table->supplied &&
+           facts_period_over(c->run->facts, (uint32_t)c->counting->need, c->leaf->period,
+                             known_by(&c->leaf->closing, c->with->as_at));
 }
 
 static bool count_leaf(Count *c)

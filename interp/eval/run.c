@@ -71,6 +71,19 @@ bool run_find_needed(Run *run, const StepId *wanted, uint32_t count)
     return true;
 }
 
+bool run_list_asked(Run *run)
+{
+    uint32_t steps = run->plan->steps.count;
+    StepId *asked = arena_try(run->arena, steps * sizeof *asked);
+
+    run->asked = asked;
+    run->asked_count = 0;
+    for (StepId id = 0; asked && id < steps; id++)
+        if ((!run->needed || run->needed[id]) && (!run->lazily || run_keeps(run, id)))
+            asked[run->asked_count++] = id;
+    return asked != NULL;
+}
+
 static uint32_t last_stage(const Run *run)
 {
     uint32_t last = 0;
@@ -167,7 +180,8 @@ static bool keep_stage(Block *block, uint32_t stage)
     const Run *run = block->run;
     bool all = block->units == run->units;
 
-    for (StepId id = 0; id < run->plan->steps.count; id++) {
+    for (uint32_t i = 0; i < run->asked_count; i++) {
+        StepId id = run->asked[i];
         const Step *step = &run->plan->steps.items[id];
         if (run_keeps(run, id) && (all || (step->stage == stage && !op_is_barrier(step->op))))
             kept_store(block, id);
@@ -275,7 +289,7 @@ static Run *new_run(const Plan *plan, const Facts *facts, const Case *cases, uin
 static bool run_for(Run *run, const StepId *kept, uint32_t count, Diags *diags)
 {
     run->block_units = units_a_block(run);
-    return keep_all(run, kept, count) && run_plan(run, diags);
+    return keep_all(run, kept, count) && run_list_asked(run) && run_plan(run, diags);
 }
 
 Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count, Arena *arena,

@@ -144,8 +144,11 @@ static void add_scale(Making *m)
             band.pays_to = number_from_ratio((int64_t)chance(7), 3, arena);
         assert_true(ARRAY_PUSH(arena, &scale.bands, band));
     }
-    if (chance(8) == 0) /* two that overlap */
-        assert_true(ARRAY_PUSH(arena, &scale.bands, scale.bands.items[chance(scale.bands.count)]));
+    if (chance(8) == 0) { /* two that overlap */
+        BandOf again = scale.bands.items[chance(scale.bands.count)];
+        again.has_low = true;
+        assert_true(ARRAY_PUSH(arena, &scale.bands, again));
+    }
     assert_true(ARRAY_PUSH(arena, &m->tiny.model.scales, scale));
 }
 
