@@ -18,6 +18,8 @@
 
 #include <assert.h>
 
+enum { FEW_LANES = 8 }; /* for which tables are not worth while */
+
 struct ScaleTables {
     const Scale *scale;
     bool by_lane;          /* no tables */
@@ -207,7 +209,6 @@ static void make_pays(ScaleTables *tables, Arena *arena)
     for (uint32_t i = 0; both && i < bands; i++) {
         const BandOf *band = &tables->scale->bands.items[i];
         line_of_band(band, arena, &both[i], &both[bands + i]);
-        tables->slopes |= band->slopes;
     }
     if (!both || !common_scale(both, 2 * bands, &tables->pays_scale)) {
         tables->by_lane = true;
@@ -250,6 +251,14 @@ static const Step *rounding_of(const Block *block, const Step *step)
     return step->op == OP_BAND && in->op == OP_ROUND && !block->pinned ? in : NULL;
 }
 
+static bool any_slopes(const Scale *scale)
+{
+    for (uint32_t i = 0; i < scale->bands.count; i++)
+        if (scale->bands.items[i].slopes)
+            return true;
+    return false;
+}
+
 StepId band_figure(const Block *block, const Step *step)
 {
     StepId in = block_input_id(block, step, 0);
@@ -263,10 +272,7 @@ bool band_tells_all(const Block *block, const Step *step)
     const Step *band = &block->run->plan->steps.items[block_input_id(block, step, 0)];
     const Scale *scale = scale_of(block, step);
 
-    for (uint32_t i = 0; i < scale->bands.count; i++)
-        if (scale->bands.items[i].slopes)
-            return false;
-    return !block->pinned && band->op == OP_BAND &&
+    return !any_slopes(scale) && !block->pinned && band->op == OP_BAND &&
            block_input_id(block, band, 0) == block_input_id(block, step, 1);
 }
 
@@ -279,8 +285,12 @@ static const ScaleTables *tables_of(Block *block, const Step *step)
         return tables;
     tables = ARENA_NEW(block->lasting, ScaleTables);
     tables->scale = scale_of(block, step);
-    make_cuts(tables, rounding_of(block, step), block->lasting);
-    make_pays(tables, block->lasting);
+    tables->slopes = any_slopes(tables->scale);
+    tables->by_lane = block->room <= FEW_LANES && !block->run->machine->block;
+    if (!tables->by_lane) {
+        make_cuts(tables, rounding_of(block, step), block->lasting);
+        make_pays(tables, block->lasting);
+    }
     block->tables[id] = tables;
     return tables;
 }
@@ -430,10 +440,9 @@ static bool look_up_pays(Block *block, const int32_t *codes, const ScaleTables *
 static void pays_by_lane(Block *block, const int32_t *codes, Column *figure, const Scale *scale,
                          Column *out)
 {
-    bool flat = out->why && figure->why == NULL; /* nobody asked for the figure */
-    const Number *numbers = flat ? NULL : column_numbers(block, figure);
+    const Number *numbers = any_slopes(scale) ? column_numbers(block, figure) : NULL;
 
-    if (!column_new_numbers(block, out) || (!flat && !numbers))
+    if (!column_new_numbers(block, out) || (any_slopes(scale) && !numbers))
         return;
     for (uint32_t lane = 0; lane < block->lanes; lane++) {
         const BandOf *band = &scale->bands.items[codes[lane]];

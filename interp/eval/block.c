@@ -52,14 +52,15 @@ bool block_init(Block *block, Run *run, Arena *arena, Arena *lasting, uint32_t r
                      .lasting = lasting,
                      .pool = {.arena = lasting},
                      .room = room,
+                     .one_block = arena == lasting,
                      .cases = run->case_count,
                      .pinned = has_pins(run),
                      .too_big = STEP_NONE};
-    block->columns = arena_try(lasting, steps * sizeof *block->columns);
+    block->columns = arena_raw(lasting, steps * sizeof *block->columns);
     block->state = arena_try(lasting, steps);
-    block->waiting = arena_try(lasting, (steps + 1) * sizeof *block->waiting);
+    block->waiting = arena_raw(lasting, (steps + 1) * sizeof *block->waiting);
     block->tables = arena_try(lasting, steps * sizeof *block->tables);
-    block->reached = arena_try(lasting, (steps + 1) * sizeof *block->reached);
+    block->reached = arena_raw(lasting, (steps + 1) * sizeof *block->reached);
     block->known = arena_try(lasting, room);
     for (int32_t code = 0; code < 2; code++) {
         block->answers[code] = arena_try(lasting, room * sizeof(int32_t));
@@ -80,7 +81,7 @@ void block_begin(Block *block, uint32_t first_unit, uint32_t units)
     block->first_unit = first_unit;
     block->units = units;
     block->lanes = block->all_lanes = units * block->cases;
-    if (block->arena != block->lasting)
+    if (!block->one_block)
         arena_reset(block->arena);
 }
 
@@ -189,20 +190,20 @@ static void work_out(Block *block, StepId id, Column *out, bool lasts)
 
 /* --- what is the same in every unit ----------------------------------------------------- */
 
+/* From what the run has kept. */
 static bool is_taken(const Block *block, StepId id)
 {
-    if (!run_keeps(block->run, id))
-        return false;
-    return block->again || (op_is_barrier(block->run->plan->steps.items[id].op) &&
-                            block->units != block->run->units);
+    Op op = block->run->plan->steps.items[id].op;
+    bool across = op == OP_DEAL_UNITS || op == OP_TOTAL_UNITS || op == OP_LEAST_UNITS;
+
+    across = across && block->units != block->run->units;
+    return (block->again || across) && run_keeps(block->run, id);
 }
 
-static bool is_lasting(const Block *block, StepId id)
+static bool is_lasting(const Block *block, const Step *step, bool taken)
 {
-    const Step *step = &block->run->plan->steps.items[id];
-
     return step->uniform && !block->pinned && !block->again &&
-           (!op_is_barrier(step->op) || is_taken(block, id));
+           (taken || !op_is_barrier(step->op));
 }
 
 static size_t size_of_number(NumberForm form)
@@ -245,6 +246,9 @@ static void spread_column(Block *block, Column *column)
     size_t size = size_of_number(column->store);
 
     column->constant = lanes_alike(block, column);
+    column->lasting = true;
+    if (block->one_block && block->room == block->cases)
+        return;
     column->why = column->any_unknown ? spread(block, column->why, 1) : block->known;
     column->codes = spread(block, column->codes, sizeof *column->codes);
     column->num = column->store == FORM_RATIONAL ? NULL : spread(block, column->num, size);
@@ -253,7 +257,6 @@ static void spread_column(Block *block, Column *column)
                           ? spread(block, column->numbers, sizeof *column->numbers)
                           : NULL;
     column->wide_num = column->wide_den = NULL;
-    column->lasting = true;
 }
 
 /* Its arrays in one unit are for the while; unless the inputs may keep some of them. */
@@ -356,19 +359,26 @@ static StepId next_input(const Block *block, const Step *step, uint32_t *reached
 
 /* --- wanting ---------------------------------------------------------------------------- */
 
-static void settle_step(Block *block, StepId id)
+/* It stands until the next block begins. */
+static void note_here(Block *block, StepId id)
 {
-    if (is_lasting(block, id)) {
-        work_lasting(block, id, is_taken(block, id));
+    block->state[id] = STEP_HERE;
+    if (!block->one_block)
+        (void)ARRAY_PUSH(block->lasting, &block->here, id);
+}
+
+static void settle_step(Block *block, StepId id, bool taken)
+{
+    if (is_lasting(block, &block->run->plan->steps.items[id], taken)) {
+        work_lasting(block, id, taken);
         return;
     }
-    if (is_taken(block, id))
+    if (taken)
         kept_take(block, id, &block->columns[id]);
     else
         work_out(block, id, &block->columns[id], false);
     block->columns[id].whole = true;
-    block->state[id] = STEP_HERE;
-    (void)ARRAY_PUSH(block->lasting, &block->here, id);
+    note_here(block, id);
 }
 
 void block_take(Block *block, StepId id)
@@ -381,8 +391,7 @@ void block_take(Block *block, StepId id)
     }
     kept_take(block, id, &block->columns[id]);
     block->columns[id].whole = true;
-    block->state[id] = STEP_HERE;
-    (void)ARRAY_PUSH(block->lasting, &block->here, id);
+    note_here(block, id);
 }
 
 bool block_need(Block *block, StepId id)
@@ -397,10 +406,11 @@ bool block_need(Block *block, StepId id)
     while (depth > 0 && block->too_big == STEP_NONE && !block->arena->failed &&
            !block->lasting->failed) {
         StepId at = block->waiting[depth - 1], next = STEP_NONE;
-        if (!is_taken(block, at))
+        bool taken = is_taken(block, at);
+        if (!taken)
             next = next_input(block, &plan->steps.items[at], &block->reached[depth - 1]);
         if (next == STEP_NONE) {
-            settle_step(block, at);
+            settle_step(block, at, taken);
             depth--;
             continue;
         }

@@ -40,6 +40,7 @@ typedef struct Block {
     uint8_t *known;               /* the reasons where every lane is known */
     int32_t *answers[2];          /* no and yes in every lane */
     const bool *of_reasons;       /* by step: yes/no, asked of reasons alone; cheap */
+    bool one_block;               /* there is no other: nothing is used again */
     bool pinned;                  /* some case has pins */
     bool again;                   /* the run is done: whatever it has kept is taken from it */
     bool in_lasting;              /* a lasting step is being worked out, in one unit */

@@ -24,19 +24,18 @@ typedef Uint128 Bound; /* of a magnitude; what cannot be told is BOUND_NONE */
 #define BOUND_NONE (~(Bound)0)
 
 typedef struct Column {
-    StepForm form;
-    bool any_unknown, constant;
-    bool lasting;     /* made once for all blocks: arrays have all lanes that a block may have */
-    bool whole;       /* else of all lanes of the block, not for the while in those of one unit */
-    uint32_t reasons; /* 1 << why of each lane */
     uint8_t *why;
     int32_t *codes;
-    NumberForm store;
     void *num, *den;             /* int64_t or Int128, by `store` */
     Int128 *wide_num, *wide_den; /* the same, of a column of int64_t that was wanted wider */
+    Number *numbers;             /* in the rational form, or where it was wanted so */
     int64_t scale;               /* > 0; 0: den */
     Bound num_max, den_max;      /* at least 1 */
-    Number *numbers;             /* in the rational form, or where it was wanted so */
+    uint16_t reasons;            /* 1 << why of each lane */
+    uint8_t form, store;         /* a StepForm, a NumberForm */
+    bool any_unknown, constant;
+    bool lasting; /* made once for all blocks: arrays have all lanes that a block may have */
+    bool whole;   /* else of all lanes of the block, not for the while in those of one unit */
 } Column;
 
 enum { POOL_SIZES = 5 }; /* bytes a lane: 1, 4, 8, 16, and those of a Number */

@@ -19,8 +19,8 @@ void *block_array(Block *block, size_t size)
     int kind = pool_of(size);
     void *made;
 
-    if (block->in_lasting)
-        return arena_try(block->lasting, block->room * size);
+    if (block->in_lasting || block->one_block)
+        return arena_raw(block->lasting, block->room * size);
     if (pool->used[kind] < pool->arrays[kind].count)
         return pool->arrays[kind].items[pool->used[kind]++];
     made = arena_try(pool->arena, block->room * size);
@@ -75,7 +75,9 @@ void column_share_reasons(const Column *from, Column *out)
 
 void block_reasons(Block *block, uint8_t *why, Column *out)
 {
-    out->reasons = why ? block->level->codes.reasons(block->lanes, why) : REASONS_NONE;
+    out->reasons = REASONS_NONE;
+    if (why && why != block->known)
+        out->reasons = (uint16_t)block->level->codes.reasons(block->lanes, why);
     out->any_unknown = out->reasons != REASONS_NONE;
     out->why = out->any_unknown ? why : block->known;
     out->constant = false;
@@ -266,7 +268,7 @@ void block_fill(Block *block, StepForm form, Value value, Column *out)
     column_known(block, out);
     if (value.why != WHY_KNOWN) {
         out->any_unknown = true;
-        out->reasons = 1u << value.why;
+        out->reasons = (uint16_t)(1u << value.why);
         out->why = block_array(block, 1);
         if (out->why)
             memset(out->why, (int)value.why, block->lanes);
