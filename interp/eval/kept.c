@@ -176,21 +176,12 @@ static bool view_of(const KeptPart *part, Column *out)
     return true;
 }
 
-static Bound greatest_of(const int64_t *values, uint32_t count)
-{
-    Bound most = 1;
-
-    for (uint32_t i = 0; i < count; i++)
-        most = bound_of(values[i]) > most ? bound_of(values[i]) : most;
-    return most;
-}
-
-static void find_bounds(const KeptPart *part, Column *out)
+static void find_bounds(const Block *block, const KeptPart *part, Column *out)
 {
     if (out->store != FORM_INT64)
         return;
-    out->num_max = greatest_of(out->num, part->lanes);
-    out->den_max = out->scale ? (Bound)out->scale : greatest_of(out->den, part->lanes);
+    out->num_max = block->level->greatest(part->lanes, out->num);
+    out->den_max = out->scale ? (Bound)out->scale : block->level->greatest(part->lanes, out->den);
 }
 
 /* The value of one lane of a part. */
@@ -238,7 +229,7 @@ void kept_take(Block *block, StepId id, Column *out)
     if (out->form == STEP_CODE)
         out->codes = part.kept->codes + part.from;
     else if (view_of(&part, out))
-        find_bounds(&part, out);
+        find_bounds(block, &part, out);
     else
         take_by_lane(block, id, &part, out);
 }

@@ -117,6 +117,18 @@ static uint32_t reasons_of(uint32_t n, const uint8_t *why)
     return reasons;
 }
 
+static uint64_t greatest(uint32_t n, const int64_t *a)
+{
+    int64_t least = 0, most = 1;
+
+    for (uint32_t i = 0; i < n; i++) {
+        most = a[i] > most ? a[i] : most;
+        least = a[i] < least ? a[i] : least;
+    }
+    const uint64_t below = 0 - (uint64_t)least;
+    return below > (uint64_t)most ? below : (uint64_t)most;
+}
+
 #define FORM(suffix)                                                                               \
     {                                                                                              \
         .fill = fill##suffix, .scale = scale##suffix, .mul = mul##suffix, .sum = sum##suffix,      \
@@ -129,6 +141,7 @@ static uint32_t reasons_of(uint32_t n, const uint8_t *why)
 const LanesOf LANES = {
     .name = LANES_NAME,
     .forms = {[FORM_INT64] = FORM(_64), [FORM_INT128] = FORM(_128)},
+    .greatest = greatest,
     .codes = {.fill = fill_codes,
               .compare = compare_codes,
               .choose = choose_codes,

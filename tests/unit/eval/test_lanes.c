@@ -234,6 +234,25 @@ static void test_numbers(void **state)
     each_level(check_tables);
 }
 
+static void test_greatest(void **state)
+{
+    int64_t figures[LANES] = {0};
+
+    (void)state;
+    for (int level = CPU_BASE; level < CPU_BEST; level++) {
+        const LanesOf *of = lanes_at((CpuLevel)level);
+        memset(figures, 0, sizeof figures);
+        assert_true(of->greatest(LANES, figures) == 1);
+        figures[LANES - 1] = 7;
+        assert_true(of->greatest(LANES, figures) == 7);
+        figures[3] = INT64_MIN;
+        assert_true(of->greatest(LANES, figures) == (uint64_t)1 << 63);
+        figures[3] = -INT64_MAX;
+        figures[4] = INT64_MAX;
+        assert_true(of->greatest(LANES, figures) == INT64_MAX);
+    }
+}
+
 /* The greatest figures that each loop may meet: INT64_MAX itself, compared and turned. */
 static void test_at_the_bounds(void **state)
 {
@@ -322,6 +341,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_greatest),
         cmocka_unit_test(test_at_the_bounds),
         cmocka_unit_test(test_codes_and_reasons),
         cmocka_unit_test(test_levels),
