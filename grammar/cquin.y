@@ -25,7 +25,7 @@
 
 %type <HeadingTag> named short_named
 %type <Section *> heading
-%type <ClauseTag> long_field text_field name_field expr_field date_field agreed_figure gate_word limit_field
+%type <ClauseTag> long_field text_field name_field expr_field date_field agreed_figure gate_word limit_field axis
 %type <Clause *> clause band
 %type <Guard> guard
 %type <Row *> row
@@ -55,7 +55,9 @@
 %type <Expr *> cell case_cell item_value date_value limit figure day column reason
 %type <Expr *> from_day
 %type <DaysOff> days_off
-%type <Band> ends start reach
+%type <Band> ends start reach head
+%type <Bands> heads
+%type <Cells> row_cells
 %type <Per> per
 
 %%
@@ -165,11 +167,12 @@ clause:
 | C_ON_ACCOUNT NUMBER[share] IN NUMBER[count] INSTALMENTS FROM DATE COMMA SETTLED_BY date_value
                  { $$ = build_on_account(p, HEAD($1, @1, @$), $share, $count, $DATE, $date_value); }
 | C_POINTS rounding              { $$ = build_points(p, HEAD($1, @1, @$), $rounding); }
-| C_ON A kind on_rounding
+| axis A kind on_rounding
                  { $$ = build_scale_on(p, HEAD($1, @1, @$), $kind, (Per){0}, $on_rounding); }
-| C_ON A kind PER per on_rounding
+| axis A kind PER per on_rounding
                  { $$ = build_scale_on(p, HEAD($1, @1, @$), $kind, $per, $on_rounding); }
 | C_MEASURED_PER per             { $$ = build_per(p, HEAD($1, @1, @$), $per); }
+| C_COLUMNS heads                { $$ = build_heads(p, HEAD($1, @1, @$), $heads); }
 | C_ON name
                  { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $name)); }
 | C_APPLIES applies              { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
@@ -547,11 +550,28 @@ until:
 | BY DATE                        { $$ = $DATE; }
 ;
 
+axis: C_ON | C_ACROSS;
+
+heads:
+  head                           { $$ = bands_push(p, (Bands){0}, $head); }
+| heads[list] COMMA head         { $$ = bands_push(p, $list, $head); }
+;
+
+head: ends | start;
+
 band:
   ends C_PAYS share              { $$ = build_band(p, @$, $ends, $share); }
 | start C_PAYS share             { $$ = build_band(p, @$, $start, $share); }
+| ends C_PAYS share row_cells    { $$ = build_grid_row(p, @$, $ends, $share, $row_cells); }
+| start C_PAYS share row_cells   { $$ = build_grid_row(p, @$, $start, $share, $row_cells); }
 | start C_PAYS share[a] slope[falls] reach C_PAYS share[b]
                          { $$ = build_slope(p, @$, band_to($start, $reach), $falls, $a, $b); }
+;
+
+/* Of a grid, behind the first. */
+row_cells:
+  NUMBER                         { $$ = cells_push(p, (Cells){0}, $NUMBER); }
+| row_cells[list] NUMBER         { $$ = cells_push(p, $list, $NUMBER); }
 ;
 
 ends:

@@ -441,6 +441,10 @@ static void write_scale(Writer *w, const Formula *f)
     write_name(w, w->model->scales.items[f->as.scale.scale].name);
     out_str(w->out, " of ");
     write_formula(w, f->as.scale.arg, BINDS_SUM);
+    if (!f->as.scale.across)
+        return;
+    out_str(w->out, ", ");
+    write_formula(w, f->as.scale.across, BINDS_SUM);
 }
 
 static Binding binding_of(const Formula *f)

@@ -83,22 +83,42 @@ static bool is_library(const Model *model, Span span)
     return false;
 }
 
+/* Of a column of a grid it is a cell. */
 static void band(Meaning *meaning, int thing, const Scale *scale, const BandOf *band)
 {
-    Point point = POINT(thing, TOPIC_BAND);
+    bool cell = scale->grid >= 0;
+    Point point = POINT(thing, cell ? TOPIC_CELL : TOPIC_BAND);
 
     point.part = PART_DEFINITIONS;
     point.span = band->span;
     point.detail = say_band(meaning, scale, band);
+    if (cell)
+        point.detail = say_cell(meaning, point.detail, scale->column + 1);
     point.is_figure = !band->slopes;
     point.number = band->pays;
-    point.figure = say_percent(meaning, band->pays);
-    point_text(meaning, point, band->slopes ? say_slope(meaning, band) : point.figure);
+    point.figure = say_pays(meaning, scale, band->pays);
+    point_text(meaning, point, band->slopes ? say_slope(meaning, scale, band) : point.figure);
+}
+
+/* Of a grid: what it runs on across, and cell by cell what it pays. */
+static void add_cells(Meaning *meaning, int thing, const Scale *grid)
+{
+    const Scale *columns = &meaning->model->scales.items[grid->first];
+    const Scale *across = &columns[grid->columns];
+
+    say(meaning, thing, TOPIC_ACROSS, across->on_span, say_on(meaning, across));
+    say(meaning, thing, TOPIC_ROUNDED_ACROSS, across->on_span, say_rounding(meaning, across));
+    say(meaning, thing, TOPIC_COLUMNS, across->bands.items[0].span, say_columns(meaning, grid));
+    for (uint32_t c = 0; c < grid->columns; c++)
+        for (uint32_t i = 0; i < columns[c].bands.count && !meaning->arena->failed; i++)
+            band(meaning, thing, &columns[c], &columns[c].bands.items[i]);
 }
 
 static void add_scale(Meaning *meaning, uint32_t at)
 {
     Scale *scale = &meaning->model->scales.items[at];
+    if (scale->grid >= 0)
+        return;
     int thing =
         thing_add(meaning, (Thing){.tag = THING_SCALE,
                                    .parent = 0,
@@ -111,6 +131,10 @@ static void add_scale(Meaning *meaning, uint32_t at)
     point_title(meaning, thing, PART_WORDS);
     say(meaning, thing, TOPIC_ON, scale->on_span, say_on(meaning, scale));
     say(meaning, thing, TOPIC_ROUNDED, scale->on_span, say_rounding(meaning, scale));
+    if (scale->columns) {
+        add_cells(meaning, thing, scale);
+        return;
+    }
     for (uint32_t i = 0; i < scale->bands.count && !meaning->arena->failed; i++)
         band(meaning, thing, scale, &scale->bands.items[i]);
 }

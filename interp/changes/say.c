@@ -155,6 +155,8 @@ static void write_plain_subject(const Meaning *meaning, Out *out, const Point *p
         write_figure_of(meaning, out, point);
     } else if (point->topic == TOPIC_BAND) {
         write_with_detail(out, "what the band ", point->detail, " pays");
+    } else if (point->topic == TOPIC_CELL) {
+        write_with_detail(out, "what the cell ", point->detail, " pays");
     } else if (point->topic == TOPIC_ANSWER) {
         write_with_detail(out, "the answer to \"", point->detail, "\"");
     } else if (point->topic == TOPIC_FIELD) {

@@ -29,7 +29,11 @@ Text say_on(const Meaning *meaning, const Scale *scale);
 Text say_points_rounded(const Meaning *meaning, const PointRounding *how);
 Text say_rounding(const Meaning *meaning, const Scale *scale);
 Text say_band(const Meaning *meaning, const Scale *scale, const BandOf *band); /* its ends */
-Text say_slope(const Meaning *meaning, const BandOf *band);
+Text say_slope(const Meaning *meaning, const Scale *scale, const BandOf *band);
+Text say_pays(const Meaning *meaning, const Scale *scale, Number pays); /* 75%; 10 points */
+/* Of a grid: "50.00% to 79.99% in column 2"; "below 1,000, 1,000 or above" */
+Text say_cell(const Meaning *meaning, Text row, uint32_t column);
+Text say_columns(const Meaning *meaning, const Scale *grid);
 Text say_percent(const Meaning *meaning, Number share);
 Text say_amount(const Meaning *meaning, Number amount);
 

@@ -368,15 +368,52 @@ Text say_band(const Meaning *meaning, const Scale *scale, const BandOf *band)
     return meaning_take(meaning, &out);
 }
 
-Text say_slope(const Meaning *meaning, const BandOf *band)
+Text say_cell(const Meaning *meaning, Text row, uint32_t column)
 {
     Out out;
 
     out_init(&out);
-    figure_write_number(&out, band->pays, UNIT_PERCENT, 0, meaning->arena);
+    out_text(&out, row);
+    out_format(&out, " in column %u", column);
+    return meaning_take(meaning, &out);
+}
+
+Text say_columns(const Meaning *meaning, const Scale *grid)
+{
+    const Scale *across = &meaning->model->scales.items[grid->first + (int)grid->columns];
+    Out out;
+
+    out_init(&out);
+    for (uint32_t i = 0; i < grid->columns; i++) {
+        out_str(&out, i > 0 ? ", " : "");
+        out_text(&out, say_band(meaning, across, grid_column(meaning->model, grid, i)));
+    }
+    return meaning_take(meaning, &out);
+}
+
+static Unit unit_paid(const Scale *scale)
+{
+    return scale->in_points ? UNIT_POINTS : UNIT_PERCENT;
+}
+
+Text say_pays(const Meaning *meaning, const Scale *scale, Number pays)
+{
+    Out out;
+
+    out_init(&out);
+    figure_write_number(&out, pays, unit_paid(scale), 0, meaning->arena);
+    return meaning_take(meaning, &out);
+}
+
+Text say_slope(const Meaning *meaning, const Scale *scale, const BandOf *band)
+{
+    Out out;
+
+    out_init(&out);
+    figure_write_number(&out, band->pays, unit_paid(scale), 0, meaning->arena);
     out_str(&out, number_compare(band->pays_to, band->pays) > 0 ? " rising evenly to "
                                                                 : " falling evenly to ");
-    figure_write_number(&out, band->pays_to, UNIT_PERCENT, 0, meaning->arena);
+    figure_write_number(&out, band->pays_to, unit_paid(scale), 0, meaning->arena);
     return meaning_take(meaning, &out);
 }
 

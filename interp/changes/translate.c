@@ -198,6 +198,7 @@ void clause_translate(const NamePairs *pairs, Clause *clause, Arena *arena)
     case SHAPE_ROUNDING:
     case SHAPE_PER:
     case SHAPE_SCALE_ON:
+    case SHAPE_HEADS:
     case SHAPE_BAND:
     case SHAPE_AGREED:
     case SHAPE_GIVEN:

@@ -79,6 +79,7 @@ typedef struct VariationSite {
 typedef struct ScaleSite {
     const Section *section;
     bool used, library;
+    bool no_grid; /* meant as one, and told what it lacks */
     bool on_rising,
         on_falling; /* somewhere it runs on a figure that should rise, that should fall */
 } ScaleSite;

@@ -191,7 +191,11 @@ static bool in_library(Check *check, const Section *s, int value)
 static void declare_scale(Check *check, const Section *s, bool library)
 {
     int at = (int)check->model->scales.count;
-    Scale scale = {.name = s->name.name, .span = s->span, .on_span = SPAN_NONE, .top = NUMBER_ZERO};
+    Scale scale = {.name = s->name.name,
+                   .span = s->span,
+                   .on_span = SPAN_NONE,
+                   .top = NUMBER_ZERO,
+                   .grid = -1};
 
     scale.title = title_or_name(check, &s->title, scale.name);
     if (library ? !in_library(check, s, at) : !declare_rule(check, SPACE_SCALE, s->name, at))

@@ -358,14 +358,20 @@ static void note_direction(Check *check, int scale, const Formula *arg)
 static Formula *build_scale(Check *check, const Env *env, const Expr *e, int scale)
 {
     const Operands *args = &e->as.of.right;
+    const Scale *of = &check->model->scales.items[scale];
 
-    if (args->count != 1) {
-        check_say_scale_arguments(check, e->span, &check->model->scales.items[scale], args->count);
+    if (check->scales.items[scale].no_grid)
+        return hole(check, e->span);
+    if (args->count != (of->columns ? 2u : 1u)) {
+        check_say_scale_arguments(check, e->span, of, args->count);
         return hole(check, e->span);
     }
-    Formula *f = formula_new(check, FORMULA_SCALE, kind_of(KIND_PROPORTION), e->span);
+    Kind kind = kind_of(of->in_points ? KIND_SCORE : KIND_PROPORTION);
+    Formula *f = formula_new(check, FORMULA_SCALE, kind, e->span);
     f->as.scale.scale = scale;
     f->as.scale.arg = build(check, env, args->items[0].expr);
+    if (of->columns)
+        f->as.scale.across = build(check, env, args->items[1].expr);
     note_direction(check, scale, f->as.scale.arg);
     return f;
 }

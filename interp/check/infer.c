@@ -345,10 +345,8 @@ static Kind infer_number_like(Infer *in, Formula *f, Formula *inner)
     return kind_of(KIND_HOLE);
 }
 
-static Kind infer_scale(Infer *in, Formula *f)
+static void infer_axis(Infer *in, const Scale *scale, Formula *arg)
 {
-    const Scale *scale = &in->check->model->scales.items[f->as.scale.scale];
-    Formula *arg = f->as.scale.arg;
     Kind kind = infer(in, arg);
     bool fits = is_hole(kind) || is_hole(scale->on) || kind_equal(kind, scale->on) ||
                 (is_plain(kind) && is_plain(scale->on));
@@ -356,7 +354,16 @@ static Kind infer_scale(Infer *in, Formula *f)
     settle(in, arg, scale->on);
     if (!fits)
         check_say_scale_argument(in->check, place_of(in, arg), scale, kind);
-    return kind_of(KIND_PROPORTION);
+}
+
+static Kind infer_scale(Infer *in, Formula *f)
+{
+    const Scale *scales = in->check->model->scales.items, *scale = &scales[f->as.scale.scale];
+
+    infer_axis(in, scale, f->as.scale.arg);
+    if (f->as.scale.across)
+        infer_axis(in, &scales[scale->first + (int)scale->columns], f->as.scale.across);
+    return kind_of(scale->in_points ? KIND_SCORE : KIND_PROPORTION);
 }
 
 static bool same_kinds(const Kind *a, const Kind *b, uint32_t count)

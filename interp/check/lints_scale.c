@@ -164,6 +164,12 @@ static bool look_at_band(Check *check, const Scale *scale, const BandOf *band)
     return false;
 }
 
+/* The rows of a grid are looked at once, for all of its columns. */
+static bool is_column(const Check *check, const Scale *scale)
+{
+    return scale->grid >= 0 && scale->column < check->model->scales.items[scale->grid].columns;
+}
+
 void lint_bands(Check *check, int index)
 {
     const Scale *scale = &check->model->scales.items[index];
@@ -173,7 +179,7 @@ void lint_bands(Check *check, int index)
     bool whole =
         section_whole(check, site->section) && scale->on.tag != KIND_HOLE && scale->bands.count;
 
-    if (!whole || (site->library && !site->used))
+    if (is_column(check, scale) || !whole || (site->library && !site->used))
         return;
     for (uint32_t i = 0; i < scale->bands.count; i++)
         whole &= look_at_band(check, scale, &scale->bands.items[i]);
@@ -204,8 +210,11 @@ void lint_falling_payment(Check *check, int index)
 {
     const Scale *scale = &check->model->scales.items[index];
     const ScaleSite *site = &check->scales.items[index];
-    bool falling_is_right = site->on_falling && !site->on_rising;
+    const ScaleSite *said = scale->grid < 0 ? site : &check->scales.items[scale->grid];
+    bool falling_is_right = said->on_falling && !said->on_rising;
 
+    if (scale->columns || (scale->grid >= 0 && !is_column(check, scale)))
+        return;
     if (!section_whole(check, site->section) || (site->library && !site->used))
         return;
     for (uint32_t i = 0; i < scale->bands.count; i++) {
@@ -227,7 +236,8 @@ void lint_coarse_rounding(Check *check, int index)
     const Scale *scale = &check->model->scales.items[index];
     const ScaleSite *site = &check->scales.items[index];
 
-    if (!scale->rounds || site->library || !section_whole(check, site->section))
+    if (is_column(check, scale) || !scale->rounds || site->library ||
+        !section_whole(check, site->section))
         return;
     for (uint32_t i = 0; i < scale->bands.count; i++) {
         const BandOf *band = &scale->bands.items[i];

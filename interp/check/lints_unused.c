@@ -12,6 +12,9 @@ void lint_scale_unused(Check *check, int index)
 {
     const ScaleSite *site = &check->scales.items[index];
 
+    if (check->model->scales.items[index].grid >= 0)
+        return;
+
     if (!site->used && !site->library && !check->unresolved)
         check_say_unused(check, DIAG_W0311, "scale", site->section);
 }

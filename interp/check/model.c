@@ -181,6 +181,21 @@ int milestone_shared_by(const Model *model, const Milestone *milestone, uint32_t
     return -1;
 }
 
+const Scale *scale_whole(const Model *model, const Scale *scale)
+{
+    return scale->grid < 0 ? scale : &model->scales.items[scale->grid];
+}
+
+const BandOf *grid_column(const Model *model, const Scale *grid, uint32_t nth)
+{
+    const Scale *across = &model->scales.items[grid->first + (int)grid->columns];
+
+    for (uint32_t i = 0; i < across->bands.count; i++)
+        if (number_equal(across->bands.items[i].pays, number_from_int((int64_t)nth)))
+            return &across->bands.items[i];
+    return NULL;
+}
+
 bool gate_reaches(const Milestone *gate, const GateEffect *effect, const Milestone *milestone)
 {
     return !milestone->weightless && gate->year == milestone->year &&

@@ -115,7 +115,7 @@ struct Formula {
         struct { Comparison op; Formula *left, *right; } compare;
         struct { Formula *condition, *yes, *no; } pick;
         struct { Formula *inner; Rounding mode; int decimals; bool of_percent; } rounded;
-        struct { int scale; Formula *arg; } scale;
+        struct { int scale; Formula *arg, *across; } scale; /* across: of a grid; else NULL */
         struct { int question, reading; } reading;
         int evidence; /* index in the milestone in force */
         Pending pending; /* TO_BE_AGREED */
@@ -277,8 +277,15 @@ typedef struct Scale {
     Rounding mode;
     int decimals;
     Span on_span;
-    struct ARRAY_OF(BandOf) bands; /* rising */
-    Number top;                    /* the greatest share that it pays */
+    struct ARRAY_OF(BandOf) bands; /* rising; of a grid its rows, as the first column pays */
+    Number top;                    /* the greatest share, or number of points, that it pays */
+    bool in_points;                /* it pays points of a milestone that is worth points */
+    /* A grid of two figures is a scale a column, of its rows, and one that says which column: its
+     * bands are the columns, and "pay" their number. These follow the scales of the files. */
+    uint32_t columns; /* of a grid; 0: it is none */
+    int first;        /* its first column; behind the last, the one across */
+    int grid;         /* of one of these: the grid; -1 */
+    uint32_t column;  /* and which it is; `columns` of the grid: the one across */
 } Scale;
 
 typedef struct Parameter {
@@ -663,6 +670,11 @@ int model_year_unsaid(const Model *model);
 /* The year of the scheme in which a period ends; what ends before or after it: its first or last. */
 int model_year_of(const Model *model, Period period);
 Period model_full_year(int year);
+
+/* The band of the scale across that is the nth column of a grid, as it is printed. */
+const BandOf *grid_column(const Model *model, const Scale *grid, uint32_t nth);
+/* The grid that it is a column of, or itself. */
+const Scale *scale_whole(const Model *model, const Scale *scale);
 
 /* Has the table a column of this role? */
 bool table_has(const Table *table, ColumnRole role);

@@ -71,6 +71,8 @@ void formula_parts(const Formula *f, Visit *visit, void *self)
         return;
     case FORMULA_SCALE:
         visit(self, f->as.scale.arg);
+        if (f->as.scale.across)
+            visit(self, f->as.scale.across);
         return;
     }
 }

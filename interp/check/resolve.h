@@ -36,6 +36,8 @@ void check_values(Check *check); /* of the contract, or of a point, where someth
 
 /* resolve_figure.c: what milestones are paid on, by what their `pays` runs on. */
 void check_figures(Check *check);
+/* And whether what they pay are points that they are worth. */
+void check_paid_points(Check *check);
 
 /* resolve_measure.c. False, after a complaint, where it is a period seen from one in force. */
 bool period_named(Check *check, const Expr *ref);

@@ -35,7 +35,7 @@ static void check_figure(Check *check, Formula *figure, const Term *pays)
         if (kind.tag == KIND_HOLE)
             return;
         Kind earned = infer_paid(check, f, kind, figure->span);
-        bool share = kind_equal(earned, kind_share(WHOLE_MILESTONE)) ||
+        bool share = kind_equal(earned, kind_share(WHOLE_MILESTONE)) || earned.tag == KIND_SCORE ||
                      earned.tag == KIND_PROPORTION || earned.tag == KIND_HOLE;
         if (!share)
             check_say_kind_expected(check, (KindPlace){figure->span, f->span, true},
@@ -43,6 +43,50 @@ static void check_figure(Check *check, Formula *figure, const Term *pays)
         settled = kind;
     }
     figure->kind = settled;
+}
+
+/* The points that it is worth, where they are written out; false: they are not. */
+static bool points_worth(const Check *check, const Milestone *m, Number *points)
+{
+    const Indicator *indicator = &check->model->indicators.items[m->indicator];
+    Number own, weight;
+
+    if (m->weighting_of == WHOLE_POINTS)
+        return term_constant(&m->weighting, check->arena, points);
+    if (!term_constant(&indicator->weighting, check->arena, &own) ||
+        !term_constant(&m->weighting, check->arena, &weight))
+        return false;
+    *points = number_mul(own, weight, check->arena);
+    return !number_is_too_big(*points);
+}
+
+/* What pays points is paid of a milestone that is worth points, and not more than it is worth. */
+static void check_points(Check *check, const Milestone *m, const Alternative *pays)
+{
+    const Formula *f = pays->value;
+    bool worth = indicator_amount(&check->model->indicators.items[m->indicator]) == WHOLE_POINTS;
+    Number points;
+
+    if (f->kind.tag != KIND_SCORE)
+        return;
+    if (m->gate || m->weightless || !worth || m->weighting_of == WHOLE_PART) {
+        check_say_points_of_none(check, m, f);
+        return;
+    }
+    const Scale *scale =
+        f->tag == FORMULA_SCALE ? &check->model->scales.items[f->as.scale.scale] : NULL;
+    if (scale && points_worth(check, m, &points) && number_compare(scale->top, points) > 0)
+        check_say_points_above(check, m, f, scale->top, points);
+}
+
+void check_paid_points(Check *check)
+{
+    for (uint32_t i = 0; i < check->milestones.count && !check->arena->failed; i++) {
+        const Milestone *m = &check->model->milestones.items[i];
+        const Term *pays = milestone_pays(check->model, m);
+        for (uint32_t k = 0; k < pays->count && m->paid_on.count; k++)
+            check_points(check, m, &pays->items[k]);
+    }
 }
 
 void check_figures(Check *check)

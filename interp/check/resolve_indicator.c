@@ -286,7 +286,7 @@ void resolve_pays(Check *check, Env env, const Section *s, Term *pays)
             continue;
         Formula *f = formula_expected(check, &env, c->as.expr.expr, &c->as.expr.rounding,
                                       kind_of(KIND_HOLE));
-        if (!kind_equal(f->kind, kind_share(WHOLE_MILESTONE)) &&
+        if (!kind_equal(f->kind, kind_share(WHOLE_MILESTONE)) && f->kind.tag != KIND_SCORE &&
             !formula_is(check, f, kind_of(KIND_PROPORTION)))
             f = formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), f->span);
         term_say(check, pays, &c->guard, when, f, c->span);

@@ -454,6 +454,7 @@ void resolve_milestones(Check *check)
     for (uint32_t i = 0; i < check->indicators.count && !check->arena->failed; i++)
         settle_whole(check, (int)i);
     check_figures(check);
+    check_paid_points(check);
     check_values(check);
     check_each_year(check);
 }

@@ -1,5 +1,11 @@
 /* Scales: what they run on, and their bands in rising order. Gaps and overlaps are looked for
- * in lints_scale.c. */
+ * in lints_scale.c.
+ *
+ *   on a proportion           rows          a grid is as many scales as it has columns, of its rows;
+ *   across a count            columns       and one of its columns, that says which of them is
+ *   columns below 10, 10 or above           looked up
+ *   below 50%   pays 0%  25%
+ */
 #include "check/formula.h"
 #include "check/say.h"
 
@@ -34,6 +40,8 @@ static Kind scale_kind(Check *check, Ident kind, const Per *per)
 
 static void resolve_on(Check *check, Scale *scale, const Clause *c)
 {
+    if (!c)
+        return;
     const RoundingWords *how = &c->as.scale_on.rounding;
 
     if (c->shape != SHAPE_SCALE_ON) {
@@ -56,14 +64,19 @@ static bool resolve_end(Check *check, const Env *env, const Scale *scale, const 
     return constant_expected(check, env, e, scale->on, end);
 }
 
-static bool share_in_range(Number share)
+static bool is_points(const Expr *e)
 {
-    return number_sign(share) >= 0 && number_compare(share, NUMBER_ONE) <= 0;
+    return e->tag == EXPR_NUMBER && e->as.number.unit == UNIT_POINTS;
+}
+
+static bool in_range(const Scale *scale, Number pays)
+{
+    return number_sign(pays) >= 0 && (scale->in_points || number_compare(pays, NUMBER_ONE) <= 0);
 }
 
 static void note_share(Check *check, Scale *scale, const Expr *pays, Number share)
 {
-    if (!share_in_range(share))
+    if (!in_range(scale, share))
         check_say_share_range(check, pays->span);
     if (number_compare(share, scale->top) > 0)
         scale->top = share;
@@ -83,33 +96,58 @@ static bool check_slope(Check *check, const BandOf *band, bool falls)
     return false;
 }
 
-static void resolve_band(Check *check, const Env *env, Scale *scale, const Clause *c)
+/* Its ends, by what the scale runs on. */
+static bool resolve_ends(Check *check, const Env *env, const Scale *scale, const Band *band,
+                         BandOf *made)
 {
-    const Band *band = &c->as.band;
-    BandOf made = {.has_low = band->low,
-                   .has_high = band->high,
-                   .low_in = band->low_in,
-                   .high_in = band->high_in};
+    *made = (BandOf){.has_low = band->low,
+                     .has_high = band->high,
+                     .low_in = band->low_in,
+                     .high_in = band->high_in,
+                     .low_span = SPAN_NONE,
+                     .high_span = SPAN_NONE};
+    bool whole = resolve_end(check, env, scale, band->low, &made->low, &made->low_span);
+    whole &= resolve_end(check, env, scale, band->high, &made->high, &made->high_span);
+    made->span = !band->low    ? made->high_span
+                 : !band->high ? made->low_span
+                               : span_join(made->low_span, made->high_span);
+    return whole;
+}
+
+static bool pays_said(Check *check, const Env *env, Scale *scale, const Expr *e, Number *pays)
+{
+    Kind kind = kind_of(scale->in_points ? KIND_SCORE : KIND_PROPORTION);
+
+    if (!constant_expected(check, env, e, kind, pays))
+        return false;
+    note_share(check, scale, e, *pays);
+    return true;
+}
+
+/* What it pays: in the nth column of a grid. */
+static bool resolve_share(Check *check, const Env *env, Scale *scale, const Band *band,
+                          uint32_t nth, BandOf *made)
+{
+    const Expr *pays = nth == 0 ? band->pays : band->cells.items[nth - 1];
+
+    if (!pays_said(check, env, scale, pays, &made->pays))
+        return false;
+    made->slopes = band->pays_to;
+    made->pays_to = made->pays;
+    return !band->pays_to || (pays_said(check, env, scale, band->pays_to, &made->pays_to) &&
+                              check_slope(check, made, band->falls));
+}
+
+static void resolve_band(Check *check, const Env *env, Scale *scale, const Clause *c, uint32_t nth)
+{
+    BandOf made;
+    bool whole = resolve_ends(check, env, scale, &c->as.band, &made);
 
     made.span = c->span;
-    made.low_span = made.high_span = SPAN_NONE;
-    bool whole = resolve_end(check, env, scale, band->low, &made.low, &made.low_span);
-    whole &= resolve_end(check, env, scale, band->high, &made.high, &made.high_span);
-    whole &= constant_expected(check, env, band->pays, kind_of(KIND_PROPORTION), &made.pays);
-    made.slopes = band->pays_to;
-    made.pays_to = made.pays;
-    if (band->pays_to)
-        whole &=
-            constant_expected(check, env, band->pays_to, kind_of(KIND_PROPORTION), &made.pays_to) &&
-            (!whole || check_slope(check, &made, band->falls));
-    if (!whole) {
+    if (whole && resolve_share(check, env, scale, &c->as.band, nth, &made))
+        ARRAY_PUSH(check->arena, &scale->bands, made);
+    else
         leave_out(check, scale->span);
-        return;
-    }
-    note_share(check, scale, band->pays, made.pays);
-    if (band->pays_to)
-        note_share(check, scale, band->pays_to, made.pays_to);
-    ARRAY_PUSH(check->arena, &scale->bands, made);
 }
 
 /* A band without a lower end comes first; of two that begin alike, the one that holds its end. */
@@ -127,28 +165,148 @@ static int band_compare(const void *left, const void *right)
     return order;
 }
 
+static void sort_bands(Scale *scale)
+{
+    if (scale->bands.count)
+        qsort(scale->bands.items, scale->bands.count, sizeof *scale->bands.items, band_compare);
+}
+
+/* In points, where the first band pays them; the others are held to it. */
+static bool pays_points(const Section *s)
+{
+    for (const Clause *c = s->clauses; c; c = c->next)
+        if (c->tag == CLAUSE_BAND && clause_whole(c))
+            return is_points(c->as.band.pays);
+    return false;
+}
+
+static void resolve_bands(Check *check, const Section *s, Scale *scale, uint32_t nth)
+{
+    Env env = env_nowhere(s->span.source);
+
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
+        if (c->tag == CLAUSE_BAND && clause_whole(c) && c->as.band.cells.count >= nth)
+            resolve_band(check, &env, scale, c, nth);
+    sort_bands(scale);
+}
+
+/* --- grids --- */
+
+/* The scale that says which column: its bands "pay" the number of theirs. */
+static void resolve_across(Check *check, const Section *s, Scale *scale)
+{
+    const Clause *heads = section_clause(s, CLAUSE_COLUMNS);
+    Env env = env_nowhere(s->span.source);
+
+    resolve_on(check, scale, section_clause(s, CLAUSE_ACROSS));
+    for (uint32_t i = 0; i < heads->as.heads.count && !check->arena->failed; i++) {
+        BandOf made;
+        if (!resolve_ends(check, &env, scale, &heads->as.heads.items[i], &made)) {
+            leave_out(check, scale->span);
+            continue;
+        }
+        made.pays = made.pays_to = number_from_int((int64_t)i);
+        ARRAY_PUSH(check->arena, &scale->bands, made);
+    }
+    sort_bands(scale);
+}
+
+static bool rows_fit(Check *check, const Section *s, const Clause *heads)
+{
+    bool fit = true;
+
+    for (const Clause *c = s->clauses; c; c = c->next) {
+        if (c->tag != CLAUSE_BAND || !clause_whole(c) ||
+            c->as.band.cells.count + 1 == heads->as.heads.count)
+            continue;
+        check_say_grid_row(check, c, heads);
+        fit = false;
+    }
+    return fit;
+}
+
+/* A scale a column, and one across, behind those of the files. */
+static void resolve_grid(Check *check, int at, const Section *s)
+{
+    const Clause *heads = section_clause(s, CLAUSE_COLUMNS);
+    uint32_t columns = heads->as.heads.count;
+    Scale like = check->model->scales.items[at];
+    ScaleSite site = check->scales.items[at];
+
+    check->model->scales.items[at].columns = columns;
+    check->model->scales.items[at].first = (int)check->model->scales.count;
+    like.grid = at;
+    for (uint32_t i = 0; i <= columns && !check->arena->failed; i++) {
+        Scale made = like;
+        made.bands.items = NULL;
+        made.bands.count = made.bands.room = 0;
+        made.column = i;
+        check->diags->once = true; /* the ends of the rows are read anew */
+        if (i < columns)
+            resolve_bands(check, s, &made, i);
+        else
+            resolve_across(check, s, &made);
+        check->diags->once = false;
+        if (number_compare(made.top, check->model->scales.items[at].top) > 0 && i < columns)
+            check->model->scales.items[at].top = made.top;
+        ARRAY_PUSH(check->arena, &check->model->scales, made);
+        ARRAY_PUSH(check->arena, &check->scales, site);
+    }
+}
+
+static const Clause *first_grid_clause(const Section *s)
+{
+    for (const Clause *c = s->clauses; c; c = c->next)
+        if (c->tag == CLAUSE_ACROSS || c->tag == CLAUSE_COLUMNS ||
+            (c->tag == CLAUSE_BAND && c->shape == SHAPE_BAND && c->as.band.cells.count > 0))
+            return c;
+    return NULL;
+}
+
+/* Is it a grid, and whole? What is missing is said. */
+static bool is_grid(Check *check, int at, const Section *s)
+{
+    const Clause *across = section_clause(s, CLAUSE_ACROSS);
+    const Clause *heads = section_clause(s, CLAUSE_COLUMNS);
+
+    if (!first_grid_clause(s))
+        return false;
+    check->scales.items[at].no_grid = true;
+    if (!section_whole(check, s))
+        return false;
+    if (!across)
+        check_say_clause_missing(check, s, CLAUSE_ACROSS, "across a count");
+    if (!heads)
+        check_say_clause_missing(check, s, CLAUSE_COLUMNS,
+                                 "columns below 1,000, 1,000 to 4,999, 5,000 or above");
+    if (across && heads && rows_fit(check, s, heads))
+        check->scales.items[at].no_grid = false;
+    else
+        leave_out(check, s->span);
+    return !check->scales.items[at].no_grid;
+}
+
 static void resolve_scale(Check *check, int at)
 {
     Scale *scale = &check->model->scales.items[at];
     const Section *s = check->scales.items[at].section;
-    Env env = env_nowhere(s->span.source);
     const Clause *on = section_clause(s, CLAUSE_ON);
 
-    if (on)
-        resolve_on(check, scale, on);
-    else if (section_whole(check, s))
+    resolve_on(check, scale, on);
+    if (!on && section_whole(check, s))
         check_say_scale_runs_on(check, scale);
-    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
-        if (c->tag == CLAUSE_BAND && clause_whole(c))
-            resolve_band(check, &env, scale, c);
-    if (scale->bands.count)
-        qsort(scale->bands.items, scale->bands.count, sizeof *scale->bands.items, band_compare);
-    else if (section_whole(check, s))
+    scale->in_points = pays_points(s);
+    resolve_bands(check, s, scale, 0);
+    if (!scale->bands.count && section_whole(check, s))
         check_say_no_bands(check, scale);
+    if (is_grid(check, at, s))
+        resolve_grid(check, at, s);
 }
 
 void resolve_scales(Check *check)
 {
-    for (uint32_t i = 0; i < check->model->scales.count && !check->arena->failed; i++)
+    uint32_t count = check->model->scales.count;
+
+    for (uint32_t i = 0; i < count && !check->arena->failed; i++)
         resolve_scale(check, (int)i);
 }

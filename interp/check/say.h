@@ -161,6 +161,7 @@ void check_say_no_outturn(Check *check, Span span);
 void check_say_too_few_readings(Check *check, const Question *question);
 void check_say_one_name(Check *check, const Clause *clause);
 void check_say_on_what(Check *check, const Clause *clause, bool scale);
+void check_say_grid_row(Check *check, const Clause *row, const Clause *heads);
 void check_say_no_bands(Check *check, const Scale *scale);
 void check_say_once_guarded(Check *check, const Clause *once, const Clause *areas);
 void check_say_units_and_areas(Check *check, Span span, const Area *area);
@@ -343,6 +344,9 @@ void check_say_accept_unknown(Check *check, const Clause *accept);
 void check_say_accept_not(Check *check, const Clause *accept, DiagCode code);
 void check_say_accepts_nothing(Check *check, const Clause *accept, DiagCode code);
 
+void check_say_points_of_none(Check *check, const Milestone *m, const Formula *pays);
+void check_say_points_above(Check *check, const Milestone *m, const Formula *pays, Number top,
+                            Number worth);
 void check_say_worth_kind(Check *check, Span span, Kind kind);
 void check_say_worth_not_constant(Check *check, Span span);
 void check_say_worth_negative(Check *check, Span span);

@@ -56,6 +56,19 @@ void check_say_on_what(Check *check, const Clause *clause, bool scale)
                     : "write `on NAME`, the milestone of the full year");
 }
 
+void check_say_grid_row(Check *check, const Clause *row, const Clause *heads)
+{
+    uint32_t cells = row->as.band.cells.count + 1, columns = heads->as.heads.count;
+    Diag *d = diag_add(check->diags, DIAG_E0377, row->span,
+                       row->as.band.pays_to ? "a row of a grid pays one share in each column"
+                                            : "this row has %u share%s, and there %s %u column%s",
+                       cells, cells == 1 ? "" : "s", columns == 1 ? "is" : "are", columns,
+                       columns == 1 ? "" : "s");
+
+    diag_label(check->diags, d, heads->span, "the columns");
+    diag_help(check->diags, d, "`pays` stands once, and then a share for each column");
+}
+
 void check_say_no_bands(Check *check, const Scale *scale)
 {
     Text name = name_of(check, scale->name);

@@ -183,10 +183,15 @@ void check_say_argument_count(Check *check, Span span, const Define *define, uin
 void check_say_scale_arguments(Check *check, Span span, const Scale *scale, uint32_t given)
 {
     Text name = name_of(check, scale->name);
+    bool grid = scale->columns > 0;
     Diag *d = diag_add(check->diags, DIAG_E0209, span,
-                       "a scale is looked up by one figure, and %u stand here", given);
+                       "a %s is looked up by %s, and %u stand%s here", grid ? "grid" : "scale",
+                       grid ? "two figures" : "one figure", given, given == 1 ? "s" : "");
 
-    diag_help(check->diags, d, "write `%.*s of` and one figure", SHOW(name));
+    diag_help(check->diags, d,
+              grid ? "write `%.*s of`, the figure of the rows, a comma, and that of the columns"
+                   : "write `%.*s of` and one figure",
+              SHOW(name));
 }
 
 void check_say_of_many(Check *check, Span span)

@@ -1,6 +1,29 @@
 /* Wording: what is worth an amount or a number of points. */
 #include "check/say.h"
 
+void check_say_points_of_none(Check *check, const Milestone *m, const Formula *pays)
+{
+    Text name = name_of(check, m->name);
+    Diag *d = diag_add(check->diags, DIAG_E0378, pays->span,
+                       "this pays points, and `%.*s` is worth none of its own", SHOW(name));
+
+    diag_label(check->diags, d, m->span, "it is paid so");
+    diag_help(check->diags, d,
+              "say what it is worth: `worth 10 points`; or let the scale pay shares: `pays 50%%`");
+}
+
+void check_say_points_above(Check *check, const Milestone *m, const Formula *pays, Number top,
+                            Number worth)
+{
+    Text name = name_of(check, m->name), most = worth_words(check, top, WHOLE_POINTS);
+    Text own = worth_words(check, worth, WHOLE_POINTS);
+    Diag *d = diag_add(check->diags, DIAG_E0378, pays->span,
+                       "this pays up to %.*s, and `%.*s` is worth %.*s", SHOW(most), SHOW(name),
+                       SHOW(own));
+
+    diag_label(check->diags, d, m->weighting.items[0].span, "what it is worth");
+}
+
 void check_say_worth_kind(Check *check, Span span, Kind kind)
 {
     Diag *d = diag_add(check->diags, DIAG_E0330, span,

@@ -150,6 +150,8 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
         return;
     case FORMULA_SCALE:
         walk(w, f->as.scale.arg, env);
+        if (f->as.scale.across)
+            walk(w, f->as.scale.across, env);
         return;
     }
 }

@@ -114,6 +114,7 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_ROUNDING:
     case SHAPE_PER:
     case SHAPE_SCALE_ON:
+    case SHAPE_HEADS:
     case SHAPE_BAND:
     case SHAPE_GIVEN:
     case SHAPE_EXPECT:

@@ -176,8 +176,29 @@ static void align_whens(FormatPlan *plan)
 
 /* --- tables -------------------------------------------------------------------------------- */
 
-uint32_t format_cell_end(const FormatPlan *plan, uint32_t from, uint32_t end)
+uint32_t format_cells(const FormatPlan *plan, const LineAt *line)
 {
+    uint32_t end = line->first + line->count, t = line->first + 1;
+
+    while (line->form == FORM_BAND && t < end && token_at(plan, t)->class != TOKEN_PAYS)
+        t++;
+    return t;
+}
+
+/* Of the columns of a grid, up to its comma. */
+static uint32_t head_end(const FormatPlan *plan, uint32_t from, uint32_t end)
+{
+    while (from < end && token_at(plan, from)->class != TOKEN_COMMA)
+        from++;
+    return from < end ? from + 1 : end;
+}
+
+uint32_t format_cell_end(const FormatPlan *plan, const LineAt *line, uint32_t from, uint32_t end)
+{
+    if (line->clause == CLAUSE_COLUMNS)
+        return head_end(plan, from, end);
+    if (token_at(plan, from)->class == TOKEN_PAYS) /* with the first of them */
+        from++;
     uint32_t next = token_at(plan, from)->class == TOKEN_PREFIX ? from + 2 : from + 1;
 
     if (next < end && token_at(plan, next)->class == TOKEN_COMMA)
@@ -189,12 +210,15 @@ static void widen(FormatPlan *plan, Columns *columns, uint32_t i)
 {
     const LineAt *line = &plan->layout->lines.items[i];
     uint32_t end = line->first + line->count, nth = 0;
-    uint32_t label = plan->lines[i].indent + format_width(plan, line->first, line->first + 1);
+    uint32_t cells = format_cells(plan, line);
+    uint32_t label = plan->lines[i].indent + format_width(plan, line->first, cells);
 
+    if (line->form == FORM_BAND)
+        label -= GAP_LABEL - 1; /* one blank before `pays` will do */
     if (label + GAP_LABEL > columns->start)
         columns->start = label + GAP_LABEL;
-    for (uint32_t t = line->first + 1; t < end; nth++) {
-        uint32_t next = format_cell_end(plan, t, end);
+    for (uint32_t t = cells; t < end; nth++) {
+        uint32_t next = format_cell_end(plan, line, t, end);
         uint32_t width = format_width(plan, t, next);
         if (nth == columns->widths.count && !ARRAY_PUSH(plan->arena, &columns->widths, 0))
             return;
@@ -204,8 +228,14 @@ static void widen(FormatPlan *plan, Columns *columns, uint32_t i)
     }
 }
 
-static bool is_of_table(const FormatPlan *plan, uint32_t i)
+static bool is_of_table(const FormatPlan *plan, uint32_t head, uint32_t i)
 {
+    const LineAt *lines = plan->layout->lines.items;
+
+    if (lines[head].clause == CLAUSE_COLUMNS)
+        return i < plan->layout->lines.count &&
+               (lines[i].form == FORM_BAND || lines[i].form == FORM_QUOTE ||
+                lines[i].clause == CLAUSE_ACCEPT);
     return i < plan->layout->lines.count && (plan->layout->lines.items[i].form == FORM_ROW ||
                                              plan->layout->lines.items[i].form == FORM_QUOTE);
 }
@@ -215,6 +245,13 @@ static bool fits_table(const FormatPlan *plan, uint32_t i)
     return !plan->lines[i].raw && plan->lines[i].top == plan->lines[i].bottom;
 }
 
+static bool has_cells(const FormatPlan *plan, uint32_t i)
+{
+    const LineAt *line = &plan->layout->lines.items[i];
+
+    return line->form != FORM_QUOTE && line->clause != CLAUSE_ACCEPT;
+}
+
 /* The clause `head` and the rows up to `end`. */
 static void align_table(FormatPlan *plan, uint32_t head, uint32_t end)
 {
@@ -222,7 +259,7 @@ static void align_table(FormatPlan *plan, uint32_t head, uint32_t end)
 
     columns->start = plan->lines[head].in_column ? FORMAT_COLUMN : 0;
     for (uint32_t i = head; i < end; i++)
-        if (plan->layout->lines.items[i].form != FORM_QUOTE && fits_table(plan, i)) {
+        if (has_cells(plan, i) && fits_table(plan, i)) {
             widen(plan, columns, i);
             plan->lines[i].columns = columns;
         }
@@ -236,8 +273,9 @@ static void align_tables(FormatPlan *plan)
         uint32_t end = head + 1, last = head;
         if (plan->layout->lines.items[head].form != FORM_CLAUSE)
             continue;
-        for (; is_of_table(plan, end); end++)
-            if (plan->layout->lines.items[end].form == FORM_ROW)
+        for (; is_of_table(plan, head, end); end++)
+            if (plan->layout->lines.items[end].form == FORM_ROW ||
+                plan->layout->lines.items[end].form == FORM_BAND)
                 last = end;
         if (last > head)
             align_table(plan, head, last + 1);

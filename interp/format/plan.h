@@ -37,7 +37,9 @@ bool format_plan(FormatPlan *plan, const Diags *diags);
 void format_words(Out *out, const FormatPlan *plan, uint32_t from, uint32_t to);
 /* The end of the cell at `from` of a line that ends at `end`: with the `-` before it, and the comma
  * behind it. */
-uint32_t format_cell_end(const FormatPlan *plan, uint32_t from, uint32_t end);
+uint32_t format_cell_end(const FormatPlan *plan, const LineAt *line, uint32_t from, uint32_t end);
+/* The first token of its cells. */
+uint32_t format_cells(const FormatPlan *plan, const LineAt *line);
 uint32_t format_width(const FormatPlan *plan, uint32_t from, uint32_t to);
 /* The line of the file that a byte stands in. */
 uint32_t format_line_of(const FormatPlan *plan, uint32_t at);

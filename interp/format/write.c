@@ -199,9 +199,11 @@ static void write_cells(Writer *w, const LineAt *line, const Columns *columns)
 {
     uint32_t end = line->first + line->count, column = columns->start, nth = 0;
 
-    format_words(text_of(w), w->plan, line->first, line->first + 1);
-    for (uint32_t t = line->first + 1; t < end; nth++) {
-        uint32_t next = format_cell_end(w->plan, t, end);
+    uint32_t cells = format_cells(w->plan, line);
+
+    format_words(text_of(w), w->plan, line->first, cells);
+    for (uint32_t t = cells; t < end; nth++) {
+        uint32_t next = format_cell_end(w->plan, line, t, end);
         pad_to(w, column);
         format_words(text_of(w), w->plan, t, next);
         column += columns->widths.items[nth] + 4;

@@ -4,6 +4,8 @@
  *   pays S of achievement    share = BAND_PAYS(BAND(ROUND(figure)))    for each `when`, the one
  *                            in force
  *
+ *   pays points              share = MIN(1, that ÷ the points that the milestone is worth)
+ *
  *   pays … of rate           share = that, in the milestone's period; too few cases, period not over, before the
  *                            report date with figures not complete: unknown, as the figure itself
  *
@@ -23,7 +25,8 @@ static bool is_of_figure(const Term *pays)
 {
     for (uint32_t i = 0; i < pays->count; i++) {
         const Formula *f = pays->items[i].value;
-        bool scaled = f->tag == FORMULA_SCALE && f->as.scale.arg->tag == FORMULA_FIGURE;
+        bool scaled = f->tag == FORMULA_SCALE && f->as.scale.arg->tag == FORMULA_FIGURE &&
+                      !f->as.scale.across;
         if (!scaled && f->tag != FORMULA_TO_BE_AGREED)
             return false;
     }
@@ -70,6 +73,35 @@ static StepId pays_by_period(Build *b, const Milestone *m, const Term *pays, Sta
     return step;
 }
 
+static bool pays_points(const Term *pays)
+{
+    for (uint32_t i = 0; i < pays->count; i++)
+        if (pays->items[i].value->kind.tag == KIND_SCORE)
+            return true;
+    return false;
+}
+
+static StepId points_worth(Build *b, const Milestone *m)
+{
+    const Indicator *indicator = &b->model->indicators.items[m->indicator];
+    int year = b->year;
+    b->year = m->year;
+    StepId own = lower_yearly_term(b, &m->weighting, STEP_NUMBER);
+    if (m->weighting_of != WHOLE_POINTS)
+        own = step_2(b, OP_MUL, lower_yearly_term(b, &indicator->weighting, STEP_NUMBER), own);
+    b->year = year;
+    return own;
+}
+
+/* Points of those that it is worth, at most all of them. */
+static StepId share_of_points(Build *b, const Milestone *m, StepId points)
+{
+    StepId worth = points_worth(b, m);
+    StepId none = step_2(b, OP_EQ, worth, b->zero);
+    StepId share = step_2(b, OP_MIN, b->one, step_2(b, OP_DIV, points, worth));
+    return step_pick(b, none, b->zero, share);
+}
+
 static StepId lower_pays(Build *b, int milestone, StepId achievement, Stage stage)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
@@ -83,9 +115,18 @@ static StepId lower_pays(Build *b, int milestone, StepId achievement, Stage stag
     else
         inner = pays_by_period(b, m, pays, stage);
     b->achievement = figure;
+    if (pays_points(pays))
+        inner = share_of_points(b, m, inner);
     StepId step = step_list(b, OP_FIRST, &inner, 1);
     b->plan->steps.items[step].kind = (Kind){KIND_PROPORTION, 0};
     return stage == LIFTED ? step_role(b, step, ROLE_PAYS, milestone) : step;
+}
+
+/* Does it say which column of a grid holds the other figure? */
+static bool is_across(const Build *b, const Step *step)
+{
+    const Scale *scale = &b->model->scales.items[step->as.scale];
+    return scale->grid >= 0 && scale->column == b->model->scales.items[scale->grid].columns;
 }
 
 /* The steps of one lowering of the clause are a run; the band, where there is just one, is
@@ -94,13 +135,40 @@ static void note_band(Build *b, MilestoneRoots *roots, StepId from)
 {
     for (StepId s = from; s < b->plan->steps.count; s++) {
         const Step *step = &b->plan->steps.items[s];
-        if (step->op != OP_BAND)
+        if (step->op != OP_BAND || is_across(b, step))
             continue;
         roots->band = roots->band == STEP_NONE ? s : roots->band;
         StepId in = step_input(b->plan, s, 0);
         if (b->plan->steps.items[in].role == ROLE_ROUNDED)
             roots->rounded = in;
     }
+}
+
+static StepId band_next(Build *b, StepId band)
+{
+    int scale = b->plan->steps.items[band].as.scale;
+    StepId next = step_2(b, OP_BAND_NEXT, band, step_input(b->plan, band, 0));
+    b->plan->steps.items[next].as.scale = scale;
+    return next;
+}
+
+/* Within the column that the other figure falls in. Those of a grid follow its step across, the
+ * last of them first; moves `s` to the end of them. */
+static StepId grid_next(Build *b, StepId *s)
+{
+    StepId across = *s, edge = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
+    int scale = b->plan->steps.items[across].as.scale;
+    uint32_t left = b->model->scales.items[b->model->scales.items[scale].grid].columns;
+    StepId which = step_2(b, OP_BAND_PAYS, across, step_input(b->plan, across, 0));
+    b->plan->steps.items[which].as.scale = scale;
+    while (left > 0) {
+        if (b->plan->steps.items[++*s].op != OP_BAND)
+            continue;
+        left--;
+        StepId here = step_2(b, OP_EQ, which, step_number(b, number_from_int((int64_t)left)));
+        edge = step_pick(b, here, band_next(b, *s), edge);
+    }
+    return edge;
 }
 
 static StepId next_edge(Build *b, const Milestone *m, StepId from)
@@ -111,12 +179,11 @@ static StepId next_edge(Build *b, const Milestone *m, StepId from)
         return edge;
     StepId end = b->plan->steps.count;
     uint32_t alternative = 0;
-    for (StepId s = from; s < end; s++) {
+    for (StepId s = from; s < end && !b->arena->failed; s++) {
         const Step step = b->plan->steps.items[s];
         if (step.op != OP_BAND)
             continue;
-        StepId next = step_2(b, OP_BAND_NEXT, s, step_input(b->plan, s, 0));
-        b->plan->steps.items[next].as.scale = step.as.scale;
+        StepId next = is_across(b, &step) ? grid_next(b, &s) : band_next(b, s);
         while (alternative < pays->count && pays->items[alternative].value->tag != FORMULA_SCALE)
             alternative++;
         if (alternative < pays->count)

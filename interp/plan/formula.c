@@ -134,21 +134,64 @@ static StepId of_scale(Build *b, StepId step, int scale)
     return step;
 }
 
-static StepId lower_scale(Build *b, const Formula *f)
+static StepId look_up_value(Build *b, const Scale *scale, const Formula *arg)
 {
-    const Scale *scale = &b->model->scales.items[f->as.scale.scale];
-    StepId value = lower_formula(b, f->as.scale.arg);
+    StepId value = lower_formula(b, arg);
     Span of = b->of;
     b->of = scale->on_span.source ? scale->on_span : scale->span;
     if (scale->rounds)
         value = step_role(b, step_round(b, value, scale->mode, scale->decimals), ROLE_ROUNDED, -1);
-    StepId band = of_scale(b, step_1(b, OP_BAND, value), f->as.scale.scale);
+    b->of = of;
+    return value;
+}
+
+static StepId look_up(Build *b, int index, StepId value)
+{
+    const Scale *scale = &b->model->scales.items[index];
+    Span of = b->of;
+    b->of = scale->on_span.source ? scale->on_span : scale->span;
+    StepId band = of_scale(b, step_1(b, OP_BAND, value), index);
     b->plan->steps.items[band].kind = scale->on;
     step_role(b, band, ROLE_BAND, -1);
     b->of = of;
-    StepId pays = of_scale(b, step_2(b, OP_BAND_PAYS, band, value), f->as.scale.scale);
-    b->plan->steps.items[pays].kind = (Kind){KIND_PROPORTION, 0};
+    return band;
+}
+
+static StepId band_pays_of(Build *b, int index, StepId value)
+{
+    const Scale *scale = &b->model->scales.items[index];
+    StepId pays = of_scale(b, step_2(b, OP_BAND_PAYS, look_up(b, index, value), value), index);
+    Kind kind = {scale->in_points ? KIND_SCORE : KIND_PROPORTION, 0};
+    b->plan->steps.items[pays].kind = kind;
     return pays;
+}
+
+/* grid of x, z: the column that z falls in, of its bands the one that x falls in.
+ *
+ *   c = BAND(across, z);  pick(c is 0, BAND_PAYS(BAND(column 0, x), x), pick(c is 1, …))
+ */
+static StepId lower_grid(Build *b, const Scale *grid, const Formula *f)
+{
+    int across = grid->first + (int)grid->columns;
+    StepId value = look_up_value(b, grid, f->as.scale.arg);
+    StepId which = look_up_value(b, &b->model->scales.items[across], f->as.scale.across);
+    StepId number = of_scale(b, step_2(b, OP_BAND_PAYS, look_up(b, across, which), which), across);
+    StepId pays = STEP_NONE;
+    for (uint32_t i = grid->columns; i-- > 0 && !b->arena->failed;) {
+        StepId one = band_pays_of(b, grid->first + (int)i, value);
+        StepId here = step_2(b, OP_EQ, number, step_number(b, number_from_int((int64_t)i)));
+        /* the last is picked too, so that of a figure in no column none is */
+        pays = step_pick(b, here, one, pays == STEP_NONE ? one : pays);
+    }
+    return pays;
+}
+
+static StepId lower_scale(Build *b, const Formula *f)
+{
+    const Scale *scale = &b->model->scales.items[f->as.scale.scale];
+    if (scale->columns)
+        return lower_grid(b, scale, f);
+    return band_pays_of(b, f->as.scale.scale, look_up_value(b, scale, f->as.scale.arg));
 }
 
 /* What tells one lowering of a define from another: the define, what is in force, and the

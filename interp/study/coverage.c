@@ -229,8 +229,12 @@ static void add_state(Tally *t, CoverageKind kind, CoverageMissed *missed, bool 
         (void)ARRAY_PUSH(t->reached->arena, &missed->states, state);
 }
 
+/* What says which column of a grid is no band: its cells are. */
 static bool is_looked_up(const Plan *plan, uint32_t scale)
 {
+    const Scale *of = &plan->model->scales.items[scale];
+    if (of->grid >= 0 && of->column == plan->model->scales.items[of->grid].columns)
+        return false;
     for (StepId id = 0; id < plan->steps.count; id++)
         if (plan->steps.items[id].op == OP_BAND && plan->steps.items[id].as.scale == (int)scale)
             return true;

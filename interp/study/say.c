@@ -271,6 +271,12 @@ void study_say_band(Out *out, const Model *model, const Scale *scale, const Band
                     Arena *arena)
 {
     words_band(out, &model->book->names, scale, band, arena);
+    if (scale->grid >= 0) {
+        const Scale *grid = &model->scales.items[scale->grid];
+        out_str(out, " in the column ");
+        words_band(out, &model->book->names, &model->scales.items[grid->first + (int)grid->columns],
+                   grid_column(model, grid, scale->column), arena);
+    }
     out_str(out, " of ");
     out_text(out, name_text(&model->book->names, scale->name));
 }

@@ -228,9 +228,12 @@ typedef struct Band { /* one end absent: open to that side */
     Expr *low, *high;      /* literals; NULL: none */
     bool low_in, high_in;  /* does the band hold its own end */
     Expr *pays;            /* of a slope: what its low end pays */
+    Cells cells;           /* of a grid: what it pays in the columns behind the first */
     Expr *pays_to;         /* rising or falling evenly to this at its high end; NULL: one share */
     bool falls;
 } Band;
+
+typedef struct Bands ARRAY_OF(Band) Bands;
 
 typedef struct Agreed { /* agreed 14 June 2016 from Q3 by "…" because "…" */
     Day date;
@@ -280,38 +283,39 @@ typedef enum Choice {
 
 typedef enum Shape {
     SHAPE_BROKEN,
-    SHAPE_NONE,     /* require rows;  a long field whose text is its quote */
-    SHAPE_NUMBER,   /* language 1 */
-    SHAPE_YEAR,     /* year 2016/17;  year 2017/18 to 2018/19;  of year 2018/19 */
-    SHAPE_WORDS,    /* a text:   provider "…"   description "…"   printed in "Quarter 2, row 3" */
-    SHAPE_DECLARE,  /* area kent "Kent & Medway" also "Kent/Medway", "Kent";
+    SHAPE_NONE,   /* require rows;  a long field whose text is its quote */
+    SHAPE_NUMBER, /* language 1 */
+    SHAPE_YEAR,   /* year 2016/17;  year 2017/18 to 2018/19;  of year 2018/19 */
+    SHAPE_WORDS,  /* a text:   provider "…"   description "…"   printed in "Quarter 2, row 3" */
+    SHAPE_DECLARE, /* area kent "Kent & Medway" also "Kent/Medway", "Kent";
                      * column NAME kind "label" cumulative;  item NAME "label" also "…";
                      * evidence NAME "…" pays 40%;  reading NAME "…" */
-    SHAPE_NAMES,    /* use a.b, c;  follows x;  surplus of a, b;  every month, area;  dated by x;  chosen x;
+    SHAPE_NAMES, /* use a.b, c;  follows x;  surplus of a, b;  every month, area;  dated by x;  chosen x;
                      * condition precedent to a, b;  part of scheme x */
-    SHAPE_EXPR,     /* weighting 20% of indicator;  numerator …;  achievement …;  report by DATE;
+    SHAPE_EXPR,   /* weighting 20% of indicator;  numerator …;  achievement …;  report by DATE;
                      * members "a", "b";
                      * its own `rounded …` is in as.expr.rounding;
                      * suspended from DATE credits 100% (date and expr) */
-    SHAPE_CHOICE,   /* better lower;  applies once;  missing data pays nothing;
+    SHAPE_CHOICE, /* better lower;  applies once;  missing data pays nothing;
                      * releases a, b in full */
-    SHAPE_PERIOD,   /* period year to date Q2 */
-    SHAPE_DAYS,     /* covers 1 January 2012 to 31 December 2027;  holiday 2 January 2012 "…" */
-    SHAPE_ITEMS,    /* baseline kent 50.00%, surrey 50.59% */
-    SHAPE_TABLE,    /* target kent surrey sussex / rows;  target / rows;  cases rate, share / rows */
+    SHAPE_PERIOD, /* period year to date Q2 */
+    SHAPE_DAYS,   /* covers 1 January 2012 to 31 December 2027;  holiday 2 January 2012 "…" */
+    SHAPE_ITEMS,  /* baseline kent 50.00%, surrey 50.59% */
+    SHAPE_TABLE,  /* target kent surrey sussex / rows;  target / rows;  cases rate, share / rows */
     SHAPE_ON_ACCOUNT, /* paid on account 100% in 12 monthly instalments from DATE, settled by DATE */
-    SHAPE_ROUNDING, /* points rounded half up to 3 decimal places */
-    SHAPE_PER,      /* measured per 1,000 admissions */
-    SHAPE_SCALE_ON, /* on a proportion, rounded half up to 2 decimal places of a percent;
+    SHAPE_ROUNDING,   /* points rounded half up to 3 decimal places */
+    SHAPE_PER,        /* measured per 1,000 admissions */
+    SHAPE_SCALE_ON,   /* on a proportion, rounded half up to 2 decimal places of a percent;
                      * on a rate per 1,000 admissions, not rounded */
+    SHAPE_HEADS,      /* columns below 1,000, 1,000 to 4,999, 5,000 or above */
     SHAPE_BAND,
-    SHAPE_AGREE,    /* agree REF is VALUE instead of VALUE agreed … */
-    SHAPE_ADJUST,   /* adjust activity see_and_convey in October 2016 for kent by -9 agreed … */
-    SHAPE_SETTLE,   /* settle catch_up is releases agreed … */
-    SHAPE_AGREED,   /* agreed 14 October 2016 by "…" because "…" (of a variation) */
-    SHAPE_GIVEN,    /* given REF is VALUE;  given REF submitted DATE accepted DATE */
-    SHAPE_EXPECT,   /* expect REF pays 75% */
-    SHAPE_ACCEPT    /* accept W0301 because "as published" */
+    SHAPE_AGREE,  /* agree REF is VALUE instead of VALUE agreed … */
+    SHAPE_ADJUST, /* adjust activity see_and_convey in October 2016 for kent by -9 agreed … */
+    SHAPE_SETTLE, /* settle catch_up is releases agreed … */
+    SHAPE_AGREED, /* agreed 14 October 2016 by "…" because "…" (of a variation) */
+    SHAPE_GIVEN,  /* given REF is VALUE;  given REF submitted DATE accepted DATE */
+    SHAPE_EXPECT, /* expect REF pays 75% */
+    SHAPE_ACCEPT  /* accept W0301 because "as published" */
 } Shape;
 
 typedef struct UsePath { /* scales.national_2016_17: library, entry;  conveyance: entry only */
@@ -374,6 +378,7 @@ typedef struct Clause {
             RoundingWords rounding;
         } scale_on;
         Per per;
+        Bands heads; /* without shares */
         Band band;
         struct { Expr *subject; Expr *value, *instead_of; Agreed agreed; } agree;
         struct { /* subject: REF table column in MONTH for area */

@@ -113,6 +113,9 @@ Clause *build_points(Parse *p, Head head, RoundingWords rounding);
 Clause *build_scale_on(Parse *p, Head head, Ident kind, Per per, RoundingWords rounding);
 Clause *build_per(Parse *p, Head head, Per per);
 Per per_of(Parse *p, const Expr *count, Ident things); /* count NULL: one */
+Bands bands_push(Parse *p, Bands list, Band band);
+Clause *build_heads(Parse *p, Head head, Bands heads);
+Clause *build_grid_row(Parse *p, Span all, Band ends, Expr *first, Cells others);
 Clause *build_band(Parse *p, Span all, Band ends, Expr *pays);
 Clause *build_slope(Parse *p, Span all, Band ends, bool falls, Expr *pays, Expr *pays_to);
 Clause *build_days(Parse *p, Head head, Expr *from, Expr *to, Words name);

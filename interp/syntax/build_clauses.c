@@ -274,6 +274,28 @@ Clause *build_band(Parse *p, Span all, Band ends, Expr *pays)
     return clause;
 }
 
+Bands bands_push(Parse *p, Bands list, Band band)
+{
+    (void)ARRAY_PUSH(p->arena, &list, band);
+    return list;
+}
+
+Clause *build_heads(Parse *p, Head head, Bands heads)
+{
+    Clause *clause = clause_new(p, head, SHAPE_HEADS);
+
+    clause->as.heads = heads;
+    return clause;
+}
+
+Clause *build_grid_row(Parse *p, Span all, Band ends, Expr *first, Cells others)
+{
+    Clause *clause = build_band(p, all, ends, first);
+
+    clause->as.band.cells = others;
+    return clause;
+}
+
 Clause *build_slope(Parse *p, Span all, Band ends, bool falls, Expr *pays, Expr *pays_to)
 {
     Clause *clause = build_band(p, all, ends, pays);

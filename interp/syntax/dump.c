@@ -389,16 +389,23 @@ static void write_table(const Dump *d, const Clause *clause, size_t depth)
     }
 }
 
-static void write_band(const Dump *d, const Band *band)
+static void write_ends(const Dump *d, const Band *band)
 {
     out_str(d->out, band->low_in ? " [" : " (");
     write_some(d, "", band->low);
     out_str(d->out, " to ");
     write_some(d, "", band->high);
     out_str(d->out, band->high_in ? "]" : ")");
+}
+
+static void write_band(const Dump *d, const Band *band)
+{
+    write_ends(d, band);
     write_some(d, " pays ", band->pays);
     if (band->pays_to)
         write_some(d, band->falls ? " falling evenly to " : " rising evenly to ", band->pays_to);
+    for (uint32_t i = 0; i < band->cells.count; i++)
+        write_some(d, "; ", band->cells.items[i]);
 }
 
 static void write_agreed(const Dump *d, Agreed agreed)
@@ -538,6 +545,10 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
         if (clause->as.scale_on.per.things.name)
             write_per(d, clause->as.scale_on.per);
         write_rounding(d, clause->as.scale_on.rounding);
+        break;
+    case SHAPE_HEADS:
+        for (uint32_t i = 0; i < clause->as.heads.count; i++)
+            write_ends(d, &clause->as.heads.items[i]);
         break;
     case SHAPE_BAND:
         write_band(d, &clause->as.band);

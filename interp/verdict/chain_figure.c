@@ -451,9 +451,9 @@ static void say_band(Chain *c, StepId band)
     if (c->verdict->outcome == OUTCOME_NOT_AGREED) /* the reasons have told it */
         return;
     if (in.why == WHY_KNOWN)
-        words_falls_in(&c->out, &c->t.model->book->names, scale, &scale->bands.items[in.code],
+        words_falls_in(&c->out, lane, band, &scale->bands.items[in.code],
                        lane_value(lane, looked_up).number,
-                       lane_value(lane, band_pays_step(lane, c->t.index)).number, lane->arena);
+                       lane_value(lane, band_pays_step(lane, c->t.index)).number);
     else
         words_no_band(&c->out, lane, band);
     chain_say_at(c, 1, in.why == WHY_KNOWN ? scale->bands.items[in.code].span : scale->span);

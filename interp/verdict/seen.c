@@ -304,6 +304,18 @@ StepId band_pays_step(Lane *lane, int milestone)
     return lane_find_op(lane, run_roots(lane->run, milestone)->paid, OP_BAND_PAYS);
 }
 
+const BandOf *column_of(const Lane *lane, StepId band, const Scale **across)
+{
+    const Model *model = lane->run->plan->model;
+    const Scale *scale = &model->scales.items[lane_step(lane, band)->as.scale];
+
+    if (scale->grid < 0)
+        return NULL;
+    const Scale *grid = &model->scales.items[scale->grid];
+    *across = &model->scales.items[grid->first + (int)grid->columns];
+    return grid_column(model, grid, scale->column);
+}
+
 /* --- offsets --------------------------------------------------------------------------------- */
 
 Choice offset_counted_as(const Lane *lane, const Offset *offset)

@@ -73,6 +73,9 @@ StepId band_pays_step(Lane *lane, int milestone); /* what it pays for its figure
 /* How an offset counts by the reading in force. */
 Choice offset_counted_as(const Lane *lane, const Offset *offset);
 
+/* Of a look-up in a column of a grid: the column's head; NULL: it is in no grid. */
+const BandOf *column_of(const Lane *lane, StepId band, const Scale **across);
+
 /* Does the milestone's `requires` ask for the nth count of the plan? Once, however often it is
  * worked out. */
 bool so_many_asked(const Plan *plan, int milestone, uint32_t nth);

@@ -469,14 +469,33 @@ void words_band(Out *out, const Names *names, const Scale *scale, const BandOf *
         out_str(out, "that holds everything");
 }
 
-void words_slope(Out *out, const BandOf *band, Arena *arena)
+void words_in_column(Out *out, const Lane *lane, StepId band)
+{
+    const Scale *across = NULL;
+    const BandOf *column = column_of(lane, band, &across);
+
+    if (column == NULL)
+        return;
+    out_str(out, " in the column ");
+    words_band(out, &lane->run->plan->model->book->names, across, column, lane->arena);
+}
+
+void words_pays(Out *out, const Scale *scale, Number pays, Arena *arena)
+{
+    if (scale->in_points)
+        words_points(out, pays, arena);
+    else
+        words_percent(out, pays, 0, arena);
+}
+
+void words_slope(Out *out, const Scale *scale, const BandOf *band, Arena *arena)
 {
     bool rises = number_compare(band->pays_to, band->pays) > 0;
 
     out_str(out, rises ? ", rising evenly from " : ", falling evenly from ");
-    words_percent(out, band->pays, 0, arena);
+    words_pays(out, scale, band->pays, arena);
     out_str(out, " to ");
-    words_percent(out, band->pays_to, 0, arena);
+    words_pays(out, scale, band->pays_to, arena);
 }
 
 /* A share that is all or nothing is plain from the outcome. */

@@ -49,8 +49,12 @@ void words_shares(Out *out, const Shares *possible, bool between, Arena *arena);
 void words_step(Out *out, const Model *model, const Plan *plan, StepId step);
 /* "80.00% to 89.99%", "90.00% or above", "below 50%": the ends as the scale prints them. */
 void words_band(Out *out, const Names *names, const Scale *scale, const BandOf *band, Arena *arena);
+/* " in the column 1,000 to 4,999": of a grid; nothing where the look-up is in none. */
+void words_in_column(Out *out, const Lane *lane, StepId band);
 /* ", rising evenly from 0% to 100%": what a band that slopes pays along its way. */
-void words_slope(Out *out, const BandOf *band, Arena *arena);
+void words_slope(Out *out, const Scale *scale, const BandOf *band, Arena *arena);
+/* "75%";  "10 points", where the scale pays these */
+void words_pays(Out *out, const Scale *scale, Number pays, Arena *arena);
 void words_figure(Out *out, const Names *names, const Scale *scale, Number figure,
                   unsigned decimals, Arena *arena); /* of its kind */
 void words_rounding(Out *out, Rounding mode, int decimals,
@@ -178,8 +182,8 @@ void words_offset_amount(Out *out, Choice counted, Number amount, Arena *arena);
 /* Nothing where rounding changes nothing. */
 void words_rounded(Out *out, Lane *lane, const Scale *scale, StepId before, StepId after);
 /* `pays`: what the band pays for this figure. */
-void words_falls_in(Out *out, const Names *names, const Scale *scale, const BandOf *band,
-                    Number figure, Number pays, Arena *arena);
+void words_falls_in(Out *out, Lane *lane, StepId step, const BandOf *band, Number figure,
+                    Number pays);
 void words_named_evidence(Out *out, const Model *model, const Evidence *evidence);
 /* "also submitted on 12 August 2016, rejected on 19 August 2016" */
 void words_history(Out *out, const EvidenceRecord *record, Day as_at);

@@ -549,12 +549,13 @@ static void write_band(Out *out, Lane *lane, StepId band, StepId pays)
     const Scale *scale = &lane->run->plan->model->scales.items[lane_step(lane, band)->as.scale];
     const BandOf *in = &scale->bands.items[lane_value(lane, band).code];
 
-    out_str(out, ": the band ");
+    out_str(out, scale->grid < 0 ? ": the band " : ": the row ");
     words_band(out, &lane->run->plan->model->book->names, scale, in, lane->arena);
+    words_in_column(out, lane, band);
     out_str(out, " pays ");
-    words_percent(out, lane_value(lane, pays).number, 0, lane->arena);
+    words_pays(out, scale, lane_value(lane, pays).number, lane->arena);
     if (in->slopes)
-        words_slope(out, in, lane->arena);
+        words_slope(out, scale, in, lane->arena);
 }
 
 void words_measured(Out *out, Lane *lane, const MilestoneRoots *roots, StepId band)

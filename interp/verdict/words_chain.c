@@ -189,16 +189,38 @@ void words_rounded(Out *out, Lane *lane, const Scale *scale, StepId before, Step
     words_figure(out, names, scale, to, 0, lane->arena);
 }
 
-void words_falls_in(Out *out, const Names *names, const Scale *scale, const BandOf *band,
-                    Number figure, Number pays, Arena *arena)
+/* ", 1,200 in the column 1,000 to 4,999": the look-up across is the nearest before. */
+static void write_across(Out *out, Lane *lane, StepId band)
 {
-    words_figure(out, names, scale, figure, 0, arena);
-    out_str(out, " falls in the band ");
-    words_band(out, names, scale, band, arena);
+    const Plan *plan = lane->run->plan;
+    const Scale *across = NULL;
+    StepId step = band;
+
+    if (column_of(lane, band, &across) == NULL)
+        return;
+    while (step > 0 && (plan->steps.items[step].op != OP_BAND ||
+                        &plan->model->scales.items[plan->steps.items[step].as.scale] != across))
+        step--;
+    out_str(out, ", ");
+    words_figure(out, &plan->model->book->names, across,
+                 lane_value(lane, step_input(plan, step, 0)).number, 0, lane->arena);
+    words_in_column(out, lane, band);
+}
+
+void words_falls_in(Out *out, Lane *lane, StepId step, const BandOf *band, Number figure,
+                    Number pays)
+{
+    const Model *model = lane->run->plan->model;
+    const Scale *scale = &model->scales.items[lane_step(lane, step)->as.scale];
+
+    words_figure(out, &model->book->names, scale, figure, 0, lane->arena);
+    out_str(out, scale->grid < 0 ? " falls in the band " : " falls in the row ");
+    words_band(out, &model->book->names, scale, band, lane->arena);
+    write_across(out, lane, step);
     out_str(out, ", which pays ");
-    words_percent(out, pays, 0, arena);
+    words_pays(out, scale, pays, lane->arena);
     if (band->slopes)
-        words_slope(out, band, arena);
+        words_slope(out, scale, band, lane->arena);
 }
 
 /* --- evidence and conditions ----------------------------------------------------------------- */
@@ -493,7 +515,7 @@ static void write_top(Out *out, const Names *names, const Scale *scale, const Ba
                       Arena *arena)
 {
     out_str(out, ", to ");
-    words_percent(out, rise->pays_to, 0, arena);
+    words_pays(out, scale, rise->pays_to, arena);
     out_str(out, " at ");
     words_figure(out, names, scale, rise->high, 0, arena);
 }
@@ -503,7 +525,7 @@ void words_next_edge(Out *out, const Names *names, const Scale *scale, const Ban
 {
     if (better != NULL && !number_equal(better->low, next->from)) {
         out_str(out, "every step more pays more, up to ");
-        words_percent(out, better->pays_to, 0, arena);
+        words_pays(out, scale, better->pays_to, arena);
         out_str(out, " at ");
         write_edge(out, names, scale, next, arena);
     } else if (better != NULL && better->slopes) {
@@ -512,7 +534,7 @@ void words_next_edge(Out *out, const Names *names, const Scale *scale, const Ban
         write_top(out, names, scale, better, arena);
     } else if (better != NULL) {
         out_str(out, "the next band pays ");
-        words_percent(out, better->pays, 0, arena);
+        words_pays(out, scale, better->pays, arena);
         out_str(out, " from ");
         write_edge(out, names, scale, next, arena);
     } else {
