@@ -138,7 +138,9 @@ void check_say_from_of_list(Check *check, const Clause *clause);
 void check_say_cannot_vary(Check *check, const Clause *c);
 void check_say_varied_twice(Check *check, const Variation *v, Span span, Span before);
 void check_say_two_variations(Check *check, const Variation *v, Span span, const Alternative *other);
-void check_say_no_default(Check *check, const Alternative *only, const char *what);
+Diag *check_say_no_default(Check *check, const Alternative *only, const char *what);
+/* Another cell of the same figures, of which nothing is said before the same variation. */
+void check_say_no_default_too(Check *check, Diag *first, const Alternative *other);
 void check_say_not_known_from(Check *check, Ident name, const ColumnOf *column, const Table *table);
 void check_say_not_running(Check *check, const ColumnOf *column, const Table *table);
 void check_say_rows_not_named(Check *check, const Expr *ref, const Table *table,

@@ -53,7 +53,7 @@ void check_say_two_variations(Check *check, const Variation *v, Span span, const
               "or keep one of the two");
 }
 
-void check_say_no_default(Check *check, const Alternative *only, const char *what)
+Diag *check_say_no_default(Check *check, const Alternative *only, const char *what)
 {
     Text name = variation_name(check, only->agreed), date = date_words(check, only->agreed->date);
     Diag *d = diag_add(check->diags, DIAG_W0336, only->span,
@@ -63,6 +63,12 @@ void check_say_no_default(Check *check, const Alternative *only, const char *wha
     diag_help(check->diags, d,
               "until then, and for periods before it, it is to be agreed: say what holds there without "
               "a `when`");
+    return d;
+}
+
+void check_say_no_default_too(Check *check, Diag *first, const Alternative *other)
+{
+    diag_label(check->diags, first, other->span, "nor this one");
 }
 
 void check_say_from_of_list(Check *check, const Clause *clause)

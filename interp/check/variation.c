@@ -169,11 +169,19 @@ void lint_variations_unused(Check *check, int index)
             check_say_unused(check, DIAG_W0335, "variation", check->variations.items[i].section);
 }
 
-void lint_no_default(Check *check, const Term *term, const char *what)
+/* What stands last, where it holds only from a variation on; NULL: something is said before it. */
+static const Alternative *varied_only(const Term *term)
 {
     const Alternative *last = term->count ? &term->items[term->count - 1] : NULL;
 
-    if (last && last->agreed && last->agreed->variation)
+    return last && last->agreed && last->agreed->variation ? last : NULL;
+}
+
+void lint_no_default(Check *check, const Term *term, const char *what)
+{
+    const Alternative *last = varied_only(term);
+
+    if (last)
         check_say_no_default(check, last, what);
 }
 
@@ -192,8 +200,22 @@ static bool is_shadowed(Check *check, int measure, Field field, const CellTerm *
 void lint_cell_defaults(Check *check, int measure, Field field, const char *what)
 {
     const CellTerms *cells = cells_of(check, measure, field);
+    const uint32_t shown = 5;
+    Name variation = 0;
+    uint32_t told = 0;
+    Diag *d = NULL;
 
-    for (uint32_t i = 0; i < cells->count; i++)
-        if (!is_shadowed(check, measure, field, &cells->items[i]))
-            lint_no_default(check, &cells->items[i].term, what);
+    for (uint32_t i = 0; i < cells->count; i++) {
+        const Alternative *last = varied_only(&cells->items[i].term);
+        if (!last || is_shadowed(check, measure, field, &cells->items[i]))
+            continue;
+        if (d && last->agreed->variation == variation) {
+            if (told++ < shown)
+                check_say_no_default_too(check, d, last);
+            continue;
+        }
+        d = check_say_no_default(check, last, what);
+        variation = last->agreed->variation;
+        told = 0;
+    }
 }

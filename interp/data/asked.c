@@ -2,6 +2,8 @@
  *
  *     count calls where team is "Red team"      40 rows have "Red Team": a slip, on one side or the other
  *     crew is among "Red", "Blue"               no row has "Blue"
+ *     crew is among crews                       of a list: no row has any of its members; where one has its rows,
+ *                                               the others may have theirs later
  *
  * Texts are compared to the letter, so that a slip costs counts without a word: it is a finding, once for
  * each text that a column is asked for. Each different text of a column is looked at once, and only beside
@@ -144,16 +146,54 @@ static void tell_slips(Asking *a, int column)
     }
 }
 
+static bool is_of_list(const Asking *a, Span span)
+{
+    const Model *model = a->binding->plan->model;
+
+    for (uint32_t i = 0; i < model->lists.count; i++)
+        for (uint32_t k = 0; k < model->lists.items[i].members.count; k++) {
+            Span said = model->lists.items[i].members.items[k].span;
+            if (said.source == span.source && said.start <= span.start && said.end >= span.end)
+                return true;
+        }
+    return false;
+}
+
+/* Is it of a list of which another member has its rows, or something like it? Those of one list
+ * stand together. */
+static bool has_company(const Asking *a, uint32_t nth)
+{
+    const AskedText *texts = a->texts.items;
+    uint32_t first = nth;
+
+    if (!is_of_list(a, texts[nth].span))
+        return false;
+
+    while (first > 0 && texts[first - 1].span.start == texts[nth].span.start)
+        first--;
+    for (uint32_t i = first; i < a->texts.count && texts[i].span.start == texts[nth].span.start;
+         i++)
+        if (texts[i].column == texts[nth].column && (texts[i].rows || texts[i].like >= 0))
+            return true;
+    return false;
+}
+
 /* Those that no row has, in one finding a column; up to three values that it does have. */
 static void tell_absent(Asking *a, int column)
 {
     Text absent[3], values[3];
     uint32_t count = 0, known = 0;
-    Span span = SPAN_NONE;
+    Span span = SPAN_NONE, group = SPAN_NONE;
+    bool company = false;
 
     for (uint32_t i = 0; i < a->texts.count; i++) {
         const AskedText *asked = &a->texts.items[i];
         if (asked->column != column || asked->rows || asked->like >= 0)
+            continue;
+        if (asked->span.start != group.start || asked->span.source != group.source)
+            company = has_company(a, i);
+        group = asked->span;
+        if (company)
             continue;
         span = count == 0 ? asked->span : span;
         if (count < 3)
