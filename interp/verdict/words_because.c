@@ -259,9 +259,14 @@ void words_no_band(Out *out, Lane *lane, StepId band)
     const Plan *plan = lane->run->plan;
     const Scale *scale = &plan->model->scales.items[lane_step(lane, band)->as.scale];
 
+    const char *what = scale->grid < 0                                                  ? "band"
+                       : scale->column < plan->model->scales.items[scale->grid].columns ? "row"
+                                                                                        : "column";
     words_value(out, lane, step_input(plan, band, 0));
-    out_str(out, bands_holding(lane, band) > 1 ? " falls in more than one band of "
-                                               : " falls in no band of ");
+    out_format(out,
+               bands_holding(lane, band) > 1 ? " falls in more than one %s of "
+                                             : " falls in no %s of ",
+               what);
     out_text(out, name_text(&plan->model->book->names, scale->name));
 }
 
