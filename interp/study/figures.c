@@ -3,7 +3,8 @@
  *
  * A figure is a rate, or what there is in its place. It goes by the finest decimals that its
  * baseline, its target and its scale are printed with; a count goes by one. Where some example of
- * the author's says over how many a rate is counted, so does a further table, case by case.
+ * the author's says over how many a rate is counted, so does a further table, case by case. Of a
+ * grid there is a table a column, in which the other figure stands in it.
  */
 #include "study/generating.h"
 
@@ -88,6 +89,8 @@ typedef struct Figure {
     int64_t over; /* of a numerator: its denominator; 0: of anything else */
     bool has_target;
     Number target;
+    const Formula *grid; /* by which it is paid, its other figure standing in `column`; NULL */
+    uint32_t column;
 } Figure;
 
 /* A rate, or what stands for one; NULL: nothing that can be given. */
@@ -176,6 +179,37 @@ static void give_denominator(Draft *draft, int milestone, const Figure *figure)
         draft_give_figure(draft, milestone, step, number_from_int(figure->over));
 }
 
+static const Scale *grid_of_formula(const Generating *g, const Formula *pays)
+{
+    return &g->model->scales.items[pays->as.scale.scale];
+}
+
+/* A figure that falls into the column: an end that it holds, or one beside it. */
+static Number in_column(const BandOf *column, Arena *arena)
+{
+    if (column->has_low && column->low_in)
+        return column->low;
+    if (column->has_high && column->high_in)
+        return column->high;
+    if (column->has_low && column->has_high)
+        return number_div(number_add(column->low, column->high, arena), number_from_int(2), arena);
+    return column->has_low ? number_add(column->low, NUMBER_ONE, arena)
+                           : number_sub(column->high, NUMBER_ONE, arena);
+}
+
+static void give_across(Draft *draft, int milestone, const Figure *figure)
+{
+    const Model *model = draft->plan->model;
+    const Formula *across = figure->grid->as.scale.across;
+    const Scale *grid = &model->scales.items[figure->grid->as.scale.scale];
+    const FieldStep *step =
+        draft_field(draft, milestone, across->as.field.measure, across->as.field.field);
+
+    if (step)
+        draft_give_figure(draft, milestone, step,
+                          in_column(grid_column(model, grid, figure->column), draft->arena));
+}
+
 /* The figure of `of`, in what it does to the draft's own milestone. */
 static bool add_figure(Generating *g, Draft *draft, int of, Figure figure)
 {
@@ -215,13 +249,16 @@ static bool is_same_table(const Draft *a, const Draft *b)
     return true;
 }
 
-static Text about_edges(Generating *g, const FieldStep *field, When when)
+static Text about_edges(Generating *g, const FieldStep *field, When when, const Scale *grid,
+                        uint32_t column)
 {
     Out words;
     Text about;
 
     out_init(&words);
     study_say_edges_of(&words, g->model, field->measure, field->field, when);
+    if (grid)
+        study_say_column(&words, g->model, grid, column, g->arena);
     about = words_taken(&words, g->arena);
     out_release(&words);
     return about;
@@ -247,12 +284,16 @@ static int64_t counted_over(const Generating *g, const FieldStep *rate)
 
 static bool add_table(Generating *g, int milestone, int area, When when, Figure figure, Draft *last)
 {
+    const Scale *grid = figure.grid ? grid_of_formula(g, figure.grid) : NULL;
+
     Draft draft = generating_draft(g, milestone, area, "");
 
     if (when.question >= 0)
         draft_give_reading(&draft, when.question, when.reading);
     draft.as_at = draft_last_day(&draft);
-    draft.about = about_edges(g, figure.field, when);
+    draft.about = about_edges(g, figure.field, when, grid, figure.column);
+    if (figure.grid)
+        give_across(&draft, milestone, &figure);
     if (!add_figure(g, &draft, milestone, figure))
         return false;
     if (!is_same_table(&draft, last))
@@ -261,9 +302,42 @@ static bool add_table(Generating *g, int milestone, int area, When when, Figure 
     return true;
 }
 
+/* What is paid by a grid whose columns are of a figure that can be given; NULL: by something else. */
+static const Formula *paid_by_grid(const Generating *g, const Milestone *m, When when)
+{
+    const Term *pays = milestone_pays(g->model, m);
+
+    for (uint32_t i = 0; i < pays->count; i++) {
+        const Formula *f = pays->items[i].value;
+        bool grid = f->tag == FORMULA_SCALE && f->as.scale.across &&
+                    f->as.scale.across->tag == FORMULA_FIELD;
+        if (pays->items[i].when.question == when.question &&
+            pays->items[i].when.reading == when.reading)
+            return grid ? f : NULL;
+    }
+    return NULL;
+}
+
+/* A table of its edges; of a grid one for each column. */
+static bool add_tables(Generating *g, int milestone, int area, When when, const FieldStep *field,
+                       Draft *last)
+{
+    Figure figure = {.field = field, .target = NUMBER_ZERO};
+    uint32_t columns = 1;
+
+    figure.grid = paid_by_grid(g, &g->model->milestones.items[milestone], when);
+    if (figure.grid)
+        columns = grid_of_formula(g, figure.grid)->columns;
+    for (; figure.column < columns && !g->arena->failed; figure.column++)
+        if (!add_table(g, milestone, area, when, figure, &last[figure.column]))
+            return false;
+    return true;
+}
+
 /* In one area, by the reading in force or by another one that says what it pays. `last`: what the
- * area before had: two for each measure. */
-static bool add_figures_here(Generating *g, int milestone, int area, When when, Draft *last)
+ * area before had: two for each measure, of as many tables as a grid has columns. */
+static bool add_figures_here(Generating *g, int milestone, int area, When when, uint32_t columns,
+                             Draft *last)
 {
     const Milestone *m = &g->model->milestones.items[milestone];
     const Draft draft = generating_draft(g, milestone, area, "");
@@ -274,13 +348,12 @@ static bool add_figures_here(Generating *g, int milestone, int area, When when, 
         const FieldStep *count = draft_field(&draft, milestone, measure, FIELD_NUMERATOR);
         if (!field)
             continue;
-        if (!add_table(g, milestone, area, when, (Figure){.field = field, .target = NUMBER_ZERO},
-                       &last[2 * i]))
+        if (!add_tables(g, milestone, area, when, field, &last[2 * i * columns]))
             return false;
         int64_t over = field->field == FIELD_RATE && count ? counted_over(g, field) : 0;
         if (over > 0 && !add_table(g, milestone, area, when,
                                    (Figure){.field = count, .over = over, .target = NUMBER_ZERO},
-                                   &last[2 * i + 1]))
+                                   &last[(2 * i + 1) * columns]))
             return false;
     }
     return true;
@@ -294,11 +367,14 @@ bool add_figures(Generating *g, int milestone, const bool *areas)
 
     for (uint32_t way = 0; way <= ways && !g->arena->failed; way++) {
         When when = way > 0 ? pays->items[way - 1].when : (When){-1, -1, 0};
-        Draft *last = arena_try(g->arena, (2 * m->takes.count + 1) * sizeof *last);
+        const Formula *grid = paid_by_grid(g, m, when);
+        uint32_t columns = grid ? grid_of_formula(g, grid)->columns : 1;
+        Draft *last =
+            arena_try(g->arena, (2 * (size_t)m->takes.count * columns + 1) * sizeof *last);
         if (way > 0 && is_chosen(g, when))
             continue;
         for (uint32_t u = 0; last && u < g->plan->named; u++)
-            if (areas[u] && !add_figures_here(g, milestone, area_of(g, m, u), when, last))
+            if (areas[u] && !add_figures_here(g, milestone, area_of(g, m, u), when, columns, last))
                 return false;
     }
     return true;

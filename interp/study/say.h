@@ -59,6 +59,9 @@ typedef enum EdgeSide { EDGE_SHORT, EDGE_PAST, EDGE_AT } EdgeSide; /* the later 
 void study_say_edge(Out *out, EdgeSide side, const DraftRow *row, bool pays, Arena *arena);
 /* "the edges of conveyance rate, split is equally" */
 void study_say_edges_of(Out *out, const Model *model, int measure, Field field, When when);
+/* ", in the column 1,000 to 4,999" */
+void study_say_column(Out *out, const Model *model, const Scale *grid, uint32_t column,
+                      Arena *arena);
 /* "the condition plan" */
 void study_say_condition_of(Out *out, const Model *model, int condition);
 

@@ -76,6 +76,14 @@ void study_say_edges_of(Out *out, const Model *model, int measure, Field field, 
     out_text(out, name_text(names, q->readings.items[when.reading].name));
 }
 
+void study_say_column(Out *out, const Model *model, const Scale *grid, uint32_t column,
+                      Arena *arena)
+{
+    out_str(out, ", in the column ");
+    words_band(out, &model->book->names, &model->scales.items[grid->first + (int)grid->columns],
+               grid_column(model, grid, column), arena);
+}
+
 void study_say_condition_of(Out *out, const Model *model, int condition)
 {
     out_str(out, model->milestones.items[condition].gate ? "the gate " : "the condition ");
