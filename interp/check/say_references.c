@@ -145,8 +145,9 @@ void check_say_measure_no_figure(Check *check, const Expr *ref)
 void check_say_not_of_a_measure(Check *check, const Expr *ref)
 {
     const Idents *path = &ref->as.ref.path;
-    Text name = name_of(check, path->items[0].name), field = name_of(check, path->items[1].name);
-    Diag *d = diag_add(check->diags, DIAG_E0202, path->items[1].span,
+    Span behind = span_join(path->items[1].span, path->items[path->count - 1].span);
+    Text name = name_of(check, path->items[0].name), field = source_words(check, behind);
+    Diag *d = diag_add(check->diags, DIAG_E0202, behind,
                        "`%.*s` is a measure, and no measure has a `%.*s`", SHOW(name), SHOW(field));
 
     diag_help(check->diags, d,
