@@ -44,6 +44,7 @@ typedef struct GenMilestone {
     int indicator;
     bool once, evidence, measured, on_achievement;
     bool gate, of_part, equal;
+    bool precedes; /* a condition of another: then it is in no offset, which would wait for itself */
     bool decided[MOST_PIECES]; /* pays as decided */
     int pieces;
     int period;    /* index of the periods of generate.c */

@@ -191,6 +191,7 @@ static void conditions(Gen *g, int from, int count)
 
     if (later < count && !g->milestones[later].gate && chance(g, 35)) {
         put(g, "    condition precedent to m%d\n", later);
+        g->milestones[from].precedes = true;
         if (chance(g, 25))
             put(g, "    met from %s\n", chance(g, 50) ? "50%" : "25%");
     }
@@ -351,7 +352,7 @@ static void offset(Gen *g, int first, int count)
     int members[MOST_MILESTONES], n = 0;
 
     for (int m = first; m < first + count; m++)
-        if (g->milestones[m].on_achievement && !g->milestones[m].gate)
+        if (g->milestones[m].on_achievement && !g->milestones[m].gate && !g->milestones[m].precedes)
             members[n++] = m;
     if (n < 2 || !chance(g, 50))
         return;

@@ -50,30 +50,118 @@ static void adjustment(Gen *g, int i, bool areas)
     }
 }
 
+static void completeness(Gen *g, bool rows)
+{
+    if (chance(g, 15))
+        put(g, "  complete as found\n");
+    else if (rows || chance(g, 15))
+        put(g, "  complete to 31 %s\n", chance(g, 50) ? "December 2016" : "March 2017");
+}
+
+/* A row for each month (and area), with a column for each figure. */
+static void wide(Gen *g, int i, bool areas, Out *csv)
+{
+    int missing = chance(g, 60) ? 0 : 30, to = chance(g, 70) ? 12 : (int)pick(g, 13);
+    const char *running = chance(g, 8) ? " cumulative" : "";
+
+    put(g, "  column i%d_n count%s\n  column i%d_d count%s\n", i, running, i, running);
+    completeness(g, false);
+    out_format(csv, areas ? "month,area,i%d_n,i%d_d\n" : "month,i%d_n,i%d_d\n", i, i);
+    for (int month = 0; month < to; month++)
+        for (int a = 0; a < (areas ? g->areas : 1); a++)
+            row(g, csv, month, areas ? area_name(a) : NULL, missing);
+}
+
+static void item(Gen *g, Out *csv, int month, const char *area, const char *name, int value, int missing)
+{
+    if ((int)pick(g, 1000) < missing)
+        return;
+    out_format(csv, "%d-%02d", 2016 + (month + 3) / 12, (month + 3) % 12 + 1);
+    if (area)
+        out_format(csv, ",%s", area);
+    out_format(csv, ",%s,", name);
+    if ((int)pick(g, 1000) >= missing / 2)
+        out_format(csv, "%d", value);
+    out_char(csv, '\n');
+}
+
+/* A row for each month, area and figure: its name (or its label) in one column, its value in another. */
+static void tall(Gen *g, int i, bool areas, Out *csv)
+{
+    static const int denominators[] = {0, 1, 2, 10, 10, 20, 20, 100, 7};
+    int missing = chance(g, 60) ? 0 : 15, to = chance(g, 70) ? 12 : (int)pick(g, 13);
+    char n_name[16];
+
+    put(g, "  column what item\n  column value count\n  item i%d_n \"Good\" also \"Very good\"\n  item i%d_d\n", i, i);
+    completeness(g, false);
+    out_str(csv, areas ? "month,area,what,value\n" : "month,what,value\n");
+    snprintf(n_name, sizeof n_name, "i%d_d", i);
+    for (int month = 0; month < to; month++)
+        for (int a = 0; a < (areas ? g->areas : 1); a++) {
+            int d = denominators[pick(g, 9)], n = (int)pick(g, (unsigned)d + 1);
+            const char *area = areas ? area_name(a) : NULL;
+            item(g, csv, month, area, chance(g, 50) ? "Good" : "Very good", n, missing);
+            item(g, csv, month, area, n_name, d, missing);
+        }
+}
+
+/* Rows of their own, a case each; what is counted of them are defines. Now and then a cell is empty. */
+static void rows(Gen *g, int i, bool areas, Out *csv)
+{
+    static const char *const answers[] = {"yes", "no", "yes", "no", "yes", "no", "yes", "no", "yes", ""};
+    static const char *const crews[] = {"Red", "Blue", "Green"};
+    int count = (int)pick(g, 120);
+
+    put(g, "  column good%d yes/no\n  column gone%d yes/no\n  column crew%d text\n", i, i, i);
+    completeness(g, true);
+    out_format(csv, areas ? "day,area,good%d,gone%d,crew%d\n" : "day,good%d,gone%d,crew%d\n", i, i, i);
+    for (int n = 0; n < count; n++) {
+        put_date(csv, (int)pick(g, 365));
+        if (areas)
+            out_format(csv, ",%s", area_name((int)pick(g, (unsigned)g->areas)));
+        const char *gone = chance(g, 15) ? "yes" : "no";
+        out_format(csv, ",%s,%s,%s\n", answers[pick(g, chance(g, 10) ? 10 : 9)], gone, crews[pick(g, 3)]);
+    }
+}
+
+static void defines_of_rows(Gen *g, int i)
+{
+    put(g, "\ndefine i%d_n is count t%d where good%d and not gone%d\n", i, i, i, i);
+    switch (pick(g, 3)) {
+    case 0: put(g, "\ndefine i%d_d is count t%d where not gone%d\n", i, i, i); break;
+    case 1:
+        put(g, "\ndefine i%d_d is count t%d where crew%d is not \"Red\" or good%d and not gone%d\n", i, i, i, i, i);
+        break;
+    default: put(g, "\ndefine i%d_d is count t%d where crew%d is among crews or good%d\n", i, i, i, i); break;
+    }
+}
+
 static void table(Gen *g, int i)
 {
     Out csv;
     char name[16];
     bool areas = g->areas > 0 && (!g->indicators[i].once || chance(g, 50));
-    int missing = chance(g, 60) ? 0 : 30;
+    unsigned form = pick(g, 10);
 
     out_init(&csv);
     snprintf(name, sizeof name, "t%d", i);
-    put(g, "\ndata %s\n  every month%s\n  column month month\n", name, areas ? ", area" : "");
+    if (form == 0)
+        defines_of_rows(g, i);
+    put(g, "\ndata %s\n", name);
+    if (form == 0)
+        put(g, "  dated by day\n  column day date\n");
+    else
+        put(g, "  every month%s%s\n  column month month\n", areas ? ", area" : "", form == 1 ? ", what" : "");
     if (areas)
         put(g, "  column area area\n");
-    put(g, "  column i%d_n count\n  column i%d_d count\n", i, i);
-    if (chance(g, 15))
-        put(g, "  complete as found\n");
-    else if (chance(g, 15))
-        put(g, "  complete to 31 December 2016\n");
-    out_format(&csv, areas ? "month,area,i%d_n,i%d_d\n" : "month,i%d_n,i%d_d\n", i, i);
-    int to = chance(g, 70) ? 12 : (int)pick(g, 13);
-    for (int month = 0; month < to; month++)
-        for (int a = 0; a < (areas ? g->areas : 1); a++)
-            row(g, &csv, month, areas ? area_name(a) : NULL, missing);
+    if (form == 0)
+        rows(g, i, areas, &csv);
+    else if (form == 1)
+        tall(g, i, areas, &csv);
+    else
+        wide(g, i, areas, &csv);
     keep(g, name, &csv);
-    if (chance(g, 20))
+    if (form > 0 && chance(g, 20))
         adjustment(g, i, areas);
 }
 
@@ -122,6 +210,7 @@ void generate_data(Gen *g)
 
     for (int i = 0; i < g->indicator_count; i++)
         table(g, i);
+    put(g, "\nlist crews\n  members \"Red\", \"Blue\"\n");
     for (int m = 0; m < g->milestone_count; m++)
         evidence = evidence || g->milestones[m].pieces > 0;
     if (evidence) {
