@@ -97,21 +97,95 @@ static bool cell_fits(const Build *b, const CellTerm *cell, Period period, uint3
            (cell->area < 0 || (!b->whole && (uint32_t)cell->area == unit));
 }
 
-/* The term of one cell: an area's own before one for all areas, a period's own before one for
- * all periods. */
-static const CellTerm *cell_of(const Build *b, const CellTerms *cells, Period period, uint32_t unit)
+enum { RANKS = 4 }; /* of an area and a period (3), of the period, of the area, of all */
+
+/* The cells that speak of it, the nearest last; NULL: none of that rank. */
+static void cells_of(const Build *b, const CellTerms *cells, Period period, uint32_t unit,
+                     const CellTerm *found[RANKS])
 {
-    const CellTerm *best = NULL;
-    int best_rank = -1;
+    for (int rank = 0; rank < RANKS; rank++)
+        found[rank] = NULL;
     for (uint32_t i = 0; i < cells->count; i++) {
         const CellTerm *cell = &cells->items[i];
         int rank = (cell->area >= 0 ? 1 : 0) + (cell->period.form != PERIOD_NONE ? 2 : 0);
-        if (cell_fits(b, cell, period, unit) && rank > best_rank) {
-            best = cell;
-            best_rank = rank;
-        }
+        if (!found[rank] && cell_fits(b, cell, period, unit))
+            found[rank] = cell;
     }
-    return best;
+}
+
+static bool says_too(const CellTerm *cell, const Alternative *a)
+{
+    for (uint32_t i = 0; cell && i < cell->term.count; i++)
+        if (cell->term.items[i].value == a->value)
+            return true;
+    return false;
+}
+
+/* A variation says it of each cell that it changes. */
+static bool is_varied(const Build *b, const Alternative *a)
+{
+    for (uint32_t i = 0; i < b->model->variations.count; i++)
+        if (a->agreed == &b->model->variations.items[i].agreed)
+            return true;
+    return false;
+}
+
+/* What none says that is wider. */
+static bool is_own(const Build *b, const CellTerm *const found[RANKS], int rank, const Alternative *a)
+{
+    if (is_varied(b, a))
+        return true;
+    for (int wider = 0; wider < rank; wider++)
+        if (says_too(found[wider], a))
+            return false;
+    return true;
+}
+
+/* Does it say something of its own that is agreed later, beside what is wider? */
+static bool is_agreed_beside(const Build *b, const CellTerm *const found[RANKS], int rank)
+{
+    bool wider = false, dated = false;
+    for (int i = 0; i < rank; i++)
+        wider |= found[i] != NULL;
+    for (uint32_t i = 0; wider && i < found[rank]->term.count; i++) {
+        const Alternative *a = &found[rank]->term.items[i];
+        dated |= a->known_from != DAY_NONE && is_own(b, found, rank, a);
+    }
+    return dated;
+}
+
+/* Each rank's own, the nearest first: until it is known, what is wider holds. */
+static const CellTerm *joined(Build *b, const CellTerm *const found[RANKS], int nearest)
+{
+    CellTerm *made = ARENA_NEW(b->arena, CellTerm);
+    *made = (CellTerm){.period = found[nearest]->period, .area = -1};
+    for (int rank = nearest; rank >= 0; rank--) {
+        if (found[rank] && found[rank]->area >= 0)
+            made->area = found[rank]->area;
+        for (uint32_t i = 0; found[rank] && i < found[rank]->term.count; i++)
+            if (is_own(b, found, rank, &found[rank]->term.items[i]))
+                ARRAY_PUSH(b->arena, &made->term, found[rank]->term.items[i]);
+    }
+    return made;
+}
+
+/* The term of one cell: an area's own before one for all areas, a period's own before one for
+ * all periods. `before`: that of the unit before, which is this one's where both speak of all areas. */
+static const CellTerm *cell_of(Build *b, const CellTerms *cells, Period period, uint32_t unit,
+                               const CellTerm *before)
+{
+    const CellTerm *found[RANKS];
+    int nearest = RANKS - 1;
+    cells_of(b, cells, period, unit, found);
+    while (nearest > 0 && !found[nearest])
+        nearest--;
+    if (!found[nearest] || !is_agreed_beside(b, found, nearest))
+        return found[nearest];
+    const CellTerm *made = joined(b, found, nearest);
+    bool same = before && made->area < 0 && before->area < 0 && before->term.count == made->term.count;
+    for (uint32_t i = 0; same && i < made->term.count; i++)
+        same = before->term.items[i].value == made->term.items[i].value;
+    return same ? before : made;
 }
 
 /* A term said in one way only, by a literal or `to be agreed`, goes into the leaf that holds
@@ -157,13 +231,11 @@ static void printed_set(Printed *printed, uint32_t unit, const CellTerm *cell)
 
 /* The cell for all areas that some unit goes by, where it is no printed one; NULL: none. One
  * period has one at most. */
-static const CellTerm *wide_cell(const Build *b, const CellTerms *cells, Period period)
+static const CellTerm *wide_cell(const Build *b, const CellTerm *const *by_unit)
 {
-    for (uint32_t u = 0; u < b->plan->slots; u++) {
-        const CellTerm *cell = cell_of(b, cells, period, u);
-        if (!cell_is_printed(cell) && cell->area < 0)
-            return cell;
-    }
+    for (uint32_t u = 0; u < b->plan->slots; u++)
+        if (!cell_is_printed(by_unit[u]) && by_unit[u]->area < 0)
+            return by_unit[u];
     return NULL;
 }
 
@@ -177,21 +249,22 @@ static StepId lower_cell_term(Build *b, const CellTerm *cell)
 static StepId lower_cells(Build *b, const CellTerms *cells, Period period)
 {
     Printed printed;
-    if (!printed_init(b, &printed))
+    const CellTerm **by_unit = arena_try(b->arena, b->plan->slots * sizeof *by_unit);
+    if (!printed_init(b, &printed) || !by_unit)
         return b->zero;
     for (uint32_t u = 0; u < b->plan->slots; u++) {
-        const CellTerm *cell = cell_of(b, cells, period, u);
-        printed_set(&printed, u, cell_is_printed(cell) ? cell : NULL);
+        by_unit[u] = cell_of(b, cells, period, u, u ? by_unit[u - 1] : NULL);
+        printed_set(&printed, u, cell_is_printed(by_unit[u]) ? by_unit[u] : NULL);
     }
     printed.leaf.period = period;
     if (printed.leaf.spans[0].source)
         b->of = printed.leaf.spans[0];
     StepId leaf = step_leaf(b, STEP_NUMBER, printed.leaf);
     b->plan->steps.items[leaf].kind = printed.kind;
-    const CellTerm *wide = wide_cell(b, cells, period);
+    const CellTerm *wide = wide_cell(b, by_unit);
     StepId step = wide ? lower_cell_term(b, wide) : leaf;
     for (uint32_t u = 0; u < b->plan->slots; u++) {
-        const CellTerm *cell = cell_of(b, cells, period, u);
+        const CellTerm *cell = by_unit[u];
         if (cell == wide || (cell_is_printed(cell) && !wide))
             continue;
         StepId own = cell_is_printed(cell) ? leaf : lower_cell_term(b, cell);
