@@ -276,22 +276,27 @@ bool band_tells_all(const Block *block, const Step *step)
            block_input_id(block, band, 0) == block_input_id(block, step, 1);
 }
 
+/* Kept where there are lanes enough. */
 static const ScaleTables *tables_of(Block *block, const Step *step)
 {
     StepId id = (StepId)(step - block->run->plan->steps.items);
-    ScaleTables *tables = block->tables[id];
+    bool few = block->room <= FEW_LANES && !block->run->machine->block;
+    ScaleTables *tables;
 
-    if (tables)
-        return tables;
+    if (block->tables && block->tables[id])
+        return block->tables[id];
     tables = ARENA_NEW(block->lasting, ScaleTables);
-    tables->scale = scale_of(block, step);
+    *tables = (ScaleTables){.scale = scale_of(block, step), .by_lane = few};
     tables->slopes = any_slopes(tables->scale);
-    tables->by_lane = block->room <= FEW_LANES && !block->run->machine->block;
-    if (!tables->by_lane) {
-        make_cuts(tables, rounding_of(block, step), block->lasting);
-        make_pays(tables, block->lasting);
-    }
-    block->tables[id] = tables;
+    if (few)
+        return tables;
+    if (!block->tables)
+        block->tables =
+            arena_try(block->lasting, block->run->plan->steps.count * sizeof *block->tables);
+    make_cuts(tables, rounding_of(block, step), block->lasting);
+    make_pays(tables, block->lasting);
+    if (block->tables)
+        block->tables[id] = tables;
     return tables;
 }
 

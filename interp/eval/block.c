@@ -27,21 +27,6 @@ static bool has_pins(const Run *run)
     return false;
 }
 
-/* Yes/no that is made of reasons alone costs next to nothing, and mostly decides. */
-static bool *find_of_reasons(const Plan *plan, Arena *arena)
-{
-    bool *of_reasons = arena_try(arena, plan->steps.count);
-
-    for (StepId id = 0; of_reasons && id < plan->steps.count; id++) {
-        const Step *step = &plan->steps.items[id];
-        bool joins = step->op == OP_AND || step->op == OP_OR || step->op == OP_NOT;
-        of_reasons[id] = joins || step->op == OP_KNOWN || step->op == OP_WHY_IS;
-        for (uint32_t i = 0; joins && i < step->in_count; i++)
-            of_reasons[id] = of_reasons[id] && of_reasons[step_input(plan, id, i)];
-    }
-    return of_reasons;
-}
-
 bool block_init(Block *block, Run *run, Arena *arena, Arena *lasting, uint32_t room)
 {
     uint32_t steps = run->plan->steps.count;
@@ -59,7 +44,6 @@ bool block_init(Block *block, Run *run, Arena *arena, Arena *lasting, uint32_t r
     block->columns = arena_raw(lasting, steps * sizeof *block->columns);
     block->state = arena_try(lasting, steps);
     block->waiting = arena_raw(lasting, (steps + 1) * sizeof *block->waiting);
-    block->tables = arena_try(lasting, steps * sizeof *block->tables);
     block->reached = arena_raw(lasting, (steps + 1) * sizeof *block->reached);
     block->known = arena_try(lasting, room);
     for (int32_t code = 0; code < 2; code++) {
@@ -67,7 +51,6 @@ bool block_init(Block *block, Run *run, Arena *arena, Arena *lasting, uint32_t r
         if (block->answers[code])
             block->level->codes.fill(room, code, block->answers[code]);
     }
-    block->of_reasons = find_of_reasons(run->plan, lasting);
     return !lasting->failed;
 }
 
@@ -202,8 +185,7 @@ static bool is_taken(const Block *block, StepId id)
 
 static bool is_lasting(const Block *block, const Step *step, bool taken)
 {
-    return step->uniform && !block->pinned && !block->again &&
-           (taken || !op_is_barrier(step->op));
+    return step->uniform && !block->pinned && !block->again && (taken || !op_is_barrier(step->op));
 }
 
 static size_t size_of_number(NumberForm form)
@@ -333,7 +315,7 @@ static StepId next_of_chain(const Block *block, const Step *step, uint32_t *reac
         StepId id = block_input_id(block, step, *reached % step->in_count);
         if (stands(block, id) && column_is(&block->columns[id], step->op == OP_OR))
             return STEP_NONE;
-        if (!stands(block, id) && (*reached >= step->in_count || block->of_reasons[id]))
+        if (!stands(block, id) && (*reached >= step->in_count || block->run->of_reasons[id]))
             return id;
     }
     return STEP_NONE;

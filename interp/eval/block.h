@@ -39,7 +39,6 @@ typedef struct Block {
     ScaleTables **tables;         /* by step: of one that looks up; NULL: not made yet */
     uint8_t *known;               /* the reasons where every lane is known */
     int32_t *answers[2];          /* no and yes in every lane */
-    const bool *of_reasons;       /* by step: yes/no, asked of reasons alone; cheap */
     bool one_block;               /* there is no other: nothing is used again */
     bool pinned;                  /* some case has pins */
     bool again;                   /* the run is done: whatever it has kept is taken from it */
@@ -137,9 +136,9 @@ void kept_take(Block *block, StepId id, Column *out);
 
 /* The steps that feed those wanted, and those themselves. False when memory is refused. */
 bool run_find_needed(Run *run, const StepId *wanted, uint32_t count);
-/* The steps that blocks are asked for: those needed, or, lazily, those kept. False when memory is
- * refused. */
-bool run_list_asked(Run *run);
+/* What blocks ask of a run: which steps they are asked for (those needed, or, lazily, those kept),
+ * and which are cheap. False when memory is refused. */
+bool run_prepare(Run *run);
 /* Counts all rows that the run asks for, ahead of its blocks: records.c. False when memory is
  * refused or there is a Diag. */
 bool records_count(Run *run, Diags *diags);

@@ -47,17 +47,12 @@ typedef struct Run {
     uint32_t step_count; /* that are needed */
     const StepId *asked; /* the steps that each block is asked for, rising */
     uint32_t asked_count;
+    const bool *of_reasons;   /* by step: yes/no, asked of reasons alone: it costs next to nothing */
     uint32_t block_units;     /* units of a block, but for the last */
     const RecordChunk *chunk; /* of a row part: its lanes are these rows, in place of units */
 } Run;
 
-typedef struct Trace { /* every step of one lane */
-    const Run *run;
-    uint32_t unit, nth_case;
-    Number *numbers; /* by step */
-    int32_t *codes;
-    uint8_t *why;
-} Trace;
+typedef struct Trace Trace; /* the steps of one lane */
 
 typedef struct Value {
     StepForm form;
@@ -79,9 +74,10 @@ Run *eval_run_for(const Plan *plan, const Facts *facts, const Case *cases, uint3
 bool run_keeps(const Run *run, StepId step);
 /* The value of a kept step (asserted); numbers of more than 64 bits on `run->arena`. */
 Value run_value(const Run *run, StepId step, uint32_t unit, uint32_t nth_case);
-/* Runs the block of one lane again and gives every step's value in it. NULL out of memory. */
+/* The steps of one lane, worked out again as they are asked for, on `arena`. NULL out of memory; then,
+ * and where a value was refused memory, arena->failed. */
 Trace *eval_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena *arena);
-Value trace_value(const Trace *trace, StepId step);
+Value trace_value(Trace *trace, StepId step);
 
 /* What a leaf that counts rows came to (asserted: it is one that the run has worked out). */
 const RowsCounted *run_counted(const Run *run, const Leaf *leaf, uint32_t unit, uint32_t nth_case);

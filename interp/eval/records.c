@@ -105,7 +105,7 @@ static bool find_states(const Count *c, RowState *states, Diags *diags)
     Arena arena;
     Block block;
 
-    if (!run_find_needed(&rows, &c->counting->where, 1) || !run_list_asked(&rows))
+    if (!run_find_needed(&rows, &c->counting->where, 1) || !run_prepare(&rows))
         return false;
     if (!arena_init(&arena)) {
         c->scratch->failed = true;

@@ -71,7 +71,22 @@ bool run_find_needed(Run *run, const StepId *wanted, uint32_t count)
     return true;
 }
 
-bool run_list_asked(Run *run)
+/* Yes/no that is made of reasons alone costs next to nothing, and mostly decides. */
+static bool *find_of_reasons(const Plan *plan, Arena *arena)
+{
+    bool *of_reasons = arena_try(arena, plan->steps.count);
+
+    for (StepId id = 0; of_reasons && id < plan->steps.count; id++) {
+        const Step *step = &plan->steps.items[id];
+        bool joins = step->op == OP_AND || step->op == OP_OR || step->op == OP_NOT;
+        of_reasons[id] = joins || step->op == OP_KNOWN || step->op == OP_WHY_IS;
+        for (uint32_t i = 0; joins && i < step->in_count; i++)
+            of_reasons[id] = of_reasons[id] && of_reasons[step_input(plan, id, i)];
+    }
+    return of_reasons;
+}
+
+bool run_prepare(Run *run)
 {
     uint32_t steps = run->plan->steps.count;
     StepId *asked = arena_try(run->arena, steps * sizeof *asked);
@@ -81,7 +96,8 @@ bool run_list_asked(Run *run)
     for (StepId id = 0; asked && id < steps; id++)
         if ((!run->needed || run->needed[id]) && (!run->lazily || run_keeps(run, id)))
             asked[run->asked_count++] = id;
-    return asked != NULL;
+    run->of_reasons = find_of_reasons(run->plan, run->arena);
+    return asked && run->of_reasons;
 }
 
 static uint32_t last_stage(const Run *run)
@@ -289,7 +305,7 @@ static Run *new_run(const Plan *plan, const Facts *facts, const Case *cases, uin
 static bool run_for(Run *run, const StepId *kept, uint32_t count, Diags *diags)
 {
     run->block_units = units_a_block(run);
-    return keep_all(run, kept, count) && run_list_asked(run) && run_plan(run, diags);
+    return keep_all(run, kept, count) && run_prepare(run) && run_plan(run, diags);
 }
 
 Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count, Arena *arena,

@@ -11,7 +11,7 @@ static const Value nothing = {STEP_NUMBER, {0, 1, NULL}, 0, WHY_NOT_APPLICABLE};
 
 Lanes lanes_of(const Run *run, uint32_t unit, Arena *arena, Arena *scratch)
 {
-    const Trace **traces = arena_try(scratch, run->case_count * sizeof *traces);
+    Trace **traces = arena_try(scratch, run->case_count * sizeof *traces);
 
     if (traces == NULL)
         arena->failed = true;
@@ -20,7 +20,7 @@ Lanes lanes_of(const Run *run, uint32_t unit, Arena *arena, Arena *scratch)
 
 Lane lane_at(const Lanes *lanes, uint32_t nth_case)
 {
-    const Trace **trace = lanes->traces == NULL ? NULL : &lanes->traces[nth_case];
+    Trace **trace = lanes->traces == NULL ? NULL : &lanes->traces[nth_case];
 
     return (Lane){lanes->run, lanes->unit, nth_case, lanes->arena, lanes->scratch, trace};
 }
@@ -42,7 +42,7 @@ const MilestoneRoots *run_roots(const Run *run, int milestone)
     return &run->plan->milestones.items[milestone];
 }
 
-static const Trace *trace_of(const Lane *lane)
+static Trace *trace_of(const Lane *lane)
 {
     if (lane->trace == NULL)
         return NULL;
@@ -56,14 +56,18 @@ static const Trace *trace_of(const Lane *lane)
 Value lane_value(Lane *lane, StepId step)
 {
     const Run *run = lane->run;
-    const Trace *trace;
+    Trace *trace;
 
     if (step == STEP_NONE)
         return nothing;
     if (run_keeps(run, step))
         return run_value(run, step, lane->unit, lane->nth_case);
     trace = trace_of(lane);
-    return trace == NULL ? nothing : trace_value(trace, step);
+    if (trace == NULL)
+        return nothing;
+    Value value = trace_value(trace, step);
+    lane->arena->failed |= lane->scratch->failed;
+    return value;
 }
 
 bool lane_known(Lane *lane, StepId step, Number *number)

@@ -17,14 +17,14 @@ typedef struct Lanes { /* the cases of one unit, with what is shared by all that
     uint32_t unit;
     Arena *arena;         /* what is told lies here */
     Arena *scratch;       /* traces and walks */
-    const Trace **traces; /* by case, NULL until needed */
+    Trace **traces; /* by case, NULL until needed */
 } Lanes;
 
 typedef struct Lane {
     const Run *run;
     uint32_t unit, nth_case;
     Arena *arena, *scratch;
-    const Trace **trace; /* where it is shared; NULL until it is needed */
+    Trace **trace; /* where it is shared; NULL until it is needed */
 } Lane;
 
 Lanes lanes_of(const Run *run, uint32_t unit, Arena *arena, Arena *scratch);
