@@ -23,6 +23,8 @@
 %token <PeriodAt> PERIOD "a period" LAST_YEAR "`same period last year`"
 %token <Words> TEXT  "a text in quotes"
 
+%token <Expr *> PERCENTILE "`the 60th percentile of`"
+
 %type <HeadingTag> named short_named
 %type <Section *> heading
 %type <ClauseTag> long_field text_field name_field expr_field date_field agreed_figure gate_word limit_field axis
@@ -59,6 +61,9 @@
 %type <Bands> heads
 %type <Cells> row_cells
 %type <Per> per
+%type <Peers> peer_words
+%type <Expr *> peers
+%type <Pick> its tied_ranks percentiles parts_of_peers unknown_peers
 
 %%
 
@@ -134,6 +139,8 @@ clause:
                  { $$ = build_item(p, HEAD($1, @1, @$), $name, $title, $also, $running); }
 | C_READING option TEXT
          { $$ = build_declare(p, HEAD($1, @1, @$), $option, (Ident){0}, $TEXT, (WordsList){0}); }
+| C_SCORED_WITH AT_LEAST NUMBER OF its
+             { $its.least = $NUMBER; $$ = build_choice(p, HEAD($1, @1, @$), $its); }
 | C_BELONGS_TO name
                  { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $name)); }
 | C_CHOSEN option
@@ -192,12 +199,18 @@ clause:
 | C_MISSING_EVIDENCE shares_or_open { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_MISSING_DATA shares_or_open  { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_ZERO_DENOMINATOR shares_or_open { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_ZERO_DENOMINATOR DOES_NOT_APPLY
+                         { $$ = build_choice(p, HEAD($1, @1, @$), PICK(DOES_NOT_APPLY, @2)); }
 | C_SMALLEST_DENOMINATOR smallest { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_MISSING_PART part_choice     { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_NO_CHANGE_PLANNED no_change  { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_NEGATIVE_ACHIEVEMENT negative { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_FILLED IN_ORDER              { $$ = build_choice(p, HEAD($1, @1, @$), PICK(BY_QUARTER, @2)); }
 | C_WAITING_MILESTONES waiting   { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_TIED_RANKS tied_ranks        { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_PERCENTILES percentiles      { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_PARTS_OF_PEERS parts_of_peers { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_UNKNOWN_PEERS unknown_peers  { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
 | C_AGREED DATE by because
              { $$ = build_agreed_on(p, HEAD($1, @1, @$), build_agreed($DATE, (PeriodAt){0}, $by, $because)); }
 | C_AGREED to_agree              { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$to_agree, {0}}); }
@@ -403,6 +416,12 @@ shares_or_open:
 smallest:
   NONE                           { $$ = PICK(NONE, @$); }
 | NUMBER OTHERWISE shares_or_open { $$ = $3; $$.least = $NUMBER; }
+| NUMBER OTHERWISE DOES_NOT_APPLY { $$ = PICK(DOES_NOT_APPLY, @3); $$.least = $NUMBER; }
+;
+
+its:
+  ITS_MILESTONES                 { $$ = PICK(ITS_MILESTONES, @$); }
+| ITS_PARTS                      { $$ = PICK(ITS_PARTS, @$); }
 ;
 
 part_choice:
@@ -417,6 +436,29 @@ no_change:
 
 negative:
   COUNTS_AS share                { $$ = PICK(COUNTS_AS, @1); $$.expr = $share; }
+;
+
+tied_ranks:
+  SHARE_BEST                     { $$ = PICK(BEST_RANK, @$); }
+| SHARE_WORST                    { $$ = PICK(WORST_RANK, @$); }
+| SHARE_MEAN                     { $$ = PICK(MEAN_RANK, @$); }
+;
+
+percentiles:
+  NEAREST_RANK                   { $$ = PICK(NEAREST_RANK, @$); }
+| INCLUSIVELY                    { $$ = PICK(INCLUSIVELY, @$); }
+| EXCLUSIVELY                    { $$ = PICK(EXCLUSIVELY, @$); }
+;
+
+parts_of_peers:
+  ROUNDED_UP                     { $$ = PICK(ROUNDED_UP, @$); }
+| ROUNDED_DOWN                   { $$ = PICK(ROUNDED_DOWN, @$); }
+| COUNTED_IN_PART                { $$ = PICK(IN_PART, @$); }
+;
+
+unknown_peers:
+  LEFT_OUT                       { $$ = PICK(LEFT_OUT, @$); }
+| MAKE_UNKNOWN                   { $$ = PICK(MAKE_UNKNOWN, @$); }
 ;
 
 waiting:

@@ -47,6 +47,7 @@ expr:
   or
 | IF expr[c] THEN expr[a] OTHERWISE expr[b] { $$ = build_if(p, @$, $c, $a, $b); }
 | counting WHERE top             { $$ = build_where(@$, $counting, $top); }
+| peers WHERE top                { $$ = build_peers_where(@$, $peers, $top); }
 | GREATER_OF pick_list           { $$ = build_list(p, @$, EXPR_GREATER, $2); }
 | AT_LEAST NUMBER OF test_list   { $$ = build_at_least(p, @$, $NUMBER, $test_list); }
 | LESSER_OF pick_list            { $$ = build_list(p, @$, EXPR_LESSER, $2); }
@@ -139,6 +140,7 @@ primary:
 | NOTHING                        { $$ = expr_new(p, EXPR_NOTHING, @$); }
 | ref
 | counting
+| peers
 | LPAREN top RPAREN              { $$ = build_bracket($top, @$); }
 | LPAREN top rounding RPAREN     { $$ = build_rounded(p, @$, (Answer){$top, $rounding}); }
 ;
@@ -150,6 +152,31 @@ counting:
                          { $$ = build_counting(p, @$, TALLY_DISTINCT, $column, $table); }
 | SUM name[column] OF name[table]
                          { $$ = build_counting(p, @$, TALLY_SUM, $column, $table); }
+;
+
+peers:
+  peer_words sum AMONG_ALL       { $$ = build_peers(p, @$, $peer_words, $sum, false); }
+| peer_words sum AMONG_OTHERS    { $$ = build_peers(p, @$, $peer_words, $sum, true); }
+;
+
+peer_words:
+  RANK_OF                        { $$ = PEERS(RANK, BY_BETTER, NULL); }
+| RANK_HIGHEST                   { $$ = PEERS(RANK, HIGHEST, NULL); }
+| RANK_LOWEST                    { $$ = PEERS(RANK, LOWEST, NULL); }
+| PERCENTILE_RANK                { $$ = PEERS(PERCENTILE_RANK, HIGHEST, NULL); }
+| PERCENTILE                     { $$ = PEERS(PERCENTILE, LOWEST, $1); }
+| DECILE                         { $$ = PEERS(DECILE, BY_BETTER, NULL); }
+| DECILE_RISING                  { $$ = PEERS(DECILE, HIGHEST, NULL); }
+| DECILE_FALLING                 { $$ = PEERS(DECILE, LOWEST, NULL); }
+| MEDIAN_OF                      { $$ = PEERS(MEDIAN, HIGHEST, NULL); }
+| MEAN_OF                        { $$ = PEERS(MEAN, HIGHEST, NULL); }
+| TOTAL_OF                       { $$ = PEERS(TOTAL, HIGHEST, NULL); }
+| MEAN_BEST NUMBER OF            { $$ = PEERS(MEAN_OF_PART, BY_BETTER, $NUMBER); }
+| MEAN_HIGHEST NUMBER OF         { $$ = PEERS(MEAN_OF_PART, HIGHEST, $NUMBER); }
+| MEAN_LOWEST NUMBER OF          { $$ = PEERS(MEAN_OF_PART, LOWEST, $NUMBER); }
+| EDGE_BEST NUMBER OF            { $$ = PEERS(PERCENTILE, BY_BETTER, $NUMBER); }
+| EDGE_HIGHEST NUMBER OF         { $$ = PEERS(PERCENTILE, HIGHEST, $NUMBER); }
+| EDGE_LOWEST NUMBER OF          { $$ = PEERS(PERCENTILE, LOWEST, $NUMBER); }
 ;
 
 ref:

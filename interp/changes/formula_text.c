@@ -207,6 +207,21 @@ static void write_at_least(Writer *w, const Formula *f)
     out_str(w->out, w->canon ? ")" : "");
 }
 
+static void write_peers(Writer *w, const Formula *f)
+{
+    if (w->canon)
+        out_char(w->out, '(');
+    peers_write(w->out, f->as.peers.what, f->as.peers.order, f->as.peers.part, w->arena);
+    write_formula(w, f->as.peers.of, BINDS_SUM);
+    out_str(w->out, f->as.peers.others ? " among other areas" : " among all areas");
+    if (f->as.peers.where) {
+        out_str(w->out, " where ");
+        write_formula(w, f->as.peers.where, BINDS_ANY);
+    }
+    if (w->canon)
+        out_char(w->out, ')');
+}
+
 /* --- names ----------------------------------------------------------------------------------- */
 
 /* In a canon without the names of where it stands, so that these may change. */
@@ -461,6 +476,8 @@ static Binding binding_of(const Formula *f)
         return BINDS_ANY;
     case FORMULA_CALL:
         return f->as.call.args.count ? BINDS_ANY : BINDS_ATOM;
+    case FORMULA_PEERS:
+        return f->as.peers.where ? BINDS_ANY : BINDS_ATOM;
     case FORMULA_EQUAL_SHARE:
         return BINDS_ATOM;
     case FORMULA_OR:
@@ -601,6 +618,9 @@ static void write_bare(Writer *w, const Formula *f)
         return;
     case FORMULA_SHARES:
         write_chain(w, &shares, f);
+        return;
+    case FORMULA_PEERS:
+        write_peers(w, f);
         return;
     case FORMULA_AT_LEAST:
         write_at_least(w, f);

@@ -77,6 +77,21 @@ static void add_measure(Meaning *meaning, uint32_t at)
     points_of_fields(meaning, added, measure);
 }
 
+/* at least 2 of its milestones */
+static void scored(Meaning *meaning, int thing, const Scored *scored)
+{
+    Point point = POINT(thing, TOPIC_SCORED_WITH);
+    Out out;
+
+    if (scored->least == 0)
+        return;
+    out_init(&out);
+    out_format(&out, "at least %u of its %s", scored->least,
+               scored->of_parts ? "parts" : "milestones");
+    point.span = scored->span;
+    point_text(meaning, point, meaning_take(meaning, &out));
+}
+
 /* --- parts ----------------------------------------------------------------------------------- */
 
 static void add_part(Meaning *meaning, uint32_t at)
@@ -100,6 +115,7 @@ static void add_part(Meaning *meaning, uint32_t at)
     points_of_fields(meaning, thing, &meaning->model->measures.items[part->measure]);
     point_term(meaning, POINT(thing, TOPIC_PAYS), &part->pays, TEXT_NONE);
     points_of_limits(meaning, thing, &part->limits);
+    scored(meaning, thing, &part->scored);
 }
 
 /* --- caps and floors -------------------------------------------------------------------------- */
@@ -152,7 +168,7 @@ static void add_offset(Meaning *meaning, uint32_t at)
     pooled.words = pooled.far = true;
     point_text(meaning, pooled,
                choice_spelling(offset->across_areas ? CHOICE_ACROSS_AREAS : CHOICE_WITHIN_EACH_AREA));
-    for (int tag = ANSWER_NEGATIVE_ACHIEVEMENT; tag < (int)ANSWER_COUNT; tag++)
+    for (int tag = ANSWER_NEGATIVE_ACHIEVEMENT; tag <= (int)ANSWER_WAITING_MILESTONES; tag++)
         points_of_answers(meaning, thing, (AnswerTag)tag, &offset->answers[tag]);
 }
 
@@ -263,6 +279,9 @@ static void add_indicator(Meaning *meaning, uint32_t at)
     point_term(meaning, POINT(thing, TOPIC_ADJUSTED), &indicator->adjusted, TEXT_NONE);
     points_rounded(meaning, thing, &indicator->points);
     points_of_limits(meaning, thing, &indicator->limits);
+    scored(meaning, thing, &indicator->scored);
+    for (int tag = 0; tag < (int)ANSWER_COUNT; tag++)
+        points_of_answers(meaning, thing, (AnswerTag)tag, &indicator->peers[tag]);
 }
 
 /* Conditions are said of the milestone that is the condition: all milestones come before them. */

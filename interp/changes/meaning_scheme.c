@@ -155,6 +155,8 @@ void meaning_of_scheme(Meaning *meaning)
     point_term(meaning, POINT(scheme, TOPIC_WEIGHTING), &model->weighting,
                TEXT(" of contract value"));
     points_of_limits(meaning, scheme, &model->limits);
+    for (int tag = 0; tag < (int)ANSWER_COUNT; tag++)
+        points_of_answers(meaning, scheme, (AnswerTag)tag, &model->peers[tag]);
     for (uint32_t i = 0; i < model->areas.count && !meaning->arena->failed; i++)
         add_area(meaning, scheme, i);
     for (uint32_t i = 0; i < model->questions.count && !meaning->arena->failed; i++)

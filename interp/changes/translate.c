@@ -113,6 +113,10 @@ static void parts(const Translating *t, Expr *e)
         e->as.pick.yes = expr(t, e->as.pick.yes);
         e->as.pick.no = expr(t, e->as.pick.no);
         return;
+    case EXPR_PEERS:
+        e->as.peers.of = expr(t, e->as.peers.of);
+        e->as.peers.where = expr(t, e->as.peers.where);
+        return;
     case EXPR_COUNTING:
         counting(t, e);
         return;

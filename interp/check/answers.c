@@ -25,7 +25,11 @@ static int answer_tag(ClauseTag tag)
                  {CLAUSE_NO_CHANGE_PLANNED, ANSWER_NO_CHANGE_PLANNED},
                  {CLAUSE_NEGATIVE_ACHIEVEMENT, ANSWER_NEGATIVE_ACHIEVEMENT},
                  {CLAUSE_FILLED, ANSWER_FILLED},
-                 {CLAUSE_WAITING_MILESTONES, ANSWER_WAITING_MILESTONES}};
+                 {CLAUSE_WAITING_MILESTONES, ANSWER_WAITING_MILESTONES},
+                 {CLAUSE_TIED_RANKS, ANSWER_TIED_RANKS},
+                 {CLAUSE_PERCENTILES, ANSWER_PERCENTILES},
+                 {CLAUSE_PARTS_OF_PEERS, ANSWER_PARTS_OF_PEERS},
+                 {CLAUSE_UNKNOWN_PEERS, ANSWER_UNKNOWN_PEERS}};
 
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (pairs[i].clause == tag)
@@ -197,7 +201,7 @@ bool clause_mattered(const Check *check, Span span)
 static bool may_be_answered(const Check *check, int indicator, const Section *s)
 {
     return check->incomplete || !check->scheme || !section_whole(check, check->scheme) ||
-           !section_whole(check, check->indicators.items[indicator].section) ||
+           (indicator >= 0 && !section_whole(check, check->indicators.items[indicator].section)) ||
            !section_whole(check, s);
 }
 
@@ -219,8 +223,10 @@ static void need(Check *check, const Asker *asker, const Answers *answers, Answe
         check_say_unanswered(check, tag, asker->section->span, asker->name, answers->count > 0);
 }
 
-static bool may_not_apply(const Milestone *m)
+static bool may_not_apply(const Check *check, const Milestone *m)
 {
+    if (!m->gate && may_be_unscored(check->model, m))
+        return true;
     for (uint32_t i = 0; i < m->applies.count; i++)
         if (m->applies.items[i].choice != CHOICE_EACH_AREA)
             return true;
@@ -314,7 +320,7 @@ void answers_for_milestone(Check *check, int milestone)
         need_for_evidence(check, m, &self);
     if (m->paid_on.count || m->asks_figure)
         need_for_figure(check, m, &self);
-    if (may_not_apply(m))
+    if (may_not_apply(check, m))
         need(check, &self, &m->answers[ANSWER_MISSING_PART], ANSWER_MISSING_PART);
 }
 
@@ -333,4 +339,30 @@ void answers_for_offset(Check *check, int offset)
     }
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         need(check, &self, &o->answers[needed[i]], needed[i]);
+}
+
+static void answers_for_comparisons(Check *check, const Asker *asker, unsigned asked,
+                                    const AnswerSet *answers, Answers *made)
+{
+    for (int tag = 0; tag < (int)ANSWER_COUNT; tag++) {
+        if (!(asked & 1u << tag))
+            continue;
+        need(check, asker, &answers->of[tag], (AnswerTag)tag);
+        made[tag] = answers->of[tag];
+    }
+}
+
+void answers_for_peers(Check *check)
+{
+    Model *model = check->model;
+
+    for (uint32_t i = 0; i < model->indicators.count && !check->arena->failed; i++) {
+        const IndicatorSite *site = &check->indicators.items[i];
+        const Asker asker = {(int)i, site->section, model->indicators.items[i].name};
+        answers_for_comparisons(check, &asker, site->peers, &site->answers,
+                                model->indicators.items[i].peers);
+    }
+    if (check->scheme)
+        answers_for_comparisons(check, &(Asker){-1, check->scheme, model->name},
+                                check->scheme_peers, &check->scheme_answers, model->peers);
 }

@@ -7,6 +7,7 @@
  *   formula.c    Expr -> Formula                 infer.c    kinds
  *   instance.c   definitions that take measures  constant.c what is written out
  *   calendar.c   working days, and dates counted from others
+ *   peers.c      areas compared with each other
  *   term.c       what may be said twice          answers*.c the questions answered by a choice
  *   resolve_*.c  sections -> model               depend.c   cycles, and the order of definitions
  *   to_agree.c   every `to be agreed`
@@ -47,6 +48,7 @@ typedef struct PartSite {
 typedef struct IndicatorSite {
     const Section *section;
     AnswerSet answers;
+    unsigned peers; /* what its comparisons with peers ask: bits, 1u << ANSWER_X */
     AppliesTo applies;
     bool once, applies_said;
     bool weightless; /* `weighting none` */
@@ -93,6 +95,7 @@ typedef struct Signature { /* a define called with arguments of these kinds */
 typedef struct DefineSite {
     const Section *section;
     bool used, library, cyclic; /* cyclic: or unreadable; a call is a hole */
+    unsigned peers;             /* what it asks of whoever calls it, as in an IndicatorSite */
     bool of_rows;               /* looked at: a condition on rows may call it */
     Span called;                /* of an instance: the first call */
     Signature *signatures;
@@ -164,6 +167,8 @@ typedef struct Check {
     struct ARRAY_OF(CalendarSite) calendars;
     int calendar; /* what the scheme counts working days by; -1: none */
     AnswerSet scheme_answers;
+    unsigned scheme_peers; /* asked by what belongs to no indicator */
+    struct ARRAY_OF(const Formula *) comparisons; /* with peers, wherever they stand */
     Suspension scheme_suspension;
     Map instances; /* of defines that take measures: their place, by define and measures */
     size_t written_out;    /* characters of their bodies, for each */
@@ -227,6 +232,7 @@ void resolve_questions(Check *check);
 void resolve_scales(Check *check);
 void resolve_indicators(Check *check);
 void resolve_parts(Check *check);
+void resolve_scored(Check *check); /* once it is known which milestones each part has */
 void resolve_milestones(Check *check);
 void resolve_conditions(Check *check);
 void resolve_gates(Check *check); /* what they do, and to whom */
@@ -247,8 +253,13 @@ uint32_t measures_saying(const Check *check, const Env *env, Field field, int *f
 void resolve_answers(Check *check); /* of the scheme, its conventions and the indicators */
 void answers_for_milestone(Check *check, int milestone);
 void answers_for_offset(Check *check, int offset);
+void answers_for_peers(Check *check);
 void clause_matters(Check *check, Span span);
 bool clause_mattered(const Check *check, Span span);
+
+/* peers.c */
+void resolve_peers(Check *check); /* once every comparison is there */
+void peers_note(Check *check, const Env *env, unsigned asked);
 
 /* answers_above.c: what is said for all by clauses of their own */
 typedef enum Above { ABOVE_SCHEME, ABOVE_CONVENTION, ABOVE_COUNT } Above;

@@ -75,6 +75,11 @@ static void walk(const Expr *e, const RefVisitor *v, Name table)
     case EXPR_AMONG:
         walk(e->as.among.left, v, table);
         return;
+    case EXPR_PEERS:
+        walk(e->as.peers.of, v, table);
+        if (e->as.peers.where)
+            walk(e->as.peers.where, v, table);
+        return;
     case EXPR_COUNTING:
         if (e->as.counting.where)
             walk(e->as.counting.where, v, e->as.counting.table.name);

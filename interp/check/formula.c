@@ -218,6 +218,7 @@ static Formula *build_call(Check *check, const Env *env, const Expr *e, int defi
         return instance_call(check, env, e->span, define, args);
     Formula *f = formula_new(check, FORMULA_CALL, kind_of(KIND_HOLE), e->span);
     f->as.call.define = define;
+    peers_note(check, env, check->defines.items[define].peers);
     for (uint32_t i = 0; i < given && !check->arena->failed; i++) {
         Formula *arg = build(check, env, args->items[i].expr);
         ARRAY_PUSH(check->arena, &f->as.call.args, (Link){arg, false});
@@ -581,6 +582,8 @@ static Formula *build(Check *check, const Env *env, const Expr *e)
         return build_chain(check, env, FORMULA_SHARES, e);
     case EXPR_AT_LEAST:
         return build_at_least(check, env, e);
+    case EXPR_PEERS:
+        return peers_from_expr(check, env, e);
     case EXPR_COUNTING:
         return counting_from_expr(check, env, e);
     case EXPR_AMONG:

@@ -109,6 +109,10 @@ Formula *among_from_expr(Check *check, const Env *env, const Expr *expr);
 /* formula.c: a part of a formula that its whole will infer the kinds of. */
 Formula *formula_part(Check *check, const Env *env, const Expr *expr);
 
+/* peers.c */
+Formula *peers_from_expr(Check *check, const Env *env, const Expr *expr);
+bool ranks_are_shared(const Check *check); /* is it said anywhere that equal areas share their mean */
+
 /* counting.c */
 Formula *counting_from_expr(Check *check, const Env *env, const Expr *expr);
 /* A condition on the rows of a table: yes/no of its columns. */

@@ -345,6 +345,35 @@ static Kind infer_number_like(Infer *in, Formula *f, Formula *inner)
     return kind_of(KIND_HOLE);
 }
 
+/* A figure of the peers is of their kind, but between two counts lies no count. */
+static Kind infer_peers(Infer *in, Formula *f)
+{
+    Formula *of = f->as.peers.of;
+    Kind kind = infer_number_like(in, f, of);
+
+    if (f->as.peers.where)
+        want_yes_no(in, f->as.peers.where);
+    switch (f->as.peers.what) {
+    case PEERS_RANK:
+        return kind_of(ranks_are_shared(in->check) ? KIND_QUANTITY : KIND_COUNT);
+    case PEERS_PERCENTILE_RANK:
+        return kind_of(KIND_PROPORTION);
+    case PEERS_DECILE:
+        return kind_of(KIND_QUANTITY);
+    case PEERS_TOTAL:
+        if (kind.tag == KIND_PROPORTION || kind.tag == KIND_PER)
+            check_say_kinds_do_not_join(in->check, place_of(in, of), true, false, kind, kind, of,
+                                        of);
+        return kind;
+    case PEERS_PERCENTILE:
+    case PEERS_MEDIAN:
+    case PEERS_MEAN:
+    case PEERS_MEAN_OF_PART:
+        break;
+    }
+    return kind.tag == KIND_COUNT ? kind_of(KIND_QUANTITY) : kind;
+}
+
 static void infer_axis(Infer *in, const Scale *scale, Formula *arg)
 {
     Kind kind = infer(in, arg);
@@ -444,6 +473,8 @@ static Kind infer_any(Infer *in, Formula *f)
         return infer_logic(in, &f->as.chain);
     case FORMULA_AT_LEAST:
         return infer_logic(in, &f->as.at_least.of);
+    case FORMULA_PEERS:
+        return infer_peers(in, f);
     case FORMULA_AMONG:
         want_text(in, f->as.among.left);
         return kind_of(KIND_YES_NO);

@@ -185,7 +185,7 @@ void lint_guards(Check *check, int index)
 
 static bool is_answer(ClauseTag tag)
 {
-    return tag >= CLAUSE_LATE_EVIDENCE && tag <= CLAUSE_WAITING_MILESTONES;
+    return tag >= CLAUSE_LATE_EVIDENCE && tag <= CLAUSE_UNKNOWN_PEERS;
 }
 
 static void look_at_answers(Check *check, const Section *s, uint32_t serial)

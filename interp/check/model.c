@@ -227,6 +227,22 @@ Whole indicator_amount(const Indicator *indicator)
     return indicator->weighting_of == WHOLE_POINTS ? WHOLE_POINTS : WHOLE_NONE;
 }
 
+static bool is_out(const Answers *answers)
+{
+    for (uint32_t i = 0; i < answers->count; i++)
+        if (answers->items[i].choice == CHOICE_DOES_NOT_APPLY)
+            return true;
+    return false;
+}
+
+bool may_be_unscored(const Model *model, const Milestone *milestone)
+{
+    return is_out(&milestone->answers[ANSWER_ZERO_DENOMINATOR]) ||
+           is_out(&milestone->answers[ANSWER_SMALLEST_DENOMINATOR]) ||
+           (milestone->part >= 0 && model->parts.items[milestone->part].scored.least > 0) ||
+           (!milestone->gate && model->indicators.items[milestone->indicator].scored.least > 0);
+}
+
 bool is_of_part(const Milestone *milestone)
 {
     return milestone->part >= 0 && milestone->weighting_of == WHOLE_PART;
@@ -272,8 +288,8 @@ static void run_stages(Check *check)
         resolve_on_account,
         resolve_variations, resolve_questions,  resolve_tables,     resolve_lists,      resolve_scales,
         resolve_definitions, resolve_answers,   resolve_indicators, resolve_exclusions,
-        resolve_parts,      resolve_milestones, resolve_conditions, resolve_gates,
-        resolve_pools,      depend_milestones,  resolve_agreements, resolve_examples,
+        resolve_parts,      resolve_scored,     resolve_milestones, resolve_conditions, resolve_gates,
+        resolve_pools,      resolve_peers,      depend_milestones,  resolve_agreements, resolve_examples,
         resolve_to_be_agreed, check_lints,      check_accept,
     };
 

@@ -65,6 +65,7 @@ typedef enum FormulaTag {
     FORMULA_GREATER,
     FORMULA_LESSER,
     FORMULA_SHARES,         /* chain: shares of one payment, added up */
+    FORMULA_PEERS,          /* compared with what the other areas have */
     FORMULA_AT_LEAST,       /* yes/no: so many of several are yes */
     FORMULA_ROUNDED,
     FORMULA_SCALE,          /* a scale applied: the share it pays */
@@ -111,6 +112,13 @@ struct Formula {
         int measure;
         Links chain; /* SUM PRODUCT AND OR GREATER LESSER SHARES */
         struct { Links of; uint32_t least; } at_least;
+        struct { /* part: of the peers; where NULL: every area is one */
+            PeersTag what;
+            PeersOrder order;
+            Number part;
+            Formula *of, *where;
+            bool others;
+        } peers;
         Formula *inner; /* NEGATE NOT */
         struct { Comparison op; Formula *left, *right; } compare;
         struct { Formula *condition, *yes, *no; } pick;
@@ -155,13 +163,17 @@ typedef enum AnswerTag {
     ANSWER_UNDECIDED_EVIDENCE,   /* STAYS_OPEN, COUNTS_AS_ACCEPTED, PAYS_NOTHING */
     ANSWER_MISSING_EVIDENCE,     /* PAYS_NOTHING, PAYS, STAYS_OPEN */
     ANSWER_MISSING_DATA,         /* PAYS_NOTHING, PAYS, STAYS_OPEN */
-    ANSWER_ZERO_DENOMINATOR,     /* PAYS_NOTHING, PAYS, STAYS_OPEN */
-    ANSWER_SMALLEST_DENOMINATOR, /* NONE; with `smallest` PAYS_NOTHING, PAYS, STAYS_OPEN */
+    ANSWER_ZERO_DENOMINATOR,     /* PAYS_NOTHING, PAYS, STAYS_OPEN, DOES_NOT_APPLY */
+    ANSWER_SMALLEST_DENOMINATOR, /* NONE; with `smallest` PAYS_NOTHING, PAYS, STAYS_OPEN, DOES_NOT_APPLY */
     ANSWER_MISSING_PART,         /* LAPSES, IN_PROPORTION */
     ANSWER_NO_CHANGE_PLANNED,    /* COUNTS_AS, NOT_ASSESSABLE */
     ANSWER_NEGATIVE_ACHIEVEMENT, /* COUNTS_AS */
     ANSWER_FILLED,               /* BY_QUARTER */
     ANSWER_WAITING_MILESTONES,   /* TAKE_ONLY, GIVE_AND_TAKE */
+    ANSWER_TIED_RANKS,           /* BEST_RANK, WORST_RANK, MEAN_RANK */
+    ANSWER_PERCENTILES,          /* NEAREST_RANK, INCLUSIVELY, EXCLUSIVELY */
+    ANSWER_PARTS_OF_PEERS,       /* ROUNDED_UP, ROUNDED_DOWN, IN_PART */
+    ANSWER_UNKNOWN_PEERS,        /* LEFT_OUT, MAKE_UNKNOWN */
     ANSWER_COUNT
 } AnswerTag;
 
@@ -468,6 +480,12 @@ typedef struct Measure { /* what is counted, over what, against what */
     Term achievement;
 } Measure;
 
+typedef struct Scored { /* scored with at least 2 of its milestones; least 0: whatever can be */
+    uint32_t least;
+    bool of_parts;
+    Span span;
+} Scored;
+
 typedef struct Part { /* a group of milestones with a weight, and fields, of its own */
     Name name;
     Text title, quote;
@@ -479,6 +497,7 @@ typedef struct Part { /* a group of milestones with a weight, and fields, of its
     bool weightless;
     Term pays;          /* count 0: as the indicator says */
     Limits limits;
+    Scored scored;
     struct ARRAY_OF(int) milestones;
 } Part;
 
@@ -525,6 +544,8 @@ typedef struct Indicator {
     const Section *section;           /* for printing the template back */
     bool is_option; /* where it applies hangs on a question */
     bool of_scheme; /* no indicator of the file: it holds the gates that stand in the scheme */
+    Scored scored;
+    Answers peers[ANSWER_COUNT]; /* how it compares areas with their peers, as far as it does */
 } Indicator;
 
 typedef struct Adjustment {
@@ -628,6 +649,7 @@ typedef struct Model {
     Term outturn;        /* likewise; count 0: nothing is re-based on it */
     Term weighting;      /* the scheme's share of it; count 0: nothing weighs a share of the scheme */
     Limits limits;
+    Answers peers[ANSWER_COUNT]; /* how what belongs to no indicator compares areas */
     struct ARRAY_OF(Area) areas; /* where units come from the data: those that the rules name */
     uint32_t areas_ruled; /* so many of them are named outside of examples */
     UnitsFrom units;
@@ -719,6 +741,9 @@ const Alternative *term_equal(const Term *term);
 /* The pounds or points of its milestones: each is worth so many, or a share of the indicator's.
  * Else they share a value in pence. */
 Whole indicator_amount(const Indicator *indicator);
+/* Yes where it may turn out, by its figures, that it does not apply: too few cases, or too few
+ * others that have enough. */
+bool may_be_unscored(const Model *model, const Milestone *milestone);
 /* Does it weigh a share of its part? */
 bool is_of_part(const Milestone *milestone);
 enum { DAYS_AFTER_ALL = 366 }; /* later than that after all is due, a date is taken for a slip */

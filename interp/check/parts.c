@@ -50,6 +50,11 @@ void formula_parts(const Formula *f, Visit *visit, void *self)
     case FORMULA_SHARES:
         visit_chain(&f->as.chain, visit, self);
         return;
+    case FORMULA_PEERS:
+        visit(self, f->as.peers.of);
+        if (f->as.peers.where)
+            visit(self, f->as.peers.where);
+        return;
     case FORMULA_AT_LEAST:
         visit_chain(&f->as.at_least.of, visit, self);
         return;

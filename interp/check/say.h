@@ -10,6 +10,7 @@
  *   say_findings.c   scales, weights, targets, dates
  *   say_gates.c      gates
  *   say_years.c      schemes of several years
+ *   say_peers.c      areas compared with each other
  *   say_agreed.c     agreements, examples, accepts
  */
 #ifndef CQUIN_CHECK_SAY_H
@@ -43,6 +44,14 @@ typedef struct Weighed { /* whose weights are summed: an indicator's, or a part'
     const Indicator *indicator;
     const Part *part; /* NULL: the indicator's own */
 } Weighed;
+
+void check_say_scored(Check *check, const Clause *c, Text whose, bool parts, uint32_t of);
+
+/* say_peers.c */
+void check_say_no_peers(Check *check, Span span, bool in_rows);
+void check_say_part_of_peers(Check *check, Span span, PeersTag what);
+void check_say_no_way(Check *check, Span span, PeersTag what);
+void check_say_place_of_none(Check *check, const Milestone *m, Span clause, Span place);
 
 /* names */
 void check_say_declared_twice(Check *check, Space space, Ident ident, Span before);

@@ -23,12 +23,13 @@ static const Silence silences[ANSWER_COUNT] = {
          "missing data pays nothing\nmissing data pays 50%\nmissing data stays open"},
     [ANSWER_ZERO_DENOMINATOR] = {"what is paid where the denominator is 0",
                                  "zero denominator pays nothing\nzero denominator pays 100%\n"
-                                 "zero denominator stays open"},
+                                 "zero denominator stays open\nzero denominator does not apply"},
     [ANSWER_SMALLEST_DENOMINATOR] =
         {"how small a denominator may be",
          "smallest denominator none\nsmallest denominator 20 otherwise pays nothing\n"
          "smallest denominator 20 otherwise pays 50%\n"
-         "smallest denominator 20 otherwise stays open"},
+         "smallest denominator 20 otherwise stays open\n"
+         "smallest denominator 20 otherwise does not apply"},
     [ANSWER_MISSING_PART] = {"what becomes of the weight of a part that does not apply",
                              "missing part lapses\nmissing part shared in proportion"},
     [ANSWER_NO_CHANGE_PLANNED] =
@@ -42,6 +43,17 @@ static const Silence silences[ANSWER_COUNT] = {
     [ANSWER_WAITING_MILESTONES] =
         {"whether a milestone that waits for a condition lends its surplus",
          "waiting milestones take only\nwaiting milestones give and take"},
+    [ANSWER_TIED_RANKS] = {"which rank areas share whose figures are equal",
+                           "tied ranks share the best rank\ntied ranks share the worst rank\n"
+                           "tied ranks share the mean rank"},
+    [ANSWER_PERCENTILES] = {"how percentiles are worked out",
+                            "percentiles by nearest rank\npercentiles interpolated inclusively\n"
+                            "percentiles interpolated exclusively"},
+    [ANSWER_PARTS_OF_PEERS] = {"how many areas a part of them is, as a tenth of 37",
+                               "parts of peers rounded up\nparts of peers rounded down\n"
+                               "parts of peers counted in part"},
+    [ANSWER_UNKNOWN_PEERS] = {"what becomes of a comparison with an area whose figure is not known",
+                              "unknown peers left out\nunknown peers make it unknown"},
 };
 
 void check_say_unanswered(Check *check, AnswerTag tag, Span span, Name name, bool some)

@@ -1,12 +1,15 @@
 /* Formulas without data. */
 #include "check/static.h"
 
+#include "check/peers.h"
+
 typedef struct Walk {
     Check *check;
     uint32_t steps;
     Uses *uses; /* fields in the period in force */
     const Period *period; /* for the misfit; NULL: not wanted */
     const Formula *misfit;
+    const Formula *place; /* the first comparison that each area has its own of */
     Takes takes;
     Static *where; /* for divisors; NULL when only fields are wanted */
     Divisors *divisors;
@@ -126,6 +129,12 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     case FORMULA_SHARES:
         walk_chain(w, &f->as.chain, env, false);
         return;
+    case FORMULA_PEERS:
+        w->place = w->place || !peers_place(f) ? w->place : f;
+        walk(w, f->as.peers.of, env);
+        if (f->as.peers.where)
+            walk(w, f->as.peers.where, env);
+        return;
     case FORMULA_AT_LEAST:
         walk_chain(w, &f->as.at_least.of, env, false);
         return;
@@ -165,24 +174,40 @@ Takes static_takes(Check *check, const Formula *formula)
     return w.takes;
 }
 
-void static_uses(Check *check, const Formula *formula, Uses *uses)
+static void walk_achievements(Walk *w, const Formula *formula)
 {
     const unsigned achieved = 1u << FIELD_ACHIEVEMENT, walked = 1u << FIELD_COUNT;
-    Walk w = {.check = check, .uses = uses};
+    Uses *uses = w->uses;
 
-    walk(&w, formula, NULL);
-    for (uint32_t at = 0; at < uses->count && !check->arena->failed; at++) {
+    walk(w, formula, NULL);
+    for (uint32_t at = 0; at < uses->count && !w->check->arena->failed; at++) {
         Taken *use = &uses->items[at];
-        const Term *term = &check->model->measures.items[use->measure].achievement;
+        const Term *term = &w->check->model->measures.items[use->measure].achievement;
         if ((use->fields & (achieved | walked)) != achieved)
             continue;
         use->fields |= walked;
         for (uint32_t i = 0; i < term->count; i++)
-            walk(&w, term->items[i].value, NULL);
+            walk(w, term->items[i].value, NULL);
         at = UINT32_MAX; /* from the first again: it may have come to speak of its achievement */
     }
     for (uint32_t at = 0; at < uses->count; at++)
         uses->items[at].fields &= ~walked;
+}
+
+void static_uses(Check *check, const Formula *formula, Uses *uses)
+{
+    Walk w = {.check = check, .uses = uses};
+
+    walk_achievements(&w, formula);
+}
+
+const Formula *static_place(Check *check, const Formula *formula)
+{
+    Uses uses = {0};
+    Walk w = {.check = check, .uses = &uses};
+
+    walk_achievements(&w, formula);
+    return w.place;
 }
 
 const Formula *static_misfit(Check *check, const Formula *formula, Period period)

@@ -43,6 +43,9 @@ typedef struct Uses ARRAY_OF(Taken) Uses;
 /* Adds the fields in the period in force that the formula stands on, by measure; through
  * achievements too. */
 void static_uses(Check *check, const Formula *formula, Uses *uses);
+/* The first comparison in it, or in an achievement that it takes, of which each area has its
+ * own: a rank; NULL. */
+const Formula *static_place(Check *check, const Formula *formula);
 /* The first field in it that is said of the same quarter (or month) last year while `period` is
  * none; NULL. */
 const Formula *static_misfit(Check *check, const Formula *formula, Period period);

@@ -176,10 +176,9 @@ static void work_out(Block *block, StepId id, Column *out, bool lasts)
 /* From what the run has kept. */
 static bool is_taken(const Block *block, StepId id)
 {
-    Op op = block->run->plan->steps.items[id].op;
-    bool across = op == OP_DEAL_UNITS || op == OP_TOTAL_UNITS || op == OP_LEAST_UNITS;
+    bool across = op_is_barrier(block->run->plan->steps.items[id].op) &&
+                  block->units != block->run->units;
 
-    across = across && block->units != block->run->units;
     return (block->again || across) && run_keeps(block->run, id);
 }
 

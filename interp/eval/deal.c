@@ -4,11 +4,11 @@
  *     exact   33333.3…  33333.3…  33333.3…    whole parts 33333 each, one penny over
  *     dealt   33334     33333     33333       it goes to the greatest remainder; ties to the first
  *
- * Parts are put in order by a heap sort: the order is total, so the result does not depend on
- * the way of sorting. Each step wants one part; the steps of one deal share their inputs and
+ * Each step wants one part; the steps of one deal share their inputs and
  * follow each other, so that the deal is worked out at the first of them and kept for the rest.
  */
 #include "eval/block.h"
+#include "eval/order.h"
 
 #include <assert.h>
 
@@ -49,47 +49,19 @@ static bool deal_split(Deal *deal, Number whole, int64_t *over)
 }
 
 /* Does part a get an odd penny before part b? */
-static bool goes_before(const Deal *deal, uint32_t a, uint32_t b)
+static bool goes_before(const void *of, uint32_t a, uint32_t b)
 {
+    const Deal *deal = of;
     int order = number_compare(deal->rest[a], deal->rest[b]);
 
     return order > 0 || (order == 0 && a < b);
-}
-
-/* Moves the item at `at` down a heap whose top comes last in the order. */
-static void sift_down(const Deal *deal, uint32_t *heap, uint32_t at, uint32_t count)
-{
-    for (uint32_t child = 2 * at + 1; child < count; child = 2 * at + 1) {
-        if (child + 1 < count && goes_before(deal, heap[child], heap[child + 1]))
-            child++;
-        if (!goes_before(deal, heap[at], heap[child]))
-            return;
-        uint32_t moved = heap[at];
-        heap[at] = heap[child];
-        heap[child] = moved;
-        at = child;
-    }
-}
-
-static void sort_parts(const Deal *deal, uint32_t *order)
-{
-    for (uint32_t i = 0; i < deal->count; i++)
-        order[i] = i;
-    for (uint32_t i = deal->count / 2; i > 0; i--)
-        sift_down(deal, order, i - 1, deal->count);
-    for (uint32_t left = deal->count; left > 1; left--) {
-        uint32_t last = order[0];
-        order[0] = order[left - 1];
-        order[left - 1] = last;
-        sift_down(deal, order, 0, left - 1);
-    }
 }
 
 /* Gives the pennies over to the parts that come first. */
 static void deal_pennies(Deal *deal, int64_t over, uint32_t *order)
 {
     assert(over <= deal->count);
-    sort_parts(deal, order);
+    order_sort((Sorting){deal, goes_before}, order, deal->count);
     for (int64_t i = 0; i < over; i++)
         deal->floor[order[i]] = number_add(deal->floor[order[i]], NUMBER_ONE, deal->arena);
 }

@@ -5,11 +5,11 @@
 #include "plan/build.h"
 
 /* Totals over the units are the same in each, whatever they are totals of; what is dealt to
- * them is not. */
+ * them is not, nor how each compares with the others. */
 static void settle_uniform(Step *step)
 {
     if (op_is_barrier(step->op))
-        step->uniform = step->op != OP_DEAL_UNITS;
+        step->uniform = step->op != OP_DEAL_UNITS && !op_compares(step->op);
 }
 
 static StepId append(Build *b, Step step, const StepId *in, uint32_t count)
@@ -157,6 +157,12 @@ static StepForm form_of(const Build *b, Op op, const StepId *in, uint32_t count)
     case OP_DEAL_UNITS:
     case OP_TOTAL_UNITS:
     case OP_LEAST_UNITS:
+    case OP_PEERS_RANK:
+    case OP_PEERS_PLACE:
+    case OP_PEERS_DECILE:
+    case OP_PEERS_PERCENTILE:
+    case OP_PEERS_MEAN:
+    case OP_PEERS_TOTAL:
         return STEP_NUMBER;
     case OP_EQ:
     case OP_LT:

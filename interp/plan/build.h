@@ -86,6 +86,8 @@ typedef struct Build {
     StepId as_at, unit, zero, one, yes, no;
 } Build;
 
+/* What stands in a milestone is lowered from here on. */
+void build_at(Build *b, int milestone);
 /* For a row part, which has no milestones; plan.c adds the room for those. */
 bool build_init(Build *b, const Model *model, Arena *arena);
 
@@ -130,6 +132,10 @@ StepId lower_term(Build *b, const Term *term, StepForm form); /* nothing said: n
 StepId lower_named_term(Build *b, const Term *term, StepForm form, Role open);
 /* A comparison with its sides. */
 StepId lower_comparison(Build *b, const Formula *f, StepId *left, StepId *right);
+/* expand_peers.c */
+StepId lower_peers(Build *b, const Formula *f);
+/* Yes/no: does the figure hang on one that is left out because nobody has sent it? */
+StepId peers_missing(Build *b, StepId figure);
 /* measure.c */
 StepId lower_field(Build *b, int measure, Field field, Period period);
 /* The step of a field that is lowered already; STEP_NONE: it is not. */
@@ -196,6 +202,8 @@ bool is_over_areas(const Build *b, int milestone, int of);
 StepId share_seen(Build *b, int milestone, int of, StepId share, StepId elsewhere);
 /* Yes/no: does it apply to any area. */
 StepId applies_anywhere(Build *b, int milestone);
+/* What has too few cases does not apply, nor a part with too few that have enough. */
+void expand_scored(Build *b);
 void expand_gates(Build *b, int milestone);
 void expand_share(Build *b, int milestone);
 /* A share, within what the milestone is capped at or never below. */

@@ -30,6 +30,14 @@ static void dump_payload(Out *out, const Plan *plan, const Step *s)
     case OP_DEAL:
         out_format(out, " part %u", s->as.part);
         return;
+    case OP_PEERS_RANK:
+    case OP_PEERS_PLACE:
+    case OP_PEERS_DECILE:
+    case OP_PEERS_PERCENTILE:
+    case OP_PEERS_MEAN:
+    case OP_PEERS_TOTAL:
+        out_format(out, " by %d", (int)s->as.peers.rule);
+        return;
     case OP_ROUND:
         out_format(out, " to %d", s->as.round.decimals);
         return;

@@ -145,5 +145,8 @@ StepId applies_anywhere(Build *b, int milestone)
         const Applies *a = &m->applies.items[i];
         step = step_when(b, a->when, a->choice == CHOICE_TO_NOTHING ? b->no : b->yes, step);
     }
-    return step;
+    if (!may_be_unscored(b->model, m))
+        return step;
+    StepId here = step_pick(b, b->work[milestone].applies, b->one, b->zero);
+    return step_2(b, OP_AND, step, step_above(b, step_1(b, OP_TOTAL_UNITS, here), b->zero));
 }

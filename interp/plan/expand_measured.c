@@ -203,8 +203,10 @@ StepId too_few(Build *b, StepId below, StepId figure)
 
 StepId when_due(Build *b, const MilestoneWork *w, StepId running, StepId figure)
 {
-    StepId incomplete =
-        step_2(b, OP_AND, w->before_report, step_why_is(b, figure, WHY_NOT_SUPPLIED));
+    StepId missing = step_why_is(b, figure, WHY_NOT_SUPPLIED), peers = peers_missing(b, figure);
+    if (peers != b->no)
+        missing = step_2(b, OP_OR, missing, peers);
+    StepId incomplete = step_2(b, OP_AND, w->before_report, missing);
     StepId not_due = step_2(b, OP_OR, running, incomplete);
     StepId agreed = step_1(b, OP_NOT, step_why_is(b, figure, WHY_NOT_AGREED));
     step_role(b, not_due, ROLE_NOT_DUE, -1);

@@ -396,6 +396,8 @@ static StepId lower_any(Build *b, const Formula *f)
         return lower_links(b, OP_MIN, &f->as.chain);
     case FORMULA_SHARES:
         return lower_links(b, OP_ADD, &f->as.chain);
+    case FORMULA_PEERS:
+        return lower_peers(b, f);
     case FORMULA_AT_LEAST:
         return lower_at_least(b, f);
     case FORMULA_ROUNDED:

@@ -40,7 +40,12 @@ bool op_is_strict(Op op)
 
 bool op_is_barrier(Op op)
 {
-    return op == OP_DEAL_UNITS || op == OP_TOTAL_UNITS || op == OP_LEAST_UNITS;
+    return op == OP_DEAL_UNITS || op == OP_TOTAL_UNITS || op == OP_LEAST_UNITS || op_compares(op);
+}
+
+bool op_compares(Op op)
+{
+    return op >= OP_PEERS_RANK && op <= OP_PEERS_TOTAL;
 }
 
 Text role_words(Role role)

@@ -79,7 +79,7 @@ static void need_catch_up(Order *order, int milestone)
     }
 }
 
-static void set_context(Build *b, int milestone)
+void build_at(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
     b->indicator = m->indicator;
@@ -121,7 +121,7 @@ static void begin_milestone(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
     MilestoneWork *w = &b->work[milestone];
-    set_context(b, milestone);
+    build_at(b, milestone);
     w->too_small = b->no;
     w->raw = w->exact = w->points = w->rate = STEP_NONE;
     w->each = b->no;
@@ -147,7 +147,7 @@ static void begin_weight(Build *b, int milestone)
     w->weight = b->zero;
     if (m->weightless)
         return;
-    set_context(b, milestone);
+    build_at(b, milestone);
     b->closing = (Closing){0}; /* weights are dealt together: one cannot stand still by itself */
     b->of = m->weighting.count ? m->weighting.items[0].span : m->span;
     StepId inner = lower_term(b, &m->weighting, STEP_NUMBER);
@@ -167,7 +167,7 @@ static void ready_conditions(Build *b, int milestone)
 {
     if (conditions_done(b, milestone))
         return;
-    set_context(b, milestone);
+    build_at(b, milestone);
     expand_conditions(b, milestone);
 }
 
@@ -190,7 +190,7 @@ static void finish_milestone(Build *b, bool *offset_done, int milestone)
 {
     ready_conditions(b, milestone);
     ready_offset(b, offset_done, milestone);
-    set_context(b, milestone);
+    build_at(b, milestone);
     expand_scale(b, milestone);
     expand_catch_up(b, milestone);
     expand_gates(b, milestone);
@@ -341,6 +341,7 @@ static void add_milestones(Build *b)
         roots.weighting = roots.unit_weight = roots.next_band = STEP_NONE;
         roots.value = roots.of_contract = roots.points = roots.points_earned = STEP_NONE;
         roots.adjusted = STEP_NONE;
+        roots.unscored = roots.unscored_part = roots.unscored_indicator = STEP_NONE;
         roots.paid = roots.received = roots.released = roots.base = STEP_NONE;
         roots.share_cap = roots.share_floor = roots.uncapped = STEP_NONE;
         for (int level = 0; level < LIMIT_LEVELS; level++)
@@ -367,7 +368,7 @@ static void note_fields(Build *b)
 {
     for (uint32_t m = 0; m < b->plan->milestones.count; m++) {
         MilestoneRoots *roots = &b->plan->milestones.items[m];
-        set_context(b, (int)m);
+        build_at(b, (int)m);
         const Milestone *of = &b->model->milestones.items[m];
         for (uint32_t i = 0; i < roots->measures.count; i++)
             for (int field = 0; field < FIELD_COUNT; field++)
@@ -430,7 +431,7 @@ static void keep_milestone(Build *b, const MilestoneRoots *r)
         r->greatest,    r->between, r->all_least, r->all_greatest, r->weighting,   r->unit_weight,
         r->potential,   r->earned,  r->open,      r->recoverable,  r->lost,        r->next_band,
         r->achievement, r->lifted,  r->rounded,   r->band,         r->rate,        r->numerator,
-        r->denominator, r->applies, r->suspended, r->paid,         r->received,    r->released};
+        r->denominator, r->unscored, r->unscored_part, r->unscored_indicator, r->applies, r->suspended, r->paid,         r->received,    r->released};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         keep(b, all[i]);
     for (uint32_t i = 0; i < r->conditions_met.count; i++) {
@@ -535,6 +536,7 @@ Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags)
         b->plan->on_account.possible = b->plan->on_account.balance = STEP_NONE;
     for (uint32_t m = 0; m < model->milestones.count && !arena->failed; m++)
         begin_milestone(b, (int)m);
+    expand_scored(b);
     for (uint32_t m = 0; m < model->milestones.count && !arena->failed; m++)
         begin_weight(b, (int)m);
     finish_all(b);

@@ -10,7 +10,7 @@
  * Made from a Model without errors by lower.c and one expand_<clause>.c per clause with a
  * meaning of its own. Periods and milestones are unrolled here; units never are: a lane is one
  * (unit, case), and a plan without areas has one unit. Immutable once made. Steps across the
- * units of a case (TOTAL_UNITS, LEAST_UNITS, DEAL_UNITS) are barriers: `stage` counts the
+ * units of a case (TOTAL_UNITS, LEAST_UNITS, DEAL_UNITS, PEERS_…) are barriers: `stage` counts the
  * barriers below a step.
  */
 #ifndef CQUIN_PLAN_PLAN_H
@@ -59,6 +59,7 @@ typedef struct Step {
         Why why;       /* UNKNOWN, WHY_IS, BECAUSE */
         uint32_t leaf; /* LEAF */
         int32_t scale; /* BAND, BAND_PAYS, BAND_NEXT: index in model->scales */
+        struct { uint32_t at; Choice rule; } peers; /* PEERS_…: index in plan->comparisons; the answer */
         uint32_t part; /* DEAL: which input's part (1 …); in_count: the unallocated one */
         struct {
             Rounding mode;
@@ -138,6 +139,15 @@ typedef struct Counting {
     Closing closing;
     struct ARRAY_OF(int) lists; /* that it asks of, and that may be to be agreed */
 } Counting;
+
+typedef struct Comparing { /* of one unit with the others of a case, in one place of the rules */
+    const Formula *formula; /* FORMULA_PEERS */
+    StepId figure, member;  /* of each unit; is it a peer */
+    StepId count;           /* how many peers there are */
+    StepId missing;         /* yes/no: of one, something is not supplied */
+    bool falls;             /* the lowest comes first */
+    Number part;            /* of a percentile: how far up; of a mean: how many of the first */
+} Comparing;
 
 typedef struct EvidenceNeed {
     Text milestone, evidence, title;
@@ -228,6 +238,8 @@ typedef struct MilestoneRoots {
     StepId base; /* certain of the pieces, where no condition fails; STEP_NONE: no pieces */
     struct ARRAY_OF(FigureTest) tests;         /* figures that `requires` speaks of */
     StepId applies, suspended;
+    StepId unscored, unscored_part, unscored_indicator; /* yes/no: too few cases; too few others of its part, of
+                                                         * its indicator; STEP_NONE: not asked */
     struct ARRAY_OF(WaitsFor) waits_for;
 } MilestoneRoots;
 
@@ -275,6 +287,7 @@ typedef struct Plan {
     struct ARRAY_OF(Leaf) leaves;
     struct ARRAY_OF(Need) needs;
     struct ARRAY_OF(Counting) countings;
+    struct ARRAY_OF(Comparing) comparisons;
     struct ARRAY_OF(EvidenceNeed) evidence_needs;
     struct ARRAY_OF(MilestoneRoots) milestones; /* in the order of the model */
     struct ARRAY_OF(FieldStep) fields;
@@ -301,6 +314,7 @@ Text op_spelling(Op op);
 Decided op_decided(Op op);
 bool op_is_strict(Op op);
 bool op_is_barrier(Op op); /* across units */
+bool op_compares(Op op);   /* one unit with the others: PEERS_… */
 Text role_words(Role role);
 bool band_holds(const BandOf *band, Number x);
 Number band_pays(const BandOf *band, Number x, Arena *arena); /* of a figure that it holds */

@@ -138,6 +138,19 @@ static void note_edge(const Search *s, int milestone, NextBand *next)
     next->before = number_sub(next->from, half, arena);
 }
 
+/* What earns more for an area hangs on the others too: it cannot be told of its own cases. */
+static bool hangs_on_others(const Search *s)
+{
+    const Plan *plan = s->run->plan;
+    bool found = false, *beneath = NULL;
+
+    if (plan->comparisons.count > 0)
+        beneath = steps_beneath(plan, s->roots->all_greatest, s->run->arena);
+    for (StepId id = 0; beneath != NULL && id < plan->steps.count && !found; id++)
+        found = beneath[id] && op_compares(plan->steps.items[id].op);
+    return found;
+}
+
 static bool search_begin(Search *s)
 {
     const Run *run = s->run;
@@ -149,7 +162,7 @@ static bool search_begin(Search *s)
     if (s->roots->numerator == STEP_NONE || s->roots->measures.count != 1)
         return false;
     measure = &plan->model->measures.items[s->roots->measures.items[0].measure];
-    if (!measure->has_direction)
+    if (!measure->has_direction || hangs_on_others(s))
         return false;
     numerator = run_value(run, s->roots->numerator, s->unit, 0);
     greatest = run_value(run, s->roots->all_greatest, s->unit, 0);

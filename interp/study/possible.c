@@ -406,6 +406,13 @@ static Possible of_op(Sieve *s, StepId id, const Step *step)
         return any_value(in->whys);
     case OP_DEAL_UNITS:
         return with_reason(any_value(strict_whys(s, id)), WHY_NOT_ASSESSABLE);
+    case OP_PEERS_RANK:
+    case OP_PEERS_PLACE:
+    case OP_PEERS_DECILE:
+    case OP_PEERS_PERCENTILE:
+    case OP_PEERS_MEAN:
+    case OP_PEERS_TOTAL:
+        return with_reason(any_value(strict_whys(s, id)), WHY_NOT_ASSESSABLE);
     case OP_LEAST_UNITS:
     case OP_LEAST_CASES:
     case OP_GREATEST_CASES:

@@ -402,6 +402,18 @@ void study_say_gate(Out *out, const Model *model, int gate, GateState state)
                                                                           : " is open again");
 }
 
+void study_say_moved(Out *out, const Lane *lane, StepId comparison, uint32_t unit, uint32_t nth)
+{
+    if (nth >= 12) {
+        out_str(out, nth == 12 ? " and others" : "");
+        return;
+    }
+    if (nth == 0)
+        words_comparison(out, lane->run->plan, comparison);
+    out_str(out, nth == 0 ? ": by other figures of " : ", ");
+    out_text(out, facts_unit_title(lane->run->facts, unit));
+}
+
 void study_say_date_passed(Out *out)
 {
     out_str(out, "its date has come");

@@ -84,6 +84,8 @@ void study_say_offset(Out *out, Lane *lane, Choice counted, Number received);
 void study_say_catch_up(Out *out, Lane *lane, StepId released);
 void study_say_condition(Out *out, const Model *model, int condition, bool met);
 void study_say_gate(Out *out, const Model *model, int gate, GateState state);
+/* "the rank of rate among all areas: by other figures of North, South": the nth that has moved. */
+void study_say_moved(Out *out, const Lane *lane, StepId comparison, uint32_t unit, uint32_t nth);
 void study_say_date_passed(Out *out);
 /* Why a difference of two dates is not known: on which of them the contract value was not
  * agreed; DAY_NONE: something else is not known. */

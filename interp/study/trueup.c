@@ -16,6 +16,7 @@ typedef struct Change { /* one cell, then and now */
     Telling t;          /* in the lane now */
     Lane before;
     struct ARRAY_OF(uint32_t) leaves; /* that decided it then or now and differ, in their order */
+    struct ARRAY_OF(StepId) comparisons; /* with the other units, that decided it */
     Out out;
 } Change;
 
@@ -50,6 +51,8 @@ static void note_changed(Change *c, const Marks *now, const Marks *then)
         const Step *s = lane_step(&c->t.lane, step);
         i -= a == step;
         k -= b == step;
+        if (op_compares(s->op) && !ARRAY_PUSH(c->t.lane.scratch, &c->comparisons, step))
+            c->t.lane.arena->failed = true;
         if (s->op == OP_LEAF && differs(c, step) &&
             !ARRAY_PUSH(c->t.lane.scratch, &c->leaves, s->as.leaf))
             c->t.lane.arena->failed = true;
@@ -406,6 +409,47 @@ static bool tell_through_gates(Change *c)
     return said;
 }
 
+static bool is_another(const Value *a, const Value *b)
+{
+    if (a->why != b->why || a->why != WHY_KNOWN)
+        return a->why != b->why;
+    return a->form == STEP_NUMBER ? !number_equal(a->number, b->number) : a->code != b->code;
+}
+
+/* Has the unit another figure than it had, or become or ceased to be a peer? */
+static bool has_moved(const Change *c, const Comparing *comparing, uint32_t unit)
+{
+    const StepId steps[] = {comparing->figure, comparing->member};
+    bool moved = false;
+
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        Value now = run_value(c->t.lane.run, steps[i], unit, c->t.lane.nth_case);
+        Value then = run_value(c->before.run, steps[i], unit, c->before.nth_case);
+        moved |= is_another(&now, &then);
+    }
+    return moved;
+}
+
+/* By what others have that they had not, in a comparison with them. */
+static bool tell_through_peers(Change *c)
+{
+    const Plan *plan = c->t.lane.run->plan;
+    bool said = false;
+
+    for (uint32_t i = 0; i < c->comparisons.count; i++) {
+        StepId step = c->comparisons.items[i];
+        const Comparing *comparing = &plan->comparisons.items[plan->steps.items[step].as.peers.at];
+        uint32_t moved = 0;
+        for (uint32_t u = 0; u < c->t.lane.run->units; u++)
+            if (u != c->t.lane.unit && has_moved(c, comparing, u))
+                study_say_moved(&c->out, &c->t.lane, step, u, moved++);
+        if (moved > 0)
+            say(c, 1, plan->steps.items[step].of);
+        said |= moved > 0;
+    }
+    return said;
+}
+
 static bool tell_rebasing(Change *c)
 {
     const Plan *plan = c->t.lane.run->plan;
@@ -434,6 +478,7 @@ static void tell_causes(Change *c)
 
     said = tell_answers(c) || said;
     said = tell_rebasing(c) || said;
+    said = tell_through_peers(c) || said;
     said = tell_through_offset(c) || said;
     said = tell_through_catch_up(c) || said;
     said = tell_through_conditions(c) || said;

@@ -41,7 +41,8 @@ enum { /* sections, as bits, for the tables of words.def */
     S_VARIATION = 1 << 18,
     S_ANY = (1 << 19) - 1,
     S_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_PART | S_MILESTONE | S_GATE,
-    S_OFFSET_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_OFFSET
+    S_OFFSET_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_OFFSET,
+    S_PEERS_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR
 };
 
 typedef enum HeadingTag {
@@ -126,6 +127,7 @@ typedef enum ExprTag {
     EXPR_LESSER,        /* the lesser of a, b */
     EXPR_SHARES,        /* the sum of shares a, b */
     EXPR_AT_LEAST,      /* at least 2 of a, b, c */
+    EXPR_PEERS,         /* the rank of rate among all areas where denominator is at least 20 */
     EXPR_COUNTING,      /* count arrests where rosc is yes;  sum charge of stays */
     EXPR_TEXTS,         /* "a", "b" */
     EXPR_AMONG,         /* practice is among "a", "b";  practice is among pilot */
@@ -169,6 +171,31 @@ typedef enum Tallying { /* how the rows of a table are counted */
     TALLY_SUM       /* sum COLUMN of TABLE */
 } Tallying;
 
+typedef enum PeersTag { /* how one area is compared with the others */
+    PEERS_RANK,            /* the rank of x */
+    PEERS_PERCENTILE_RANK, /* the percentile rank of x */
+    PEERS_DECILE,          /* the decile of x */
+    PEERS_PERCENTILE,      /* the 60th percentile of x;  the threshold of the best 25% of x */
+    PEERS_MEDIAN,          /* the median of x */
+    PEERS_MEAN,            /* the unweighted mean of x */
+    PEERS_MEAN_OF_PART,    /* the unweighted mean of the best 10% of x */
+    PEERS_TOTAL            /* the total of x */
+} PeersTag;
+
+typedef enum PeersOrder { /* which figure is the first, the best or in the tenth decile */
+    PEERS_BY_BETTER,      /* as the measure's `better` says */
+    PEERS_HIGHEST,
+    PEERS_LOWEST
+} PeersOrder;
+
+typedef struct Peers {
+    PeersTag what;
+    PeersOrder order;
+    Expr *part;         /* a proportion, from the highest (or lowest, or best) down; NULL: none */
+    Expr *of, *where;   /* where NULL: every area is a peer */
+    bool others;        /* among other areas: oneself is none */
+} Peers;
+
 struct Expr {
     ExprTag tag;
     Span span;
@@ -193,6 +220,7 @@ struct Expr {
         struct { Expr *left; Operands right; } of;
         struct { Expr *condition, *yes, *no; } pick;
         struct { Tallying how; Ident column, table; Expr *where; } counting; /* NULL: every row */
+        Peers peers;
         WordsList texts;                         /* TEXTS */
         struct { Expr *left, *list; } among;     /* list: TEXTS, or REF of one name */
         struct { Expr *inner; RoundingWords how; } rounded;
@@ -276,6 +304,20 @@ typedef enum Choice {
     CHOICE_BY_QUARTER,         /* filled in order of the quarters */
     CHOICE_TAKE_ONLY,          /* waiting milestones take only */
     CHOICE_GIVE_AND_TAKE,      /* waiting milestones give and take */
+    CHOICE_BEST_RANK,          /* tied ranks share the best rank */
+    CHOICE_WORST_RANK,         /* tied ranks share the worst rank */
+    CHOICE_MEAN_RANK,          /* tied ranks share the mean rank */
+    CHOICE_NEAREST_RANK,       /* percentiles by nearest rank */
+    CHOICE_INCLUSIVELY,        /* percentiles interpolated inclusively */
+    CHOICE_EXCLUSIVELY,        /* percentiles interpolated exclusively */
+    CHOICE_ROUNDED_UP,         /* parts of peers rounded up */
+    CHOICE_ROUNDED_DOWN,       /* parts of peers rounded down */
+    CHOICE_IN_PART,            /* parts of peers counted in part */
+    CHOICE_DOES_NOT_APPLY,     /* zero denominator does not apply;  20 otherwise does not apply */
+    CHOICE_ITS_MILESTONES,     /* scored with at least 2 of its milestones */
+    CHOICE_ITS_PARTS,          /* scored with at least 2 of its parts */
+    CHOICE_LEFT_OUT,           /* unknown peers left out */
+    CHOICE_MAKE_UNKNOWN,       /* unknown peers make it unknown */
     CHOICE_WHEN_EVERY_ROW,     /* complete when every row is there */
     CHOICE_TO_DATE,            /* complete to 30 June 2016 */
     CHOICE_AS_FOUND            /* complete as found */
@@ -445,6 +487,8 @@ Text heading_spelling(HeadingTag tag);
 int heading_rank(HeadingTag tag);
 unsigned heading_section(HeadingTag tag); /* its S_ bit */
 Text clause_spelling(ClauseTag tag);
+/* "the rank of ", "the unweighted mean of the best 10% of ": what stands before the figure. */
+void peers_write(Out *out, PeersTag what, PeersOrder order, Number part, Arena *arena);
 Text choice_spelling(Choice choice); /* "pays nothing", "within each area"; of none, nothing */
 uint32_t table_width(const Clause *table); /* cells of a row; 1 where the head names nothing */
 unsigned clause_sections(ClauseTag tag);  /* S_ bits of the sections that take it */

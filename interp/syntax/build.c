@@ -225,6 +225,23 @@ Expr *build_counting(Parse *p, Span span, Tallying how, Ident column, Ident tabl
     return expr;
 }
 
+Expr *build_peers(Parse *p, Span span, Peers peers, Expr *of, bool others)
+{
+    Expr *expr = expr_new(p, EXPR_PEERS, span);
+
+    expr->as.peers = peers;
+    expr->as.peers.of = of;
+    expr->as.peers.others = others;
+    return expr;
+}
+
+Expr *build_peers_where(Span span, Expr *peers, Expr *where)
+{
+    peers->as.peers.where = where;
+    peers->span = span;
+    return peers;
+}
+
 Expr *build_where(Span span, Expr *counting, Expr *where)
 {
     counting->span = span;

@@ -64,6 +64,8 @@ Expr *build_counting(Parse *p, Span span, Tallying how, Ident column, Ident tabl
 Expr *build_between(Parse *p, Span span, Expr *inner, Expr *low, Expr *high);
 Expr *build_texts(Parse *p, Span span, WordsList texts);
 Expr *build_among(Parse *p, Span span, Expr *left, Expr *list);
+Expr *build_peers(Parse *p, Span span, Peers peers, Expr *of, bool others);
+Expr *build_peers_where(Span span, Expr *peers, Expr *where);
 Expr *build_where(Span span, Expr *counting, Expr *where);
 Expr *build_rounded(Parse *p, Span span, Answer answer);
 Expr *build_bracket(Expr *inner, Span span);

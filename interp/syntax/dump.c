@@ -178,6 +178,34 @@ static void write_rounded(const Dump *d, const Expr *expr)
     out_char(d->out, ')');
 }
 
+static void write_some(const Dump *d, const char *before, const Expr *expr)
+{
+    if (!expr)
+        return;
+    out_str(d->out, before);
+    write_expr(d, expr);
+}
+
+/* (rank better of [rate] others where …) */
+static void write_peers(const Dump *d, const Expr *expr)
+{
+    static const char *const words[] = {
+        [PEERS_RANK] = "rank",         [PEERS_PERCENTILE_RANK] = "percentile-rank",
+        [PEERS_DECILE] = "decile",     [PEERS_PERCENTILE] = "percentile",
+        [PEERS_MEDIAN] = "median",     [PEERS_MEAN] = "mean",
+        [PEERS_MEAN_OF_PART] = "mean", [PEERS_TOTAL] = "total"};
+    static const char *const orders[] = {
+        [PEERS_BY_BETTER] = "best", [PEERS_HIGHEST] = "highest", [PEERS_LOWEST] = "lowest"};
+    const Peers *peers = &expr->as.peers;
+
+    out_format(d->out, "(%s %s", words[peers->what], orders[peers->order]);
+    write_some(d, " ", peers->part);
+    write_some(d, " of ", peers->of);
+    out_str(d->out, peers->others ? " others" : " all");
+    write_some(d, " where ", peers->where);
+    out_char(d->out, ')');
+}
+
 static void write_counting(const Dump *d, const Expr *expr)
 {
     static const char *const words[] = {"(count", "(count distinct", "(sum"};
@@ -285,6 +313,9 @@ static void write_expr(const Dump *d, const Expr *expr)
         write_expr(d, expr->as.at_least.least);
         write_chain(d, "at-least", " ", expr->as.at_least.of);
         break;
+    case EXPR_PEERS:
+        write_peers(d, expr);
+        break;
     case EXPR_COUNTING:
         write_counting(d, expr);
         break;
@@ -299,14 +330,6 @@ static void write_expr(const Dump *d, const Expr *expr)
         write_rounded(d, expr);
         break;
     }
-}
-
-static void write_some(const Dump *d, const char *before, const Expr *expr)
-{
-    if (!expr)
-        return;
-    out_str(d->out, before);
-    write_expr(d, expr);
 }
 
 /* --- clauses --- */

@@ -408,6 +408,29 @@ int literal_last_year(Parse *p, Span span, PeriodAt *out)
     return TOK_LAST_YEAR;
 }
 
+/* --- percentiles --- */
+
+int literal_percentile(Parse *p, Span span, Expr **out)
+{
+    Text t = parse_text(p, span);
+    size_t from = 3, to;
+
+    while (!ascii_is_digit(t.ptr[from]))
+        from++;
+    for (to = from; ascii_is_digit(t.ptr[to]) || t.ptr[to] == '.';)
+        to++;
+    Expr *e = expr_new(p, EXPR_NUMBER, span);
+    NumberFault fault = number_from_text(text_slice(t, from, to), false, p->arena,
+                                         &e->as.number.value, &e->as.number.decimals);
+    if (fault != NUMBER_OK)
+        return syntax_say_number(p, span, fault);
+    e->as.number.unit = UNIT_PERCENT;
+    e->as.number.value =
+        number_mul(e->as.number.value, number_power10(-2, p->arena), p->arena);
+    *out = e;
+    return TOK_PERCENTILE;
+}
+
 /* --- texts --- */
 
 static int hex_value(char c)

@@ -230,15 +230,18 @@ static const char *const values[] = {"a name",
                                      "`no`",
                                      "`nothing`",
                                      "`none`",
-                                     "`the greater of`",
-                                     "`the lesser of`",
-                                     "`the sum of shares`",
                                      "`count`",
                                      "`count distinct`",
                                      "`sum`",
                                      "`not applicable`"};
 static const char *const operators[] = {"`+`",   "`-`",  "`*`",  "`/`",  "`times`", "`of`",
                                         "`and`", "`or`", "`is`", "`in`", "`for`",   "a name"};
+
+/* So begin phrases that are a figure: `the greater of`, `the rank of`. */
+static bool is_value(const char *name)
+{
+    return AMONG(name, values) || strncmp(name, "`the ", 5) == 0;
+}
 
 /* Groups what is wanted: a value, an operator, the end of the line, and the rest one by one. */
 static Wanted group_wanted(const char *const *names, unsigned count)
@@ -250,7 +253,7 @@ static Wanted group_wanted(const char *const *names, unsigned count)
     w.end = is_among("the end of the line", names, count);
     w.name = is_among("a name", names, count) && !w.value && !w.operators;
     for (unsigned i = 0; i < count; i++) {
-        if ((w.value && AMONG(names[i], values)) || (w.operators && AMONG(names[i], operators)))
+        if ((w.value && is_value(names[i])) || (w.operators && AMONG(names[i], operators)))
             continue;
         if (strcmp(names[i], "the end of the line") == 0)
             continue;

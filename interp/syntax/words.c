@@ -270,6 +270,11 @@ static const unsigned clause_wheres[CLAUSE_COUNT] = {
     [CLAUSE_NEGATIVE_ACHIEVEMENT] = W_ANSWER,
     [CLAUSE_FILLED] = W_ANSWER,
     [CLAUSE_WAITING_MILESTONES] = W_ANSWER,
+    [CLAUSE_TIED_RANKS] = W_ANSWER,
+    [CLAUSE_PERCENTILES] = W_ANSWER,
+    [CLAUSE_PARTS_OF_PEERS] = W_ANSWER,
+    [CLAUSE_UNKNOWN_PEERS] = W_ANSWER,
+    [CLAUSE_SCORED_WITH] = W_ANSWER,
     [CLAUSE_TAKES] = W_GATE,
     [CLAUSE_SCALES] = W_GATE,
     [CLAUSE_DEBARS] = W_GATE,
@@ -359,10 +364,71 @@ Text choice_spelling(Choice choice)
         [CHOICE_BY_QUARTER] = "in order of the quarters",
         [CHOICE_TAKE_ONLY] = "take only",
         [CHOICE_GIVE_AND_TAKE] = "give and take",
+        [CHOICE_BEST_RANK] = "share the best rank",
+        [CHOICE_WORST_RANK] = "share the worst rank",
+        [CHOICE_MEAN_RANK] = "share the mean rank",
+        [CHOICE_NEAREST_RANK] = "by nearest rank",
+        [CHOICE_INCLUSIVELY] = "interpolated inclusively",
+        [CHOICE_EXCLUSIVELY] = "interpolated exclusively",
+        [CHOICE_ROUNDED_UP] = "rounded up",
+        [CHOICE_ROUNDED_DOWN] = "rounded down",
+        [CHOICE_IN_PART] = "counted in part",
+        [CHOICE_DOES_NOT_APPLY] = "does not apply",
+        [CHOICE_ITS_MILESTONES] = "of its milestones",
+        [CHOICE_ITS_PARTS] = "of its parts",
+        [CHOICE_LEFT_OUT] = "left out",
+        [CHOICE_MAKE_UNKNOWN] = "make it unknown",
         [CHOICE_WHEN_EVERY_ROW] = "when every row is there",
         [CHOICE_TO_DATE] = "to",
         [CHOICE_AS_FOUND] = "as found",
     };
 
     return text_from_cstr(words[choice]);
+}
+
+/* 60 of "the 60th percentile of"; of a part that is no whole percentage too. */
+static void write_ordinal(Out *out, Number percentage)
+{
+    static const char *const endings[] = {"th", "st", "nd", "rd"};
+    int64_t whole = 0, last = 0;
+    bool teen = false;
+
+    number_write_decimal(out, percentage, 0, NUMBER_MAX_DECIMALS, false);
+    if (number_to_int(percentage, &whole)) {
+        last = whole % 10;
+        teen = whole % 100 >= 11 && whole % 100 <= 13;
+    }
+    out_str(out, endings[teen || last > 3 ? 0 : last]);
+}
+
+void peers_write(Out *out, PeersTag what, PeersOrder order, Number part, Arena *arena)
+{
+    static const char *const firsts[] = {
+        [PEERS_BY_BETTER] = "best ", [PEERS_HIGHEST] = "highest ", [PEERS_LOWEST] = "lowest "};
+    static const char *const ranks[] = {[PEERS_BY_BETTER] = "the rank of ",
+                                        [PEERS_HIGHEST] = "the rank from the highest of ",
+                                        [PEERS_LOWEST] = "the rank from the lowest of "};
+    static const char *const deciles[] = {[PEERS_BY_BETTER] = "the decile of ",
+                                          [PEERS_HIGHEST] = "the rising decile of ",
+                                          [PEERS_LOWEST] = "the falling decile of "};
+
+    if (what == PEERS_PERCENTILE && order == PEERS_LOWEST) {
+        out_str(out, "the ");
+        write_ordinal(out, number_mul(part, number_from_int(100), arena));
+        out_str(out, " percentile of ");
+        return;
+    }
+    out_str(out, what == PEERS_RANK              ? ranks[order]
+                 : what == PEERS_DECILE          ? deciles[order]
+                 : what == PEERS_PERCENTILE_RANK ? "the percentile rank of "
+                 : what == PEERS_MEDIAN          ? "the median of "
+                 : what == PEERS_TOTAL           ? "the total of "
+                 : what == PEERS_PERCENTILE      ? "the threshold of the "
+                                                 : "the unweighted mean of ");
+    if (what != PEERS_PERCENTILE && what != PEERS_MEAN_OF_PART)
+        return;
+    out_str(out, what == PEERS_MEAN_OF_PART ? "the " : "");
+    out_str(out, firsts[order]);
+    number_write_percent(out, part, 0, NUMBER_MAX_DECIMALS);
+    out_str(out, " of ");
 }

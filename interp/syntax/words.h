@@ -45,7 +45,7 @@ typedef struct WordRow {
     ClauseTag clause;   /* CLAUSE_BROKEN: none */
 } WordRow;
 
-#define WORDS_MOST 256
+#define WORDS_MOST 320
 
 typedef struct WordIndex {
     uint16_t first[2][128]; /* row + 1 by first letter: [0] of a line, [1] after the first word */

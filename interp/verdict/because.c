@@ -117,7 +117,10 @@ void because_missing(Because *b, StepId from)
         tell_gap(b, tally);
         return;
     }
-    words_not_said(&b->out, b->t.lane.run->plan, named_step(b, from, origin));
+    if (op_compares(lane_step(&b->t.lane, origin)->op))
+        words_peers_unknown(&b->out, &b->t.lane, origin);
+    else
+        words_not_said(&b->out, b->t.lane.run->plan, named_step(b, from, origin));
     because_tell(b, 0, place_of(b, origin));
 }
 
@@ -176,7 +179,18 @@ static StepId denominator_below(Because *b, Number least)
     return STEP_NONE;
 }
 
-static void tell_not_assessable(Because *b)
+/* The comparison that there are too few areas for; STEP_NONE: none. */
+static StepId too_few_peers(Because *b)
+{
+    StepId from = with_reason(b, WHY_NOT_ASSESSABLE);
+    StepId origin = from == STEP_NONE ? STEP_NONE : lane_origin(&b->t.lane, from);
+
+    return origin != STEP_NONE && op_compares(lane_step(&b->t.lane, origin)->op) ? origin
+                                                                                : STEP_NONE;
+}
+
+/* A rate over no or too few cases, with what is answered for it. False: there is none. */
+static bool tell_few_cases(Because *b, bool answered)
 {
     Lane *lane = &b->t.lane;
     const Answer *smallest =
@@ -185,20 +199,71 @@ static void tell_not_assessable(Because *b)
                   smallest->smallest->tag == FORMULA_NUMBER;
     StepId zero = zero_denominator(b), small = STEP_NONE;
 
-    if (stated)
+    if (zero == STEP_NONE && stated)
         small = denominator_below(b, smallest->smallest->as.number.value);
     if (zero != STEP_NONE) {
         words_zero_denominator(&b->out, lane, zero);
         because_tell(b, 0, lane_step(lane, zero)->of);
-        because_answer(b, ANSWER_ZERO_DENOMINATOR);
     } else if (small != STEP_NONE) {
         words_too_small(&b->out, lane, small, smallest->smallest->as.number.value);
         because_tell(b, 0, smallest->span);
-        because_answer(b, ANSWER_SMALLEST_DENOMINATOR);
+    } else {
+        return false;
+    }
+    if (answered)
+        because_answer(b, zero != STEP_NONE ? ANSWER_ZERO_DENOMINATOR : ANSWER_SMALLEST_DENOMINATOR);
+    return true;
+}
+
+static void tell_not_assessable(Because *b)
+{
+    Lane *lane = &b->t.lane;
+    StepId peers = too_few_peers(b);
+
+    if (tell_few_cases(b, true))
+        return;
+    if (peers != STEP_NONE) {
+        words_too_few_peers(&b->out, lane, peers);
+        because_tell(b, 0, lane_step(lane, peers)->of);
     } else {
         words_no_change_planned(&b->out);
         because_tell(b, 0, lane_step(lane, b->t.roots->achievement)->of);
     }
+}
+
+/* The clause that says where it applies: the first that holds. */
+static Span applies_said(const Because *b)
+{
+    const AppliesTo *applies = &b->t.milestone->applies;
+
+    for (uint32_t i = 0; i < applies->count; i++)
+        if (when_holds(&b->t.lane, applies->items[i].when))
+            return applies->items[i].span;
+    return applies->count ? applies->items[0].span : SPAN_NONE;
+}
+
+static void tell_not_scored(Because *b, const Scored *scored, Text whose)
+{
+    words_scored_with(&b->out, whose, scored);
+    because_tell(b, 0, scored->span);
+}
+
+static void tell_not_applicable(Because *b)
+{
+    const Milestone *m = b->t.milestone;
+    const MilestoneRoots *r = b->t.roots;
+    const Names *names = &b->t.model->book->names;
+    const Indicator *indicator = &b->t.model->indicators.items[m->indicator];
+
+    words_not_applicable(&b->out, &b->t.lane, m);
+    because_tell(b, 0, applies_said(b));
+    if (lane_says(&b->t.lane, r->unscored, 1))
+        tell_few_cases(b, false);
+    else if (lane_says(&b->t.lane, r->unscored_part, 1))
+        tell_not_scored(b, &b->t.model->parts.items[m->part].scored,
+                        name_text(names, b->t.model->parts.items[m->part].name));
+    else if (lane_says(&b->t.lane, r->unscored_indicator, 1))
+        tell_not_scored(b, &indicator->scored, name_text(names, indicator->name));
 }
 
 void because_figure_not_due(Because *b)
@@ -457,17 +522,6 @@ static void tell_result(Because *b)
     }
 }
 
-/* The clause that says where it applies: the first that holds. */
-static Span applies_said(const Because *b)
-{
-    const AppliesTo *applies = &b->t.milestone->applies;
-
-    for (uint32_t i = 0; i < applies->count; i++)
-        if (when_holds(&b->t.lane, applies->items[i].when))
-            return applies->items[i].span;
-    return applies->count ? applies->items[0].span : SPAN_NONE;
-}
-
 static void tell_outcome(Because *b)
 {
     const Suspension *suspension = &b->t.milestone->suspension;
@@ -477,10 +531,7 @@ static void tell_outcome(Because *b)
         words_credited(&b->out, suspension, b->verdict->share, b->t.lane.arena);
         because_tell(b, 0, suspension->span);
         return;
-    case OUTCOME_NOT_APPLICABLE:
-        words_not_applicable(&b->out, &b->t.lane, b->t.milestone);
-        because_tell(b, 0, applies_said(b));
-        return;
+    case OUTCOME_NOT_APPLICABLE: tell_not_applicable(b); return;
     case OUTCOME_WITHHELD: tell_withheld(b); return;
     case OUTCOME_NOT_AGREED: tell_not_agreed(b); return;
     case OUTCOME_NOT_DUE: tell_not_due(b); return;

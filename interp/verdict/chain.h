@@ -17,6 +17,7 @@ void chain_say_at(Chain *c, unsigned depth, Span span);
 
 void chain_counts(Chain *c);    /* numerator, denominator, rate, baseline, target, achievement */
 void chain_place_counts(Chain *c, StepId from); /* the rows counted are places of what was said */
+void chain_peers(Chain *c);     /* comparisons with the other areas */
 void chain_offset(Chain *c);    /* only where it gives or takes */
 void chain_share(Chain *c);     /* rounding, band, catch-up */
 void chain_evidence(Chain *c);

@@ -295,6 +295,7 @@ void chain_counts(Chain *c)
         say_mark(c, &told, field_told(c, m, FIELD_BASELINE), false);
         say_mark(c, &told, field_told(c, m, FIELD_TARGET), true);
     }
+    chain_peers(c);
     say_achievement(c, &told);
     for (uint32_t i = 0; i < r->tests.count; i++) {
         say_defined(c, r->tests.items[i].left);

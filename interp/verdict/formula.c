@@ -216,7 +216,8 @@ static Level level_of(Op op)
     case OP_BECAUSE:
     case OP_BAND:
     case OP_BAND_PAYS: case OP_BAND_NEXT: case OP_DEAL: case OP_DEAL_UNITS: case OP_TOTAL_UNITS:
-    case OP_LEAST_UNITS:
+    case OP_LEAST_UNITS: case OP_PEERS_RANK: case OP_PEERS_PLACE: case OP_PEERS_DECILE:
+    case OP_PEERS_PERCENTILE: case OP_PEERS_MEAN: case OP_PEERS_TOTAL:
     case OP_LEAST_CASES:
     case OP_GREATEST_CASES:
     case OP_SAME_CASES:
@@ -256,7 +257,8 @@ static void write_worked(Writing *w, StepId step, Kind beside)
     case OP_BECAUSE:
     case OP_BAND:
     case OP_BAND_PAYS: case OP_BAND_NEXT: case OP_DEAL: case OP_DEAL_UNITS: case OP_TOTAL_UNITS:
-    case OP_LEAST_UNITS:
+    case OP_LEAST_UNITS: case OP_PEERS_RANK: case OP_PEERS_PLACE: case OP_PEERS_DECILE:
+    case OP_PEERS_PERCENTILE: case OP_PEERS_MEAN: case OP_PEERS_TOTAL:
     case OP_LEAST_CASES:
     case OP_GREATEST_CASES:
     case OP_SAME_CASES:

@@ -227,7 +227,7 @@ static Look look_of(Role role)
     case ROLE_NEED: case ROLE_RECEIVED: case ROLE_BAND: case ROLE_EVIDENCE: case ROLE_REQUIREMENT: case ROLE_TEST:
     case ROLE_DIRECTION: case ROLE_PERIOD: case ROLE_PAID_ON: case ROLE_AWARD:
     case ROLE_CONDITION: case ROLE_GATE: case ROLE_NOT_DUE: case ROLE_OUTCOME: case ROLE_RE_BASED:
-    case ROLE_WORTH: case ROLE_ADJUSTED: case ROLE_POINTS: case ROLE_POINTS_EARNED: case ROLE_COUNT_:
+    case ROLE_PEERS: case ROLE_WORTH: case ROLE_ADJUSTED: case ROLE_POINTS: case ROLE_POINTS_EARNED: case ROLE_COUNT_:
         return LOOK_BY_KIND;
     }
     return LOOK_BY_KIND;
@@ -367,6 +367,8 @@ void words_step(Out *out, const Model *model, const Plan *plan, StepId id)
 
     if (step->op == OP_LEAF && leaf_need(plan, &plan->leaves.items[step->as.leaf]) >= 0) {
         words_column(out, plan, &plan->leaves.items[step->as.leaf]);
+    } else if (step->role == ROLE_PEERS) {
+        words_comparison(out, plan, id);
     } else if (step->role == ROLE_LIST) {
         out_str(out, "the list ");
         out_text(out, name_text(&model->book->names, model->lists.items[step->detail].name));

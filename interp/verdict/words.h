@@ -4,6 +4,7 @@
  *   words.c          numbers, names, dates, outcomes, reasons
  *   words_because.c  what decided a verdict, in short
  *   words_chain.c    the links of an explanation
+ *   words_peers.c    areas compared with each other
  */
 #ifndef CQUIN_VERDICT_WORDS_H
 #define CQUIN_VERDICT_WORDS_H
@@ -82,11 +83,21 @@ void words_piece_pays(Out *out, Lane *lane, const PieceRoots *piece, const Evide
 void words_missing_pays(Out *out, Number share, Arena *arena);
 void words_all_pieces(Out *out, Lane *lane, StepId pays);
 
+/* words_peers.c */
+void words_comparison(Out *out, const Plan *plan, StepId step); /* "the rank of rate among all areas" */
+void words_compared(Out *out, Lane *lane, StepId step);         /* … "is 3rd of 12" */
+void words_peers(Out *out, Lane *lane, StepId step);            /* their figures, in order */
+void words_left_out(Out *out, const Lane *lane, StepId step);   /* nothing where nobody is */
+void words_peers_unknown(Out *out, const Lane *lane, StepId step);
+void words_too_few_peers(Out *out, Lane *lane, StepId step);
+
 void words_credited(Out *out, const Suspension *suspension, Number share, Arena *arena);
 void words_not_applicable(Out *out, const Lane *lane, const Milestone *m);
 void words_withheld(Out *out, const Lane *lane, int gated, int condition);
 void words_to_be_agreed(Out *out, const Plan *plan, StepId named, Span place);
 /* " with the commissioners by 31 August 2016", as far as it is said */
+/* "experience is scored with at least 2 of its milestones, and has fewer that can be" */
+void words_scored_with(Out *out, Text whose, const Scored *scored);
 void words_pending(Out *out, const Pending *pending);
 void words_no_band(Out *out, Lane *lane, StepId band);
 /* DAY_NONE: its period is over. */

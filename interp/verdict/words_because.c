@@ -216,6 +216,13 @@ void words_not_applicable(Out *out, const Lane *lane, const Milestone *m)
     out_text(out, unit);
 }
 
+void words_scored_with(Out *out, Text whose, const Scored *scored)
+{
+    out_text(out, whose);
+    out_format(out, " is scored with at least %u of its %s, and has fewer that can be",
+               scored->least, scored->of_parts ? "parts" : "milestones");
+}
+
 void words_pending(Out *out, const Pending *pending)
 {
     if (pending->with.present) {
@@ -459,6 +466,14 @@ static const char *answer_words(AnswerTag answer)
         return "filled";
     case ANSWER_WAITING_MILESTONES:
         return "waiting milestones";
+    case ANSWER_TIED_RANKS:
+        return "tied ranks";
+    case ANSWER_PERCENTILES:
+        return "percentiles";
+    case ANSWER_PARTS_OF_PEERS:
+        return "parts of peers";
+    case ANSWER_UNKNOWN_PEERS:
+        return "unknown peers";
     case ANSWER_COUNT:
         break;
     }

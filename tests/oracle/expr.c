@@ -475,6 +475,7 @@ Value eval(const Expr *e, const Scope *s)
     }
     case EXPR_GREATER:
     case EXPR_LESSER: return greatest_or_least(e, s);
+    case EXPR_PEERS: return compared(e, s);
     case EXPR_COUNTING: return rows_counted(s, e);
     case EXPR_AMONG: return among(e, s);
     case EXPR_ROUNDED: return rounded(eval(e->as.rounded.inner, s), e->as.rounded.how);

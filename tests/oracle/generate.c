@@ -175,6 +175,9 @@ void generate_answers(Gen *g, bool all)
 static void convention(Gen *g)
 {
     static const char *const within[] = {"within each area", "across areas"};
+    static const char *const ranks[] = {"best", "worst", "mean"};
+    static const char *const percentiles[] = {"by nearest rank", "interpolated inclusively", "interpolated exclusively"};
+    static const char *const parts[] = {"rounded up", "rounded down", "counted in part"};
 
     put(g, "\nconvention house\n");
     generate_answers(g, true);
@@ -182,6 +185,10 @@ static void convention(Gen *g)
     put(g, "  negative achievement counts as nothing\n  filled in order of the quarters\n");
     put(g, "  waiting milestones %s\n", chance(g, 50) ? "take only" : "give and take");
     put(g, "  sharing equally\n  pooled %s\n", within[pick(g, 2)]);
+    put(g, "  tied ranks share the %s rank\n", ranks[pick(g, 3)]);
+    put(g, "  percentiles %s\n", percentiles[pick(g, 3)]);
+    put(g, "  parts of peers %s\n", parts[pick(g, 3)]);
+    put(g, "  unknown peers %s\n", chance(g, 70) ? "left out" : "make it unknown");
 }
 
 /* --- questions --- */

@@ -66,6 +66,20 @@ static const char *achievement(Gen *g)
     return texts[pick(g, 7)];
 }
 
+static const char *among_areas(Gen *g)
+{
+    static const char *const texts[] = {
+        "if the rank of rate among all areas is at most 1 then 100% otherwise 40%",
+        "if (the rank from the lowest of denominator among all areas where rate is at least 30%) is at most 1.5 then 60% otherwise 0%",
+        "rate / the median of rate among all areas", "the percentile rank of rate among other areas",
+        "rate / the unweighted mean of the best 40% of rate among other areas",
+        "rate - (the unweighted mean of rate among all areas) + 50%",
+        "if rate is at least (the threshold of the best 30% of rate among all areas where denominator is at least 10) then 100% otherwise 25%",
+        "rate / the 40th percentile of rate in Q1 among all areas"};
+
+    return texts[pick(g, 8)];
+}
+
 static const char *pays(Gen *g)
 {
     static const char *const texts[] = {"steps of achievement", "rise of achievement", "printed of achievement",
@@ -91,7 +105,7 @@ static void figures(Gen *g, int i)
     if (in->plain)
         put(g, "  achievement closed of i%d\n", i);
     else
-        say(g, "  achievement", achievement);
+        say(g, "  achievement", areas && chance(g, 20) ? among_areas : achievement);
     say(g, "  pays", pays);
 }
 

@@ -11,6 +11,7 @@
  *   facts.c        dates, CSV, months and rows of tables, evidence as at a date
  *   term.c         what is said where: sections, `when`, agreements, answers
  *   expr.c         the one recursive function
+ *   peers.c        one area compared with the others
  *   own.c          a milestone's own result: evidence, pieces, requirements, figures
  *   offset.c       surplus, need, what is received
  *   share.c        catch-up, conditions, suspension, outcome
@@ -209,6 +210,9 @@ Value scale_of(const World *w, const Section *scale, Value x);
 Value known(Q q);
 Value unknown(Why why);
 
+/* peers.c */
+Value compared(const Expr *e, const Scope *s); /* with the other areas */
+
 /* own.c */
 typedef struct Own {
     Why why;
@@ -218,6 +222,7 @@ typedef struct Own {
 Own own_of(const Scope *s);                 /* of evidence */
 Own own_paid(const Scope *s, Value figure); /* what a figure earns, with `pays` */
 Why figure_why(const Scope *s, Why why);
+bool before_report(const Scope *s);
 bool is_measured(const Scope *s);
 bool paid_on_achievement(const Scope *s);
 

@@ -2,7 +2,7 @@
  * and at best, and why that is not one share. See "milestone" in docs/language.md. */
 #include "naive.h"
 
-static bool before_report(const Scope *s)
+bool before_report(const Scope *s)
 {
     Value by = report_by_of(s);
 
