@@ -263,6 +263,7 @@ static const World suites[] = {
     {.path = "tests/lang/shape_38_equal_shares.cquin", .as_at = "2023-07-01"},
     {.path = "tests/lang/shape_43_on_account.cquin", .as_at = "2023-07-01"},
     {.path = "tests/lang/shape_44_floor_and_ceiling.cquin", .as_at = "2017-07-01"},
+    {.path = "tests/lang/sharing_as_stated.cquin", .as_at = "2017-07-01"},
     {.path = "tests/lang/variations.cquin", .as_at = "2017-07-01"},
 };
 static const World mistaken = {"tests/data/mistaken/scheme.cquin", NULL, NULL, NULL, NULL};
