@@ -256,6 +256,8 @@ static StepId lower_cells(Build *b, const CellTerms *cells, Period period)
         by_unit[u] = cell_of(b, cells, period, u, u ? by_unit[u - 1] : NULL);
         printed_set(&printed, u, cell_is_printed(by_unit[u]) ? by_unit[u] : NULL);
     }
+    if (b->arena->failed) /* a cell may have lost what it says */
+        return b->zero;
     printed.leaf.period = period;
     if (printed.leaf.spans[0].source)
         b->of = printed.leaf.spans[0];
