@@ -76,6 +76,24 @@ static void walk_field(Walk *w, const Formula *f)
     ARRAY_PUSH(w->check->arena, w->uses, (Taken){f->as.field.measure, field, here});
 }
 
+static void look_for_param(void *self, const Formula *f)
+{
+    bool *found = self;
+
+    *found |= f->tag == FORMULA_PARAM;
+    formula_parts(f, look_for_param, self);
+}
+
+/* Is it, or what it is worked out of, given to the define that it stands in? Where all areas are
+ * measured together that is a figure of all of them. */
+static bool is_given(const Formula *f)
+{
+    bool found = false;
+
+    look_for_param(&found, f);
+    return found;
+}
+
 static void walk(Walk *w, const Formula *f, const CallEnv *env)
 {
     if (w->steps++ >= STATIC_STEPS_MAX)
@@ -130,7 +148,8 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
         walk_chain(w, &f->as.chain, env, false);
         return;
     case FORMULA_PEERS:
-        w->place = w->place || !peers_place(f) ? w->place : f;
+        if (!w->place && (peers_place(f) || is_given(f->as.peers.of)))
+            w->place = f;
         walk(w, f->as.peers.of, env);
         if (f->as.peers.where)
             walk(w, f->as.peers.where, env);
