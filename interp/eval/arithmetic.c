@@ -40,7 +40,7 @@ static void work_chain(Block *block, const Step *step, const Chain *chain, Colum
     block_join(block, step, out);
     sum = *block_input(block, step, 0);
     sum.lasting = false;
-    for (uint32_t i = 1; i < step->in_count && !block->arena->failed; i++) {
+    for (uint32_t i = 1; i < step->in_count && !block_failed(block); i++) {
         Column *next = block_input(block, step, i), made = *out;
         if (!chain->narrow(block, &sum, next, &made))
             fold_numbers(block, &sum, next, chain->fold, &made);

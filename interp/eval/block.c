@@ -104,7 +104,7 @@ static bool own_column(Block *block, Column *column)
     else
         own.codes = block_array(block, sizeof *own.codes);
     const Number *numbers = own.form == STEP_NUMBER ? column_numbers(block, column) : NULL;
-    if (block->arena->failed || block->lasting->failed)
+    if (block_failed(block))
         return false;
     memcpy(own.why, column->why, block->lanes);
     if (numbers)
@@ -159,7 +159,7 @@ static void work_out(Block *block, StepId id, Column *out, bool lasts)
     column_known(block, out);
     block_kernel(block, step, out);
     out->lasting = false;
-    if (block->arena->failed || block->lasting->failed)
+    if (block_failed(block))
         return;
     if (is_pinned(block, id))
         put_pins(block, id, out);
@@ -384,8 +384,7 @@ bool block_need(Block *block, StepId id)
         return true;
     block->reached[depth] = 0;
     block->waiting[depth++] = id;
-    while (depth > 0 && block->too_big == STEP_NONE && !block->arena->failed &&
-           !block->lasting->failed) {
+    while (depth > 0 && block->too_big == STEP_NONE && !block_failed(block)) {
         StepId at = block->waiting[depth - 1], next = STEP_NONE;
         bool taken = is_taken(block, at);
         if (!taken)
@@ -398,8 +397,7 @@ bool block_need(Block *block, StepId id)
         block->reached[depth] = 0;
         block->waiting[depth++] = next;
     }
-    return depth == 0 && block->too_big == STEP_NONE && !block->arena->failed &&
-           !block->lasting->failed;
+    return depth == 0 && block->too_big == STEP_NONE && !block_failed(block);
 }
 
 bool block_run(Block *block, uint32_t stage)

@@ -60,6 +60,12 @@ static inline Column *block_input(const Block *block, const Step *step, uint32_t
     return &block->columns[block_input_id(block, step, i)];
 }
 
+/* Was it refused memory? Then arrays of its columns may be missing. */
+static inline bool block_failed(const Block *block)
+{
+    return block->arena->failed || block->lasting->failed;
+}
+
 /* Makes a block of at most `room` lanes, which works on `arena` and may reset it at will, with
  * columns on `lasting`. False when memory is refused. */
 bool block_init(Block *block, Run *run, Arena *arena, Arena *lasting, uint32_t room);

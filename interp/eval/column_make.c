@@ -217,7 +217,7 @@ const void *column_dens(Block *block, Column *column, NumberForm form)
 
 Number *column_numbers(Block *block, Column *column)
 {
-    if (column->numbers)
+    if (column->numbers || block_failed(block))
         return column->numbers;
     bool in_lasting = block->in_lasting;
     uint32_t lanes = begin_form(block, column);

@@ -302,6 +302,8 @@ void kernel_BECAUSE(Block *block, const Step *step, Column *out)
     } else {
         Column reason;
         fill_why(block, STEP_CODE, step->as.why, &reason);
+        if (!reason.why)
+            return;
         choose_reasons(block, condition, &reason, value, out);
         column_share(value, out);
     }

@@ -195,6 +195,61 @@ static void make_questions(void)
     assert_true(ARRAY_PUSH(&tiny.arena, &tiny.model.questions, open));
 }
 
+/* A plain table of two months and two units, in columns: 1.2 and nothing in April, 3.45 and -2 in May.
+ * One month is taken as it lies; two are added up, as is what is kept in numbers of any size; a
+ * table complete as found says 0 where it says nothing. Whatever the form of numbers. */
+static void test_figures_in_columns(void **state)
+{
+    static const Machine rational = {.level = CPU_BEST, .least = FORM_RATIONAL};
+    Month april = 2016 * 12 + 3;
+    Table table = {.by_month = true};
+    FactColumn columns[2] = {{.whys = NULL}, {.den = 1}};
+    uint32_t lines[] = {2, 0, 3, 4};
+    static const Number figures[] = {{6, 5, NULL}, {0, 1, NULL}, {69, 20, NULL}, {-2, 1, NULL}};
+
+    (void)state;
+    assert_true(ARRAY_PUSH(&tiny.arena, &table.columns, (ColumnOf){.role = COLUMN_MONTH}));
+    assert_true(ARRAY_PUSH(&tiny.arena, &table.columns, (ColumnOf){.role = COLUMN_VALUE}));
+    assert_true(ARRAY_PUSH(&tiny.arena, &tiny.plan.needs,
+                           (Need){.declared = &table, .first = april, .last = april + 1}));
+    tiny.facts = facts_empty(&tiny.plan, &tiny.arena);
+    FactTable *of = &tiny.facts->tables[0];
+    of->supplied = true;
+    of->units = 2;
+    of->lines = lines;
+    of->columns = columns;
+    assert_true(figures_init(&columns[1], 4, &tiny.arena));
+    for (size_t i = 0; i < 4; i++)
+        if (lines[i])
+            assert_true(figures_put(&columns[1], 4, i, figures[i], &tiny.arena));
+    Period month = {.form = PERIOD_MONTH, .month = april}, later = month, both = month;
+    later.month = april + 1;
+    both.form = PERIOD_MONTHS;
+    both.last = april + 1;
+    StepId one = tiny_leaf(&tiny, NUM, (Leaf){.tag = LEAF_TALLY, .column = 1, .period = month});
+    StepId next = tiny_leaf(&tiny, NUM, (Leaf){.tag = LEAF_TALLY, .column = 1, .period = later});
+    StepId sum = tiny_leaf(&tiny, NUM, (Leaf){.tag = LEAF_TALLY, .column = 1, .period = both});
+    for (int i = 0; i < 2; i++) {
+        tiny.plan.machine = i ? &rational : NULL;
+        assert_ratio(value_at(one, 0, month_last(april)), 6, 5);
+        assert_int_equal(value_at(one, 1, month_last(april)).why, WHY_NOT_SUPPLIED);
+        assert_int_equal(value_at(one, 0, month_last(april) - 1).why, WHY_NOT_SUPPLIED);
+        assert_ratio(value_at(next, 0, month_last(april + 1)), 69, 20);
+        assert_ratio(value_at(next, 1, month_last(april + 1)), -2, 1);
+        assert_ratio(value_at(sum, 0, month_last(april + 1)), 93, 20);
+        assert_int_equal(value_at(sum, 1, month_last(april + 1)).why, WHY_NOT_SUPPLIED);
+    }
+    tiny.plan.machine = NULL;
+    table.complete = CHOICE_AS_FOUND;
+    assert_ratio(value_at(one, 1, month_last(april)), 0, 1);
+    assert_ratio(value_at(sum, 1, month_last(april + 1)), -2, 1);
+    table.complete = CHOICE_NONE;
+    Number wide = number_from_wide(1, (Int128)7 << 70, &tiny.arena);
+    assert_true(figures_put(&columns[1], 4, 3, wide, &tiny.arena));
+    assert_true(number_equal(value_at(next, 1, month_last(april + 1)).number, wide));
+    assert_ratio(value_at(next, 0, month_last(april + 1)), 69, 20);
+}
+
 static void test_readings_in_force(void **state)
 {
     static const int given[3] = {0, -1, 1};
@@ -329,6 +384,7 @@ int main(void)
         CASE(test_evidence),
         CASE(test_shares_granted),
         CASE(test_tally),
+        CASE(test_figures_in_columns),
         CASE(test_readings_in_force),
         CASE(test_cases_of_open_questions),
         CASE(test_questions_that_rows_ask),

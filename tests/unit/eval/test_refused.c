@@ -2,7 +2,7 @@
  * Either the whole answer or none, and none without the arena saying so. Numbers are made too great
  * for 64 bits, so that every kernel asks for memory in each lane.
  *
- * Stands between the evaluator and its arenas: __wrap_arena_alloc __wrap_arena_try
+ * Stands between the evaluator and its arenas: __wrap_arena_alloc __wrap_arena_try __wrap_arena_raw
  */
 #include "tiny_plan.h"
 
@@ -14,6 +14,8 @@ void *__real_arena_alloc(Arena *arena, size_t size);
 void *__real_arena_try(Arena *arena, size_t size);
 void *__wrap_arena_alloc(Arena *arena, size_t size);
 void *__wrap_arena_try(Arena *arena, size_t size);
+void *__real_arena_raw(Arena *arena, size_t size);
+void *__wrap_arena_raw(Arena *arena, size_t size);
 
 static bool watched;
 static size_t requests, refused_from, refused_to; /* end exclusive */
@@ -39,6 +41,14 @@ void *__wrap_arena_try(Arena *arena, size_t size)
 {
     if (!is_refused())
         return __real_arena_try(arena, size);
+    arena->failed = true;
+    return NULL;
+}
+
+void *__wrap_arena_raw(Arena *arena, size_t size)
+{
+    if (!is_refused())
+        return __real_arena_raw(arena, size);
     arena->failed = true;
     return NULL;
 }
@@ -80,6 +90,80 @@ static void make_kernels(Tiny *tiny)
     tiny_op(tiny, OP_TOTAL_UNITS, NUM, own, NONE, NONE);
     tiny_op(tiny, OP_DEAL_UNITS, NUM, a, unit, NONE);
     tiny_op(tiny, OP_LEAST_CASES, NUM, own, NONE, NONE);
+}
+
+/* A scale of two bands with a gap, of which one rises. */
+static int32_t add_scale(Tiny *tiny)
+{
+    BandOf low = {
+        .has_high = true, .high = {1, 2, NULL}, .pays = {0, 1, NULL}, .pays_to = {0, 1, NULL}};
+    BandOf high = {.has_low = true,
+                   .has_high = true,
+                   .slopes = true,
+                   .low = {1, 1, NULL},
+                   .high = {9, 1, NULL},
+                   .pays = {1, 4, NULL},
+                   .pays_to = {1, 1, NULL}};
+    Scale scale = {.name = 0};
+
+    assert_true(ARRAY_PUSH(&tiny->arena, &scale.bands, low));
+    assert_true(ARRAY_PUSH(&tiny->arena, &scale.bands, high));
+    assert_true(ARRAY_PUSH(&tiny->arena, &tiny->model.scales, scale));
+    return (int32_t)tiny->model.scales.count - 1;
+}
+
+/* Figures of which some are not known: every other unit's. */
+static StepId some_units(Tiny *tiny, const int64_t *values)
+{
+    StepId leaf = tiny_units(tiny, values);
+    Leaf *of = &tiny->plan.leaves.items[tiny->plan.leaves.count - 1];
+
+    of->whys = arena_try(&tiny->arena, tiny->facts->units * sizeof *of->whys);
+    for (uint32_t u = 0; u < tiny->facts->units; u++)
+        of->whys[u] = u % 2 ? WHY_NOT_SUPPLIED : WHY_KNOWN;
+    return leaf;
+}
+
+/* Every operation on small numbers that differ from unit to unit, in pairs and over constants. */
+static void make_small(Tiny *tiny)
+{
+    static const int64_t values[] = {4, 0, -7, 2, 1, 9, 3, 5, 8, 6, 2};
+    StepId a = tiny_units(tiny, values), b = some_units(tiny, values);
+    StepId c = tiny_number(tiny, 3, 7), half = tiny_number(tiny, 1, 2);
+    StepId pair = tiny_op(tiny, OP_DIV, NUM, a, tiny_op(tiny, OP_ADD, NUM, b, c, NONE), NONE);
+    StepId less = tiny_op(tiny, OP_LT, CODE, a, pair, NONE),
+           same = tiny_op(tiny, OP_EQ, CODE, b, a, NONE);
+    StepId absent = tiny_unknown(tiny, NUM, WHY_NOT_KNOWN_YET);
+    Step band = {.op = OP_BAND, .form = CODE, .as.scale = add_scale(tiny)};
+    Step pays = {.op = OP_BAND_PAYS, .form = NUM, .as.scale = band.as.scale};
+    Step next = {.op = OP_BAND_NEXT, .form = NUM, .as.scale = band.as.scale};
+    Step round = {.op = OP_ROUND, .form = NUM, .as.round = {.mode = ROUND_HALF_UP, .decimals = 1}};
+
+    tiny_op(tiny, OP_ADD, NUM, pair, a, c);
+    tiny_op(tiny, OP_SUB, NUM, pair, half, NONE);
+    tiny_op(tiny, OP_MUL, NUM, pair, b, c);
+    tiny_op(tiny, OP_DIV, NUM, pair, c, NONE);
+    tiny_op(tiny, OP_NEG, NUM, pair, NONE, NONE);
+    tiny_op(tiny, OP_MAX, NUM, pair, a, half);
+    tiny_op(tiny, OP_AND, CODE, less, same, NONE);
+    tiny_op(tiny, OP_OR, CODE, less, same, NONE);
+    tiny_op(tiny, OP_NOT, CODE, same, NONE, NONE);
+    tiny_op(tiny, OP_KNOWN, CODE, b, NONE, NONE);
+    tiny_step(tiny, (Step){.op = OP_WHY_IS, .form = CODE, .as.why = WHY_NOT_SUPPLIED}, b, NONE, 0,
+              0);
+    tiny_op(tiny, OP_PICK, NUM, less, pair, half);
+    tiny_op(tiny, OP_PICK, CODE, same, less, same);
+    tiny_op(tiny, OP_FIRST, NUM, absent, b, a);
+    tiny_step(tiny, (Step){.op = OP_BECAUSE, .form = NUM, .as.why = WHY_NOT_DUE}, less, a, NONE, 0);
+    StepId rounded = tiny_step(tiny, round, pair, NONE, 0, 0);
+    StepId in = tiny_step(tiny, band, rounded, NONE, 0, 0),
+           of_pair = tiny_step(tiny, band, pair, NONE, 0, 0);
+    tiny_step(tiny, pays, in, rounded, NONE, 0);
+    tiny_step(tiny, next, in, rounded, NONE, 0);
+    tiny_step(tiny, pays, of_pair, pair, NONE, 0);
+    tiny_op(tiny, OP_SAME_CASES, NUM, pair, NONE, NONE);
+    tiny_op(tiny, OP_GREATEST_CASES, CODE, less, NONE, NONE);
+    tiny_op(tiny, OP_LEAST_UNITS, NUM, pair, NONE, NONE);
 }
 
 /* More lanes than a block holds, and results across them. */
@@ -128,10 +212,10 @@ static Run *start(const Try *try, Arena *arena)
     Tiny *tiny = try->tiny;
     StepId last = tiny->plan.steps.count - 1;
 
-    return try->for_last ? eval_run_for(&tiny->plan, tiny->facts, cases, try->cases, &last, 1,
-                                        arena, &tiny->diags)
-                         : eval_run(&tiny->plan, tiny->facts, cases, try->cases, arena,
-                                    &tiny->diags);
+    return try->for_last
+               ? eval_run_for(&tiny->plan, tiny->facts, cases, try->cases, &last, 1, arena,
+                              &tiny->diags)
+               : eval_run(&tiny->plan, tiny->facts, cases, try->cases, arena, &tiny->diags);
 }
 
 /* False where memory was refused and noticed. */
@@ -189,6 +273,27 @@ static void test_great_numbers(void **state)
     tiny_release(&tiny);
 }
 
+/* In one block and in blocks of two units, in whole numbers and in the rational form. */
+static void test_small_numbers(void **state)
+{
+    static const Machine machines[] = {{.level = CPU_BEST},
+                                       {.level = CPU_BEST, .block = 2},
+                                       {.least = FORM_INT128, .block = 2},
+                                       {.least = FORM_RATIONAL, .block = 4}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof machines / sizeof *machines; i++) {
+        Tiny tiny;
+        tiny_init(&tiny, 11);
+        make_small(&tiny);
+        tiny.plan.machine = &machines[i];
+        try_all(&tiny, 1, false);
+        if (i == 1)
+            try_all(&tiny, 2, true);
+        tiny_release(&tiny);
+    }
+}
+
 static void test_many_blocks(void **state)
 {
     Tiny tiny;
@@ -243,6 +348,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_great_numbers),
+        cmocka_unit_test(test_small_numbers),
         cmocka_unit_test(test_many_blocks),
         cmocka_unit_test(test_cases_of_open_questions),
     };
