@@ -345,9 +345,31 @@ static void explain_one(Call *call, const Run *run, const Verdict *verdict, Expl
     (void)ARRAY_PUSH(&c->call, &all->list, explanation);
 }
 
+/* What applies once is no unit's. */
+static bool find_cell(Call *call, const Facts *facts, int milestone, Text wanted, int *unit)
+{
+    const Milestone *m = &call->c->model->milestones.items[milestone];
+
+    if (!find_unit(call, facts, wanted, unit))
+        return false;
+    if (*unit >= 0 && m->once)
+        facade_say_no_area(call, call_name(call, m->name));
+    return *unit < 0 || !m->once;
+}
+
+static bool explained_statement(Call *call, const Run *run, int unit, Statement *statement)
+{
+    Arena *arena = &call->c->call;
+    bool made = unit < 0 ? statement_from_run(statement, run, call->given, arena)
+                         : statement_of_unit(statement, run, call->given, (uint32_t)unit, arena);
+
+    return made && call_clean(call);
+}
+
 int cquin_explain(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText area)
 {
     Call call;
+    const Facts *facts;
     Run *run;
     Statement statement = {.since = DAY_NONE};
     Explanations all = {.scheme = TEXT_NONE};
@@ -358,8 +380,10 @@ int cquin_explain(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText 
     if (!call_begin(&call, c, ask) || !call_clean(&call))
         return call_finish(&call);
     m = find_milestone(&call, text_from_public(milestone));
-    if (m < 0 || !find_area(&call, m, text_from_public(area), &unit) ||
-        !evaluate(&call, &run, &statement))
+    facts = m < 0 ? NULL : evidence_and_data(&call);
+    if (!facts || !find_cell(&call, facts, m, text_from_public(area), &unit) ||
+        (run = call_run(&call, facts, call.as_at)) == NULL ||
+        !explained_statement(&call, run, unit, &statement))
         return call_finish(&call);
     for (uint32_t i = 0; i < statement.verdicts.count && !c->call.failed; i++) {
         const Verdict *verdict = &statement.verdicts.items[i];

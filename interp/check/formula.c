@@ -119,16 +119,24 @@ static Formula *build_inner(Check *check, const Env *env, FormulaTag tag, const 
     return f;
 }
 
+/* Of a period one figure counts: no two are added up. */
+static bool column_stands_alone(const Table *table, const ColumnOf *column)
+{
+    return table_step(table) == 0 || column->running.source;
+}
+
 static Formula *build_column(Check *check, const Expr *e, int at)
 {
     const ColumnSite *site = &check->columns.items[at];
-    const ColumnOf *column = &check->model->tables.items[site->table].columns.items[site->column];
+    const Table *table = &check->model->tables.items[site->table];
+    const ColumnOf *column = &table->columns.items[site->column];
     bool counted = column->role == COLUMN_VALUE &&
                    (column->kind.tag == KIND_COUNT || column->kind.tag == KIND_QUANTITY ||
-                    column->kind.tag == KIND_MONEY || column->kind.tag == KIND_HOLE);
+                    column->kind.tag == KIND_MONEY || column->kind.tag == KIND_HOLE ||
+                    (column->kind.tag == KIND_PROPORTION && column_stands_alone(table, column)));
 
-    if (check->model->tables.items[site->table].by_rows)
-        check_say_rows_not_named(check, e, &check->model->tables.items[site->table], column);
+    if (table->by_rows)
+        check_say_rows_not_named(check, e, table, column);
     else if (e->as.ref.area.name)
         check_say_column_indexed(check, e, column);
     else if (!counted)

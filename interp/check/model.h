@@ -644,6 +644,7 @@ typedef struct Model {
     int year, last_year; /* financial years, by the year they start in; of one year: the same */
     Closing closing;
     Term contract_value; /* money, in pounds */
+    bool own_values;     /* each unit has its own, as the data say */
     Term point_value;    /* money for a point, in pounds; count 0: nothing is worth points */
     OnAccount on_account;
     Term outturn;        /* likewise; count 0: nothing is re-based on it */

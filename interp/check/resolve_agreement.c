@@ -310,6 +310,8 @@ static void resolve_agree(Check *check, const Clause *c)
     bool indexed = subject->as.ref.period.form != PERIOD_NONE || subject->as.ref.area.name;
     if (indexed && target.tag != TARGET_FIELD && !names_year(check, &target, subject))
         check_say_not_indexed(check, subject);
+    else if (target.tag == TARGET_CONTRACT_VALUE && check->model->own_values)
+        check_say_own_value_agreed(check, subject->span, check->model->contract_value.items[0].span);
     else if (target.tag == TARGET_CONTRACT_VALUE)
         agree_pounds(check, c, &check->model->contract_value, "the contract value", true);
     else if (target.tag == TARGET_POINT_VALUE && check->model->point_value.count)

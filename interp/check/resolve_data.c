@@ -346,7 +346,8 @@ static void look_at_running(Check *check, const Table *t)
         const ColumnOf *column = &t->columns.items[i];
         KindTag tag = column->kind.tag;
         bool figure = column->role == COLUMN_VALUE &&
-                      (tag == KIND_COUNT || tag == KIND_QUANTITY || tag == KIND_MONEY);
+                      (tag == KIND_COUNT || tag == KIND_QUANTITY || tag == KIND_MONEY ||
+                       tag == KIND_PROPORTION);
         if (column->running.source && tag != KIND_HOLE &&
             (!figure || t->by_rows || table_step(t) == 0))
             check_say_not_running(check, column, t);

@@ -139,7 +139,8 @@ bool whens_cover(const Check *check, const void *items, uint32_t count, size_t s
     return false;
 }
 
-/* `contract value`, `outturn`, `point value`: pounds, or to be agreed; a point's may hang on `figures`. */
+/* `contract value`, `outturn`, `point value`: pounds, or to be agreed. A point's may hang on
+ * `figures`; so may the contract value, where each unit has its own. */
 static void add_pounds(Check *check, const Clause *c, Term *term, const char *what, bool figures)
 {
     Env env = env_nowhere(check->scheme->span.source);
@@ -156,6 +157,8 @@ static void add_pounds(Check *check, const Clause *c, Term *term, const char *wh
         check_say_negative(check, c->as.expr.expr->span, what);
     else if (f->tag != FORMULA_TO_BE_AGREED && !formula_is_hole(f) && !constant && !figures)
         check_say_not_constant(check, c->as.expr.expr);
+    check->model->own_values |= term == &check->model->contract_value && !constant && figures &&
+                                f->tag != FORMULA_TO_BE_AGREED && !formula_is_hole(f);
     term_say(check, term, &c->guard, when, f, c->span);
 }
 
@@ -183,7 +186,8 @@ void resolve_scheme(Check *check)
         check_say_clause_missing(check, s, CLAUSE_YEAR, "year 2016/17");
     check->model->closing = closing_of(s);
     Model *model = check->model;
-    resolve_pounds(check, CLAUSE_CONTRACT_VALUE, &model->contract_value, "the contract value", false);
+    resolve_pounds(check, CLAUSE_CONTRACT_VALUE, &model->contract_value, "the contract value",
+                   model_has_units(model));
     resolve_pounds(check, CLAUSE_OUTTURN, &model->outturn, "the outturn", false);
     resolve_pounds(check, CLAUSE_POINT_VALUE, &model->point_value, "the value of a point", true);
 }

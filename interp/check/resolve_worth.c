@@ -148,8 +148,11 @@ static void compare_sharing(Check *check, const Indicator *indicator)
 
     for (uint32_t i = 0; m && i < indicator->sharing.count; i++) {
         const Sharing *s = &indicator->sharing.items[i];
-        if (s->choice == CHOICE_EACH_IN_FULL && !amount)
+        bool own = check->model->own_values && !amount;
+        if (s->choice == CHOICE_EACH_IN_FULL && !amount && !own)
             check_say_each_of_share(check, s->span, indicator);
+        else if (s->choice != CHOICE_EACH_IN_FULL && own)
+            check_say_own_value_shared(check, s->span, check->model->contract_value.items[0].span);
         else if (s->choice != CHOICE_EACH_IN_FULL && points && model_has_units(check->model))
             check_say_points_shared(check, s->span, m);
         else
@@ -309,10 +312,30 @@ static void compare_adjusted(Check *check, const Indicator *indicator, bool amou
         }
 }
 
+/* A share of each unit's own contract value is no one's that applies once, and nobody has said what the
+ * outturn of each has been. */
+static void compare_own_values(Check *check, const Indicator *indicator)
+{
+    Span value = check->model->contract_value.items[0].span;
+
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
+        if (m->weightless || !m->once)
+            continue;
+        check_say_own_value_once(check, m, value);
+        return;
+    }
+    if (indicator->rebasing.present)
+        check_say_own_value_rebased(check, indicator->rebasing.span, value);
+}
+
 void settle_worth(Check *check, const Indicator *indicator)
 {
     bool amount =
         whole_is_amount(indicator->weighting_of) || whole_is_amount(indicator->milestones_of);
+
+    if (check->model->own_values && !amount)
+        compare_own_values(check, indicator);
 
     compare_wholes(check, indicator);
     compare_sharing(check, indicator);

@@ -362,6 +362,12 @@ void check_say_worth_kind(Check *check, Span span, Kind kind);
 void check_say_worth_not_constant(Check *check, Span span);
 void check_say_worth_negative(Check *check, Span span);
 void check_say_worth_in_share(Check *check, Span span, Whole whole, Whole own, Span own_span);
+/* `value`: where the contract value of each unit is said. */
+void check_say_own_value_shared(Check *check, Span span, Span value);
+void check_say_own_value_once(Check *check, const Milestone *m, Span value);
+void check_say_own_value_rebased(Check *check, Span span, Span value);
+void check_say_own_value_agreed(Check *check, Span span, Span value);
+void check_say_proportions_added(Check *check, const Milestone *m, const Formula *tally);
 void check_say_each_of_share(Check *check, Span span, const Indicator *indicator);
 void check_say_points_shared(Check *check, Span span, const Milestone *m);
 void check_say_equal_of_what(Check *check, Span span);

@@ -105,7 +105,9 @@ void check_say_column_not_counted(Check *check, const Expr *ref, const ColumnOf 
 
     diag_label(check->diags, d, column->span, "declared here");
     if (column->kind.tag == KIND_PROPORTION)
-        diag_help(check->diags, d, "bring the counts that it was made of, and divide them here");
+        diag_help(check->diags, d,
+                  "bring the counts that it was made of, and divide them here; or where the last row of a "
+                  "period holds, write `as at the end` behind the column");
     else
         diag_help(check->diags, d, "a count, a quantity or money can be counted");
 }

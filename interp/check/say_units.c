@@ -62,3 +62,48 @@ void check_say_unit_word(Check *check, Ident word)
     diag_label(check->diags, d, units->span, "the units are called so");
     diag_help(check->diags, d, "say `applies each %.*s`", SHOW(right));
 }
+
+void check_say_own_value_shared(Check *check, Span span, Span value)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0381, span,
+                       "each has a contract value of its own, and a share of that is not shared");
+
+    diag_label(check->diags, d, value, "said here");
+    diag_help(check->diags, d, "write `sharing each in full`");
+}
+
+void check_say_own_value_once(Check *check, const Milestone *m, Span value)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0381, m->span,
+                       "this applies once, and there is no one contract value that it is a share of");
+
+    diag_label(check->diags, d, value, "each has its own");
+    diag_help(check->diags, d, "let it apply to each, or say what it is worth: `worth £155,745`");
+}
+
+void check_say_own_value_rebased(Check *check, Span span, Span value)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0381, span,
+                       "there is one outturn, and no one contract value that it could replace");
+
+    diag_label(check->diags, d, value, "each has its own");
+}
+
+void check_say_own_value_agreed(Check *check, Span span, Span value)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0381, span, "of which of the contract values is this agreed?");
+
+    diag_label(check->diags, d, value, "each has its own, as the data say");
+    diag_help(check->diags, d, "mend the data, in which each stands");
+}
+
+void check_say_proportions_added(Check *check, const Milestone *m, const Formula *tally)
+{
+    const ColumnOf *column = &check->model->tables.items[tally->as.tally.table].columns.items[tally->as.tally.column];
+    Text name = name_of(check, column->name), milestone = name_of(check, m->name);
+    Diag *d = diag_add(check->diags, DIAG_E0382, tally->span,
+                       "`%.*s` is a proportion of each, and those of several cannot be added up", SHOW(name));
+
+    diag_label(check->diags, d, m->span, "`%.*s` applies once, to all of them together", SHOW(milestone));
+    diag_help(check->diags, d, "let it apply to each, or bring the counts that the proportions were made of");
+}

@@ -154,23 +154,40 @@ static bool is_called(const Call *call, const Area *area, Text wanted)
     return false;
 }
 
-bool find_area(Call *call, int milestone, Text wanted, int *area)
+enum { NAMES_TOLD = 2000 };
+
+/* Of units that come from the data. */
+static int unit_called(Call *call, const Facts *facts, Text wanted)
+{
+    uint32_t unit = map_find(&facts->by_name, wanted);
+
+    if (unit != MAP_NONE)
+        return (int)unit;
+    facade_say_unknown(call, call_name(call, call->c->model->units.word).ptr, wanted, facts->names,
+                       facts->units < NAMES_TOLD ? facts->units : 0);
+    return -1;
+}
+
+static int area_called_so(Call *call, Text wanted)
 {
     const Model *model = call->c->model;
-    const Milestone *m = &model->milestones.items[milestone];
     NameList names = {0};
+    int area = -1;
 
-    *area = -1;
-    if (!wanted.ptr)
-        return true;
     for (uint32_t i = 0; i < model->areas.count; i++) {
         if (is_called(call, &model->areas.items[i], wanted))
-            *area = (int)i;
+            area = (int)i;
         (void)ARRAY_PUSH(&call->c->call, &names, call_name(call, model->areas.items[i].name));
     }
-    if (*area < 0)
+    if (area < 0)
         facade_say_unknown(call, "area", wanted, names.items, names.count);
-    else if (m->once)
-        facade_say_no_area(call, call_name(call, m->name));
-    return *area >= 0 && !m->once;
+    return area;
+}
+
+bool find_unit(Call *call, const Facts *facts, Text wanted, int *unit)
+{
+    *unit = -1;
+    if (wanted.ptr)
+        *unit = facts->names ? unit_called(call, facts, wanted) : area_called_so(call, wanted);
+    return !wanted.ptr || *unit >= 0;
 }

@@ -83,7 +83,7 @@ bool ask_at_least(Call *call, Number *least); /* "80%", also "80"; not said: 0 *
 int find_milestone(Call *call, Text wanted);
 /* By its name, its title or another name of it; not said: -1, every unit. False after a
  * complaint. */
-bool find_area(Call *call, int milestone, Text wanted, int *area);
+bool find_unit(Call *call, const Facts *facts, Text wanted, int *unit);
 
 /* inputs.c. The names that data may have: the tables of the plan's needs in their order, then
  * "evidence" where it is wanted. */

@@ -94,13 +94,20 @@ static StepId in_pence(Build *b, StepId pounds)
     return round_pence(b, step_2(b, OP_MUL, pounds, step_number(b, number_from_int(100))));
 }
 
+/* In pounds; that of all units together, where each has its own. */
+static StepId contract_pounds(Build *b)
+{
+    StepId value = year_roots(b)->contract_value;
+    return b->model->own_values ? step_1(b, OP_TOTAL_UNITS, value) : value;
+}
+
 /* What the scheme says that it is worth, or else what its indicators are. */
 static StepId scheme_pence(Build *b)
 {
     const Model *model = b->model;
     if (model->weighting.count > 0) {
         StepId share = lower_yearly_term(b, &model->weighting, STEP_NUMBER);
-        return in_pence(b, step_2(b, OP_MUL, share, year_roots(b)->contract_value));
+        return in_pence(b, step_2(b, OP_MUL, share, contract_pounds(b)));
     }
     uint32_t count = model->indicators.count;
     return sum_of(b, b->indicator_pence + year_index(b) * count, count);
@@ -110,7 +117,7 @@ static StepId whole_pence(Build *b, const Group *group, Whole whole)
 {
     uint32_t indicators = b->model->indicators.count;
     if (whole == WHOLE_CONTRACT)
-        return in_pence(b, year_roots(b)->contract_value);
+        return in_pence(b, contract_pounds(b));
     if (whole == WHOLE_SCHEME)
         return scheme_pence(b);
     if (whole == WHOLE_INDICATOR)

@@ -54,7 +54,9 @@ static YearRoots lower_year(Build *b)
     const Model *model = b->model;
     YearRoots made = {.year = b->year, .point_value = STEP_NONE, .outturn = STEP_NONE};
 
+    b->period = model_full_year(b->year); /* of each unit's own figures, where it is one of those */
     made.contract_value = pounds(b, &model->contract_value, ROLE_CONTRACT_VALUE);
+    b->period = (Period){.form = PERIOD_NONE};
     if (model->outturn.count)
         made.outturn = pounds(b, &model->outturn, ROLE_OUTTURN);
     made.rebased = arena_try(b->arena, (model->indicators.count + 1) * sizeof *made.rebased);

@@ -446,7 +446,7 @@ static void add_account(Statement *s, const Run *run, Arena *arena)
     }
 }
 
-bool statement_from_run(Statement *out, const Run *run, const int *given, Arena *arena)
+bool statement_begin(Statement *out, const Run *run, const int *given, Arena *arena)
 {
     const Model *model = run->plan->model;
 
@@ -460,10 +460,35 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
     out->known_at = facts_known_at(run->facts, out->as_at);
     out->known_earlier = out->known_at != out->as_at;
     add_files(out, run, arena);
-    add_verdicts(out, run, arena);
     add_indicators(out, run, arena);
     add_totals(out, run, arena);
     add_account(out, run, arena);
+    return !arena->failed;
+}
+
+bool statement_from_run(Statement *out, const Run *run, const int *given, Arena *arena)
+{
+    if (!statement_begin(out, run, given, arena))
+        return false;
+    add_verdicts(out, run, arena);
     statement_list_waiting(out, run, arena);
+    return !arena->failed;
+}
+
+bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_t unit, Arena *arena)
+{
+    Arena scratch;
+
+    if (!statement_begin(out, run, given, arena))
+        return false;
+    if (!arena_init(&scratch)) {
+        arena->failed = true;
+        return false;
+    }
+    Lanes lanes = lanes_of(run, unit, arena, &scratch);
+    for (uint32_t m = 0; m < run->plan->milestones.count && !arena->failed; m++)
+        if (!run->plan->model->milestones.items[m].once)
+            ARRAY_PUSH(arena, &out->verdicts, verdict_from_lanes(&lanes, (int)m));
+    arena_release(&scratch);
     return !arena->failed;
 }

@@ -15,6 +15,11 @@
  * the model and the facts. False only out of memory. */
 bool statement_from_run(Statement *out, const Run *run, const int *given, Arena *arena);
 
+/* The same without its verdicts and what they wait on, and with the verdicts of one unit alone: those
+ * that apply once are no unit's. */
+bool statement_begin(Statement *out, const Run *run, const int *given, Arena *arena);
+bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_t unit, Arena *arena);
+
 /* How many verdicts a milestone has; they stand by milestone, then unit. */
 uint32_t statement_cells(const Run *run, uint32_t milestone);
 /* One cell of it, with its reasons. */
