@@ -201,14 +201,32 @@ Run *call_run(Call *call, const Facts *facts, Day as_at)
     return run;
 }
 
+/* Of so many units a page has the verdicts. */
+enum { UNITS_ON_A_PAGE = 50 };
+
+/* Of the unit that is asked for; on a page, of many units that nobody has listed, in short; else of all. */
+static bool make_statement(Call *call, const Run *run, bool page, Statement *statement)
+{
+    Arena *arena = &call->c->call;
+    int unit;
+
+    if (!find_unit(call, run->facts, text_from_public(call->ask->unit), &unit))
+        return false;
+    if (unit >= 0)
+        return statement_of_unit(statement, run, call->given, (uint32_t)unit, arena);
+    if (page && run->facts->names && run->units > UNITS_ON_A_PAGE && call->since == DAY_NONE)
+        return statement_in_short(statement, run, call->given, arena);
+    return statement_from_run(statement, run, call->given, arena);
+}
+
 /* The whole of it: what is known, what the plan makes of it, and what that says. */
-static bool evaluate(Call *call, Run **run, Statement *statement)
+static bool evaluate(Call *call, bool page, Run **run, Statement *statement)
 {
     const Facts *facts = evidence_and_data(call);
     Run *before;
 
     *run = facts ? call_run(call, facts, call->as_at) : NULL;
-    if (!*run || !statement_from_run(statement, *run, call->given, &call->c->call))
+    if (!*run || !make_statement(call, *run, page, statement))
         return false;
     if (call->since != DAY_NONE) {
         before = call_run(call, facts, call->since);
@@ -219,6 +237,16 @@ static bool evaluate(Call *call, Run **run, Statement *statement)
     return call_clean(call);
 }
 
+/* What was trued up is told of all. */
+static bool look_at_unit(Call *call)
+{
+    bool both = call->ask->unit.bytes && call->ask->since.bytes;
+
+    if (both)
+        facade_say_unit_since(call);
+    return !both;
+}
+
 int cquin_eval(Cquin *c, const CquinAsk *ask)
 {
     Call call;
@@ -227,7 +255,8 @@ int cquin_eval(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (call_begin_in(&call, c, ask, FORMS_ROWS) && evaluate(&call, &run, &statement))
+    if (call_begin_in(&call, c, ask, FORMS_ROWS) && look_at_unit(&call) &&
+        evaluate(&call, call.report == &report_text, &run, &statement))
         call.report->statement(&c->output, &statement, &call.how, &c->call);
     return call_finish(&call);
 }
@@ -493,7 +522,7 @@ int cquin_back(Cquin *c, const CquinAsk *ask, CquinText name, const CquinData *v
         return CQUIN_INTERNAL;
     if (call_begin_in(&call, c, ask, FORMS_TESTS) && call_clean(&call) &&
         read_sheet(&call, verdicts, &was) && back_ask(&call, &was, &asked) &&
-        evaluate(&call, &run, &statement) &&
+        evaluate(&call, false, &run, &statement) &&
         back_tested(&call, &was, &statement, text_from_public(name), &tested))
         report_tests(&call, &tested);
     return finish_tests(&call);

@@ -101,6 +101,7 @@ typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
                            "junit" */
     CquinText as_at;    /* "2016-11-15"; not said: the last date that any fact bears */
     CquinText since;    /* an earlier date: what was trued up since then (cquin_eval) */
+    CquinText unit;     /* the area or unit whose verdicts alone are given; not said: all (cquin_eval) */
     const CquinText *readings; /* "catch_up=releases": answers to questions, over all others */
     size_t reading_count;
     const CquinData *data;

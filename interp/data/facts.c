@@ -12,6 +12,7 @@ static void table_init(FactTable *table, const Need *need)
 
     *table = (FactTable){
         .need = need, .last_day = DAY_NONE, .file = -1, .records = {.file = -1}};
+    table->step = table_step(need->declared);
     table->first = timed ? need->first : 0;
     table->last = timed ? need->last : 0;
 }

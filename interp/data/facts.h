@@ -71,6 +71,7 @@ typedef struct FactTable {
     const Need *need;
     bool supplied;  /* a file was read for it */
     Month first, last; /* months for which there is room */
+    Month step;        /* table_step() of it, which is asked for each figure */
     int file;       /* index in facts->files; -1: none was read */
     uint32_t units; /* of its rows; 1: it has no areas, and says the same of each unit */
     FactColumn *columns; /* by column, at [(month - first) * units + unit]; a quarter stands at

@@ -14,7 +14,7 @@ typedef struct Months {
 
 static Months months_of(const FactTable *table, Period period)
 {
-    Month step = table_step(table->need->declared);
+    Month step = table->step;
 
     if (step == 0)
         return (Months){table->first, table->first, 1};
@@ -95,7 +95,7 @@ static bool is_over(const FactTable *table, Month month, Day as_at)
     const Table *declared = table->need->declared;
     Day end;
 
-    if (table_step(declared) == 0)
+    if (table->step == 0)
         return true;
     end = table_end(declared, month);
     return as_at >= end && (declared->complete != CHOICE_TO_DATE || declared->complete_to >= end);

@@ -126,6 +126,7 @@ void facade_say_bad_reading(Call *call, Text text);
 void facade_say_no_date(Call *call);
 void facade_say_not_before(Call *call);
 void facade_say_ledger_since(Call *call);
+void facade_say_unit_since(Call *call);
 void facade_say_ambiguous(Call *call, Text milestone);
 void facade_say_no_area(Call *call, Text milestone);
 void facade_say_older(Call *call);

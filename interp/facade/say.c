@@ -97,6 +97,12 @@ void facade_say_twice(Call *call, const char *what, Text name)
              (int)name.len, name.ptr);
 }
 
+void facade_say_unit_since(Call *call)
+{
+    diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,
+             "what was trued up since a date is told of all units, and not of one alone");
+}
+
 void facade_say_older(Call *call)
 {
     Diag *d = diag_add(&call->c->diags, DIAG_E0615, SPAN_NONE,

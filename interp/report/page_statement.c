@@ -589,7 +589,10 @@ void page_statement_head(Page *page, const Statement *statement, const Printing 
 void page_from_statement(Page *page, const Statement *statement, const Printing *how)
 {
     page_statement_head(page, statement, how);
-    add_verdicts(page, statement);
+    if (statement->summary)
+        page_summary(page, statement->summary);
+    else
+        add_verdicts(page, statement);
     page_blank(page);
     add_totals(page, statement);
     page_account(page, statement);

@@ -172,6 +172,7 @@ static bool load(OpenScheme *opened, Text path)
         .as_at = public_of_text(option_value(&tool->options, OPTION_AS_AT)),
         .as_known_at = public_of_text(option_value(&tool->options, OPTION_AS_KNOWN_AT)),
         .since = public_of_text(option_value(&tool->options, OPTION_SINCE)),
+        .unit = public_of_text(option_value(&tool->options, OPTION_UNIT)),
         .readings = public_list(tool, readings),
         .reading_count = readings->count,
         .at_least = public_of_text(option_value(&tool->options, OPTION_AT_LEAST)),

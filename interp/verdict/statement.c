@@ -475,6 +475,44 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
     return !arena->failed;
 }
 
+static void sum_cell(MoneyCell *sum, const MoneyCell *cell, Arena *arena)
+{
+    sum->known = sum->known && cell->known;
+    sum->pence = sum->known ? number_add(sum->pence, cell->pence, arena) : NUMBER_ZERO;
+}
+
+static void sum_money(Money *sum, const Money *money, Arena *arena)
+{
+    sum_cell(&sum->potential, &money->potential, arena);
+    sum_cell(&sum->earned, &money->earned, arena);
+    sum_cell(&sum->open, &money->open, arena);
+    sum_cell(&sum->recoverable, &money->recoverable, arena);
+    sum_cell(&sum->lost, &money->lost, arena);
+}
+
+static Money sum_of_verdicts(const Statement *s, const Text *indicator, Arena *arena)
+{
+    const MoneyCell nothing = {true, NUMBER_ZERO};
+    Money sum = {.potential = nothing, .earned = nothing, .open = nothing,
+                 .recoverable = nothing, .lost = nothing};
+
+    for (uint32_t i = 0; i < s->verdicts.count; i++)
+        if (!indicator || text_equal(s->verdicts.items[i].indicator, *indicator))
+            sum_money(&sum, &s->verdicts.items[i].money, arena);
+    return sum;
+}
+
+/* Of one unit the totals are its own. */
+static void own_totals(Statement *s, Arena *arena)
+{
+    s->totals = sum_of_verdicts(s, NULL, arena);
+    s->unallocated = (MoneyCell){true, NUMBER_ZERO};
+    s->years.count = 0;
+    s->account = (Account){.present = false};
+    for (uint32_t i = 0; i < s->indicators.count; i++)
+        s->indicators.items[i].money = sum_of_verdicts(s, &s->indicators.items[i].name, arena);
+}
+
 bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_t unit, Arena *arena)
 {
     Arena scratch;
@@ -490,5 +528,7 @@ bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_
         if (!run->plan->model->milestones.items[m].once)
             ARRAY_PUSH(arena, &out->verdicts, verdict_from_lanes(&lanes, (int)m));
     arena_release(&scratch);
+    out->of_unit = facts_unit_name(run->facts, unit);
+    own_totals(out, arena);
     return !arena->failed;
 }

@@ -20,6 +20,9 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
 bool statement_begin(Statement *out, const Run *run, const int *given, Arena *arena);
 bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_t unit, Arena *arena);
 
+/* Of many units: no verdict is made. */
+bool statement_in_short(Statement *out, const Run *run, const int *given, Arena *arena);
+
 /* How many verdicts a milestone has; they stand by milestone, then unit. */
 uint32_t statement_cells(const Run *run, uint32_t milestone);
 /* One cell of it, with its reasons. */

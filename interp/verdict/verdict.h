@@ -119,6 +119,26 @@ typedef struct IndicatorTotal {
     Money money;
 } IndicatorTotal;
 
+typedef struct MilestoneSummary { /* over all units */
+    Text indicator, milestone;
+    uint32_t outcomes[OUTCOME_COUNT]; /* in how many units it is so */
+    Money money;
+} MilestoneSummary;
+
+typedef struct UnitEarned {
+    Text unit;
+    MoneyCell earned, potential; /* in all milestones that are each unit's own */
+} UnitEarned;
+
+enum { EXTREMES = 3 };
+
+typedef struct Summary { /* of many units, in place of their verdicts */
+    uint32_t units;
+    struct ARRAY_OF(MilestoneSummary) milestones;
+    UnitEarned least[EXTREMES], most[EXTREMES]; /* by what they earned, then by name */
+    uint32_t extremes;                          /* of each so many; 0: not known of all, or nobody */
+} Summary;
+
 typedef struct Statement { /* one evaluation, ready to be reported */
     Text scheme, scheme_title;
     Day as_at, since; /* since DAY_NONE: none */
@@ -136,6 +156,8 @@ typedef struct Statement { /* one evaluation, ready to be reported */
     Account account;
     Text trued_up_unknown; /* why the total that was trued up is not known; empty: it is */
     struct ARRAY_OF(Text) units, unit_titles;
+    const Summary *summary; /* in place of verdicts; NULL: these are there */
+    Text of_unit;           /* its verdicts alone; ptr NULL: those of all */
 } Statement;
 
 #endif
