@@ -136,6 +136,22 @@ void point_of_closing(Meaning *meaning, int thing, const Closing *closing)
         point_text(meaning, POINT(thing, TOPIC_CLOSED_ON), say_agreed_on(meaning, closing->on));
 }
 
+/* each row of results */
+static void add_units(Meaning *meaning, int scheme)
+{
+    const UnitsFrom *units = &meaning->model->units;
+    Point point = POINT(scheme, TOPIC_UNITS);
+    Out out;
+
+    if (!units->present)
+        return;
+    out_init(&out);
+    out_str(&out, "the rows of ");
+    out_text(&out, meaning_name(meaning, meaning->model->tables.items[units->table].name));
+    point.span = units->span;
+    point_text(meaning, point, meaning_take(meaning, &out));
+}
+
 void meaning_of_scheme(Meaning *meaning)
 {
     Model *model = meaning->model;
@@ -157,7 +173,9 @@ void meaning_of_scheme(Meaning *meaning)
     points_of_limits(meaning, scheme, &model->limits);
     for (int tag = 0; tag < (int)ANSWER_COUNT; tag++)
         points_of_answers(meaning, scheme, (AnswerTag)tag, &model->peers[tag]);
-    for (uint32_t i = 0; i < model->areas.count && !meaning->arena->failed; i++)
+    add_units(meaning, scheme);
+    uint32_t listed = model->units.present ? 0 : model->areas.count;
+    for (uint32_t i = 0; i < listed && !meaning->arena->failed; i++)
         add_area(meaning, scheme, i);
     for (uint32_t i = 0; i < model->questions.count && !meaning->arena->failed; i++)
         add_question(meaning, scheme, i);

@@ -23,6 +23,18 @@ static StepId pounds(Build *b, const Term *term, Role role)
     return step;
 }
 
+/* The contract value of each unit, by its figures of the year. */
+static StepId own_pounds(Build *b)
+{
+    b->period = model_full_year(b->year);
+    b->of = b->model->contract_value.items[0].span;
+    StepId inner = lower_term(b, &b->model->contract_value, STEP_NUMBER);
+    StepId step = step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_CONTRACT_VALUE, -1);
+    b->plan->steps.items[step].kind = (Kind){KIND_MONEY, 0};
+    b->period = (Period){.form = PERIOD_NONE};
+    return step;
+}
+
 static StepId chosen(Build *b, const Rebasing *rebasing)
 {
     if (rebasing->chosen.count == 0)
@@ -54,9 +66,9 @@ static YearRoots lower_year(Build *b)
     const Model *model = b->model;
     YearRoots made = {.year = b->year, .point_value = STEP_NONE, .outturn = STEP_NONE};
 
-    b->period = model_full_year(b->year); /* of each unit's own figures, where it is one of those */
-    made.contract_value = pounds(b, &model->contract_value, ROLE_CONTRACT_VALUE);
-    b->period = (Period){.form = PERIOD_NONE};
+    made.contract_value = model->own_values
+                              ? own_pounds(b)
+                              : pounds(b, &model->contract_value, ROLE_CONTRACT_VALUE);
     if (model->outturn.count)
         made.outturn = pounds(b, &model->outturn, ROLE_OUTTURN);
     made.rebased = arena_try(b->arena, (model->indicators.count + 1) * sizeof *made.rebased);
