@@ -24,6 +24,13 @@ static Text kind_words(Kind kind)
     return text_from_cstr(words[kind.tag]);
 }
 
+static Text unit_word(const Call *call)
+{
+    const UnitsFrom *units = &call->c->model->units;
+
+    return units->present ? call_name(call, units->word) : TEXT("area");
+}
+
 static Text column_words(const ColumnOf *column)
 {
     switch (column->role) {
@@ -50,6 +57,7 @@ static NeededTable needed_table(Call *call, const Need *need)
                          .by_month = declared->by_month && table_step(declared) == 1,
                          .by_quarter = declared->by_month && table_step(declared) == 3,
                          .by_area = declared->by_area,
+                         .unit_word = unit_word(call),
                          .dated_by = TEXT_NONE,
                          .by_item = table_has(declared, COLUMN_ITEM),
                          .counted = need->last >= need->first,

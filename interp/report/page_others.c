@@ -245,20 +245,20 @@ void page_from_tested(Page *page, const Tested *tested, const Printing *how)
 /* " a month and area", " a quarter, area and item" */
 static void write_keys(Out *out, const NeededTable *table)
 {
-    const char *keys[3];
+    Text keys[3];
     uint32_t count = 0;
 
     if (table->by_month || table->by_quarter)
-        keys[count++] = table->by_month ? "month" : "quarter";
+        keys[count++] = table->by_month ? TEXT("month") : TEXT("quarter");
     if (table->by_area)
-        keys[count++] = "area";
+        keys[count++] = table->unit_word;
     if (table->by_item)
-        keys[count++] = "item";
+        keys[count++] = TEXT("item");
     for (uint32_t i = 0; i < count; i++) {
-        bool vowel = keys[0][0] == 'a' || keys[0][0] == 'i';
+        bool vowel = keys[0].len > 0 && (keys[0].ptr[0] == 'a' || keys[0].ptr[0] == 'i');
 
         out_str(out, i == 0 ? (vowel ? " an " : " a ") : i + 1 == count ? " and " : ", ");
-        out_str(out, keys[i]);
+        out_text(out, keys[i]);
     }
 }
 

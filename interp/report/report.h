@@ -57,6 +57,7 @@ typedef struct NeededColumn {
 typedef struct NeededTable {
     Text name, title;
     bool by_month, by_quarter, by_area, by_item;
+    Text unit_word; /* what the rules call an area: "area", "provider" */
     Text dated_by; /* of a table with rows of its own: the column; else empty */
     bool counted; /* some rule does, in the months first … last */
     Month first, last;
