@@ -201,24 +201,6 @@ Run *call_run(Call *call, const Facts *facts, Day as_at)
     return run;
 }
 
-/* Of so many units a page has the verdicts. */
-enum { UNITS_ON_A_PAGE = 50 };
-
-/* Of the unit that is asked for; on a page, of many units that nobody has listed, in short; else of all. */
-static bool make_statement(Call *call, const Run *run, bool page, Statement *statement)
-{
-    Arena *arena = &call->c->call;
-    int unit;
-
-    if (!find_unit(call, run->facts, text_from_public(call->ask->unit), &unit))
-        return false;
-    if (unit >= 0)
-        return statement_of_unit(statement, run, call->given, (uint32_t)unit, arena);
-    if (page && run->facts->names && run->units > UNITS_ON_A_PAGE && call->since == DAY_NONE)
-        return statement_in_short(statement, run, call->given, arena);
-    return statement_from_run(statement, run, call->given, arena);
-}
-
 /* The whole of it: what is known, what the plan makes of it, and what that says. */
 static bool evaluate(Call *call, bool page, Run **run, Statement *statement)
 {
@@ -226,7 +208,7 @@ static bool evaluate(Call *call, bool page, Run **run, Statement *statement)
     Run *before;
 
     *run = facts ? call_run(call, facts, call->as_at) : NULL;
-    if (!*run || !make_statement(call, *run, page, statement))
+    if (!*run || !call_statement(call, *run, page, statement))
         return false;
     if (call->since != DAY_NONE) {
         before = call_run(call, facts, call->since);
@@ -237,16 +219,6 @@ static bool evaluate(Call *call, bool page, Run **run, Statement *statement)
     return call_clean(call);
 }
 
-/* What was trued up is told of all. */
-static bool look_at_unit(Call *call)
-{
-    bool both = call->ask->unit.bytes && call->ask->since.bytes;
-
-    if (both)
-        facade_say_unit_since(call);
-    return !both;
-}
-
 int cquin_eval(Cquin *c, const CquinAsk *ask)
 {
     Call call;
@@ -255,7 +227,7 @@ int cquin_eval(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (call_begin_in(&call, c, ask, FORMS_ROWS) && look_at_unit(&call) &&
+    if (call_begin_in(&call, c, ask, FORMS_ROWS) && unit_goes_with(&call) &&
         evaluate(&call, call.report == &report_text, &run, &statement))
         call.report->statement(&c->output, &statement, &call.how, &c->call);
     return call_finish(&call);
@@ -374,27 +346,6 @@ static void explain_one(Call *call, const Run *run, const Verdict *verdict, Expl
     (void)ARRAY_PUSH(&c->call, &all->list, explanation);
 }
 
-/* What applies once is no unit's. */
-static bool find_cell(Call *call, const Facts *facts, int milestone, Text wanted, int *unit)
-{
-    const Milestone *m = &call->c->model->milestones.items[milestone];
-
-    if (!find_unit(call, facts, wanted, unit))
-        return false;
-    if (*unit >= 0 && m->once)
-        facade_say_no_area(call, call_name(call, m->name));
-    return *unit < 0 || !m->once;
-}
-
-static bool explained_statement(Call *call, const Run *run, int unit, Statement *statement)
-{
-    Arena *arena = &call->c->call;
-    bool made = unit < 0 ? statement_from_run(statement, run, call->given, arena)
-                         : statement_of_unit(statement, run, call->given, (uint32_t)unit, arena);
-
-    return made && call_clean(call);
-}
-
 int cquin_explain(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText area)
 {
     Call call;
@@ -412,7 +363,7 @@ int cquin_explain(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText 
     facts = m < 0 ? NULL : evidence_and_data(&call);
     if (!facts || !find_cell(&call, facts, m, text_from_public(area), &unit) ||
         (run = call_run(&call, facts, call.as_at)) == NULL ||
-        !explained_statement(&call, run, unit, &statement))
+        !unit_statement(&call, run, unit, &statement))
         return call_finish(&call);
     for (uint32_t i = 0; i < statement.verdicts.count && !c->call.failed; i++) {
         const Verdict *verdict = &statement.verdicts.items[i];

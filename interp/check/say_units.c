@@ -7,7 +7,8 @@ void check_say_units_and_areas(Check *check, Span span, const Area *area)
                        "the scheme lists its areas, and takes them from the data, too");
 
     diag_label(check->diags, d, area->span, "the first that is listed");
-    diag_help(check->diags, d, "leave out the lines that begin with `area`, or say `applies each area`");
+    diag_help(check->diags, d,
+              "leave out the lines that begin with `area`, or say `applies each area`");
 }
 
 void check_say_units_twice(Check *check, Span span, Span before)
@@ -30,8 +31,9 @@ void check_say_scheme_applies(Check *check, Span span)
 void check_say_units_of_rows(Check *check, Span span, const Table *table)
 {
     Text name = name_of(check, table->name);
-    Diag *d = diag_add(check->diags, DIAG_E0380, span,
-                       "`%.*s` has rows of its own, and cannot tell which units there are", SHOW(name));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0380, span,
+                 "`%.*s` has rows of its own, and cannot tell which units there are", SHOW(name));
 
     diag_label(check->diags, d, table->span, "declared here");
     diag_help(check->diags, d, "name a table that has a row for each of them");
@@ -52,10 +54,12 @@ void check_say_unit_word(Check *check, Ident word)
 {
     Text said = name_of(check, word.name);
     const UnitsFrom *units = &check->model->units;
-    Diag *d = diag_add(check->diags, DIAG_E0380, word.span, "which data hold each %.*s?", SHOW(said));
+    Diag *d =
+        diag_add(check->diags, DIAG_E0380, word.span, "which data hold each %.*s?", SHOW(said));
 
     if (!units->present) {
-        diag_help(check->diags, d, "say it in the scheme: `applies each %.*s in TABLE`", SHOW(said));
+        diag_help(check->diags, d, "say it in the scheme: `applies each %.*s in TABLE`",
+                  SHOW(said));
         return;
     }
     Text right = name_of(check, units->word);
@@ -74,8 +78,9 @@ void check_say_own_value_shared(Check *check, Span span, Span value)
 
 void check_say_own_value_once(Check *check, const Milestone *m, Span value)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0381, m->span,
-                       "this applies once, and there is no one contract value that it is a share of");
+    Diag *d =
+        diag_add(check->diags, DIAG_E0381, m->span,
+                 "this applies once, and there is no one contract value that it is a share of");
 
     diag_label(check->diags, d, value, "each has its own");
     diag_help(check->diags, d, "let it apply to each, or say what it is worth: `worth £155,745`");
@@ -91,7 +96,8 @@ void check_say_own_value_rebased(Check *check, Span span, Span value)
 
 void check_say_own_value_agreed(Check *check, Span span, Span value)
 {
-    Diag *d = diag_add(check->diags, DIAG_E0381, span, "of which of the contract values is this agreed?");
+    Diag *d =
+        diag_add(check->diags, DIAG_E0381, span, "of which of the contract values is this agreed?");
 
     diag_label(check->diags, d, value, "each has its own, as the data say");
     diag_help(check->diags, d, "mend the data, in which each stands");
@@ -99,11 +105,15 @@ void check_say_own_value_agreed(Check *check, Span span, Span value)
 
 void check_say_proportions_added(Check *check, const Milestone *m, const Formula *tally)
 {
-    const ColumnOf *column = &check->model->tables.items[tally->as.tally.table].columns.items[tally->as.tally.column];
+    const ColumnOf *column =
+        &check->model->tables.items[tally->as.tally.table].columns.items[tally->as.tally.column];
     Text name = name_of(check, column->name), milestone = name_of(check, m->name);
     Diag *d = diag_add(check->diags, DIAG_E0382, tally->span,
-                       "`%.*s` is a proportion of each, and those of several cannot be added up", SHOW(name));
+                       "`%.*s` is a proportion of each, and those of several cannot be added up",
+                       SHOW(name));
 
-    diag_label(check->diags, d, m->span, "`%.*s` applies once, to all of them together", SHOW(milestone));
-    diag_help(check->diags, d, "let it apply to each, or bring the counts that the proportions were made of");
+    diag_label(check->diags, d, m->span, "`%.*s` applies once, to all of them together",
+               SHOW(milestone));
+    diag_help(check->diags, d,
+              "let it apply to each, or bring the counts that the proportions were made of");
 }

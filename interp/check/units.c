@@ -10,8 +10,8 @@
 
 bool says_units(const Clause *c)
 {
-    return c->tag == CLAUSE_APPLIES && clause_whole(c) &&
-           c->as.choice.choice == CHOICE_EACH_AREA && c->as.choice.names.count == 2;
+    return c->tag == CLAUSE_APPLIES && clause_whole(c) && c->as.choice.choice == CHOICE_EACH_AREA &&
+           c->as.choice.names.count == 2;
 }
 
 static bool same_units(const UnitsFrom *units, Name word, int table)

@@ -24,7 +24,7 @@ struct UnitRows {
     Map names;
     struct ARRAY_OF(Met) units;
     struct ARRAY_OF(PlainRow) rows; /* unit: as met */
-    FactColumn *columns; /* by row */
+    FactColumn *columns;            /* by row */
     uint32_t room;
 };
 
@@ -68,7 +68,8 @@ int units_meet(Binding *binding, Text name, uint32_t line)
 /* --- rows as they come ------------------------------------------------------------------ */
 
 /* The column with more room; `old`: what it had, for so many rows. */
-static bool widen(FactColumn *column, const FactColumn *old, uint32_t rows, uint32_t room, Arena *arena)
+static bool widen(FactColumn *column, const FactColumn *old, uint32_t rows, uint32_t room,
+                  Arena *arena)
 {
     if (!figures_init(column, room, arena))
         return false;
@@ -91,8 +92,8 @@ static bool grow(UnitRows *rows, const Need *need)
     FactColumn *grown = arena_try(&rows->arena, columns * sizeof *grown);
 
     for (uint32_t i = 0; grown && i < columns; i++)
-        if (need_asks(need, i) && !widen(&grown[i], rows->room ? &rows->columns[i] : NULL, rows->room, room,
-                                    &rows->arena))
+        if (need_asks(need, i) && !widen(&grown[i], rows->room ? &rows->columns[i] : NULL,
+                                         rows->room, room, &rows->arena))
             return false;
     rows->columns = grown;
     rows->room = room;
@@ -107,12 +108,13 @@ bool units_gather(Binding *binding, const PlainRow *row)
 
     kept.cells = NULL;
     kept.nth = rows->rows.count;
-    if ((kept.nth == rows->room && !grow(rows, need)) || !ARRAY_PUSH(&rows->arena, &rows->rows, kept))
+    if ((kept.nth == rows->room && !grow(rows, need)) ||
+        !ARRAY_PUSH(&rows->arena, &rows->rows, kept))
         return false;
     for (uint32_t i = 0; i < need->declared->file_columns; i++)
         if (rows->columns[i].whys && row->cells->whys[i] == WHY_KNOWN &&
             !figures_put(&rows->columns[i], rows->room, kept.nth, row->cells->values[i],
-                        &rows->arena))
+                         &rows->arena))
             return false;
     return true;
 }
@@ -210,8 +212,8 @@ bool units_settle(Binding *binding)
 {
     Arena *arena = &binding->gathered->arena;
     uint32_t *places = arena_try(arena, (binding->gathered->units.count + 1) * sizeof *places);
-    bool done = places && name_units(binding, places) && plain_init(binding) &&
-                put_rows(binding, places);
+    bool done =
+        places && name_units(binding, places) && plain_init(binding) && put_rows(binding, places);
 
     if (done)
         find_slots(binding);

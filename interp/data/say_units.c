@@ -27,8 +27,9 @@ void data_say_unit_missing(Diags *diags, DataPlace at, Text word)
 
 void data_say_too_many_units(Diags *diags, DataPlace at, Text word, uint32_t most)
 {
-    Diag *d = diag_add(diags, DIAG_E0461, SPAN_NONE, "there are more than %u different names in the column of each %.*s",
-                       most, T(word));
+    Diag *d = diag_add(diags, DIAG_E0461, SPAN_NONE,
+                       "there are more than %u different names in the column of each %.*s", most,
+                       T(word));
 
     diag_help(diags, data_place(diags, d, at), "give the data in several files, and evaluate each");
 }
@@ -53,12 +54,14 @@ void data_say_unit_absent(Diags *diags, Span span, Text name, Text path)
 
 void data_say_no_units(Diags *diags, Span span, Text table, Text word, bool unread)
 {
-    Diag *d = diag_add(diags, DIAG_E0464, span,
-                       unread ? "the data \"%.*s\", which say of each %.*s that there is, are not given"
-                              : "\"%.*s\" has no rows, and there is no %.*s to apply to",
-                       T(table), T(word));
+    Diag *d =
+        diag_add(diags, DIAG_E0464, span,
+                 unread ? "the data \"%.*s\", which say of each %.*s that there is, are not given"
+                        : "\"%.*s\" has no rows, and there is no %.*s to apply to",
+                 T(table), T(word));
 
     if (unread)
-        diag_help(diags, d, "give them with --data %.*s=FILE, or as %.*s.csv in the folder of the data",
+        diag_help(diags, d,
+                  "give them with --data %.*s=FILE, or as %.*s.csv in the folder of the data",
                   T(table), T(table));
 }

@@ -85,6 +85,14 @@ int find_milestone(Call *call, Text wanted);
  * complaint. */
 bool find_unit(Call *call, const Facts *facts, Text wanted, int *unit);
 
+/* units.c. The statement that is asked for: of one unit; on a page, of many in short; of all. */
+bool call_statement(Call *call, const Run *run, bool page, Statement *statement);
+bool unit_statement(Call *call, const Run *run, int unit, Statement *statement); /* -1: of all */
+/* False after a complaint: what was trued up since a date is told of all units. */
+bool unit_goes_with(Call *call);
+/* The unit wanted of a milestone; -1: every one. False after a complaint. */
+bool find_cell(Call *call, const Facts *facts, int milestone, Text wanted, int *unit);
+
 /* inputs.c. The names that data may have: the tables of the plan's needs in their order, then
  * "evidence" where it is wanted. */
 NameList tables_wanted(const Call *call);

@@ -6,7 +6,8 @@
 
 static void add_money(MoneyCell *sum, const Run *run, StepId step, uint32_t unit, Arena *arena)
 {
-    Value v = step == STEP_NONE ? (Value){.why = WHY_NOT_APPLICABLE} : run_value(run, step, unit, 0);
+    Value v =
+        step == STEP_NONE ? (Value){.why = WHY_NOT_APPLICABLE} : run_value(run, step, unit, 0);
 
     sum->known = sum->known && v.why == WHY_KNOWN;
     if (sum->known)
@@ -18,9 +19,10 @@ static MilestoneSummary summary_of(const Run *run, uint32_t milestone, Arena *ar
     const Model *model = run->plan->model;
     const MilestoneRoots *r = &run->plan->milestones.items[milestone];
     const MoneyCell nothing = {true, NUMBER_ZERO};
-    MilestoneSummary made = {.indicator = indicator_name(model, model->milestones.items[milestone].indicator),
-                             .milestone = milestone_name(model, (int)milestone),
-                             .money = {nothing, nothing, nothing, nothing, nothing, nothing}};
+    MilestoneSummary made = {
+        .indicator = indicator_name(model, model->milestones.items[milestone].indicator),
+        .milestone = milestone_name(model, (int)milestone),
+        .money = {nothing, nothing, nothing, nothing, nothing, nothing}};
 
     for (uint32_t u = 0; u < statement_cells(run, milestone); u++) {
         made.outcomes[run_value(run, r->verdict, u, 0).code]++;

@@ -152,8 +152,7 @@ static void test_refused(void **state)
     assert_refused("RXX,1,\n,2,\n   ,3,\n", "E0460 data/x.csv:3, column area\n"
                                             "E0460 data/x.csv:4, column area");
     assert_refused("RXX,1,\nRA1,1,\nRXX,2,\n", "E0429 data/x.csv:4");
-    assert_refused("RXX,1,\nrxx,1,\nR XX,2,\n",
-                   "W0462 data/x.csv:2\nW0462 data/x.csv:3");
+    assert_refused("RXX,1,\nrxx,1,\nR XX,2,\n", "W0462 data/x.csv:2\nW0462 data/x.csv:3");
     assert_refused("1.68E+15,1,\n", "E0453 data/x.csv:2, column area");
     assert_refused("", "E0464 ");
 }
@@ -163,7 +162,8 @@ static void test_other_tables(void **state)
 {
     (void)state;
     tiny.model.areas_ruled = 0;
-    read_both("month,area,made\n2016-04,RXX,7\n2016-04,RA1,8\n2016-05,RXY,9\n", HEAD "RXX,1,\nRA1,2,\n");
+    read_both("month,area,made\n2016-04,RXX,7\n2016-04,RA1,8\n2016-05,RXY,9\n",
+              HEAD "RXX,1,\nRA1,2,\n");
     assert_string_equal(tiny_codes(&tiny), "E0424 data/v.csv:4, column area");
     FactCell made = facts_cell(tiny.facts, (FactKey){1, 2, APRIL, 1}, DAY_LAST);
     assert_int_equal(made.value.num, 7);
