@@ -117,10 +117,15 @@ static uint32_t reasons_of(uint32_t n, const uint8_t *why)
     return reasons;
 }
 
+/* Where nothing is below 0, all bits that there are: less than twice the greatest. */
 static uint64_t greatest(uint32_t n, const int64_t *a)
 {
-    int64_t least = 0, most = 1;
+    int64_t least = 0, most = 1, bits = 1;
 
+    for (uint32_t i = 0; i < n; i++)
+        bits |= a[i];
+    if (bits >= 0)
+        return (uint64_t)bits;
     for (uint32_t i = 0; i < n; i++) {
         most = a[i] > most ? a[i] : most;
         least = a[i] < least ? a[i] : least;
