@@ -124,7 +124,7 @@ typedef struct Result { /* of an operation, but for its numerators */
 static void put_line(Block *block, Line num, const Result *result, Column *out)
 {
     out->constant = !num.at && result->scale != 0 && !out->any_unknown;
-    out->store = result->form;
+    out->store = (uint8_t)result->form;
     out->num = line_array(block, result->form, num);
     out->den = NULL;
     out->wide_num = out->wide_den = NULL;

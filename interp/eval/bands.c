@@ -432,7 +432,7 @@ static bool look_up_pays(Block *block, const int32_t *codes, const ScaleTables *
     NumberForm form = form_of_bound(block, most);
     if (form == FORM_RATIONAL)
         return false;
-    out->store = form;
+    out->store = (uint8_t)form;
     out->scale = tables->pays_scale;
     out->num_max = most;
     out->den_max = (Bound)tables->pays_scale;

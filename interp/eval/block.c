@@ -155,7 +155,7 @@ static void work_out(Block *block, StepId id, Column *out, bool lasts)
 {
     const Step *step = &block->run->plan->steps.items[id];
 
-    *out = (Column){.form = step->form};
+    *out = (Column){.form = (uint8_t)step->form};
     column_known(block, out);
     block_kernel(block, step, out);
     out->lasting = false;

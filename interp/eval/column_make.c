@@ -264,7 +264,7 @@ static int32_t *fill_codes(Block *block, int32_t code)
 
 void block_fill(Block *block, StepForm form, Value value, Column *out)
 {
-    *out = (Column){.form = form};
+    *out = (Column){.form = (uint8_t)form};
     column_known(block, out);
     if (value.why != WHY_KNOWN) {
         out->any_unknown = true;

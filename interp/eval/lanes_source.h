@@ -78,7 +78,7 @@ static void join_codes(uint32_t n, int32_t decisive, const int32_t *a, const uin
         const bool right = why_b[i] == 0 && (b[i] != 0) == decisive;
         const uint8_t greater = why_a[i] > why_b[i] ? why_a[i] : why_b[i];
         out[i] = (left | right) == decisive;
-        why[i] = left | right ? 0 : greater;
+        why[i] = (left | right) ? 0 : greater;
     }
 }
 
