@@ -202,24 +202,7 @@ Text say_suspension(const Meaning *meaning, const Suspension *suspension, bool c
 
 static Text kind_of_value(const ColumnOf *column)
 {
-    static const char *const words[] = {
-        [KIND_HOLE] = "",
-        [KIND_COUNT] = "count",
-        [KIND_QUANTITY] = "quantity",
-        [KIND_PROPORTION] = "proportion",
-        [KIND_POINTS] = "percentage points",
-        [KIND_SHARE] = "share",
-        [KIND_SCORE] = "score",
-        [KIND_PER] = "rate",
-        [KIND_MONEY] = "money",
-        [KIND_DATE] = "date",
-        [KIND_PERIOD] = "period",
-        [KIND_YES_NO] = "yes/no",
-        [KIND_CHOICE] = "choice",
-        [KIND_TEXT] = "text",
-    };
-
-    return column->id ? TEXT("id") : text_from_cstr(words[column->kind.tag]);
+    return column->id ? TEXT("id") : kind_text(column->kind.tag);
 }
 
 Text say_kind(const ColumnOf *column)

@@ -2,28 +2,6 @@
  * them. */
 #include "facade/facade.h"
 
-static Text kind_words(Kind kind)
-{
-    static const char *const words[] = {
-        [KIND_HOLE] = "",
-        [KIND_COUNT] = "count",
-        [KIND_QUANTITY] = "quantity",
-        [KIND_PROPORTION] = "proportion",
-        [KIND_POINTS] = "percentage points",
-        [KIND_SHARE] = "share",
-        [KIND_SCORE] = "score",
-        [KIND_PER] = "rate",
-        [KIND_MONEY] = "money",
-        [KIND_DATE] = "date",
-        [KIND_PERIOD] = "period",
-        [KIND_YES_NO] = "yes/no",
-        [KIND_CHOICE] = "choice",
-        [KIND_TEXT] = "text",
-    };
-
-    return text_from_cstr(words[kind.tag]);
-}
-
 static Text unit_word(const Call *call)
 {
     const UnitsFrom *units = &call->c->model->units;
@@ -46,7 +24,7 @@ static Text column_words(const ColumnOf *column)
     case COLUMN_VALUE:
         break;
     }
-    return column->id ? TEXT("id") : kind_words(column->kind);
+    return column->id ? TEXT("id") : kind_text(column->kind.tag);
 }
 
 static NeededTable needed_table(Call *call, const Need *need)

@@ -8,6 +8,28 @@
 
 enum { TENS_BITS = 3 };
 
+Text kind_text(KindTag tag)
+{
+    static const char *const words[] = {
+        [KIND_HOLE] = "",
+        [KIND_COUNT] = "count",
+        [KIND_QUANTITY] = "quantity",
+        [KIND_PROPORTION] = "proportion",
+        [KIND_POINTS] = "percentage points",
+        [KIND_SHARE] = "share",
+        [KIND_SCORE] = "score",
+        [KIND_PER] = "rate",
+        [KIND_MONEY] = "money",
+        [KIND_DATE] = "date",
+        [KIND_PERIOD] = "period",
+        [KIND_YES_NO] = "yes/no",
+        [KIND_CHOICE] = "choice",
+        [KIND_TEXT] = "text",
+    };
+
+    return text_from_cstr(words[tag]);
+}
+
 Kind kind_per(Name things, unsigned tens)
 {
     return (Kind){KIND_PER, (uint32_t)things << TENS_BITS | tens};

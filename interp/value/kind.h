@@ -52,6 +52,9 @@ typedef struct Kind {
                   * many (kind_per); else 0 */
 } Kind;
 
+/* "count", "yes/no": as a column says it; empty for KIND_HOLE. */
+Text kind_text(KindTag tag);
+
 enum { PER_TENS_MOST = 6 };
 
 /* `per 1,000 admissions`: the thing's name, and the power of ten (0 … 6) that it is counted
