@@ -131,7 +131,8 @@ static bool is_varied(const Build *b, const Alternative *a)
 }
 
 /* What none says that is wider. */
-static bool is_own(const Build *b, const CellTerm *const found[RANKS], int rank, const Alternative *a)
+static bool is_own(const Build *b, const CellTerm *const found[RANKS], int rank,
+                   const Alternative *a)
 {
     if (is_varied(b, a))
         return true;
@@ -141,20 +142,26 @@ static bool is_own(const Build *b, const CellTerm *const found[RANKS], int rank,
     return true;
 }
 
-/* Does it say something of its own that is agreed later, beside what is wider? */
-static bool is_agreed_beside(const Build *b, const CellTerm *const found[RANKS], int rank)
+/* Does it hold from a day, a period or in a year on, or by one reading only? */
+static bool is_at_times(const Alternative *a)
 {
-    bool wider = false, dated = false;
+    return a->known_from != DAY_NONE || !when_always(a->when) || a->from || a->year;
+}
+
+/* Does it say something of its own that holds at times only, beside what is wider? */
+static bool is_at_times_beside(const Build *b, const CellTerm *const found[RANKS], int rank)
+{
+    bool wider = false, at_times = false;
     for (int i = 0; i < rank; i++)
         wider |= found[i] != NULL;
     for (uint32_t i = 0; wider && i < found[rank]->term.count; i++) {
         const Alternative *a = &found[rank]->term.items[i];
-        dated |= a->known_from != DAY_NONE && is_own(b, found, rank, a);
+        at_times |= is_at_times(a) && is_own(b, found, rank, a);
     }
-    return dated;
+    return at_times;
 }
 
-/* Each rank's own, the nearest first: until it is known, what is wider holds. */
+/* Each rank's own, the nearest first: while it does not hold, what is wider does. */
 static const CellTerm *joined(Build *b, const CellTerm *const found[RANKS], int nearest)
 {
     CellTerm *made = ARENA_NEW(b->arena, CellTerm);
@@ -179,10 +186,11 @@ static const CellTerm *cell_of(Build *b, const CellTerms *cells, Period period, 
     cells_of(b, cells, period, unit, found);
     while (nearest > 0 && !found[nearest])
         nearest--;
-    if (!found[nearest] || !is_agreed_beside(b, found, nearest))
+    if (!found[nearest] || !is_at_times_beside(b, found, nearest))
         return found[nearest];
     const CellTerm *made = joined(b, found, nearest);
-    bool same = before && made->area < 0 && before->area < 0 && before->term.count == made->term.count;
+    bool same =
+        before && made->area < 0 && before->area < 0 && before->term.count == made->term.count;
     for (uint32_t i = 0; same && i < made->term.count; i++)
         same = before->term.items[i].value == made->term.items[i].value;
     return same ? before : made;
@@ -367,8 +375,12 @@ static FieldKey field_key(const Build *b, int measure, Field field, Period perio
 {
     bool said = period.form != PERIOD_NONE;
 
-    return (FieldKey){measure, (int32_t)field, b->whole, said ? period_first(period) : -1,
-                      said ? period_last(period) : -1, b->closing.present ? b->closing.on : DAY_NONE};
+    return (FieldKey){measure,
+                      (int32_t)field,
+                      b->whole,
+                      said ? period_first(period) : -1,
+                      said ? period_last(period) : -1,
+                      b->closing.present ? b->closing.on : DAY_NONE};
 }
 
 StepId known_field(const Build *b, int measure, Field field, Period period)
