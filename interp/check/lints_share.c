@@ -1,18 +1,22 @@
 /* What `pays` pays when a rate is as bad, and as good, as a rate can be.
  *
  * A scale pays between 0% and 100%. A figure that is paid as it is may fall below 0% or pass
- * 100%, and then money is taken away, or more is paid than there is. That is told only with a
+ * 100%, points below none or beyond what the milestone is worth; and then money is taken away, or more is
+ * paid than there is. That is told only with a
  * rate for which it is so, worked out from the baselines and targets that the rules print, or from
  * supposed ones where those are counted or to be agreed. A milestone's own cap or floor answers
  * it.
  */
 #include "check/lints.h"
+#include "check/resolve.h"
 
 typedef struct Ends {
     Check *check;
     Milestone m; /* in one of its periods */
     int measure;
     const Alternative *pays, *paid_on;
+    Number all; /* of it: 100%, or so many points */
+    bool all_known;
     Beyond *below, *above; /* what was found; milestone -1: nothing yet */
 } Ends;
 
@@ -30,9 +34,8 @@ static void try_rate(const Ends *ends, int area, Number rate, bool every)
 
     if (!static_value(&where, ends->pays->value, NULL, &share) || number_is_too_big(share))
         return;
-    Beyond *side = number_sign(share) < 0                  ? ends->below
-                   : number_compare(share, NUMBER_ONE) > 0 ? ends->above
-                                                           : NULL;
+    bool above = ends->all_known && number_compare(share, ends->all) > 0;
+    Beyond *side = number_sign(share) < 0 ? ends->below : above ? ends->above : NULL;
     const Term *limit = side == ends->below ? &ends->m.limits.floor : &ends->m.limits.cap;
     if (side && !side->found && !limit->count)
         *side = (Beyond){true,  area,  ends->m.period, rate,
@@ -70,14 +73,17 @@ static void look_at_pays(Check *check, const Milestone *m, const Alternative *pa
 {
     Beyond below = {.found = false}, above = {.found = false};
     Ends ends = {.check = check, .pays = pays, .below = &below, .above = &above};
+    bool points = pays->value->kind.tag == KIND_SCORE;
 
+    ends.all = NUMBER_ONE;
+    ends.all_known = !points || points_worth(check, m, &ends.all);
     for (uint32_t i = 0; i < m->paid_on.count; i++) {
         ends.paid_on = &m->paid_on.items[i];
         if (go_together(pays->when, ends.paid_on->when))
             look_at_figure(&ends, m);
     }
     if (below.found || above.found)
-        check_say_beyond(check, m, pays, &below, &above);
+        check_say_beyond(check, m, pays, &below, &above, ends.all);
 }
 
 void lint_paid_beyond(Check *check, int index)

@@ -38,6 +38,8 @@ void check_values(Check *check); /* of the contract, or of a point, where someth
 void check_figures(Check *check);
 /* And whether what they pay are points that they are worth. */
 void check_paid_points(Check *check);
+/* The points that it is worth, where they are written out; false: they are not. */
+bool points_worth(const Check *check, const Milestone *m, Number *points);
 
 /* resolve_measure.c. False, after a complaint, where it is a period seen from one in force. */
 bool period_named(Check *check, const Expr *ref);

@@ -45,8 +45,7 @@ static void check_figure(Check *check, Formula *figure, const Term *pays)
     figure->kind = settled;
 }
 
-/* The points that it is worth, where they are written out; false: they are not. */
-static bool points_worth(const Check *check, const Milestone *m, Number *points)
+bool points_worth(const Check *check, const Milestone *m, Number *points)
 {
     const Indicator *indicator = &check->model->indicators.items[m->indicator];
     Number own, weight;

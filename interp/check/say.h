@@ -284,9 +284,10 @@ typedef struct Beyond { /* a rate with which a share below 0%, or above 100%, is
     Number supposed[2];
 } Beyond;
 
-/* Says each `pays` once, with the first milestone that it was found in. */
+/* Says each `pays` once, with the first milestone that it was found in; `all`: of a share 100%, of points
+ * what it is worth. */
 void check_say_beyond(Check *check, const Milestone *m, const Alternative *pays,
-                      const Beyond *below, const Beyond *above);
+                      const Beyond *below, const Beyond *above, Number all);
 void check_say_reported_early(Check *check, const Milestone *milestone, const Alternative *date,
                               bool measured);
 void check_say_condition_due_later(Check *check, const Condition *condition, const Milestone *by,

@@ -31,11 +31,18 @@ static Text supposed_words(Check *check, const Beyond *beyond)
     return words.len ? diags_format(check->diags, "%.*s and ", SHOW(words)) : words;
 }
 
-static void note_beyond(Check *check, Diag *d, const Milestone *m, const Beyond *beyond)
+static Text paid_words(Check *check, const Alternative *pays, Number paid)
+{
+    return pays->value->kind.tag == KIND_SCORE ? worth_words(check, paid, WHOLE_POINTS)
+                                               : percent_words(check, paid);
+}
+
+static void note_beyond(Check *check, Diag *d, const Milestone *m, const Alternative *pays,
+                        const Beyond *beyond)
 {
     if (!beyond->found)
         return;
-    Text rate = percent_words(check, beyond->rate), share = percent_words(check, beyond->share);
+    Text rate = percent_words(check, beyond->rate), share = paid_words(check, pays, beyond->share);
     Text name = name_of(check, m->name), period = period_words(check, beyond->period);
     Text area = area_title(check, beyond->area), supposed = supposed_words(check, beyond);
     diag_note(check->diags, d, "with %.*s%s %.*s in %.*s%s%.*s, `%.*s` is paid %.*s",
@@ -54,24 +61,26 @@ static Text bracketed(Check *check, const Formula *f)
 }
 
 void check_say_beyond(Check *check, const Milestone *m, const Alternative *pays,
-                      const Beyond *below, const Beyond *above)
+                      const Beyond *below, const Beyond *above, Number all)
 {
     const char *sides = below->found && above->found ? "less than nothing, and more than all of it"
                         : below->found               ? "less than nothing"
                                                      : "more than all of it";
     Text words = bracketed(check, pays->value);
+    Text most = paid_words(check, pays, all), least = paid_words(check, pays, NUMBER_ZERO);
 
     if (is_told(check, pays->span))
         return;
     Diag *d = diag_add(check->diags, DIAG_E0337, pays->value->span, "this can pay %s", sides);
-    note_beyond(check, d, m, below);
-    note_beyond(check, d, m, above);
-    Text cut = below->found && above->found
-                   ? diags_format(check->diags, "the lesser of 100%%, (the greater of 0%%, %.*s)",
-                                  SHOW(words))
-               : below->found
-                   ? diags_format(check->diags, "the greater of 0%%, %.*s", SHOW(words))
-                   : diags_format(check->diags, "the lesser of 100%%, %.*s", SHOW(words));
+    note_beyond(check, d, m, pays, below);
+    note_beyond(check, d, m, pays, above);
+    Text cut = !below->found ? words
+                             : diags_format(check->diags, "the greater of %.*s, %.*s", SHOW(least),
+                                            SHOW(words));
+    if (above->found)
+        cut = diags_format(check->diags,
+                           below->found ? "the lesser of %.*s, (%.*s)" : "the lesser of %.*s, %.*s",
+                           SHOW(most), SHOW(cut));
     diag_help(check->diags, d, "say where it ends:\npays %.*s", SHOW(cut));
     diag_fix(check->diags, d, pays->value->span, cut);
 }
