@@ -98,8 +98,9 @@ static StepId share_of_points(Build *b, const Milestone *m, StepId points)
 {
     StepId worth = points_worth(b, m);
     StepId none = step_2(b, OP_EQ, worth, b->zero);
-    StepId share = step_2(b, OP_MIN, b->one, step_2(b, OP_DIV, points, worth));
-    return step_pick(b, none, b->zero, share);
+    StepId part = step_2(b, OP_DIV, points, worth);
+    b->plan->steps.items[part].kind = (Kind){KIND_PROPORTION, 0};
+    return step_pick(b, none, b->zero, step_2(b, OP_MIN, b->one, part));
 }
 
 static StepId lower_pays(Build *b, int milestone, StepId achievement, Stage stage)
@@ -171,6 +172,20 @@ static StepId grid_next(Build *b, StepId *s)
     return edge;
 }
 
+/* The alternative from `first` on that looks up this band: not one of a scale in some formula, nor one that
+ * does not reach the period. NULL: there is none. */
+static const Alternative *looked_up_by(const Build *b, const Step *band, const Term *pays,
+                                       uint32_t first)
+{
+    const Scale *all = b->model->scales.items, *scale = scale_whole(b->model, &all[band->as.scale]);
+    for (uint32_t i = first; i < pays->count; i++) {
+        const Formula *f = pays->items[i].value;
+        if (f->tag == FORMULA_SCALE && scale == &all[f->as.scale.scale])
+            return &pays->items[i];
+    }
+    return NULL;
+}
+
 static StepId next_edge(Build *b, const Milestone *m, StepId from)
 {
     StepId edge = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
@@ -178,16 +193,15 @@ static StepId next_edge(Build *b, const Milestone *m, StepId from)
     if (m->periods.count > 1 && !is_of_figure(pays)) /* a band of each period: none is the next */
         return edge;
     StepId end = b->plan->steps.count;
-    uint32_t alternative = 0;
+    uint32_t first = 0;
     for (StepId s = from; s < end && !b->arena->failed; s++) {
         const Step step = b->plan->steps.items[s];
-        if (step.op != OP_BAND)
+        const Alternative *by = step.op == OP_BAND ? looked_up_by(b, &step, pays, first) : NULL;
+        if (!by)
             continue;
         StepId next = is_across(b, &step) ? grid_next(b, &s) : band_next(b, s);
-        while (alternative < pays->count && pays->items[alternative].value->tag != FORMULA_SCALE)
-            alternative++;
-        if (alternative < pays->count)
-            edge = step_when(b, pays->items[alternative++].when, next, edge);
+        edge = step_when(b, by->when, next, edge);
+        first = (uint32_t)(by - pays->items) + 1;
     }
     return edge;
 }
@@ -197,14 +211,14 @@ static void scale_measured(Build *b, int milestone)
     MilestoneWork *w = &b->work[milestone];
     MilestoneRoots *roots = &b->plan->milestones.items[milestone];
     const Term *pays = milestone_pays(b->model, &b->model->milestones.items[milestone]);
-    if (w->too_small != b->no && !is_of_figure(pays)) /* `pays` has reasons of its own: only its own counts */
+    if (w->too_small != b->no &&
+        !is_of_figure(pays)) /* `pays` has reasons of its own: only its own counts */
         w->too_small = step_2(b, OP_AND, w->too_small, step_why_is(b, w->raw, WHY_NOT_ASSESSABLE));
     roots->pays = lower_pays(b, milestone, w->raw, AS_MEASURED);
     StepId from = b->plan->steps.count;
     w->share = lower_pays(b, milestone, w->lifted, LIFTED);
     note_band(b, roots, from);
-    roots->next_band =
-        next_edge(b, &b->model->milestones.items[milestone], from);
+    roots->next_band = next_edge(b, &b->model->milestones.items[milestone], from);
     w->share_possible = w->lifted_possible == w->lifted
                             ? w->share
                             : lower_pays(b, milestone, w->lifted_possible, AT_BEST);
