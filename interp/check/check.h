@@ -182,6 +182,8 @@ typedef struct Check {
     uint32_t periods;         /* different ones that cells speak of */
     uint32_t cell_rows;       /* of cells of one figure and period */
     uint32_t suggestions;     /* nearest names looked for so far */
+    bool units_astray; /* a clause that should say where the units come from does not, and is told of */
+    Name units_word;   /* what they are called then; 0: not known yet */
 } Check;
 
 /* Whose words are in force where an expression stands. -1: none. */

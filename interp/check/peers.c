@@ -155,8 +155,11 @@ Formula *peers_from_expr(Check *check, const Env *env, const Expr *e)
     const Peers *said = &e->as.peers;
     Formula *f = formula_new(check, FORMULA_PEERS, kind_of(KIND_HOLE), e->span);
 
-    if (env->rows || (!check->model->areas.count && !check->model->units.present)) {
-        check_say_no_peers(check, e->span, env->rows != 0);
+    bool units = check->model->areas.count || check->model->units.present;
+
+    if (env->rows || !units) {
+        if (env->rows || !check->units_astray)
+            check_say_no_peers(check, e->span, env->rows != 0);
         return formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), e->span);
     }
     f->as.peers.what = said->what;

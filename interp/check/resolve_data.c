@@ -11,6 +11,8 @@
 /* What an area is called here: `area`, or the word for units that come from the data. */
 static bool is_unit_word(const Check *check, Ident kind)
 {
+    if (check->units_astray)
+        return check->units_word == kind.name;
     return check->model->units.present && check->model->units.word == kind.name;
 }
 
@@ -41,6 +43,8 @@ static bool column_kind(Check *check, ColumnOf *column, Ident kind)
         column->id = text_equal(name_of(check, kind.name), TEXT("id"));
         return true;
     }
+    if (check->units_astray && !check->units_word)
+        check->units_word = kind.name; /* the first word that could be theirs */
     column->role = is_unit_word(check, kind) ? COLUMN_AREA : COLUMN_VALUE;
     column->kind = kind_of(column->role == COLUMN_AREA ? KIND_TEXT : KIND_HOLE);
     return column->role == COLUMN_AREA;

@@ -165,7 +165,7 @@ bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *o
         else
             applies_where(check, &c->as.choice.names, &made);
         if (made.choice == CHOICE_EACH_AREA && !c->as.choice.names.count &&
-            !check->model->areas.count && !check->model->units.present)
+            !check->model->areas.count && !check->model->units.present && !check->units_astray)
             check_say_no_areas(check, c->span);
         add_applies(check, applies, made);
     }

@@ -180,6 +180,7 @@ void check_say_units_twice(Check *check, Span span, Span before);
 void check_say_scheme_applies(Check *check, Span span);
 void check_say_units_of_rows(Check *check, Span span, const Table *table);
 void check_say_no_unit_column(Check *check, const UnitsFrom *units, const Table *table);
+void check_say_units_of_versions(Check *check, Span span, const Table *table);
 void check_say_unit_word(Check *check, Ident word);
 void check_say_no_areas(Check *check, Span span);
 void check_say_sharing_sum(Check *check, Span span, Number sum);

@@ -39,6 +39,24 @@ void check_say_units_of_rows(Check *check, Span span, const Table *table)
     diag_help(check->diags, d, "name a table that has a row for each of them");
 }
 
+/* Rows that are known from a day of their own, or that are of items: a unit has several. */
+void check_say_units_of_versions(Check *check, Span span, const Table *table)
+{
+    Text name = name_of(check, table->name);
+    bool items = table_has(table, COLUMN_ITEM);
+    Diag *d = diag_add(check->diags, DIAG_E0380, span,
+                       items ? "`%.*s` has a row for each item, and cannot tell which units there are"
+                             : "`%.*s` has rows that replace others, and cannot tell which units "
+                               "there are",
+                       SHOW(name));
+
+    diag_label(check->diags, d, table->span, "declared here");
+    diag_help(check->diags, d,
+              items ? "name a table that has a row for each unit, with its figures side by side; "
+                      "it may be one that only names them"
+                    : "name a table without `known from`; it may be one that only names the units");
+}
+
 void check_say_no_unit_column(Check *check, const UnitsFrom *units, const Table *table)
 {
     Text name = name_of(check, table->name), word = name_of(check, units->word);

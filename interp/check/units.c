@@ -19,6 +19,14 @@ static bool same_units(const UnitsFrom *units, Name word, int table)
     return units->word == word && units->table == table;
 }
 
+/* What follows from a clause that is told of is not told again. */
+static void go_astray(Check *check, Name word)
+{
+    check->units_astray = true;
+    if (!check->units_word)
+        check->units_word = word;
+}
+
 static void take_units(Check *check, const Clause *c)
 {
     UnitsFrom *units = &check->model->units;
@@ -27,12 +35,14 @@ static void take_units(Check *check, const Clause *c)
 
     if (table < 0) {
         check_say_unknown(check, SPACE_TABLE, 0, names[1]);
+        go_astray(check, names[0].name);
         return;
     }
     check->tables.items[table].used = true;
-    if (check->model->areas.count && !units->present)
+    if (check->model->areas.count && !units->present) {
         check_say_units_and_areas(check, c->span, &check->model->areas.items[0]);
-    else if (!units->present)
+        go_astray(check, names[0].name);
+    } else if (!units->present)
         *units = (UnitsFrom){true, table, names[0].name, c->span};
     else if (!same_units(units, names[0].name, table))
         check_say_units_twice(check, c->span, units->span);
@@ -43,8 +53,12 @@ static void look_for_units(Check *check, const Section *s)
     for (const Clause *c = s ? s->clauses : NULL; c && !check->arena->failed; c = c->next)
         if (says_units(c))
             take_units(check, c);
-        else if (s == check->scheme && c->tag == CLAUSE_APPLIES && clause_whole(c))
+        else if (s == check->scheme && c->tag == CLAUSE_APPLIES && clause_whole(c)) {
+            const Idents *names = &c->as.choice.names;
+            bool each = c->as.choice.choice == CHOICE_EACH_AREA && names->count;
             check_say_scheme_applies(check, c->span);
+            go_astray(check, each ? names->items[0].name : 0);
+        }
 }
 
 /* Before anything that may name one. */
@@ -67,6 +81,8 @@ void settle_units(Check *check)
 
     if (table && table->by_rows)
         check_say_units_of_rows(check, units->span, table);
+    else if (table && (table->known_from || table_has(table, COLUMN_ITEM)))
+        check_say_units_of_versions(check, units->span, table);
     else if (table && !table_has(table, COLUMN_AREA) &&
              section_whole(check, check->tables.items[units->table].section))
         check_say_no_unit_column(check, units, table);
@@ -78,7 +94,8 @@ void unit_word_fits(Check *check, const Clause *c)
     const UnitsFrom *units = &check->model->units;
     const Idents *names = &c->as.choice.names;
 
-    if (names->count == 1 && (!units->present || names->items[0].name != units->word))
+    if (names->count == 1 && !check->units_astray &&
+        (!units->present || names->items[0].name != units->word))
         check_say_unit_word(check, names->items[0]);
 }
 
