@@ -227,6 +227,14 @@ static bool part_in_year(const Check *check, const Part *part, int year)
     return there;
 }
 
+/* The years as they are said? Else nobody knows which of them go together. */
+static bool years_are_read(const Check *check)
+{
+    const Clause *c = check->scheme ? section_clause(check->scheme, CLAUSE_YEAR) : NULL;
+
+    return c && c->as.years.last == check->model->last_year;
+}
+
 static Weighing of_indicator(Check *check, const Indicator *indicator, int year)
 {
     bool all = indicator->milestones_of == WHOLE_INDICATOR;
@@ -234,7 +242,7 @@ static Weighing of_indicator(Check *check, const Indicator *indicator, int year)
 
     group.subject = (Weighed){indicator, NULL};
     group.whole = all ? NULL : &indicator->weighting;
-    group.read = section_whole(check, indicator->section);
+    group.read = years_are_read(check) && section_whole(check, indicator->section);
     group.fits = all || indicator->milestones_of == indicator->weighting_of;
     for (uint32_t i = 0; i < indicator->parts.count; i++) {
         int at = indicator->parts.items[i];
@@ -257,7 +265,7 @@ static Weighing in_part(Check *check, int index, int year)
 
     group.subject = (Weighed){&check->model->indicators.items[part->indicator], part};
     group.whole = all ? NULL : &part->weighting;
-    group.read = section_whole(check, check->parts.items[index].section);
+    group.read = years_are_read(check) && section_whole(check, check->parts.items[index].section);
     for (uint32_t i = 0; i < part->milestones.count; i++)
         add_milestone(check, &group, part->milestones.items[i]);
     return group;

@@ -80,6 +80,7 @@ void resolve_years(Check *check)
         check_say_years(check, c, YEARS_MOST);
         model->last_year = model->year;
         leave_out(check, check->scheme->span);
+        return; /* who speaks of which year is then no mistake of its own */
     }
     for (const File *f = check->book->files; f; f = f->next)
         check_clauses(check, f->sections);
