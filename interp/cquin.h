@@ -60,10 +60,10 @@ typedef enum CquinRead {
     CQUIN_READ_FAILED       /* see `reason` */
 } CquinRead;
 
-typedef struct CquinFile {  /* what a host answers for one rule file */
-    CquinText bytes;        /* the whole file; until `release` */
-    uint64_t identity[2];   /* equal for equal files only: device and inode, or others */
-    CquinText reason;       /* CQUIN_READ_FAILED: why, in words */
+typedef struct CquinFile { /* what a host answers for one rule file */
+    CquinText bytes;       /* the whole file; until `release` */
+    uint64_t identity[2];  /* equal for equal files only: device and inode, or others */
+    CquinText reason;      /* CQUIN_READ_FAILED: why, in words */
 } CquinFile;
 
 typedef struct CquinHost {
@@ -85,10 +85,10 @@ typedef struct CquinHost {
 #define CQUIN_DATA_CHANGED (-2L) /* the file is no longer what it was: CQUIN_DATA */
 
 typedef struct CquinData { /* one data file */
-    CquinText table;    /* name of a declared table, or "evidence" */
-    CquinText path;     /* as it is shown in messages */
-    CquinText encoding; /* "utf-8" (also where not said) or "windows-1252" */
-    CquinText bytes;    /* the whole file, where `read` is NULL */
+    CquinText table;       /* name of a declared table, or "evidence" */
+    CquinText path;        /* as it is shown in messages */
+    CquinText encoding;    /* "utf-8" (also where not said) or "windows-1252" */
+    CquinText bytes;       /* the whole file, where `read` is NULL */
     /* Else gives at most `room` bytes; 0 at the end; CQUIN_DATA_FAILED with the reason in words, or
      * CQUIN_DATA_CHANGED. */
     long (*read)(void *self, char *bytes, size_t room, CquinText *reason);
@@ -96,24 +96,26 @@ typedef struct CquinData { /* one data file */
 } CquinData;
 
 typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
-    CquinText format;   /* "text" (also where not said) or "json"; of cquin_eval and cquin_ledger
+    CquinText format;     /* "text" (also where not said) or "json"; of cquin_eval and cquin_ledger
                            also "csv", and "csv-raw" for programs; of cquin_test also "tap" and
                            "junit" */
-    CquinText as_at;    /* "2016-11-15"; not said: the last date that any fact bears */
-    CquinText since;    /* an earlier date: what was trued up since then (cquin_eval) */
-    CquinText unit;     /* the area or unit whose verdicts alone are given; not said: all (cquin_eval) */
+    CquinText as_at;      /* "2016-11-15"; not said: the last date that any fact bears */
+    CquinText since;      /* an earlier date: what was trued up since then (cquin_eval) */
+    CquinText
+        unit; /* the area or unit whose verdicts alone are given; not said: all (cquin_eval) */
     const CquinText *readings; /* "catch_up=releases": answers to questions, over all others */
     size_t reading_count;
     const CquinData *data;
     size_t data_count;
     CquinText at_least; /* "80%": the share that the examples have to reach (cquin_coverage) */
-    int strict;          /* not 0: findings are errors */
+    int strict;         /* not 0: findings are errors */
     int colour_output, colour_messages; /* not 0: terminal colours in text */
     /* Of tap and junit, where one document holds the tests of several schemes: not 0: without its
      * first and last lines, numbered behind so many tests. */
     int fragment;
     size_t tests_before;
-    CquinText as_known_at; /* what is known is what was known then, and what is due is so as at as_at
+    CquinText
+        as_known_at; /* what is known is what was known then, and what is due is so as at as_at
                               (cquin_eval, cquin_ledger, cquin_explain) */
 } CquinAsk;
 

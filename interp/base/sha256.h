@@ -26,7 +26,6 @@ void sha256_init(Sha256 *sha);
 void sha256_update(Sha256 *sha, const void *bytes, size_t len); /* NULL allowed when len is 0 */
 void sha256_hex(Sha256 *sha, char hex[65]); /* ends the digest: lower-case, NUL-terminated */
 
-
 /* The two ways to take blocks: as the standard has it, and by the processor's own instructions,
  * sha256_x86.c (only where it has them). Both give the same. */
 void sha256_compress_plain(uint32_t state[8], const unsigned char *blocks, size_t count);

@@ -171,9 +171,9 @@ static bool insert(Graft *graft, Section *section, const Clause *now)
 
 static bool same_guard(const Guard *a, const Guard *b)
 {
-    return a->present == b->present && (!a->present || (a->question.name == b->question.name &&
-                                                        a->reading.name == b->reading.name &&
-                                                        a->year == b->year));
+    return a->present == b->present &&
+           (!a->present || (a->question.name == b->question.name &&
+                            a->reading.name == b->reading.name && a->year == b->year));
 }
 
 static bool put(Graft *graft, Section *section, const Clause *now)

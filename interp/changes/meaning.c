@@ -91,7 +91,8 @@ static void write_key(const Meaning *meaning, Out *out, const Point *point)
     }
     if (point->when.variation) {
         out_str(out, "|when ");
-        out_text(out, meaning_name(meaning, model->variations.items[point->when.variation - 1].name));
+        out_text(out,
+                 meaning_name(meaning, model->variations.items[point->when.variation - 1].name));
     }
     if (point->agreed != DAY_NONE)
         out_format(out, "|agreed %d", (int)point->agreed);

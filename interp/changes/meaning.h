@@ -84,7 +84,7 @@ typedef struct Point {
     bool words; /* it is told in quotes, as it stands in the rules */
     Number number;
     Text figure, unit; /* "35%", " of indicator" */
-    Text per; /* of a figure: " per 1,000 admissions", which `figure` ends in; or empty */
+    Text per;          /* of a figure: " per 1,000 admissions", which `figure` ends in; or empty */
     bool far;          /* said once for many things, farther off than the thing */
     Span span;         /* its clause, or its cell */
     int other;         /* its match; -1: none */
@@ -113,7 +113,7 @@ bool meaning_from_model(Meaning *meaning, Model *model, Arena *arena);
              .topic = (on),                                                                        \
              .area = -1,                                                                           \
              .table = -1,                                                                          \
-             .when = {-1, -1, 0},                                                                     \
+             .when = {-1, -1, 0},                                                                  \
              .agreed = DAY_NONE})
 
 int thing_add(Meaning *meaning, Thing thing);

@@ -125,7 +125,8 @@ static void limit(Meaning *meaning, Point point, const Term *term)
     for (uint32_t i = 0; i < term->count && !meaning->arena->failed; i++) {
         const Alternative *a = &term->items[i];
         Term one = {.items = (Alternative *)a, .count = 1, .room = 1};
-        Text unit = a->value->kind.tag == KIND_SHARE ? say_whole((Whole)a->value->kind.of) : TEXT_NONE;
+        Text unit =
+            a->value->kind.tag == KIND_SHARE ? say_whole((Whole)a->value->kind.of) : TEXT_NONE;
 
         point_term(meaning, point, &one, unit);
     }
@@ -166,8 +167,9 @@ static void add_offset(Meaning *meaning, uint32_t at)
     point_names(meaning, POINT(thing, TOPIC_SHORTFALL_OF), &offset->shortfall);
     counted_as(meaning, thing, offset);
     pooled.words = pooled.far = true;
-    point_text(meaning, pooled,
-               choice_spelling(offset->across_areas ? CHOICE_ACROSS_AREAS : CHOICE_WITHIN_EACH_AREA));
+    point_text(
+        meaning, pooled,
+        choice_spelling(offset->across_areas ? CHOICE_ACROSS_AREAS : CHOICE_WITHIN_EACH_AREA));
     for (int tag = ANSWER_NEGATIVE_ACHIEVEMENT; tag <= (int)ANSWER_WAITING_MILESTONES; tag++)
         points_of_answers(meaning, thing, (AnswerTag)tag, &offset->answers[tag]);
 }
@@ -267,10 +269,10 @@ static void add_indicator(Meaning *meaning, uint32_t at)
 
     meaning->indicators[at] = thing;
     point_title(meaning, thing, PART_WORDS);
-    point_term(meaning,
-               POINT(thing, whole_is_amount(indicator->weighting_of) ? TOPIC_WORTH
-                                                                     : TOPIC_WEIGHTING),
-               &indicator->weighting, say_whole(indicator->weighting_of));
+    point_term(
+        meaning,
+        POINT(thing, whole_is_amount(indicator->weighting_of) ? TOPIC_WORTH : TOPIC_WEIGHTING),
+        &indicator->weighting, say_whole(indicator->weighting_of));
     points_of_fields(meaning, thing, &meaning->model->measures.items[indicator->measure]);
     point_term(meaning, POINT(thing, TOPIC_PAYS), &indicator->pays, TEXT_NONE);
     for (uint32_t i = 0; i < indicator->sharing.count; i++)

@@ -18,7 +18,8 @@ typedef struct Wanted { /* the changes: by index in the two Meanings */
 bool proof_init(Proof *proof, const SideBySide *sides, Arena *arena);
 bool wanted_init(Wanted *wanted, const SideBySide *sides, Arena *arena); /* no change */
 void wanted_add(Wanted *wanted, const Origin *origin);
-void wanted_close(Wanted *wanted, const SideBySide *sides); /* all are added: their parts with them */
+void wanted_close(Wanted *wanted,
+                  const SideBySide *sides); /* all are added: their parts with them */
 /* The model takes the names of the newer rules. False: it means something else (or memory is
  * refused). */
 bool proof_holds(const Proof *proof, Model *model, const Wanted *wanted, Arena *arena);

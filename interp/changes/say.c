@@ -12,12 +12,14 @@
 Text thing_kind(ThingTag tag)
 {
     static const char *const words[] = {
-        [THING_SCHEME] = "scheme",   [THING_AREA] = "area",           [THING_QUESTION] = "question",
-        [THING_VARIATION] = "variation",
-        [THING_READING] = "reading", [THING_INDICATOR] = "indicator", [THING_MEASURE] = "measure",
-        [THING_PART] = "part",       [THING_MILESTONE] = "milestone", [THING_EVIDENCE] = "evidence",
-        [THING_OFFSET] = "offset",   [THING_CATCH_UP] = "catch up",   [THING_TABLE] = "data",
-        [THING_COLUMN] = "column",   [THING_LIST] = "list",           [THING_SCALE] = "scale",
+        [THING_SCHEME] = "scheme",       [THING_AREA] = "area",
+        [THING_QUESTION] = "question",   [THING_VARIATION] = "variation",
+        [THING_READING] = "reading",     [THING_INDICATOR] = "indicator",
+        [THING_MEASURE] = "measure",     [THING_PART] = "part",
+        [THING_MILESTONE] = "milestone", [THING_EVIDENCE] = "evidence",
+        [THING_OFFSET] = "offset",       [THING_CATCH_UP] = "catch up",
+        [THING_TABLE] = "data",          [THING_COLUMN] = "column",
+        [THING_LIST] = "list",           [THING_SCALE] = "scale",
         [THING_DEFINE] = "define",
     };
 
@@ -28,8 +30,7 @@ Text thing_kind(ThingTag tag)
 
 static void write_thing(const Meaning *meaning, Out *out, const Thing *thing)
 {
-    bool gate =
-        thing->tag == THING_MILESTONE && meaning->model->milestones.items[thing->at].gate;
+    bool gate = thing->tag == THING_MILESTONE && meaning->model->milestones.items[thing->at].gate;
 
     out_text(out, gate ? TEXT("gate") : thing_kind(thing->tag));
     out_char(out, ' ');
@@ -169,7 +170,8 @@ static void write_plain_subject(const Meaning *meaning, Out *out, const Point *p
         out_text(out, point->detail);
     } else {
         out_str(out, noun);
-        out_str(out, point->period.form != PERIOD_NONE && point->topic != TOPIC_ADJUST ? " in " : "");
+        out_str(out,
+                point->period.form != PERIOD_NONE && point->topic != TOPIC_ADJUST ? " in " : "");
         if (point->topic != TOPIC_ADJUST)
             write_period(meaning, out, point);
     }
@@ -187,7 +189,8 @@ static void write_when(const Meaning *meaning, Out *out, const Point *point)
 
     if (point->when.variation) {
         out_str(out, " where ");
-        out_text(out, meaning_name(meaning, model->variations.items[point->when.variation - 1].name));
+        out_text(out,
+                 meaning_name(meaning, model->variations.items[point->when.variation - 1].name));
         out_str(out, " applies");
     }
     if (point->when.question < 0)
@@ -292,8 +295,7 @@ Text say_gone(const Meaning *meaning, const Point *point)
 static bool are_figures(const Point *is, const Point *was)
 {
     return is->is_figure && was->is_figure && text_equal(is->unit, was->unit) &&
-           text_equal(is->per, was->per) &&
-           !number_equal(is->number, was->number);
+           text_equal(is->per, was->per) && !number_equal(is->number, was->number);
 }
 
 /* " falls from 49.70% to 49.60%" */

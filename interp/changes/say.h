@@ -8,7 +8,7 @@
 
 /* "Kent/Medway", "Kent": in an order of its own, since that of the author means nothing. */
 Text say_texts(const Meaning *meaning, const Text *texts, uint32_t count);
-Text say_asked(AnswerTag tag);  /* "missing data" */
+Text say_asked(AnswerTag tag); /* "missing data" */
 /* canon: numbers so that equal ones are equal texts */
 Text say_answer(const Meaning *meaning, const Answer *answer, bool canon);
 Text say_whole(Whole whole);                            /* " of indicator" */

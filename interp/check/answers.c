@@ -82,7 +82,7 @@ static void read_answer(Check *check, const Env *env, const Clause *c, Answers *
 static void read_answers(Check *check, int indicator, int milestone, const Section *s,
                          AnswerSet *set)
 {
-    Env env = indicator < 0    ? env_nowhere(s->span.source)
+    Env env = indicator < 0   ? env_nowhere(s->span.source)
               : milestone < 0 ? env_of_indicator(check, indicator)
                               : env_of_milestone(check, milestone);
 
@@ -264,8 +264,8 @@ static void need_no_change(Check *check, const Milestone *m, const Asker *asker)
         const Taken *taken = &m->takes.items[i / m->periods.count];
         if (!(taken->fields & 1u << FIELD_ACHIEVEMENT))
             continue;
-        Divisors one = divisors_of(check, m, taken->measure,
-                                   m->periods.items[i % m->periods.count].period);
+        Divisors one =
+            divisors_of(check, m, taken->measure, m->periods.items[i % m->periods.count].period);
         divisors.any |= one.any;
         divisors.is_zero |= one.is_zero;
     }
@@ -290,8 +290,8 @@ static void need_for_figure(Check *check, const Milestone *m, const Asker *asker
     for (uint32_t i = 0; i < m->takes.count; i++) {
         const Taken *taken = &m->takes.items[i];
         fields |= taken->fields;
-        divides |= taken->fields & 1u << FIELD_RATE &&
-                   !check->measures.items[taken->measure].undivided;
+        divides |=
+            taken->fields & 1u << FIELD_RATE && !check->measures.items[taken->measure].undivided;
     }
     need(check, asker, &m->answers[ANSWER_MISSING_DATA], ANSWER_MISSING_DATA);
     if (divides) {

@@ -37,9 +37,8 @@ static void depend_on_ref(void *self, const Expr *ref, Name rows)
     Target targets[TARGETS_MAX];
     int table = rows ? scope_find(&d->check->scope, SPACE_TABLE, 0, rows) : -1;
     Env env = table < 0 ? d->env : env_of_rows(&d->env, table);
-    uint32_t count = rows && table < 0
-                         ? 0
-                         : ref_targets(d->check, &env, &ref->as.ref.path, targets);
+    uint32_t count =
+        rows && table < 0 ? 0 : ref_targets(d->check, &env, &ref->as.ref.path, targets);
 
     for (uint32_t i = 0; i < count && d->graph.nodes; i++) {
         if (targets[i].tag == TARGET_DEFINE)
@@ -111,24 +110,19 @@ static void add_measure(Definitions *d, int measure)
     static const struct {
         ClauseTag clause;
         Field field;
-    } said[] = {{CLAUSE_NUMERATOR, FIELD_NUMERATOR},
-                {CLAUSE_MEASURED_BY, FIELD_NUMERATOR},
-                {CLAUSE_DENOMINATOR, FIELD_DENOMINATOR},
-                {CLAUSE_BASELINE, FIELD_BASELINE},
-                {CLAUSE_TARGET, FIELD_TARGET},
-                {CLAUSE_ACHIEVEMENT, FIELD_ACHIEVEMENT}};
+    } said[] = {{CLAUSE_NUMERATOR, FIELD_NUMERATOR},     {CLAUSE_MEASURED_BY, FIELD_NUMERATOR},
+                {CLAUSE_DENOMINATOR, FIELD_DENOMINATOR}, {CLAUSE_BASELINE, FIELD_BASELINE},
+                {CLAUSE_TARGET, FIELD_TARGET},           {CLAUSE_ACHIEVEMENT, FIELD_ACHIEVEMENT}};
     const MeasureSite *site = &d->check->measures.items[measure];
     uint32_t rate = field_node(d->check, measure, FIELD_RATE);
 
     d->env = env_of_measure(d->check, measure);
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        depend_on_clauses(d,
-                          said[i].field == FIELD_ACHIEVEMENT ? site->achievement : site->section,
+        depend_on_clauses(d, said[i].field == FIELD_ACHIEVEMENT ? site->achievement : site->section,
                           said[i].clause, field_node(d->check, measure, said[i].field));
     if (!d->graph.nodes)
         return;
-    graph_add(&d->graph, rate, field_node(d->check, measure, FIELD_NUMERATOR),
-              site->section->span);
+    graph_add(&d->graph, rate, field_node(d->check, measure, FIELD_NUMERATOR), site->section->span);
     graph_add(&d->graph, rate, field_node(d->check, measure, FIELD_DENOMINATOR),
               site->section->span);
 }
@@ -166,9 +160,8 @@ static Span definition_span(const Check *check, uint32_t node)
 {
     uint32_t defines = check->model->defines.count;
 
-    return node < defines
-               ? check->model->defines.items[node].span
-               : check->model->measures.items[(node - defines) / FIELD_COUNT].span;
+    return node < defines ? check->model->defines.items[node].span
+                          : check->model->measures.items[(node - defines) / FIELD_COUNT].span;
 }
 
 /* Of an instance: does what it is of go round in a circle whatever it is called with? */
@@ -266,8 +259,7 @@ static void add_gates(Milestones *m, uint32_t milestone)
 
     for (uint32_t i = 0; i < of->gates.count; i++) {
         const Milestone *gate = &model->milestones.items[of->gates.items[i]];
-        graph_add(&m->graph, milestone, (uint32_t)of->gates.items[i],
-                  gate->effects.items[0].span);
+        graph_add(&m->graph, milestone, (uint32_t)of->gates.items[i], gate->effects.items[0].span);
     }
 }
 

@@ -122,14 +122,14 @@ static void look_in_year(Check *check, const Term *term, Span span, const char *
     if (!count)
         return;
     const Alternative *items = term->items + first;
-    bool misread = items[0].when.question >= 0 &&
-                   check->questions.items[items[0].when.question].misread;
+    bool misread =
+        items[0].when.question >= 0 && check->questions.items[items[0].when.question].misread;
     if (!whens_cover(check, items, count, sizeof *items)) {
         if (!misread)
             check_say_not_every_reading(check, span, what, &items[0]);
     } else if (count > 1 && items[count - 1].when.question < 0 &&
-             items[count - 2].when.question >= 0 &&
-             whens_cover(check, items, count - 1, sizeof *items))
+               items[count - 2].when.question >= 0 &&
+               whens_cover(check, items, count - 1, sizeof *items))
         check_say_never_matters(check, items[count - 1].span, "each reading has its own");
 }
 
@@ -198,8 +198,7 @@ void lint_milestone_readings(Check *check, int index)
 
 /* --- targets --- */
 
-static void look_at_baseline(Check *check, int index, const Measure *measure,
-                             const CellTerm *cell)
+static void look_at_baseline(Check *check, int index, const Measure *measure, const CellTerm *cell)
 {
     const CellTerm *base = cell_for(check, index, FIELD_BASELINE, cell->period, cell->area);
     Number target, baseline;
@@ -487,8 +486,7 @@ void lint_planned_change(Check *check, int index)
 {
     const Milestone *m = &check->model->milestones.items[index];
 
-    if (m->answers[ANSWER_NO_CHANGE_PLANNED].count ||
-        !(fields_taken(m) & 1u << FIELD_ACHIEVEMENT))
+    if (m->answers[ANSWER_NO_CHANGE_PLANNED].count || !(fields_taken(m) & 1u << FIELD_ACHIEVEMENT))
         return;
     for (uint32_t i = 0; i < m->takes.count * m->periods.count; i++) {
         const Taken *takes = &m->takes.items[i / m->periods.count];

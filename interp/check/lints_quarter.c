@@ -105,8 +105,8 @@ static void note_adjusted(Walk *w, const Formula *f)
 {
     struct Model *model = w->check->model;
     const Table *table = &model->tables.items[f->as.tally.table];
-    Period period = column_period(table, f->as.tally.column,
-                                  period_from(f->as.tally.period, w->period));
+    Period period =
+        column_period(table, f->as.tally.column, period_from(f->as.tally.period, w->period));
     Month first = period_first(period), last = period_last(period);
 
     for (uint32_t i = 0; i < model->adjustments.count; i++) {

@@ -42,7 +42,8 @@ static bool same_denominator(Check *check, const Measure *a, const Measure *b)
                 same_words(check, a->denominator->span, b->denominator->span);
 
     for (uint32_t i = 0; same && i < a->exclusions.count; i++)
-        same = same_words(check, a->exclusions.items[i].where->span, b->exclusions.items[i].where->span);
+        same = same_words(check, a->exclusions.items[i].where->span,
+                          b->exclusions.items[i].where->span);
     return same;
 }
 
@@ -64,5 +65,6 @@ void lint_shared_by(Check *check, int index)
     for (uint32_t i = 0; other >= 0 && i < indicator->sharing.count; i++)
         if (indicator->sharing.items[i].choice == CHOICE_BY_DENOMINATOR)
             check_say_two_denominators(check, m, indicator->sharing.items[i].span,
-                                       &model->measures.items[first], &model->measures.items[other]);
+                                       &model->measures.items[first],
+                                       &model->measures.items[other]);
 }

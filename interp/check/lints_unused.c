@@ -151,8 +151,7 @@ static uint32_t guard_number(const Check *check, const Guard *guard)
     if (guard->year && !guard->question.name)
         return UINT32_MAX;
     int q = scope_find(&check->scope, SPACE_QUESTION, 0, guard->question.name);
-    int r = q < 0 ? -1
-                  : scope_find(&check->scope, SPACE_READING, (uint32_t)q, guard->reading.name);
+    int r = q < 0 ? -1 : scope_find(&check->scope, SPACE_READING, (uint32_t)q, guard->reading.name);
 
     return r < 0 ? 0 : (uint32_t)q * 65536u + (uint32_t)r + 1;
 }

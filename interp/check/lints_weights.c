@@ -10,10 +10,10 @@ typedef struct Weighing { /* what shares one whole, in one year of the scheme */
     Weighed subject;
     struct ARRAY_OF(const Term *) terms;
     struct ARRAY_OF(const AppliesTo *) where; /* by term */
-    struct ARRAY_OF(Period) periods;          /* likewise: what is agreed from a period, and later ones */
-    uint32_t count; /* with those that weigh nothing */
-    bool fits;      /* each of them says a share of that whole */
-    bool read;      /* each of them could be read, for every reading, and is a share */
+    struct ARRAY_OF(Period) periods; /* likewise: what is agreed from a period, and later ones */
+    uint32_t count;                  /* with those that weigh nothing */
+    bool fits;                       /* each of them says a share of that whole */
+    bool read; /* each of them could be read, for every reading, and is a share */
 } Weighing;
 
 typedef enum Saying { AS_PRINTED, AS_AGREED } Saying;
@@ -32,8 +32,9 @@ static bool applies_in(const Check *check, const AppliesTo *where, When when)
 {
     for (uint32_t i = 0; where && i < where->count; i++) {
         const Applies *a = &where->items[i];
-        if (when_always(a->when) || is_varied(check, a->when, when) || (a->when.question >= 0 && a->when.question == when.question &&
-                                     a->when.reading == when.reading))
+        if (when_always(a->when) || is_varied(check, a->when, when) ||
+            (a->when.question >= 0 && a->when.question == when.question &&
+             a->when.reading == when.reading))
             return a->choice != CHOICE_TO_NOTHING;
     }
     return true;
@@ -313,7 +314,8 @@ static void look_at_variations(Check *check, const Weighing *group)
         Weights now = add_weights(check, group, AS_AGREED, when, true);
         if (must_be(check, group, &now, AS_AGREED, &whole) && !number_equal(now.sum, last) &&
             number_compare(now.sum, whole) > 0)
-            check_say_weight_sum(check, group->subject, group->year, now.sum, whole, now.terms, true);
+            check_say_weight_sum(check, group->subject, group->year, now.sum, whole, now.terms,
+                                 true);
         last = now.sum;
     }
 }
@@ -344,7 +346,8 @@ static void look_at_weights(Check *check, const Weighing *group)
     }
     const Question *q = &check->model->questions.items[printed.question];
     for (uint32_t r = 0; r < q->readings.count && r < 64; r++) {
-        Weights w = add_weights(check, group, AS_PRINTED, (When){printed.question, (int)r, 0}, false);
+        Weights w =
+            add_weights(check, group, AS_PRINTED, (When){printed.question, (int)r, 0}, false);
         compare_weights(check, group, &w, AS_PRINTED);
     }
 }

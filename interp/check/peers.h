@@ -6,11 +6,11 @@
 
 #include "check/model.h"
 
-typedef enum Way { /* which way is better */
-    WAY_NONE,      /* nothing says so */
-    WAY_OPEN,      /* to be agreed */
-    WAY_HIGHER,
-    WAY_LOWER
+typedef enum Way {           /* which way is better */
+                   WAY_NONE, /* nothing says so */
+                   WAY_OPEN, /* to be agreed */
+                   WAY_HIGHER,
+                   WAY_LOWER
 } Way;
 
 /* Of what a formula comes to: as the `better` of its measure says; of an achievement, higher. */

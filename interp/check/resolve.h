@@ -18,8 +18,8 @@ void resolve_pays(Check *check, Env env, const Section *s, Term *pays);
 bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *once);
 
 /* units.c */
-bool says_units(const Clause *c);   /* applies each provider in results */
-void settle_units(Check *check);    /* once the tables are resolved */
+bool says_units(const Clause *c); /* applies each provider in results */
+void settle_units(Check *check);  /* once the tables are resolved */
 void unit_word_fits(Check *check, const Clause *c);
 
 /* resolve_worth.c: what stands in the place of a weighting. */

@@ -200,7 +200,7 @@ static void resolve_given(Check *check, const Clause *c, Example *example)
     else if (is_value(check, &target, &made.tag))
         whole = given_pounds(check, c, &made);
     else if (target.tag == TARGET_RE_BASED &&
-               check->model->indicators.items[target.a].rebasing.chosen.count) {
+             check->model->indicators.items[target.a].rebasing.chosen.count) {
         made.tag = GIVEN_RE_BASED;
         made.indicator = target.a;
         whole = given_choice(check, c, &made);

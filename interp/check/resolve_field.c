@@ -84,8 +84,9 @@ static void add_figure(FigureCells *cells, Period period, int area, const Expr *
     if (cells->kind->tag == KIND_HOLE)
         *cells->kind = f->kind;
     CellTerm *cell = cell_add(check, cells->env.measure, cells->field, period, area);
-    const Alternative *before =
-        cell && !cells->guard->varies ? said_already(&cell->term, cells->when, cells->guard->year) : NULL;
+    const Alternative *before = cell && !cells->guard->varies
+                                    ? said_already(&cell->term, cells->when, cells->guard->year)
+                                    : NULL;
     if (before)
         check_say_cell_twice(check, cells->field, e->span, before->span);
     else if (cell)

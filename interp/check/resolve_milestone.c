@@ -82,7 +82,8 @@ static bool is_nothing_in(const AppliesTo *above, int question, int reading)
 {
     for (uint32_t i = 0; i < above->count; i++) {
         When when = above->items[i].when;
-        if (when_always(when) || (question >= 0 && when.question == question && when.reading == reading))
+        if (when_always(when) ||
+            (question >= 0 && when.question == question && when.reading == reading))
             return above->items[i].choice == CHOICE_TO_NOTHING;
     }
     return false;
@@ -164,8 +165,8 @@ static void resolve_where(Check *check, Milestone *m, MilestoneSite *site)
         m->applies.count = 0;
     if (!asked && !check->model->areas.count && !check->model->units.present)
         m->once = true;
-    if (!asked && model_has_units(check->model) && !scheme_applies(check) && section_whole(check, site->section) &&
-        section_whole(check, indicator->section))
+    if (!asked && model_has_units(check->model) && !scheme_applies(check) &&
+        section_whole(check, site->section) && section_whole(check, indicator->section))
         check_say_where(check, m);
 }
 
@@ -417,8 +418,8 @@ static void settle_weighting(Check *check, const Indicator *indicator, Weight w,
     if (*w.of == WHOLE_NONE)
         *w.of = indicator->milestones_of;
     else if (*w.of != indicator->milestones_of && *w.of != WHOLE_PART)
-        check_say_mixed_wholes(check, w.term->items[0].value->span, *w.of,
-                               indicator->milestones_of, first);
+        check_say_mixed_wholes(check, w.term->items[0].value->span, *w.of, indicator->milestones_of,
+                               first);
     settle_term(w.term, *w.of);
 }
 

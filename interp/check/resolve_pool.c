@@ -206,6 +206,7 @@ void resolve_pools(Check *check)
         resolve_on(check, &check->model->catch_ups.items[i], &check->catch_ups.items[i]);
         resolve_releases(check, &check->model->catch_ups.items[i],
                          check->catch_ups.items[i].section);
-        catch_up_in_year(check, &check->model->catch_ups.items[i], check->catch_ups.items[i].section);
+        catch_up_in_year(check, &check->model->catch_ups.items[i],
+                         check->catch_ups.items[i].section);
     }
 }

@@ -32,8 +32,7 @@ static Kind scale_kind(Check *check, Ident kind, const Per *per)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (text_equal(name_of(check, kind.name), text_from_cstr(kinds[i].word)) &&
             per_fits(kinds[i].tag, per))
-            return per->things.name ? kind_per(per->things.name, per->tens)
-                                    : kind_of(kinds[i].tag);
+            return per->things.name ? kind_per(per->things.name, per->tens) : kind_of(kinds[i].tag);
     check_say_scale_kind(check, kind);
     return kind_of(KIND_HOLE);
 }

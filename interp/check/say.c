@@ -133,8 +133,7 @@ static bool begins_heading(Text line, const char *heading, Text name)
     if (!text_starts(line, word) || line.len <= word.len + name.len || line.ptr[word.len] != ' ')
         return false;
     Text rest = text_slice(line, word.len + 1, line.len);
-    return text_starts(rest, name) &&
-           (rest.len == name.len || !ascii_is_name(rest.ptr[name.len]));
+    return text_starts(rest, name) && (rest.len == name.len || !ascii_is_name(rest.ptr[name.len]));
 }
 
 /* The library that declares `name`; NULL: none does. */
@@ -403,7 +402,8 @@ static void help_readings(Check *check, Diag *d, uint32_t question)
 
     out_init(&list);
     for (uint32_t i = 0; i < q->readings.count && i < shown; i++)
-        out_format(&list, "%s`%.*s`", i ? ", " : "", SHOW(name_of(check, q->readings.items[i].name)));
+        out_format(&list, "%s`%.*s`", i ? ", " : "",
+                   SHOW(name_of(check, q->readings.items[i].name)));
     if (q->readings.count)
         diag_help(check->diags, d, "it has %.*s%s", SHOW(out_view(&list)),
                   q->readings.count > shown ? " and more" : "");
@@ -456,7 +456,8 @@ static void say_unknown_name(Check *check, const Env *env, Ident name)
 
     if (env->indicator < 0 && scope_find(&check->scope, SPACE_FIELD, 0, name.name) >= 0)
         diag_help(check->diags, d, "say of which indicator: `NAME %.*s`", SHOW(text));
-    else if (!help_name(check, d, name) && !suggest(check, d, figures | inside,
+    else if (!help_name(check, d, name) &&
+             !suggest(check, d, figures | inside,
                       env->milestone >= 0 ? (uint32_t)env->milestone : 0, name))
         remember_told(check, d, TOLD_FIGURE, name.name);
 }
@@ -552,7 +553,10 @@ void check_say_two_meanings(Check *check, const Expr *ref, const Target *targets
         Text one = target_spelling(check, &targets[i]);
         target_mark_used(check, &targets[i]);
         list = diags_format(check->diags, "%.*s%s`%.*s`", SHOW(list),
-                            i == 0 ? "" : i + 1 < count ? ", " : " or ", SHOW(one));
+                            i == 0          ? ""
+                            : i + 1 < count ? ", "
+                                            : " or ",
+                            SHOW(one));
     }
     diag_help(check->diags, d, "say which one: %.*s", SHOW(list));
 }

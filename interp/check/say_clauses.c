@@ -84,8 +84,9 @@ void check_say_once_guarded(Check *check, const Clause *once, const Clause *area
                        "whether it applies once or in areas cannot hang on a question");
 
     diag_label(check->diags, d, areas->span, "here it applies in areas");
-    diag_help(check->diags, d, "say `applies once` in each reading, or areas in each; or write two "
-                               "milestones, one for each reading");
+    diag_help(check->diags, d,
+              "say `applies once` in each reading, or areas in each; or write two "
+              "milestones, one for each reading");
 }
 
 void check_say_no_areas(Check *check, Span span)
@@ -243,9 +244,8 @@ void check_say_no_milestones(Check *check, const Indicator *indicator)
 
 void check_say_reading_twice(Check *check, const Clause *clause, Span before)
 {
-    Diag *d =
-        diag_add(check->diags, DIAG_E0228, clause->span, "this is said twice for one %s",
-                 clause->guard.question.name ? "reading" : "year");
+    Diag *d = diag_add(check->diags, DIAG_E0228, clause->span, "this is said twice for one %s",
+                       clause->guard.question.name ? "reading" : "year");
 
     diag_label(check->diags, d, before, "said here first");
 }

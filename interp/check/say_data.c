@@ -157,9 +157,11 @@ void check_say_not_known_from(Check *check, Ident name, const ColumnOf *column, 
                             : "`%.*s` is no date: it cannot say from when a row is known",
                        SHOW(at));
 
-    diag_label(check->diags, d, date ? table->span : column->span, date ? "the data" : "the column");
+    diag_label(check->diags, d, date ? table->span : column->span,
+               date ? "the data" : "the column");
     diag_help(check->diags, d,
-              date ? "it is said of data with one row for every month (or quarter) and area, and of rows of "
+              date ? "it is said of data with one row for every month (or quarter) and area, and "
+                     "of rows of "
                      "their own, but not of items: give each item a column"
                    : "declare it so: column %.*s date",
               SHOW(at));
@@ -172,11 +174,12 @@ void check_say_not_running(Check *check, const ColumnOf *column, const Table *ta
                        "`%.*s` has no figure that runs on from row to row", SHOW(name));
 
     diag_label(check->diags, d, table->span, "the data");
-    diag_help(check->diags, d,
-              column->role == COLUMN_FIGURE
-                  ? "say it of the items whose figures run on"
-                  : "what is `cumulative` is a count, a quantity or money with a row for every month "
-                    "or quarter");
+    diag_help(
+        check->diags, d,
+        column->role == COLUMN_FIGURE
+            ? "say it of the items whose figures run on"
+            : "what is `cumulative` is a count, a quantity or money with a row for every month "
+              "or quarter");
 }
 
 void check_say_rows_not_named(Check *check, const Expr *ref, const Table *table,

@@ -155,7 +155,7 @@ void check_say_left_out(Check *check, const Section *scheme, Text path)
     diag_note(check->diags, d, "what it says does not count");
     diag_help(check->diags, d,
               is_plain(stem) ? "add `use %.*s` at the head of the scheme file"
-                                    : "add `use \"%.*s\"` at the head of the scheme file",
+                             : "add `use \"%.*s\"` at the head of the scheme file",
               SHOW(stem));
 }
 
@@ -238,7 +238,8 @@ static Text in_year(Check *check, int year)
 {
     Text words = year_words(check, year);
 
-    return model_years(check->model) > 1 ? diags_format(check->diags, " in %.*s", SHOW(words)) : TEXT("");
+    return model_years(check->model) > 1 ? diags_format(check->diags, " in %.*s", SHOW(words))
+                                         : TEXT("");
 }
 
 void check_say_weight_sum(Check *check, Weighed of, int year, Number sum, Number whole, Text terms,
@@ -252,12 +253,12 @@ void check_say_weight_sum(Check *check, Weighed of, int year, Number sum, Number
          when = in_year(check, year),
          total = worth_words(check, sum, of.part ? WHOLE_NONE : indicator->milestones_of),
          all = worth_words(check, whole, of.part ? WHOLE_NONE : indicator->milestones_of);
-    Diag *d = diag_add(check->diags, DIAG_W0301, of.part ? of.part->span : indicator->span,
-                       "the %s of `%.*s` %s %.*s together%s%.*s, not %.*s",
-                       !of.part && indicator->parts.count ? "parts and milestones" : "milestones",
-                       SHOW(name),
-                       !of.part && whole_is_amount(indicator->milestones_of) ? "are worth" : "weigh",
-                       SHOW(total), agreed ? " as agreed" : "", SHOW(when), SHOW(all));
+    Diag *d = diag_add(
+        check->diags, DIAG_W0301, of.part ? of.part->span : indicator->span,
+        "the %s of `%.*s` %s %.*s together%s%.*s, not %.*s",
+        !of.part && indicator->parts.count ? "parts and milestones" : "milestones", SHOW(name),
+        !of.part && whole_is_amount(indicator->milestones_of) ? "are worth" : "weigh", SHOW(total),
+        agreed ? " as agreed" : "", SHOW(when), SHOW(all));
 
     if (!text_equal(terms, total))
         diag_note(check->diags, d, "%.*s = %.*s", SHOW(terms), SHOW(total));

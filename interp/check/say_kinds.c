@@ -147,9 +147,8 @@ static void help_literal(Check *check, Diag *d, Kind expected, const Formula *f)
                   SHOW(written), SHOW(written));
     else if (expected.tag == KIND_POINTS &&
              (is_literal(f, UNIT_POINTS) || is_literal(f, UNIT_PERCENT)))
-        help_written(
-            check, d, f, "", " percentage points",
-            text_slice(written, 0, written.len - (is_literal(f, UNIT_PERCENT) ? 1 : 7)));
+        help_written(check, d, f, "", " percentage points",
+                     text_slice(written, 0, written.len - (is_literal(f, UNIT_PERCENT) ? 1 : 7)));
     else if (expected.tag == KIND_SCORE && is_literal(f, UNIT_NONE))
         help_written(check, d, f, "", " points", written);
     else if (expected.tag == KIND_MONEY && is_literal(f, UNIT_NONE))
@@ -308,7 +307,8 @@ void check_say_mixed_wholes(Check *check, Span span, Whole whole, Whole before, 
         diag_label(check->diags, d, before_span, "%s", whole_words(before));
     diag_help(check->diags, d,
               whole_is_amount(whole) || whole_is_amount(before)
-                  ? "an amount, a number of points and a share cannot be added up: say all of an indicator "
+                  ? "an amount, a number of points and a share cannot be added up: say all of an "
+                    "indicator "
                     "alike"
                   : "all milestones of an indicator weigh shares of one whole: say them all alike");
 }
@@ -432,8 +432,9 @@ static void suggest_word(Check *check, Diag *d, Ident said, const char *const *w
 
 void check_say_column_kind(Check *check, Ident kind)
 {
-    static const char *const kinds[] = {"month", "quarter",    "area",  "item", "count", "quantity",
-                                        "proportion", "money", "date", "text", "id"};
+    static const char *const kinds[] = {"month", "quarter",  "area",       "item",
+                                        "count", "quantity", "proportion", "money",
+                                        "date",  "text",     "id"};
     Text text = name_of(check, kind.name);
     Diag *d =
         diag_add(check->diags, DIAG_E0202, kind.span, "`%.*s` is not a kind of column", SHOW(text));

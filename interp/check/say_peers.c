@@ -45,8 +45,9 @@ void check_say_place_of_none(Check *check, const Milestone *m, Span clause, Span
                        SHOW(name));
 
     diag_label(check->diags, d, place, "this takes each area's own figure");
-    diag_help(check->diags, d, "let it apply to each area, or ask for what all of them share: "
-                               "a median, a percentile, of a figure that is named there");
+    diag_help(check->diags, d,
+              "let it apply to each area, or ask for what all of them share: "
+              "a median, a percentile, of a figure that is named there");
 }
 
 void check_say_scored(Check *check, const Clause *c, Text whose, bool parts, uint32_t of)

@@ -87,13 +87,11 @@ void check_say_not_indexed(Check *check, const Expr *ref)
 void check_say_column_indexed(Check *check, const Expr *ref, const ColumnOf *column)
 {
     Text name = name_of(check, column->name);
-    Diag *d =
-        diag_add(check->diags, DIAG_E0210, ref->span,
-                 "the column `%.*s` is counted for the area in force", SHOW(name));
+    Diag *d = diag_add(check->diags, DIAG_E0210, ref->span,
+                       "the column `%.*s` is counted for the area in force", SHOW(name));
 
-    diag_help(
-        check->diags, d,
-        "make it the numerator of an indicator: its `numerator for …` takes an area");
+    diag_help(check->diags, d,
+              "make it the numerator of an indicator: its `numerator for …` takes an area");
 }
 
 void check_say_column_not_counted(Check *check, const Expr *ref, const ColumnOf *column)
@@ -106,7 +104,8 @@ void check_say_column_not_counted(Check *check, const Expr *ref, const ColumnOf 
     diag_label(check->diags, d, column->span, "declared here");
     if (column->kind.tag == KIND_PROPORTION)
         diag_help(check->diags, d,
-                  "bring the counts that it was made of, and divide them here; or where the last row of a "
+                  "bring the counts that it was made of, and divide them here; or where the last "
+                  "row of a "
                   "period holds, write `as at the end` behind the column");
     else
         diag_help(check->diags, d, "a count, a quantity or money can be counted");

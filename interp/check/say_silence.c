@@ -154,7 +154,8 @@ void check_say_two_denominators(Check *check, const Milestone *milestone, Span s
                                 const Measure *one, const Measure *other)
 {
     Text name = name_of(check, milestone->name), all = measure_words(check, one);
-    Text what = diags_format(check->diags, "by whose denominator the areas share `%.*s`", SHOW(name));
+    Text what =
+        diags_format(check->diags, "by whose denominator the areas share `%.*s`", SHOW(name));
     Diag *d = diag_add(check->diags, DIAG_E0216, sharing, "nothing says %.*s", SHOW(what));
 
     diag_label(check->diags, d, one->denominator->span, "one, of the %.*s", SHOW(all));

@@ -37,9 +37,9 @@ typedef enum Space {
     SPACE_FIELD,         /* rate, target …: known without being declared */
     SPACE_GUARD,         /* owner: clause word of a section; name: question and reading */
     SPACE_PERIOD,        /* owner, name: the parts of a period; value: its number */
-    SPACE_CELL_ROW,      /* owner: measure and field; name: number of the period; value: its number */
-    SPACE_CELL,          /* owner: number of the row; name: the area */
-    SPACE_HOLED,         /* owner: source; name: offset of a guard or section not all there */
+    SPACE_CELL_ROW, /* owner: measure and field; name: number of the period; value: its number */
+    SPACE_CELL,     /* owner: number of the row; name: the area */
+    SPACE_HOLED,    /* owner: source; name: offset of a guard or section not all there */
     SPACE_TOLD,     /* owner: what was looked for; value: the complaint that nothing is called so */
     SPACE_MATTERED, /* owner: source; name: offset of a clause that something depends on */
     SPACE_COUNT

@@ -6,7 +6,7 @@
 typedef struct Walk {
     Check *check;
     uint32_t steps;
-    Uses *uses; /* fields in the period in force */
+    Uses *uses;           /* fields in the period in force */
     const Period *period; /* for the misfit; NULL: not wanted */
     const Formula *misfit;
     const Formula *place; /* the first comparison that each area has its own of */
@@ -60,8 +60,8 @@ static void walk_field(Walk *w, const Formula *f)
     unsigned field = 1u << f->as.field.field, here = f->as.field.area < 0 ? field : 0;
 
     w->takes.figure |= !printed;
-    w->takes.in_period |= f->as.field.period.form == PERIOD_NONE ||
-                          f->as.field.period.form == PERIOD_LAST_YEAR;
+    w->takes.in_period |=
+        f->as.field.period.form == PERIOD_NONE || f->as.field.period.form == PERIOD_LAST_YEAR;
     if (w->period && !w->misfit && f->as.field.period.form == PERIOD_LAST_YEAR &&
         !period_is_same(f->as.field.period, *w->period))
         w->misfit = f;

@@ -25,8 +25,8 @@ typedef struct Static { /* where the formula is worked out */
     uint32_t steps;
     bool by_area; /* a literal that differs by area was looked at */
     bool chosen;  /* what chooses, cuts off and rounds is worked out as well, and an achievement */
-    unsigned supposes;  /* bits of FIELD_BASELINE and FIELD_TARGET: what was supposed … */
-    Number supposed[2]; /* … to be this: the baseline, the target */
+    unsigned supposes;     /* bits of FIELD_BASELINE and FIELD_TARGET: what was supposed … */
+    Number supposed[2];    /* … to be this: the baseline, the target */
     const Formula *figure; /* what `pays` is of; NULL: of nothing */
 } Static;
 

@@ -211,7 +211,8 @@ CellTerm *cell_add(Check *check, int measure, Field field, Period period, int ar
     if (cell || !ARRAY_PUSH(check->arena, cells, made))
         return cell;
     uint32_t row = row_number(check, measure, field, period_number(check, period, true), true);
-    scope_put(&check->scope, SPACE_CELL, row, (uint32_t)(area + 2), (int)cells->count - 1, SPAN_NONE);
+    scope_put(&check->scope, SPACE_CELL, row, (uint32_t)(area + 2), (int)cells->count - 1,
+              SPAN_NONE);
     return &cells->items[cells->count - 1];
 }
 
@@ -246,9 +247,8 @@ bool value_same(const Formula *a, const Formula *b, Arena *arena)
 static bool instead_fits(Check *check, const Term *term, const Clause *clause, int year,
                          const Formula *value, const Formula *instead_of, Text subject)
 {
-    const Alternative *before =
-        term_before(term, clause->as.agree.agreed.date,
-                    agreed_from(check, &clause->as.agree.agreed), year);
+    const Alternative *before = term_before(term, clause->as.agree.agreed.date,
+                                            agreed_from(check, &clause->as.agree.agreed), year);
 
     if (!before || formula_is_hole(before->value))
         return true;
@@ -267,8 +267,14 @@ bool term_agree(Check *check, Term *term, const Clause *clause, int year, Formul
                 Formula *instead_of, Text subject)
 {
     const Agreed *agreed = &clause->as.agree.agreed;
-    Alternative made = {{-1, -1, 0}, agreed->date, value, instead_of, clause->span,
-                        agreed,   agreed_from(check, agreed), year};
+    Alternative made = {{-1, -1, 0},
+                        agreed->date,
+                        value,
+                        instead_of,
+                        clause->span,
+                        agreed,
+                        agreed_from(check, agreed),
+                        year};
     const Alternative *same = agreed_at(term, made.known_from, made.from, year);
 
     if (same) {

@@ -36,7 +36,8 @@ static void resolve_from(Check *check, Variation *v, const Section *s)
     const Clause *c = section_clause(s, CLAUSE_IN_FORCE_FROM);
 
     if (c) {
-        check_period_year(check, c->as.period.period, c->as.period.span.source ? c->as.period.span : c->span);
+        check_period_year(check, c->as.period.period,
+                          c->as.period.span.source ? c->as.period.span : c->span);
         v->agreed.from = period_here(check, c->as.period.period);
         v->from = period_first(v->agreed.from);
     } else if (section_whole(check, s)) {
@@ -92,7 +93,8 @@ bool when_before(const Check *check, When a, When b)
     if (rank_a != rank_b || rank_a != 0)
         return rank_a < rank_b;
     const Variation *x = variation_at(check, a), *y = variation_at(check, b);
-    return x->agreed.date > y->agreed.date || (x->agreed.date == y->agreed.date && x->from > y->from);
+    return x->agreed.date > y->agreed.date ||
+           (x->agreed.date == y->agreed.date && x->from > y->from);
 }
 
 bool when_agreed(const Check *check, When when)

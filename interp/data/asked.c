@@ -16,10 +16,10 @@
 typedef struct AskedText {
     Text text;
     int column;
-    Span span;       /* of the clause that asks */
-    uint32_t rows;   /* that have it */
-    int32_t like;    /* code of what may be meant for it; -1: none */
-    uint32_t next;   /* of those that begin alike: 1 + its index; 0: the last */
+    Span span;     /* of the clause that asks */
+    uint32_t rows; /* that have it */
+    int32_t like;  /* code of what may be meant for it; -1: none */
+    uint32_t next; /* of those that begin alike: 1 + its index; 0: the last */
 } AskedText;
 
 typedef struct Asking {
@@ -27,11 +27,11 @@ typedef struct Asking {
     const Records *records;
     Arena *scratch;
     struct ARRAY_OF(AskedText) texts;
-    Map known;           /* what is asked already, by column and text */
+    Map known; /* what is asked already, by column and text */
     Text *by_code;
-    uint32_t *rows;      /* of the column in hand, by code: how many rows have it, */
-    uint32_t *lines;     /* the first of them, */
-    bool *asked;         /* and whether it is asked for */
+    uint32_t *rows;  /* of the column in hand, by code: how many rows have it, */
+    uint32_t *lines; /* the first of them, */
+    bool *asked;     /* and whether it is asked for */
 } Asking;
 
 /* --- what is asked for ------------------------------------------------------------------ */

@@ -200,10 +200,11 @@ static int find_unit(Binding *binding, DataPlace at, Text cell)
 
     if (unit != MAP_NONE)
         return (int)unit;
-    data_say_unit_unknown(binding->diags, at, cell,
-                          (UnitsTold){name_text(&binding->plan->model->book->names, units->word),
-                                      binding->plan->needs.items[units->table].table,
-                                      {facts->names, facts->units < NAMES_COMPARED ? facts->units : 0}});
+    data_say_unit_unknown(
+        binding->diags, at, cell,
+        (UnitsTold){name_text(&binding->plan->model->book->names, units->word),
+                    binding->plan->needs.items[units->table].table,
+                    {facts->names, facts->units < NAMES_COMPARED ? facts->units : 0}});
     return -1;
 }
 

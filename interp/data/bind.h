@@ -67,7 +67,7 @@ bool shared_evidence(const Binding *binding, Text milestone, Text evidence);
 bool area_is_called(const Model *model, const Area *area, Text cell);
 bool item_is_called(const Model *model, const ColumnOf *item, Text cell);
 
-typedef struct PlainRow { /* of a table whose rows stand in columns */
+typedef struct PlainRow {       /* of a table whose rows stand in columns */
     const FactRow *cells;       /* as it was read; NULL: it is the */
     const FactColumn *gathered; /* nth of these */
     size_t nth;
@@ -107,8 +107,7 @@ bool bind_records(Binding *binding, uint32_t need); /* of a table with rows of t
 
 /* A cell that is no number: a date, yes/no, or a text, which has no code by itself. False:
  * reported. An empty cell gives WHY_NOT_SUPPLIED. */
-bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32_t *code,
-                    Why *why);
+bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32_t *code, Why *why);
 
 /* An id, as a spreadsheet shortens it: 1.68E+15. */
 bool cell_is_mangled(Text cell);

@@ -158,8 +158,8 @@ static void say_twice(Binding *binding, FactPlace first, uint32_t line, Key key)
                     .unit = binding_unit(binding, key.unit),
                     .item = key.item < 0 ? TEXT_NONE : binding_column(binding, key.item)};
 
-    data_say_row_twice(binding->diags, (DataPlace){.path = binding->path, .row = line},
-                       first.row, said);
+    data_say_row_twice(binding->diags, (DataPlace){.path = binding->path, .row = line}, first.row,
+                       said);
 }
 
 /* Where the same thing is said already; file -1: nowhere. */

@@ -158,8 +158,8 @@ bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32
     Text word = binding_word(binding, row, column);
     KindTag kind = table->columns.items[column].kind.tag;
 
-    bool empty = kind == KIND_TEXT ? text_trim(field.text).len == 0
-                                   : field.text.len == 0 && !field.quoted;
+    bool empty =
+        kind == KIND_TEXT ? text_trim(field.text).len == 0 : field.text.len == 0 && !field.quoted;
 
     *why = empty ? WHY_NOT_SUPPLIED : WHY_KNOWN;
     if (*why != WHY_KNOWN)

@@ -10,8 +10,7 @@ static void table_init(FactTable *table, const Need *need)
 {
     bool timed = table_step(need->declared) > 0;
 
-    *table = (FactTable){
-        .need = need, .last_day = DAY_NONE, .file = -1, .records = {.file = -1}};
+    *table = (FactTable){.need = need, .last_day = DAY_NONE, .file = -1, .records = {.file = -1}};
     table->step = table_step(need->declared);
     table->first = timed ? need->first : 0;
     table->last = timed ? need->last : 0;

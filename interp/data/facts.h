@@ -16,33 +16,34 @@
 #include "plan/plan.h"
 
 typedef struct FactPlace {
-    int file;      /* index in facts->files; -1: given in an example */
-    uint32_t row;  /* line of the file where the row begins, from 1 */
+    int file;     /* index in facts->files; -1: given in an example */
+    uint32_t row; /* line of the file where the row begins, from 1 */
 } FactPlace;
 
 typedef struct FactColumn { /* the figures of a table's column, by place (figures.c) */
-    int64_t *fixed; /* times 1/den; NULL: the plan does not ask for it */
-    int64_t den;    /* a power of ten */
-    Number *exact;  /* in place of those, once a figure does not fit; NULL */
-    uint8_t *whys;  /* NOT_SUPPLIED for an empty cell, or where there is no row */
+    int64_t *fixed;         /* times 1/den; NULL: the plan does not ask for it */
+    int64_t den;            /* a power of ten */
+    Number *exact;          /* in place of those, once a figure does not fit; NULL */
+    uint8_t *whys;          /* NOT_SUPPLIED for an empty cell, or where there is no row */
 } FactColumn;
 
-typedef struct FactRow { /* what a table of items, or of versions, has for one month or quarter and area */
+typedef struct
+    FactRow { /* what a table of items, or of versions, has for one month or quarter and area */
     bool present;
-    FactPlace place;   /* of its (first) row */
-    Number *values;    /* by column of the table */
-    Why *whys;         /* by column; NOT_SUPPLIED for an empty cell */
-    Day known_from;    /* DAY_NONE: from the end of its month on */
+    FactPlace place;         /* of its (first) row */
+    Number *values;          /* by column of the table */
+    Why *whys;               /* by column; NOT_SUPPLIED for an empty cell */
+    Day known_from;          /* DAY_NONE: from the end of its month on */
     struct FactRow *earlier; /* the one that was known before it; NULL */
     FactPlace *places; /* by column, in a table of items: file -1: no row; NULL: all at `place` */
 } FactRow;
 
-#define RECORDS_CHUNK 1024u  /* rows: the lanes of one block */
+#define RECORDS_CHUNK 1024u     /* rows: the lanes of one block */
 #define UNITS_MAX 10000000u     /* that come from the data */
 #define TABLE_ROWS_MAX 2000000u /* rows of one table */
-#define UNIT_ALL (-1)        /* of a record: its table has no areas */
-#define UNIT_UNKNOWN (-2)    /* its area is not given */
-#define MONTH_UNKNOWN 0      /* nor its date */
+#define UNIT_ALL (-1)           /* of a record: its table has no areas */
+#define UNIT_UNKNOWN (-2)       /* its area is not given */
+#define MONTH_UNKNOWN 0         /* nor its date */
 
 typedef struct RecordColumn { /* of the column's kind; NULL: the plan does not ask for it */
     Number *numbers;
@@ -52,10 +53,10 @@ typedef struct RecordColumn { /* of the column's kind; NULL: the plan does not a
 
 typedef struct RecordChunk { /* rows of a table with rows of their own */
     uint32_t count;
-    uint32_t *lines;       /* of the file */
-    Month *months;         /* of its date; of a quarter, the first */
+    uint32_t *lines; /* of the file */
+    Month *months;   /* of its date; of a quarter, the first */
     int32_t *units;
-    Day *known; /* from when the row is known; DAY_NONE: as soon as its period is over */
+    Day *known;            /* from when the row is known; DAY_NONE: as soon as its period is over */
     RecordColumn *columns; /* by column of the table */
     struct RecordChunk *next;
 } RecordChunk;
@@ -69,24 +70,24 @@ typedef struct Records {
 
 typedef struct FactTable {
     const Need *need;
-    bool supplied;  /* a file was read for it */
-    Month first, last; /* months for which there is room */
-    Month step;        /* table_step() of it, which is asked for each figure */
-    int file;       /* index in facts->files; -1: none was read */
-    uint32_t units; /* of its rows; 1: it has no areas, and says the same of each unit */
+    bool supplied;       /* a file was read for it */
+    Month first, last;   /* months for which there is room */
+    Month step;          /* table_step() of it, which is asked for each figure */
+    int file;            /* index in facts->files; -1: none was read */
+    uint32_t units;      /* of its rows; 1: it has no areas, and says the same of each unit */
     FactColumn *columns; /* by column, at [(month - first) * units + unit]; a quarter stands at
                           * its first month; NULL: none was read, or there are `rows` */
     uint32_t *lines;     /* likewise, of the file; 0: there is no row */
-    FactRow *rows;       /* [(month - first) * facts->units + unit], of a table of items or versions */
+    FactRow *rows;   /* [(month - first) * facts->units + unit], of a table of items or versions */
     Records records; /* of a table with rows of their own; then `rows` is NULL */
-    Day last_day;   /* last day of the last month that has a row with a figure; DAY_NONE */
+    Day last_day;    /* last day of the last month that has a row with a figure; DAY_NONE */
 } FactTable;
 
 typedef struct EvidenceRecord {
-    Day submitted;             /* DAY_NONE never: a record without it is an error */
-    Day decided;               /* DAY_NONE: not decided */
+    Day submitted; /* DAY_NONE never: a record without it is an error */
+    Day decided;   /* DAY_NONE: not decided */
     bool accepted, has_share;
-    Number share;              /* accepted at it, where the piece pays as decided */
+    Number share; /* accepted at it, where the piece pays as decided */
     Text decided_by, note;
     FactPlace place;
 } EvidenceRecord;
@@ -104,10 +105,10 @@ typedef struct DataFile {
 typedef struct RowsCounted {
     Number value;
     Why why;
-    uint32_t rows, of; /* rows counted, of so many in the period and area */
+    uint32_t rows, of;    /* rows counted, of so many in the period and area */
     uint32_t first, last; /* lines of the first and the last row counted; 0: none */
-    uint32_t line;     /* the first row of which it cannot be told; 0: none */
-    int column;        /* and the column that is empty there; -1: its date or its area */
+    uint32_t line;        /* the first row of which it cannot be told; 0: none */
+    int column;           /* and the column that is empty there; -1: its date or its area */
 } RowsCounted;
 
 typedef struct RowsCountedOnce { /* worked out once for all cases that cannot differ in it */
@@ -115,7 +116,7 @@ typedef struct RowsCountedOnce { /* worked out once for all cases that cannot di
     Day as_at;
     bool nothing_agreed;
     const int *readings; /* NULL: it hangs on none */
-    RowsCounted *units;      /* one, where it is the same for all */
+    RowsCounted *units;  /* one, where it is the same for all */
 } RowsCountedOnce;
 
 typedef struct RowsMemo ARRAY_OF(RowsCountedOnce) RowsMemo;
@@ -124,17 +125,18 @@ typedef struct Facts {
     Arena *arena;
     const Model *model;
     uint32_t units;
-    const Text *names;          /* by unit, rising; NULL: they are the areas of the rules */
-    Map by_name;                /* likewise: the unit of a name */
-    const uint32_t *slots;      /* by unit: where the rules speak of it (plan->slots); NULL: the
+    const Text *names;         /* by unit, rising; NULL: they are the areas of the rules */
+    Map by_name;               /* likewise: the unit of a name */
+    const uint32_t *slots;     /* by unit: where the rules speak of it (plan->slots); NULL: the
                                  * nth of nth */
-    FactTable *tables;          /* by need */
-    EvidenceRecords *evidence;  /* [need * units + unit] */
+    FactTable *tables;         /* by need */
+    EvidenceRecords *evidence; /* [need * units + unit] */
     struct ARRAY_OF(DataFile) files;
-    RowsMemo *counted;       /* of records, filled by eval/records.c */
-    bool cut;     /* what is known later than known_to does not count: as asked, or the scheme is closed */
+    RowsMemo *counted; /* of records, filled by eval/records.c */
+    bool
+        cut; /* what is known later than known_to does not count: as asked, or the scheme is closed */
     Day known_to;
-    Day last_fact;              /* the latest date that any of these facts bears; DAY_NONE: none */
+    Day last_fact; /* the latest date that any of these facts bears; DAY_NONE: none */
 } Facts;
 
 #define DATA_FAILED (-1L)
@@ -148,7 +150,7 @@ typedef struct DataReader {
 } DataReader;
 
 typedef struct DataInput { /* one file to read: for a declared table, or for the evidence */
-    Text table;  /* name of the declared table, or "evidence" */
+    Text table;            /* name of the declared table, or "evidence" */
     Text path;
     DataReader reader;
     Text encoding; /* "utf-8" (default) or "windows-1252" */

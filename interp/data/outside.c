@@ -45,8 +45,7 @@ static uint32_t *lines_of(Binding *binding, Month month)
     uint32_t **lines;
 
     if (!outside->rows) {
-        uint32_t items =
-            declared_of(binding)->columns.count - declared_of(binding)->file_columns;
+        uint32_t items = declared_of(binding)->columns.count - declared_of(binding)->file_columns;
         outside->items = items ? items : 1;
         outside->rows = arena_try(arena, MONTHS * sizeof *outside->rows);
     }
@@ -127,7 +126,8 @@ static bool is_counted(const Binding *binding, Month month, uint32_t slot)
         return table->lines[(size_t)(month - table->first) * table->units +
                             (table->units > 1 ? unit : 0)] != 0;
     return facts_cell(binding->facts, (FactKey){binding->need, item < 0 ? 0 : item, month, unit},
-                      DAY_LAST).there;
+                      DAY_LAST)
+        .there;
 }
 
 /* The first counted month of the same name whose row is there, or is not; 0: none. */
@@ -190,9 +190,9 @@ void outside_report(Binding *binding)
 
     if (outside->strays == 0)
         return;
-    Diag *d = data_say_outside(
-        binding->diags, (DataPlace){.path = binding->path, .row = outside->first_line},
-        outside->strays, outside->first_month, step, binding->plan->model);
+    Diag *d = data_say_outside(binding->diags,
+                               (DataPlace){.path = binding->path, .row = outside->first_line},
+                               outside->strays, outside->first_month, step, binding->plan->model);
     if (!outside->rows) /* rows of their own are in nobody's place */
         return;
     slip = find_slip(binding);

@@ -265,7 +265,8 @@ static Text years_text(Diags *diags, const Model *model)
 
     if (first == last)
         return diags_format(diags, "%d/%02d", first, (first + 1) % 100);
-    return diags_format(diags, "%d/%02d to %d/%02d", first, (first + 1) % 100, last, (last + 1) % 100);
+    return diags_format(diags, "%d/%02d to %d/%02d", first, (first + 1) % 100, last,
+                        (last + 1) % 100);
 }
 
 Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, Month step,
@@ -273,15 +274,14 @@ Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, M
 {
     Text first = time_text(diags, month, step);
     Text years = years_text(diags, model);
-    Diag *d =
-        rows == 1
-            ? diag_add(diags, DIAG_W0446, SPAN_NONE,
-                       "this row is of %.*s, which is outside %.*s: it counts for nothing",
-                       T(first), T(years))
-            : diag_add(diags, DIAG_W0446, SPAN_NONE,
-                       "%u rows are of %s outside %.*s, the first of %.*s: they count "
-                       "for nothing",
-                       rows, step == 3 ? "quarters" : "months", T(years), T(first));
+    Diag *d = rows == 1
+                  ? diag_add(diags, DIAG_W0446, SPAN_NONE,
+                             "this row is of %.*s, which is outside %.*s: it counts for nothing",
+                             T(first), T(years))
+                  : diag_add(diags, DIAG_W0446, SPAN_NONE,
+                             "%u rows are of %s outside %.*s, the first of %.*s: they count "
+                             "for nothing",
+                             rows, step == 3 ? "quarters" : "months", T(years), T(first));
 
     return data_place(diags, d, at);
 }
@@ -302,17 +302,16 @@ void data_say_meant(Diags *diags, Diag *outside, Month month, DataKey meant)
 void data_say_text_slip(Diags *diags, Span span, DataPlace at, TextAsked asked)
 {
     Text text = data_shown(diags, asked.text), like = data_shown(diags, asked.like);
-    Diag *d =
-        asked.rows == 0
-            ? diag_add(diags, DIAG_W0448, span,
-                       "no row to be counted has \"%.*s\" in `%.*s`; %u %s \"%.*s\"", T(text),
-                       T(asked.column), asked.like_rows, asked.like_rows == 1 ? "has" : "have",
-                       T(like))
-            : diag_add(diags, DIAG_W0448, span,
-                       "%u %s \"%.*s\" in `%.*s`, and %u %s \"%.*s\", which is another text",
-                       asked.rows, asked.rows == 1 ? "row has" : "rows have", T(text),
-                       T(asked.column), asked.like_rows, asked.like_rows == 1 ? "has" : "have",
-                       T(like));
+    Diag *d = asked.rows == 0
+                  ? diag_add(diags, DIAG_W0448, span,
+                             "no row to be counted has \"%.*s\" in `%.*s`; %u %s \"%.*s\"", T(text),
+                             T(asked.column), asked.like_rows,
+                             asked.like_rows == 1 ? "has" : "have", T(like))
+                  : diag_add(diags, DIAG_W0448, span,
+                             "%u %s \"%.*s\" in `%.*s`, and %u %s \"%.*s\", which is another text",
+                             asked.rows, asked.rows == 1 ? "row has" : "rows have", T(text),
+                             T(asked.column), asked.like_rows,
+                             asked.like_rows == 1 ? "has" : "have", T(like));
 
     diag_note(diags, d, "texts are compared to the letter; that one stands first in %.*s:%u",
               T(at.path), at.row);
@@ -338,8 +337,7 @@ static Text texts_listed(Diags *diags, Choices texts, const char *last)
 void data_say_text_absent(Diags *diags, Span span, Text path, Text column, Choices absent,
                           Choices values)
 {
-    Text texts = texts_listed(diags, absent, " or "),
-         there = texts_listed(diags, values, " and ");
+    Text texts = texts_listed(diags, absent, " or "), there = texts_listed(diags, values, " and ");
     Diag *d = diag_add(diags, DIAG_W0448, span, "no row to be counted has %.*s in `%.*s`", T(texts),
                        T(column));
 

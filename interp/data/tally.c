@@ -42,7 +42,8 @@ static const FactRow *any_row(const Facts *facts, FactKey key)
 
     if (!table->rows || key.month < table->first || key.month > table->last)
         return NULL;
-    const FactRow *row = &table->rows[(uint32_t)(key.month - table->first) * facts->units + key.unit];
+    const FactRow *row =
+        &table->rows[(uint32_t)(key.month - table->first) * facts->units + key.unit];
     return row->present ? row : NULL;
 }
 
@@ -68,12 +69,13 @@ FactCell facts_cell(const Facts *facts, FactKey key, Day as_at)
         return cell_of_row(facts, key, as_at);
     if (key.month < table->first || key.month > table->last)
         return no_cell();
-    size_t at = (size_t)(key.month - table->first) * table->units + (table->units > 1 ? key.unit : 0);
+    size_t at =
+        (size_t)(key.month - table->first) * table->units + (table->units > 1 ? key.unit : 0);
     const FactColumn *column = &table->columns[key.column];
     if (!table->lines[at] || !column->whys)
         return no_cell();
-    return (FactCell){true, {table->file, table->lines[at]}, (Why)column->whys[at],
-                      figures_at(column, at)};
+    return (FactCell){
+        true, {table->file, table->lines[at]}, (Why)column->whys[at], figures_at(column, at)};
 }
 
 /* The day from which the first of its rows is known; DAY_NONE: it has none. */
@@ -134,8 +136,7 @@ bool facts_gap(const Facts *facts, uint32_t need, int column, Period period, uin
         *gap = (Gap){.month = m, .unit = unit, .not_over = !is_over(table, m, as_at)};
         gap->place = cell.place;
         gap->row_missing = !cell.there;
-        gap->known_from =
-            cell.there || gap->not_over ? DAY_NONE : first_known(any_row(facts, key));
+        gap->known_from = cell.there || gap->not_over ? DAY_NONE : first_known(any_row(facts, key));
         return true;
     }
     return false;

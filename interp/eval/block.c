@@ -176,8 +176,8 @@ static void work_out(Block *block, StepId id, Column *out, bool lasts)
 /* From what the run has kept. */
 static bool is_taken(const Block *block, StepId id)
 {
-    bool across = op_is_barrier(block->run->plan->steps.items[id].op) &&
-                  block->units != block->run->units;
+    bool across =
+        op_is_barrier(block->run->plan->steps.items[id].op) && block->units != block->run->units;
 
     return (block->again || across) && run_keeps(block->run, id);
 }

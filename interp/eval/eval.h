@@ -28,7 +28,8 @@ typedef struct Case {
     const int *readings; /* by question; -1: open */
     const Pin *pins;
     uint32_t pin_count;
-    bool nothing_agreed; /* no agreement and no adjustment is known, but variations are: an example */
+    bool
+        nothing_agreed; /* no agreement and no adjustment is known, but variations are: an example */
 } Case;
 
 typedef struct Kept Kept; /* one step's values over all lanes: kept.c */
@@ -47,8 +48,8 @@ typedef struct Run {
     uint32_t step_count; /* that are needed */
     const StepId *asked; /* the steps that each block is asked for, rising */
     uint32_t asked_count;
-    const bool *of_reasons;   /* by step: yes/no, asked of reasons alone: it costs next to nothing */
-    uint32_t block_units;     /* units of a block, but for the last */
+    const bool *of_reasons; /* by step: yes/no, asked of reasons alone: it costs next to nothing */
+    uint32_t block_units;   /* units of a block, but for the last */
     const RecordChunk *chunk; /* of a row part: its lanes are these rows, in place of units */
 } Run;
 

@@ -68,7 +68,7 @@ typedef struct CodeLanes { /* codes and reasons */
 
 typedef struct LanesOf {
     const char *name;
-    Lanes forms[FORM_RATIONAL]; /* by form */
+    Lanes forms[FORM_RATIONAL];                         /* by form */
     uint64_t (*greatest)(uint32_t n, const int64_t *a); /* no magnitude is above it; at least 1 */
     CodeLanes codes;
 } LanesOf;

@@ -22,11 +22,11 @@ typedef struct Ranked { /* of one case */
     Choice rule;
     uint32_t nth_case;
     Arena *arena;
-    uint32_t *units;  /* that are peers, in order: the least first, or where it falls the greatest */
-    uint32_t *place;  /* by unit: where it stands among them; NO_PLACE: it is no peer */
-    Number *sums;     /* [i]: of the first i */
+    uint32_t *units; /* that are peers, in order: the least first, or where it falls the greatest */
+    uint32_t *place; /* by unit: where it stands among them; NO_PLACE: it is no peer */
+    Number *sums;    /* [i]: of the first i */
     uint32_t count;
-    uint32_t troubled; /* the unit with the greatest reason why the peers cannot be told */
+    uint32_t troubled;          /* the unit with the greatest reason why the peers cannot be told */
     uint8_t why, why_of_others; /* that reason; the greatest without it */
     const Number *figures;
     bool greatest_first;
@@ -114,12 +114,12 @@ static bool ranked_init(Ranked *p, Block *block, const Step *step, uint32_t nth_
                         bool greatest_first)
 {
     *p = (Ranked){.block = block,
-                 .by = &block->run->plan->comparisons.items[step->as.peers.at],
-                 .rule = step->as.peers.rule,
-                 .nth_case = nth_case,
-                 .arena = block->arena,
-                 .figures = column_numbers(block, block_input(block, step, 0)),
-                 .greatest_first = greatest_first};
+                  .by = &block->run->plan->comparisons.items[step->as.peers.at],
+                  .rule = step->as.peers.rule,
+                  .nth_case = nth_case,
+                  .arena = block->arena,
+                  .figures = column_numbers(block, block_input(block, step, 0)),
+                  .greatest_first = greatest_first};
     p->units = arena_try(p->arena, 2 * (size_t)block->units * sizeof *p->units);
     if (!p->units || !p->figures)
         return false;
@@ -222,9 +222,9 @@ static Value percentile(const Seen *seen, Number share)
     if (seen->count == 0)
         return not_assessable();
     if (seen->p->rule == CHOICE_NEAREST_RANK)
-        place = number_sub(number_round(number_mul(share, whole(seen->count), arena), ROUND_UP, 0,
-                                        arena),
-                           NUMBER_ONE, arena);
+        place = number_sub(
+            number_round(number_mul(share, whole(seen->count), arena), ROUND_UP, 0, arena),
+            NUMBER_ONE, arena);
     else if (seen->p->rule == CHOICE_INCLUSIVELY)
         place = number_mul(share, whole(seen->count - 1), arena);
     else
@@ -358,11 +358,13 @@ static Value compared(const Ranked *p, Op op, uint32_t unit)
 /* Where each has a place of its own, its own figure must be known. */
 static Value of_unit(const Ranked *p, const Step *step, uint32_t unit)
 {
-    bool placed = step->op == OP_PEERS_RANK || step->op == OP_PEERS_PLACE ||
-                  step->op == OP_PEERS_DECILE;
-    uint8_t own = placed ? block_input(p->block, step, 0)->why[lane_of(p, unit)] : (uint8_t)WHY_KNOWN;
+    bool placed =
+        step->op == OP_PEERS_RANK || step->op == OP_PEERS_PLACE || step->op == OP_PEERS_DECILE;
+    uint8_t own =
+        placed ? block_input(p->block, step, 0)->why[lane_of(p, unit)] : (uint8_t)WHY_KNOWN;
     uint8_t why = why_seen(p, unit);
-    Value unknown = {.form = STEP_NUMBER, .number = NUMBER_ZERO, .why = (Why)(own > why ? own : why)};
+    Value unknown = {
+        .form = STEP_NUMBER, .number = NUMBER_ZERO, .why = (Why)(own > why ? own : why)};
 
     return unknown.why ? unknown : compared(p, step->op, unit);
 }

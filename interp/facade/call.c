@@ -43,7 +43,11 @@ bool call_begin_in(Call *call, Cquin *c, const CquinAsk *ask, Forms forms)
 {
     static const CquinAsk nothing = {.format = {NULL, 0}};
 
-    *call = (Call){.c = c, .ask = ask ? ask : &nothing, .as_at = DAY_NONE, .since = DAY_NONE, .known_at = DAY_NONE};
+    *call = (Call){.c = c,
+                   .ask = ask ? ask : &nothing,
+                   .as_at = DAY_NONE,
+                   .since = DAY_NONE,
+                   .known_at = DAY_NONE};
     arena_reset(&c->call);
     c->output.len = c->messages.len = 0;
     c->output.failed = c->messages.failed = false;

@@ -48,16 +48,16 @@ typedef struct Call { /* one question put to the handle */
     Printing how;
     Day as_at, since, known_at; /* known_at DAY_NONE: all that is known as at the date */
     SharedWith shared;          /* the other rules that the data are read for */
-    int *given; /* by question: the reading said in the call; -1: none */
+    int *given;                 /* by question: the reading said in the call; -1: none */
 } Call;
 
 typedef struct NameList ARRAY_OF(Text) NameList;
 
 /* call.c */
 typedef enum Forms { /* beside text and JSON */
-    FORMS_NO_OTHERS,
-    FORMS_ROWS, /* what is asked for is a table of rows: as CSV */
-    FORMS_TESTS /* as TAP, as JUnit XML */
+                     FORMS_NO_OTHERS,
+                     FORMS_ROWS, /* what is asked for is a table of rows: as CSV */
+                     FORMS_TESTS /* as TAP, as JUnit XML */
 } Forms;
 
 /* Forgets the last call. False: nothing is loaded. */

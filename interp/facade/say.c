@@ -105,8 +105,8 @@ void facade_say_unit_since(Call *call)
 
 void facade_say_older(Call *call)
 {
-    Diag *d = diag_add(&call->c->diags, DIAG_E0615, SPAN_NONE,
-                       "the rules to compare with have mistakes");
+    Diag *d =
+        diag_add(&call->c->diags, DIAG_E0615, SPAN_NONE, "the rules to compare with have mistakes");
 
     diag_help(&call->c->diags, d, "the messages of their own handle tell them");
 }

@@ -32,8 +32,8 @@ static StepId share_of_condition(Build *b, int milestone, const Condition *c, St
                                  StepId elsewhere)
 {
     StepId step = share_seen(b, milestone, c->milestone, share, elsewhere);
-    bool over = is_over_areas(b, milestone, c->milestone) ||
-                b->model->milestones.items[c->milestone].once;
+    bool over =
+        is_over_areas(b, milestone, c->milestone) || b->model->milestones.items[c->milestone].once;
 
     return c->across_areas && !over ? step_1(b, OP_LEAST_UNITS, step) : step;
 }

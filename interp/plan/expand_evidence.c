@@ -139,8 +139,7 @@ static bool lower_pieces(Build *b, int milestone, Pieces *pieces)
         pieces->accepted[e] = step_role(b, accepted, ROLE_EVIDENCE, (int)e);
         pieces->any_late = pieces->any_late || piece.late != b->no;
         pieces->late[e] = piece.late;
-        pieces->overdue[e] =
-            step_pick(b, step_1(b, OP_KNOWN, accepted), piece.late, piece.overdue);
+        pieces->overdue[e] = step_pick(b, step_1(b, OP_KNOWN, accepted), piece.late, piece.overdue);
         pieces->granted[e] = in_state(b, &piece, EVIDENCE_ACCEPTED);
         ARRAY_PUSH(b->arena, &roots->evidence, accepted);
     }

@@ -94,8 +94,7 @@ StepId with_no_change(Build *b, const Milestone *m, StepId figure)
         if (own != STEP_NONE && step_stands_on(b, figure, own))
             with[count++] = (Replacement){own, unless_planned(b, answers, roots, own)};
     }
-    return count ? step_replace(b, figure, with, count)
-                 : unless_planned(b, answers, roots, figure);
+    return count ? step_replace(b, figure, with, count) : unless_planned(b, answers, roots, figure);
 }
 
 /* Yes/no: does the figure take the rate of this measure, or its denominator? Of several comparisons in

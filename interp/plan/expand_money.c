@@ -162,8 +162,8 @@ static void weigh(Build *b, const Indicator *indicator, Members of, StepId *weig
         bool none = b->model->milestones.items[index].weightless;
         w.all[i] = none ? b->zero : weight_missed(b, index);
         w.there[i] = is_there(b, index, w.all[i]);
-        weights[i] = step_pick(b, applies_anywhere(b, index), none ? b->zero : b->work[index].weight,
-                               b->zero);
+        weights[i] = step_pick(b, applies_anywhere(b, index),
+                               none ? b->zero : b->work[index].weight, b->zero);
     }
     share_missing(b, indicator, &w);
 }
@@ -195,8 +195,9 @@ static StepId indicator_pence(Build *b, int index, Members members, StepId *weig
     if (indicator->weighting.count > 0) {
         b->of = indicator->weighting.items[0].span;
         StepId inner = lower_yearly_term(b, &indicator->weighting, STEP_NUMBER);
-        share = step_role(b, step_list(b, OP_FIRST, &inner, 1),
-                          whole_is_amount(indicator->weighting_of) ? ROLE_WORTH : ROLE_WEIGHTING, -1);
+        share =
+            step_role(b, step_list(b, OP_FIRST, &inner, 1),
+                      whole_is_amount(indicator->weighting_of) ? ROLE_WORTH : ROLE_WEIGHTING, -1);
         whole = of_contract(b, share, indicator->weighting_of);
     } else {
         bool none = indicator->milestones_of == WHOLE_INDICATOR; /* shares of nothing */
@@ -211,7 +212,8 @@ static StepId indicator_pence(Build *b, int index, Members members, StepId *weig
     }
     *of = whole;
     bool amount = whole_is_amount(indicator->weighting_of);
-    StepId pence = amount ? expand_amount(b, index, members, whole) : expand_rebasing(b, index, whole);
+    StepId pence =
+        amount ? expand_amount(b, index, members, whole) : expand_rebasing(b, index, whole);
     if (amount)
         *of = step_unknown(b, STEP_NUMBER, WHY_NOT_APPLICABLE);
     if (indicator->is_option || term_equal(&indicator->weighting)) {
@@ -311,9 +313,9 @@ static StepId pence_of(Build *b, const Indicator *indicator, int index)
         roots->unit_weight = full;
     if (w->points != STEP_NONE)
         w->points = step_pick(b, w->applies, w->points, b->zero);
-    StepId pence = w->each == b->yes ? full
-                                     : step_pick(b, w->each, full,
-                                                 step_2(b, OP_DEAL_UNITS, w->pence, part));
+    StepId pence = w->each == b->yes
+                       ? full
+                       : step_pick(b, w->each, full, step_2(b, OP_DEAL_UNITS, w->pence, part));
     roots->value = step_pick(b, w->each, step_1(b, OP_TOTAL_UNITS, full), w->pence);
     return pence;
 }
@@ -323,8 +325,9 @@ static StepId pence_of(Build *b, const Indicator *indicator, int index)
 static StepId share_of(Build *b, int index, StepId share, StepId pence)
 {
     const MilestoneWork *w = &b->work[index];
-    StepId amount = w->points == STEP_NONE ? step_2(b, OP_MUL, share, pence)
-                                           : step_2(b, OP_MUL, points_earned(b, index, share), w->rate);
+    StepId amount = w->points == STEP_NONE
+                        ? step_2(b, OP_MUL, share, pence)
+                        : step_2(b, OP_MUL, points_earned(b, index, share), w->rate);
     StepId agreed = step_1(b, OP_NOT, step_why_is(b, pence, WHY_NOT_AGREED));
     StepId none = step_2(b, OP_AND, agreed, step_2(b, OP_EQ, share, b->zero));
     if (w->points != STEP_NONE) /* in an area where it does not apply, whatever a point is worth */
@@ -606,7 +609,8 @@ static void expand_totals(Build *b)
     add_subtotals(b, &sums);
     for (uint32_t i = 0; i < b->plan->years.count; i++) {
         YearRoots *year = &b->plan->years.items[i];
-        year->totals = b->plan->years.count == 1 ? b->plan->totals : totals_of(b, &sums, year->year);
+        year->totals =
+            b->plan->years.count == 1 ? b->plan->totals : totals_of(b, &sums, year->year);
     }
 }
 

@@ -149,8 +149,7 @@ static void pool_surpluses(Build *b, Pool *pool)
         StepId unit = unit_of_account(b, offset, index);
         StepId known = step_2(b, OP_AND, step_1(b, OP_KNOWN, w->own), w->applies);
         StepId not_failed = step_1(b, OP_NOT, w->own_failed);
-        StepId gives =
-            all_of(b, pool->active, known, free_to_give(b, offset, w, not_failed));
+        StepId gives = all_of(b, pool->active, known, free_to_give(b, offset, w, not_failed));
         StepId may_give = all_of(b, pool->active, known, not_failed);
         StepId exact = exact_of(b, index);
         StepId given = step_role(b, surplus_if(b, gives, exact, unit), ROLE_SURPLUS, index);

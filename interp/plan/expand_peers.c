@@ -163,8 +163,8 @@ static StepId compare_as_answered(Build *b, uint32_t at, PeersTag what)
     const Answers *answers = answers_of(b, tag);
     StepId step = step_unknown(b, STEP_NUMBER, WHY_OPEN_QUESTION);
     for (uint32_t i = answers->count; i-- > 0;)
-        step = step_when(b, answers->items[i].when, compare_by(b, at, answers->items[i].choice),
-                         step);
+        step =
+            step_when(b, answers->items[i].when, compare_by(b, at, answers->items[i].choice), step);
     return step;
 }
 

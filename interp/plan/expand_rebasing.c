@@ -66,9 +66,8 @@ static YearRoots lower_year(Build *b)
     const Model *model = b->model;
     YearRoots made = {.year = b->year, .point_value = STEP_NONE, .outturn = STEP_NONE};
 
-    made.contract_value = model->own_values
-                              ? own_pounds(b)
-                              : pounds(b, &model->contract_value, ROLE_CONTRACT_VALUE);
+    made.contract_value =
+        model->own_values ? own_pounds(b) : pounds(b, &model->contract_value, ROLE_CONTRACT_VALUE);
     if (model->outturn.count)
         made.outturn = pounds(b, &model->outturn, ROLE_OUTTURN);
     made.rebased = arena_try(b->arena, (model->indicators.count + 1) * sizeof *made.rebased);

@@ -61,8 +61,7 @@ static StepId has_too_few(Build *b, int milestone)
         StepId one = none == b->no ? b->no : step_2(b, OP_AND, zero, none);
         out = out == b->no ? one : step_2(b, OP_OR, out, one);
     }
-    return out == b->no ? out
-                        : step_2(b, OP_AND, out, step_why_is(b, w->own, WHY_NOT_ASSESSABLE));
+    return out == b->no ? out : step_2(b, OP_AND, out, step_why_is(b, w->own, WHY_NOT_ASSESSABLE));
 }
 
 /* Notes in `why` that it does not apply where `out` is yes. */

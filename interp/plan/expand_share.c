@@ -54,7 +54,8 @@ static StepId pays_by_none(Build *b, const Milestone *m, const MilestoneRoots *r
         return none;
     for (uint32_t i = 0; i < m->periods.count; i++) {
         StepId rate = known_field(b, measure, FIELD_RATE, m->periods.items[i].period);
-        StepId takes = rate == STEP_NONE ? b->no : step_takes(b, b->work[roots->milestone].share, rate);
+        StepId takes =
+            rate == STEP_NONE ? b->no : step_takes(b, b->work[roots->milestone].share, rate);
         if (takes == b->no)
             continue;
         StepId one = step_2(b, OP_AND, takes, step_1(b, OP_NOT, step_1(b, OP_KNOWN, rate)));
@@ -78,7 +79,8 @@ static StepId rates_known(Build *b, int milestone)
         step = step == b->yes ? known : step_2(b, OP_AND, step, known);
     }
     const Indicator *indicator = &b->model->indicators.items[m->indicator];
-    for (uint32_t k = 0; b->work[milestone].raw != STEP_NONE && k <= indicator->measures.count; k++) {
+    for (uint32_t k = 0; b->work[milestone].raw != STEP_NONE && k <= indicator->measures.count;
+         k++) {
         int other = k ? indicator->measures.items[k - 1] : indicator->measure;
         StepId none = pays_by_none(b, m, roots, other);
         if (none != b->no)
@@ -98,7 +100,8 @@ static StepId unknown_share(Build *b, int milestone, StepId open)
         return step;
     StepId zero = answer(b, m, ANSWER_ZERO_DENOMINATOR, open);
     StepId small = answer(b, m, ANSWER_SMALLEST_DENOMINATOR, open);
-    StepId bad = step_pick(b, w->too_small, small, step_pick(b, rates_known(b, milestone), open, zero));
+    StepId bad =
+        step_pick(b, w->too_small, small, step_pick(b, rates_known(b, milestone), open, zero));
     return step_pick(b, step_why_is(b, w->share, WHY_NOT_ASSESSABLE), bad, step);
 }
 
@@ -133,10 +136,11 @@ static StepId code(Build *b, Outcome outcome)
 
 static StepId own_outcome(Build *b, const MilestoneWork *w, const MilestoneRoots *roots)
 {
-    StepId some = step_2(b, OP_LT, roots->least, roots->greatest); /* not where a floor pays anyway */
+    StepId some =
+        step_2(b, OP_LT, roots->least, roots->greatest); /* not where a floor pays anyway */
     StepId full = step_2(b, OP_LE, b->one, roots->least);
-    StepId step = step_pick(b, step_above(b, roots->least, b->zero), code(b, OUTCOME_PARTLY_ACHIEVED),
-                            code(b, OUTCOME_NOT_ACHIEVED));
+    StepId step = step_pick(b, step_above(b, roots->least, b->zero),
+                            code(b, OUTCOME_PARTLY_ACHIEVED), code(b, OUTCOME_NOT_ACHIEVED));
     step = step_pick(b, full, code(b, OUTCOME_ACHIEVED), step);
     StepId hangs = w->all_met == b->yes ? b->no : step_1(b, OP_NOT, w->all_met);
     if (roots->gates.count > 0) {

@@ -151,8 +151,9 @@ static void begin_weight(Build *b, int milestone)
     b->closing = (Closing){0}; /* weights are dealt together: one cannot stand still by itself */
     b->of = m->weighting.count ? m->weighting.items[0].span : m->span;
     StepId inner = lower_term(b, &m->weighting, STEP_NUMBER);
-    w->weight = step_role(b, step_list(b, OP_FIRST, &inner, 1),
-                          whole_is_amount(m->weighting_of) ? ROLE_WORTH : ROLE_WEIGHTING, milestone);
+    w->weight =
+        step_role(b, step_list(b, OP_FIRST, &inner, 1),
+                  whole_is_amount(m->weighting_of) ? ROLE_WORTH : ROLE_WEIGHTING, milestone);
     b->plan->milestones.items[milestone].weighting = w->weight;
     if (is_of_part(m))
         w->weight = of_part(b, part_weight(b, m->part), w->weight, m->weighting.count > 1);
@@ -426,12 +427,15 @@ static void keep_so_many(Build *b)
 
 static void keep_milestone(Build *b, const MilestoneRoots *r)
 {
-    const StepId all[] = {
-        r->own_why,     r->pays,    r->outcome,   r->verdict,      r->provisional, r->least,
-        r->greatest,    r->between, r->all_least, r->all_greatest, r->weighting,   r->unit_weight,
-        r->potential,   r->earned,  r->open,      r->recoverable,  r->lost,        r->next_band,
-        r->achievement, r->lifted,  r->rounded,   r->band,         r->rate,        r->numerator,
-        r->denominator, r->unscored, r->unscored_part, r->unscored_indicator, r->applies, r->suspended, r->paid,         r->received,    r->released};
+    const StepId all[] = {r->own_why,     r->pays,         r->outcome,       r->verdict,
+                          r->provisional, r->least,        r->greatest,      r->between,
+                          r->all_least,   r->all_greatest, r->weighting,     r->unit_weight,
+                          r->potential,   r->earned,       r->open,          r->recoverable,
+                          r->lost,        r->next_band,    r->achievement,   r->lifted,
+                          r->rounded,     r->band,         r->rate,          r->numerator,
+                          r->denominator, r->unscored,     r->unscored_part, r->unscored_indicator,
+                          r->applies,     r->suspended,    r->paid,          r->received,
+                          r->released};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         keep(b, all[i]);
     for (uint32_t i = 0; i < r->conditions_met.count; i++) {

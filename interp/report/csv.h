@@ -31,10 +31,11 @@ void csv_text(Csv *csv, Text text);
 void csv_bool(Csv *csv, bool value); /* yes, no */
 /* April 2017 to March 2018, which no spreadsheet takes for a date; 0: empty. */
 void csv_year(Csv *csv, int year);
-void csv_day(Csv *csv, Day day);     /* 2016-11-15; DAY_NONE: empty */
+void csv_day(Csv *csv, Day day); /* 2016-11-15; DAY_NONE: empty */
 /* 75%; one that goes on is cut after so many decimals and ends in … */
 void csv_percent(Csv *csv, Number share, unsigned decimals);
-void csv_amount(Csv *csv, Number amount, unsigned decimals); /* 16.327; one that goes on ends in … */
+void csv_amount(Csv *csv, Number amount,
+                unsigned decimals); /* 16.327; one that goes on ends in … */
 /* Its numerator and its denominator, two cells: the exact number, that no spreadsheet takes for a
  * date. */
 void csv_exact(Csv *csv, Number number);

@@ -7,9 +7,8 @@
 enum { SHARE_DECIMALS = 6 };
 
 static const char *const names[] = {
-    "scheme", "as_at",   "date",  "entry",  "indicator", "milestone", "title",
-    "area",   "outcome", "share", "amount", "due",       "total",     "reasons",
-    "year",
+    "scheme",  "as_at", "date",   "entry", "indicator", "milestone", "title", "area",
+    "outcome", "share", "amount", "due",   "total",     "reasons",   "year",
 };
 
 static void write_line(Csv *csv, const Statement *statement, const LedgerEntry *entry,

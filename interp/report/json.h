@@ -29,7 +29,7 @@ void json_null(Json *json, const char *key);
 void json_bool(Json *json, const char *key, bool value);
 void json_count(Json *json, const char *key, int64_t value);
 void json_number(Json *json, const char *key, Number number); /* "3/4" */
-void json_year(Json *json, const char *key, int year); /* "2016/17" */
+void json_year(Json *json, const char *key, int year);        /* "2016/17" */
 void json_money(Json *json, const char *key,
                 const MoneyCell *money);             /* whole pence as a string, or null */
 void json_day(Json *json, const char *key, Day day); /* DAY_NONE: null */

@@ -167,8 +167,7 @@ void page_cell_text(Page *page, PageRow *row, Text text)
 
 void page_cell_brief(Page *page, PageRow *row, Text text, Text brief)
 {
-    Cell cell = {
-        .tag = CELL_TEXT, .text = safe_text(page, text), .brief = safe_text(page, brief)};
+    Cell cell = {.tag = CELL_TEXT, .text = safe_text(page, text), .brief = safe_text(page, brief)};
 
     page_cell(page, row, cell);
 }

@@ -27,9 +27,9 @@ typedef struct Cell {
 } Cell;
 
 typedef enum Fit { /* what becomes of a column where the table is too wide */
-    FIT_WHOLE,
-    FIT_CUT, /* cells are cut, and end in `…` */
-    FIT_WRAP /* cells go on over further lines */
+                   FIT_WHOLE,
+                   FIT_CUT, /* cells are cut, and end in `…` */
+                   FIT_WRAP /* cells go on over further lines */
 } Fit;
 
 typedef struct PageColumn {
@@ -76,8 +76,10 @@ PageTable *page_table(Page *page);
 void page_column(Page *page, PageTable *table, const char *title, bool right, Fit fit);
 void page_column_named(Page *page, PageTable *table, Text title, bool right, Fit fit);
 PageRow *page_row(Page *page, PageTable *table); /* valid until the next one */
-void page_account(Page *page, const Statement *statement); /* what is paid on account; else nothing */
-void page_instalments(Page *page, const Statement *statement); /* the same, with each payment so far */
+void page_account(Page *page,
+                  const Statement *statement); /* what is paid on account; else nothing */
+void page_instalments(Page *page,
+                      const Statement *statement); /* the same, with each payment so far */
 void page_cell(Page *page, PageRow *row, Cell cell);
 void page_cell_text(Page *page, PageRow *row, Text text);
 void page_cell_brief(Page *page, PageRow *row, Text text, Text brief);
@@ -90,7 +92,7 @@ Text page_words_of(Page *page, Text name);
 /* "q2_rate kent"; unit.ptr NULL: "q2_plan" */
 Text page_label(Page *page, Text milestone, Text unit);
 Text page_year(Page *page, int year); /* 2016/17 */
-Text page_day(Page *page, Day day); /* 15 November 2016 */
+Text page_day(Page *page, Day day);   /* 15 November 2016 */
 
 void page_print_text(Out *out, const Page *page, bool colour);
 

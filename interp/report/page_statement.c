@@ -482,12 +482,16 @@ static PageTable *table_of_totals(Page *page, const Statement *statement)
 
     page_column(page, table, "Totals", false, FIT_WHOLE);
     for (uint32_t i = 0; i < statement->years.count; i++)
-        page_column_named(page, table, page_year(page, statement->years.items[i].year), true, FIT_WHOLE);
+        page_column_named(page, table, page_year(page, statement->years.items[i].year), true,
+                          FIT_WHOLE);
     page_column(page, table, statement->years.count ? "in all" : "", true, FIT_WHOLE);
     return table;
 }
 
-#define TOTAL(field) {#field, offsetof(Money, field), offsetof(Sums, field)}
+#define TOTAL(field)                                                                               \
+    {                                                                                              \
+#field, offsetof(Money, field), offsetof(Sums, field)                                      \
+    }
 
 static void add_totals(Page *page, const Statement *statement)
 {

@@ -101,7 +101,8 @@ static AgendaWait wait_from(const Gathering *g, const Waits *waits)
                        .weightless = m->weightless};
 
     for (uint32_t i = 0; i < waits->units.count; i++)
-        (void)ARRAY_PUSH(g->arena, &made.units, facts_unit_name(g->run->facts, waits->units.items[i]));
+        (void)ARRAY_PUSH(g->arena, &made.units,
+                         facts_unit_name(g->run->facts, waits->units.items[i]));
     made.worth =
         waits->units.count > 0 ? worth_of_units(g, roots, &waits->units) : worth_of_whole(g, roots);
     return made;

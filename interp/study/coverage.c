@@ -73,8 +73,7 @@ static void note_condition(Reached *r, Lane *lane, int milestone, uint32_t c)
 {
     const MilestoneRoots *roots = &r->plan->milestones.items[milestone];
     const Condition *condition = &r->plan->model->milestones.items[milestone].conditions.items[c];
-    State state =
-        state_of(lane, roots->conditions_met.items[c], roots->conditions_failed.items[c]);
+    State state = state_of(lane, roots->conditions_met.items[c], roots->conditions_failed.items[c]);
 
     if (!when_holds(lane, condition->when))
         return;

@@ -24,7 +24,7 @@ typedef struct Trial { /* one example being run */
     struct ARRAY_OF(Pin) pins;
     const Run *run;
     Told told;
-    Reached *reached; /* NULL: nobody wants to know */
+    Reached *reached;     /* NULL: nobody wants to know */
     const StepId *wanted; /* NULL: all steps */
     uint32_t wanted_count;
     ExampleResult result;
@@ -121,13 +121,23 @@ static void give_all(Trial *t, int *readings)
     for (uint32_t i = 0; i < t->example->givens.count && !t->work->failed; i++) {
         const Given *given = &t->example->givens.items[i];
         switch (given->tag) {
-        case GIVEN_FIELD: give_field(t, given); break;
+        case GIVEN_FIELD:
+            give_field(t, given);
+            break;
         case GIVEN_CONTRACT_VALUE:
         case GIVEN_OUTTURN:
-        case GIVEN_POINT_VALUE: give_value(t, given); break;
-        case GIVEN_RE_BASED: give_choice(t, given); break;
-        case GIVEN_READING: readings[given->question] = given->reading; break;
-        case GIVEN_EVIDENCE: give_evidence(t, given); break;
+        case GIVEN_POINT_VALUE:
+            give_value(t, given);
+            break;
+        case GIVEN_RE_BASED:
+            give_choice(t, given);
+            break;
+        case GIVEN_READING:
+            readings[given->question] = given->reading;
+            break;
+        case GIVEN_EVIDENCE:
+            give_evidence(t, given);
+            break;
         }
     }
 }
@@ -256,8 +266,12 @@ static void say_actual(Out *out, const Expect *expect, const Verdict *v, StepId 
         else
             study_say_open(out);
         return;
-    case EXPECT_EARNS_SHARE: study_say_earns(out, v, lane->arena); return;
-    case EXPECT_EARNS_MONEY: study_say_earns_money(out, lane, v); return;
+    case EXPECT_EARNS_SHARE:
+        study_say_earns(out, v, lane->arena);
+        return;
+    case EXPECT_EARNS_MONEY:
+        study_say_earns_money(out, lane, v);
+        return;
     case EXPECT_OUTCOME:
         study_say_is_outcome(out, v, expect->because.len > 0, lane->arena);
         return;
@@ -334,8 +348,7 @@ static bool run_trial(Trial *t, Diags *diags)
     if (readings == NULL || t->facts == NULL)
         return false;
     give_all(t, readings);
-    if (t->work->failed ||
-        !cases_of_open(t->plan, as_at, readings, t->work, diags, &cases, &count))
+    if (t->work->failed || !cases_of_open(t->plan, as_at, readings, t->work, diags, &cases, &count))
         return false;
     for (uint32_t c = 0; c < count; c++) {
         cases[c].pins = t->pins.items;

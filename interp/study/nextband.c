@@ -20,7 +20,7 @@ typedef struct Search {
     Diags *diags;
     int64_t numerator, most; /* k is 1 … most */
     bool fewer;
-    Number share;   /* the greatest possible as it is */
+    Number share; /* the greatest possible as it is */
 } Search;
 
 typedef struct Probe {

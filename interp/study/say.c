@@ -344,9 +344,8 @@ void study_say_decision(Out *out, Lane *lane, const EvidenceNeed *need)
     words_named_evidence(out, model, piece);
     words_piece(out, &seen);
     if (m->by_piece)
-        words_piece_pays(out, lane,
-                         &run_roots(lane->run, need->milestone_index)->pieces.items[nth], piece,
-                         &seen);
+        words_piece_pays(out, lane, &run_roots(lane->run, need->milestone_index)->pieces.items[nth],
+                         piece, &seen);
 }
 
 void study_say_settled(Out *out, const Model *model, int question, int reading)
@@ -398,8 +397,9 @@ void study_say_gate(Out *out, const Model *model, int gate, GateState state)
 {
     out_str(out, "gate ");
     out_text(out, milestone_name(model, gate));
-    out_str(out, state == GATE_MET ? " is now met" : state == GATE_MISSED ? " is now missed"
-                                                                          : " is open again");
+    out_str(out, state == GATE_MET      ? " is now met"
+                 : state == GATE_MISSED ? " is now missed"
+                                        : " is open again");
 }
 
 void study_say_moved(Out *out, const Lane *lane, StepId comparison, uint32_t unit, uint32_t nth)

@@ -52,7 +52,11 @@ typedef struct DraftRow DraftRow;
 
 /* What stands first in the file. */
 void study_say_generated(Out *out, const Model *model);
-typedef enum EdgeSide { EDGE_SHORT, EDGE_PAST, EDGE_AT } EdgeSide; /* the later names a row rather */
+typedef enum EdgeSide {
+    EDGE_SHORT,
+    EDGE_PAST,
+    EDGE_AT
+} EdgeSide; /* the later names a row rather */
 
 /* "just short of paying 25%", "at the target": the name of a row at an edge, from which there is
  * what `row` pays, or its outcome. `row` NULL: it is the target. */

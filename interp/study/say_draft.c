@@ -164,9 +164,8 @@ static void write_field(const Writing *w, const Given *given)
     out_str(w->out, "  given ");
     words_measure(w->out, w->model, given->field.measure);
     out_char(w->out, ' ');
-    out_text(w->out,
-             measure_field_name(&w->model->measures.items[given->field.measure],
-                                given->field.field));
+    out_text(w->out, measure_field_name(&w->model->measures.items[given->field.measure],
+                                        given->field.field));
     if (given->field.period.form != PERIOD_NONE) {
         out_str(w->out, " in ");
         period_write_in(w->out, given->field.period, model_year_unsaid(w->model));

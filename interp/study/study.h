@@ -12,7 +12,8 @@ typedef struct ExampleFailure {
     Text text;         /* "expected q2_rate for kent to pay 75%; it pays 50%" */
     Span span;         /* the expect clause */
     Sentences because; /* the first step that differs, with its operands; depth 1 and deeper */
-    struct ARRAY_OF(Text) not_given; /* as `given` would name it: "conveyance rate in Q2 for kent" */
+    struct ARRAY_OF(
+        Text) not_given; /* as `given` would name it: "conveyance rate in Q2 for kent" */
 } ExampleFailure;
 
 typedef struct ExampleResult {
@@ -108,9 +109,9 @@ typedef struct LedgerEntry {
     Day date;
     bool report_date; /* false: the as-at date itself, on which nothing was to be reported */
     struct ARRAY_OF(LedgerLine) lines; /* earned before trued up; by milestone, then unit */
-    MoneyCell earned, trued_up; /* sums of the lines */
-    MoneyCell due;              /* the two together */
-    MoneyCell total;            /* of all that was due so far */
+    MoneyCell earned, trued_up;        /* sums of the lines */
+    MoneyCell due;                     /* the two together */
+    MoneyCell total;                   /* of all that was due so far */
 } LedgerEntry;
 
 typedef struct Ledger {
@@ -130,7 +131,8 @@ typedef enum CoverageKind {
 
 typedef struct CoverageMissed { /* what no example reaches */
     Text what;                  /* "q2_plan, precedent to q2_rate", or the clause as written */
-    struct ARRAY_OF(Text) states; /* that it was never in: outcomes, "met", readings; none: all of it */
+    struct ARRAY_OF(
+        Text) states; /* that it was never in: outcomes, "met", readings; none: all of it */
     SentencePlace place;
 } CoverageMissed;
 

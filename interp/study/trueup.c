@@ -196,8 +196,7 @@ static bool rows_ask(const Plan *plan, const Leaf *leaf, uint32_t question)
     const Plan *rows = leaf->tag == LEAF_COUNTING ? plan->countings.items[leaf->a].rows : NULL;
 
     for (uint32_t i = 0; rows && i < rows->leaves.count; i++)
-        if (rows->leaves.items[i].tag == LEAF_READING &&
-            rows->leaves.items[i].a == (int)question)
+        if (rows->leaves.items[i].tag == LEAF_READING && rows->leaves.items[i].a == (int)question)
             return true;
     return false;
 }
@@ -398,8 +397,8 @@ static bool tell_through_gates(Change *c)
     for (uint32_t i = 0; i < c->t.milestone->gates.count; i++) {
         const GateRoots *gate = &c->t.roots->gates.items[i];
         const GateEffect *effect = effect_on(&c->t.lane, c->t.index, i);
-        if (effect == NULL || (!differs(c, gate->met) && !differs(c, gate->missed) &&
-                               !differs(c, gate->left[0])))
+        if (effect == NULL ||
+            (!differs(c, gate->met) && !differs(c, gate->missed) && !differs(c, gate->left[0])))
             continue;
         study_say_gate(&c->out, c->t.model, c->t.milestone->gates.items[i],
                        gate_state(&c->t.lane, c->t.index, i));
@@ -466,7 +465,8 @@ static bool tell_rebasing(Change *c)
         return false;
     study_say_re_based(&c->out, &c->t.lane, &c->before, indicator, in_year);
     say(c, 1, c->t.model->indicators.items[indicator].rebasing.span);
-    const Alternative *outturn = term_in_force(&c->t.lane, &c->t.model->outturn, model_full_year(in_year));
+    const Alternative *outturn =
+        term_in_force(&c->t.lane, &c->t.model->outturn, model_full_year(in_year));
     if (now && outturn != NULL)
         telling_at(&c->t, outturn->span);
     return true;
@@ -501,8 +501,7 @@ static MoneyCell difference(const Run *now, const Run *before, StepId step, uint
     return (MoneyCell){true, number_sub(a.number, b.number, arena)};
 }
 
-void trueup_tell_causes(Sentences *sentences, int milestone, const Lanes *now,
-                        const Lanes *before)
+void trueup_tell_causes(Sentences *sentences, int milestone, const Lanes *now, const Lanes *before)
 {
     uint32_t nth = lane_case_of_verdict(now->run, milestone, now->unit);
     uint32_t nth_before = lane_case_of_verdict(before->run, milestone, before->unit);
@@ -557,7 +556,8 @@ static bool is_value_open(const Run *run)
     bool open = false;
 
     for (uint32_t i = 0; i < run->plan->years.count; i++)
-        open |= run_value(run, run->plan->years.items[i].contract_value, 0, 0).why == WHY_NOT_AGREED;
+        open |=
+            run_value(run, run->plan->years.items[i].contract_value, 0, 0).why == WHY_NOT_AGREED;
     return open;
 }
 

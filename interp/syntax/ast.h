@@ -20,29 +20,29 @@
 #include "value/number.h"
 
 enum { /* sections, as bits, for the tables of words.def */
-    S_FILE = 1 << 0,
-    S_SCHEME = 1 << 1,
-    S_SCALE = 1 << 2,
-    S_DATA = 1 << 3,
-    S_DEFINE = 1 << 4,
-    S_QUESTION = 1 << 5,
-    S_AGREEMENT = 1 << 6,
-    S_CONVENTION = 1 << 7,
-    S_EXAMPLE = 1 << 8,
-    S_INDICATOR = 1 << 9,
-    S_MILESTONE = 1 << 10,
-    S_OFFSET = 1 << 11,
-    S_CATCH_UP = 1 << 12,
-    S_LIST = 1 << 13,
-    S_MEASURE = 1 << 14,
-    S_PART = 1 << 15,
-    S_CALENDAR = 1 << 16,
-    S_GATE = 1 << 17,
-    S_VARIATION = 1 << 18,
-    S_ANY = (1 << 19) - 1,
-    S_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_PART | S_MILESTONE | S_GATE,
-    S_OFFSET_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_OFFSET,
-    S_PEERS_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR
+       S_FILE = 1 << 0,
+       S_SCHEME = 1 << 1,
+       S_SCALE = 1 << 2,
+       S_DATA = 1 << 3,
+       S_DEFINE = 1 << 4,
+       S_QUESTION = 1 << 5,
+       S_AGREEMENT = 1 << 6,
+       S_CONVENTION = 1 << 7,
+       S_EXAMPLE = 1 << 8,
+       S_INDICATOR = 1 << 9,
+       S_MILESTONE = 1 << 10,
+       S_OFFSET = 1 << 11,
+       S_CATCH_UP = 1 << 12,
+       S_LIST = 1 << 13,
+       S_MEASURE = 1 << 14,
+       S_PART = 1 << 15,
+       S_CALENDAR = 1 << 16,
+       S_GATE = 1 << 17,
+       S_VARIATION = 1 << 18,
+       S_ANY = (1 << 19) - 1,
+       S_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_PART | S_MILESTONE | S_GATE,
+       S_OFFSET_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_OFFSET,
+       S_PEERS_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR
 };
 
 typedef enum HeadingTag {
@@ -77,13 +77,13 @@ typedef struct Words {
 
 typedef struct ARRAY_OF(Words) WordsList;
 
-typedef enum Unit { /* what was written with a number */
-    UNIT_NONE,              /* 12 */
-    UNIT_PERCENT,           /* 49.90%            number holds 0.499 */
-    UNIT_PERCENTAGE_POINTS, /* 0.5 percentage points   number holds 0.005 */
-    UNIT_POINTS,            /* 10 points */
-    UNIT_POUNDS,            /* £1,000.50         number holds 1000.5 */
-    UNIT_PER                /* 4.1 per 1,000 admissions   number holds 4.1 */
+typedef enum Unit {                         /* what was written with a number */
+                    UNIT_NONE,              /* 12 */
+                    UNIT_PERCENT,           /* 49.90%            number holds 0.499 */
+                    UNIT_PERCENTAGE_POINTS, /* 0.5 percentage points   number holds 0.005 */
+                    UNIT_POINTS,            /* 10 points */
+                    UNIT_POUNDS,            /* £1,000.50         number holds 1000.5 */
+                    UNIT_PER                /* 4.1 per 1,000 admissions   number holds 4.1 */
 } Unit;
 
 typedef struct Per { /* per 1,000 admissions;  per bed */
@@ -101,37 +101,37 @@ typedef enum Comparison {
 } Comparison;
 
 typedef enum ExprTag {
-    EXPR_HOLE,          /* could not be read */
-    EXPR_NUMBER,        /* 12   49.90%   £5   0.5 percentage points   10 points */
-    EXPR_DATE,          /* 31 August 2016 */
-    EXPR_END_OF,        /* end of Q1 */
-    EXPR_DAYS_OFF,      /* 20 working days after end of Q1 */
-    EXPR_YES_NO,        /* yes   no */
-    EXPR_TEXT,          /* "words" */
-    EXPR_EQUAL_SHARE,   /* an equal share (of scheme, of indicator, of part; in a weighting only) */
-    EXPR_NOTHING,       /* nothing: 0 of whatever is expected */
-    EXPR_TO_BE_AGREED,  /* to be agreed with "commissioners" by 31 August 2016 */
-    EXPR_NOT_APPLICABLE,/* not applicable, or - in a table */
-    EXPR_NONE,          /* none */
-    EXPR_REF,           /* conveyance rate in year to date Q2 for kent */
-    EXPR_SUM,           /* a + b - c */
-    EXPR_PRODUCT,       /* a * b / c */
-    EXPR_NEGATE,        /* - a */
-    EXPR_AND,           /* a and b and c */
-    EXPR_OR,            /* a or b */
-    EXPR_NOT,           /* not a */
-    EXPR_COMPARE,       /* a is at least b */
-    EXPR_OF,            /* 20% of indicator   national_2016_17 of achievement   f of a, b */
-    EXPR_IF,            /* if c then a otherwise b */
-    EXPR_GREATER,       /* the greater of a, b */
-    EXPR_LESSER,        /* the lesser of a, b */
-    EXPR_SHARES,        /* the sum of shares a, b */
-    EXPR_AT_LEAST,      /* at least 2 of a, b, c */
-    EXPR_PEERS,         /* the rank of rate among all areas where denominator is at least 20 */
-    EXPR_COUNTING,      /* count arrests where rosc is yes;  sum charge of stays */
-    EXPR_TEXTS,         /* "a", "b" */
-    EXPR_AMONG,         /* practice is among "a", "b";  practice is among pilot */
-    EXPR_ROUNDED        /* (a rounded half up to 2 decimal places of a percent) */
+    EXPR_HOLE,         /* could not be read */
+    EXPR_NUMBER,       /* 12   49.90%   £5   0.5 percentage points   10 points */
+    EXPR_DATE,         /* 31 August 2016 */
+    EXPR_END_OF,       /* end of Q1 */
+    EXPR_DAYS_OFF,     /* 20 working days after end of Q1 */
+    EXPR_YES_NO,       /* yes   no */
+    EXPR_TEXT,         /* "words" */
+    EXPR_EQUAL_SHARE,  /* an equal share (of scheme, of indicator, of part; in a weighting only) */
+    EXPR_NOTHING,      /* nothing: 0 of whatever is expected */
+    EXPR_TO_BE_AGREED, /* to be agreed with "commissioners" by 31 August 2016 */
+    EXPR_NOT_APPLICABLE, /* not applicable, or - in a table */
+    EXPR_NONE,           /* none */
+    EXPR_REF,            /* conveyance rate in year to date Q2 for kent */
+    EXPR_SUM,            /* a + b - c */
+    EXPR_PRODUCT,        /* a * b / c */
+    EXPR_NEGATE,         /* - a */
+    EXPR_AND,            /* a and b and c */
+    EXPR_OR,             /* a or b */
+    EXPR_NOT,            /* not a */
+    EXPR_COMPARE,        /* a is at least b */
+    EXPR_OF,             /* 20% of indicator   national_2016_17 of achievement   f of a, b */
+    EXPR_IF,             /* if c then a otherwise b */
+    EXPR_GREATER,        /* the greater of a, b */
+    EXPR_LESSER,         /* the lesser of a, b */
+    EXPR_SHARES,         /* the sum of shares a, b */
+    EXPR_AT_LEAST,       /* at least 2 of a, b, c */
+    EXPR_PEERS,          /* the rank of rate among all areas where denominator is at least 20 */
+    EXPR_COUNTING,       /* count arrests where rosc is yes;  sum charge of stays */
+    EXPR_TEXTS,          /* "a", "b" */
+    EXPR_AMONG,          /* practice is among "a", "b";  practice is among pilot */
+    EXPR_ROUNDED         /* (a rounded half up to 2 decimal places of a percent) */
 } ExprTag;
 
 typedef enum DaysOff {
@@ -165,69 +165,101 @@ typedef struct Pending { /* of what is to be agreed: with whom, by when */
     Day by; /* DAY_NONE: not said */
 } Pending;
 
-typedef enum Tallying { /* how the rows of a table are counted */
-    TALLY_ROWS,     /* count TABLE */
-    TALLY_DISTINCT, /* count distinct COLUMN of TABLE */
-    TALLY_SUM       /* sum COLUMN of TABLE */
+typedef enum Tallying {                 /* how the rows of a table are counted */
+                        TALLY_ROWS,     /* count TABLE */
+                        TALLY_DISTINCT, /* count distinct COLUMN of TABLE */
+                        TALLY_SUM       /* sum COLUMN of TABLE */
 } Tallying;
 
-typedef enum PeersTag { /* how one area is compared with the others */
-    PEERS_RANK,            /* the rank of x */
-    PEERS_PERCENTILE_RANK, /* the percentile rank of x */
-    PEERS_DECILE,          /* the decile of x */
-    PEERS_PERCENTILE,      /* the 60th percentile of x;  the threshold of the best 25% of x */
-    PEERS_MEDIAN,          /* the median of x */
-    PEERS_MEAN,            /* the unweighted mean of x */
-    PEERS_MEAN_OF_PART,    /* the unweighted mean of the best 10% of x */
-    PEERS_TOTAL            /* the total of x */
+typedef enum PeersTag {                        /* how one area is compared with the others */
+                        PEERS_RANK,            /* the rank of x */
+                        PEERS_PERCENTILE_RANK, /* the percentile rank of x */
+                        PEERS_DECILE,          /* the decile of x */
+                        PEERS_PERCENTILE, /* the 60th percentile of x;  the threshold of the best 25% of x */
+                        PEERS_MEDIAN,       /* the median of x */
+                        PEERS_MEAN,         /* the unweighted mean of x */
+                        PEERS_MEAN_OF_PART, /* the unweighted mean of the best 10% of x */
+                        PEERS_TOTAL         /* the total of x */
 } PeersTag;
 
 typedef enum PeersOrder { /* which figure is the first, the best or in the tenth decile */
-    PEERS_BY_BETTER,      /* as the measure's `better` says */
-    PEERS_HIGHEST,
-    PEERS_LOWEST
+                          PEERS_BY_BETTER, /* as the measure's `better` says */
+                          PEERS_HIGHEST,
+                          PEERS_LOWEST
 } PeersOrder;
 
 typedef struct Peers {
     PeersTag what;
     PeersOrder order;
-    Expr *part;         /* a proportion, from the highest (or lowest, or best) down; NULL: none */
-    Expr *of, *where;   /* where NULL: every area is a peer */
-    bool others;        /* among other areas: oneself is none */
+    Expr *part;       /* a proportion, from the highest (or lowest, or best) down; NULL: none */
+    Expr *of, *where; /* where NULL: every area is a peer */
+    bool others;      /* among other areas: oneself is none */
 } Peers;
 
 struct Expr {
     ExprTag tag;
     Span span;
     union {
-        struct { Number value; Unit unit; unsigned decimals; Per per; } number; /* per: UNIT_PER */
+        struct {
+            Number value;
+            Unit unit;
+            unsigned decimals;
+            Per per;
+        } number; /* per: UNIT_PER */
         Day date;
-        struct { Period period; Span span; } end_of;
-        struct { Expr *count, *from; DaysOff how; } days_off; /* from: a date, or the end of … */
+        struct {
+            Period period;
+            Span span;
+        } end_of;
+        struct {
+            Expr *count, *from;
+            DaysOff how;
+        } days_off; /* from: a date, or the end of … */
         bool yes;
         Text text;
         Pending pending; /* TO_BE_AGREED */
-        struct { /* period.form PERIOD_NONE: none said */
+        struct {         /* period.form PERIOD_NONE: none said */
             Idents path;
             Period period;
             Span period_span;
             Ident area;
         } ref;
-        Operands chain;                          /* SUM PRODUCT AND OR GREATER LESSER SHARES */
-        struct { Operands of; Expr *least; } at_least; /* least: a number */
-        Expr *inner;                             /* NEGATE NOT */
-        struct { Comparison op; Expr *left, *right; } compare;
-        struct { Expr *left; Operands right; } of;
-        struct { Expr *condition, *yes, *no; } pick;
-        struct { Tallying how; Ident column, table; Expr *where; } counting; /* NULL: every row */
+        Operands chain; /* SUM PRODUCT AND OR GREATER LESSER SHARES */
+        struct {
+            Operands of;
+            Expr *least;
+        } at_least;  /* least: a number */
+        Expr *inner; /* NEGATE NOT */
+        struct {
+            Comparison op;
+            Expr *left, *right;
+        } compare;
+        struct {
+            Expr *left;
+            Operands right;
+        } of;
+        struct {
+            Expr *condition, *yes, *no;
+        } pick;
+        struct {
+            Tallying how;
+            Ident column, table;
+            Expr *where;
+        } counting; /* NULL: every row */
         Peers peers;
-        WordsList texts;                         /* TEXTS */
-        struct { Expr *left, *list; } among;     /* list: TEXTS, or REF of one name */
-        struct { Expr *inner; RoundingWords how; } rounded;
+        WordsList texts; /* TEXTS */
+        struct {
+            Expr *left, *list;
+        } among; /* list: TEXTS, or REF of one name */
+        struct {
+            Expr *inner;
+            RoundingWords how;
+        } rounded;
     } as;
 };
 
-typedef struct Guard { /* when QUESTION is READING;  when VARIATION applies;  when year is 2018/19 */
+typedef struct
+    Guard { /* when QUESTION is READING;  when VARIATION applies;  when year is 2018/19 */
     Ident question, reading; /* varies: the variation; no reading */
     Span span;
     bool present, varies;
@@ -252,12 +284,12 @@ typedef struct Row { /* year to date Q2   49.90%   50.49%   48.17% */
 
 typedef struct Rows ARRAY_OF(Row) Rows;
 
-typedef struct Band { /* one end absent: open to that side */
-    Expr *low, *high;      /* literals; NULL: none */
-    bool low_in, high_in;  /* does the band hold its own end */
-    Expr *pays;            /* of a slope: what its low end pays */
-    Cells cells;           /* of a grid: what it pays in the columns behind the first */
-    Expr *pays_to;         /* rising or falling evenly to this at its high end; NULL: one share */
+typedef struct Band {     /* one end absent: open to that side */
+    Expr *low, *high;     /* literals; NULL: none */
+    bool low_in, high_in; /* does the band hold its own end */
+    Expr *pays;           /* of a slope: what its low end pays */
+    Cells cells;          /* of a grid: what it pays in the columns behind the first */
+    Expr *pays_to;        /* rising or falling evenly to this at its high end; NULL: one share */
     bool falls;
 } Band;
 
@@ -267,7 +299,7 @@ typedef struct Agreed { /* agreed 14 June 2016 from Q3 by "…" because "…" */
     Day date;
     Span date_span;
     Words by, because;
-    Period from; /* PERIOD_NONE: for all periods */
+    Period from;    /* PERIOD_NONE: for all periods */
     Name variation; /* the one by which it was agreed; 0: by a line of its own */
 } Agreed;
 
@@ -369,24 +401,30 @@ typedef struct ARRAY_OF(UsePath) UsePaths;
 typedef struct Clause {
     ClauseTag tag;
     Shape shape;
-    Span span;       /* the whole clause, first word to last */
-    Span word_span;  /* the clause word */
+    Span span;      /* the whole clause, first word to last */
+    Span word_span; /* the clause word */
     Guard guard;
-    Text quote;      /* the > lines that belong to it, joined by newlines, without `> ` */
+    Text quote; /* the > lines that belong to it, joined by newlines, without `> ` */
     Span quote_span;
     struct Clause *next;
     union {
         ClauseTag meant; /* BROKEN: by its first word; CLAUSE_BROKEN: by none */
         unsigned number;
-        struct { int first, last; } years; /* one year: last is first */
-        struct { Words words; Expr *to_be_agreed; bool not_applicable; } words; /* NULL: it is not */
+        struct {
+            int first, last;
+        } years; /* one year: last is first */
+        struct {
+            Words words;
+            Expr *to_be_agreed;
+            bool not_applicable;
+        } words; /* NULL: it is not */
         struct { /* EVIDENCE: pays 40% as decided; pays_span SPAN_NONE: nothing of its own */
             Ident name;
             Ident kind;
             Words title;
             WordsList also;
             Span running; /* of a column or an item: `cumulative`; SPAN_NONE: it is not */
-            Expr *pays; /* NULL: all, or no share is said */
+            Expr *pays;   /* NULL: all, or no share is said */
             bool as_decided;
             Span pays_span;
         } declare;
@@ -408,12 +446,24 @@ typedef struct Clause {
             Day date;
             Span choice_span;
         } choice;
-        struct { Period period; Expr *to_be_agreed; Span span; } period; /* NULL: it is not */
-        struct { Day from, to; Words name; } days; /* HOLIDAY: from and to are the day */
+        struct {
+            Period period;
+            Expr *to_be_agreed;
+            Span span;
+        } period; /* NULL: it is not */
+        struct {
+            Day from, to;
+            Words name;
+        } days; /* HOLIDAY: from and to are the day */
         Items items;
-        struct { Idents columns; Rows rows; } table;
+        struct {
+            Idents columns;
+            Rows rows;
+        } table;
         RoundingWords rounding;
-        struct { Expr *share, *count, *from, *settled; } on_account;
+        struct {
+            Expr *share, *count, *from, *settled;
+        } on_account;
         struct { /* kind: the word: proportion, score … */
             Ident kind;
             Per per; /* of a rate; its name 0: none is said */
@@ -422,44 +472,54 @@ typedef struct Clause {
         Per per;
         Bands heads; /* without shares */
         Band band;
-        struct { Expr *subject; Expr *value, *instead_of; Agreed agreed; } agree;
+        struct {
+            Expr *subject;
+            Expr *value, *instead_of;
+            Agreed agreed;
+        } agree;
         struct { /* subject: REF table column in MONTH for area */
             Expr *subject, *by;
             Agreed agreed;
         } adjust;
-        struct { Ident question, reading; Agreed agreed; } settle;
+        struct {
+            Ident question, reading;
+            Agreed agreed;
+        } settle;
         Agreed agreed;
         struct {
             const Expr *subject, *value;
             const Expr *submitted, *decided; /* DATE, or REF: a column of cases; NULL: not said */
-            const Expr *decision;  /* accepted or rejected, as a column of cases says; NULL: */
-            bool accepted;         /* as it says itself */
-            const Expr *share;     /* accepted … at 60%; NULL: not said */
+            const Expr *decision; /* accepted or rejected, as a column of cases says; NULL: */
+            bool accepted;        /* as it says itself */
+            const Expr *share;    /* accepted … at 60%; NULL: not said */
         } given;
         struct { /* because: TEXT, or REF: a column of cases; NULL: not said */
             const Expr *subject, *value, *because;
             Verb verb;
         } expect;
-        struct { Ident code; Words because; } accept;
+        struct {
+            Ident code;
+            Words because;
+        } accept;
     } as;
 } Clause;
 
 typedef struct Param { /* of a define: a;  measure m */
-    Ident kind, name;      /* kind: the word before its name; name 0: none */
+    Ident kind, name;  /* kind: the word before its name; name 0: none */
 } Param;
 
 typedef struct Params ARRAY_OF(Param) Params;
 
 typedef struct Section {
     HeadingTag heading;
-    Span span;       /* the heading line */
+    Span span; /* the heading line */
     Span word_span;
-    Ident name;      /* name 0: example and agreement have only a title */
+    Ident name; /* name 0: example and agreement have only a title */
     Words title;
-    Text quote;      /* > lines above the heading */
+    Text quote; /* > lines above the heading */
     Span quote_span;
-    Params params;   /* define f of measure m, a is … */
-    Expr *body;      /* define … is EXPR */
+    Params params; /* define f of measure m, a is … */
+    Expr *body;    /* define … is EXPR */
     Guard guard;
     Clause *clauses, *last_clause;
     struct Section *children, *last_child; /* sections of a lower rank */
@@ -475,10 +535,10 @@ typedef struct Trivia { /* comments and blank lines, in order, beside the tree *
 
 typedef struct File {
     SourceId source;
-    Section *preamble;  /* heading HEADING_FILE */
-    Section *sections;  /* rank 0 and what stands without its parent, in order */
+    Section *preamble; /* heading HEADING_FILE */
+    Section *sections; /* rank 0 and what stands without its parent, in order */
     struct ARRAY_OF(Trivia) trivia;
-    bool from_library;  /* a file of the standard library */
+    bool from_library; /* a file of the standard library */
     struct File *next;
 } File;
 
@@ -491,8 +551,8 @@ Text clause_spelling(ClauseTag tag);
 void peers_write(Out *out, PeersTag what, PeersOrder order, Number part, Arena *arena);
 Text choice_spelling(Choice choice); /* "pays nothing", "within each area"; of none, nothing */
 uint32_t table_width(const Clause *table); /* cells of a row; 1 where the head names nothing */
-unsigned clause_sections(ClauseTag tag);  /* S_ bits of the sections that take it */
-unsigned clause_guarded(ClauseTag tag);   /* S_ bits of those where a `when` may follow it */
-bool clause_is_long_field(ClauseTag tag); /* description … supporting guidance */
+unsigned clause_sections(ClauseTag tag);   /* S_ bits of the sections that take it */
+unsigned clause_guarded(ClauseTag tag);    /* S_ bits of those where a `when` may follow it */
+bool clause_is_long_field(ClauseTag tag);  /* description … supporting guidance */
 
 #endif

@@ -25,7 +25,7 @@ typedef struct PeriodAt {
 
 typedef struct Decision { /* of a piece of evidence, in an example; day NULL: none is said */
     Expr *day;
-    Expr *share; /* accepted … at 60%; NULL: not said */
+    Expr *share;  /* accepted … at 60%; NULL: not said */
     Expr *column; /* of cases, that says which; NULL: */
     bool accepted;
 } Decision;

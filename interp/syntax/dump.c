@@ -93,8 +93,8 @@ static void write_per(const Dump *d, Per per)
 
 static void write_number(const Dump *d, const Expr *expr)
 {
-    static const char *const units[] = {"", " as percent", " as percentage points", " points",
-                                        " pounds", ""};
+    static const char *const units[] = {"",        " as percent", " as percentage points",
+                                        " points", " pounds",     ""};
 
     number_write_exact(d->out, expr->as.number.value);
     out_str(d->out, units[expr->as.number.unit]);
@@ -448,8 +448,10 @@ static void write_given(const Dump *d, const Clause *clause)
     write_some(d, " is ", clause->as.given.value);
     write_some(d, " submitted ", clause->as.given.submitted);
     write_some(d, " as ", clause->as.given.decision);
-    write_some(d, clause->as.given.decision ? " on " : clause->as.given.accepted ? " accepted "
-                                                                                 : " rejected ",
+    write_some(d,
+               clause->as.given.decision   ? " on "
+               : clause->as.given.accepted ? " accepted "
+                                           : " rejected ",
                clause->as.given.decided);
     write_some(d, " at ", clause->as.given.share);
 }
@@ -639,7 +641,10 @@ static void dump_heading(const Dump *d, const Section *section, size_t depth)
     write_words(d, " ", section->title);
     for (uint32_t i = 0; i < section->params.count; i++) {
         write_named(d, i == 0 ? " of " : ", ", section->params.items[i].kind);
-        write_named(d, section->params.items[i].kind.name ? " " : i == 0 ? " of " : ", ",
+        write_named(d,
+                    section->params.items[i].kind.name ? " "
+                    : i == 0                           ? " of "
+                                                       : ", ",
                     section->params.items[i].name);
     }
     write_some(d, " is ", section->body);

@@ -112,8 +112,7 @@ static bool per_after(Parse *p, size_t *at, Unit *unit, Per *per)
     while (to < p->bytes.len && ascii_is_name(p->bytes.ptr[to]))
         to++;
     span = parse_span(p, from, to);
-    if (to == from || ascii_is_digit(p->bytes.ptr[from]) ||
-        is_phrase(p, span))
+    if (to == from || ascii_is_digit(p->bytes.ptr[from]) || is_phrase(p, span))
         return syntax_say_per_what(p, parse_span(p, *at, to));
     per->things = (Ident){name_intern(p->names, parse_text(p, span)), span};
     *unit = UNIT_PER;
@@ -301,7 +300,8 @@ static int month_period(Parse *p, Span span, Text t, PeriodAt *out)
     if (first_end && last <= first)
         return syntax_say_backward(p, span);
     return said_period(
-        span, period_of_months(first_end ? PERIOD_MONTHS : PERIOD_MONTH, first, first_end ? last : 0),
+        span,
+        period_of_months(first_end ? PERIOD_MONTHS : PERIOD_MONTH, first, first_end ? last : 0),
         out);
 }
 
@@ -425,8 +425,7 @@ int literal_percentile(Parse *p, Span span, Expr **out)
     if (fault != NUMBER_OK)
         return syntax_say_number(p, span, fault);
     e->as.number.unit = UNIT_PERCENT;
-    e->as.number.value =
-        number_mul(e->as.number.value, number_power10(-2, p->arena), p->arena);
+    e->as.number.value = number_mul(e->as.number.value, number_power10(-2, p->arena), p->arena);
     *out = e;
     return TOK_PERCENTILE;
 }

@@ -69,9 +69,9 @@ static Token scan_token(Parse *p, CQUIN_STYPE *value)
 
 static bool is_operator(int kind)
 {
-    static const int operators[] = {TOK_PLUS, TOK_MINUS, TOK_STAR,      TOK_SLASH,    TOK_TIMES,
-                                    TOK_OF,   TOK_AND,   TOK_OR,        TOK_NOT,      TOK_IS,
-                                    TOK_IF,   TOK_THEN,  TOK_OTHERWISE, TOK_AT_LEAST, TOK_AT_MOST,
+    static const int operators[] = {TOK_PLUS,  TOK_MINUS, TOK_STAR,      TOK_SLASH,    TOK_TIMES,
+                                    TOK_OF,    TOK_AND,   TOK_OR,        TOK_NOT,      TOK_IS,
+                                    TOK_IF,    TOK_THEN,  TOK_OTHERWISE, TOK_AT_LEAST, TOK_AT_MOST,
                                     TOK_WHERE, TOK_AMONG};
 
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
@@ -83,8 +83,8 @@ static bool is_operator(int kind)
 
 static bool joins_line_above(int kind)
 {
-    return kind == TOK_WHEN || kind == TOK_WHERE || kind == TOK_BECAUSE || kind == TOK_AND || kind == TOK_OR ||
-           kind == TOK_OTHERWISE || kind == TOK_OR_LESS || kind == TOK_OR_ABOVE ||
+    return kind == TOK_WHEN || kind == TOK_WHERE || kind == TOK_BECAUSE || kind == TOK_AND ||
+           kind == TOK_OR || kind == TOK_OTHERWISE || kind == TOK_OR_LESS || kind == TOK_OR_ABOVE ||
            kind == TOK_WHEN_EVERY_ROW;
 }
 
@@ -321,9 +321,9 @@ static bool is_dash(const Parse *p, const Token *t)
 /* May a figure end with it, so that a `-` behind it takes away? */
 static bool ends_figure(int kind)
 {
-    static const int figures[] = {TOK_NAME, TOK_NUMBER, TOK_DATE,    TOK_YEAR, TOK_PERIOD,
-                                  TOK_TEXT, TOK_YES,    TOK_NO,      TOK_NONE, TOK_NOTHING,
-                                  TOK_RPAREN, TOK_LAST_YEAR};
+    static const int figures[] = {TOK_NAME,   TOK_NUMBER,  TOK_DATE,   TOK_YEAR,
+                                  TOK_PERIOD, TOK_TEXT,    TOK_YES,    TOK_NO,
+                                  TOK_NONE,   TOK_NOTHING, TOK_RPAREN, TOK_LAST_YEAR};
 
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
         if (figures[i] == kind)

@@ -63,7 +63,7 @@ typedef struct LineState { /* of the clause that is being read */
     Span name;             /* the name directly behind its first word */
     unsigned where;        /* phrases that are words now (W_ bits) */
     Token first;
-    Token last, before;    /* the newest that was given, and the one given before it */
+    Token last, before; /* the newest that was given, and the one given before it */
     Cut cut;
     Span cut_at;    /* the comma, operator or bracket */
     Span next_line; /* the first word of the line that could not be swallowed */

@@ -89,8 +89,9 @@ static bool help_mistake(Parse *p, Diag *d)
 
     if (at->kind == TOK_BELOW && before->kind == TOK_TO && p->line.first.kind == TOK_NUMBER) {
         Span start = p->line.first.span;
-        diag_help(p->diags, d, "a band that ends below a figure begins with `from`: from 50%% to "
-                               "below 70%%");
+        diag_help(p->diags, d,
+                  "a band that ends below a figure begins with `from`: from 50%% to "
+                  "below 70%%");
         start.end = start.start;
         diag_fix(p->diags, d, start, TEXT("from "));
     } else if (p->line.clause == CLAUSE_GIVEN && is_decision(at->kind)) {
@@ -132,9 +133,10 @@ static void help_form(Parse *p, Diag *d)
         diag_help(p->diags, d,
                   "a clause that hangs on a question ends like this: when catch_up is releases");
     else if (p->line.row && p->line.first.kind == TOK_TEXT)
-        diag_help(p->diags, d,
-                  "a case has its name and a cell for each column, like this: \"At the edge\" 49.92%% "
-                  "75%%");
+        diag_help(
+            p->diags, d,
+            "a case has its name and a cell for each column, like this: \"At the edge\" 49.92%% "
+            "75%%");
     else if (p->line.row)
         diag_help(p->diags, d,
                   "a row has a figure for each area, like this: full year 49.50%% 50.09%%");
@@ -147,11 +149,10 @@ static void help_form(Parse *p, Diag *d)
 /* What a band begins with where `word` was meant; NULL: it is no such word. */
 static const char *band_word(Text word)
 {
-    static const char *const words[][2] = {{"less", "below"},    {"under", "below"},
-                                           {"up", "below"},      {"over", "above"},
-                                           {"more", "above"},    {"greater", "above"},
-                                           {"higher", "above"},  {"lower", "below"},
-                                           {"between", "from 50% to below"}};
+    static const char *const words[][2] = {
+        {"less", "below"},   {"under", "below"}, {"up", "below"},
+        {"over", "above"},   {"more", "above"},  {"greater", "above"},
+        {"higher", "above"}, {"lower", "below"}, {"between", "from 50% to below"}};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (text_equal(word, text_from_cstr(words[i][0])))
@@ -218,22 +219,14 @@ static bool is_among(const char *name, const char *const *list, size_t count)
 
 #define AMONG(name, list) is_among((name), (list), sizeof(list) / sizeof *(list))
 
-static const char *const values[] = {"a name",
-                                     "a number",
-                                     "a date",
-                                     "a text in quotes",
-                                     "`(`",
-                                     "`-`",
-                                     "`not`",
-                                     "`if`",
-                                     "`yes`",
-                                     "`no`",
-                                     "`nothing`",
-                                     "`none`",
-                                     "`count`",
-                                     "`count distinct`",
-                                     "`sum`",
-                                     "`not applicable`"};
+static const char *const values[] = {"a name",    "a number",
+                                     "a date",    "a text in quotes",
+                                     "`(`",       "`-`",
+                                     "`not`",     "`if`",
+                                     "`yes`",     "`no`",
+                                     "`nothing`", "`none`",
+                                     "`count`",   "`count distinct`",
+                                     "`sum`",     "`not applicable`"};
 static const char *const operators[] = {"`+`",   "`-`",  "`*`",  "`/`",  "`times`", "`of`",
                                         "`and`", "`or`", "`is`", "`in`", "`for`",   "a name"};
 
@@ -427,8 +420,9 @@ void syntax_say_cannot_follow(Parse *p, Span found, const char *const *names, un
     }
     Diag *d = say_wanted_list(p, found, &w);
     if (p->line.last.kind == TOK_WHERE) {
-        diag_help(p->diags, d, "a count with a condition stands alone, or in brackets: "
-                               "(count arrests where rosc)");
+        diag_help(p->diags, d,
+                  "a count with a condition stands alone, or in brackets: "
+                  "(count arrests where rosc)");
         return;
     }
     if (nearest.len == 0) {
@@ -605,8 +599,9 @@ void syntax_say_no_rows(Parse *p, const Clause *target)
     Diag *d = diag_add(p->diags, DIAG_E0102, target->span,
                        "`target` has no figure, and no rows below it");
 
-    diag_help(p->diags, d,
-              "put the figure behind it, or below it rows that begin with a period: full year 49.50%%");
+    diag_help(
+        p->diags, d,
+        "put the figure behind it, or below it rows that begin with a period: full year 49.50%%");
 }
 
 void syntax_say_orphan_section(Parse *p, const Section *section)
@@ -625,12 +620,13 @@ void syntax_say_orphan_row(Parse *p, const Row *row)
     Diag *d = diag_add(p->diags, DIAG_E0120, row->span, "this row stands below no table");
 
     if (row->title.present)
-        diag_help(p->diags, d,
-                  "cases stand directly below `cases`, which names their columns: cases rate, share");
+        diag_help(
+            p->diags, d,
+            "cases stand directly below `cases`, which names their columns: cases rate, share");
     else
         diag_help(
-        p->diags, d,
-        "rows stand directly below `target`, which names the areas: target kent surrey sussex");
+            p->diags, d,
+            "rows stand directly below `target`, which names the areas: target kent surrey sussex");
 }
 
 static void say_row_without_head(Parse *p, const Row *row, const Clause *target)
@@ -651,10 +647,10 @@ void syntax_say_row_length(Parse *p, const Row *row, const Clause *target)
         say_row_without_head(p, row, target);
         return;
     }
-    Diag *d = diag_add(p->diags, DIAG_E0121, row->span,
-                       "this row has %u %s%s, but the table has %u %s%s", cells,
-                       cases ? "cell" : "figure", cells == 1 ? "" : "s", columns,
-                       cases ? "column" : "area", columns == 1 ? "" : "s");
+    Diag *d =
+        diag_add(p->diags, DIAG_E0121, row->span, "this row has %u %s%s, but the table has %u %s%s",
+                 cells, cases ? "cell" : "figure", cells == 1 ? "" : "s", columns,
+                 cases ? "column" : "area", columns == 1 ? "" : "s");
 
     diag_label(p->diags, d, target->span, "the %s are named here", cases ? "columns" : "areas");
     diag_help(p->diags, d, "%s",

@@ -27,9 +27,9 @@ enum {                      /* where a phrase is a word; everywhere else its par
        W_ANSWER = 1 << 14, /* the clauses that answer a question that may not be left in silence */
        W_ALWAYS = 1 << 15,
        W_RE_BASED = 1 << 16,
-       W_PIECE = 1 << 17, /* a piece of evidence */
-       W_DATE = 1 << 18, /* the clauses that are a date */
-       W_GATE = 1 << 19, /* what a gate does */
+       W_PIECE = 1 << 17,  /* a piece of evidence */
+       W_DATE = 1 << 18,   /* the clauses that are a date */
+       W_GATE = 1 << 19,   /* what a gate does */
        W_COLUMN = 1 << 20, /* of a table, or an item of one */
        W_WEIGHTING = 1 << 21,
        W_ON_ACCOUNT = 1 << 22,

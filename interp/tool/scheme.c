@@ -156,9 +156,10 @@ static bool load(OpenScheme *opened, Text path)
 {
     Tool *tool = opened->tool;
     size_t agreed_count = 0;
-    CquinHost host = {
-        .self = &opened->inputs, .read = input_read_rules, .release = input_release_rules,
-        .beside = input_beside};
+    CquinHost host = {.self = &opened->inputs,
+                      .read = input_read_rules,
+                      .release = input_release_rules,
+                      .beside = input_beside};
     MachineLimits limits = machine_limits();
     const Texts *readings = &tool->options.values[OPTION_READING];
 
@@ -310,8 +311,7 @@ static void look_into(OpenScheme *opened, DataNamed *named, Text folder, const C
     for (size_t i = 0; (table = cquin_table(scheme, i)).bytes; i++) {
         Text name = text_of_public(table), path, like;
 
-        if (is_named(named, name) ||
-            (scheme != opened->scheme && has_table(opened->scheme, name)))
+        if (is_named(named, name) || (scheme != opened->scheme && has_table(opened->scheme, name)))
             continue;
         path = join(opened->tool, folder, name, ".csv");
         if (kind_of(path) != PATH_MISSING)

@@ -245,7 +245,8 @@ bool period_is_months(Period p)
 
 Period period_of_months(PeriodForm form, Month first, Month last)
 {
-    return (Period){.form = form, .year = (int16_t)((first - 3) / 12), .month = first, .last = last};
+    return (Period){
+        .form = form, .year = (int16_t)((first - 3) / 12), .month = first, .last = last};
 }
 
 Period period_in_year(Period p, int year)

@@ -47,8 +47,8 @@ unsigned kind_per_tens(Kind per)
 
 void kind_write_per(Out *out, Kind per, const Names *names)
 {
-    static const char *const counts[PER_TENS_MOST + 1] = {
-        "", "10", "100", "1,000", "10,000", "100,000", "1,000,000"};
+    static const char *const counts[PER_TENS_MOST + 1] = {"",       "10",      "100",      "1,000",
+                                                          "10,000", "100,000", "1,000,000"};
     const char *count = counts[kind_per_tens(per)];
 
     out_str(out, " per");

@@ -23,19 +23,19 @@ typedef enum KindTag {
     KIND_DATE,
     KIND_PERIOD,
     KIND_YES_NO,
-    KIND_CHOICE,     /* a reading of a question; `of` is the question's index */
+    KIND_CHOICE, /* a reading of a question; `of` is the question's index */
     KIND_TEXT
 } KindTag;
 
 typedef enum Whole { /* what a share is a share of */
-    WHOLE_NONE,
-    WHOLE_CONTRACT,  /* contract value */
-    WHOLE_SCHEME,
-    WHOLE_INDICATOR,
-    WHOLE_PART,
-    WHOLE_MILESTONE,
-    WHOLE_POUNDS, /* no share: an amount of its own */
-    WHOLE_POINTS  /* likewise, in points */
+                     WHOLE_NONE,
+                     WHOLE_CONTRACT, /* contract value */
+                     WHOLE_SCHEME,
+                     WHOLE_INDICATOR,
+                     WHOLE_PART,
+                     WHOLE_MILESTONE,
+                     WHOLE_POUNDS, /* no share: an amount of its own */
+                     WHOLE_POINTS  /* likewise, in points */
 } Whole;
 
 #define WHOLE_COUNT ((Whole)(WHOLE_POINTS + 1))

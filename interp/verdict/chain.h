@@ -15,11 +15,11 @@ typedef struct Chain {
 void chain_say(Chain *c, unsigned depth, StepId step);
 void chain_say_at(Chain *c, unsigned depth, Span span);
 
-void chain_counts(Chain *c);    /* numerator, denominator, rate, baseline, target, achievement */
+void chain_counts(Chain *c); /* numerator, denominator, rate, baseline, target, achievement */
 void chain_place_counts(Chain *c, StepId from); /* the rows counted are places of what was said */
-void chain_peers(Chain *c);     /* comparisons with the other areas */
-void chain_offset(Chain *c);    /* only where it gives or takes */
-void chain_share(Chain *c);     /* rounding, band, catch-up */
+void chain_peers(Chain *c);                     /* comparisons with the other areas */
+void chain_offset(Chain *c);                    /* only where it gives or takes */
+void chain_share(Chain *c);                     /* rounding, band, catch-up */
 void chain_evidence(Chain *c);
 void chain_so_many(Chain *c, const SoMany *one);
 void chain_conditions(Chain *c);

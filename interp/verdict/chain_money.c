@@ -189,7 +189,9 @@ static void say_adjusted(Chain *c)
     if (factor == STEP_NONE)
         return;
     words_factor(&c->out, &c->t.lane, factor);
-    chain_say_at(c, 1, clause_of(c, &indicator->adjusted, model_full_year(c->t.milestone->year), indicator->span));
+    chain_say_at(
+        c, 1,
+        clause_of(c, &indicator->adjusted, model_full_year(c->t.milestone->year), indicator->span));
     chain_place_counts(c, factor);
 }
 
@@ -228,9 +230,9 @@ static void say_part_weighting(Chain *c)
     const Milestone *m = c->t.milestone;
     StepId share = 0;
 
-    while (share < plan->steps.count && (plan->steps.items[share].role != ROLE_PART_WEIGHTING ||
-                                         plan->steps.items[share].detail != m->part ||
-                                         plan->steps.items[share].year != m->year))
+    while (share < plan->steps.count &&
+           (plan->steps.items[share].role != ROLE_PART_WEIGHTING ||
+            plan->steps.items[share].detail != m->part || plan->steps.items[share].year != m->year))
         share++;
     if (!is_of_part(m) || share == plan->steps.count)
         return;
@@ -254,11 +256,15 @@ static void say_weighting(Chain *c)
     say_adjusted(c);
     if (whole != STEP_NONE && lane_value(lane, whole).why == WHY_KNOWN) {
         words_indicator_value(&c->out, lane, share, whole);
-        chain_say_at(c, 1, clause_of(c, &indicator->weighting, model_full_year(c->t.milestone->year), indicator->span));
+        chain_say_at(c, 1,
+                     clause_of(c, &indicator->weighting, model_full_year(c->t.milestone->year),
+                               indicator->span));
     }
     say_part_weighting(c);
     words_milestone_value(&c->out, lane, c->verdict, part);
-    chain_say_at(c, 1, clause_of(c, &c->t.milestone->weighting, c->t.milestone->period, c->t.milestone->span));
+    chain_say_at(
+        c, 1,
+        clause_of(c, &c->t.milestone->weighting, c->t.milestone->period, c->t.milestone->span));
 }
 
 static const Sharing *sharing_in_force(const Chain *c)
@@ -317,7 +323,9 @@ void chain_money(Chain *c)
     say_gates(c);
     if (c->t.milestone->weightless) {
         words_weightless(&c->out);
-        chain_say_at(c, 1, clause_of(c, &c->t.milestone->weighting, c->t.milestone->period, c->t.milestone->span));
+        chain_say_at(
+            c, 1,
+            clause_of(c, &c->t.milestone->weighting, c->t.milestone->period, c->t.milestone->span));
         return;
     }
     say_weighting(c);

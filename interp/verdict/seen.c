@@ -46,7 +46,8 @@ const Alternative *term_known(Lane *lane, const Closing *closing, const Term *te
 {
     for (uint32_t i = 0; i < term->count; i++) {
         const Alternative *a = &term->items[i];
-        if (when_holds(lane, a->when) && (a->agreed == NULL || agreement_is_known(lane, closing, a)) &&
+        if (when_holds(lane, a->when) &&
+            (a->agreed == NULL || agreement_is_known(lane, closing, a)) &&
             alternative_reaches(lane->run->plan->model, a, period))
             return a;
     }

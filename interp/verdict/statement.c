@@ -315,7 +315,8 @@ static ReadingUsed reading_used(const Run *run, uint32_t question, const int *gi
 {
     const Model *model = run->plan->model;
     const Question *q = &model->questions.items[question];
-    const Settlement *settled = settlement_in_force(q, facts_known_at(run->facts, run->cases[0].as_at));
+    const Settlement *settled =
+        settlement_in_force(q, facts_known_at(run->facts, run->cases[0].as_at));
     int reading = question_is_open(run, question) ? -1 : run->cases[0].readings[question];
     ReadingUsed used = {.question = name_text(&model->book->names, q->name)};
     Out out;
@@ -493,8 +494,11 @@ static void sum_money(Money *sum, const Money *money, Arena *arena)
 static Money sum_of_verdicts(const Statement *s, const Text *indicator, Arena *arena)
 {
     const MoneyCell nothing = {true, NUMBER_ZERO};
-    Money sum = {.potential = nothing, .earned = nothing, .open = nothing,
-                 .recoverable = nothing, .lost = nothing};
+    Money sum = {.potential = nothing,
+                 .earned = nothing,
+                 .open = nothing,
+                 .recoverable = nothing,
+                 .lost = nothing};
 
     for (uint32_t i = 0; i < s->verdicts.count; i++)
         if (!indicator || text_equal(s->verdicts.items[i].indicator, *indicator))
@@ -513,7 +517,8 @@ static void own_totals(Statement *s, Arena *arena)
         s->indicators.items[i].money = sum_of_verdicts(s, &s->indicators.items[i].name, arena);
 }
 
-bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_t unit, Arena *arena)
+bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_t unit,
+                       Arena *arena)
 {
     Arena scratch;
 

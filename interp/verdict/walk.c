@@ -324,9 +324,8 @@ StepId lane_find(Lane *lane, StepId from, Role role, int milestone)
     Walk w = walk_from(lane, from);
     StepId step = walk_next(&w);
 
-    while (step != STEP_NONE &&
-           (lane_step(lane, step)->role != role ||
-            (milestone >= 0 && lane_step(lane, step)->milestone != milestone)))
+    while (step != STEP_NONE && (lane_step(lane, step)->role != role ||
+                                 (milestone >= 0 && lane_step(lane, step)->milestone != milestone)))
         step = walk_next(&w);
     return step;
 }

@@ -15,8 +15,8 @@
 typedef struct Lanes { /* the cases of one unit, with what is shared by all that is told of it */
     const Run *run;
     uint32_t unit;
-    Arena *arena;         /* what is told lies here */
-    Arena *scratch;       /* traces and walks */
+    Arena *arena;   /* what is told lies here */
+    Arena *scratch; /* traces and walks */
     Trace **traces; /* by case, NULL until needed */
 } Lanes;
 

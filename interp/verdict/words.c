@@ -22,9 +22,9 @@ Text words_taken(Out *out, Arena *arena)
 Text outcome_words(Outcome outcome)
 {
     static const char *const words[OUTCOME_COUNT] = {
-        "credited",          "not applicable",    "withheld",       "not agreed", "not due",
-        "not supplied",      "awaiting decision", "not assessable", "undetermined", "waiting",
-        "achieved",          "partly achieved",   "not achieved",
+        "credited",     "not applicable",    "withheld",       "not agreed",   "not due",
+        "not supplied", "awaiting decision", "not assessable", "undetermined", "waiting",
+        "achieved",     "partly achieved",   "not achieved",
     };
 
     return text_from_cstr(words[outcome]);
@@ -33,8 +33,9 @@ Text outcome_words(Outcome outcome)
 Text why_words(Why why)
 {
     static const char *const words[WHY_COUNT] = {
-        "known",    "not known yet", "an open question", "not assessable", "awaiting a decision",
-        "not supplied", "not due",   "to be agreed",     "not applicable",
+        "known",          "not known yet",       "an open question",
+        "not assessable", "awaiting a decision", "not supplied",
+        "not due",        "to be agreed",        "not applicable",
     };
 
     return text_from_cstr(words[why]);
@@ -210,24 +211,70 @@ typedef enum Look { LOOK_BY_KIND, LOOK_RATE, LOOK_PERCENT, LOOK_PENCE, LOOK_POUN
 static Look look_of(Role role)
 {
     switch (role) {
-    case ROLE_RATE: case ROLE_BASELINE: case ROLE_TARGET:
+    case ROLE_RATE:
+    case ROLE_BASELINE:
+    case ROLE_TARGET:
         return LOOK_RATE;
-    case ROLE_ACHIEVEMENT: case ROLE_EXACT: case ROLE_LIFTED: case ROLE_ROUNDED: case ROLE_PAYS: case ROLE_RELEASED:
-    case ROLE_PIECE: case ROLE_SHARE: case ROLE_WEIGHTING: case ROLE_PART_WEIGHTING:
+    case ROLE_ACHIEVEMENT:
+    case ROLE_EXACT:
+    case ROLE_LIFTED:
+    case ROLE_ROUNDED:
+    case ROLE_PAYS:
+    case ROLE_RELEASED:
+    case ROLE_PIECE:
+    case ROLE_SHARE:
+    case ROLE_WEIGHTING:
+    case ROLE_PART_WEIGHTING:
     case ROLE_LEFT:
         return LOOK_PERCENT;
-    case ROLE_INDICATOR_VALUE: case ROLE_MILESTONE_VALUE: case ROLE_POTENTIAL: case ROLE_EARNED:
-    case ROLE_ON_ACCOUNT: case ROLE_PAID: case ROLE_DEDUCTED: case ROLE_BALANCE:
-    case ROLE_OPEN: case ROLE_RECOVERABLE: case ROLE_LOST: case ROLE_CAP: case ROLE_FLOOR: case ROLE_CUT:
+    case ROLE_INDICATOR_VALUE:
+    case ROLE_MILESTONE_VALUE:
+    case ROLE_POTENTIAL:
+    case ROLE_EARNED:
+    case ROLE_ON_ACCOUNT:
+    case ROLE_PAID:
+    case ROLE_DEDUCTED:
+    case ROLE_BALANCE:
+    case ROLE_OPEN:
+    case ROLE_RECOVERABLE:
+    case ROLE_LOST:
+    case ROLE_CAP:
+    case ROLE_FLOOR:
+    case ROLE_CUT:
     case ROLE_RAISED:
         return LOOK_PENCE;
-    case ROLE_CONTRACT_VALUE: case ROLE_OUTTURN: case ROLE_POINT_VALUE:
+    case ROLE_CONTRACT_VALUE:
+    case ROLE_OUTTURN:
+    case ROLE_POINT_VALUE:
         return LOOK_POUNDS;
-    case ROLE_NONE: case ROLE_COUNT: case ROLE_LIST: case ROLE_NUMERATOR: case ROLE_DENOMINATOR: case ROLE_DEFINED: case ROLE_SURPLUS:
-    case ROLE_NEED: case ROLE_RECEIVED: case ROLE_BAND: case ROLE_EVIDENCE: case ROLE_REQUIREMENT: case ROLE_TEST:
-    case ROLE_DIRECTION: case ROLE_PERIOD: case ROLE_PAID_ON: case ROLE_AWARD:
-    case ROLE_CONDITION: case ROLE_GATE: case ROLE_NOT_DUE: case ROLE_OUTCOME: case ROLE_RE_BASED:
-    case ROLE_PEERS: case ROLE_WORTH: case ROLE_ADJUSTED: case ROLE_POINTS: case ROLE_POINTS_EARNED: case ROLE_COUNT_:
+    case ROLE_NONE:
+    case ROLE_COUNT:
+    case ROLE_LIST:
+    case ROLE_NUMERATOR:
+    case ROLE_DENOMINATOR:
+    case ROLE_DEFINED:
+    case ROLE_SURPLUS:
+    case ROLE_NEED:
+    case ROLE_RECEIVED:
+    case ROLE_BAND:
+    case ROLE_EVIDENCE:
+    case ROLE_REQUIREMENT:
+    case ROLE_TEST:
+    case ROLE_DIRECTION:
+    case ROLE_PERIOD:
+    case ROLE_PAID_ON:
+    case ROLE_AWARD:
+    case ROLE_CONDITION:
+    case ROLE_GATE:
+    case ROLE_NOT_DUE:
+    case ROLE_OUTCOME:
+    case ROLE_RE_BASED:
+    case ROLE_PEERS:
+    case ROLE_WORTH:
+    case ROLE_ADJUSTED:
+    case ROLE_POINTS:
+    case ROLE_POINTS_EARNED:
+    case ROLE_COUNT_:
         return LOOK_BY_KIND;
     }
     return LOOK_BY_KIND;
@@ -236,7 +283,8 @@ static Look look_of(Role role)
 static void write_by_kind(Out *out, const Names *names, const Step *step, Number n, Arena *arena)
 {
     switch (step->kind.tag) {
-    case KIND_PROPORTION: case KIND_SHARE:
+    case KIND_PROPORTION:
+    case KIND_SHARE:
         words_percent(out, n, 0, arena);
         return;
     case KIND_POINTS:
@@ -259,7 +307,8 @@ static void write_by_kind(Out *out, const Names *names, const Step *step, Number
     case KIND_DATE:
     case KIND_PERIOD:
     case KIND_YES_NO:
-    case KIND_CHOICE: case KIND_TEXT:
+    case KIND_CHOICE:
+    case KIND_TEXT:
         words_amount(out, n, arena);
         return;
     }
@@ -406,11 +455,16 @@ void words_shares(Out *out, const Shares *possible, bool between, Arena *arena)
 static const char *rounding_words(Rounding mode)
 {
     switch (mode) {
-    case ROUND_HALF_UP: return "half up";
-    case ROUND_HALF_EVEN: return "half to even";
-    case ROUND_HALF_DOWN: return "half down";
-    case ROUND_UP: return "up";
-    case ROUND_DOWN: return "down";
+    case ROUND_HALF_UP:
+        return "half up";
+    case ROUND_HALF_EVEN:
+        return "half to even";
+    case ROUND_HALF_DOWN:
+        return "half down";
+    case ROUND_UP:
+        return "up";
+    case ROUND_DOWN:
+        return "down";
     }
     return "";
 }

@@ -113,8 +113,8 @@ static void write_figure_state(Out *out, Lane *lane, int milestone)
     out_text(out, outcome_words(outcome));
 }
 
-const EvidenceState words_telling_order[EVIDENCE_STATES] = {
-    EVIDENCE_REJECTED, EVIDENCE_ABSENT, EVIDENCE_UNDECIDED, EVIDENCE_ACCEPTED};
+const EvidenceState words_telling_order[EVIDENCE_STATES] = {EVIDENCE_REJECTED, EVIDENCE_ABSENT,
+                                                            EVIDENCE_UNDECIDED, EVIDENCE_ACCEPTED};
 
 static int piece_that_tells(Lane *lane, int milestone, EvidenceSeen *seen)
 {
@@ -425,8 +425,8 @@ void words_row_unknown(Out *out, const Plan *plan, const Leaf *counting, int col
     if (column < 0)
         out_str(out, "the date or the area");
     else
-        out_text(out, name_text(&plan->model->book->names,
-                                need->declared->columns.items[column].name));
+        out_text(out,
+                 name_text(&plan->model->book->names, need->declared->columns.items[column].name));
     out_str(out, " is empty in a row of ");
     out_text(out, need->table);
     out_str(out, ", so that what it counts for cannot be told");
@@ -545,7 +545,8 @@ void words_also_reading(Out *out, const Model *model, int question, int reading,
 void words_amount_unknown(Out *out, Role role, Why why)
 {
     out_str(out, "its amount hangs on ");
-    out_str(out, role == ROLE_POINT_VALUE ? "the point value, which is " : "what it is adjusted by, which is ");
+    out_str(out, role == ROLE_POINT_VALUE ? "the point value, which is "
+                                          : "what it is adjusted by, which is ");
     out_text(out, why_words(why));
 }
 
@@ -587,7 +588,8 @@ void words_measured(Out *out, Lane *lane, const MilestoneRoots *roots, StepId ba
         StepId rate = roots->measures.items[i].fields[FIELD_RATE];
         if (rate == STEP_NONE || !lane_known(lane, rate, &figure))
             continue;
-        words_measure_of(out, model, lane_step(lane, rate), model->milestones.items[roots->milestone].indicator);
+        words_measure_of(out, model, lane_step(lane, rate),
+                         model->milestones.items[roots->milestone].indicator);
         out_str(out, "rate ");
         words_value(out, lane, rate);
         out_str(out, ", ");

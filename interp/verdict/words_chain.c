@@ -429,7 +429,8 @@ void words_milestone_value(Out *out, Lane *lane, const Verdict *v, StepId value)
         return;
     }
     words_weight(out, v->weighting, lane->arena);
-    write_whole(out, v->weighting_of, m->weighting_of, rebasing_in_force(lane, m->indicator, m->year));
+    write_whole(out, v->weighting_of, m->weighting_of,
+                rebasing_in_force(lane, m->indicator, m->year));
     if (value == STEP_NONE || lane_value(lane, value).why != WHY_KNOWN)
         return;
     out_str(out, " = ");

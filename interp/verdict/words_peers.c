@@ -82,7 +82,7 @@ void words_compared(Out *out, Lane *lane, StepId step)
     out_str(out, rank ? " of " : ", of ");
     words_amount(out, peers, lane->arena);
     if (!rank)
-        out_str(out, c->formula->as.peers.others ? " other areas"
+        out_str(out, c->formula->as.peers.others       ? " other areas"
                      : number_equal(peers, NUMBER_ONE) ? " area"
                                                        : " areas");
 }
@@ -115,8 +115,8 @@ static bool rising(const Comparing *c)
 /* Does a come before b, as they are listed? */
 static bool listed_before(const Lane *lane, const Comparing *c, uint32_t a, uint32_t b)
 {
-    int order = number_compare(of_unit(lane, c->figure, a).number,
-                               of_unit(lane, c->figure, b).number);
+    int order =
+        number_compare(of_unit(lane, c->figure, a).number, of_unit(lane, c->figure, b).number);
 
     return order == 0 ? a < b : rising(c) ? order < 0 : order > 0;
 }
@@ -151,8 +151,7 @@ void words_peers(Out *out, Lane *lane, StepId step)
     if (count == 0)
         return;
     out_str(out, rising(c) ? "from the lowest: " : "from the highest: ");
-    for (int64_t u = next_peer(lane, c, -1); u >= 0 && listed < LISTED;
-         u = next_peer(lane, c, u)) {
+    for (int64_t u = next_peer(lane, c, -1); u >= 0 && listed < LISTED; u = next_peer(lane, c, u)) {
         out_str(out, listed++ ? ", " : "");
         out_text(out, facts_unit_title(lane->run->facts, (uint32_t)u));
         out_char(out, ' ');

@@ -28,7 +28,8 @@ bool rebasing_in_force(Lane *lane, int indicator, int year)
 static bool is_declined(Lane *lane, int indicator, int year)
 {
     const RebasedValue *value = rebased_value(lane, indicator, year);
-    const Alternative *said = term_in_force(lane, &rebasing_of(lane, indicator)->chosen, (Period){.form = PERIOD_NONE});
+    const Alternative *said =
+        term_in_force(lane, &rebasing_of(lane, indicator)->chosen, (Period){.form = PERIOD_NONE});
     bool decided = said != NULL && said->value->tag != FORMULA_TO_BE_AGREED;
 
     return lane_says(lane, value->chosen, 0) && (decided || lane_pinned(lane, value->chosen));

@@ -8,7 +8,8 @@ static bool is_share_of(const World *w, const Clause *c, const char *whole)
 {
     const Expr *e = c->as.expr.expr;
 
-    return e->tag == EXPR_OF && name_is(w, e->as.of.right.items[0].expr->as.ref.path.items[0].name, whole);
+    return e->tag == EXPR_OF &&
+           name_is(w, e->as.of.right.items[0].expr->as.ref.path.items[0].name, whole);
 }
 
 Q share_within(const Scope *s, Q share)
@@ -35,7 +36,8 @@ typedef struct Group {
 static bool is_in(const Group *g, const Result *r)
 {
     return g->level == LEVEL_SCHEME ||
-           (g->level == LEVEL_INDICATOR ? r->milestone->parent == g->section : r->milestone == g->section);
+           (g->level == LEVEL_INDICATOR ? r->milestone->parent == g->section
+                                        : r->milestone == g->section);
 }
 
 /* Of the cells of one milestone (NULL: of all) in the group. */
@@ -112,8 +114,9 @@ static Pence scheme_pence(const World *w)
     Pence all = {.known = true, .q = q_int(0)};
 
     if (!own.none)
-        return (Pence){.known = own.known && !contract.why,
-                       .q = q_round(q_mul(q_mul(own.share, contract.q), q_int(100)), ROUND_HALF_UP, 0)};
+        return (Pence){
+            .known = own.known && !contract.why,
+            .q = q_round(q_mul(q_mul(own.share, contract.q), q_int(100)), ROUND_HALF_UP, 0)};
     for (const File *f = w->book->files; f; f = f->next)
         for (const Section *i = f->sections; i; i = i->next) {
             if (i->heading != HEADING_INDICATOR)
@@ -167,7 +170,8 @@ static Pence lesser(Pence a, Pence b)
 
 static void cut(Group *g, Pence cap)
 {
-    Pence earned = sum(g, EARNED, NULL), open = sum(g, OPEN, NULL), back = sum(g, RECOVERABLE, NULL);
+    Pence earned = sum(g, EARNED, NULL), open = sum(g, OPEN, NULL),
+          back = sum(g, RECOVERABLE, NULL);
     Pence least = lesser(earned, cap), most = lesser(plus(earned, open), cap),
           best = lesser(plus(plus(earned, open), back), cap);
 
@@ -194,7 +198,8 @@ static Pence worth(const Group *g)
 
 static void lift(Group *g, Pence floor)
 {
-    Pence earned = sum(g, EARNED, NULL), open = sum(g, OPEN, NULL), back = sum(g, RECOVERABLE, NULL);
+    Pence earned = sum(g, EARNED, NULL), open = sum(g, OPEN, NULL),
+          back = sum(g, RECOVERABLE, NULL);
     Pence need = minus(lesser(floor, worth(g)), earned);
 
     need.q = q_max(need.q, q_int(0));

@@ -55,8 +55,11 @@ static Pence of_points(const World *w, const Section *indicator, Q points)
     if (value.why)
         return to_be_agreed();
     Q rate = q_mul(value.q, q_int(100));
-    return (Pence){.known = true, .q = q_round(q_mul(points, rate), ROUND_HALF_UP, 0), .points = points,
-                   .rate = rate, .round = how ? &how->as.rounding : NULL};
+    return (Pence){.known = true,
+                   .q = q_round(q_mul(points, rate), ROUND_HALF_UP, 0),
+                   .points = points,
+                   .rate = rate,
+                   .round = how ? &how->as.rounding : NULL};
 }
 
 /* --- the indicator --- */
@@ -78,10 +81,10 @@ static Pence whole_of(const World *w, const Section *indicator, Weight weight)
     return scheme.known ? known_pence(q_mul(contract.q, scheme.share)) : to_be_agreed();
 }
 
-typedef struct Weights { /* of the milestones of an indicator, as parts of it */
-    bool known;               /* all of them are */
-    bool weighed[MAX_PARTS];  /* this one is */
-    bool settled[MAX_PARTS];  /* and what goes to it from those that are missing */
+typedef struct Weights {     /* of the milestones of an indicator, as parts of it */
+    bool known;              /* all of them are */
+    bool weighed[MAX_PARTS]; /* this one is */
+    bool settled[MAX_PARTS]; /* and what goes to it from those that are missing */
     const Section *milestones[MAX_PARTS];
     Q parts[MAX_PARTS]; /* behind the last one: what they do not reach */
     unsigned count;
@@ -153,7 +156,8 @@ static bool take_up(const Among *a, const Q *said, bool *missing, bool of_indica
         if (is_among(a, i)) {
             if (q_sign(there))
                 weights->parts[i] = q_div(q_mul(weights->parts[i], all), there);
-            weights->settled[i] = weights->settled[i] && (known || (weights->weighed[i] && !q_sign(weights->parts[i])));
+            weights->settled[i] = weights->settled[i] &&
+                                  (known || (weights->weighed[i] && !q_sign(weights->parts[i])));
             missing[i] = false;
         }
     return true;
@@ -161,7 +165,8 @@ static bool take_up(const Among *a, const Q *said, bool *missing, bool of_indica
 
 /* A milestone that applies nowhere weighs nothing; where the others take its weight, each takes its part: those of its
  * part of the indicator first. */
-static void drop_missing(const World *w, const Section *indicator, Weights *weights, bool of_indicator)
+static void drop_missing(const World *w, const Section *indicator, Weights *weights,
+                         bool of_indicator)
 {
     Q said[MAX_PARTS];
     bool missing[MAX_PARTS];
@@ -173,8 +178,10 @@ static void drop_missing(const World *w, const Section *indicator, Weights *weig
         weights->settled[i] = true;
         Weight weight = weight_of(w, m->parent, m);
         const Section *part = part_holding(w, m);
-        bool gone = weight.none || (part && weight_of(w, m->parent, part).none); /* the others have it already */
-        missing[i] = !applies_somewhere(w, m->parent, m) && !gone && (!weight.known || q_sign(weight.share));
+        bool gone = weight.none ||
+                    (part && weight_of(w, m->parent, part).none); /* the others have it already */
+        missing[i] =
+            !applies_somewhere(w, m->parent, m) && !gone && (!weight.known || q_sign(weight.share));
         if (!applies_somewhere(w, m->parent, m))
             weights->parts[i] = q_int(0);
     }
@@ -267,7 +274,8 @@ static Pence own_pence(const Scope *s, Weight own)
         return known_pence(q_int(0));
     if (own.known && points)
         return of_points(s->w, s->indicator, own.share);
-    return own.known ? known_pence(q_round(q_mul(own.share, q_int(100)), ROUND_HALF_UP, 0)) : to_be_agreed();
+    return own.known ? known_pence(q_round(q_mul(own.share, q_int(100)), ROUND_HALF_UP, 0))
+                     : to_be_agreed();
 }
 
 Pence milestone_pence(const Scope *s)
@@ -321,7 +329,8 @@ Pence indicator_pence(const World *w, const Section *indicator)
         return to_be_agreed();
     if (counts_for_nothing(w, indicator, &weights))
         return known_pence(q_int(0));
-    return known_pence(q_round(q_mul(q_mul(whole.q, weights.all.share), q_int(100)), ROUND_HALF_UP, 0));
+    return known_pence(
+        q_round(q_mul(q_mul(whole.q, weights.all.share), q_int(100)), ROUND_HALF_UP, 0));
 }
 
 /* --- areas --- */
@@ -333,14 +342,17 @@ static bool measure_taken(const Scope *s, const Expr *e, const Section **measure
 
     switch (e->tag) {
     case EXPR_REF:
-        *measure = e->as.ref.path.count > 1 ? group_named(s->indicator, e->as.ref.path.items[0].name) : s->group;
+        *measure = e->as.ref.path.count > 1
+                       ? group_named(s->indicator, e->as.ref.path.items[0].name)
+                       : s->group;
         return true;
     case EXPR_GREATER:
     case EXPR_LESSER:
         for (uint32_t i = 0; i < e->as.chain.count && !found; i++)
             found = measure_taken(s, e->as.chain.items[i].expr, measure);
         return found;
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -360,14 +372,18 @@ static Value part_of(const Scope *s, const Clause *sharing)
     if (!applies_in(s))
         return known(q_int(0));
     switch (sharing->as.choice.choice) {
-    case CHOICE_EQUALLY: return known(q_int(1));
-    case CHOICE_BY_DENOMINATOR: return denominator_of(s);
+    case CHOICE_EQUALLY:
+        return known(q_int(1));
+    case CHOICE_BY_DENOMINATOR:
+        return denominator_of(s);
     case CHOICE_IN_PROPORTION:
         for (uint32_t i = 0; i < sharing->as.choice.items.count; i++)
-            if (sharing->as.choice.items.items[i].name.name == s->w->areas[s->area]->as.declare.name.name)
+            if (sharing->as.choice.items.items[i].name.name ==
+                s->w->areas[s->area]->as.declare.name.name)
                 return eval(sharing->as.choice.items.items[i].value, s);
         return known(q_int(0));
-    default: return unknown(WHY_NOT_AGREED);
+    default:
+        return unknown(WHY_NOT_AGREED);
     }
 }
 

@@ -14,8 +14,8 @@ static void result_add(const World *w, const Section *m, int area, Results *out)
     Scope s = scope_of(w, m, area);
 
     if (out->count < MAX_RESULTS)
-        out->items[out->count++] =
-            (Result){.milestone = m, .area = area, .share = share_of(&s), .potential = potential_of(&s)};
+        out->items[out->count++] = (Result){
+            .milestone = m, .area = area, .share = share_of(&s), .potential = potential_of(&s)};
 }
 
 static void world_results(const World *w, Results *out)
@@ -73,10 +73,10 @@ static bool same_share(const Share *a, const Share *b)
 /* The place of a word in the table of outcomes. */
 static int order_of(const char *outcome)
 {
-    static const char *const words[] = {"credited",          "not_applicable", "withheld",     "not_agreed",
-                                        "not_due",           "not_supplied",   "awaiting_decision",
-                                        "not_assessable",    "undetermined",   "waiting",      "achieved",
-                                        "partly_achieved",   "not_achieved"};
+    static const char *const words[] = {
+        "credited",     "not_applicable",    "withheld",       "not_agreed",   "not_due",
+        "not_supplied", "awaiting_decision", "not_assessable", "undetermined", "waiting",
+        "achieved",     "partly_achieved",   "not_achieved"};
     int i = 0;
 
     while (strcmp(words[i], outcome) != 0)
@@ -197,7 +197,8 @@ static void all_worlds(World *w, Results *worlds)
     for (unsigned i = 0; i < w->question_count; i++) {
         w->readings[i] = reading_of(w, w->questions[i]);
         open[i] = w->readings[i] == 0;
-        for (const Clause *c = w->questions[i]->clauses; open[i] && c && !w->readings[i]; c = c->next)
+        for (const Clause *c = w->questions[i]->clauses; open[i] && c && !w->readings[i];
+             c = c->next)
             if (c->tag == CLAUSE_READING)
                 w->readings[i] = c->as.declare.name.name;
     }
@@ -233,7 +234,8 @@ static void write_result(Out *out, const World *w, const Result *r)
     out_char(out, ' ');
     out_text(out, text_of(w, r->milestone->name.name));
     out_char(out, ' ');
-    out_text(out, r->area == AREA_ALL ? TEXT("-") : text_of(w, w->areas[r->area]->as.declare.name.name));
+    out_text(out,
+             r->area == AREA_ALL ? TEXT("-") : text_of(w, w->areas[r->area]->as.declare.name.name));
     out_char(out, ' ');
     out_str(out, r->share.outcome);
     out_char(out, ' ');
@@ -245,8 +247,8 @@ static void write_result(Out *out, const World *w, const Result *r)
     out_char(out, '\n');
 }
 
-static ReadResult read_rules(void *self, Text path, Text root, Arena *arena, Text *bytes, uint64_t identity[2],
-                             Text *reason)
+static ReadResult read_rules(void *self, Text path, Text root, Arena *arena, Text *bytes,
+                             uint64_t identity[2], Text *reason)
 {
     const Pair *pair = self;
 
@@ -275,7 +277,8 @@ char *naive_verdicts(const Pair *pair)
     if (rulebook_load(&book, TEXT("scheme.cquin"), &reader, &arena, (HashKey){1, 2}, &diags))
         find_scheme(&w);
     for (w.csv = csv; w.csv_count < pair->table_count; w.csv_count++)
-        csv[w.csv_count] = csv_read(&arena, pair->tables[w.csv_count].name, pair->tables[w.csv_count].csv);
+        csv[w.csv_count] =
+            csv_read(&arena, pair->tables[w.csv_count].name, pair->tables[w.csv_count].csv);
     if (w.scheme) {
         all_worlds(&w, all);
         for (unsigned i = 0; i < all[0].count; i++)

@@ -73,16 +73,16 @@ void q_release(void);
 /* --- values --- */
 
 typedef enum Why { /* why something is not known; the greatest of several counts */
-    WHY_KNOWN,
-    WHY_BY_NOTHING, /* not assessable: a division by nothing … */
-    WHY_SMALL,
-    WHY_ZERO,
-    WHY_UNDECIDED, /* awaiting decision */
-    WHY_NO_DATA,   /* not supplied … */
-    WHY_NO_EVIDENCE,
-    WHY_NOT_DUE,
-    WHY_GAP,       /* not agreed: between two bands */
-    WHY_NOT_AGREED
+                   WHY_KNOWN,
+                   WHY_BY_NOTHING, /* not assessable: a division by nothing … */
+                   WHY_SMALL,
+                   WHY_ZERO,
+                   WHY_UNDECIDED, /* awaiting decision */
+                   WHY_NO_DATA,   /* not supplied … */
+                   WHY_NO_EVIDENCE,
+                   WHY_NOT_DUE,
+                   WHY_GAP, /* not agreed: between two bands */
+                   WHY_NOT_AGREED
 } Why;
 
 typedef struct Value {
@@ -127,7 +127,8 @@ typedef struct Bound { /* a parameter of a define */
 typedef struct Scope { /* where an expression is worked out */
     const World *w;
     const Section *indicator, *milestone;
-    const Section *group; /* the measure or part whose fields bare words are; NULL: the indicator's */
+    const Section
+        *group; /* the measure or part whose fields bare words are; NULL: the indicator's */
     Period period;
     int area;
     const Bound *bound;
@@ -140,13 +141,14 @@ typedef struct Scope { /* where an expression is worked out */
 } Scope;
 
 /* facts.c */
-Day date_of(Text iso);             /* DAY_NONE: none */
+Day date_of(Text iso); /* DAY_NONE: none */
 Day date_month_end(Month m);
 Month date_month(Day d);
 Month date_first(const World *w, Period p);
 Month date_last(const World *w, Period p);
 Csv csv_read(Arena *arena, const char *name, const char *text);
-Text csv_cell(const Csv *csv, unsigned row, Text column); /* row from 0; empty where there is none */
+Text csv_cell(const Csv *csv, unsigned row,
+              Text column); /* row from 0; empty where there is none */
 const Csv *csv_of(const World *w, Text table);
 bool area_is(const Clause *area, Text text);
 Value column_total(const Scope *s, const Section *data, const Clause *column);
@@ -188,7 +190,13 @@ Period period_of(const World *w, const Section *milestone);
 typedef struct Weight {
     bool known, none;
     Q share;
-    enum { OF_CONTRACT, OF_SCHEME, OF_INDICATOR, OF_POUNDS, OF_POINTS } whole; /* the last two: what it is worth itself */
+    enum {
+        OF_CONTRACT,
+        OF_SCHEME,
+        OF_INDICATOR,
+        OF_POUNDS,
+        OF_POINTS
+    } whole; /* the last two: what it is worth itself */
 } Weight;
 Weight weight_of(const World *w, const Section *indicator, const Section *milestone);
 Weight weight_read(const Scope *s, const Expr *e);
@@ -203,7 +211,7 @@ const Expr *members_of(const World *w, Name list); /* TEXTS, or to be agreed */
 /* expr.c */
 Value eval(const Expr *e, const Scope *s);
 Value eval_clause(const Clause *c, const Scope *s); /* with what it rounds */
-Value field_of(const Scope *s, const char *field); /* rate, achievement … */
+Value field_of(const Scope *s, const char *field);  /* rate, achievement … */
 Why why_few(Why why, bool few);
 Value achievement_exactly(const Scope *s);
 Value scale_of(const World *w, const Section *scale, Value x);
@@ -251,7 +259,7 @@ bool applies_once(const World *w, const Section *indicator, const Section *miles
 bool applies_in(const Scope *s);
 bool applies_somewhere(const World *w, const Section *indicator, const Section *milestone);
 Scope scope_of(const World *w, const Section *milestone, int area);
-Gate gate_of(const Scope *s); /* of its conditions precedent */
+Gate gate_of(const Scope *s);       /* of its conditions precedent */
 Share share_before(const Scope *s); /* before any gate */
 Share share_of(const Scope *s);
 

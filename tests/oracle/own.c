@@ -45,16 +45,22 @@ static Own answered(const Scope *s, ClauseTag question, Why why, Q most)
 static Own unknown_own(const Scope *s, Why why, Q most)
 {
     switch (why) {
-    case WHY_SMALL: return answered(s, CLAUSE_SMALLEST_DENOMINATOR, why, most);
-    case WHY_ZERO: return answered(s, CLAUSE_ZERO_DENOMINATOR, why, most);
-    case WHY_UNDECIDED: return answered(s, CLAUSE_UNDECIDED_EVIDENCE, why, most);
-    case WHY_NO_DATA: return answered(s, CLAUSE_MISSING_DATA, why, most);
-    case WHY_NO_EVIDENCE: return answered(s, CLAUSE_MISSING_EVIDENCE, why, most);
+    case WHY_SMALL:
+        return answered(s, CLAUSE_SMALLEST_DENOMINATOR, why, most);
+    case WHY_ZERO:
+        return answered(s, CLAUSE_ZERO_DENOMINATOR, why, most);
+    case WHY_UNDECIDED:
+        return answered(s, CLAUSE_UNDECIDED_EVIDENCE, why, most);
+    case WHY_NO_DATA:
+        return answered(s, CLAUSE_MISSING_DATA, why, most);
+    case WHY_NO_EVIDENCE:
+        return answered(s, CLAUSE_MISSING_EVIDENCE, why, most);
     case WHY_KNOWN:
     case WHY_BY_NOTHING:
     case WHY_NOT_DUE:
     case WHY_GAP:
-    case WHY_NOT_AGREED: break;
+    case WHY_NOT_AGREED:
+        break;
     }
     return anything(why, most);
 }
@@ -101,8 +107,8 @@ static unsigned outcomes_together(unsigned a, unsigned b, bool best)
 }
 
 /* Of at least `least` of several: every way in which they may come out. */
-static unsigned outcomes_of_several(const Scope *s, const Operands *of, long least, unsigned from, long hold,
-                                    long in_time, By by)
+static unsigned outcomes_of_several(const Scope *s, const Operands *of, long least, unsigned from,
+                                    long hold, long in_time, By by)
 {
     unsigned all = 0;
 
@@ -164,7 +170,8 @@ static Own required(const Scope *s, const Clause *requires)
     in.required = true;
     Value v = eval_clause(requires, &in);
     if (v.why)
-        return unknown_own(s, v.why, may_be_in_time(&in, requires, BY_ANYTHING) ? q_int(1) : late_pays(s));
+        return unknown_own(s, v.why,
+                           may_be_in_time(&in, requires, BY_ANYTHING) ? q_int(1) : late_pays(s));
     if (q_sign(v.q) == 0)
         return exactly(q_int(0));
     if (v.late && may_be_in_time(&in, requires, BY_DECISIONS) && q_cmp(late_pays(s), q_int(1)) < 0)
@@ -251,7 +258,8 @@ Own own_paid(const Scope *s, Value figure)
 
     pays.achievement = &figure;
     pays.few = &few;
-    if (!clause_in(s->w, s->group, CLAUSE_PAYS)) /* the indicator's clause speaks of the indicator's rate */
+    if (!clause_in(s->w, s->group,
+                   CLAUSE_PAYS)) /* the indicator's clause speaks of the indicator's rate */
         pays.group = NULL;
     Value v = eval_clause(field_clause(s, CLAUSE_PAYS), &pays);
     few = few || (v.why && figure.why == WHY_SMALL);

@@ -68,7 +68,8 @@ static Q between(const Group *g, Q place)
 
     while (q_cmp(q_int(at), low) < 0)
         at++;
-    return q_sign(rest) == 0 ? g->q[at] : q_add(g->q[at], q_mul(rest, q_sub(g->q[at + 1], g->q[at])));
+    return q_sign(rest) == 0 ? g->q[at]
+                             : q_add(g->q[at], q_mul(rest, q_sub(g->q[at + 1], g->q[at])));
 }
 
 static Value percentile(const Group *g, Q share, Choice how)
@@ -80,7 +81,8 @@ static Value percentile(const Group *g, Q share, Choice how)
     if (how == CHOICE_INCLUSIVELY)
         place = q_mul(share, q_int(g->count - 1));
     if (how == CHOICE_NEAREST_RANK)
-        place = q_max(q_int(0), q_sub(q_round(q_mul(share, q_int(g->count)), ROUND_UP, 0), q_int(1)));
+        place =
+            q_max(q_int(0), q_sub(q_round(q_mul(share, q_int(g->count)), ROUND_UP, 0), q_int(1)));
     if (q_sign(place) < 0 || q_cmp(place, q_int(g->count - 1)) > 0)
         return unknown(WHY_BY_NOTHING);
     return known(between(g, place));
@@ -121,7 +123,8 @@ static Value place_of(const Group *g, Q own, Choice how)
         return known(q_int(below > 0));
     Q place = q_int(below);
     if (!equal)
-        place = q_add(q_int(below - 1), q_div(q_sub(own, g->q[below - 1]), q_sub(g->q[below], g->q[below - 1])));
+        place = q_add(q_int(below - 1),
+                      q_div(q_sub(own, g->q[below - 1]), q_sub(g->q[below], g->q[below - 1])));
     return known(how == CHOICE_INCLUSIVELY ? q_div(place, q_int(g->count - 1))
                                            : q_div(q_add(place, q_int(1)), q_int(g->count + 1)));
 }
@@ -159,13 +162,15 @@ static bool is_lower_better(const Expr *e, const Scope *s)
 Value compared(const Expr *e, const Scope *s)
 {
     const Peers *p = &e->as.peers;
-    const Clause *percentiles = answer_of(s, CLAUSE_PERCENTILES), *better = field_clause(s, CLAUSE_BETTER);
+    const Clause *percentiles = answer_of(s, CLAUSE_PERCENTILES),
+                 *better = field_clause(s, CLAUSE_BETTER);
     Choice how = percentiles ? percentiles->as.choice.choice : CHOICE_INCLUSIVELY;
     Group g = {.count = 0};
     if (p->order == PEERS_BY_BETTER && better && better->as.choice.choice == CHOICE_TO_BE_AGREED)
         return unknown(WHY_NOT_AGREED);
     Value own = figure_in(p->of, s, s->area);
-    bool lower = is_lower_better(e, s), placed = p->what == PEERS_RANK || p->what == PEERS_PERCENTILE_RANK;
+    bool lower = is_lower_better(e, s),
+         placed = p->what == PEERS_RANK || p->what == PEERS_PERCENTILE_RANK;
     Why why = gather(e, s, &g);
     Q part = p->part ? q_of_number(p->part->as.number.value) : q_int(1);
 
@@ -178,13 +183,19 @@ Value compared(const Expr *e, const Scope *s)
         Value member = p->where ? figure_in(p->where, s, s->area) : known(q_int(1));
         return rank(e, s, &g, own.q, lower, !member.why && q_sign(member.q));
     }
-    case PEERS_PERCENTILE_RANK: return place_of(&g, own.q, how);
-    case PEERS_PERCENTILE: return percentile(&g, lower ? part : q_sub(q_int(1), part), how);
-    case PEERS_MEDIAN: return percentile(&g, q_div(q_int(1), q_int(2)), CHOICE_INCLUSIVELY);
-    case PEERS_MEAN: return mean(s, &g, q_int(1), false, false);
-    case PEERS_MEAN_OF_PART: return mean(s, &g, part, lower, true);
+    case PEERS_PERCENTILE_RANK:
+        return place_of(&g, own.q, how);
+    case PEERS_PERCENTILE:
+        return percentile(&g, lower ? part : q_sub(q_int(1), part), how);
+    case PEERS_MEDIAN:
+        return percentile(&g, q_div(q_int(1), q_int(2)), CHOICE_INCLUSIVELY);
+    case PEERS_MEAN:
+        return mean(s, &g, q_int(1), false, false);
+    case PEERS_MEAN_OF_PART:
+        return mean(s, &g, part, lower, true);
     case PEERS_DECILE:
-    case PEERS_TOTAL: break; /* no scheme is made with them */
+    case PEERS_TOTAL:
+        break; /* no scheme is made with them */
     }
     return unknown(WHY_NOT_AGREED);
 }

@@ -5,8 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const months[] = {"April",   "May",      "June",     "July",    "August",   "September",
-                                     "October", "November", "December", "January", "February", "March"};
+static const char *const months[] = {"April",    "May",       "June",     "July",
+                                     "August",   "September", "October",  "November",
+                                     "December", "January",   "February", "March"};
 
 static void keep(Gen *g, const char *name, Out *csv)
 {
@@ -40,8 +41,8 @@ static void adjustment(Gen *g, int i, bool areas)
     int month = (int)pick(g, 12), day = (int)pick(g, 400), area = (int)pick(g, 3);
 
     for (int column = 0; column < (chance(g, 50) ? 2 : 1); column++) {
-        out_format(&g->agreement, "  adjust t%d i%d_%c in %s %d", i, i, column ? 'n' : 'd', months[month],
-                   2016 + (month + 3) / 12);
+        out_format(&g->agreement, "  adjust t%d i%d_%c in %s %d", i, i, column ? 'n' : 'd',
+                   months[month], 2016 + (month + 3) / 12);
         if (areas)
             out_format(&g->agreement, " for %s", area_name(area % g->areas));
         out_format(&g->agreement, " by %d agreed ", column ? 1 : 1 + (int)pick(g, 9));
@@ -72,7 +73,8 @@ static void wide(Gen *g, int i, bool areas, Out *csv)
             row(g, csv, month, areas ? area_name(a) : NULL, missing);
 }
 
-static void item(Gen *g, Out *csv, int month, const char *area, const char *name, int value, int missing)
+static void item(Gen *g, Out *csv, int month, const char *area, const char *name, int value,
+                 int missing)
 {
     if ((int)pick(g, 1000) < missing)
         return;
@@ -92,7 +94,10 @@ static void tall(Gen *g, int i, bool areas, Out *csv)
     int missing = chance(g, 60) ? 0 : 15, to = chance(g, 70) ? 12 : (int)pick(g, 13);
     char n_name[16];
 
-    put(g, "  column what item\n  column value count\n  item i%d_n \"Good\" also \"Very good\"\n  item i%d_d\n", i, i);
+    put(g,
+        "  column what item\n  column value count\n  item i%d_n \"Good\" also \"Very good\"\n  "
+        "item i%d_d\n",
+        i, i);
     completeness(g, false);
     out_str(csv, areas ? "month,area,what,value\n" : "month,what,value\n");
     snprintf(n_name, sizeof n_name, "i%d_d", i);
@@ -108,19 +113,22 @@ static void tall(Gen *g, int i, bool areas, Out *csv)
 /* Rows of their own, a case each; what is counted of them are defines. Now and then a cell is empty. */
 static void rows(Gen *g, int i, bool areas, Out *csv)
 {
-    static const char *const answers[] = {"yes", "no", "yes", "no", "yes", "no", "yes", "no", "yes", ""};
+    static const char *const answers[] = {"yes", "no",  "yes", "no",  "yes",
+                                          "no",  "yes", "no",  "yes", ""};
     static const char *const crews[] = {"Red", "Blue", "Green"};
     int count = (int)pick(g, 120);
 
     put(g, "  column good%d yes/no\n  column gone%d yes/no\n  column crew%d text\n", i, i, i);
     completeness(g, true);
-    out_format(csv, areas ? "day,area,good%d,gone%d,crew%d\n" : "day,good%d,gone%d,crew%d\n", i, i, i);
+    out_format(csv, areas ? "day,area,good%d,gone%d,crew%d\n" : "day,good%d,gone%d,crew%d\n", i, i,
+               i);
     for (int n = 0; n < count; n++) {
         put_date(csv, (int)pick(g, 365));
         if (areas)
             out_format(csv, ",%s", area_name((int)pick(g, (unsigned)g->areas)));
         const char *gone = chance(g, 15) ? "yes" : "no";
-        out_format(csv, ",%s,%s,%s\n", answers[pick(g, chance(g, 10) ? 10 : 9)], gone, crews[pick(g, 3)]);
+        out_format(csv, ",%s,%s,%s\n", answers[pick(g, chance(g, 10) ? 10 : 9)], gone,
+                   crews[pick(g, 3)]);
     }
 }
 
@@ -128,11 +136,16 @@ static void defines_of_rows(Gen *g, int i)
 {
     put(g, "\ndefine i%d_n is count t%d where good%d and not gone%d\n", i, i, i, i);
     switch (pick(g, 3)) {
-    case 0: put(g, "\ndefine i%d_d is count t%d where not gone%d\n", i, i, i); break;
-    case 1:
-        put(g, "\ndefine i%d_d is count t%d where crew%d is not \"Red\" or good%d and not gone%d\n", i, i, i, i, i);
+    case 0:
+        put(g, "\ndefine i%d_d is count t%d where not gone%d\n", i, i, i);
         break;
-    default: put(g, "\ndefine i%d_d is count t%d where crew%d is among crews or good%d\n", i, i, i, i); break;
+    case 1:
+        put(g, "\ndefine i%d_d is count t%d where crew%d is not \"Red\" or good%d and not gone%d\n",
+            i, i, i, i, i);
+        break;
+    default:
+        put(g, "\ndefine i%d_d is count t%d where crew%d is among crews or good%d\n", i, i, i, i);
+        break;
     }
 }
 
@@ -151,7 +164,8 @@ static void table(Gen *g, int i)
     if (form == 0)
         put(g, "  dated by day\n  column day date\n");
     else
-        put(g, "  every month%s%s\n  column month month\n", areas ? ", area" : "", form == 1 ? ", what" : "");
+        put(g, "  every month%s%s\n  column month month\n", areas ? ", area" : "",
+            form == 1 ? ", what" : "");
     if (areas)
         put(g, "  column area area\n");
     if (form == 0)

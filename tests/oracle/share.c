@@ -27,7 +27,8 @@ static bool says_somewhere(const Section *s)
 static bool is_option(const Section *s)
 {
     for (const Clause *c = s ? s->clauses : NULL; c; c = c->next)
-        if (c->tag == CLAUSE_APPLIES && c->guard.present && c->as.choice.choice != CHOICE_TO_NOTHING)
+        if (c->tag == CLAUSE_APPLIES && c->guard.present &&
+            c->as.choice.choice != CHOICE_TO_NOTHING)
             return true;
     return false;
 }
@@ -40,7 +41,8 @@ static const Clause *applies_at(const World *w, const Section *s)
     return c ? c : is_option(s) ? &nowhere : NULL;
 }
 
-static const Clause *applies_clause(const World *w, const Section *indicator, const Section *milestone)
+static const Clause *applies_clause(const World *w, const Section *indicator,
+                                    const Section *milestone)
 {
     const Clause *own = applies_at(w, milestone), *above = applies_at(w, indicator);
     const Clause *part = applies_at(w, part_holding(w, milestone));
@@ -63,7 +65,8 @@ bool applies_once(const World *w, const Section *indicator, const Section *miles
 static bool among_areas(const World *w, const Clause *c, int area)
 {
     for (uint32_t i = 0; i < c->as.choice.names.count; i++)
-        if (area != AREA_ALL && c->as.choice.names.items[i].name == w->areas[area]->as.declare.name.name)
+        if (area != AREA_ALL &&
+            c->as.choice.names.items[i].name == w->areas[area]->as.declare.name.name)
             return true;
     return false;
 }
@@ -76,9 +79,12 @@ bool applies_in(const Scope *s)
         return true;
     switch (c->as.choice.choice) {
     case CHOICE_ONCE:
-    case CHOICE_EACH_AREA: return true;
-    case CHOICE_TO_NOTHING: return false;
-    default: return among_areas(s->w, c, s->area);
+    case CHOICE_EACH_AREA:
+        return true;
+    case CHOICE_TO_NOTHING:
+        return false;
+    default:
+        return among_areas(s->w, c, s->area);
     }
 }
 
@@ -91,8 +97,12 @@ bool applies_somewhere(const World *w, const Section *indicator, const Section *
 
 Scope scope_of(const World *w, const Section *milestone, int area)
 {
-    return (Scope){.w = w, .indicator = milestone->parent, .milestone = milestone, .area = area,
-                   .group = part_holding(w, milestone), .period = period_of(w, milestone)};
+    return (Scope){.w = w,
+                   .indicator = milestone->parent,
+                   .milestone = milestone,
+                   .area = area,
+                   .group = part_holding(w, milestone),
+                   .period = period_of(w, milestone)};
 }
 
 /* --- suspension --- */
@@ -230,7 +240,8 @@ static const Clause *release_of(const Scope *s, const Section **on)
         const Clause *c = clause_in(s->w, u, CLAUSE_RELEASES);
         for (uint32_t i = 0; c && i < c->as.choice.names.count; i++)
             if (c->as.choice.names.items[i].name == s->milestone->name.name) {
-                *on = milestone_called(s->w, clause_in(s->w, u, CLAUSE_ON)->as.names.names.items[0].name);
+                *on = milestone_called(s->w,
+                                       clause_in(s->w, u, CLAUSE_ON)->as.names.names.items[0].name);
                 return c;
             }
     }
@@ -269,15 +280,21 @@ static const char *outcome_of(Why why, Gate gate, Q least, Q greatest, Q own_gre
         return "withheld";
     switch (why) {
     case WHY_GAP:
-    case WHY_NOT_AGREED: return "not_agreed";
-    case WHY_NOT_DUE: return "not_due";
+    case WHY_NOT_AGREED:
+        return "not_agreed";
+    case WHY_NOT_DUE:
+        return "not_due";
     case WHY_NO_DATA:
-    case WHY_NO_EVIDENCE: return "not_supplied";
-    case WHY_UNDECIDED: return "awaiting_decision";
+    case WHY_NO_EVIDENCE:
+        return "not_supplied";
+    case WHY_UNDECIDED:
+        return "awaiting_decision";
     case WHY_SMALL:
     case WHY_ZERO:
-    case WHY_BY_NOTHING: return "not_assessable";
-    case WHY_KNOWN: break;
+    case WHY_BY_NOTHING:
+        return "not_assessable";
+    case WHY_KNOWN:
+        break;
     }
     if (gate == GATE_OPEN && q_sign(own_greatest) > 0)
         return "waiting";
@@ -335,7 +352,7 @@ Share share_of(const Scope *s)
     if ((waits || q_cmp(left.least, left.greatest) < 0) && q_cmp(share.least, share.greatest) < 0)
         share.outcome = "waiting";
     else
-        share.outcome = q_sign(share.greatest) == 0                ? "not_achieved"
+        share.outcome = q_sign(share.greatest) == 0         ? "not_achieved"
                         : q_cmp(share.least, q_int(1)) >= 0 ? "achieved"
                                                             : "partly_achieved";
     return share;

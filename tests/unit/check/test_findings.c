@@ -80,8 +80,8 @@ static void rounding_of_bands(void **state)
     const char *bands = "on a proportion\n  below 50% pays 0%\n";
     const Slip slips[] = {
         {bands, "on a proportion, rounded half up to 2 decimal places\n  below 50.00% pays 0%\n",
-         "W0318 on a proportion, rounded half up to 2 decimal places",
-         "rounds to a multiple of 1%", "50.00%"},
+         "W0318 on a proportion, rounded half up to 2 decimal places", "rounds to a multiple of 1%",
+         "50.00%"},
         {bands, "on a proportion, rounded half up to 2 decimal places\n  below 50% pays 0%\n", "",
          NULL, NULL},
         {bands,
@@ -112,13 +112,12 @@ static void no_consequences(void **state)
 {
     const Slip slips[] = {
         {"requires paper", "requires steps", "E0210 steps", NULL, NULL},
-        {"weighting 40% of indicator", "weighting 140% of indicator",
-         "E0226 140% of indicator", NULL, NULL},
+        {"weighting 40% of indicator", "weighting 140% of indicator", "E0226 140% of indicator",
+         NULL, NULL},
         {"denominator conveyed + treated", "denominator conveyed + treatd", "E0202 treatd", NULL,
          NULL},
         {"milestone half", "milestone Q3", "E0102 Q3", "`Q3` is a period", NULL},
-        {"area kent \"Kent & Medway\"", "area kent \"Kent \\& Medway\"", "E0109 \\&", NULL,
-         NULL},
+        {"area kent \"Kent & Medway\"", "area kent \"Kent \\& Medway\"", "E0109 \\&", NULL, NULL},
         {"applies once", "applies kent, kent", "E0228 kent", "stands twice", NULL},
         /* one accept under each band that ends a gap: the first covers the first gap */
         {"  below 50% pays 0%\n  from 50% to below 90% pays 50%\n",
@@ -319,8 +318,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weights),
-        cmocka_unit_test(targets), cmocka_unit_test(ends_of_the_plan),
-        cmocka_unit_test(rounding_of_bands), cmocka_unit_test(never_otherwise),
+        cmocka_unit_test(targets),
+        cmocka_unit_test(ends_of_the_plan),
+        cmocka_unit_test(rounding_of_bands),
+        cmocka_unit_test(never_otherwise),
         cmocka_unit_test(no_consequences),
         cmocka_unit_test(no_change_is_an_error),
         cmocka_unit_test(dates),

@@ -14,8 +14,8 @@ static void arithmetic_of_kinds(void **state)
         {ACHIEVEMENT, "achievement 50% of rate", "", NULL, NULL},
         {ACHIEVEMENT, "achievement rate + 5 percentage points", "", NULL, NULL},
         {ACHIEVEMENT, "achievement rate + 5%", "E0208 5%", "5 percentage points", NULL},
-        {ACHIEVEMENT, "achievement rate + target", "E0208 target", "add counts; where both are shares",
-         NULL},
+        {ACHIEVEMENT, "achievement rate + target", "E0208 target",
+         "add counts; where both are shares", NULL},
         {ACHIEVEMENT, "achievement rate + 10 points", "E0205 10 points", "percentage points", NULL},
         {ACHIEVEMENT, "achievement rate + 5", "E0205 5", NULL, NULL},
         {ACHIEVEMENT, "achievement rate - contract value", "E0205 contract value", "money", NULL},
@@ -45,8 +45,7 @@ static void a_scale_is_looked_up_by_its_kind(void **state)
          "runs on a proportion, and this is percentage points", NULL},
         {"steps of achievement", "steps of achievement, rate", "E0209 steps of achievement, rate",
          NULL, NULL},
-        {"pays steps of achievement", "pays 50 of achievement", "E0206 50", NULL,
-         NULL},
+        {"pays steps of achievement", "pays 50 of achievement", "E0206 50", NULL, NULL},
         {"pays steps of achievement", "pays achievement", "E0337 achievement | W0311 steps",
          "pays the lesser of 100%, (the greater of 0%, achievement)", NULL},
         {"pays steps of achievement", "pays 50% of milestone", "W0311 steps", NULL, NULL},
@@ -92,8 +91,8 @@ static void shares_say_of_what(void **state)
          NULL},
         {"weighting 1.0% of contract value", "weighting 1.0% of indicator",
          "E0207 1.0% of indicator", NULL, NULL},
-        {"weighting 40% of indicator", "weighting 140% of indicator",
-         "E0226 140% of indicator", NULL, NULL},
+        {"weighting 40% of indicator", "weighting 140% of indicator", "E0226 140% of indicator",
+         NULL, NULL},
         {"contract value to be agreed\n", "contract value 5\n", "E0205 5", "`£5`", NULL},
     };
 
@@ -143,8 +142,7 @@ static void a_milestone_is_paid_on_a_figure(void **state)
          "`paid on achievement`", NULL},
         {"paid on achievement\n  milestone whole", "paid on rate is above 5%\n  milestone whole",
          "E0205 rate is above 5%", "`requires`", NULL},
-        {"requires paper", "requires achievement",
-         "E0205 achievement", NULL, NULL},
+        {"requires paper", "requires achievement", "E0205 achievement", NULL, NULL},
         {"requires paper", "requires paper and paper or not paper", "", NULL, NULL},
     };
 

@@ -105,7 +105,8 @@ static inline void tiny_init(Tiny *tiny)
     assert_true(arena_init(&tiny->arena));
     diags_init(&tiny->diags, &tiny->arena);
     names_init(&tiny->book.names, &tiny->arena, (HashKey){1, 2});
-    tiny->model = (Model){.arena = &tiny->arena, .book = &tiny->book, .year = 2016, .last_year = 2016};
+    tiny->model =
+        (Model){.arena = &tiny->arena, .book = &tiny->book, .year = 2016, .last_year = 2016};
     tiny->plan = (Plan){.arena = &tiny->arena, .model = &tiny->model, .named = 2, .slots = 2};
     tiny_area(tiny, "kent", "Kent & Medway", "Kent/Medway");
     tiny_area(tiny, "surrey", "surrey", NULL);

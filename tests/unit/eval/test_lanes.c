@@ -340,10 +340,8 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),
-        cmocka_unit_test(test_greatest),
-        cmocka_unit_test(test_at_the_bounds),
-        cmocka_unit_test(test_codes_and_reasons),
+        cmocka_unit_test(test_numbers),       cmocka_unit_test(test_greatest),
+        cmocka_unit_test(test_at_the_bounds), cmocka_unit_test(test_codes_and_reasons),
         cmocka_unit_test(test_levels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

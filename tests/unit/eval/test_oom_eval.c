@@ -45,7 +45,8 @@ static void make_plan(Tiny *tiny)
 
     names_init(&book->names, &tiny->arena, (HashKey){1, 2});
     tiny->model = (Model){.arena = &tiny->arena, .book = book};
-    tiny->plan = (Plan){.arena = &tiny->arena, .model = &tiny->model, .named = UNITS, .slots = UNITS, .stages = 2};
+    tiny->plan = (Plan){
+        .arena = &tiny->arena, .model = &tiny->model, .named = UNITS, .slots = UNITS, .stages = 2};
     ColumnOf column = {.name = name_intern(&book->names, TEXT("seen")),
                        .role = COLUMN_VALUE,
                        .kind = {KIND_COUNT, 0}};

@@ -59,18 +59,20 @@ static Why why_of(const Run *run, StepId step, uint32_t unit)
 static void test_ties(void **state)
 {
     static const int64_t values[] = {40, 20, 30, 30};
-    static const struct { Choice rule; int64_t num, den; } ties[] = {
-        {CHOICE_BEST_RANK, 2, 1}, {CHOICE_WORST_RANK, 3, 1}, {CHOICE_MEAN_RANK, 5, 2}};
+    static const struct {
+        Choice rule;
+        int64_t num, den;
+    } ties[] = {{CHOICE_BEST_RANK, 2, 1}, {CHOICE_WORST_RANK, 3, 1}, {CHOICE_MEAN_RANK, 5, 2}};
     Tiny tiny;
 
     (void)state;
     for (size_t i = 0; i < sizeof ties / sizeof *ties; i++) {
         tiny_init(&tiny, 4);
         StepId figure = tiny_units(&tiny, values), all = step_member(&tiny, NULL, NULL);
-        StepId down = compare(&tiny, (Said){OP_PEERS_RANK, ties[i].rule, 1, 1, false, false},
-                              figure, all);
-        StepId up = compare(&tiny, (Said){OP_PEERS_RANK, ties[i].rule, 1, 1, true, true}, figure,
-                            all);
+        StepId down =
+            compare(&tiny, (Said){OP_PEERS_RANK, ties[i].rule, 1, 1, false, false}, figure, all);
+        StepId up =
+            compare(&tiny, (Said){OP_PEERS_RANK, ties[i].rule, 1, 1, true, true}, figure, all);
         Run *run = tiny_run_once(&tiny);
         assert_ratio(run_value(run, down, 0, 0), 1, 1);
         assert_ratio(run_value(run, down, 1, 0), 4, 1);
@@ -94,12 +96,12 @@ static void test_who_is_no_peer(void **state)
     (void)state;
     tiny_init(&tiny, 4);
     StepId figure = tiny_units(&tiny, values), member = step_member(&tiny, codes, NULL);
-    StepId rank = compare(&tiny, (Said){OP_PEERS_RANK, CHOICE_BEST_RANK, 1, 1, false, false},
-                          figure, member);
-    StepId median = compare(&tiny, (Said){OP_PEERS_PERCENTILE, CHOICE_INCLUSIVELY, 1, 2, false, false},
-                            figure, member);
-    StepId total = compare(&tiny, (Said){OP_PEERS_TOTAL, CHOICE_IN_PART, 1, 1, false, true}, figure,
-                           member);
+    StepId rank =
+        compare(&tiny, (Said){OP_PEERS_RANK, CHOICE_BEST_RANK, 1, 1, false, false}, figure, member);
+    StepId median = compare(
+        &tiny, (Said){OP_PEERS_PERCENTILE, CHOICE_INCLUSIVELY, 1, 2, false, false}, figure, member);
+    StepId total =
+        compare(&tiny, (Said){OP_PEERS_TOTAL, CHOICE_IN_PART, 1, 1, false, true}, figure, member);
     Run *run = tiny_run_once(&tiny);
     assert_ratio(run_value(run, rank, 1, 0), 1, 1);
     assert_ratio(run_value(run, rank, 3, 0), 1, 1);
@@ -122,10 +124,10 @@ static void test_reasons(void **state)
     (void)state;
     tiny_init(&tiny, 3);
     StepId figure = tiny_units(&tiny, values), member = step_member(&tiny, NULL, whys);
-    StepId all = compare(&tiny, (Said){OP_PEERS_TOTAL, CHOICE_IN_PART, 1, 1, false, false}, figure,
-                         member);
-    StepId others = compare(&tiny, (Said){OP_PEERS_TOTAL, CHOICE_IN_PART, 1, 1, false, true},
-                            figure, member);
+    StepId all =
+        compare(&tiny, (Said){OP_PEERS_TOTAL, CHOICE_IN_PART, 1, 1, false, false}, figure, member);
+    StepId others =
+        compare(&tiny, (Said){OP_PEERS_TOTAL, CHOICE_IN_PART, 1, 1, false, true}, figure, member);
     Run *run = tiny_run_once(&tiny);
     for (uint32_t u = 0; u < 3; u++)
         assert_int_equal(why_of(run, all, u), WHY_NOT_SUPPLIED);
@@ -158,10 +160,10 @@ static void test_nobody(void **state)
         empty[i] = compare(&tiny, saids[i], figure, nobody);
         none[i] = compare(&tiny, saids[i], unknown, everybody);
     }
-    StepId rank = compare(&tiny, (Said){OP_PEERS_RANK, CHOICE_BEST_RANK, 1, 1, false, false},
-                          figure, nobody);
-    StepId total = compare(&tiny, (Said){OP_PEERS_TOTAL, CHOICE_IN_PART, 1, 1, false, false},
-                           figure, nobody);
+    StepId rank =
+        compare(&tiny, (Said){OP_PEERS_RANK, CHOICE_BEST_RANK, 1, 1, false, false}, figure, nobody);
+    StepId total =
+        compare(&tiny, (Said){OP_PEERS_TOTAL, CHOICE_IN_PART, 1, 1, false, false}, figure, nobody);
     Run *run = tiny_run_once(&tiny);
     for (size_t i = 0; i < 6; i++) {
         assert_int_equal(why_of(run, empty[i], 1), WHY_NOT_ASSESSABLE);
@@ -181,20 +183,20 @@ static void test_one_unit(void **state)
     (void)state;
     tiny_init(&tiny, 1);
     StepId figure = tiny_units(&tiny, value), all = step_member(&tiny, NULL, NULL);
-    StepId rank = compare(&tiny, (Said){OP_PEERS_RANK, CHOICE_MEAN_RANK, 1, 1, false, false},
-                          figure, all);
-    StepId median = compare(&tiny, (Said){OP_PEERS_PERCENTILE, CHOICE_EXCLUSIVELY, 1, 2, false, false},
-                            figure, all);
-    StepId least = compare(&tiny, (Said){OP_PEERS_PERCENTILE, CHOICE_NEAREST_RANK, 0, 1, false, false},
-                           figure, all);
-    StepId place = compare(&tiny, (Said){OP_PEERS_PLACE, CHOICE_INCLUSIVELY, 1, 1, false, false},
-                           figure, all);
-    StepId half = compare(&tiny, (Said){OP_PEERS_PLACE, CHOICE_EXCLUSIVELY, 1, 1, false, false},
-                          figure, all);
+    StepId rank =
+        compare(&tiny, (Said){OP_PEERS_RANK, CHOICE_MEAN_RANK, 1, 1, false, false}, figure, all);
+    StepId median = compare(
+        &tiny, (Said){OP_PEERS_PERCENTILE, CHOICE_EXCLUSIVELY, 1, 2, false, false}, figure, all);
+    StepId least = compare(
+        &tiny, (Said){OP_PEERS_PERCENTILE, CHOICE_NEAREST_RANK, 0, 1, false, false}, figure, all);
+    StepId place =
+        compare(&tiny, (Said){OP_PEERS_PLACE, CHOICE_INCLUSIVELY, 1, 1, false, false}, figure, all);
+    StepId half =
+        compare(&tiny, (Said){OP_PEERS_PLACE, CHOICE_EXCLUSIVELY, 1, 1, false, false}, figure, all);
     StepId decile = compare(&tiny, (Said){OP_PEERS_DECILE, CHOICE_INCLUSIVELY, 1, 1, false, false},
                             figure, all);
-    StepId alone = compare(&tiny, (Said){OP_PEERS_MEAN, CHOICE_IN_PART, 1, 1, false, true}, figure,
-                           all);
+    StepId alone =
+        compare(&tiny, (Said){OP_PEERS_MEAN, CHOICE_IN_PART, 1, 1, false, true}, figure, all);
     Run *run = tiny_run_once(&tiny);
     assert_ratio(run_value(run, rank, 0, 0), 1, 1);
     assert_ratio(run_value(run, median, 0, 0), 7, 1);
@@ -219,12 +221,12 @@ static void test_huge_numbers(void **state)
         numbers[u] = number_mul(big, number_from_int(u), &tiny.arena);
     StepId figure = tiny_leaf(&tiny, NUM, (Leaf){.tag = LEAF_BY_AREA, .numbers = numbers});
     StepId all = step_member(&tiny, NULL, NULL);
-    StepId third = compare(&tiny, (Said){OP_PEERS_PERCENTILE, CHOICE_INCLUSIVELY, 1, 9, false, false},
-                           figure, all);
-    StepId mean = compare(&tiny, (Said){OP_PEERS_MEAN, CHOICE_IN_PART, 3, 8, false, false}, figure,
-                          all);
-    StepId rank = compare(&tiny, (Said){OP_PEERS_RANK, CHOICE_BEST_RANK, 1, 1, false, false},
-                          figure, all);
+    StepId third = compare(
+        &tiny, (Said){OP_PEERS_PERCENTILE, CHOICE_INCLUSIVELY, 1, 9, false, false}, figure, all);
+    StepId mean =
+        compare(&tiny, (Said){OP_PEERS_MEAN, CHOICE_IN_PART, 3, 8, false, false}, figure, all);
+    StepId rank =
+        compare(&tiny, (Said){OP_PEERS_RANK, CHOICE_BEST_RANK, 1, 1, false, false}, figure, all);
     Run *run = tiny_run_once(&tiny);
     Number ninth = number_div(big, number_from_int(3), &tiny.arena);
     assert_true(number_equal(run_value(run, third, 0, 0).number, ninth));
@@ -331,10 +333,11 @@ static void hold_many(uint32_t count, int64_t unlike, uint64_t seed, uint32_t st
     many_init(&m, count, unlike, seed);
     tiny_init(&tiny, count);
     StepId figure = tiny_units(&tiny, m.values), member = step_member(&tiny, m.codes, NULL);
-    StepId rank = compare(&tiny, (Said){OP_PEERS_RANK, CHOICE_BEST_RANK, 1, 1, false, false},
-                          figure, member);
-    StepId percentile = compare(&tiny, (Said){OP_PEERS_PERCENTILE, CHOICE_NEAREST_RANK, 3, 7, false, false},
-                                figure, member);
+    StepId rank =
+        compare(&tiny, (Said){OP_PEERS_RANK, CHOICE_BEST_RANK, 1, 1, false, false}, figure, member);
+    StepId percentile =
+        compare(&tiny, (Said){OP_PEERS_PERCENTILE, CHOICE_NEAREST_RANK, 3, 7, false, false}, figure,
+                member);
     StepId mean = compare(&tiny, (Said){OP_PEERS_MEAN, CHOICE_ROUNDED_DOWN, 1, 3, false, true},
                           figure, member);
     Run *run = tiny_run_once(&tiny);
@@ -367,10 +370,10 @@ static void test_cases(void **state)
     (void)state;
     tiny_init(&tiny, 3);
     StepId figure = tiny_units(&tiny, values), all = step_member(&tiny, NULL, NULL);
-    StepId rank = compare(&tiny, (Said){OP_PEERS_RANK, CHOICE_BEST_RANK, 1, 1, false, false},
-                          figure, all);
-    StepId median = compare(&tiny, (Said){OP_PEERS_PERCENTILE, CHOICE_INCLUSIVELY, 1, 2, false, false},
-                            figure, all);
+    StepId rank =
+        compare(&tiny, (Said){OP_PEERS_RANK, CHOICE_BEST_RANK, 1, 1, false, false}, figure, all);
+    StepId median = compare(
+        &tiny, (Said){OP_PEERS_PERCENTILE, CHOICE_INCLUSIVELY, 1, 2, false, false}, figure, all);
     Pin pin = {.step = figure, .unit = 0, .value = number_from_int(25)};
     const Case cases[] = {{.as_at = 17000}, {.as_at = 17000, .pins = &pin, .pin_count = 1}};
     Run *run = tiny_run(&tiny, cases, 2);
@@ -386,11 +389,11 @@ static void test_cases(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ties),         cmocka_unit_test(test_who_is_no_peer),
-        cmocka_unit_test(test_reasons),      cmocka_unit_test(test_nobody),
-        cmocka_unit_test(test_one_unit),     cmocka_unit_test(test_huge_numbers),
-        cmocka_unit_test(test_too_big),      cmocka_unit_test(test_many),
-        cmocka_unit_test(test_many_blocks),  cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_ties),        cmocka_unit_test(test_who_is_no_peer),
+        cmocka_unit_test(test_reasons),     cmocka_unit_test(test_nobody),
+        cmocka_unit_test(test_one_unit),    cmocka_unit_test(test_huge_numbers),
+        cmocka_unit_test(test_too_big),     cmocka_unit_test(test_many),
+        cmocka_unit_test(test_many_blocks), cmocka_unit_test(test_cases),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -420,7 +420,8 @@ static void test_a_total_over_blocks_that_grows_too_big(void **state)
     tiny_init(&tiny, OVER_A_BLOCK);
     for (int u = 0; u < OVER_A_BLOCK; u++)
         values[u] = 1 << 8;
-    StepId each = tiny_op(&tiny, OP_MUL, NUM, power_of_two(&tiny, 4080), tiny_units(&tiny, values), NONE);
+    StepId each =
+        tiny_op(&tiny, OP_MUL, NUM, power_of_two(&tiny, 4080), tiny_units(&tiny, values), NONE);
     assert_non_null(tiny_run_once(&tiny));
     tiny_op(&tiny, OP_TOTAL_UNITS, NUM, each, NONE, NONE);
     assert_null(tiny_run_once(&tiny));

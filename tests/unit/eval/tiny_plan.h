@@ -29,7 +29,8 @@ static inline void tiny_init(Tiny *tiny, uint32_t units)
     assert_true(arena_init(&tiny->arena));
     diags_init(&tiny->diags, &tiny->arena);
     tiny->model.arena = &tiny->arena;
-    tiny->plan = (Plan){.arena = &tiny->arena, .model = &tiny->model, .named = units, .slots = units, .stages = 1};
+    tiny->plan = (Plan){
+        .arena = &tiny->arena, .model = &tiny->model, .named = units, .slots = units, .stages = 1};
     tiny->facts = facts_empty(&tiny->plan, &tiny->arena);
     assert_non_null(tiny->facts);
 }

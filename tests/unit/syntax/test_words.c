@@ -138,12 +138,9 @@ static int set_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words_at_the_end),
-        cmocka_unit_test(test_letters_of_other_alphabets),
-        cmocka_unit_test(test_reserved),
-        cmocka_unit_test(test_words_taken),
-        cmocka_unit_test(test_distances),
-        cmocka_unit_test(test_nearest),
+        cmocka_unit_test(test_words_at_the_end), cmocka_unit_test(test_letters_of_other_alphabets),
+        cmocka_unit_test(test_reserved),         cmocka_unit_test(test_words_taken),
+        cmocka_unit_test(test_distances),        cmocka_unit_test(test_nearest),
     };
 
     return cmocka_run_group_tests(tests, set_up, NULL);

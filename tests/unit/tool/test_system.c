@@ -26,7 +26,8 @@
 
 typedef enum Call { OPEN, READ, WRITE, FSTAT, FSYNC, CLOSE, CALLS } Call;
 
-static const int *errors[CALLS]; /* of the next calls; 0: it is made; NULL, and at the end: all are */
+static const int
+    *errors[CALLS]; /* of the next calls; 0: it is made; NULL, and at the end: all are */
 static size_t left[CALLS];
 static int polls;
 

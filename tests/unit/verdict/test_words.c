@@ -66,8 +66,12 @@ static void test_bands(void **state)
 {
     (void)state;
     Scale scale = {.on = {KIND_PROPORTION, 0}};
-    BandOf band = {.has_low = true, .has_high = true, .low_in = true, .high_in = true,
-                   .low = ratio(8, 10), .high = ratio(8999, 10000)};
+    BandOf band = {.has_low = true,
+                   .has_high = true,
+                   .low_in = true,
+                   .high_in = true,
+                   .low = ratio(8, 10),
+                   .high = ratio(8999, 10000)};
 
     words_band(&out, NULL, &scale, &band, &arena);
     assert_words("80.00% to 89.99%");
@@ -115,7 +119,9 @@ static void test_a_verdict_in_words(void **state)
 {
     (void)state;
     Number shares[] = {ratio(3, 4), ratio(1, 1)};
-    Verdict v = {.outcome = OUTCOME_PARTLY_ACHIEVED, .share_known = true, .share = shares[0],
+    Verdict v = {.outcome = OUTCOME_PARTLY_ACHIEVED,
+                 .share_known = true,
+                 .share = shares[0],
                  .possible = {shares, 1, 1}};
 
     out_text(&out, verdict_words(&v, &arena));
