@@ -50,7 +50,7 @@ static StepId pays_by_none(Build *b, const Milestone *m, const MilestoneRoots *r
     for (uint32_t i = 0; i < roots->measures.count; i++)
         if (roots->measures.items[i].measure == measure)
             return none;
-    if (!b->model->measures.items[measure].numerator)
+    if (!b->model->measures.items[measure].denominator)
         return none;
     for (uint32_t i = 0; i < m->periods.count; i++) {
         StepId rate = known_field(b, measure, FIELD_RATE, m->periods.items[i].period);
@@ -64,8 +64,9 @@ static StepId pays_by_none(Build *b, const Milestone *m, const MilestoneRoots *r
     return none;
 }
 
-/* Yes where every measure that the figure or `pays` takes has its rate: it is then not assessable
- * for another reason, as where no change was planned, and nothing answers for that. */
+/* Yes where every measure that the figure or `pays` takes has its rate, or is no rate: it is then not
+ * assessable for another reason, as where no change was planned or a formula divides by nothing, and
+ * nothing answers for that. */
 static StepId rates_known(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
@@ -73,7 +74,7 @@ static StepId rates_known(Build *b, int milestone)
     StepId step = m->periods.count == 0 ? b->no : b->yes;
     for (uint32_t i = 0; m->periods.count > 0 && i < roots->measures.count; i++) {
         int measure = roots->measures.items[i].measure;
-        if (!b->model->measures.items[measure].numerator)
+        if (!b->model->measures.items[measure].denominator)
             continue;
         StepId known = step_1(b, OP_KNOWN, lower_own_field(b, m, measure, FIELD_RATE));
         step = step == b->yes ? known : step_2(b, OP_AND, step, known);

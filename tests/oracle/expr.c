@@ -256,6 +256,17 @@ static Value of(const Expr *e, const Scope *s)
 
 /* --- names --- */
 
+/* So many of the things of the denominator: 1, 10, 100 … */
+static Q counted_per(const Scope *s)
+{
+    const Clause *c = field_clause(s, CLAUSE_MEASURED_PER);
+    Q n = q_int(1);
+
+    for (unsigned i = 0; c && i < c->as.per.tens; i++)
+        n = q_mul(n, q_int(10));
+    return n;
+}
+
 static Value rate_of(const Scope *s)
 {
     const Clause *smallest = s->milestone && s->few ? answer_of(s, CLAUSE_SMALLEST_DENOMINATOR) : NULL;
@@ -267,10 +278,10 @@ static Value rate_of(const Scope *s)
         return unknown(WHY_ZERO);
     if (smallest && smallest->as.choice.least && q_cmp(d.q, eval(smallest->as.choice.least, s).q) < 0)
         *s->few = true;
-    return known(q_div(n.q, d.q));
+    return known(q_mul(q_div(n.q, d.q), counted_per(s)));
 }
 
-/* Where the formula divides by nothing though there is a rate, and the target is the baseline. */
+/* Where the formula divides by nothing though there is a rate or a figure, and the target is the baseline. */
 static bool no_change(const Scope *s, Value v, Value *instead)
 {
     const Clause *answer = answer_of(s, CLAUSE_NO_CHANGE_PLANNED);
@@ -280,6 +291,8 @@ static bool no_change(const Scope *s, Value v, Value *instead)
         return false;
     Value baseline = term_cell(s, CLAUSE_BASELINE), target = term_cell(s, CLAUSE_TARGET);
     if (baseline.why || target.why || q_cmp(baseline.q, target.q) != 0)
+        return false;
+    if (field_clause(s, CLAUSE_MEASURED_BY) && field_of(s, "figure").why)
         return false;
     *instead = answer->as.choice.choice == CHOICE_COUNTS_AS ? eval(answer->as.choice.expr, s) : v;
     return true;
@@ -313,6 +326,7 @@ Value field_of(const Scope *s, const char *field)
     case 'n': return eval_clause(field_clause(s, CLAUSE_NUMERATOR), s);
     case 'd': return eval_clause(field_clause(s, CLAUSE_DENOMINATOR), s);
     case 'r': return rate_of(s);
+    case 'f': return eval_clause(field_clause(s, CLAUSE_MEASURED_BY), s);
     case 'b': return term_cell(s, CLAUSE_BASELINE);
     case 't': return term_cell(s, CLAUSE_TARGET);
     default: return achievement_of(s);
@@ -321,10 +335,10 @@ Value field_of(const Scope *s, const char *field)
 
 static const char *is_field(const Scope *s, Name name)
 {
-    static const char *const fields[] = {"numerator", "denominator", "rate",
+    static const char *const fields[] = {"numerator", "denominator", "rate",       "figure",
                                          "baseline",  "target",      "achievement"};
 
-    for (int i = 0; i < 6; i++)
+    for (int i = 0; i < 7; i++)
         if (name_is(s->w, name, fields[i]))
             return fields[i];
     return NULL;

@@ -231,6 +231,10 @@ static void scales(Gen *g)
     put(g, "  above 70%% to 90%% pays 10%%\n  above 90%% pays 0%%\n");
     put(g, "\nscale gaps\n  on a proportion, not rounded\n  accept E0213 because \"as printed\"\n");
     put(g, "  50%% or less pays 0%%\n  60%% to 80%% pays 50%%\n  90%% or more pays 100%%\n");
+    put(g, "\nscale tens\n  on a rate per 10 cases, %s\n",
+        chance(g, 50) ? "not rounded" : "rounded half up to 1 decimal place");
+    put(g, "  4 per 10 cases or less pays 100%%\n  above 4 per 10 cases to below 6 per 10 cases pays 50%%\n");
+    put(g, "  6 per 10 cases or above pays 0%%\n");
 }
 
 /* --- all --- */

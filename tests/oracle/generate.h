@@ -28,7 +28,16 @@ typedef struct GenGroup { /* a measure or a part */
     int weight, left;     /* in percent; left: of it, for milestones that follow */
 } GenGroup;
 
+typedef enum GenMeasured { /* what the indicator is measured in */
+    AS_PROPORTION,
+    PER_ONE, /* per case */
+    PER_TEN, /* per 10 cases */
+    PER_THOUSAND,
+    AS_FIGURE /* by a formula; then there is no rate */
+} GenMeasured;
+
 typedef struct GenIndicator {
+    GenMeasured measured;
     bool equal; /* its milestones and parts share it equally */
     int group_count;
     GenGroup groups[2];
@@ -63,6 +72,7 @@ typedef struct Gen {
     bool scheme_weighs, outturn;
     bool equal; /* the indicators share the scheme equally */
     bool points; /* a point has a value; then no cap is a share of a scheme or an indicator */
+    GenMeasured measured; /* of the indicator that is being written */
     int milestone_count;
     GenMilestone milestones[MOST_MILESTONES];
     int as_at; /* days from 1 April 2016 */

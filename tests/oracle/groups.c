@@ -110,7 +110,7 @@ void generate_groups(Gen *g, int i, int *left)
 {
     GenIndicator *in = &g->indicators[i];
 
-    in->group_count = !in->of_pounds && !in->plain && chance(g, 40) ? 1 + (int)pick(g, 2) : 0;
+    in->group_count = !in->of_pounds && !in->plain && in->measured == AS_PROPORTION && chance(g, 40) ? 1 + (int)pick(g, 2) : 0;
     for (int n = 0; n < in->group_count; n++) {
         in->groups[n] = (GenGroup){.is_part = chance(g, 60), .counts = true};
         if (in->groups[n].is_part)

@@ -4,11 +4,20 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const rates[] = {"50%", "40%", "60%", "45%", "50%", "0%", "100%"};
-
+/* In the words of what is measured: see GenMeasured. */
 static const char *rate_text(Gen *g)
 {
-    return rates[pick(g, 7)];
+    static const char *const rates[][7] = {
+        {"50%", "40%", "60%", "45%", "50%", "0%", "100%"},
+        {"0.5 per case", "0.4 per case", "0.6 per case", "0.45 per case", "0.5 per case", "0 per case",
+         "1 per case"},
+        {"5 per 10 cases", "4 per 10 cases", "6 per 10 cases", "4.5 per 10 cases", "5 per 10 cases",
+         "0 per 10 cases", "10 per 10 cases"},
+        {"500 per 1,000 cases", "400 per 1,000 cases", "600 per 1,000 cases", "450 per 1,000 cases",
+         "500 per 1,000 cases", "0 per 1,000 cases", "1,000 per 1,000 cases"},
+        {"50", "40", "60", "45", "50", "0", "100"}};
+
+    return rates[g->measured][pick(g, 7)];
 }
 
 /* By area: some of them may still be to be agreed. */
@@ -54,16 +63,31 @@ static const char *term(Gen *g, const char *clause, bool areas)
     return NULL;
 }
 
+/* Of a figure that is no rate. */
+static const char *achievement_of_figure(Gen *g)
+{
+    static const char *const texts[] = {
+        "(baseline - figure) / (baseline - target)", "figure / target",
+        "(figure - baseline) / (target - baseline) rounded half up to 1 decimal place of a percent",
+        "if figure is at most target then 100% otherwise 60%",
+        "the lesser of 1, (the greater of 0, (figure - baseline) / (target - baseline))"};
+
+    return texts[pick(g, 5)];
+}
+
 static const char *achievement(Gen *g)
 {
+    /* One rate per so many through another is a plain number. */
+    static const char *const plain = "the lesser of 1, (the greater of 0, (rate - baseline) / (target - baseline))";
     static const char *const texts[] = {
         "(baseline - rate) / (baseline - target)", "rate / target", "(rate - baseline) / (target - baseline)",
         "(baseline - rate) / (baseline - target) rounded half up to 1 decimal place of a percent",
         "if rate is at most target then 100% otherwise 60%",
         "the lesser of 100%, (the greater of 0%, (rate - baseline) / (target - baseline))",
         "planned of baseline, rate, target"};
+    unsigned form = pick(g, 7);
 
-    return texts[pick(g, 7)];
+    return g->measured != AS_PROPORTION && form == 5 ? plain : texts[form];
 }
 
 static const char *among_areas(Gen *g)
@@ -92,21 +116,60 @@ static const char *pays(Gen *g)
     return texts[pick(g, 8)];
 }
 
+/* Where what is measured is no proportion. */
+static const char *pays_otherwise(Gen *g)
+{
+    static const char *const of_achievement[] = {
+        "steps of achievement", "rise of achievement", "printed of achievement", "gaps of achievement",
+        "fall of achievement"};
+    static const char *const of_measured[] = {
+        "the lesser of 100%, (if rate is at most baseline then 80% otherwise 10%)",
+        "if rate is at most target then steps of achievement otherwise rise of achievement",
+        "if figure is at least 45 then steps of achievement otherwise rise of achievement",
+        "if figure is above target then 30% otherwise fall of achievement"};
+
+    if (g->measured == PER_TEN && chance(g, 30))
+        return "tens of rate";
+    if (chance(g, 60))
+        return of_achievement[pick(g, 5)];
+    return of_measured[(g->measured == AS_FIGURE ? 2 : 0) + (int)pick(g, 2)];
+}
+
+/* What is measured, and in what. */
+static void measured(Gen *g, int i)
+{
+    static const char *const pers[] = {"case", "10 cases", "1,000 cases"};
+
+    if (g->measured == AS_FIGURE) {
+        static const char *const formulas[] = {"i%d_d - i%d_n", "2 * i%d_n + i%d_d", "100 * i%d_n / i%d_d"};
+        char formula[48];
+        snprintf(formula, sizeof formula, formulas[pick(g, 3)], i, i);
+        put(g, "  measured by %s\n", chance(g, 4) ? "to be agreed" : formula);
+        return;
+    }
+    put(g, "  numerator i%d_n\n  denominator %s%d%s\n", i, i ? "i" : "all_", i, i ? "_d" : "");
+    if (g->measured != AS_PROPORTION)
+        put(g, "  measured per %s\n", pers[g->measured - PER_ONE]);
+}
+
 static void figures(Gen *g, int i)
 {
     GenIndicator *in = &g->indicators[i];
     bool areas = g->areas > 0 && !in->once;
 
-    put(g, "  numerator i%d_n\n  denominator %s%d%s\n", i, i ? "i" : "all_", i, i ? "_d" : "");
+    measured(g, i);
     put(g, "  better %s\n", chance(g, 4) ? "to be agreed" : chance(g, 50) ? "lower" : "higher");
     in->baseline = term(g, "baseline", areas);
     in->target = term(g, "target", areas);
-    in->plain = chance(g, 10);
+    in->plain = g->measured == AS_PROPORTION && chance(g, 10);
     if (in->plain)
         put(g, "  achievement closed of i%d\n", i);
+    else if (g->measured == AS_FIGURE)
+        say(g, "  achievement", achievement_of_figure);
     else
-        say(g, "  achievement", areas && chance(g, 20) ? among_areas : achievement);
-    say(g, "  pays", pays);
+        say(g, "  achievement",
+            g->measured == AS_PROPORTION && areas && chance(g, 20) ? among_areas : achievement);
+    say(g, "  pays", g->measured == AS_PROPORTION ? pays : pays_otherwise);
 }
 
 static void applies(Gen *g, GenMilestone *m)
@@ -174,8 +237,14 @@ static void pieces(Gen *g, GenMilestone *m)
 
 static void earned_by(Gen *g, GenMilestone *m)
 {
-    static const char *const figures[] = {"e0 and rate is at least 50%", "rate is at most 40% or e0",
-                                          "e0 and rate is below target", "rate is above 45%"};
+    static const char *const figures[][4] = {
+        {"e0 and rate is at least 50%", "rate is at most 40% or e0", "e0 and rate is below target",
+         "rate is above 45%"},
+        {"e0 and rate is at least baseline", "rate is at most target or e0", "e0 and rate is below target",
+         "rate is above baseline"},
+        {"e0 and figure is at least 50", "figure is at most 40 or e0", "e0 and figure is below target",
+         "figure is above 45"}};
+    const char *const *said = figures[g->measured == AS_FIGURE ? 2 : g->measured != AS_PROPORTION];
     unsigned form = pick(g, 10);
 
     if (form < 3) {
@@ -188,12 +257,12 @@ static void earned_by(Gen *g, GenMilestone *m)
         m->pieces = form < 3;
         if (form < 3)
             put(g, "    evidence e0 \"A piece\"\n");
-        put(g, "    requires %s\n", figures[form]);
+        put(g, "    requires %s\n", said[form]);
     } else {
         m->measured = true;
         if (generate_paid_on(g, m->indicator))
             return;
-        m->on_achievement = chance(g, 85);
+        m->on_achievement = chance(g, 85) || g->measured != AS_PROPORTION;
         put(g, "    paid on %s\n", m->on_achievement ? "achievement" : "rate");
     }
 }
@@ -373,7 +442,7 @@ static void offset(Gen *g, int first, int count)
     put(g, "\n  offset lend\n");
     names(g, "surplus of", members, n);
     names(g, "shortfall of", members, n);
-    put(g, "    counted as %s\n    pooled %s\n", counted[pick(g, 3)],
+    put(g, "    counted as %s\n    pooled %s\n", counted[g->measured == AS_PROPORTION ? pick(g, 3) : 0],
         chance(g, 60) ? "within each area" : "across areas");
 }
 
@@ -401,7 +470,7 @@ static const char *sharing(Gen *g)
                                       "equally", "to be agreed"};
     unsigned n = chance(g, 5) ? 4 : pick(g, 4);
 
-    if (g->areas == 1)
+    if (g->areas == 1 || (g->measured == AS_FIGURE && n != 2))
         return "equally";
     return g->areas == 3 ? three[n] : two[n];
 }
@@ -453,6 +522,8 @@ static void indicator(Gen *g, int i)
     int count = 1 + (int)pick(g, 4), left = 100, first = g->milestone_count;
 
     in->once = g->areas > 0 && chance(g, 30);
+    in->measured = chance(g, 80) ? AS_PROPORTION : (GenMeasured)(1 + pick(g, 4));
+    g->measured = in->measured;
     put(g, "\nindicator i%d\n", i);
     worth(g, in);
     if (g->areas > 0)
@@ -566,6 +637,7 @@ void generate_agreements(Gen *g)
     for (int i = 0; i < g->indicator_count; i++) {
         const GenIndicator *in = &g->indicators[i];
         char subject[32];
+        g->measured = in->measured;
         if (in->target)
             agree_term(g, i, "target", in->target);
         if (in->baseline)

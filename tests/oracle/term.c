@@ -87,13 +87,19 @@ const Section *part_holding(const World *w, const Section *milestone)
     return c ? group_named(milestone->parent, c->as.names.names.items[0].name) : NULL;
 }
 
-/* A numerator and a denominator stand together. */
+static bool says_what_is_measured(const World *w, const Section *s)
+{
+    return clause_in(w, s, CLAUSE_NUMERATOR) || clause_in(w, s, CLAUSE_MEASURED_BY);
+}
+
+/* A numerator, a denominator and what they are counted per stand together, or one formula. */
 const Clause *field_clause(const Scope *s, ClauseTag tag)
 {
-    bool counted = tag == CLAUSE_NUMERATOR || tag == CLAUSE_DENOMINATOR;
-    const Clause *c = clause_in(s->w, s->group, counted ? CLAUSE_NUMERATOR : tag);
+    bool counted = tag == CLAUSE_NUMERATOR || tag == CLAUSE_DENOMINATOR || tag == CLAUSE_MEASURED_PER ||
+                   tag == CLAUSE_MEASURED_BY;
+    bool own = counted ? says_what_is_measured(s->w, s->group) : clause_in(s->w, s->group, tag) != NULL;
 
-    return clause_in(s->w, c ? s->group : s->indicator, tag);
+    return clause_in(s->w, own ? s->group : s->indicator, tag);
 }
 
 const Clause *answer_of(const Scope *s, ClauseTag tag)
