@@ -516,10 +516,29 @@ static void worth(Gen *g, GenIndicator *in)
     put(g, "  weighting %s\n", in->weighting);
 }
 
+/* A factor for each area, of an indicator that is worth points, or amounts that are its areas' own. */
+static void adjusted(Gen *g, int i, bool each_in_full)
+{
+    const GenIndicator *in = &g->indicators[i];
+    bool rate = in->measured == AS_PROPORTION, each = in->once || g->areas == 0 || each_in_full;
+
+    if (!g->points || !(in->of_points || in->of_pounds) || !each || !chance(g, 50))
+        return;
+    switch (pick(g, 6)) {
+    case 0: put(g, "  adjusted by i%d_d / 50\n", i); break;
+    case 1: put(g, "  adjusted by i%d_n / 40 - 1 rounded half up to 2 decimal places\n", i); break;
+    case 2: put(g, "  adjusted by %s\n", rate ? "rate in Q4 / 20%" : "0.75"); break;
+    case 3: put(g, "  adjusted by %s\n", rate ? "rate / 37% rounded down to 1 decimal place" : "1.333"); break;
+    case 4: put(g, "  adjusted by i%d_n / i%d_d\n", i, i); break;
+    default: put(g, "  adjusted by 1.005\n"); break;
+    }
+}
+
 static void indicator(Gen *g, int i)
 {
     GenIndicator *in = &g->indicators[i];
     int count = 1 + (int)pick(g, 4), left = 100, first = g->milestone_count;
+    bool each_in_full = false;
 
     in->once = g->areas > 0 && chance(g, 30);
     in->measured = chance(g, 80) ? AS_PROPORTION : (GenMeasured)(1 + pick(g, 4));
@@ -528,12 +547,15 @@ static void indicator(Gen *g, int i)
     worth(g, in);
     if (g->areas > 0)
         put(g, "  applies %s\n", in->once ? "once" : "each area");
-    if (g->areas > 0 && !in->once && (in->of_points || (g->points && (in->is_amount || in->of_pounds) && chance(g, 50))))
+    if (g->areas > 0 && !in->once && (in->of_points || (g->points && (in->is_amount || in->of_pounds) && chance(g, 50)))) {
         put(g, "  sharing each in full\n");
-    else if (g->areas > 0 && !in->once && chance(g, 80))
+        each_in_full = true;
+    } else if (g->areas > 0 && !in->once && chance(g, 80)) {
         say(g, "  sharing", sharing);
+    }
     if (g->outturn && !in->is_amount && !in->of_pounds && chance(g, 50))
         put(g, "  re-based on outturn%s\n", chance(g, 50) ? " at the choice of \"us\"" : "");
+    adjusted(g, i, each_in_full);
     figures(g, i);
     limits(g, "  ", "indicator");
     generate_answers(g, false);

@@ -394,24 +394,46 @@ static bool each_in_full(const Scope *s)
     return s->w->area_count > 0 && sharing && sharing->as.choice.choice == CHOICE_EACH_IN_FULL;
 }
 
+/* By the factor of the area, or of all of them together: a pound or a point is worth so many times as much. */
+static Pence adjusted(const Scope *s, Pence pence)
+{
+    const Clause *c = clause_in(s->w, s->indicator, CLAUSE_ADJUSTED);
+    Scope in = {.w = s->w, .indicator = s->indicator, .area = s->area, .period = {.form = PERIOD_FULL_YEAR}};
+
+    if (!c || !pence.known)
+        return pence;
+    Value factor = eval_clause(c, &in);
+    if (factor.why)
+        return not_known();
+    factor.q = q_max(factor.q, q_int(0));
+    if (pence.points)
+        pence.rate = q_mul(pence.rate, factor.q);
+    Q exact = pence.points ? q_mul(pence.points, pence.rate) : q_mul(pence.q, factor.q);
+    pence.q = q_round(exact, ROUND_HALF_UP, 0);
+    return pence;
+}
+
 Pence over_areas(const Scope *s, Pence one)
 {
-    long areas = 0;
+    Pence all = known_pence(q_int(0)); /* and so it stays where it applies nowhere */
 
     if (!each_in_full(s) || applies_once(s->w, s->indicator, s->milestone))
-        return one;
+        return adjusted(s, one);
     for (int area = 0; area < s->w->area_count; area++) {
         Scope a = *s;
         a.area = area;
-        areas += applies_in(&a);
+        if (!applies_in(&a))
+            continue;
+        Pence here = adjusted(&a, one);
+        all.known = all.known && here.known;
+        all.q = q_add(all.q, here.q);
     }
-    one.q = q_mul(one.q, q_int(areas));
-    return one;
+    return all;
 }
 
 Pence potential_of(const Scope *s)
 {
-    Pence pence = milestone_pence(s);
+    Pence pence = adjusted(s, milestone_pence(s));
     Q parts[MAX_AREAS], sum = q_int(0);
     Why why = WHY_KNOWN;
 
