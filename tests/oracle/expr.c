@@ -320,13 +320,21 @@ static Value achievement_of(const Scope *s)
     return c ? rounded(achievement_exactly(s), c->as.expr.rounding) : unknown(WHY_NOT_AGREED);
 }
 
+static Value counted(const Scope *s, ClauseTag tag)
+{
+    Scope in = *s;
+
+    in.counted = true;
+    return eval_clause(field_clause(s, tag), &in);
+}
+
 Value field_of(const Scope *s, const char *field)
 {
     switch (field[0]) {
-    case 'n': return eval_clause(field_clause(s, CLAUSE_NUMERATOR), s);
-    case 'd': return eval_clause(field_clause(s, CLAUSE_DENOMINATOR), s);
+    case 'n': return counted(s, CLAUSE_NUMERATOR);
+    case 'd': return counted(s, CLAUSE_DENOMINATOR);
     case 'r': return rate_of(s);
-    case 'f': return eval_clause(field_clause(s, CLAUSE_MEASURED_BY), s);
+    case 'f': return counted(s, CLAUSE_MEASURED_BY);
     case 'b': return term_cell(s, CLAUSE_BASELINE);
     case 't': return term_cell(s, CLAUSE_TARGET);
     default: return achievement_of(s);

@@ -357,7 +357,7 @@ static Truth row_fits(const Scope *s, const Expr *where)
     Value v = where ? eval(where, s) : known(q_int(1));
     Truth truth = v.why ? MAYBE : q_sign(v.q) ? YES : NO;
 
-    for (const Clause *c = s->indicator ? s->indicator->clauses : NULL; c; c = c->next) {
+    for (const Clause *c = s->counted ? s->indicator->clauses : NULL; c; c = c->next) {
         if (c->tag != CLAUSE_EXCLUDING)
             continue;
         Value e = eval(c->as.expr.expr, s);
@@ -403,7 +403,7 @@ static Why unlisted_anywhere(const Scope *s, const Expr *where)
 {
     Why why = unlisted(s, where);
 
-    for (const Clause *c = s->indicator ? s->indicator->clauses : NULL; c && !why; c = c->next)
+    for (const Clause *c = s->counted ? s->indicator->clauses : NULL; c && !why; c = c->next)
         if (c->tag == CLAUSE_EXCLUDING)
             why = unlisted(s, c->as.expr.expr);
     return why;

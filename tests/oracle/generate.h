@@ -38,6 +38,7 @@ typedef enum GenMeasured { /* what the indicator is measured in */
 
 typedef struct GenIndicator {
     GenMeasured measured;
+    bool rows; /* its table has a row for each case */
     bool equal; /* its milestones and parts share it equally */
     int group_count;
     GenGroup groups[2];

@@ -152,12 +152,24 @@ static void measured(Gen *g, int i)
         put(g, "  measured per %s\n", pers[g->measured - PER_ONE]);
 }
 
+/* Rows that are left out of what is measured: of one exclusion, or of two. */
+static void excluded(Gen *g, int i)
+{
+    if (!g->indicators[i].rows || !chance(g, 50))
+        return;
+    if (chance(g, 60))
+        put(g, "  excluding crew%d is \"Green\"\n", i);
+    if (chance(g, 60))
+        put(g, "  excluding %s%d\n", chance(g, 50) ? "gone" : "good", i);
+}
+
 static void figures(Gen *g, int i)
 {
     GenIndicator *in = &g->indicators[i];
     bool areas = g->areas > 0 && !in->once;
 
     measured(g, i);
+    excluded(g, i);
     put(g, "  better %s\n", chance(g, 4) ? "to be agreed" : chance(g, 50) ? "lower" : "higher");
     in->baseline = term(g, "baseline", areas);
     in->target = term(g, "target", areas);
@@ -541,6 +553,7 @@ static void indicator(Gen *g, int i)
     bool each_in_full = false;
 
     in->once = g->areas > 0 && chance(g, 30);
+    in->rows = chance(g, 15);
     in->measured = chance(g, 80) ? AS_PROPORTION : (GenMeasured)(1 + pick(g, 4));
     g->measured = in->measured;
     put(g, "\nindicator i%d\n", i);

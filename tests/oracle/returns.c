@@ -154,7 +154,7 @@ static void table(Gen *g, int i)
     Out csv;
     char name[16];
     bool areas = g->areas > 0 && (!g->indicators[i].once || chance(g, 50));
-    unsigned form = pick(g, 10);
+    unsigned form = g->indicators[i].rows ? 0 : 1 + pick(g, 9);
 
     out_init(&csv);
     snprintf(name, sizeof name, "t%d", i);
