@@ -202,13 +202,13 @@ Run *call_run(Call *call, const Facts *facts, Day as_at)
 }
 
 /* The whole of it: what is known, what the plan makes of it, and what that says. */
-static bool evaluate(Call *call, bool page, Run **run, Statement *statement)
+static bool evaluate(Call *call, Taking taking, Run **run, Statement *statement)
 {
     const Facts *facts = evidence_and_data(call);
     Run *before;
 
     *run = facts ? call_run(call, facts, call->as_at) : NULL;
-    if (!*run || !call_statement(call, *run, page, statement))
+    if (!*run || !call_statement(call, *run, taking, statement))
         return false;
     if (call->since != DAY_NONE) {
         before = call_run(call, facts, call->since);
@@ -228,8 +228,10 @@ int cquin_eval(Cquin *c, const CquinAsk *ask)
     if (!c)
         return CQUIN_INTERNAL;
     if (call_begin_in(&call, c, ask, FORMS_ROWS) && unit_goes_with(&call) &&
-        evaluate(&call, call.report == &report_text, &run, &statement))
+        evaluate(&call, call.report == &report_text ? TAKING_PAGE : TAKING_IN_TURN, &run,
+                 &statement))
         call.report->statement(&c->output, &statement, &call.how, &c->call);
+    statement_release(&statement);
     return call_finish(&call);
 }
 
@@ -473,7 +475,7 @@ int cquin_back(Cquin *c, const CquinAsk *ask, CquinText name, const CquinData *v
         return CQUIN_INTERNAL;
     if (call_begin_in(&call, c, ask, FORMS_TESTS) && call_clean(&call) &&
         read_sheet(&call, verdicts, &was) && back_ask(&call, &was, &asked) &&
-        evaluate(&call, false, &run, &statement) &&
+        evaluate(&call, TAKING_ALL, &run, &statement) &&
         back_tested(&call, &was, &statement, text_from_public(name), &tested))
         report_tests(&call, &tested);
     return finish_tests(&call);

@@ -85,8 +85,10 @@ int find_milestone(Call *call, Text wanted);
  * complaint. */
 bool find_unit(Call *call, const Facts *facts, Text wanted, int *unit);
 
-/* units.c. The statement that is asked for: of one unit; on a page, of many in short; of all. */
-bool call_statement(Call *call, const Run *run, bool page, Statement *statement);
+/* units.c. The statement that is asked for: of one unit; on a page, of many in short; of all. One
+ * that is taken in turn is made on the way: see statement_streamed. */
+typedef enum Taking { TAKING_ALL, TAKING_PAGE, TAKING_IN_TURN } Taking;
+bool call_statement(Call *call, const Run *run, Taking taking, Statement *statement);
 bool unit_statement(Call *call, const Run *run, int unit, Statement *statement); /* -1: of all */
 /* False after a complaint: what was trued up since a date is told of all units. */
 bool unit_goes_with(Call *call);

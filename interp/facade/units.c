@@ -7,7 +7,7 @@
 enum { UNITS_ON_A_PAGE = 50 };
 
 /* Of the unit that is asked for; on a page, of many units that nobody has listed, in short; else of all. */
-bool call_statement(Call *call, const Run *run, bool page, Statement *statement)
+bool call_statement(Call *call, const Run *run, Taking taking, Statement *statement)
 {
     Arena *arena = &call->c->call;
     int unit;
@@ -16,8 +16,10 @@ bool call_statement(Call *call, const Run *run, bool page, Statement *statement)
         return false;
     if (unit >= 0)
         return statement_of_unit(statement, run, call->given, (uint32_t)unit, arena);
-    if (page && run->facts->names && run->units > UNITS_ON_A_PAGE && call->since == DAY_NONE)
+    if (taking == TAKING_PAGE && run->facts->names && run->units > UNITS_ON_A_PAGE && call->since == DAY_NONE)
         return statement_in_short(statement, run, call->given, arena);
+    if (taking == TAKING_IN_TURN && call->since == DAY_NONE)
+        return statement_streamed(statement, run, call->given, arena);
     return statement_from_run(statement, run, call->given, arena);
 }
 

@@ -107,7 +107,10 @@ static void write_verdict(Csv *csv, const Statement *statement, const Verdict *v
 
 void csv_statement(Csv *csv, const Statement *statement)
 {
+    const Verdict *verdict;
+    uint32_t taken = 0;
+
     csv_head(csv, names, sizeof names / sizeof names[0]);
-    for (uint32_t i = 0; i < statement->verdicts.count && !csv->out->failed; i++)
-        write_verdict(csv, statement, &statement->verdicts.items[i]);
+    while (!csv->out->failed && (verdict = verdict_taken(statement, &taken)) != NULL)
+        write_verdict(csv, statement, verdict);
 }

@@ -235,6 +235,8 @@ void json_statement(Out *out, const Statement *document, const Printing *how, Ar
 {
     Json json = {.out = out};
     bool since = document->since != DAY_NONE;
+    const Verdict *verdict;
+    uint32_t taken = 0;
 
     (void)how;
     (void)arena;
@@ -249,8 +251,8 @@ void json_statement(Out *out, const Statement *document, const Printing *how, Ar
     json_readings(&json, document);
     write_variations(&json, document);
     json_open(&json, "verdicts", '[');
-    for (uint32_t i = 0; i < document->verdicts.count; i++)
-        write_verdict(&json, &document->verdicts.items[i], since);
+    while (!out->failed && (verdict = verdict_taken(document, &taken)) != NULL)
+        write_verdict(&json, verdict, since);
     json_close(&json, ']');
     write_totals(&json, document, since);
     json_account(&json, &document->account);

@@ -109,6 +109,9 @@ extern const ReportDef report_text, report_json, report_csv, report_csv_raw, rep
 /* By name; an empty name is "text"; NULL: none of that name. */
 const ReportDef *report_find(Text name);
 
+/* A statement's verdicts in turn, each there until the next is taken; `taken` begins at 0. NULL:
+ * there are no more. */
+const Verdict *verdict_taken(const Statement *statement, uint32_t *taken);
 /* "no mistakes, 9 findings accepted, 4 to be agreed" and a line end. */
 void checked_write(Out *out, const Checked *checked);
 Text ledger_entry_name(LedgerTag tag); /* "earned", "earned_early", "trued_up" */

@@ -20,6 +20,11 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
 bool statement_begin(Statement *out, const Run *run, const int *given, Arena *arena);
 bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_t unit, Arena *arena);
 
+/* The same as of a run, each verdict made when it is taken. `out` stays where it is until the stream
+ * is released, which is done once, whether or not it has ended. */
+bool statement_streamed(Statement *out, const Run *run, const int *given, Arena *arena);
+void statement_release(Statement *statement);
+
 /* Of many units: no verdict is made. */
 bool statement_in_short(Statement *out, const Run *run, const int *given, Arena *arena);
 

@@ -139,6 +139,9 @@ typedef struct Summary { /* of many units, in place of their verdicts */
     uint32_t extremes;                          /* of each so many; 0: not known of all, or nobody */
 } Summary;
 
+/* Verdicts that are made as they are asked for, and forgotten with the next. */
+typedef struct Stream Stream;
+
 typedef struct Statement { /* one evaluation, ready to be reported */
     Text scheme, scheme_title;
     Day as_at, since; /* since DAY_NONE: none */
@@ -157,6 +160,8 @@ typedef struct Statement { /* one evaluation, ready to be reported */
     Text trued_up_unknown; /* why the total that was trued up is not known; empty: it is */
     struct ARRAY_OF(Text) units, unit_titles;
     const Summary *summary; /* in place of verdicts; NULL: these are there */
+    Stream *stream; /* in place of verdicts; what is waited for is there once it has ended */
+    const Verdict *(*next)(Stream *stream); /* of the stream; NULL: it has ended */
     Text of_unit;           /* its verdicts alone; ptr NULL: those of all */
 } Statement;
 

@@ -32,15 +32,18 @@ typedef struct Line { /* of one milestone: what some of its areas wait on alike 
     struct ARRAY_OF(Text) units; /* none: the milestone applies once */
 } Line;
 
-typedef struct Gathering {
+struct Gathering {
     Statement *statement;
     const Run *run;
-    Arena *arena, *scratch; /* scratch: forgotten after each milestone */
+    Arena *arena;
+    Arena scratch, brief; /* forgotten after each milestone, and after each verdict */
+    int at;               /* the milestone; -1: none yet */
     Text milestone;
     struct ARRAY_OF(Line) lines;
+    Map by_words; /* of a line: its place */
     int *questions; /* the open ones that its potential hangs on; NULL: not looked for yet */
     uint32_t question_count;
-} Gathering;
+};
 
 static void add_unit(Gathering *g, Line *line, Text unit)
 {
@@ -48,20 +51,23 @@ static void add_unit(Gathering *g, Line *line, Text unit)
         line->units.count > 0 && text_equal(line->units.items[line->units.count - 1], unit);
 
     if (unit.ptr != NULL && !again)
-        ARRAY_PUSH(g->arena, &line->units, unit);
+        ARRAY_PUSH(&g->scratch, &line->units, unit);
 }
 
 static void add_entry(Gathering *g, const Verdict *v, Text on, const MoneyCell *money)
 {
-    uint32_t i = 0;
+    uint32_t at = map_find(&g->by_words, on);
+    Line line = {.money = *money};
 
-    while (i < g->lines.count && !text_equal(g->lines.items[i].on, on))
-        i++;
-    if (i < g->lines.count)
-        add_pence(&g->lines.items[i].money, money, g->arena);
-    else if (!ARRAY_PUSH(g->arena, &g->lines, (Line){.on = on, .money = *money}))
-        return;
-    add_unit(g, &g->lines.items[i], v->unit);
+    if (at == MAP_NONE) {
+        at = g->lines.count;
+        line.on = arena_copy(g->arena, on);
+        if (!ARRAY_PUSH(g->arena, &g->lines, line) || !map_put(&g->by_words, line.on, at))
+            return;
+    } else {
+        add_pence(&g->lines.items[at].money, money, g->arena);
+    }
+    add_unit(g, &g->lines.items[at], v->unit);
 }
 
 /* "kent, surrey"; nothing where it is every area, or the milestone applies once. */
@@ -84,7 +90,17 @@ static Text units_of(Gathering *g, const Line *line)
     return words;
 }
 
-/* The lines of a milestone are whole: on to the next. */
+static void begin_milestone(Gathering *g, int milestone, Text name)
+{
+    g->at = milestone;
+    g->milestone = name;
+    g->lines.count = 0;
+    g->questions = NULL;
+    arena_reset(&g->scratch);
+    map_init(&g->by_words, &g->scratch, g->run->plan->model->book->names.map.key);
+}
+
+/* The lines of a milestone are whole. */
 static void end_milestone(Gathering *g)
 {
     for (uint32_t i = 0; i < g->lines.count && !g->arena->failed; i++) {
@@ -92,9 +108,6 @@ static void end_milestone(Gathering *g)
         Waiting waiting = {g->milestone, units_of(g, line), line->on, line->money};
         ARRAY_PUSH(g->arena, &g->statement->waiting, waiting);
     }
-    g->lines.count = 0;
-    g->questions = NULL;
-    arena_reset(g->scratch);
 }
 
 static Text reason(const Verdict *v, bool last)
@@ -124,10 +137,10 @@ static void look_for_questions(Gathering *g, StepId potential)
     uint32_t most = g->run->plan->model->questions.count;
 
     g->question_count = 0;
-    g->questions = arena_try(g->scratch, (most + 1) * sizeof *g->questions);
+    g->questions = arena_try(&g->scratch, (most + 1) * sizeof *g->questions);
     if (g->questions != NULL && g->run->case_count > 1)
-        g->question_count = open_beneath(g->run, potential, g->questions, g->scratch);
-    if (g->scratch->failed)
+        g->question_count = open_beneath(g->run, potential, g->questions, &g->scratch);
+    if (g->scratch.failed)
         g->arena->failed = true;
 }
 
@@ -145,7 +158,7 @@ static void add_unknown_factor(Gathering *g, const Verdict *v)
             continue;
         out_init(&out);
         words_amount_unknown(&out, plan->steps.items[on[i]].role, why);
-        Text text = words_taken(&out, g->arena);
+        Text text = words_taken(&out, &g->brief);
         out_release(&out);
         add_entry(g, v, text, &v->money.potential);
         return;
@@ -171,7 +184,7 @@ static void add_open_amount(Gathering *g, const Verdict *v)
     }
     out_init(&out);
     words_amount_open(&out, g->run->plan->model, g->questions, g->question_count);
-    Text on = words_taken(&out, g->arena);
+    Text on = words_taken(&out, &g->brief);
     out_release(&out);
     add_entry(g, v, on, money);
 }
@@ -180,7 +193,7 @@ static void add_cell(Gathering *g, const Verdict *v)
 {
     add_open_amount(g, v);
     if (is_some(&v->money.open) || share_is_open(v))
-        add_entry(g, v, open_reason(g->run, v, g->arena), &v->money.open);
+        add_entry(g, v, open_reason(g->run, v, &g->brief), &v->money.open);
     if (is_some(&v->money.recoverable))
         add_entry(g, v, reason(v, true), &v->money.recoverable);
 }
@@ -229,31 +242,50 @@ static void add_rebasings(Statement *s, const Run *run, Arena *arena, Arena *scr
         }
 }
 
-static void gather(Gathering *g)
+void waiting_add(Gathering *g, const Verdict *v)
 {
-    const Statement *s = g->statement;
-
-    for (uint32_t i = 0; i < s->verdicts.count && !g->arena->failed; i++) {
-        const Verdict *v = &s->verdicts.items[i];
-        if (i > 0 && v->milestone_index != s->verdicts.items[i - 1].milestone_index)
-            end_milestone(g);
-        g->milestone = v->milestone;
-        add_cell(g, v);
+    if (v->milestone_index != g->at) {
+        end_milestone(g);
+        begin_milestone(g, v->milestone_index, v->milestone);
     }
+    add_cell(g, v);
+    g->arena->failed = g->arena->failed || g->brief.failed || g->scratch.failed;
+    arena_reset(&g->brief);
+}
+
+Gathering *waiting_begin(Statement *s, const Run *run, Arena *arena)
+{
+    Gathering *g = ARENA_NEW(arena, Gathering);
+
+    *g = (Gathering){.statement = s, .run = run, .arena = arena, .at = -1};
+    if (!arena_init(&g->scratch)) {
+        arena->failed = true;
+        return NULL;
+    }
+    if (!arena_init(&g->brief)) {
+        arena->failed = true;
+        arena_release(&g->scratch);
+        return NULL;
+    }
+    add_contract_values(s, run, arena);
+    add_rebasings(s, run, arena, &g->scratch);
+    return g;
+}
+
+void waiting_end(Gathering *g)
+{
     end_milestone(g);
+    arena_release(&g->brief);
+    arena_release(&g->scratch);
 }
 
 void statement_list_waiting(Statement *s, const Run *run, Arena *arena)
 {
-    Arena scratch;
+    Gathering *g = waiting_begin(s, run, arena);
 
-    if (!arena_init(&scratch)) {
-        arena->failed = true;
+    if (!g)
         return;
-    }
-    Gathering g = {.statement = s, .run = run, .arena = arena, .scratch = &scratch};
-    add_contract_values(s, run, arena);
-    add_rebasings(s, run, arena, &scratch);
-    gather(&g);
-    arena_release(&scratch);
+    for (uint32_t i = 0; i < s->verdicts.count && !arena->failed; i++)
+        waiting_add(g, &s->verdicts.items[i]);
+    waiting_end(g);
 }

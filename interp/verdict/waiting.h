@@ -9,4 +9,10 @@
  * wait on the same share a line. */
 void statement_list_waiting(Statement *statement, const Run *run, Arena *arena);
 
+/* The same, verdict by verdict, none of which is kept. NULL: memory is refused. */
+typedef struct Gathering Gathering;
+Gathering *waiting_begin(Statement *statement, const Run *run, Arena *arena);
+void waiting_add(Gathering *gathering, const Verdict *verdict);
+void waiting_end(Gathering *gathering);
+
 #endif
