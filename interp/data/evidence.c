@@ -75,14 +75,6 @@ static bool insert_record(Arena *arena, EvidenceRecords *records, EvidenceRecord
 }
 
 /* As long as each record is of all units, one list does for all of them. */
-static bool is_shared(const EvidenceRecords *records, uint32_t units)
-{
-    for (uint32_t u = 1; u < units; u++)
-        if (records[u].items != records[0].items)
-            return false;
-    return true;
-}
-
 static bool add_to_all(Facts *facts, EvidenceRecords *records, EvidenceRecord record)
 {
     if (!insert_record(facts->arena, &records[0], record))
@@ -108,18 +100,21 @@ static bool give_each_its_own(Facts *facts, EvidenceRecords *records)
 bool facts_add_evidence(Facts *facts, uint32_t need, int unit, EvidenceRecord record)
 {
     EvidenceRecords *records = &facts->evidence[(size_t)need * facts->units];
-    bool shared = is_shared(records, facts->units);
+    bool *apart = &facts->evidence_apart[need];
 
     if (record.submitted > facts->last_fact)
         facts->last_fact = record.submitted;
     if (record.decided > facts->last_fact)
         facts->last_fact = record.decided;
-    if (shared && unit < 0)
+    if (!*apart && unit < 0)
         return add_to_all(facts, records, record);
-    if (shared && !give_each_its_own(facts, records))
+    if (!*apart && !give_each_its_own(facts, records))
         return false;
+    *apart = true;
+    if (unit >= 0)
+        return insert_record(facts->arena, &records[unit], record);
     for (uint32_t u = 0; u < facts->units; u++)
-        if ((unit < 0 || (uint32_t)unit == u) && !insert_record(facts->arena, &records[u], record))
+        if (!insert_record(facts->arena, &records[u], record))
             return false;
     return true;
 }

@@ -22,7 +22,9 @@ bool facts_take_units(Facts *facts, const Plan *plan, uint32_t units)
 
     facts->units = units;
     facts->evidence = arena_try(facts->arena, records * sizeof *facts->evidence);
-    return facts->evidence != NULL;
+    facts->evidence_apart =
+        arena_try(facts->arena, (plan->evidence_needs.count + 1) * sizeof *facts->evidence_apart);
+    return facts->evidence && facts->evidence_apart;
 }
 
 Facts *facts_empty(const Plan *plan, Arena *arena)

@@ -131,6 +131,7 @@ typedef struct Facts {
                                  * nth of nth */
     FactTable *tables;         /* by need */
     EvidenceRecords *evidence; /* [need * units + unit] */
+    bool *evidence_apart;      /* by need: units have lists of their own; else one does for all */
     struct ARRAY_OF(DataFile) files;
     RowsMemo *counted; /* of records, filled by eval/records.c */
     bool
