@@ -53,7 +53,7 @@
 %type <Pick> part_choice no_change negative smallest waiting gate_share gate_on
 %type <Expr *> test comparison expr top or or_chain and and_chain not compare sum sum_chain product product_chain
 %type <Expr *> of of_list unary counting
-%type <Expr *> primary ref value agreed_value open_value text_list plain_value to_agree until instead share
+%type <Expr *> primary ref value agreed_value open_value text_list plain_value to_agree until instead share taken
 %type <Expr *> cell case_cell item_value date_value limit figure day column reason
 %type <Expr *> from_day
 %type <DaysOff> days_off
@@ -376,8 +376,13 @@ pooled:
 gate_word: C_SCALES | C_DEBARS;
 
 gate_share:
-  share                          { $$ = (Pick){.expr = $share, .span = @$}; }
-| share pooled                   { $$ = $pooled; $$.expr = $share; }
+  taken                          { $$ = (Pick){.expr = $taken, .span = @$}; }
+| taken pooled                   { $$ = $pooled; $$.expr = $taken; }
+;
+
+taken:
+  share
+| to_agree
 ;
 
 gate_on:

@@ -147,7 +147,8 @@ static void suspension(Meaning *meaning, int thing, const Suspension *s)
 /* --- gates ----------------------------------------------------------------------------------- */
 
 /* "20% of scheme across areas" behind "takes". */
-static Text effect_words(Meaning *meaning, const GateEffect *effect, bool canon)
+static Text effect_words(Meaning *meaning, const GateEffect *effect, const Formula *share,
+                         bool canon)
 {
     static const char *const does[] = {[GATE_TAKES] = "takes ",
                                        [GATE_SCALES] = "scales all of ",
@@ -157,7 +158,7 @@ static Text effect_words(Meaning *meaning, const GateEffect *effect, bool canon)
     out_init(&out);
     out_str(&out, does[effect->does]);
     if (effect->does == GATE_TAKES) {
-        say_share(meaning, &out, effect->share, canon);
+        say_share(meaning, &out, share, canon);
         out_str(&out, " of ");
     }
     out_str(&out, effect->of_scheme ? "scheme" : "indicator");
@@ -166,17 +167,38 @@ static Text effect_words(Meaning *meaning, const GateEffect *effect, bool canon)
     return meaning_take(meaning, &out);
 }
 
+/* What the parties agreed since that it takes. */
+static void agreed_shares(Meaning *meaning, int thing, const GateEffect *effect)
+{
+    for (uint32_t i = 0; i < effect->share.count && !meaning->arena->failed; i++) {
+        const Alternative *a = &effect->share.items[i];
+        Point point = POINT(thing, TOPIC_GATE);
+
+        point.when = effect->when;
+        point.span = a->value->span;
+        point.words = true;
+        point.shown = effect_words(meaning, effect, a->value, false);
+        point.canon = effect_words(meaning, effect, a->value, true);
+        if (a->agreed)
+            point_agreed(meaning, point, a->agreed, NULL);
+    }
+}
+
 static void effects(Meaning *meaning, int thing, const Milestone *m)
 {
     for (uint32_t i = 0; i < m->effects.count && !meaning->arena->failed; i++) {
+        const GateEffect *effect = &m->effects.items[i];
+        uint32_t count = effect->share.count;
+        const Formula *printed = count ? effect->share.items[count - 1].value : NULL;
         Point point = POINT(thing, TOPIC_GATE);
 
-        point.when = m->effects.items[i].when;
-        point.span = m->effects.items[i].span;
+        point.when = effect->when;
+        point.span = effect->span;
         point.words = true;
-        point.shown = effect_words(meaning, &m->effects.items[i], false);
-        point.canon = effect_words(meaning, &m->effects.items[i], true);
+        point.shown = effect_words(meaning, effect, printed, false);
+        point.canon = effect_words(meaning, effect, printed, true);
         point_add(meaning, point);
+        agreed_shares(meaning, thing, effect);
     }
 }
 

@@ -21,6 +21,7 @@ typedef enum TargetTag {
     TARGET_WEIGHTING,      /* a: indicator, b: milestone or -1; said of in agreements only */
     TARGET_PART_WEIGHTING, /* a: part; in agreements only */
     TARGET_REPORT_BY,      /* a: milestone; in agreements only */
+    TARGET_TAKES,          /* a: gate; in agreements only */
     TARGET_OUTTURN,        /* in agreements and examples only */
     TARGET_POINT_VALUE,    /* likewise */
     TARGET_LIST,           /* a; in agreements only */

@@ -15,7 +15,7 @@ static bool takes_none(const Check *check, const GateEffect *effect)
 {
     Number share;
 
-    return effect->does == GATE_TAKES && formula_constant(effect->share, check->arena, &share) &&
+    return effect->does == GATE_TAKES && term_constant(&effect->share, check->arena, &share) &&
            number_sign(share) == 0;
 }
 
@@ -59,7 +59,7 @@ static void add_taking(Check *check, Takings *all, const GateEffect *effect)
 {
     Number share;
 
-    if (!effect || !formula_constant(effect->share, check->arena, &share) ||
+    if (!effect || !term_constant(&effect->share, check->arena, &share) ||
         number_compare(share, NUMBER_ONE) > 0)
         return;
     all->sum = number_add(all->sum, share, check->arena);

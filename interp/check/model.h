@@ -375,7 +375,7 @@ typedef struct GateEffect { /* takes 20% of scheme [within each area | across ar
     GateDoes does;
     bool of_scheme;    /* else of its indicator */
     bool across_areas; /* a miss in one area is one in all */
-    Formula *share;    /* GATE_TAKES */
+    Term share;        /* GATE_TAKES: one alternative of the rules, and what was agreed since */
     Span span;
 } GateEffect;
 

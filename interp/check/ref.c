@@ -244,6 +244,8 @@ static void find_in_milestone(const Check *check, int milestone, Ident name, Fou
         found_add(found, (Target){.tag = TARGET_WEIGHTING, .a = indicator, .b = milestone});
     else if (is_report_by(check, name))
         found_add(found, (Target){.tag = TARGET_REPORT_BY, .a = milestone});
+    else if (check->model->milestones.items[milestone].gate && name_is(check, name, "takes"))
+        found_add(found, (Target){.tag = TARGET_TAKES, .a = milestone});
 }
 
 static void find_in_indicator(const Check *check, int indicator, Ident name, Found *found)
@@ -523,6 +525,8 @@ Text target_spelling(const Check *check, const Target *target)
         return TEXT("weighting");
     case TARGET_REPORT_BY:
         return TEXT("report by");
+    case TARGET_TAKES:
+        return two_names(check, m->milestones.items[target->a].name, TEXT("takes"));
     case TARGET_POINT_VALUE:
         return TEXT("point value");
     case TARGET_OUTTURN:

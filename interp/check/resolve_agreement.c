@@ -172,6 +172,27 @@ static void agree_part_weighting(Check *check, const Clause *c, int index)
     agree_share(check, c, &part->weighting, part->weighting_of, check->parts.items[index].section);
 }
 
+/* What a gate takes, under each reading under which it takes a share. */
+static void agree_takes(Check *check, const Clause *c, int at)
+{
+    Milestone *gate = &check->model->milestones.items[at];
+    const Section *s = check->milestones.items[at].section;
+    bool found = false;
+
+    for (uint32_t i = 0; i < gate->effects.count && !check->arena->failed; i++) {
+        GateEffect *effect = &gate->effects.items[i];
+        if (effect->does != GATE_TAKES)
+            continue;
+        found = true;
+        if (!agree_share(check, c, &effect->share,
+                         effect->of_scheme ? WHOLE_SCHEME : WHOLE_INDICATOR, s))
+            return;
+    }
+    if (!found && section_whole(check, s))
+        check_say_nothing_to_agree(check, c,
+                                   span_text(&check->book->sources, c->as.agree.subject->span));
+}
+
 /* --- cells --- */
 
 static bool cell_matches(const CellTerm *cell, Period period, int area)
@@ -329,6 +350,8 @@ static void resolve_agree(Check *check, const Clause *c)
     else if (target.tag == TARGET_REPORT_BY)
         agree_term(check, c, &check->model->milestones.items[target.a].report_by,
                    kind_of(KIND_DATE), check->milestones.items[target.a].section);
+    else if (target.tag == TARGET_TAKES)
+        agree_takes(check, c, target.a);
     else if (target.tag == TARGET_FIELD)
         agree_field(check, c, &target);
     else

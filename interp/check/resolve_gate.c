@@ -28,14 +28,23 @@ static Whole named_whole(const Check *check, Ident name)
     return text_equal(text, TEXT("indicator")) ? WHOLE_INDICATOR : WHOLE_NONE;
 }
 
+/* What it stands in: that is what it takes a share of, where the share is to be agreed. */
+static Whole own_whole(const Check *check, const Milestone *gate)
+{
+    return check->model->indicators.items[gate->indicator].of_scheme ? WHOLE_SCHEME
+                                                                     : WHOLE_INDICATOR;
+}
+
 /* The share that it takes, and of what. */
 static bool taken_share(Check *check, const Env *env, const Clause *c, const Milestone *gate,
                         GateEffect *made)
 {
-    Formula *f = formula_expected(check, env, c->as.choice.expr, NULL, kind_share(WHOLE_NONE));
+    bool open = c->as.choice.expr->tag == EXPR_TO_BE_AGREED;
+    Kind kind = kind_share(open ? own_whole(check, gate) : WHOLE_NONE);
+    Formula *f = formula_expected(check, env, c->as.choice.expr, NULL, kind);
 
     check_share(check, f);
-    made->share = f;
+    term_add(check, &made->share, (When){-1, -1, 0}, f, c->span);
     return !formula_is_hole(f) &&
            gate_whole(check, gate, f->kind.tag == KIND_SHARE ? (Whole)f->kind.of : WHOLE_NONE,
                       f->span, &made->of_scheme);

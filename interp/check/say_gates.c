@@ -53,7 +53,7 @@ void check_say_gate_reaches_none(Check *check, const Milestone *gate, const Gate
                        "nothing is paid or lost by the gate `%.*s`", SHOW(name));
 
     diag_note(check->diags, d,
-              effect->does == GATE_TAKES && effect->share
+              effect->does == GATE_TAKES && effect->share.count > 0
                   ? "it takes 0%%, or no milestone with a weighting stands behind it"
                   : "no milestone with a weighting stands behind it");
 }

@@ -215,6 +215,8 @@ static void note_milestone(Check *check, const Milestone *m)
     note_term(check, &m->weighting);
     note_term(check, &m->requires);
     note_term(check, &m->paid_on);
+    for (uint32_t i = 0; i < m->effects.count; i++)
+        note_term(check, &m->effects.items[i].share);
 }
 
 void resolve_to_be_agreed(Check *check)

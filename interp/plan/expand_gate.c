@@ -38,20 +38,27 @@ static Standing standing(Build *b, int milestone, int gate, bool across)
     return s;
 }
 
-/* What it takes; `open` where that is still to be agreed. */
-static StepId share_taken(Build *b, const GateEffect *effect, StepId open)
+/* What it takes: all of it at worst and nothing at best, where that is still to be agreed. */
+static void take_share(Build *b, const GateEffect *effect, GateRoots *made)
 {
-    StepId share = lower_formula(b, effect->share);
+    StepId share = lower_term(b, &effect->share, STEP_NUMBER);
+    StepId least = share, most = share;
 
-    if (effect->share->tag == FORMULA_NUMBER)
-        return share;
-    return step_pick(b, step_1(b, OP_KNOWN, share), share, open);
+    if (effect->share.count > 1 || effect->share.items[0].value->tag != FORMULA_NUMBER) {
+        StepId known = step_1(b, OP_KNOWN, share);
+        most = step_pick(b, known, share, b->one);
+        least = step_pick(b, known, share, b->zero);
+        made->to_agree = step_2(b, OP_AND, step_1(b, OP_NOT, made->met), step_1(b, OP_NOT, known));
+    }
+    made->taken[0] = step_pick(b, made->met, b->zero, most);
+    made->taken[1] = step_pick(b, made->missed, least, b->zero);
 }
 
 static GateRoots nothing_done(Build *b)
 {
     return (GateRoots){
-        .met = b->yes, .missed = b->no, .taken = {b->zero, b->zero}, .left = {b->one, b->one}};
+        .met = b->yes, .missed = b->no, .taken = {b->zero, b->zero}, .left = {b->one, b->one},
+        .to_agree = b->no};
 }
 
 static GateRoots done_by(Build *b, int milestone, int gate, const GateEffect *effect)
@@ -67,8 +74,7 @@ static GateRoots done_by(Build *b, int milestone, int gate, const GateEffect *ef
         made.left[1] = s.greatest;
         return made;
     }
-    made.taken[0] = step_pick(b, made.met, b->zero, share_taken(b, effect, b->one));
-    made.taken[1] = step_pick(b, made.missed, share_taken(b, effect, b->zero), b->zero);
+    take_share(b, effect, &made);
     return made;
 }
 
@@ -90,6 +96,7 @@ static GateRoots one_gate(Build *b, int milestone, int gate)
         GateRoots one = here ? done_by(b, milestone, gate, e) : nothing_done(b);
         made.met = step_when(b, e->when, one.met, made.met);
         made.missed = step_when(b, e->when, one.missed, made.missed);
+        made.to_agree = step_when(b, e->when, one.to_agree, made.to_agree);
         for (int k = 0; k < 2; k++) {
             made.taken[k] = step_when(b, e->when, one.taken[k], made.taken[k]);
             made.left[k] = step_when(b, e->when, one.left[k], made.left[k]);
@@ -121,17 +128,24 @@ static StepId left_by_all(Build *b, const MilestoneRoots *roots, int k)
     return left;
 }
 
-/* Any share of a gate that scales may be any share of what it scales. */
+static StepId either(Build *b, StepId any, StepId more)
+{
+    return any == b->no ? more : step_2(b, OP_OR, any, more);
+}
+
+/* Any share of a gate that scales may be any share of what it scales; and any share may be left
+ * where what a gate takes is to be agreed. */
 static StepId between(Build *b, const Milestone *m, const MilestoneRoots *roots)
 {
     StepId any = b->no;
     for (uint32_t i = 0; i < m->gates.count; i++) {
         const GateRoots *gate = &roots->gates.items[i];
         const MilestoneRoots *of = &b->plan->milestones.items[m->gates.items[i]];
+        if (gate->to_agree != b->no)
+            any = either(b, any, gate->to_agree);
         if (of->between == b->no || gate->left[0] == b->one)
             continue;
-        StepId open = step_2(b, OP_LT, gate->left[0], gate->left[1]);
-        any = any == b->no ? open : step_2(b, OP_OR, any, open);
+        any = either(b, any, step_2(b, OP_LT, gate->left[0], gate->left[1]));
     }
     return any;
 }

@@ -191,6 +191,7 @@ typedef struct MeasureRoots { /* as a milestone takes it, in the milestone's own
 typedef struct GateRoots { /* of a gate that takes from a milestone or scales it, as that sees it */
     StepId met, missed;       /* yes/no; neither: it is open */
     StepId taken[2], left[2]; /* what it takes, what share it leaves: at worst, at best */
+    StepId to_agree;          /* yes/no: what it takes may be any share */
 } GateRoots;
 
 typedef enum LimitLevel { LIMIT_MILESTONE, LIMIT_PART, LIMIT_INDICATOR, LIMIT_SCHEME, LIMIT_LEVELS } LimitLevel;

@@ -316,7 +316,7 @@ static void tell_gates(Because *b, GateState state)
             words_gate_open(&b->out, &b->t.lane, b->t.index, m->gates.items[i], effect);
         else
             words_gate_missed(&b->out, &b->t.lane, b->t.index, m->gates.items[i], effect);
-        because_tell(b, 0, effect->span);
+        because_tell(b, 0, effect_place(&b->t.lane, b->t.index, effect));
     }
 }
 

@@ -16,6 +16,22 @@ const GateEffect *effect_in_force(const Lane *lane, int gate)
     return NULL;
 }
 
+const Alternative *taken_in_force(const Lane *lane, int whose, const GateEffect *effect)
+{
+    const Milestone *m = &lane->run->plan->model->milestones.items[whose];
+    Lane here = *lane;
+
+    return term_known(&here, &m->closing, &effect->share, m->period);
+}
+
+/* Where it is said what it does: at the gate, or in the agreement that is in force. */
+Span effect_place(const Lane *lane, int whose, const GateEffect *effect)
+{
+    const Alternative *share = taken_in_force(lane, whose, effect);
+
+    return share != NULL ? share->span : effect->span;
+}
+
 const GateEffect *effect_on(const Lane *lane, int gated, uint32_t nth)
 {
     const Model *model = lane->run->plan->model;
@@ -50,7 +66,7 @@ void chain_gates(Chain *c)
             continue;
         words_gate(&c->out, lane, c->t.index, c->t.milestone->gates.items[i], effect,
                    gate_state(lane, c->t.index, i));
-        chain_say_at(c, 1, effect->span);
+        chain_say_at(c, 1, effect_place(lane, c->t.index, effect));
     }
     if (left == STEP_NONE || !c->verdict->share_known)
         return;
@@ -65,6 +81,6 @@ void chain_effect(Chain *c)
     if (effect == NULL)
         return;
     out_str(&c->out, "a gate: it ");
-    words_effect(&c->out, effect, c->t.lane.arena);
-    chain_say_at(c, 1, effect->span);
+    words_effect(&c->out, &c->t.lane, c->t.index, effect);
+    chain_say_at(c, 1, effect_place(&c->t.lane, c->t.index, effect));
 }

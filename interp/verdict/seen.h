@@ -49,6 +49,9 @@ typedef enum GateState { GATE_MET, GATE_MISSED, GATE_OPEN } GateState;
 /* chain_gates.c: what a gate does by the readings in force; what the milestone's nth gate does to
  * it. NULL: nothing. */
 const GateEffect *effect_in_force(const Lane *lane, int gate);
+/* What it takes, as `whose` knows it: what hangs on it, or the gate itself. NULL: no share. */
+const Alternative *taken_in_force(const Lane *lane, int whose, const GateEffect *effect);
+Span effect_place(const Lane *lane, int whose, const GateEffect *effect);
 const GateEffect *effect_on(const Lane *lane, int gated, uint32_t nth);
 GateState gate_state(Lane *lane, int gated, uint32_t nth);
 

@@ -152,7 +152,7 @@ bool rebasing_in_force(Lane *lane, int indicator, int year);
 /* --- words_gates.c --------------------------------------------------------------------------- */
 
 /* "takes 20% of scheme" */
-void words_effect(Out *out, const GateEffect *effect, Arena *arena);
+void words_effect(Out *out, const Lane *lane, int whose, const GateEffect *effect);
 /* "a_and_e, a gate, is not achieved: it takes 20% of scheme" */
 void words_gate_missed(Out *out, const Lane *lane, int gated, int gate, const GateEffect *effect);
 /* "a_and_e, a gate that takes 20% of scheme, is not due" */

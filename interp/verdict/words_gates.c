@@ -3,11 +3,24 @@
  *     a_and_e, a gate, is not achieved: it takes 20% of scheme
  *     rtt, a gate that takes 20% of scheme, is not due
  *     gate a_and_e is missed: it is not achieved; it takes 20% of scheme
+ *     a_and_e, a gate, is not achieved: it takes a share to be agreed of scheme
  *     gate quality: it earns 75%; it scales all of indicator
  */
 #include "verdict/words.h"
 
-void words_effect(Out *out, const GateEffect *effect, Arena *arena)
+static void write_taken(Out *out, const Lane *lane, int whose, const GateEffect *effect)
+{
+    const Alternative *share = taken_in_force(lane, whose, effect);
+
+    if (share == NULL || share->value->tag == FORMULA_TO_BE_AGREED)
+        out_str(out, "a share to be agreed");
+    else if (share->value->tag == FORMULA_NUMBER)
+        words_percent(out, share->value->as.number.value, 0, lane->arena);
+    else
+        out_str(out, "its share");
+}
+
+void words_effect(Out *out, const Lane *lane, int whose, const GateEffect *effect)
 {
     const char *whole = effect->of_scheme ? "scheme" : "indicator";
 
@@ -17,10 +30,7 @@ void words_effect(Out *out, const GateEffect *effect, Arena *arena)
         return;
     }
     out_str(out, "takes ");
-    if (effect->share->tag == FORMULA_NUMBER)
-        words_percent(out, effect->share->as.number.value, 0, arena);
-    else
-        out_str(out, "its share");
+    write_taken(out, lane, whose, effect);
     out_str(out, " of ");
     out_str(out, whole);
 }
@@ -45,7 +55,7 @@ void words_gate_missed(Out *out, const Lane *lane, int gated, int gate, const Ga
     out_str(out, ", a gate, ");
     words_state(out, &there, gate);
     out_str(out, ": it ");
-    words_effect(out, effect, lane->arena);
+    words_effect(out, lane, gated, effect);
 }
 
 void words_gate_open(Out *out, const Lane *lane, int gated, int gate, const GateEffect *effect)
@@ -54,7 +64,7 @@ void words_gate_open(Out *out, const Lane *lane, int gated, int gate, const Gate
 
     write_gate(out, &there, gated, gate);
     out_str(out, ", a gate that ");
-    words_effect(out, effect, lane->arena);
+    words_effect(out, lane, gated, effect);
     out_str(out, ", ");
     words_state(out, &there, gate);
 }
@@ -74,7 +84,7 @@ void words_gate(Out *out, const Lane *lane, int gated, int gate, const GateEffec
     if (state == GATE_MET && effect->does != GATE_SCALES)
         return;
     out_str(out, "; it ");
-    words_effect(out, effect, lane->arena);
+    words_effect(out, lane, gated, effect);
 }
 
 static void write_share(Out *out, Lane *lane, const char *before, StepId step)
