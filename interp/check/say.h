@@ -9,6 +9,7 @@
  *   say_silence.c    questions that may not be left in silence
  *   say_findings.c   scales, weights, targets, dates
  *   say_gates.c      gates
+ *   say_vain.c       what is said in vain
  *   say_years.c      schemes of several years
  *   say_peers.c      areas compared with each other
  *   say_agreed.c     agreements, examples, accepts
@@ -409,6 +410,12 @@ void check_say_year_without(Check *check, const Alternative *said, const char *w
 void check_say_agree_which_year(Check *check, const Clause *c);
 void check_say_across_years(Check *check, const Section *s, const Milestone *first,
                             const Milestone *other);
+void check_say_closed_early(Check *check, const Closing *closing, const Milestone *m,
+                            const PeriodSaid *said);
+Diag *check_say_variation_late(Check *check, const Variation *v);
+void check_say_variation_late_for(Check *check, Diag *d, const Alternative *said);
+void check_say_achievement_unused(Check *check, const Measure *measure, const Alternative *printed,
+                                  bool baseline, bool target);
 void check_say_empty_year(Check *check, const Indicator *indicator, int year);
 
 #endif

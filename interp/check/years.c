@@ -223,14 +223,15 @@ static void need_achievement(Check *check, int measure)
         }
 }
 
-/* A year in which it has a weighting, and nothing that could earn it. */
+/* A year in which it has a weighting, and nothing that could earn it. In such a year it is left out of what
+ * is shared equally. */
 static void look_for_empty(Check *check, int index)
 {
     const Indicator *indicator = &check->model->indicators.items[index];
 
     for (int year = check->model->year; year <= check->model->last_year; year++)
         if (!indicator->of_scheme && indicator->weighting.count &&
-            term_says(&indicator->weighting, year) && !has_milestone(check, year, &index, NULL) &&
+            !term_equal(&indicator->weighting) && term_says(&indicator->weighting, year) && !has_milestone(check, year, &index, NULL) &&
             section_whole(check, indicator->section))
             check_say_empty_year(check, indicator, year);
 }
