@@ -16,7 +16,7 @@ static PageTable *table_of_entries(Page *page)
 {
     PageTable *table = page_table(page);
 
-    page_column(page, table, "amounts in £", false, FIT_CUT);
+    page_column(page, table, "amounts in £", false, FIT_WHOLE);
     page_column(page, table, "earned", true, FIT_WHOLE);
     page_column(page, table, "trued up", true, FIT_WHOLE);
     page_column(page, table, "due", true, FIT_WHOLE);

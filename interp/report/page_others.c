@@ -96,9 +96,9 @@ static void add_cells(Page *page, const ComparedQuestion *question)
         return;
     }
     table = page_table(page);
-    page_column(page, table, "where they differ", false, FIT_CUT);
-    page_column(page, table, "reading", false, FIT_CUT);
-    page_column(page, table, "outcome", false, FIT_CUT);
+    page_column(page, table, "where they differ", false, FIT_WHOLE);
+    page_column(page, table, "reading", false, FIT_WHOLE);
+    page_column(page, table, "outcome", false, FIT_WHOLE);
     page_column(page, table, "earned", true, FIT_WHOLE);
     page_column(page, table, "open", true, FIT_WHOLE);
     page_column(page, table, "recoverable", true, FIT_WHOLE);
@@ -364,7 +364,7 @@ static void add_needed_evidence(Page *page, const Needs *needs)
                            : TEXT("evidence.csv: milestone, evidence, area, submitted, decision, "
                                   "decided_on, decided_by, note"));
     table = page_table(page);
-    page_column(page, table, "milestone", false, FIT_CUT);
+    page_column(page, table, "milestone", false, FIT_WHOLE);
     page_column(page, table, "evidence", false, FIT_CUT);
     page_column(page, table, "area", false, FIT_WHOLE);
     page_column(page, table, "report by", false, FIT_WHOLE);

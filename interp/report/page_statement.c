@@ -362,8 +362,8 @@ static PageTable *table_of_verdicts(Page *page, bool points)
 {
     PageTable *table = page_table(page);
 
-    page_column(page, table, "amounts in £", false, FIT_CUT);
-    page_column(page, table, "outcome", false, FIT_CUT);
+    page_column(page, table, "amounts in £", false, FIT_WHOLE);
+    page_column(page, table, "outcome", false, FIT_WHOLE);
     page_column(page, table, "share", true, FIT_WHOLE);
     if (points)
         page_column(page, table, "points", true, FIT_WHOLE);

@@ -69,7 +69,7 @@ void page_summary(Page *page, const Summary *summary)
     PageTable *table = page_table(page);
     static const char *const titles[] = {"potential", "earned", "open", "recoverable", "lost"};
 
-    page_column(page, table, "amounts in £", false, FIT_CUT);
+    page_column(page, table, "amounts in £", false, FIT_WHOLE);
     page_column(page, table, "outcome", false, FIT_WHOLE);
     page_column(page, table, "units", true, FIT_WHOLE);
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)

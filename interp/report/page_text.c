@@ -1,4 +1,4 @@
-/* A Page as text, at most PAGE_WIDTH columns wide.
+/* A Page as text, PAGE_WIDTH columns wide where that cuts no name of a milestone and area.
  *
  *     q2_rate kent  partly achieved  75%  120,000.00  90,000.00   0.00          0.00  30,000.00
  *
@@ -7,8 +7,9 @@
  * Sentences are wrapped at words, their places stand at the right where there is room, else on
  * a line of their own. Columns are as wide as their widest cell; where a table is too wide, cells
  * are given in brief, and then the columns that may be cut or wrapped give way, the widest
- * first; what is cut ends in `…`, what is wrapped goes on in the lines below. Words that cannot
- * be broken may pass the margin of a sentence. Colour only makes headings bold.
+ * first; what is cut ends in `…`, what is wrapped goes on in the lines below. Columns that stay
+ * whole may pass the margin, as may words of a sentence that cannot be broken. Colour only makes
+ * headings bold.
  */
 #include "base/utf8.h"
 #include "report/page.h"

@@ -393,13 +393,18 @@ void study_say_condition(Out *out, const Model *model, int condition, bool met)
     out_str(out, met ? " is now met" : " is no longer met");
 }
 
-void study_say_gate(Out *out, const Model *model, int gate, GateState state)
+/* One that scales is neither met nor missed: it leaves what it earns. */
+void study_say_gate(Out *out, const Lane *lane, int gated, int gate, const GateEffect *effect,
+                    GateState state)
 {
+    if (effect->does == GATE_SCALES) {
+        words_gate(out, lane, gated, gate, effect, state);
+        return;
+    }
     out_str(out, "gate ");
-    out_text(out, milestone_name(model, gate));
-    out_str(out, state == GATE_MET      ? " is now met"
-                 : state == GATE_MISSED ? " is now missed"
-                                        : " is open again");
+    out_text(out, milestone_name(lane->run->plan->model, gate));
+    out_str(out, state == GATE_MET ? " is now met" : state == GATE_MISSED ? " is now missed"
+                                                                          : " is open again");
 }
 
 void study_say_moved(Out *out, const Lane *lane, StepId comparison, uint32_t unit, uint32_t nth)

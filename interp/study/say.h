@@ -87,7 +87,8 @@ void study_say_re_based(Out *out, Lane *now, Lane *before, int indicator, int ye
 void study_say_offset(Out *out, Lane *lane, Choice counted, Number received);
 void study_say_catch_up(Out *out, Lane *lane, StepId released);
 void study_say_condition(Out *out, const Model *model, int condition, bool met);
-void study_say_gate(Out *out, const Model *model, int gate, GateState state);
+void study_say_gate(Out *out, const Lane *lane, int gated, int gate, const GateEffect *effect,
+                    GateState state);
 /* "the rank of rate among all areas: by other figures of North, South": the nth that has moved. */
 void study_say_moved(Out *out, const Lane *lane, StepId comparison, uint32_t unit, uint32_t nth);
 void study_say_date_passed(Out *out);

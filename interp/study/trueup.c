@@ -400,7 +400,7 @@ static bool tell_through_gates(Change *c)
         if (effect == NULL ||
             (!differs(c, gate->met) && !differs(c, gate->missed) && !differs(c, gate->left[0])))
             continue;
-        study_say_gate(&c->out, c->t.model, c->t.milestone->gates.items[i],
+        study_say_gate(&c->out, &c->t.lane, c->t.index, c->t.milestone->gates.items[i], effect,
                        gate_state(&c->t.lane, c->t.index, i));
         say(c, 1, effect->span);
         said = true;
