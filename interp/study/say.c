@@ -403,8 +403,9 @@ void study_say_gate(Out *out, const Lane *lane, int gated, int gate, const GateE
     }
     out_str(out, "gate ");
     out_text(out, milestone_name(lane->run->plan->model, gate));
-    out_str(out, state == GATE_MET ? " is now met" : state == GATE_MISSED ? " is now missed"
-                                                                          : " is open again");
+    out_str(out, state == GATE_MET      ? " is now met"
+                 : state == GATE_MISSED ? " is now missed"
+                                        : " is open again");
 }
 
 void study_say_moved(Out *out, const Lane *lane, StepId comparison, uint32_t unit, uint32_t nth)

@@ -2,6 +2,7 @@
  * that decides first. The wording is in words_because.c and words_test.c.
  */
 #include "verdict/because_parts.h"
+#include "verdict/pieces.h"
 #include "verdict/words.h"
 
 static Why reason_of(Because *b, StepId step)
@@ -33,24 +34,35 @@ static bool may_add(Because *b, uint32_t nth)
            number_sign(more) > 0;
 }
 
-/* Those in one state. */
-static void tell_in_state(Because *b, EvidenceState state, bool adding)
+/* Room for the order of its pieces; NULL: none, and the arena tells so. */
+static uint32_t *room_for_pieces(Because *b)
+{
+    uint32_t *order =
+        arena_try(b->t.lane.scratch, (b->t.milestone->evidence.count + 1) * sizeof *order);
+
+    if (order == NULL)
+        b->t.lane.arena->failed = true;
+    return order;
+}
+
+static void tell_pieces(Because *b, const uint32_t *order, uint32_t count, bool adding)
 {
     EvidenceSeen seen;
 
-    for (uint32_t i = 0; i < b->t.milestone->evidence.count; i++)
-        if (evidence_seen(&b->t.lane, b->t.index, i, &seen) && seen.state == state &&
-            may_add(b, i) == adding)
-            tell_piece(b, i, &seen);
+    for (uint32_t i = 0; i < count; i++)
+        if (evidence_seen(&b->t.lane, b->t.index, order[i], &seen) &&
+            may_add(b, order[i]) == adding)
+            tell_piece(b, order[i], &seen);
 }
 
 /* What money still hangs on comes first. */
 static void tell_evidence(Because *b)
 {
-    for (size_t o = 0; o < EVIDENCE_STATES && b->t.milestone->by_piece; o++)
-        tell_in_state(b, words_telling_order[o], true);
-    for (size_t o = 0; o < EVIDENCE_STATES; o++)
-        tell_in_state(b, words_telling_order[o], false);
+    uint32_t *order = room_for_pieces(b);
+    uint32_t count = order == NULL ? 0 : pieces_in_order(&b->t.lane, b->t.index, order);
+
+    tell_pieces(b, order, count, true);
+    tell_pieces(b, order, count, false);
 }
 
 static bool is_within(Span inner, Span outer)
@@ -161,26 +173,33 @@ void because_pieces_missing(Because *b)
         because_answer(b, piece ? ANSWER_MISSING_EVIDENCE : ANSWER_MISSING_DATA);
 }
 
+static void tell_piece_not_due(Because *b, uint32_t nth, const EvidenceSeen *seen)
+{
+    const Milestone *m = b->t.milestone;
+
+    words_named_evidence(&b->out, b->t.model, &m->evidence.items[nth]);
+    words_piece(&b->out, seen);
+    if (seen->record != NULL && seen->limit.day != DAY_NONE)
+        words_is_due(&b->out, seen->limit.day);
+    if (m->by_piece)
+        words_piece_pays(&b->out, &b->t.lane, &b->t.roots->pieces.items[nth],
+                         &m->evidence.items[nth], seen);
+    because_tell(b, 0, seen->limit.said ? seen->limit.span : m->span);
+    if (seen->record != NULL)
+        telling_at_row(&b->t, seen->record->place);
+}
+
 /* What is there already, if anything, and the date that is still to come. */
 static void tell_evidence_not_due(Because *b)
 {
-    const Milestone *m = b->t.milestone;
+    uint32_t *order = room_for_pieces(b);
+    uint32_t count = order == NULL ? 0 : pieces_in_order(&b->t.lane, b->t.index, order);
     EvidenceSeen seen;
 
-    for (uint32_t i = 0; i < m->evidence.count; i++) {
-        if (!evidence_seen(&b->t.lane, b->t.index, i, &seen) || seen.state == EVIDENCE_ACCEPTED)
-            continue;
-        words_named_evidence(&b->out, b->t.model, &m->evidence.items[i]);
-        words_piece(&b->out, &seen);
-        if (seen.record != NULL && seen.limit.day != DAY_NONE)
-            words_is_due(&b->out, seen.limit.day);
-        if (m->by_piece)
-            words_piece_pays(&b->out, &b->t.lane, &b->t.roots->pieces.items[i],
-                             &m->evidence.items[i], &seen);
-        because_tell(b, 0, seen.limit.said ? seen.limit.span : m->span);
-        if (seen.record != NULL)
-            telling_at_row(&b->t, seen.record->place);
-    }
+    for (uint32_t i = 0; i < count; i++)
+        if (evidence_seen(&b->t.lane, b->t.index, order[i], &seen) &&
+            seen.state != EVIDENCE_ACCEPTED)
+            tell_piece_not_due(b, order[i], &seen);
 }
 
 void because_pieces_not_due(Because *b)

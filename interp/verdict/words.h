@@ -69,9 +69,6 @@ void words_counted_column(Out *out, const Plan *plan, const Leaf *tally);
 /* What has become of a milestone, as a predicate: "was rejected on 20 July 2016". */
 void words_state(Out *out, Lane *lane, int milestone);
 /* What has become of one piece of evidence, late or not. */
-#define EVIDENCE_STATES 4
-/* A rejected piece before an absent one, absent before undecided, undecided before accepted. */
-extern const EvidenceState words_telling_order[EVIDENCE_STATES];
 void words_piece(Out *out, const EvidenceSeen *seen);
 
 /* words_pieces.c: a figure that is required, which is known; what a piece pays of its own. */

@@ -4,6 +4,7 @@
  *     no row for August 2016, kent, in activity
  *     75% waits on q3_progress, which was submitted on 20 January 2017 and is not decided
  */
+#include "verdict/pieces.h"
 #include "verdict/words.h"
 
 static void write_name(Out *out, const Model *model, int milestone)
@@ -113,18 +114,19 @@ static void write_figure_state(Out *out, Lane *lane, int milestone)
     out_text(out, outcome_words(outcome));
 }
 
-const EvidenceState words_telling_order[EVIDENCE_STATES] = {EVIDENCE_REJECTED, EVIDENCE_ABSENT,
-                                                            EVIDENCE_UNDECIDED, EVIDENCE_ACCEPTED};
-
+/* Where the requirement is met, the first that is there. */
 static int piece_that_tells(Lane *lane, int milestone, EvidenceSeen *seen)
 {
     const Milestone *m = &lane->run->plan->model->milestones.items[milestone];
+    uint32_t *order = arena_try(lane->scratch, (m->evidence.count + 1) * sizeof *order);
+    uint32_t count = order == NULL ? 0 : pieces_in_order(lane, milestone, order);
+    bool met = count > 0 && requirement_truth(lane, milestone) == TRUTH_YES;
 
-    for (size_t i = 0; i < EVIDENCE_STATES; i++)
-        for (uint32_t e = 0; e < m->evidence.count; e++)
-            if (evidence_seen(lane, milestone, e, seen) && seen->state == words_telling_order[i])
-                return (int)e;
-    return -1;
+    lane->arena->failed |= order == NULL;
+    for (uint32_t i = 0; met && i < count; i++)
+        if (evidence_seen(lane, milestone, order[i], seen) && seen->state == EVIDENCE_ACCEPTED)
+            return (int)order[i];
+    return count > 0 && evidence_seen(lane, milestone, order[0], seen) ? (int)order[0] : -1;
 }
 
 /* Is it a figure that its requirement hangs on, and no piece? */
