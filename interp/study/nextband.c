@@ -4,6 +4,9 @@
  * First k doubles until the share rises, then the least such k is found by halving. Shares are
  * taken to rise with performance, as the checker asks of scales; where they do not, the k
  * found earns more but need not be the least.
+ *
+ * Where a cap or a floor is shared with others, what is earned more here may be paid less there:
+ * the gain is no more than what is left of it in all.
  */
 #include "study/nextband.h"
 
@@ -20,13 +23,19 @@ typedef struct Search {
     Diags *diags;
     int64_t numerator, most; /* k is 1 … most */
     bool fewer;
+    bool whole;   /* probes work out the totals too */
     Number share; /* the greatest possible as it is */
 } Search;
 
+typedef struct Paid {      /* pence */
+    MoneyCell own;         /* earned and open */
+    MoneyCell all, earned; /* of the scheme: earned and open, earned */
+} Paid;
+
 typedef struct Probe {
     bool ran, rises;
-    Number share, reach; /* reach: pence, earned and open */
-    bool reach_known;
+    Number share;
+    Paid paid;
 } Probe;
 
 static Case *pinned_cases(const Search *s, int64_t k)
@@ -49,20 +58,41 @@ static Case *pinned_cases(const Search *s, int64_t k)
     return cases;
 }
 
-static Number reach_of(const Run *run, const MilestoneRoots *roots, uint32_t unit, bool *known,
-                       Arena *arena)
+static MoneyCell money_at(const Run *run, StepId step, uint32_t unit, Arena *arena)
 {
-    Value earned = run_value(run, roots->earned, unit, 0),
-          open = run_value(run, roots->open, unit, 0);
+    Value v = run_value(run, step, unit, 0);
+    bool known = v.why == WHY_KNOWN;
 
-    *known = earned.why == WHY_KNOWN && open.why == WHY_KNOWN;
-    return *known ? number_add(earned.number, open.number, arena) : NUMBER_ZERO;
+    return (MoneyCell){known, known ? number_copy(v.number, arena) : NUMBER_ZERO};
+}
+
+static MoneyCell both(MoneyCell a, MoneyCell b, Arena *arena)
+{
+    bool known = a.known && b.known;
+
+    return (MoneyCell){known, known ? number_add(a.pence, b.pence, arena) : NUMBER_ZERO};
+}
+
+static Paid paid_in(const Search *s, const Run *run)
+{
+    const TotalRoots *totals = &run->plan->totals;
+    Arena *arena = s->run->arena;
+    Paid paid = {.own = both(money_at(run, s->roots->earned, s->unit, arena),
+                             money_at(run, s->roots->open, s->unit, arena), arena)};
+
+    if (!s->whole)
+        return paid;
+    paid.earned = money_at(run, totals->earned, 0, arena);
+    paid.all = both(paid.earned, money_at(run, totals->open, 0, arena), arena);
+    return paid;
 }
 
 /* Runs with k cases fewer or more. Numbers of the result are on the run's own arena. */
 static Probe probe(const Search *s, int64_t k)
 {
-    const StepId wanted[] = {s->roots->all_greatest, s->roots->earned, s->roots->open};
+    const TotalRoots *totals = &s->run->plan->totals;
+    const StepId wanted[] = {s->roots->all_greatest, s->roots->earned, s->roots->open,
+                             totals->earned, totals->open};
     Probe result = {.ran = false};
     Case *cases;
     const Run *run;
@@ -71,13 +101,13 @@ static Probe probe(const Search *s, int64_t k)
     cases = pinned_cases(s, k);
     run = cases == NULL ? NULL
                         : eval_run_for(s->run->plan, s->run->facts, cases, s->run->case_count,
-                                       wanted, 3, s->scratch, s->diags);
+                                       wanted, s->whole ? 5 : 3, s->scratch, s->diags);
     if (run == NULL)
         return result;
     result.ran = true;
     result.share =
         number_copy(run_value(run, s->roots->all_greatest, s->unit, 0).number, s->run->arena);
-    result.reach = reach_of(run, s->roots, s->unit, &result.reach_known, s->run->arena);
+    result.paid = paid_in(s, run);
     result.rises = number_compare(result.share, s->share) > 0;
     return result;
 }
@@ -181,26 +211,57 @@ static bool search_begin(Search *s)
     return s->most > 0;
 }
 
+static MoneyCell more(MoneyCell then, MoneyCell now, Arena *arena)
+{
+    bool known = then.known && now.known;
+
+    return (MoneyCell){known, known ? number_sub(then.pence, now.pence, arena) : NUMBER_ZERO};
+}
+
+/* Is something capped, or raised to a floor, together with others? */
+static bool shares_limits(const MilestoneRoots *roots)
+{
+    bool limited = false;
+
+    for (int level = LIMIT_PART; level < LIMIT_LEVELS; level++)
+        limited |= roots->limits[level].cap != STEP_NONE || roots->limits[level].floor != STEP_NONE;
+    return limited;
+}
+
+/* Open money that becomes certain is a gain, and so is what may be paid in all. */
+static void note_gain(const Search *s, const Paid *then, NextBand *next)
+{
+    Arena *arena = s->run->arena;
+    Paid now = paid_in(s, s->run);
+    MoneyCell all = more(then->all, now.all, arena), earned = more(then->earned, now.earned, arena);
+
+    next->gain = more(then->own, now.own, arena);
+    if (!s->whole || !next->gain.known)
+        return;
+    if (!all.known || (earned.known && number_compare(earned.pence, all.pence) > 0))
+        all = (MoneyCell){earned.known && number_sign(earned.pence) > 0, earned.pence};
+    next->limited = all.known && number_compare(all.pence, next->gain.pence) < 0;
+    if (next->limited || !all.known)
+        next->gain = all;
+}
+
 static bool search(Search *s, int milestone, NextBand *next)
 {
     int64_t least;
-    bool known;
 
     if (!least_case(s, &least))
         return false;
     if (least == 0)
         return true;
+    s->whole = shares_limits(s->roots);
     Probe best = probe(s, least);
     if (!best.ran)
         return false;
-    Number reach = reach_of(s->run, s->roots, s->unit, &known, s->run->arena);
     next->found = true;
     next->cases = number_from_int(least);
     next->fewer = s->fewer;
     next->pays = best.share;
-    next->gain.known = known && best.reach_known;
-    next->gain.pence =
-        next->gain.known ? number_sub(best.reach, reach, s->run->arena) : NUMBER_ZERO;
+    note_gain(s, &best.paid, next);
     note_edge(s, milestone, next);
     return true;
 }

@@ -23,6 +23,7 @@ typedef struct NextBand { /* what would have earned more; worked out by study/ne
     bool fewer;           /* that many fewer in the numerator; else more */
     Number pays;          /* the greatest possible share then */
     MoneyCell gain;       /* pence more */
+    bool limited;         /* the caps and floors that it shares with others leave no more */
 } NextBand;
 
 /* `next` may be NULL: nothing is said of the next band. Of several cases the first is

@@ -12,11 +12,10 @@
 
 enum { EVIDENCE_STATES = 4 };
 
-typedef struct
-    Asked { /* a requirement held against its pieces, one of which may be supposed not there */
+typedef struct Asked { /* a requirement held against its pieces */
     Lane *lane;
     const MilestoneRoots *roots;
-    int without; /* -1: none */
+    int without; /* the piece that is supposed not to be there; -1: none */
 } Asked;
 
 static Truth truth_of_step(Lane *lane, StepId step)

@@ -607,8 +607,12 @@ void words_next_cases(Out *out, Lane *lane, const MilestoneRoots *roots, const N
     }
     out_str(out, " would have earned ");
     words_percent(out, next->pays, 0, lane->arena);
-    if (next->gain.known && number_sign(next->gain.pence) > 0) {
-        out_str(out, ": ");
+    if (!next->gain.known || (!next->limited && number_sign(next->gain.pence) <= 0))
+        return;
+    out_str(out, next->limited ? ": the limits leave " : ": ");
+    if (number_sign(next->gain.pence) <= 0)
+        out_str(out, "nothing");
+    else
         words_signed_pence(out, next->gain.pence, lane->arena);
-    }
+    out_str(out, next->limited ? " of it" : "");
 }
