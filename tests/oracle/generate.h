@@ -29,38 +29,40 @@ typedef struct GenGroup { /* a measure or a part */
 } GenGroup;
 
 typedef enum GenMeasured { /* what the indicator is measured in */
-    AS_PROPORTION,
-    PER_ONE, /* per case */
-    PER_TEN, /* per 10 cases */
-    PER_THOUSAND,
-    AS_FIGURE /* by a formula; then there is no rate */
+                           AS_PROPORTION,
+                           PER_ONE, /* per case */
+                           PER_TEN, /* per 10 cases */
+                           PER_THOUSAND,
+                           AS_FIGURE /* by a formula; then there is no rate */
 } GenMeasured;
 
 typedef struct GenIndicator {
     GenMeasured measured;
-    bool rows; /* its table has a row for each case */
+    bool rows;  /* its table has a row for each case */
     bool equal; /* its milestones and parts share it equally */
     int group_count;
     GenGroup groups[2];
     bool once, by_area;        /* applies once; has its table a column of areas */
     bool is_amount, of_pounds; /* it is worth an amount; its milestones are, and it says nothing */
     bool of_points;            /* the amount is one of points */
-    bool plain; /* its achievement names the measure that it is of: then it has no others */
-    bool of_contract;          /* its milestones weigh shares of the contract value, it says nothing */
-    const char *target, *baseline, *weighting; /* as printed, for agreements; NULL: not one plain figure */
+    bool plain;       /* its achievement names the measure that it is of: then it has no others */
+    bool of_contract; /* its milestones weigh shares of the contract value, it says nothing */
+    const char *target, *baseline,
+        *weighting; /* as printed, for agreements; NULL: not one plain figure */
 } GenIndicator;
 
 typedef struct GenMilestone {
     int indicator;
     bool once, evidence, measured, on_achievement;
     bool gate, of_part, equal;
-    bool precedes; /* a condition of another: then it is in no offset, which would wait for itself */
+    bool
+        precedes; /* a condition of another: then it is in no offset, which would wait for itself */
     bool decided[MOST_PIECES]; /* pays as decided */
     int pieces;
     int period;    /* index of the periods of generate.c */
     int report_by; /* days from 1 April 2016 */
     bool report_to_be_agreed;
-    int weight;    /* as printed, in percent; 0: none, or not one figure */
+    int weight; /* as printed, in percent; 0: none, or not one figure */
 } GenMilestone;
 
 typedef struct Gen {
@@ -71,7 +73,7 @@ typedef struct Gen {
     int indicator_count;
     GenIndicator indicators[4];
     bool scheme_weighs, outturn;
-    bool equal; /* the indicators share the scheme equally */
+    bool equal;  /* the indicators share the scheme equally */
     bool points; /* a point has a value; then no cap is a share of a scheme or an indicator */
     GenMeasured measured; /* of the indicator that is being written */
     int milestone_count;
@@ -83,7 +85,7 @@ typedef struct Gen {
 unsigned pick(Gen *g, unsigned n); /* 0 … n-1 */
 bool chance(Gen *g, unsigned percent);
 void put(Gen *g, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void put_date(Out *out, int days);   /* 2016-04-01 and so many days */
+void put_date(Out *out, int days); /* 2016-04-01 and so many days */
 /* One clause; or now and then one for each reading of a question, each with a text of its own. */
 typedef const char *(*Said)(Gen *g);
 void say(Gen *g, const char *clause, Said said);

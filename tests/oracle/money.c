@@ -398,7 +398,10 @@ static bool each_in_full(const Scope *s)
 static Pence adjusted(const Scope *s, Pence pence)
 {
     const Clause *c = clause_in(s->w, s->indicator, CLAUSE_ADJUSTED);
-    Scope in = {.w = s->w, .indicator = s->indicator, .area = s->area, .period = {.form = PERIOD_FULL_YEAR}};
+    Scope in = {.w = s->w,
+                .indicator = s->indicator,
+                .area = s->area,
+                .period = {.form = PERIOD_FULL_YEAR}};
 
     if (!c || !pence.known)
         return pence;

@@ -135,8 +135,8 @@ typedef struct Scope { /* where an expression is worked out */
     const Value *achievement; /* in `pays`: the figure that is paid on */
     bool required;            /* in `requires`: figures have their dates */
     bool *few;                /* set where a rate is over fewer than the smallest denominator */
-    bool counted;             /* in what is measured: then what the indicator excludes is left out */
-    const Section *table;     /* in a condition on rows … */
+    bool counted;         /* in what is measured: then what the indicator excludes is left out */
+    const Section *table; /* in a condition on rows … */
     const Csv *csv;
     unsigned row;
 } Scope;
