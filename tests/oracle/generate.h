@@ -39,6 +39,7 @@ typedef enum GenMeasured { /* what the indicator is measured in */
 typedef struct GenIndicator {
     GenMeasured measured;
     bool rows;  /* its table has a row for each case */
+    bool quarters; /* its table has a row for each quarter: no milestone measures a month */
     bool equal; /* its milestones and parts share it equally */
     int group_count;
     GenGroup groups[2];

@@ -353,9 +353,9 @@ static void gate_does(Gen *g, const GenMilestone *m)
 }
 
 /* A period that is over no later. */
-static int over_by(Gen *g, int period)
+static int over_by(Gen *g, int period, int periods)
 {
-    int other = (int)pick(g, 9);
+    int other = (int)pick(g, (unsigned)periods);
 
     return period_last_day(other) <= period_last_day(period) ? other : period;
 }
@@ -394,15 +394,15 @@ static int some_weight(Gen *g, bool last, int *left)
 static void milestone(Gen *g, int n, int count, bool last, int *left)
 {
     GenMilestone *m = &g->milestones[n];
-    int late = (int)pick(g, 60), group = 0;
+    int late = (int)pick(g, 60), group = 0, periods = g->indicators[m->indicator].quarters ? 8 : 9;
 
     put(g, "\n  %s m%d\n", m->gate ? "gate" : "milestone", n);
     m->of_part = !m->gate && generate_belongs(g, m->indicator, &group);
     m->equal = m->of_part ? g->indicators[m->indicator].groups[group].equal : g->indicators[m->indicator].equal;
-    m->period = (int)pick(g, 9);
+    m->period = (int)pick(g, (unsigned)periods);
     if (g->questions > 0 && chance(g, 8)) {
         for (int r = 0; r < g->readings[0]; r++)
-            put(g, "    period %s when q0 is r%d\n", period_text(r ? over_by(g, m->period) : m->period), r);
+            put(g, "    period %s when q0 is r%d\n", period_text(r ? over_by(g, m->period, periods) : m->period), r);
     } else {
         put(g, "    period %s\n", period_text(m->period));
     }
@@ -554,6 +554,7 @@ static void indicator(Gen *g, int i)
 
     in->once = g->areas > 0 && chance(g, 30);
     in->rows = chance(g, 15);
+    in->quarters = !in->rows && chance(g, 12);
     in->measured = chance(g, 80) ? AS_PROPORTION : (GenMeasured)(1 + pick(g, 4));
     g->measured = in->measured;
     put(g, "\nindicator i%d\n", i);

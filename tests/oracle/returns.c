@@ -19,14 +19,23 @@ static void keep(Gen *g, const char *name, Out *csv)
     out_release(csv);
 }
 
-static void row(Gen *g, Out *csv, int month, const char *area, int missing)
+/* The month; or the quarter that begins with it. */
+static void when(Out *csv, int month, bool quarters)
+{
+    if (quarters)
+        out_format(csv, "2016/17 Q%d", month / 3 + 1);
+    else
+        out_format(csv, "%d-%02d", 2016 + (month + 3) / 12, (month + 3) % 12 + 1);
+}
+
+static void row(Gen *g, Out *csv, int month, bool quarters, const char *area, int missing)
 {
     static const int denominators[] = {0, 1, 2, 10, 10, 20, 20, 100, 7};
     int d = denominators[pick(g, 9)], n = (int)pick(g, (unsigned)d + 1);
 
     if ((int)pick(g, 1000) < missing)
         return;
-    out_format(csv, "%d-%02d", 2016 + (month + 3) / 12, (month + 3) % 12 + 1);
+    when(csv, month, quarters);
     if (area)
         out_format(csv, ",%s", area);
     if ((int)pick(g, 1000) < missing / 2)
@@ -41,8 +50,11 @@ static void adjustment(Gen *g, int i, bool areas)
     int month = (int)pick(g, 12), day = (int)pick(g, 400), area = (int)pick(g, 3);
 
     for (int column = 0; column < (chance(g, 50) ? 2 : 1); column++) {
-        out_format(&g->agreement, "  adjust t%d i%d_%c in %s %d", i, i, column ? 'n' : 'd',
-                   months[month], 2016 + (month + 3) / 12);
+        out_format(&g->agreement, "  adjust t%d i%d_%c in ", i, i, column ? 'n' : 'd');
+        if (g->indicators[i].quarters)
+            out_format(&g->agreement, "Q%d", month / 3 + 1);
+        else
+            out_format(&g->agreement, "%s %d", months[month], 2016 + (month + 3) / 12);
         if (areas)
             out_format(&g->agreement, " for %s", area_name(area % g->areas));
         out_format(&g->agreement, " by %d agreed ", column ? 1 : 1 + (int)pick(g, 9));
@@ -63,22 +75,24 @@ static void completeness(Gen *g, bool rows)
 static void wide(Gen *g, int i, bool areas, Out *csv)
 {
     int missing = chance(g, 60) ? 0 : 30, to = chance(g, 70) ? 12 : (int)pick(g, 13);
+    bool quarters = g->indicators[i].quarters;
     const char *running = chance(g, 8) ? " cumulative" : "";
 
     put(g, "  column i%d_n count%s\n  column i%d_d count%s\n", i, running, i, running);
     completeness(g, false);
-    out_format(csv, areas ? "month,area,i%d_n,i%d_d\n" : "month,i%d_n,i%d_d\n", i, i);
-    for (int month = 0; month < to; month++)
+    out_format(csv, areas ? "%s,area,i%d_n,i%d_d\n" : "%s,i%d_n,i%d_d\n",
+               quarters ? "quarter" : "month", i, i);
+    for (int month = 0; month < to; month += quarters ? 3 : 1)
         for (int a = 0; a < (areas ? g->areas : 1); a++)
-            row(g, csv, month, areas ? area_name(a) : NULL, missing);
+            row(g, csv, month, quarters, areas ? area_name(a) : NULL, missing);
 }
 
-static void item(Gen *g, Out *csv, int month, const char *area, const char *name, int value,
-                 int missing)
+static void item(Gen *g, Out *csv, int month, bool quarters, const char *area, const char *name,
+                 int value, int missing)
 {
     if ((int)pick(g, 1000) < missing)
         return;
-    out_format(csv, "%d-%02d", 2016 + (month + 3) / 12, (month + 3) % 12 + 1);
+    when(csv, month, quarters);
     if (area)
         out_format(csv, ",%s", area);
     out_format(csv, ",%s,", name);
@@ -92,6 +106,7 @@ static void tall(Gen *g, int i, bool areas, Out *csv)
 {
     static const int denominators[] = {0, 1, 2, 10, 10, 20, 20, 100, 7};
     int missing = chance(g, 60) ? 0 : 15, to = chance(g, 70) ? 12 : (int)pick(g, 13);
+    bool quarters = g->indicators[i].quarters;
     char n_name[16];
 
     put(g,
@@ -99,14 +114,15 @@ static void tall(Gen *g, int i, bool areas, Out *csv)
         "item i%d_d\n",
         i, i);
     completeness(g, false);
-    out_str(csv, areas ? "month,area,what,value\n" : "month,what,value\n");
+    out_format(csv, areas ? "%s,area,what,value\n" : "%s,what,value\n",
+               quarters ? "quarter" : "month");
     snprintf(n_name, sizeof n_name, "i%d_d", i);
-    for (int month = 0; month < to; month++)
+    for (int month = 0; month < to; month += quarters ? 3 : 1)
         for (int a = 0; a < (areas ? g->areas : 1); a++) {
             int d = denominators[pick(g, 9)], n = (int)pick(g, (unsigned)d + 1);
             const char *area = areas ? area_name(a) : NULL;
-            item(g, csv, month, area, chance(g, 50) ? "Good" : "Very good", n, missing);
-            item(g, csv, month, area, n_name, d, missing);
+            item(g, csv, month, quarters, area, chance(g, 50) ? "Good" : "Very good", n, missing);
+            item(g, csv, month, quarters, area, n_name, d, missing);
         }
 }
 
@@ -154,6 +170,7 @@ static void table(Gen *g, int i)
     Out csv;
     char name[16];
     bool areas = g->areas > 0 && (!g->indicators[i].once || chance(g, 50));
+    const char *step = g->indicators[i].quarters ? "quarter" : "month";
     unsigned form = g->indicators[i].rows ? 0 : 1 + pick(g, 9);
 
     out_init(&csv);
@@ -164,8 +181,8 @@ static void table(Gen *g, int i)
     if (form == 0)
         put(g, "  dated by day\n  column day date\n");
     else
-        put(g, "  every month%s%s\n  column month month\n", areas ? ", area" : "",
-            form == 1 ? ", what" : "");
+        put(g, "  every %s%s%s\n  column %s %s\n", step, areas ? ", area" : "",
+            form == 1 ? ", what" : "", step, step);
     if (areas)
         put(g, "  column area area\n");
     if (form == 0)
