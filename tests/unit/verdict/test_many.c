@@ -103,6 +103,51 @@ static void test_verdicts_stand_by_milestone_then_area(void **state)
     }
 }
 
+/* Those that are made in turn are the same, and forgotten; of 2,400 verdicts, what is kept is less than
+ * one in a hundred of them would take. */
+static void test_verdicts_made_in_turn(void **state)
+{
+    Statement listed = world_state(&w), s;
+    const Verdict *verdict;
+    uint32_t count = 0;
+
+    (void)state;
+    assert_true(statement_streamed(&s, w.run, w.given, &w.arena));
+    size_t before = w.arena.total;
+    for (; (verdict = s.next(s.stream)) != NULL; count++) {
+        const Verdict *same = &listed.verdicts.items[count];
+        assert_int_equal(verdict->milestone_index, same->milestone_index);
+        assert_int_equal(verdict->unit_index, same->unit_index);
+        assert_int_equal(verdict->outcome, same->outcome);
+        assert_true(text_equal(verdict->because.items[0].text, same->because.items[0].text));
+        assert_pence(&verdict->money.earned, 225);
+    }
+    assert_int_equal(count, listed.verdicts.count);
+    assert_null(s.next(s.stream));
+    assert_true(w.arena.total - before < count / 100 * BYTES_A_CELL);
+    statement_release(&s);
+}
+
+/* Before the quarter is over all wait on it alike, a line a milestone; half way the list is not whole, and
+ * to leave off there is no harm. */
+static void test_what_is_waited_for_in_turn(void **state)
+{
+    Statement s;
+
+    (void)state;
+    world_run(&w, "2016-06-15");
+    assert_true(statement_streamed(&s, w.run, w.given, &w.arena));
+    while (s.next(s.stream))
+        continue;
+    assert_int_equal(s.waiting.count, MILESTONES);
+    assert_pence(&s.waiting.items[MILESTONES - 1].money, 300 * AREAS);
+    statement_release(&s);
+    assert_true(statement_streamed(&s, w.run, w.given, &w.arena));
+    for (int i = 0; i < AREAS * 2; i++)
+        assert_non_null(s.next(s.stream));
+    statement_release(&s);
+}
+
 static void test_a_walk_gives_each_step_once(void **state)
 {
     const MilestoneRoots *roots = run_roots(w.run, MILESTONES - 1);
@@ -127,6 +172,8 @@ int main(void)
                                         close_many),
         cmocka_unit_test_setup_teardown(test_verdicts_stand_by_milestone_then_area, open_many,
                                         close_many),
+        cmocka_unit_test_setup_teardown(test_verdicts_made_in_turn, open_many, close_many),
+        cmocka_unit_test_setup_teardown(test_what_is_waited_for_in_turn, open_many, close_many),
         cmocka_unit_test_setup_teardown(test_a_walk_gives_each_step_once, open_many, close_many),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
