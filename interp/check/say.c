@@ -411,6 +411,36 @@ static void help_readings(Check *check, Diag *d, uint32_t question)
     out_release(&list);
 }
 
+static void help_columns(Check *check, Diag *d, uint32_t table)
+{
+    const Table *t = &check->model->tables.items[table];
+    const uint32_t shown = 8;
+    Text list = TEXT_NONE;
+
+    for (uint32_t i = 0; i < t->columns.count && i < shown; i++)
+        list = diags_format(check->diags, "%.*s%s`%.*s`", SHOW(list), i ? ", " : "",
+                            SHOW(name_of(check, t->columns.items[i].name)));
+    if (list.len)
+        diag_help(check->diags, d, "its columns are %.*s%s", SHOW(list),
+                  t->columns.count > shown ? " and more" : "");
+}
+
+/* `stairs of achievement`, where no scale is called so. */
+static void help_scales(Check *check, Diag *d, Ident name)
+{
+    Text bytes = source_at(&check->book->sources, name.span.source)->bytes, list = TEXT_NONE;
+    const uint32_t shown = 8;
+
+    if (!text_starts(text_slice(bytes, name.span.end, bytes.len), TEXT(" of ")))
+        return;
+    for (uint32_t i = 0; i < check->model->scales.count && i < shown; i++)
+        list = diags_format(check->diags, "%.*s%s`%.*s`", SHOW(list), i ? ", " : "",
+                            SHOW(name_of(check, check->model->scales.items[i].name)));
+    if (list.len)
+        diag_help(check->diags, d, "the scales are %.*s%s", SHOW(list),
+                  check->model->scales.count > shown ? " and more" : "");
+}
+
 void check_say_unknown(Check *check, Space space, uint32_t owner, Ident name)
 {
     Text text = name_of(check, name.name), of = owner_words(check, space, owner);
@@ -430,10 +460,13 @@ void check_say_unknown(Check *check, Space space, uint32_t owner, Ident name)
     else
         d = diag_add(check->diags, DIAG_E0202, name.span, "there is no %s `%.*s`",
                      space_words(space), SHOW(text));
-    if (help_name(check, d, name) || suggest(check, d, spaces, owner, name))
+    bool letter = space == SPACE_READING && text.len == 1; /* it may be any of them */
+    if (help_name(check, d, name) || (!letter && suggest(check, d, spaces, owner, name)))
         return;
     if (space == SPACE_READING)
         help_readings(check, d, owner);
+    if (space == SPACE_COLUMN)
+        help_columns(check, d, owner);
     remember_told(check, d, told, name.name);
 }
 
@@ -456,10 +489,14 @@ static void say_unknown_name(Check *check, const Env *env, Ident name)
 
     if (env->indicator < 0 && scope_find(&check->scope, SPACE_FIELD, 0, name.name) >= 0)
         diag_help(check->diags, d, "say of which indicator: `NAME %.*s`", SHOW(text));
+    else if (env->milestone >= 0 && text_equal(text, TEXT("accepted")))
+        diag_help(check->diags, d, "evidence that is required is accepted evidence: `requires plan`");
     else if (!help_name(check, d, name) &&
              !suggest(check, d, figures | inside,
-                      env->milestone >= 0 ? (uint32_t)env->milestone : 0, name))
+                      env->milestone >= 0 ? (uint32_t)env->milestone : 0, name)) {
+        help_scales(check, d, name);
         remember_told(check, d, TOLD_FIGURE, name.name);
+    }
 }
 
 static bool say_unknown_in_milestone(Check *check, const Ident *path)
@@ -472,6 +509,13 @@ static bool say_unknown_in_milestone(Check *check, const Ident *path)
         return milestone >= 0;
     Diag *d = diag_add(check->diags, DIAG_E0202, path[1].span, "the milestone `%.*s` has no `%.*s`",
                        SHOW(first), SHOW(text));
+    if (scope_find(&check->scope, SPACE_FIELD, 0, path[1].name) >= 0) {
+        const Model *model = check->model;
+        int of = model->milestones.items[milestone].indicator;
+        diag_help(check->diags, d, "it is its indicator's: `%.*s %.*s`",
+                  SHOW(name_of(check, model->indicators.items[of].name)), SHOW(text));
+        return true;
+    }
     if (!suggest(check, d, 1u << SPACE_EVIDENCE, (uint32_t)milestone, path[1]))
         remember_told(check, d, told, path[1].name);
     return true;
@@ -535,6 +579,11 @@ void check_say_unknown_path(Check *check, const Env *env, const Expr *ref)
     if (told_before(check, TOLD_FIRST, path->items[0].name, span))
         return;
     Diag *d = diag_add(check->diags, DIAG_E0202, span, "nothing is called `%.*s`", SHOW(text));
+    if (text_equal(text, TEXT("equal share"))) {
+        diag_help(check->diags, d, "write `an equal share of …`");
+        diag_mend(check->diags, d, (Span){span.source, span.start, span.start}, TEXT("an "), true);
+        return;
+    }
     if (help_name(check, d, path->items[0]))
         return;
     const unsigned first = 1u << SPACE_INDICATOR | 1u << SPACE_TABLE | 1u << SPACE_ANY_MILESTONE |

@@ -36,6 +36,8 @@ typedef struct KindPlace {
 #define TOLD_OF_MEASURE (204u << 24)
 #define TOLD_FIELD (205u << 24)
 #define TOLD_FIELD_OF_WHICH (206u << 24)
+#define TOLD_UNWEIGHTED (208u << 24)
+#define TOLD_PER (209u << 24)
 
 /* Has `name` of `owner` been complained about? Then this place is shown there too. */
 bool told_before(Check *check, uint32_t owner, Name name, Span span);

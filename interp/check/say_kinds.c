@@ -125,8 +125,22 @@ static void help_per(Check *check, Diag *d, Kind a, Kind b)
                   per_words(check, b));
     else if (a.tag == KIND_PROPORTION || b.tag == KIND_PROPORTION)
         diag_help(check->diags, d,
-                  "a rate is a proportion unless the line `measured%s` says otherwise",
+                  "a rate is a proportion unless the line `measured%s` says otherwise; then a baseline "
+                  "or a target is written like this: `12.5%s`",
+                  per_words(check, a.tag == KIND_PER ? a : b),
                   per_words(check, a.tag == KIND_PER ? a : b));
+}
+
+/* Does it stand behind the `takes` of a gate? */
+static bool is_taken(const Check *check, const Formula *f)
+{
+    Text bytes = source_at(&check->book->sources, f->span.source)->bytes;
+    const Text word = TEXT("takes");
+    size_t end = f->span.start;
+
+    while (end > 0 && (bytes.ptr[end - 1] == ' ' || bytes.ptr[end - 1] == '\t'))
+        end--;
+    return end >= word.len && text_equal(text_slice(bytes, end - word.len, end), word);
 }
 
 /* A mend for what was probably meant, where the figure is written out. */
@@ -136,6 +150,9 @@ static void help_literal(Check *check, Diag *d, Kind expected, const Formula *f)
 
     if (expected.tag == KIND_PROPORTION && is_literal(f, UNIT_NONE))
         help_percent(check, d, f);
+    else if (expected.tag == KIND_SHARE && is_literal(f, UNIT_PERCENT) && is_taken(check, f))
+        diag_help(check->diags, d, "say of what: `%.*s of scheme` or `%.*s of indicator`",
+                  SHOW(written), SHOW(written));
     else if (expected.tag == KIND_SHARE && f->kind.tag != KIND_SHARE && is_literal(f, UNIT_PERCENT))
         diag_help(check->diags, d,
                   "say of what: `%.*s of contract value`, or in a milestone `%.*s of indicator`",
@@ -167,12 +184,17 @@ void check_say_kind_expected(Check *check, KindPlace place, Kind expected, Kind 
                              const Formula *formula)
 {
     bool bare = expected.tag == KIND_PROPORTION && is_literal(formula, UNIT_NONE);
+    bool per = expected.tag == KIND_PER && kind.tag == KIND_PROPORTION;
+    if (per && told_before(check, TOLD_PER, expected.of + 1, place.span))
+        return;
     Diag *d =
         diag_add(check->diags, bare ? DIAG_E0206 : DIAG_E0205, place.span,
                  "%s is expected here, and this is %s", kind_words(expected), kind_words(kind));
 
     show_within(check, d, place);
     help_literal(check, d, expected, formula);
+    if (per)
+        remember_told(check, d, TOLD_PER, expected.of + 1);
 }
 
 /* --- joining two --- */
@@ -325,12 +347,15 @@ void check_say_share_of_itself(Check *check, Span span, Whole whole)
 
 void check_say_scheme_unweighted(Check *check, Span span)
 {
+    if (told_before(check, TOLD_UNWEIGHTED, 1, span))
+        return;
     Diag *d = diag_add(check->diags, DIAG_E0235, span, "nothing says what the scheme is worth");
 
     diag_caption(check->diags, d, "this is a share of the scheme");
     diag_help(check->diags, d,
               "say it under `scheme`, such as `weighting 2.5%% of contract value`, or make this a "
               "share `of contract value`");
+    remember_told(check, d, TOLD_UNWEIGHTED, 1);
 }
 
 void check_say_share_range(Check *check, Span span)

@@ -5,6 +5,9 @@
 void check_say_no_figure(Check *check, const Expr *ref, const Target *target)
 {
     Text text = source_words(check, ref->span);
+    if (target->tag == TARGET_MILESTONE &&
+        !section_whole(check, check->milestones.items[target->a].section))
+        return; /* a piece of evidence of that name may stand in what could not be read */
     const char *is = target->tag == TARGET_SCALE       ? "a scale"
                      : target->tag == TARGET_INDICATOR ? "an indicator"
                      : target->tag == TARGET_MILESTONE ? "a milestone"

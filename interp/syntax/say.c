@@ -121,7 +121,7 @@ static void help_form(Parse *p, Diag *d)
 {
     const char *form = form_of_line(&p->line);
 
-    if (help_mistake(p, d))
+    if (help_mistake(p, d) || syntax_help_slip(p, d))
         return;
     if (p->line.guard && p->line.heading != HEADING_FILE)
         diag_help(p->diags, d, "a `when` stands behind a clause, not behind a heading");

@@ -11,6 +11,8 @@
 #include "syntax/parse.h"
 
 /* Has the clause had its message? If not, it has now. */
+/* What is written as one would say it. */
+bool syntax_help_slip(Parse *p, Diag *d);
 bool syntax_say_first(Parse *p);
 Text syntax_say_shown(Parse *p, Span span); /* what is written there, cut when it is long */
 

@@ -272,10 +272,23 @@ static Diag *say_what_it_is(Parse *p, Span span, uint32_t c, const char *name)
                     (unsigned)c);
 }
 
+/* Q2–Q3 */
+static bool mend_quarters(Parse *p, Diag *d, Span span)
+{
+    bool before = span.start > 1 && byte_at(p, span.start - 2) == 'Q';
+    bool after = byte_at(p, span.end) == 'Q' && byte_at(p, span.end + 1) <= '4';
+
+    if (!before || !after || !text_starts(parse_text(p, span), TEXT("–")))
+        return false;
+    diag_help(p->diags, d, "several quarters together are written `Q2 to Q3`");
+    diag_mend(p->diags, d, span, TEXT(" to "), true);
+    return true;
+}
+
 static void say_odd(Parse *p, Span span, uint32_t c, const Odd *odd)
 {
     Diag *d = say_what_it_is(p, span, c, odd->name);
-    if (help_band_sign(p, d, span))
+    if (help_band_sign(p, d, span) || mend_quarters(p, d, span))
         return;
     if (!odd->instead)
         diag_help(p->diags, d, "say in words what it leaves out");
