@@ -1,4 +1,4 @@
-/* True-ups by cause: the leaves that decided a cell's earned share then or now, and that
+/* True-ups by cause: the leaves through which what a cell earns changed (moved.h), and that
  * differ, say which fact, adjustment, agreement, decision or settlement came in between; steps
  * with the roles of offset, catch-up and condition say through which clause it reached the
  * cell.
@@ -9,6 +9,7 @@
  */
 #include "study/trueup.h"
 
+#include "study/moved.h"
 #include "study/say.h"
 #include "verdict/sentence.h"
 
@@ -22,13 +23,7 @@ typedef struct Change { /* one cell, then and now */
 
 static bool differs(Change *c, StepId step)
 {
-    Value now = lane_value(&c->t.lane, step), then = lane_value(&c->before, step);
-
-    if (now.why != then.why)
-        return true;
-    if (now.why != WHY_KNOWN)
-        return false;
-    return now.form == STEP_NUMBER ? !number_equal(now.number, then.number) : now.code != then.code;
+    return moved_value(lane_value(&c->t.lane, step), lane_value(&c->before, step));
 }
 
 static void say(Change *c, unsigned depth, Span span)
@@ -39,18 +34,12 @@ static void say(Change *c, unsigned depth, Span span)
 
 /* --- facts and decisions --------------------------------------------------------------------- */
 
-/* From the first step to the last of what decided it now and then; marks stand the other way. */
-static void note_changed(Change *c, const Marks *now, const Marks *then)
+/* From the first step to the last of those that it came through; marks stand the other way. */
+static void note_changed(Change *c, const Marks *marks)
 {
-    uint32_t i = now->count, k = then->count;
-
-    while ((i > 0 || k > 0) && !c->t.lane.arena->failed) {
-        StepId a = i > 0 ? now->items[i - 1] : STEP_NONE;
-        StepId b = k > 0 ? then->items[k - 1] : STEP_NONE;
-        StepId step = a < b ? a : b;
+    for (uint32_t i = marks->count; i-- > 0 && !c->t.lane.arena->failed;) {
+        StepId step = marks->items[i];
         const Step *s = lane_step(&c->t.lane, step);
-        i -= a == step;
-        k -= b == step;
         if (op_compares(s->op) && !ARRAY_PUSH(c->t.lane.scratch, &c->comparisons, step))
             c->t.lane.arena->failed = true;
         if (s->op == OP_LEAF && differs(c, step) &&
@@ -408,13 +397,6 @@ static bool tell_through_gates(Change *c)
     return said;
 }
 
-static bool is_another(const Value *a, const Value *b)
-{
-    if (a->why != b->why || a->why != WHY_KNOWN)
-        return a->why != b->why;
-    return a->form == STEP_NUMBER ? !number_equal(a->number, b->number) : a->code != b->code;
-}
-
 /* Has the unit another figure than it had, or become or ceased to be a peer? */
 static bool has_moved(const Change *c, const Comparing *comparing, uint32_t unit)
 {
@@ -424,7 +406,7 @@ static bool has_moved(const Change *c, const Comparing *comparing, uint32_t unit
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         Value now = run_value(c->t.lane.run, steps[i], unit, c->t.lane.nth_case);
         Value then = run_value(c->before.run, steps[i], unit, c->before.nth_case);
-        moved |= is_another(&now, &then);
+        moved |= moved_value(now, then);
     }
     return moved;
 }
@@ -508,9 +490,8 @@ void trueup_tell_causes(Sentences *sentences, int milestone, const Lanes *now, c
     Change c = {.t = telling_of(now, milestone, nth, sentences)};
 
     c.before = lane_at(before, nth_before);
-    Marks marks = lane_marks(&c.t.lane, c.t.roots->earned);
-    Marks marks_before = lane_marks(&c.before, c.t.roots->earned);
-    note_changed(&c, &marks, &marks_before);
+    Marks marks = moved_marks(&c.t.lane, &c.before, milestone);
+    note_changed(&c, &marks);
     out_init(&c.out);
     tell_causes(&c);
     if (c.out.failed)

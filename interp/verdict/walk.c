@@ -235,6 +235,8 @@ StepId lane_origin(Lane *lane, StepId step)
 typedef struct Walk {
     Lane *lane;
     struct ARRAY_OF(StepId) heap; /* steps still to be met, the last of them on top */
+    InputFilter *filter;          /* NULL: none */
+    void *context;
 } Walk;
 
 static void walk_push(Walk *w, StepId step)
@@ -276,6 +278,12 @@ static Walk walk_from(Lane *lane, StepId from)
     return w;
 }
 
+static void walk_input(Walk *w, StepId step, StepId input)
+{
+    if (w->filter == NULL || w->filter(w->context, step, input))
+        walk_push(w, input);
+}
+
 /* The next step that decided; STEP_NONE: there is no further one. */
 static StepId walk_next(Walk *w)
 {
@@ -290,19 +298,26 @@ static StepId walk_next(Walk *w)
     Deciders deciders = lane_deciders(lane, step);
     for (uint32_t i = 0; i < lane_step(lane, step)->in_count; i++)
         if (lane_decides(lane, step, &deciders, i))
-            walk_push(w, step_input(lane->run->plan, step, i));
+            walk_input(w, step, step_input(lane->run->plan, step, i));
     return step;
 }
 
-Marks lane_marks(Lane *lane, StepId from)
+Marks lane_marks_through(Lane *lane, StepId from, InputFilter *filter, void *context)
 {
     Walk w = walk_from(lane, from);
     Marks marks = {0};
 
+    w.filter = filter;
+    w.context = context;
     for (StepId step = walk_next(&w); step != STEP_NONE; step = walk_next(&w))
         if (!ARRAY_PUSH(lane->scratch, &marks, step))
             lane->arena->failed = true;
     return marks;
+}
+
+Marks lane_marks(Lane *lane, StepId from)
+{
+    return lane_marks_through(lane, from, NULL, NULL);
 }
 
 bool marks_have(const Marks *marks, StepId step)

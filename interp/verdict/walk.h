@@ -54,6 +54,9 @@ StepId lane_origin(Lane *lane, StepId step);
 /* The steps that decided `from`, and it itself: each once, the last first. */
 typedef struct Marks ARRAY_OF(StepId) Marks;
 Marks lane_marks(Lane *lane, StepId from);
+/* The same, not past inputs that the filter leaves out. */
+typedef bool InputFilter(void *context, StepId step, StepId input);
+Marks lane_marks_through(Lane *lane, StepId from, InputFilter *filter, void *context);
 bool marks_have(const Marks *marks, StepId step);
 /* The nearest step with the role among those that decided `from`; of that milestone, or of any
  * (-1). */
