@@ -119,6 +119,7 @@ StepId step_replace(Build *b, StepId root, const Replacement *with, uint32_t cou
 /* formula.c */
 StepId lower_formula(Build *b, const Formula *f);
 StepId step_round(Build *b, StepId value, Rounding mode, int decimals);
+StepId step_rounded_as(Build *b, StepId value, const Formula *how); /* as a FORMULA_ROUNDED says */
 /* What is said of the year as a whole, whatever period is in force. */
 StepId lower_yearly_term(Build *b, const Term *term, StepForm form);
 /* Those of them that are of the year in force. */

@@ -105,7 +105,7 @@ static StepId round_as(Build *b, const Formula *f, StepId value)
 {
     const Formula *how, *inner = rounded_in(b, f, &how);
     if (inner)
-        return step_round(b, round_as(b, inner, value), how->as.rounded.mode, how->as.rounded.decimals);
+        return step_rounded_as(b, round_as(b, inner, value), how);
     const Term *achievement = rounds(b, f) ? achievement_in(b, f) : NULL;
     return achievement ? by_alternative(b, achievement, value) : value;
 }

@@ -128,6 +128,14 @@ StepId step_round(Build *b, StepId value, Rounding mode, int decimals)
     return step;
 }
 
+StepId step_rounded_as(Build *b, StepId value, const Formula *how)
+{
+    StepId step = step_round(b, value, how->as.rounded.mode, how->as.rounded.decimals);
+
+    b->plan->steps.items[step].as.round.of_percent = how->as.rounded.of_percent;
+    return step;
+}
+
 static StepId of_scale(Build *b, StepId step, int scale)
 {
     b->plan->steps.items[step].as.scale = scale;
@@ -401,8 +409,7 @@ static StepId lower_any(Build *b, const Formula *f)
     case FORMULA_AT_LEAST:
         return lower_at_least(b, f);
     case FORMULA_ROUNDED:
-        return step_round(b, lower_formula(b, f->as.rounded.inner), f->as.rounded.mode,
-                          f->as.rounded.decimals);
+        return step_rounded_as(b, lower_formula(b, f->as.rounded.inner), f);
     case FORMULA_SCALE:
         return lower_scale(b, f);
     case FORMULA_FIGURE:

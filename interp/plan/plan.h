@@ -64,6 +64,7 @@ typedef struct Step {
         struct {
             Rounding mode;
             int decimals;
+            bool of_percent; /* as its clause says it */
         } round;
     } as;
     Kind kind; /* for wording */

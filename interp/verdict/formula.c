@@ -191,7 +191,8 @@ static void write_rounded(Writing *w, StepId step)
     const Step *s = lane_step(w->lane, step);
 
     write_at(w, step_input(w->lane->run->plan, step, 0), LEVEL_SUM, s->kind);
-    words_rounding(w->out, s->as.round.mode, s->as.round.decimals, s->kind);
+    words_rounding(w->out, s->as.round.mode, s->as.round.decimals,
+                   s->as.round.of_percent ? (Kind){KIND_PROPORTION, 0} : s->kind);
 }
 
 static Level level_of(Op op)
