@@ -1,9 +1,46 @@
 /* What the cases of a draft are given, and what comes out.
  *
- * A case has just one answer to every question: the one chosen, else the first. What is precedent
- * to the milestone is met, so that what decides is what the cases differ in.
+ * A case has just one answer to every question that its result hangs on: the one chosen, else the
+ * first. What is precedent to the milestone is met, so that what decides is what the cases differ in.
  */
 #include "study/draft.h"
+
+/* Do the steps, or the conditions on the rows that they count, look at the answer? */
+static bool is_looked_at(const Plan *plan, const bool *beneath, int question)
+{
+    bool found = false;
+
+    for (uint32_t i = 0; i < plan->leaves.count && !found; i++) {
+        const Leaf *leaf = &plan->leaves.items[i];
+        found = leaf->tag == LEAF_READING && leaf->a == question &&
+                (!beneath || beneath[leaf->step]);
+    }
+    for (uint32_t i = 0; i < plan->countings.count && !found; i++)
+        found = is_looked_at(plan->countings.items[i].rows, NULL, question);
+    return found;
+}
+
+/* Would an example that gives no answer have more cases than can be run? */
+static bool is_too_open(const Plan *plan)
+{
+    uint32_t cases = 1;
+
+    for (uint32_t q = 0; q < plan->model->questions.count; q++) {
+        const Question *question = &plan->model->questions.items[q];
+        if (question->chosen >= 0 || question->readings.count == 0 ||
+            !is_looked_at(plan, NULL, (int)q))
+            continue;
+        if (question->readings.count > EVAL_MAX_CASES / cases)
+            return true;
+        cases *= question->readings.count;
+    }
+    return false;
+}
+
+bool draft_hangs_on(const Draft *draft, int question)
+{
+    return !draft->beneath || is_looked_at(draft->plan, draft->beneath, question);
+}
 
 Draft draft_new(const Plan *plan, int milestone, int area, Arena *arena, Diags *diags)
 {
@@ -16,8 +53,11 @@ Draft draft_new(const Plan *plan, int milestone, int area, Arena *arena, Diags *
                .evidence_of = -1};
     const Model *model = plan->model;
 
+    if (!is_too_open(plan))
+        d.beneath = steps_beneath(plan, plan->milestones.items[milestone].verdict, arena);
     for (uint32_t q = 0; q < model->questions.count; q++)
-        if (model->questions.items[q].chosen < 0 && model->questions.items[q].readings.count > 0)
+        if (model->questions.items[q].chosen < 0 && model->questions.items[q].readings.count > 0 &&
+            draft_hangs_on(&d, (int)q))
             draft_give_reading(&d, (int)q, 0);
     return d;
 }
@@ -266,17 +306,24 @@ static DraftRow in_time(const Draft *draft, const Milestone *m)
     return (DraftRow){.sent = sent, .decided = decided, .accepted = true};
 }
 
-void draft_give_success(Draft *draft, int milestone)
+void draft_give_piece(Draft *draft, int milestone, uint32_t nth)
 {
     const Milestone *m = &draft->plan->model->milestones.items[milestone];
     const DraftRow row = in_time(draft, m);
+
+    (void)ARRAY_PUSH(draft->arena, &draft->givens,
+                     of_evidence(&m->evidence.items[nth], milestone, nth, &row));
+}
+
+void draft_give_success(Draft *draft, int milestone)
+{
+    const Milestone *m = &draft->plan->model->milestones.items[milestone];
 
     draft_give_terms(draft, milestone);
     for (uint32_t i = 0; i < m->takes.count && !draft->arena->failed; i++)
         give_rate(draft, milestone, m->takes.items[i].measure);
     for (uint32_t e = 0; milestone != draft->evidence_of && e < m->evidence.count; e++)
-        (void)ARRAY_PUSH(draft->arena, &draft->givens,
-                         of_evidence(&m->evidence.items[e], milestone, e, &row));
+        draft_give_piece(draft, milestone, e);
 }
 
 static bool is_in_force(const Draft *draft, When when)
@@ -367,12 +414,30 @@ static bool expects(const Example *example, int milestone, int area)
     return false;
 }
 
-static uint32_t readings_of(const Example *example)
+/* A given answer on which nothing of the draft hangs may be there or not. */
+static bool is_idle(const Draft *draft, const Given *given)
+{
+    return given->tag == GIVEN_READING && !draft_hangs_on(draft, given->question);
+}
+
+static uint32_t readings_of(const Draft *draft, const Example *example)
 {
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < example->givens.count; i++)
-        count += example->givens.items[i].tag == GIVEN_READING ? 1 : 0;
+        count += example->givens.items[i].tag == GIVEN_READING &&
+                         !is_idle(draft, &example->givens.items[i])
+                     ? 1
+                     : 0;
+    return count;
+}
+
+static uint32_t givens_of(const Draft *draft, const Example *example)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < example->givens.count; i++)
+        count += is_idle(draft, &example->givens.items[i]) ? 0 : 1;
     return count;
 }
 
@@ -391,7 +456,7 @@ static bool all_given(const Draft *draft, const Example *example, const Example 
         if (asked && !gives(example, given))
             return false;
     }
-    return readings_of(example) == readings_of(wanted);
+    return readings_of(draft, example) == readings_of(draft, wanted);
 }
 
 /* By an example with the same figure; else with the same date, and neither more nor less given. */
@@ -403,7 +468,7 @@ static bool is_had(const Draft *draft, const DraftRow *row)
     for (uint32_t i = 0; i < model->examples.count; i++) {
         const Example *example = &model->examples.items[i];
         bool same = draft->has_figure || (example_day(example, model) == wanted.as_at &&
-                                          example->givens.count == wanted.givens.count);
+                                          givens_of(draft, example) == givens_of(draft, &wanted));
         if (same && expects(example, draft->milestone, draft->area) &&
             all_given(draft, example, &wanted))
             return true;

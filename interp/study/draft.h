@@ -35,6 +35,7 @@ typedef struct Draft {
     Given figure;
     Kind kind;
     unsigned decimals; /* that it is written with; of a percentage where it is a proportion */
+    const bool *beneath; /* by step: does the outcome rest on it; NULL: every question is answered */
     int evidence_of;   /* the milestone whose evidence the cases give; -1: none */
     struct ARRAY_OF(DraftRow) rows;
 } Draft;
@@ -45,6 +46,10 @@ Day draft_last_day(const Draft *draft); /* that a case without a date would stan
 
 /* Givens that hold in every case. */
 void draft_give_reading(Draft *draft, int question, int reading); /* in place of another one */
+/* May its cases come out otherwise by another answer? */
+bool draft_hangs_on(const Draft *draft, int question);
+/* A piece of evidence, accepted in time. */
+void draft_give_piece(Draft *draft, int milestone, uint32_t nth);
 /* For the milestone's areas; a figure that is given already, or that the cases give, stays. */
 void draft_give_figure(Draft *draft, int milestone, const FieldStep *field, Number value);
 /* What a milestone needs to be achieved, without the figure or the evidence that the cases give

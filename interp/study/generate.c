@@ -2,6 +2,7 @@
  *
  *   of a milestone that a figure decides    the figure's edges, in each area, and by each way to
  *                                           pay that a question has
+ *   of `at least 2 of …`                    just enough of it, and one short
  *   of its report date                      the case's date: the day before, the day, the day after
  *   of its evidence                         sent the day before its date, on it, the day after; so
  *                                           decided, where it has to be agreed by a date
@@ -33,6 +34,8 @@ Draft generating_draft(const Generating *g, int milestone, int area, const char 
     Draft draft = draft_new(g->plan, milestone, area, g->arena, g->diags);
 
     draft.about = text_from_cstr(about);
+    if (g->option.question >= 0)
+        draft_give_reading(&draft, g->option.question, g->option.reading);
     return draft;
 }
 
@@ -45,6 +48,8 @@ bool is_chosen(const Generating *g, When when)
 {
     int chosen = when.question < 0 ? -1 : g->model->questions.items[when.question].chosen;
 
+    if (when.question >= 0 && when.question == g->option.question)
+        return when.reading == g->option.reading;
     return when.question < 0 || when.reading == (chosen < 0 ? 0 : chosen);
 }
 
@@ -217,15 +222,39 @@ static bool add_conditions(Generating *g, int milestone, int area)
 
 /* --- the scheme ----------------------------------------------------------------------------- */
 
-/* Where it applies; of one that applies once, in the first unit or nowhere. */
-static bool find_areas(Generating *g, int milestone, bool *areas)
+/* Where it applies; of one that applies once, in the first unit or nowhere. `first`: the first of
+ * them; plan->named: nowhere. */
+static bool find_areas(Generating *g, int milestone, bool *areas, uint32_t *first)
 {
     const Milestone *m = &g->model->milestones.items[milestone];
 
-    for (uint32_t u = 0; u < (m->once ? 1 : g->plan->named); u++)
+    *first = g->plan->named;
+    for (uint32_t u = m->once ? 1 : g->plan->named; u-- > 0;) {
         if (!applies(g, milestone, area_of(g, m, u), &areas[u]))
             return false;
+        *first = areas[u] ? u : *first;
+    }
     return true;
+}
+
+/* Where it applies by the first answers; else by the first other answer to a question that makes it
+ * apply at all. */
+static bool find_option(Generating *g, int milestone, bool *areas, uint32_t *first)
+{
+    const Draft draft = generating_draft(g, milestone, -1, "");
+    bool done = find_areas(g, milestone, areas, first);
+
+    for (uint32_t q = 0; done && q < g->model->questions.count; q++) {
+        const Question *question = &g->model->questions.items[q];
+        bool open = question->chosen < 0 && draft_hangs_on(&draft, (int)q);
+        for (uint32_t r = 1; done && open && r < question->readings.count; r++) {
+            if (*first < g->plan->named)
+                return true;
+            g->option = (When){(int)q, (int)r, 0};
+            done = find_areas(g, milestone, areas, first);
+        }
+    }
+    return done;
 }
 
 /* Dates and conditions are the same in every area: of the first. */
@@ -233,17 +262,16 @@ static bool add_milestone(Generating *g, int milestone)
 {
     const Milestone *m = &g->model->milestones.items[milestone];
     bool *areas = arena_try(g->arena, g->plan->named);
-    uint32_t first = 0;
-    bool done;
+    uint32_t first;
 
-    if (!areas || !find_areas(g, milestone, areas))
+    g->option = (When){-1, -1, 0};
+    if (!areas || !find_option(g, milestone, areas, &first))
         return false;
-    while (first < g->plan->named && !areas[first])
-        first++;
     if (first == g->plan->named)
         return true;
-    done = add_figures(g, milestone, areas) && add_dates(g, milestone, area_of(g, m, first)) &&
-           add_conditions(g, milestone, area_of(g, m, first));
+    int area = area_of(g, m, first);
+    bool done = add_figures(g, milestone, areas) && add_so_many(g, milestone, area) &&
+                add_dates(g, milestone, area) && add_conditions(g, milestone, area);
     return done && !g->arena->failed;
 }
 

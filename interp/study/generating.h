@@ -11,6 +11,7 @@ typedef struct Generating {
     Diags *diags;
     Out *out;
     bool begun;
+    When option; /* the answer by which a milestone applies that else does not; else of no question */
 } Generating;
 
 /* Writes it where it has something new. */
@@ -25,5 +26,8 @@ bool add_figures(Generating *g, int milestone, const bool *areas);
 /* The edges of the figure that decides `of`, a condition, in what they do to the draft's own
  * milestone. None, where nothing can be given. */
 bool add_condition_figure(Generating *g, Draft *draft, int of);
+
+/* so_many.c. `at least 2 of …`, where its `requires` says so: just enough, and one short. */
+bool add_so_many(Generating *g, int milestone, int area);
 
 #endif

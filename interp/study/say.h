@@ -66,6 +66,9 @@ void study_say_edges_of(Out *out, const Model *model, int measure, Field field, 
 /* ", in the column 1,000 to 4,999" */
 void study_say_column(Out *out, const Model *model, const Scale *grid, uint32_t column,
                       Arena *arena);
+/* "at least 2 of 3, one short" */
+void study_say_so_many(Out *out, const Formula *at_least, Text hold);
+Text study_so_many_name(bool enough); /* "just enough";  "one short" */
 /* "the condition plan" */
 void study_say_condition_of(Out *out, const Model *model, int condition);
 

@@ -90,6 +90,18 @@ void study_say_condition_of(Out *out, const Model *model, int condition)
     out_text(out, milestone_name(model, condition));
 }
 
+void study_say_so_many(Out *out, const Formula *at_least, Text hold)
+{
+    out_format(out, "at least %u of %u, ", at_least->as.at_least.least,
+               at_least->as.at_least.of.count);
+    out_text(out, hold);
+}
+
+Text study_so_many_name(bool enough)
+{
+    return enough ? TEXT("just enough") : TEXT("one short");
+}
+
 /* --- parts of a line ------------------------------------------------------------------------ */
 
 static bool is_written(Number n, bool proportion, Arena *arena)
