@@ -135,6 +135,119 @@ static void note_columns(Diags *diags, Diag *d, const Plan *plan, StepId step)
     out_release(&out);
 }
 
+/* --- the rows beneath a figure --------------------------------------------------------------- */
+
+enum { ROWS_NAMED = 12 }; /* stretches of them */
+
+typedef struct ARRAY_OF(uint32_t) Lines; /* lines of one file, rising */
+
+static void add_row(Lines *rows, uint32_t line, Arena *arena)
+{
+    uint32_t at = rows->count;
+
+    while (at > 0 && rows->items[at - 1] > line)
+        at--;
+    if ((at > 0 && rows->items[at - 1] == line) || !ARRAY_PUSH(arena, rows, line))
+        return;
+    for (uint32_t i = rows->count - 1; i > at; i--)
+        rows->items[i] = rows->items[i - 1];
+    rows->items[at] = line;
+}
+
+/* Of a column: each of its rows in the period, for the unit or for all. */
+static void add_tallied(Lines *rows, const Run *run, const Leaf *leaf, uint32_t unit,
+                        Arena *arena)
+{
+    const Facts *facts = run->facts;
+    const FactTable *table = &facts->tables[leaf->a];
+    Day known = known_by(&leaf->closing, run->cases[0].as_at);
+    bool timed = table_step(table->need->declared) > 0;
+    Month last = timed ? period_last(leaf->period) : table->last;
+    uint32_t units = leaf->whole ? facts->units : unit + 1;
+
+    for (Month m = timed ? period_first(leaf->period) : table->first; m <= last; m++)
+        for (uint32_t u = leaf->whole ? 0 : unit; u < units; u++) {
+            FactCell cell =
+                facts_cell(facts, (FactKey){(uint32_t)leaf->a, leaf->column, m, u}, known);
+            if (cell.there && cell.place.file >= 0)
+                add_row(rows, cell.place.row, arena);
+        }
+}
+
+/* Of rows of their own: the first and the last. */
+static void add_counted(Lines *rows, const Run *run, const Leaf *leaf, uint32_t unit, Arena *arena)
+{
+    const RowsCounted *counted = run_counted(run, leaf, unit, 0);
+
+    if (counted->first)
+        add_row(rows, counted->first, arena);
+    if (counted->last)
+        add_row(rows, counted->last, arena);
+}
+
+/* "data/patients.csv:2, 4–6";  of rows counted: "data/calls.csv:2 to 9" */
+static void write_rows(Out *out, Text path, const Lines *rows, bool counted)
+{
+    out_text(out, path);
+    if (counted) {
+        out_format(out, ":%u", rows->items[0]);
+        if (rows->count > 1)
+            out_format(out, " to %u", rows->items[rows->count - 1]);
+        return;
+    }
+    for (uint32_t i = 0, named = 0; i < rows->count; i++, named++) {
+        uint32_t from = rows->items[i];
+        while (i + 1 < rows->count && rows->items[i + 1] == rows->items[i] + 1)
+            i++;
+        if (named == ROWS_NAMED) {
+            out_str(out, ", …");
+            return;
+        }
+        out_format(out, "%s%u", named == 0 ? ":" : ", ", from);
+        if (rows->items[i] > from)
+            out_format(out, "–%u", rows->items[i]);
+    }
+}
+
+/* Those of one table that are counted beneath the figure. */
+static void add_rows(Lines *rows, const Run *run, uint32_t need, StepId step, uint32_t unit,
+                     Arena *arena)
+{
+    const Plan *plan = run->plan;
+    bool *beneath = steps_beneath(plan, step, arena);
+
+    for (uint32_t i = 0; beneath && i < plan->leaves.count; i++) {
+        const Leaf *leaf = &plan->leaves.items[i];
+        if (leaf_need(plan, leaf) != (int)need || !beneath[leaf->step])
+            continue;
+        if (leaf->tag == LEAF_TALLY)
+            add_tallied(rows, run, leaf, unit, arena);
+        else if (leaf->tag == LEAF_COUNTING)
+            add_counted(rows, run, leaf, unit, arena);
+    }
+}
+
+/* "the rows are data/patients.csv:2, 4, 6": of the file of each table beneath the figures. */
+static void note_rows(Diags *diags, Diag *d, const Run *run, const StepId *steps, uint32_t count,
+                      uint32_t unit)
+{
+    for (uint32_t n = 0; n < run->plan->needs.count && !diags->arena->failed; n++) {
+        const FactTable *table = &run->facts->tables[n];
+        bool counted = table->records.file >= 0 && table->records.count > 0;
+        int file = counted ? table->records.file : table->file;
+        Lines rows = {0};
+        Out out;
+        for (uint32_t i = 0; file >= 0 && i < count; i++)
+            add_rows(&rows, run, n, steps[i], unit, diags->arena);
+        if (rows.count == 0)
+            continue;
+        out_init(&out);
+        write_rows(&out, run->facts->files.items[file].path, &rows, counted);
+        diag_note(diags, d, "the rows are %.*s", (int)out.len, out.bytes);
+        out_release(&out);
+    }
+}
+
 static void write_amount(Out *out, Number value)
 {
     number_write_decimal(out, value, 0, 6, true);
@@ -153,6 +266,7 @@ void eval_say_negative(Diags *diags, const Run *run, StepId step, uint32_t unit,
     Diag *d =
         diag_add(diags, DIAG_E0444, plan->steps.items[step].of, "%.*s", (int)out.len, out.bytes);
     note_columns(diags, d, plan, step);
+    note_rows(diags, d, run, &step, 1, unit);
     diag_help(diags, d, "look at the adjustments agreed for its columns, and at its formula");
     out_release(&out);
 }
@@ -174,6 +288,7 @@ void eval_say_above_whole(Diags *diags, const Run *run, const Counted *part, con
                        out.bytes);
     note_columns(diags, d, plan, part->step);
     note_columns(diags, d, plan, whole->step);
+    note_rows(diags, d, run, (StepId[]){part->step, whole->step}, 2, unit);
     diag_help(
         diags, d,
         "a rate is a share of its denominator: look at the data, the adjustments and the formulas");
