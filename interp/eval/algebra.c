@@ -123,6 +123,7 @@ typedef struct Result { /* of an operation, but for its numerators */
 
 static void put_line(Block *block, Line num, const Result *result, Column *out)
 {
+    assert(result->num > 0); /* bounds are at least 1 */
     out->constant = !num.at && result->scale != 0 && !out->any_unknown;
     out->store = (uint8_t)result->form;
     out->num = line_array(block, result->form, num);
@@ -130,7 +131,7 @@ static void put_line(Block *block, Line num, const Result *result, Column *out)
     out->wide_num = out->wide_den = NULL;
     out->numbers = NULL;
     out->scale = (int64_t)result->scale;
-    out->num_max = result->num > 0 ? result->num : 1;
+    out->num_max = result->num;
     out->den_max = result->scale ? (Bound)result->scale : result->den;
 }
 
@@ -328,22 +329,12 @@ bool columns_quotient(Block *block, Column *x, Column *y, Column *out)
     return true;
 }
 
-static Order turned(Order order)
-{
-    switch (order) {
-    case ORDER_LT:
-        return ORDER_GT;
-    case ORDER_LE:
-        return ORDER_GE;
-    case ORDER_GT:
-        return ORDER_LT;
-    case ORDER_GE:
-        return ORDER_LE;
-    case ORDER_EQ:
-        break;
-    }
-    return ORDER_EQ;
-}
+/* What stands between two sides that have changed places. */
+static const Order turned[] = {[ORDER_LT] = ORDER_GT,
+                               [ORDER_LE] = ORDER_GE,
+                               [ORDER_EQ] = ORDER_EQ,
+                               [ORDER_GT] = ORDER_LT,
+                               [ORDER_GE] = ORDER_LE};
 
 static void compare_lines(Block *block, NumberForm form, Line left, Line right, Order order,
                           int32_t *codes)
@@ -354,7 +345,7 @@ static void compare_lines(Block *block, NumberForm form, Line left, Line right, 
         Line swap = left;
         left = right;
         right = swap;
-        order = turned(order);
+        order = turned[order];
     }
     if (!left.at)
         left = (Line){line_array(block, form, left), 1};

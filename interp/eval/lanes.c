@@ -6,18 +6,19 @@
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 static bool has_avx512(void)
 {
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+    return (__builtin_cpu_supports("avx512f") != 0) & (__builtin_cpu_supports("avx512bw") != 0) &
+           (__builtin_cpu_supports("avx512dq") != 0) & (__builtin_cpu_supports("avx512vl") != 0);
 }
 
 const LanesOf *lanes_at(CpuLevel most)
 {
+    static const LanesOf *const levels[] = {
+        [CPU_BASE] = &lanes_base, [CPU_AVX2] = &lanes_avx2, [CPU_AVX512] = &lanes_avx512};
+
     __builtin_cpu_init();
-    if (most >= CPU_AVX512 && has_avx512())
-        return &lanes_avx512;
-    if (most >= CPU_AVX2 && __builtin_cpu_supports("avx2"))
-        return &lanes_avx2;
-    return &lanes_base;
+    int avx2 = __builtin_cpu_supports("avx2") != 0;
+    int best = avx2 + (avx2 & has_avx512()); /* each level has all of those below it */
+    return levels[(int)most < best ? (int)most : best];
 }
 #else
 const LanesOf *lanes_at(CpuLevel most)

@@ -123,9 +123,61 @@ static void test_nearest(void **state)
     nearest("Report By 31 July 2016", S_MILESTONE, "report by", 9);
     nearest("evidense plan", S_MILESTONE, "evidence", 8);
     nearest("raport by", S_MILESTONE, "report by", 9);
-    nearest("raport by", S_SCALE, NULL, 0); /* it stands in no scale */
-    nearest("o", S_SCALE, NULL, 0);         /* `on` would be half of it */
+    nearest("denumerator", S_INDICATOR, "numerator", 11); /* two steps from either: the first */
+    nearest("raport by", S_SCALE, NULL, 0);               /* it stands in no scale */
+    nearest("o", S_SCALE, NULL, 0);                       /* `on` would be half of it */
     nearest("\xc3\xa9", S_MILESTONE, NULL, 0);
+}
+
+static void peers_say(PeersTag what, PeersOrder order, Number part, const char *words_of_it)
+{
+    Arena arena;
+    Out out;
+
+    assert_true(arena_init(&arena));
+    out_init(&out);
+    peers_write(&out, what, order, part, &arena);
+    out_char(&out, '\0');
+    assert_string_equal(out_view(&out).ptr, words_of_it);
+    out_release(&out);
+    arena_release(&arena);
+}
+
+/* What the language calls each of them, from either end of the order. */
+static void test_figures_of_peers(void **state)
+{
+    const Number none = NUMBER_ZERO, tenth = {1, 10, NULL};
+
+    (void)state;
+    peers_say(PEERS_RANK, PEERS_BY_BETTER, none, "the rank of ");
+    peers_say(PEERS_RANK, PEERS_HIGHEST, none, "the rank from the highest of ");
+    peers_say(PEERS_DECILE, PEERS_LOWEST, none, "the falling decile of ");
+    peers_say(PEERS_PERCENTILE_RANK, PEERS_LOWEST, none, "the percentile rank of ");
+    peers_say(PEERS_MEDIAN, PEERS_LOWEST, none, "the median of ");
+    peers_say(PEERS_TOTAL, PEERS_LOWEST, none, "the total of ");
+    peers_say(PEERS_MEAN, PEERS_LOWEST, none, "the unweighted mean of ");
+    peers_say(PEERS_PERCENTILE, PEERS_BY_BETTER, tenth, "the threshold of the best 10% of ");
+    peers_say(PEERS_MEAN_OF_PART, PEERS_HIGHEST, tenth,
+              "the unweighted mean of the highest 10% of ");
+}
+
+/* 11th to 13th are not 11st to 13rd, and what is no whole percentage ends in th. */
+static void test_ordinals_of_percentiles(void **state)
+{
+    static const struct {
+        Number part;
+        const char *words;
+    } cases[] = {
+        {{1, 100, NULL}, "the 1st percentile of "},   {{11, 100, NULL}, "the 11th percentile of "},
+        {{11, 50, NULL}, "the 22nd percentile of "},  {{13, 100, NULL}, "the 13th percentile of "},
+        {{93, 100, NULL}, "the 93rd percentile of "}, {{6, 25, NULL}, "the 24th percentile of "},
+        {{1, 5, NULL}, "the 20th percentile of "},    {{3, 20, NULL}, "the 15th percentile of "},
+        {{1, 8, NULL}, "the 12.5th percentile of "},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        peers_say(PEERS_PERCENTILE, PEERS_LOWEST, cases[i].part, cases[i].words);
 }
 
 static int set_up(void **state)
@@ -141,6 +193,7 @@ int main(void)
         cmocka_unit_test(test_words_at_the_end), cmocka_unit_test(test_letters_of_other_alphabets),
         cmocka_unit_test(test_reserved),         cmocka_unit_test(test_words_taken),
         cmocka_unit_test(test_distances),        cmocka_unit_test(test_nearest),
+        cmocka_unit_test(test_figures_of_peers), cmocka_unit_test(test_ordinals_of_percentiles),
     };
 
     return cmocka_run_group_tests(tests, set_up, NULL);
