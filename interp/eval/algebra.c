@@ -44,8 +44,8 @@ static Side side_of(Column *column)
     Side side = {.column = column, .num = column->num_max, .den = column->den_max};
 
     side.pair = column->scale == 0;
-    side.fixed =
-        column->constant && !column->any_unknown && !side.pair && column->store != FORM_RATIONAL;
+    assert(side.pair || column->store != FORM_RATIONAL);
+    side.fixed = column->constant && !column->any_unknown && !side.pair;
     if (side.fixed)
         side.value =
             column->store == FORM_INT64 ? ((int64_t *)column->num)[0] : ((Int128 *)column->num)[0];
@@ -451,7 +451,7 @@ bool column_round(Block *block, Column *x, Rounding mode, int decimals, Column *
     void *rounded = block_numbers(block, r.form);
     const void *dens = a.pair ? column_dens(block, x, r.form) : NULL;
     const void *nums = column_nums(block, x, r.form);
-    if (rounded && nums && (dens || !a.pair))
+    if (!block_failed(block))
         block->level->forms[r.form].round(block->lanes, nums, dens, &how, rounded);
     put_line(block, (Line){rounded, 1}, &r, out);
     out->constant = x->constant && !x->any_unknown;

@@ -64,8 +64,9 @@ static bool extreme_of(Block *block, Column *a, Column *b, Order order, Column *
 {
     int32_t *first = block_array(block, sizeof *first);
 
-    return first && columns_compare(block, a, b, order, first) &&
-           columns_choose(block, first, a, b, out);
+    if (!first || !columns_compare(block, a, b, order, first))
+        return false;
+    return columns_choose(block, first, a, b, out);
 }
 
 static bool lesser_of(Block *block, Column *a, Column *b, Column *out)
@@ -122,7 +123,8 @@ static void divide_numbers(Block *block, Column *over, Column *under, Column *ou
     const Number *a = column_numbers(block, over), *b = column_numbers(block, under);
     uint8_t *why = block_array(block, 1);
 
-    if (!column_new_numbers(block, out) || !a || !b || !why)
+    (void)column_new_numbers(block, out);
+    if (block_failed(block))
         return;
     for (uint32_t lane = 0; lane < block->lanes && !block->arena->failed; lane++) {
         bool none = !out->why[lane] && number_sign(b[lane]) == 0;
@@ -149,7 +151,8 @@ void kernel_NEG(Block *block, const Step *step, Column *out)
     if (column_negate(block, in, out))
         return;
     const Number *numbers = column_numbers(block, in);
-    if (column_new_numbers(block, out) && numbers)
+    (void)column_new_numbers(block, out);
+    if (!block_failed(block))
         for (uint32_t lane = 0; lane < block->lanes; lane++)
             out->numbers[lane] = number_neg(numbers[lane], block->arena);
 }
@@ -164,7 +167,8 @@ void kernel_ROUND(Block *block, const Step *step, Column *out)
     if (column_round(block, in, mode, decimals, out))
         return;
     const Number *numbers = column_numbers(block, in);
-    if (column_new_numbers(block, out) && numbers)
+    (void)column_new_numbers(block, out);
+    if (!block_failed(block))
         for (uint32_t lane = 0; lane < block->lanes; lane++)
             out->numbers[lane] = number_round(numbers[lane], mode, decimals, block->arena);
 }

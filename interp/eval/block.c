@@ -163,7 +163,7 @@ static void work_out(Block *block, StepId id, Column *out, bool lasts)
         return;
     if (is_pinned(block, id))
         put_pins(block, id, out);
-    if (step->form == STEP_CODE || out->store != FORM_RATIONAL || !out->numbers)
+    if (step->form == STEP_CODE || out->store != FORM_RATIONAL)
         return;
     if (!numbers_fit(block, out))
         block->too_big = id;
@@ -403,7 +403,7 @@ bool block_need(Block *block, StepId id)
 bool block_run(Block *block, uint32_t stage)
 {
     const Run *run = block->run;
-    bool all = block->units == run->units || block->again;
+    bool all = block->units == run->units;
 
     for (uint32_t i = 0; i < run->asked_count; i++) {
         const Step *step = &run->plan->steps.items[run->asked[i]];

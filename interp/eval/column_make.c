@@ -76,7 +76,7 @@ void column_share_reasons(const Column *from, Column *out)
 void block_reasons(Block *block, uint8_t *why, Column *out)
 {
     out->reasons = REASONS_NONE;
-    if (why && why != block->known)
+    if (why)
         out->reasons = (uint16_t)block->level->codes.reasons(block->lanes, why);
     out->any_unknown = out->reasons != REASONS_NONE;
     out->why = out->any_unknown ? why : block->known;
@@ -147,7 +147,7 @@ static void put_numbers(Block *block, const Number *numbers, const Found *found,
     out->num = num;
     if (found->scale == 0)
         out->den = den = block_numbers(block, FORM_INT64);
-    if (!num || (found->scale == 0 && !den))
+    if (block_failed(block))
         return;
     for (uint32_t i = 0; i < block->lanes; i++) {
         num[i] = found->scale ? numbers[i].num * (found->scale / numbers[i].den) : numbers[i].num;
@@ -164,6 +164,7 @@ void block_narrow(Block *block, Number *numbers, Column *out)
     out->wide_num = out->wide_den = NULL;
     out->numbers = numbers;
     out->store = FORM_RATIONAL;
+    out->scale = 0;
     out->num_max = out->den_max = BOUND_NONE;
     if (found.big || found.num > INT64_MAX)
         return;

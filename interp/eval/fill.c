@@ -163,10 +163,9 @@ static Value fill_spot(const Spot *spot, StepForm form)
     case LEAF_EVIDENCE_SUBMITTED:
     case LEAF_EVIDENCE_DECIDED:
     case LEAF_EVIDENCE_SHARE:
-        return fill_evidence(spot);
+        break;
     }
-    assert(false);
-    return value_unknown(WHY_NOT_APPLICABLE);
+    return fill_evidence(spot);
 }
 
 /* Cases differ mostly in their readings alone: what does not hang on those is worked out once a

@@ -212,12 +212,13 @@ static void take_by_lane(Block *block, StepId id, const KeptPart *part, Column *
 {
     Number *numbers = block_numbers(block, FORM_RATIONAL);
 
-    for (uint32_t i = 0; numbers && i < part->lanes; i++)
+    if (!numbers)
+        return;
+    for (uint32_t i = 0; i < part->lanes; i++)
         numbers[i] = value_of_lane(block->run, id, part->from + i,
                                    i / block->cases / block->run->block_units)
                          .number;
-    if (numbers)
-        block_narrow(block, numbers, out);
+    block_narrow(block, numbers, out);
 }
 
 void kept_take(Block *block, StepId id, Column *out)

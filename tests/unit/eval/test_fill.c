@@ -64,8 +64,10 @@ static void test_agreements(void **state)
 static void test_cases_of_several_days(void **state)
 {
     static const Agreed by_a_line = {.variation = 0}, by_a_variation = {.variation = 1};
-    static const Case cases[] = {
-        {.as_at = 17000}, {.as_at = 16999}, {.as_at = 17000, .nothing_agreed = true}};
+    static const Case cases[] = {{.as_at = 17000},
+                                 {.as_at = 16999},
+                                 {.as_at = 17000, .nothing_agreed = true},
+                                 {.as_at = 17000}};
     Leaf leaf = {.tag = LEAF_AGREED, .known_from = 17000, .code = 9, .agreed = &by_a_line};
     StepId date = tiny_leaf(&tiny, CODE, (Leaf){.tag = LEAF_AS_AT});
     StepId line = tiny_leaf(&tiny, CODE, leaf);
@@ -73,7 +75,7 @@ static void test_cases_of_several_days(void **state)
     (void)state;
     leaf.agreed = &by_a_variation;
     StepId variation = tiny_leaf(&tiny, CODE, leaf);
-    Run *run = tiny_run(&tiny, cases, 3);
+    Run *run = tiny_run(&tiny, cases, 4);
     assert_non_null(run);
     assert_code(run_value(run, date, 0, 0), 17000);
     assert_code(run_value(run, date, 0, 1), 16999);
@@ -81,6 +83,7 @@ static void test_cases_of_several_days(void **state)
     assert_code(run_value(run, line, 1, 0), 9);
     assert_int_equal(run_value(run, line, 1, 1).why, WHY_NOT_KNOWN_YET);
     assert_int_equal(run_value(run, line, 1, 2).why, WHY_NOT_KNOWN_YET);
+    assert_code(run_value(run, line, 1, 3), 9);
     assert_int_equal(run_value(run, variation, 0, 1).why, WHY_NOT_KNOWN_YET);
     assert_code(run_value(run, variation, 0, 2), 9);
 }

@@ -314,6 +314,26 @@ static void test_too_big_names_the_clause(void **state)
     assert_int_equal(tiny.diags.list.items[0]->span.start, 70);
 }
 
+/* 2^2000 three times over beneath what is asked for, in a plan that is alike in every unit. */
+static void test_too_big_beneath_what_is_asked(void **state)
+{
+    static const Case one = {.as_at = 17000};
+    StepId n = tiny_number(&tiny, (int64_t)1 << 50, 1), big = n;
+
+    (void)state;
+    for (int i = 0; i < 39; i++)
+        big = tiny_op(&tiny, OP_MUL, NUM, big, n, NONE);
+    big = tiny_op(&tiny, OP_MUL, NUM, big, big, big);
+    tiny.plan.steps.items[big].of = (Span){1, 70, 80};
+    tiny.plan.steps.items[big].role = ROLE_RATE;
+    StepId asked = tiny_op(&tiny, OP_LT, CODE, big, n, NONE);
+    for (StepId id = 0; id <= asked; id++)
+        tiny.plan.steps.items[id].uniform = true;
+    assert_null(eval_run_for(&tiny.plan, tiny.facts, &one, 1, &asked, 1, &tiny.arena, &tiny.diags));
+    assert_int_equal(tiny.diags.exit, EXIT_LIMIT);
+    assert_int_equal(tiny.diags.list.items[0]->span.start, 70);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -331,6 +351,7 @@ int main(void)
         CASE(test_reasons),
         CASE(test_bands),
         CASE(test_too_big_names_the_clause),
+        CASE(test_too_big_beneath_what_is_asked),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
