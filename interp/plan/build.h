@@ -135,8 +135,9 @@ StepId lower_named_term(Build *b, const Term *term, StepForm form, Role open);
 StepId lower_comparison(Build *b, const Formula *f, StepId *left, StepId *right);
 /* expand_peers.c */
 StepId lower_peers(Build *b, const Formula *f);
-/* Yes/no: does the figure hang on one that is left out because nobody has sent it? */
-StepId peers_missing(Build *b, StepId figure);
+/* Yes/no: does the figure hang on one that is left out because nobody has sent it? Not by way of `due`, which
+ * knows itself when it is due; STEP_NONE: there is none. */
+StepId peers_missing(Build *b, StepId figure, StepId due);
 /* measure.c */
 StepId lower_field(Build *b, int measure, Field field, Period period);
 /* The step of a field that is lowered already; STEP_NONE: it is not. */
@@ -186,7 +187,7 @@ StepId below_smallest(Build *b, const Milestone *m, StepId figure, StepId *some)
 /* The figure, or not assessable where `below` is yes; or not due: its period is `running`, or it is
  * before the report date and not supplied. */
 StepId too_few(Build *b, StepId below, StepId figure);
-StepId when_due(Build *b, const MilestoneWork *w, StepId running, StepId figure);
+StepId when_due(Build *b, const MilestoneWork *w, StepId running, StepId figure, StepId due);
 /* exactly.c: is the figure rounded at the end of its clause; what it is before; and a value, rounded so. */
 bool is_rounded(const Build *b, const Milestone *m);
 StepId exact_figure(Build *b, const Milestone *m);

@@ -200,9 +200,10 @@ StepId too_few(Build *b, StepId below, StepId figure)
     return step_because(b, few, figure, WHY_NOT_ASSESSABLE);
 }
 
-StepId when_due(Build *b, const MilestoneWork *w, StepId running, StepId figure)
+StepId when_due(Build *b, const MilestoneWork *w, StepId running, StepId figure, StepId due)
 {
-    StepId missing = step_why_is(b, figure, WHY_NOT_SUPPLIED), peers = peers_missing(b, figure);
+    StepId missing = step_why_is(b, figure, WHY_NOT_SUPPLIED);
+    StepId peers = peers_missing(b, figure, due);
     if (peers != b->no)
         missing = step_2(b, OP_OR, missing, peers);
     StepId incomplete = step_2(b, OP_AND, w->before_report, missing);
@@ -244,7 +245,7 @@ static Figure figure_in(Build *b, const Milestone *m, MilestoneWork *w, const Pe
     figure.raw = too_few(b, below, changed);
     b->of = said->span;
     StepId running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(said->period)));
-    figure.own = when_due(b, w, running, figure.raw);
+    figure.own = when_due(b, w, running, figure.raw, STEP_NONE);
     b->plan->steps.items[figure.own].kind = paid_on_kind(m);
     return figure;
 }

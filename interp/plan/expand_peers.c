@@ -76,7 +76,7 @@ static StepId somebody_missing(Build *b, StepId where, StepId figure)
     return step_above(b, how_many(b, missing), b->zero);
 }
 
-StepId peers_missing(Build *b, StepId figure)
+StepId peers_missing(Build *b, StepId figure, StepId due)
 {
     const Plan *plan = b->plan;
     StepId missing = b->no;
@@ -87,6 +87,7 @@ StepId peers_missing(Build *b, StepId figure)
     beneath[figure] = true;
     for (StepId step = figure + 1; step-- > 0;) {
         const Step *s = &plan->steps.items[step];
+        beneath[step] &= step != due;
         for (uint32_t i = 0; beneath[step] && i < s->in_count; i++)
             beneath[step_input(plan, step, i)] = true;
         if (!beneath[step] || !op_compares(s->op))

@@ -50,7 +50,7 @@ static StepId pays_in(Build *b, const Milestone *m, const Term *pays, const Peri
         return share;
     share = too_few(b, below_smallest(b, m, share, few), share);
     StepId running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(said->period)));
-    return when_due(b, w, running, share);
+    return when_due(b, w, running, share, b->achievement);
 }
 
 static StepId pays_by_period(Build *b, const Milestone *m, const Term *pays, Stage stage)

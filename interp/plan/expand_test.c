@@ -44,7 +44,7 @@ static Tested test_in(Build *b, const Milestone *m, const Formula *compare, Peri
     StepId running = b->no;
     if (m->asks_in_period)
         running = step_2(b, OP_LT, b->as_at, step_code(b, period_end(period)));
-    one.test.met = when_due(b, w, running, figure);
+    one.test.met = when_due(b, w, running, figure, STEP_NONE);
     return one;
 }
 

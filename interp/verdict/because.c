@@ -215,6 +215,17 @@ static bool tell_few_cases(Because *b, bool answered)
     return true;
 }
 
+/* A requirement takes a formula that divides by nothing. */
+static void tell_by_nothing(Because *b)
+{
+    StepId from = with_reason(b, WHY_NOT_ASSESSABLE);
+
+    if (from == STEP_NONE)
+        return;
+    words_by_nothing(&b->out);
+    because_tell(b, 0, lane_step(&b->t.lane, lane_origin(&b->t.lane, from))->of);
+}
+
 static void tell_not_assessable(Because *b)
 {
     Lane *lane = &b->t.lane;
@@ -225,9 +236,11 @@ static void tell_not_assessable(Because *b)
     if (peers != STEP_NONE) {
         words_too_few_peers(&b->out, lane, peers);
         because_tell(b, 0, lane_step(lane, peers)->of);
-    } else {
+    } else if (b->t.roots->achievement != STEP_NONE) {
         words_no_change_planned(&b->out);
         because_tell(b, 0, lane_step(lane, b->t.roots->achievement)->of);
+    } else {
+        tell_by_nothing(b);
     }
 }
 

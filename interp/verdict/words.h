@@ -111,6 +111,7 @@ void words_by_answer(Out *out, AnswerTag answer, Number share, Arena *arena);
 void words_zero_denominator(Out *out, Lane *lane, StepId denominator);
 void words_too_small(Out *out, Lane *lane, StepId denominator, Number smallest);
 void words_no_change_planned(Out *out);
+void words_by_nothing(Out *out);
 void words_reading(Out *out, const Model *model, int question, int reading, const Shares *possible,
                    Arena *arena);
 /* ", as releases 100%": a further reading behind the first. */

@@ -511,6 +511,11 @@ void words_no_change_planned(Out *out)
     out_str(out, "baseline and target are the same: no change is planned");
 }
 
+void words_by_nothing(Out *out)
+{
+    out_str(out, "what it requires divides by nothing");
+}
+
 /* --- open questions -------------------------------------------------------------------------- */
 
 static void write_questions(Out *out, const Model *model, const int *questions, uint32_t count)

@@ -267,17 +267,37 @@ static Q counted_per(const Scope *s)
     return n;
 }
 
-static Value rate_of(const Scope *s)
+static Value counted(const Scope *s, ClauseTag tag)
+{
+    Scope in = *s;
+
+    in.counted = true;
+    return eval_clause(field_clause(s, tag), &in);
+}
+
+/* Of no cases where a smallest number is stated: the other question. */
+static Value denominator_of(const Scope *s)
 {
     const Clause *smallest = s->milestone && s->few ? answer_of(s, CLAUSE_SMALLEST_DENOMINATOR) : NULL;
+    Value d = counted(s, CLAUSE_DENOMINATOR);
+
+    if (d.why || !smallest || !smallest->as.choice.least ||
+        q_cmp(d.q, eval(smallest->as.choice.least, s).q) >= 0)
+        return d;
+    if (q_sign(d.q) == 0)
+        return unknown(WHY_ZERO);
+    *s->few = true;
+    return d;
+}
+
+static Value rate_of(const Scope *s)
+{
     Value n = field_of(s, "numerator"), d = field_of(s, "denominator");
 
     if (n.why || d.why)
         return unknown(joined(n.why, d.why));
     if (q_sign(d.q) == 0)
         return unknown(WHY_ZERO);
-    if (smallest && smallest->as.choice.least && q_cmp(d.q, eval(smallest->as.choice.least, s).q) < 0)
-        *s->few = true;
     return known(q_mul(q_div(n.q, d.q), counted_per(s)));
 }
 
@@ -320,19 +340,11 @@ static Value achievement_of(const Scope *s)
     return c ? rounded(achievement_exactly(s), c->as.expr.rounding) : unknown(WHY_NOT_AGREED);
 }
 
-static Value counted(const Scope *s, ClauseTag tag)
-{
-    Scope in = *s;
-
-    in.counted = true;
-    return eval_clause(field_clause(s, tag), &in);
-}
-
 Value field_of(const Scope *s, const char *field)
 {
     switch (field[0]) {
     case 'n': return counted(s, CLAUSE_NUMERATOR);
-    case 'd': return counted(s, CLAUSE_DENOMINATOR);
+    case 'd': return denominator_of(s);
     case 'r': return rate_of(s);
     case 'f': return counted(s, CLAUSE_MEASURED_BY);
     case 'b': return term_cell(s, CLAUSE_BASELINE);
@@ -438,6 +450,12 @@ static void go_to_measure(Scope *s, const Idents *of, uint32_t count)
     s->group = count > 1 ? group_named(s->indicator, of->items[1].name) : NULL;
 }
 
+static bool is_same_time(const Scope *s, Period p)
+{
+    return date_first(s->w, p) == date_first(s->w, s->period) &&
+           date_last(s->w, p) == date_last(s->w, s->period);
+}
+
 static Value ref(const Expr *e, const Scope *outer)
 {
     const Idents *path = &e->as.ref.path;
@@ -445,8 +463,11 @@ static Value ref(const Expr *e, const Scope *outer)
     Scope s = *outer;
     Value value;
 
-    if (e->as.ref.period.form != PERIOD_NONE)
+    if (e->as.ref.period.form != PERIOD_NONE) {
+        if (!is_same_time(&s, e->as.ref.period))
+            s.few = NULL; /* asked in the milestone's own period only */
         s.period = e->as.ref.period;
+    }
     if (e->as.ref.area.name)
         s.area = area_named(s.w, e->as.ref.area.name);
     if (path->count == 1)

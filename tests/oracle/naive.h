@@ -134,7 +134,7 @@ typedef struct Scope { /* where an expression is worked out */
     const Bound *bound;
     const Value *achievement; /* in `pays`: the figure that is paid on */
     bool required;            /* in `requires`: figures have their dates */
-    bool *few;                /* set where a rate is over fewer than the smallest denominator */
+    bool *few;                /* set where it takes fewer cases than the smallest denominator */
     bool counted;         /* in what is measured: then what the indicator excludes is left out */
     const Section *table; /* in a condition on rows … */
     const Csv *csv;

@@ -156,10 +156,32 @@ static void test_no_change_planned(void **state)
     world_close(&w);
 }
 
+/* A requirement has no achievement: north has no b in Q1. */
+static void test_a_requirement_that_divides_by_nothing(void **state)
+{
+    World w;
+    const char *rules = RULES(USUAL, "  milestone n \"N\"\n"
+                                     "    period Q1\n"
+                                     "    report by 31 July 2016\n"
+                                     "    weighting none\n"
+                                     "    requires a / b is at least 0.5\n");
+
+    (void)state;
+    world_open(&w, rules);
+    world_read(&w, DATA("0", "0"), NULL);
+    world_run(&w, "2016-08-15");
+    Statement s = world_state(&w);
+    const Verdict *v = verdict_for(&w, &s, "n", 0);
+    assert_int_equal(v->outcome, OUTCOME_NOT_ASSESSABLE);
+    assert_said(shown(&w, &v->because), "what it requires divides by nothing");
+    world_close(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_figures),
+        cmocka_unit_test(test_a_requirement_that_divides_by_nothing),
         cmocka_unit_test(test_no_cases_at_all),
         cmocka_unit_test(test_too_few_cases),
         cmocka_unit_test(test_a_target_to_be_agreed),
