@@ -131,7 +131,8 @@ static void divide_numbers(Block *block, Column *over, Column *under, Column *ou
         why[lane] = none ? WHY_NOT_ASSESSABLE : out->why[lane];
         out->numbers[lane] = why[lane] ? NUMBER_ZERO : number_div(a[lane], b[lane], block->arena);
     }
-    block_reasons(block, why, out);
+    if (!block_failed(block)) /* else not every lane has been reached */
+        block_reasons(block, why, out);
 }
 
 void kernel_DIV(Block *block, const Step *step, Column *out)
