@@ -270,10 +270,10 @@ StepId band_figure(const Block *block, const Step *step)
 bool band_tells_all(const Block *block, const Step *step)
 {
     const Step *band = &block->run->plan->steps.items[block_input_id(block, step, 0)];
-    const Scale *scale = scale_of(block, step);
 
-    return !any_slopes(scale) && !block->pinned && band->op == OP_BAND &&
-           block_input_id(block, band, 0) == block_input_id(block, step, 1);
+    assert(band->op == OP_BAND && block_input_id(block, band, 0) == block_input_id(block, step, 1));
+    (void)band;
+    return !any_slopes(scale_of(block, step)) && !block->pinned;
 }
 
 /* Kept where there are lanes enough. */
@@ -335,8 +335,7 @@ static bool count_pairs(Block *block, Column *figure, const ScaleTables *tables,
     for (uint32_t i = 0; i < tables->count; i++) {
         Bound num = bound_times(figure->num_max, bound_of(tables->cuts[i].q));
         Bound sum = bound_plus(num, bound_times(figure->den_max, bound_of(tables->cuts[i].p)));
-        most = sum > most ? sum : most;
-        most = bound_of(tables->cuts[i].p) > most ? bound_of(tables->cuts[i].p) : most;
+        most = sum > most ? sum : most; /* no less than p, for den_max is at least 1 */
     }
     NumberForm form = form_of_bound(block, most);
     form = figure->store > form ? figure->store : form;
@@ -447,7 +446,7 @@ static void pays_by_lane(Block *block, const int32_t *codes, Column *figure, con
 {
     const Number *numbers = any_slopes(scale) ? column_numbers(block, figure) : NULL;
 
-    if (!column_new_numbers(block, out) || (any_slopes(scale) && !numbers))
+    if ((any_slopes(scale) && !numbers) || !column_new_numbers(block, out))
         return;
     for (uint32_t lane = 0; lane < block->lanes; lane++) {
         const BandOf *band = &scale->bands.items[codes[lane]];

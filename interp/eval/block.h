@@ -125,8 +125,6 @@ NumberForm form_of_bound(const Block *block, Bound most);
 
 /* yes and no, codes or numbers, in whatever form; reasons stay. */
 void block_choose(Block *block, const int32_t *which, Column *yes, Column *no, Column *out);
-/* Compares numbers or codes; where a number is unknown, anything. */
-void block_compare(Block *block, Column *a, Column *b, Order order, int32_t *codes);
 
 /* --- what a run keeps: kept.c --- */
 

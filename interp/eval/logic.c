@@ -59,24 +59,15 @@ void kernel_UNKNOWN(Block *block, const Step *step, Column *out)
     fill_why(block, step->form, step->as.why, out);
 }
 
+/* No step asks for `greater`: it is `less` with its inputs turned. */
 static bool holds(int order, Order asked)
 {
-    switch (asked) {
-    case ORDER_LT:
-        return order < 0;
-    case ORDER_LE:
-        return order <= 0;
-    case ORDER_EQ:
-        return order == 0;
-    case ORDER_GT:
-        return order > 0;
-    case ORDER_GE:
-        break;
-    }
-    return order >= 0;
+    assert(asked == ORDER_LT || asked == ORDER_LE || asked == ORDER_EQ);
+    return order == 0 ? asked != ORDER_LT : order < 0 && asked != ORDER_EQ;
 }
 
-void block_compare(Block *block, Column *a, Column *b, Order order, int32_t *codes)
+/* Of numbers or codes; where a number is unknown, anything. */
+static void compare(Block *block, Column *a, Column *b, Order order, int32_t *codes)
 {
     if (a->form == STEP_CODE) {
         block->level->codes.compare(block->lanes, a->codes, b->codes, order, codes);
@@ -95,7 +86,7 @@ static void compare_inputs(Block *block, const Step *step, Order order, Column *
 
     block_join(block, step, out);
     if (new_codes(block, out))
-        block_compare(block, a, b, order, out->codes);
+        compare(block, a, b, order, out->codes);
     out->constant = a->constant && b->constant && !out->any_unknown;
 }
 
@@ -186,7 +177,7 @@ static void choose_numbers(Block *block, const int32_t *which, Column *yes, Colu
 {
     const Number *left = column_numbers(block, yes), *right = column_numbers(block, no);
 
-    if (!column_new_numbers(block, out) || !left || !right)
+    if (!left || !right || !column_new_numbers(block, out))
         return;
     for (uint32_t lane = 0; lane < block->lanes; lane++)
         out->numbers[lane] = which[lane] ? left[lane] : right[lane];

@@ -291,6 +291,48 @@ static void test_bands(void **state)
     }
 }
 
+/* What two bands that meet at `end` pay below it and from it on. */
+static void hold_two(Number end, Number below, Number from)
+{
+    static const Machine in_blocks = {.level = CPU_BEST, .block = 2};
+    BandOf bands[] = {{.has_high = true, .high = end, .pays = below, .pays_to = below},
+                      {.has_low = true, .low_in = true, .low = end, .pays = from, .pays_to = from}};
+    Scale scale = {.bands = {bands, 2, 2}};
+
+    tiny_release(&tiny);
+    tiny_init(&tiny, 1);
+    tiny.plan.machine = &in_blocks;
+    assert_true(ARRAY_PUSH(&tiny.arena, &tiny.model.scales, scale));
+    StepId low = tiny_number(&tiny, -5, 1), pays[2];
+    StepId high = tiny_op(&tiny, OP_MUL, NUM, tiny_number(&tiny, INT64_MAX, 1),
+                          tiny_number(&tiny, INT64_MAX, 1), NONE);
+    for (int i = 0; i < 2; i++) {
+        StepId x = i ? high : low, band = tiny_op(&tiny, OP_BAND, CODE, x, NONE, NONE);
+        pays[i] = tiny_op(&tiny, OP_BAND_PAYS, NUM, band, x, NONE);
+    }
+    Run *run = tiny_run_once(&tiny);
+    assert_non_null(run);
+    assert_true(number_equal(run_value(run, pays[0], 0, 0).number, below));
+    assert_true(number_equal(run_value(run, pays[1], 0, 0).number, from));
+}
+
+/* No table holds an end or a payment above 64 bits, nor 1/2^61 and 1/3^38 over one denominator;
+ * the bands are those of any other figure. */
+static void test_bands_too_fine_for_tables(void **state)
+{
+    Number one = NUMBER_ONE, two = {2, 1, NULL};
+    Number fine = {1, INT64_C(1) << 61, NULL}, other = {1, INT64_C(1350851717672992089), NULL};
+    Arena arena;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    Number great = number_power10(30, &arena);
+    hold_two(great, one, two);
+    hold_two(one, one, great);
+    hold_two(one, fine, other);
+    arena_release(&arena);
+}
+
 /* 2^2000 * 2^2000 has 4001 bits and stands; once more times 2^2000 it has 6001. */
 static void test_too_big_names_the_clause(void **state)
 {
@@ -350,6 +392,7 @@ int main(void)
         CASE(test_first),
         CASE(test_reasons),
         CASE(test_bands),
+        CASE(test_bands_too_fine_for_tables),
         CASE(test_too_big_names_the_clause),
         CASE(test_too_big_beneath_what_is_asked),
     };

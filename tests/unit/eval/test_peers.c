@@ -34,20 +34,10 @@ static StepId step_member(Tiny *tiny, const int32_t *codes, const Why *whys)
 
 static StepId compare(Tiny *tiny, Said said, StepId figure, StepId member)
 {
-    Formula *f = ARENA_NEW(&tiny->arena, Formula);
-    Comparing c = {.formula = f, .figure = figure, .member = member, .falls = said.falls};
+    Number part = number_from_ratio(said.num, said.den ? said.den : 1, &tiny->arena);
 
-    f->tag = FORMULA_PEERS;
-    f->as.peers.others = said.others;
-    c.part = number_from_ratio(said.num, said.den ? said.den : 1, &tiny->arena);
-    assert_true(ARRAY_PUSH(&tiny->arena, &tiny->plan.comparisons, c));
-    Step step = {.op = said.op, .form = NUM};
-    step.as.peers.at = tiny->plan.comparisons.count - 1;
-    step.as.peers.rule = said.rule;
-    StepId id = tiny_step(tiny, step, figure, member, NONE, NONE);
-    if (tiny->plan.stages < tiny->plan.steps.items[id].stage + 2u)
-        tiny->plan.stages = tiny->plan.steps.items[id].stage + 2u;
-    return id;
+    return tiny_compare(tiny, (Compared){said.op, said.rule, part, said.falls, said.others}, figure,
+                        member);
 }
 
 static Why why_of(const Run *run, StepId step, uint32_t unit)
@@ -255,6 +245,55 @@ static void test_too_big(void **state)
     tiny_release(&tiny);
 }
 
+/* 1 less than 2^4095, over 2^4095, has as many bits as a number can have: thrice that, as the
+ * place among four or as how many of three, has too many; so has what lies between an edge of
+ * that and one over 3^80. */
+static Number nearly_one(Arena *arena)
+{
+    Number whole = number_from_int(2);
+
+    for (int bits = 1; bits < 4095; bits++)
+        whole = number_add(whole, whole, arena);
+    return number_div(number_sub(whole, NUMBER_ONE, arena), whole, arena);
+}
+
+static void hold_too_big(Compared how, const Number *figures)
+{
+    Tiny tiny;
+
+    tiny_init(&tiny, 4);
+    Number *numbers = arena_try(&tiny.arena, 4 * sizeof *numbers);
+    assert_non_null(numbers);
+    for (int u = 0; u < 4; u++)
+        numbers[u] = figures[u];
+    StepId figure = tiny_leaf(&tiny, NUM, (Leaf){.tag = LEAF_BY_AREA, .numbers = numbers});
+    tiny_compare(&tiny, how, figure, step_member(&tiny, NULL, NULL));
+    assert_null(tiny_run_once(&tiny));
+    assert_int_equal(tiny.diags.errors, 1);
+    tiny_release(&tiny);
+}
+
+static void test_places_too_big(void **state)
+{
+    Arena arena;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    Number part = nearly_one(&arena), cubes = NUMBER_ONE;
+    const Number plain[] = {{1, 1, NULL}, {2, 1, NULL}, {3, 1, NULL}, {4, 1, NULL}};
+    for (int i = 0; i < 80; i++)
+        cubes = number_div(cubes, number_from_int(3), &arena);
+    const Number fine[] = {cubes, part, part, part};
+    hold_too_big((Compared){.op = OP_PEERS_PERCENTILE, .rule = CHOICE_INCLUSIVELY, .part = part},
+                 plain);
+    hold_too_big(
+        (Compared){.op = OP_PEERS_MEAN, .rule = CHOICE_IN_PART, .part = part, .others = true},
+        plain);
+    hold_too_big((Compared){.op = OP_PEERS_DECILE, .rule = CHOICE_INCLUSIVELY, .part = NUMBER_ONE},
+                 fine);
+    arena_release(&arena);
+}
+
 /* --- many, against counting one by one ------------------------------------------------------- */
 
 static int64_t next_random(uint64_t *seed)
@@ -389,11 +428,12 @@ static void test_cases(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ties),        cmocka_unit_test(test_who_is_no_peer),
-        cmocka_unit_test(test_reasons),     cmocka_unit_test(test_nobody),
-        cmocka_unit_test(test_one_unit),    cmocka_unit_test(test_huge_numbers),
-        cmocka_unit_test(test_too_big),     cmocka_unit_test(test_many),
-        cmocka_unit_test(test_many_blocks), cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_ties),     cmocka_unit_test(test_who_is_no_peer),
+        cmocka_unit_test(test_reasons),  cmocka_unit_test(test_nobody),
+        cmocka_unit_test(test_one_unit), cmocka_unit_test(test_huge_numbers),
+        cmocka_unit_test(test_too_big),  cmocka_unit_test(test_places_too_big),
+        cmocka_unit_test(test_many),     cmocka_unit_test(test_many_blocks),
+        cmocka_unit_test(test_cases),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

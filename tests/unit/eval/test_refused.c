@@ -112,16 +112,55 @@ static int32_t add_scale(Tiny *tiny)
     return (int32_t)tiny->model.scales.count - 1;
 }
 
+/* Of one band that is fine enough to ask for more than 64 bits of a pair; with `twice` another
+ * holds the same figures and rises, so that nothing can be told from ends alone. */
+static int32_t add_plain_scale(Tiny *tiny, bool twice)
+{
+    BandOf all = {.has_low = true,
+                  .slopes = false,
+                  .low = {-1000000007, 998244353, NULL},
+                  .pays = {1, 2, NULL},
+                  .pays_to = {1, 2, NULL}};
+    BandOf again = {.has_low = true,
+                    .has_high = true,
+                    .slopes = true,
+                    .low = {2, 1, NULL},
+                    .high = {1000000007, 1, NULL},
+                    .pays = {1, 3, NULL},
+                    .pays_to = {1, 1, NULL}};
+    Scale scale = {.name = 0};
+
+    assert_true(ARRAY_PUSH(&tiny->arena, &scale.bands, all));
+    if (twice)
+        assert_true(ARRAY_PUSH(&tiny->arena, &scale.bands, again));
+    assert_true(ARRAY_PUSH(&tiny->arena, &tiny->model.scales, scale));
+    return (int32_t)tiny->model.scales.count - 1;
+}
+
+static void add_pays(Tiny *tiny, int32_t scale, StepId figure)
+{
+    Step band = {.op = OP_BAND, .form = CODE, .as.scale = scale};
+    StepId in = tiny_step(tiny, band, figure, NONE, 0, 0);
+
+    tiny_step(tiny, (Step){.op = OP_BAND_PAYS, .form = NUM, .as.scale = scale}, in, figure, NONE,
+              0);
+}
+
 /* Figures of which some are not known: every other unit's. */
-static StepId some_units(Tiny *tiny, const int64_t *values)
+static StepId units_but(Tiny *tiny, const int64_t *values, Why why)
 {
     StepId leaf = tiny_units(tiny, values);
     Leaf *of = &tiny->plan.leaves.items[tiny->plan.leaves.count - 1];
 
     of->whys = arena_try(&tiny->arena, tiny->facts->units * sizeof *of->whys);
     for (uint32_t u = 0; u < tiny->facts->units; u++)
-        of->whys[u] = u % 2 ? WHY_NOT_SUPPLIED : WHY_KNOWN;
+        of->whys[u] = u % 2 ? why : WHY_KNOWN;
     return leaf;
+}
+
+static StepId some_units(Tiny *tiny, const int64_t *values)
+{
+    return units_but(tiny, values, WHY_NOT_SUPPLIED);
 }
 
 /* Every operation on small numbers that differ from unit to unit, in pairs and over constants. */
@@ -154,6 +193,11 @@ static void make_small(Tiny *tiny)
     tiny_op(tiny, OP_PICK, NUM, less, pair, half);
     tiny_op(tiny, OP_PICK, CODE, same, less, same);
     tiny_op(tiny, OP_FIRST, NUM, absent, b, a);
+    tiny_op(tiny, OP_FIRST, NUM, units_but(tiny, values, WHY_NOT_KNOWN_YET), a, NONE);
+    tiny_op(tiny, OP_LE, CODE, tiny_units(tiny, values), c, NONE);
+    add_pays(tiny, add_plain_scale(tiny, false), tiny_units(tiny, values));
+    add_pays(tiny, add_plain_scale(tiny, false), pair);
+    add_pays(tiny, add_plain_scale(tiny, true), tiny_units(tiny, values));
     tiny_step(tiny, (Step){.op = OP_BECAUSE, .form = NUM, .as.why = WHY_NOT_DUE}, less, a, NONE, 0);
     StepId rounded = tiny_step(tiny, round, pair, NONE, 0, 0);
     StepId in = tiny_step(tiny, band, rounded, NONE, 0, 0),
@@ -164,6 +208,31 @@ static void make_small(Tiny *tiny)
     tiny_op(tiny, OP_SAME_CASES, NUM, pair, NONE, NONE);
     tiny_op(tiny, OP_GREATEST_CASES, CODE, less, NONE, NONE);
     tiny_op(tiny, OP_LEAST_UNITS, NUM, pair, NONE, NONE);
+}
+
+/* Every comparison of units, of great figures and of small ones, over a part that is great too. */
+static void make_peers(Tiny *tiny)
+{
+    static const int64_t values[] = {7, 3, 9, 4};
+    static const Compared hows[] = {
+        {OP_PEERS_RANK, CHOICE_MEAN_RANK, {1, 1, NULL}, false, false},
+        {OP_PEERS_PERCENTILE, CHOICE_INCLUSIVELY, {1, 2, NULL}, false, false},
+        {OP_PEERS_PLACE, CHOICE_EXCLUSIVELY, {1, 1, NULL}, false, true},
+        {OP_PEERS_DECILE, CHOICE_INCLUSIVELY, {1, 1, NULL}, true, true},
+        {OP_PEERS_MEAN, CHOICE_IN_PART, {2, 5, NULL}, false, true},
+        {OP_PEERS_TOTAL, CHOICE_IN_PART, {1, 1, NULL}, false, false},
+    };
+    StepId unit = tiny_units(tiny, values), all = tiny_code(tiny, 1);
+    StepId own = tiny_op(tiny, OP_MUL, NUM, big(tiny, 120), unit, NONE);
+    Number small = number_div(number_from_int(1), number_power10(30, &tiny->arena), &tiny->arena);
+
+    for (size_t i = 0; i < sizeof hows / sizeof *hows; i++) {
+        Compared fine = hows[i];
+        tiny_compare(tiny, fine, own, all);
+        tiny_compare(tiny, fine, tiny_units(tiny, values), all);
+        fine.part = number_sub(fine.part, small, &tiny->arena);
+        tiny_compare(tiny, fine, own, all);
+    }
 }
 
 /* More lanes than a block holds, and results across them. */
@@ -273,6 +342,18 @@ static void test_great_numbers(void **state)
     tiny_release(&tiny);
 }
 
+static void test_peers(void **state)
+{
+    Tiny tiny;
+
+    (void)state;
+    tiny_init(&tiny, 4);
+    make_peers(&tiny);
+    try_all(&tiny, 1, false);
+    try_all(&tiny, 2, false);
+    tiny_release(&tiny);
+}
+
 /* In one block and in blocks of two units, in whole numbers and in the rational form. */
 static void test_small_numbers(void **state)
 {
@@ -347,9 +428,8 @@ static void test_cases_of_open_questions(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_great_numbers),
-        cmocka_unit_test(test_small_numbers),
-        cmocka_unit_test(test_many_blocks),
+        cmocka_unit_test(test_great_numbers),           cmocka_unit_test(test_peers),
+        cmocka_unit_test(test_small_numbers),           cmocka_unit_test(test_many_blocks),
         cmocka_unit_test(test_cases_of_open_questions),
     };
 

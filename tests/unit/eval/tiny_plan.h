@@ -104,6 +104,31 @@ static inline StepId tiny_units(Tiny *tiny, const int64_t *values)
     return tiny_leaf(tiny, STEP_NUMBER, (Leaf){.tag = LEAF_BY_AREA, .numbers = numbers});
 }
 
+typedef struct Compared { /* one unit with the others */
+    Op op;
+    Choice rule;
+    Number part;
+    bool falls, others;
+} Compared;
+
+static inline StepId tiny_compare(Tiny *tiny, Compared how, StepId figure, StepId member)
+{
+    Formula *f = ARENA_NEW(&tiny->arena, Formula);
+    Comparing c = {.formula = f, .figure = figure, .member = member, .falls = how.falls};
+
+    f->tag = FORMULA_PEERS;
+    f->as.peers.others = how.others;
+    c.part = how.part;
+    assert_true(ARRAY_PUSH(&tiny->arena, &tiny->plan.comparisons, c));
+    Step step = {.op = how.op, .form = STEP_NUMBER};
+    step.as.peers.at = tiny->plan.comparisons.count - 1;
+    step.as.peers.rule = how.rule;
+    StepId id = tiny_step(tiny, step, figure, member, STEP_NONE, STEP_NONE);
+    if (tiny->plan.stages < tiny->plan.steps.items[id].stage + 2u)
+        tiny->plan.stages = tiny->plan.steps.items[id].stage + 2u;
+    return id;
+}
+
 static inline Run *tiny_run(Tiny *tiny, const Case *cases, uint32_t count)
 {
     return eval_run(&tiny->plan, tiny->facts, cases, count, &tiny->arena, &tiny->diags);
