@@ -400,23 +400,6 @@ static void write_pick(Writer *w, const Formula *f)
     write_formula(w, f->as.pick.no, BINDS_ANY);
 }
 
-const char *rounding_name(Rounding mode)
-{
-    switch (mode) {
-    case ROUND_HALF_UP:
-        return "half up";
-    case ROUND_HALF_EVEN:
-        return "half to even";
-    case ROUND_HALF_DOWN:
-        return "half down";
-    case ROUND_UP:
-        return "up";
-    case ROUND_DOWN:
-        return "down";
-    }
-    return "";
-}
-
 /* "x rounded half up to 2 decimal places of a percent" */
 static void write_rounded(Writer *w, const Formula *f)
 {
@@ -425,7 +408,7 @@ static void write_rounded(Writer *w, const Formula *f)
 
     write_formula(w, f->as.rounded.inner, BINDS_SUM);
     if (w->canon) {
-        out_format(w->out, ", rounded %s %d", rounding_name(f->as.rounded.mode),
+        out_format(w->out, ", rounded %s %d", rounding_words(f->as.rounded.mode),
                    f->as.rounded.decimals);
         return;
     }

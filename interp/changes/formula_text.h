@@ -16,7 +16,6 @@ Text formula_canon(const Model *model, Scene scene, const Formula *formula, Aren
 /* "49.90%", "£1,000", "10 points": with the sign − where it is negative, and at least so many
  * decimals. */
 void figure_write_number(Out *out, Number n, Unit unit, unsigned decimals, Arena *arena);
-const char *rounding_name(Rounding mode);
 /* For qsort on Texts: by their bytes. */
 int text_order(const void *a, const void *b);
 

@@ -94,6 +94,24 @@ static bool is_given(const Formula *f)
     return found;
 }
 
+static void walk_call(Walk *w, const Formula *f, const CallEnv *env)
+{
+    const Formula *body = w->check->model->defines.items[f->as.call.define].body;
+    CallEnv inner = {&f->as.call.args, env};
+
+    if (body)
+        walk(w, body, &inner);
+}
+
+static void walk_peers(Walk *w, const Formula *f, const CallEnv *env)
+{
+    if (!w->place && (peers_place(f) || is_given(f->as.peers.of)))
+        w->place = f;
+    walk(w, f->as.peers.of, env);
+    if (f->as.peers.where)
+        walk(w, f->as.peers.where, env);
+}
+
 static void walk(Walk *w, const Formula *f, const CallEnv *env)
 {
     if (w->steps++ >= STATIC_STEPS_MAX)
@@ -128,13 +146,9 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
     case FORMULA_FIELD:
         walk_field(w, f);
         return;
-    case FORMULA_CALL: {
-        const Formula *body = w->check->model->defines.items[f->as.call.define].body;
-        CallEnv inner = {&f->as.call.args, env};
-        if (body)
-            walk(w, body, &inner);
+    case FORMULA_CALL:
+        walk_call(w, f, env);
         return;
-    }
     case FORMULA_PARAM:
         if (env)
             walk(w, env->args->items[f->as.param].formula, env->outer);
@@ -148,11 +162,7 @@ static void walk(Walk *w, const Formula *f, const CallEnv *env)
         walk_chain(w, &f->as.chain, env, false);
         return;
     case FORMULA_PEERS:
-        if (!w->place && (peers_place(f) || is_given(f->as.peers.of)))
-            w->place = f;
-        walk(w, f->as.peers.of, env);
-        if (f->as.peers.where)
-            walk(w, f->as.peers.where, env);
+        walk_peers(w, f, env);
         return;
     case FORMULA_AT_LEAST:
         walk_chain(w, &f->as.at_least.of, env, false);

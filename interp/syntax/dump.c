@@ -72,14 +72,12 @@ static void write_date(const Dump *d, const char *before, Day day)
 
 static void write_rounding(const Dump *d, RoundingWords how)
 {
-    static const char *const modes[] = {"half up", "half to even", "half down", "up", "down"};
-
     if (!how.present)
         return;
     if (how.none)
         out_str(d->out, " not rounded");
     else
-        out_format(d->out, " rounded %s to %d%s", modes[how.mode], how.decimals,
+        out_format(d->out, " rounded %s to %d%s", rounding_words(how.mode), how.decimals,
                    how.of_percent ? " of a percent" : "");
 }
 

@@ -78,6 +78,8 @@ typedef enum Rounding {
     ROUND_DOWN,      /* rounded down: towards zero */
 } Rounding;
 
+/* "half up": what the language calls it, after `rounded`. */
+const char *rounding_words(Rounding mode);
 /* To a whole multiple of 10^-decimals (decimals -18 … 18). */
 Number number_round(Number n, Rounding mode, int decimals, Arena *arena);
 

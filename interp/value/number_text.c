@@ -296,3 +296,20 @@ void number_write_pence(Out *out, Number n)
     out_str(out, parts.negative ? "-" POUND : POUND);
     write_digits(out, &digits, 2, 2, true);
 }
+
+const char *rounding_words(Rounding mode)
+{
+    switch (mode) {
+    case ROUND_HALF_UP:
+        return "half up";
+    case ROUND_HALF_EVEN:
+        return "half to even";
+    case ROUND_HALF_DOWN:
+        return "half down";
+    case ROUND_UP:
+        return "up";
+    case ROUND_DOWN:
+        return "down";
+    }
+    return "";
+}

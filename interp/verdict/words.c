@@ -452,23 +452,6 @@ void words_shares(Out *out, const Shares *possible, bool between, Arena *arena)
     }
 }
 
-static const char *rounding_words(Rounding mode)
-{
-    switch (mode) {
-    case ROUND_HALF_UP:
-        return "half up";
-    case ROUND_HALF_EVEN:
-        return "half to even";
-    case ROUND_HALF_DOWN:
-        return "half down";
-    case ROUND_UP:
-        return "up";
-    case ROUND_DOWN:
-        return "down";
-    }
-    return "";
-}
-
 void words_rounding(Out *out, Rounding mode, int decimals, Kind kind)
 {
     bool percent = (kind.tag == KIND_PROPORTION || kind.tag == KIND_SHARE) && decimals >= 2;

@@ -1,26 +1,8 @@
 /* Any bytes as two editions of a rule file, parted by a NUL: what changed between them is told, and
  * what it moves; none differs from itself; and one differs from the other as the other does from it. */
-#include "fuzz.h"
-
-#include "cquin.h"
+#include "fuzz_rules.h"
 
 #include <string.h>
-
-typedef struct Bytes {
-    const char *at;
-    size_t len;
-} Bytes;
-
-static CquinRead read_rules(void *self, CquinText path, CquinText root, CquinFile *file)
-{
-    const Bytes *bytes = self;
-
-    (void)path;
-    (void)root;
-    file->bytes = (CquinText){bytes->at, bytes->len};
-    file->identity[0] = file->identity[1] = 1;
-    return CQUIN_READ_OK;
-}
 
 /* NULL: the rules have mistakes. */
 static Cquin *edition(Bytes *bytes)

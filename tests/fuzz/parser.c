@@ -1,24 +1,6 @@
 /* Any bytes as a rule file: loading and checking end with an ordinary exit, and what is wrong is
  * told. A file that it uses is the same file again. */
-#include "fuzz.h"
-
-#include "cquin.h"
-
-typedef struct Bytes {
-    const char *at;
-    size_t len;
-} Bytes;
-
-static CquinRead read_rules(void *self, CquinText path, CquinText root, CquinFile *file)
-{
-    const Bytes *bytes = self;
-
-    (void)path;
-    (void)root;
-    file->bytes = (CquinText){bytes->at, bytes->len};
-    file->identity[0] = file->identity[1] = 1;
-    return CQUIN_READ_OK;
-}
+#include "fuzz_rules.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {

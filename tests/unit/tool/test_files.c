@@ -1,6 +1,8 @@
 /* Reading and writing files, in a folder of their own that is gone afterwards. */
 #define _XOPEN_SOURCE 700 /* mkdtemp, symlink */
 
+#include "folder.h"
+
 #include "tool/input.h"
 #include "tool/output.h"
 
@@ -43,19 +45,6 @@ static void expect_file(const char *name, const char *expected)
     assert_true(read(fd, bytes, sizeof bytes - 1) >= 0);
     close(fd);
     assert_string_equal(bytes, expected);
-}
-
-/* Files in the folder beside `.` and `..`: nothing temporary may be left. */
-static int count_files(void)
-{
-    DIR *dir = opendir(".");
-    int count = -2;
-
-    assert_non_null(dir);
-    while (readdir(dir))
-        count++;
-    closedir(dir);
-    return count;
 }
 
 static int set_up(void **state)

@@ -6,6 +6,8 @@
  */
 #define _XOPEN_SOURCE 700 /* mkdtemp */
 
+#include "folder.h"
+
 #include "tool/input.h"
 #include "tool/output.h"
 
@@ -243,18 +245,6 @@ static void test_standard_output(void **state)
     PLAN(WRITE, EPIPE);
     assert_int_equal(output_all(ends[1], TEXT("whole")), EPIPE);
     assert_int_equal(close(ends[0]) + close(ends[1]), 0);
-}
-
-static int count_files(void)
-{
-    DIR *dir = opendir(".");
-    int count = -2;
-
-    assert_non_null(dir);
-    while (readdir(dir))
-        count++;
-    closedir(dir);
-    return count;
 }
 
 /* The file is as it was, and nothing temporary is left. */
