@@ -12,6 +12,7 @@
 
 #include "base/crew.h"
 #include "base/heap.h"
+#include "changes/mutate.h"
 #include "facade/machine.h"
 #include "study/agenda.h"
 #include "study/compare.h"
@@ -481,12 +482,12 @@ int cquin_back(Cquin *c, const CquinAsk *ask, CquinText name, const CquinData *v
     return finish_tests(&call);
 }
 
-/* Are at least so many hundredths of it reached? Of nothing, all is. */
-static bool is_enough(const Coverage *coverage, Number least, Arena *arena)
+/* Are so many at least that share of all? Of nothing, they are. */
+static bool is_enough(uint32_t reached, uint32_t of, Number least, Arena *arena)
 {
-    Number wanted = number_mul(least, number_from_int(coverage->of), arena);
+    Number wanted = number_mul(least, number_from_int(of), arena);
 
-    return number_compare(number_from_int(coverage->reached), wanted) >= 0;
+    return number_compare(number_from_int(reached), wanted) >= 0;
 }
 
 int cquin_coverage(Cquin *c, const CquinAsk *ask)
@@ -508,8 +509,47 @@ int cquin_coverage(Cquin *c, const CquinAsk *ask)
         covered.scheme = scheme_name(&call);
         covered.failed = c->failed = tested_failed(&tested);
         covered.passed = c->passed = tested.examples.count - c->failed;
-        enough = is_enough(&covered.coverage, least, &c->call);
+        enough = is_enough(covered.coverage.reached, covered.coverage.of, least, &c->call);
         call.report->covered(&c->output, &covered, &call.how, &c->call);
+    }
+    result = call_finish(&call);
+    return result == CQUIN_DONE && (c->failed > 0 || !enough) ? CQUIN_GATE : result;
+}
+
+static bool enough_noticed(const Mutated *mutated, Number least, Arena *arena)
+{
+    uint32_t of = mutated->all.noticed + mutated->all.survived;
+
+    return is_enough(mutated->all.noticed, of, least, arena);
+}
+
+int cquin_mutate(Cquin *c, const CquinAsk *ask)
+{
+    Call call;
+    Rulebook *book;
+    Diags again;
+    Tested tested = {.scheme = TEXT_NONE};
+    Mutated mutated = {.scheme = TEXT_NONE};
+    Number least = NUMBER_ZERO;
+    bool enough = true;
+    int result;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (call_begin(&call, c, ask) && call_clean(&call) && ask_at_least(&call, &least) &&
+        examples_run(c->plan, &c->call, &c->diags, NULL, &tested.examples)) {
+        book = ARENA_NEW(&c->call, Rulebook);
+        diags_init(&again, &c->call);
+        c->passed = tested.examples.count;
+        if (tested_failed(&tested) > 0) {
+            report_tests(&call, &tested);
+        } else if (rulebook_again(book, &c->book, NULL, &c->call, &again) &&
+                   rules_mutated(book, &c->machine, &mutated, &c->call)) {
+            mutated.scheme = scheme_name(&call);
+            mutated.examples = tested.examples.count;
+            enough = enough_noticed(&mutated, least, &c->call);
+            call.report->mutated(&c->output, &mutated, &call.how, &c->call);
+        }
     }
     result = call_finish(&call);
     return result == CQUIN_DONE && (c->failed > 0 || !enough) ? CQUIN_GATE : result;

@@ -107,7 +107,8 @@ typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
     size_t reading_count;
     const CquinData *data;
     size_t data_count;
-    CquinText at_least; /* "80%": the share that the examples have to reach (cquin_coverage) */
+    CquinText at_least; /* "80%": the share that the examples have to reach (cquin_coverage), or
+                           of the changes to notice (cquin_mutate) */
     int strict;         /* not 0: findings are errors */
     int colour_output, colour_messages; /* not 0: terminal colours in text */
     /* Of tap and junit, where one document holds the tests of several schemes: not 0: without its
@@ -173,6 +174,11 @@ int cquin_test(Cquin *scheme, const CquinAsk *ask);
  * and what they do not. CQUIN_GATE where an example fails, or where less than `at_least` is
  * reached; its output is there all the same. json: cquin.coverage/1. */
 int cquin_coverage(Cquin *scheme, const CquinAsk *ask);
+/* The rules with each figure, edge, weight, date and direction in turn changed by the least, and
+ * which of these changes no example notices. CQUIN_GATE where an example
+ * fails as the rules are, and then as cquin_test; or where they notice less than ask->at_least of the
+ * changes that the checker does not refuse. */
+int cquin_mutate(Cquin *scheme, const CquinAsk *ask);
 /* Verdicts that were signed, held against today's on the same data (ask->data). They are a table as
  * cquin_eval writes it as csv, or some columns and rows of one; they are as at the date in its
  * column as_at, else ask->as_at. `name` is that of the test. Otherwise as cquin_test. */
@@ -203,7 +209,7 @@ CquinText cquin_name(const Cquin *scheme);
 /* The declared tables by number, from 0; after the last one "evidence" where evidence is
  * wanted; then {NULL, 0}. Empty where the rules have mistakes. */
 CquinText cquin_table(const Cquin *scheme, size_t n);
-/* Of the last cquin_test or cquin_coverage: examples that passed and that failed. */
+/* Of the last cquin_test, cquin_coverage or cquin_mutate: examples that passed and that failed. */
 size_t cquin_passed(const Cquin *scheme);
 size_t cquin_failed(const Cquin *scheme);
 

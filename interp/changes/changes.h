@@ -10,6 +10,11 @@
  *   edits.h     a Change -> Edits of the older trees          graft.h   trees with Edits in them
  *   proof.h     what a graft means is what the older rules mean, but for the Change
  *   price.h     each Change put alone into the older rules, evaluated -> Prices
+ *
+ * Of one set of rules, what its examples hold:
+ *
+ *   mutants.h   the trees with one thing in them changed by the least
+ *   mutate.h    each of these checked and tested -> Mutated
  */
 #ifndef CQUIN_CHANGES_CHANGES_H
 #define CQUIN_CHANGES_CHANGES_H
@@ -88,6 +93,40 @@ typedef struct Changes {
     struct ARRAY_OF(Change) list; /* by part, then in the order of the new rules */
     Prices prices;
 } Changes;
+
+typedef enum MutantKind {
+    MUTANT_FIGURE,    /* a target, a threshold, a number of days … */
+    MUTANT_BAND,      /* an edge of a scale, or what a band pays */
+    MUTANT_WEIGHT,
+    MUTANT_DATE,
+    MUTANT_END,       /* which side an edge belongs to: at least, above */
+    MUTANT_DIRECTION, /* lower, higher; the greater, the lesser of */
+    MUTANT_KINDS
+} MutantKind;
+
+typedef struct Survivor { /* a place that no example holds */
+    MutantKind kind;
+    Text line;                      /* that it stands in, as written */
+    Text was;                       /* what stands there: "49.50%" */
+    struct ARRAY_OF(Text) might_be; /* and what might: "49.49%", "49.51%" */
+    bool doubted;                   /* the checker would find something in it */
+    SentencePlace place;
+} Survivor;
+
+typedef struct MutantCounts {
+    uint32_t refused;  /* by the checker, as a mistake */
+    uint32_t noticed;  /* by an example */
+    uint32_t survived; /* no example notices */
+} MutantCounts;
+
+typedef struct Mutated { /* the rules changed at each place in turn, and who noticed */
+    Text scheme;
+    uint32_t examples;
+    MutantCounts kinds[MUTANT_KINDS], all;
+    struct ARRAY_OF(Survivor) survivors; /* in the order of the files */
+} Mutated;
+
+Text mutant_kind_name(MutantKind kind); /* "figure" … */
 
 uint32_t changes_counted(const Changes *changes); /* those of depth 0 */
 Text change_part_name(ChangePart part);           /* "rules", "definitions", "agreed", "words" */

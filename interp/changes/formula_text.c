@@ -376,17 +376,10 @@ static void write_call(Writer *w, const Formula *f)
 
 static void write_compare(Writer *w, const Formula *f)
 {
-    static const char *const words[] = {
-        [COMPARE_IS] = " is ",
-        [COMPARE_IS_NOT] = " is not ",
-        [COMPARE_AT_LEAST] = " is at least ",
-        [COMPARE_AT_MOST] = " is at most ",
-        [COMPARE_ABOVE] = " is above ",
-        [COMPARE_BELOW] = " is below ",
-    };
-
     write_formula(w, f->as.compare.left, BINDS_SUM);
-    out_str(w->out, words[f->as.compare.op]);
+    out_char(w->out, ' ');
+    out_text(w->out, comparison_spelling(f->as.compare.op));
+    out_char(w->out, ' ');
     write_formula(w, f->as.compare.right, BINDS_SUM);
 }
 

@@ -308,6 +308,7 @@ const ReportDef report_json = {
     .tested = tested,
     .needs = needs,
     .covered = json_covered,
+    .mutated = json_mutated,
     .agenda = json_agenda,
     .changes = json_changes,
 };

@@ -57,6 +57,14 @@ static void covered(Out *out, const Covered *document, const Printing *how, Aren
     page_print_text(out, &page, how->colour);
 }
 
+static void mutated(Out *out, const Mutated *document, const Printing *how, Arena *arena)
+{
+    Page page = {.arena = arena};
+
+    page_from_mutated(&page, document, how);
+    page_print_text(out, &page, how->colour);
+}
+
 static void agenda(Out *out, const Agenda *document, const Printing *how, Arena *arena)
 {
     Page page = {.arena = arena};
@@ -82,6 +90,7 @@ const ReportDef report_text = {
     .tested = tested,
     .needs = needs,
     .covered = covered,
+    .mutated = mutated,
     .agenda = agenda,
     .changes = changes,
 };

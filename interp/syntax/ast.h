@@ -549,6 +549,7 @@ unsigned heading_section(HeadingTag tag); /* its S_ bit */
 Text clause_spelling(ClauseTag tag);
 /* "the rank of ", "the unweighted mean of the best 10% of ": what stands before the figure. */
 void peers_write(Out *out, PeersTag what, PeersOrder order, Number part, Arena *arena);
+Text comparison_spelling(Comparison op); /* "is at least" */
 Text choice_spelling(Choice choice); /* "pays nothing", "within each area"; of none, nothing */
 uint32_t table_width(const Clause *table); /* cells of a row; 1 where the head names nothing */
 unsigned clause_sections(ClauseTag tag);   /* S_ bits of the sections that take it */

@@ -151,10 +151,8 @@ static void write_of(const Dump *d, const char *word, const Expr *first, const E
 
 static void write_compare(const Dump *d, const Expr *expr)
 {
-    static const char *const words[] = {"is",         "is not",   "is at least",
-                                        "is at most", "is above", "is below"};
-
-    write_of(d, words[expr->as.compare.op], expr->as.compare.left, expr->as.compare.right, NULL);
+    write_of(d, comparison_spelling(expr->as.compare.op).ptr, expr->as.compare.left,
+             expr->as.compare.right, NULL);
 }
 
 static void write_application(const Dump *d, const Expr *expr)

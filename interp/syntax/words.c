@@ -332,6 +332,20 @@ unsigned clause_words(ClauseTag tag)
     return clause_wheres[tag];
 }
 
+Text comparison_spelling(Comparison op)
+{
+    static const char *const words[] = {
+        [COMPARE_IS] = "is",
+        [COMPARE_IS_NOT] = "is not",
+        [COMPARE_AT_LEAST] = "is at least",
+        [COMPARE_AT_MOST] = "is at most",
+        [COMPARE_ABOVE] = "is above",
+        [COMPARE_BELOW] = "is below",
+    };
+
+    return text_from_cstr(words[op]);
+}
+
 Text choice_spelling(Choice choice)
 {
     static const char *const words[] = {

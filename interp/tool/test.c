@@ -117,7 +117,7 @@ static const TestsDef *tests_def(Text format)
 static void check_options(Tool *tool)
 {
     static const OptionTag of_back[] = {OPTION_READING, OPTION_ENCODING};
-    static const OptionTag of_examples[] = {OPTION_COVERAGE, OPTION_GENERATE};
+    static const OptionTag of_examples[] = {OPTION_COVERAGE, OPTION_MUTATE, OPTION_GENERATE};
 
     for (size_t i = 0; i < sizeof of_back / sizeof *of_back; i++)
         if (option_said(&tool->options, of_back[i]) && !option_said(&tool->options, OPTION_BACK))
@@ -139,7 +139,7 @@ static int run(Tool *tool)
     check_options(tool);
     if (tool->diags.errors == 0 &&
         (option_said(options, OPTION_COVERAGE) || option_said(options, OPTION_AT_LEAST) ||
-         option_said(options, OPTION_GENERATE)))
+         option_said(options, OPTION_MUTATE) || option_said(options, OPTION_GENERATE)))
         return coverage_run(tool);
     for (uint32_t i = 0; i < options->operands.count; i++)
         files_add(&files, options->operands.items[i]);
@@ -163,7 +163,7 @@ const CommandDef command_test = {
     .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(JSON) | OPTION_BIT(TAP) | OPTION_BIT(JUNIT) |
                OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT) | OPTION_BIT(BACK) | OPTION_BIT(READING) |
                OPTION_BIT(ENCODING) | OPTION_BIT(COVERAGE) | OPTION_BIT(AT_LEAST) |
-               OPTION_BIT(GENERATE),
+               OPTION_BIT(MUTATE) | OPTION_BIT(GENERATE),
     .summary = "run the examples of the rules, or hold signed verdicts against today's",
     .help = "PATH is a rule file, a folder with scheme.cquin, or any other folder: then every "
             "scheme below it,\n"
@@ -181,6 +181,9 @@ const CommandDef command_test = {
             "outcomes, conditions,\n"
             "readings and clauses, and what they do not; with --at-least 80% it exits 1 below "
             "that.\n"
+            "--mutate, of one PATH, changes each figure, edge, weight, date and direction of the "
+            "rules in turn by\n"
+            "the least, and lists the changes that no example notices; --at-least as above.\n"
             "--generate, of one PATH, writes a rule file of the cases at the edges of scales, "
             "targets, dates and\n"
             "conditions that no example has yet, with what the rules give now: for you to "

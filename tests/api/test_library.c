@@ -110,10 +110,13 @@ static void every_verb_answers(void)
     expect(cquin_passed(scheme) == 1 && cquin_failed(scheme) == 0, "one example passed");
     expect(cquin_coverage(scheme, &ask) == CQUIN_DONE, "coverage");
     expect(holds(cquin_output(scheme), "cquin.coverage/1"), "coverage's schema");
+    expect(cquin_mutate(scheme, &ask) == CQUIN_DONE, "mutate");
+    expect(holds(cquin_output(scheme), "cquin.mutants/1"), "mutate's schema");
     expect(cquin_generate(scheme, &ask) == CQUIN_USAGE, "rule text is no JSON");
     expect(cquin_generate(scheme, NULL) == CQUIN_DONE, "generate");
     expect(holds(cquin_output(scheme), "part of scheme small"), "a file of the scheme");
     ask.at_least = small_text("100%");
+    expect(cquin_mutate(scheme, &ask) == CQUIN_GATE, "not all is noticed");
     expect(cquin_coverage(scheme, &ask) == CQUIN_GATE, "not all is reached");
     expect(cquin_passed(scheme) == 1 && cquin_output(scheme).len > 0, "its output is there");
     expect(cquin_needs(scheme, &ask) == CQUIN_DONE, "data");

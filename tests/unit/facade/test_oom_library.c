@@ -302,6 +302,8 @@ static void examples(void **state)
     both_ways(cquin_generate, small_rules, "text");
     both_ways(cquin_coverage, small_rules, "text");
     both_ways(cquin_coverage, small_rules, "json");
+    both_ways(cquin_mutate, small_rules, "text");
+    both_ways(cquin_mutate, small_rules, "json");
     strcat(strcpy(rules, small_rules), table_cases);
     both_ways(cquin_test, rules, "tap");
     both_ways(cquin_test, rules, "junit");

@@ -426,6 +426,12 @@ static int coverage(Cquin *scheme, const CquinAsk *ask, const World *world)
     return cquin_coverage(scheme, ask);
 }
 
+static int mutate(Cquin *scheme, const CquinAsk *ask, const World *world)
+{
+    (void)world;
+    return cquin_mutate(scheme, ask);
+}
+
 static int generate(Cquin *scheme, const CquinAsk *ask, const World *world)
 {
     (void)world;
@@ -568,6 +574,7 @@ static void many_forms(void **state)
     for (size_t i = 0; i < sizeof suites / sizeof *suites; i++) {
         try_places(examples, &suites[i], "text");
         try_places(coverage, &suites[i], "text");
+        try_places(mutate, &suites[i], "text");
         try_places(tree, &suites[i], "text");
         try_places(plan, &suites[i], "text");
         try_places(format, &suites[i], "text");
