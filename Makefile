@@ -36,8 +36,13 @@ SAN := $(BUILD)/san
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wswitch-enum -Wundef -Wvla -Wformat=2 $(WERROR)
+# What is read beside plain text, each through a library of its own: gzip (zlib); `make READERS=`:
+# nothing of it.
+READERS ?= gzip
+READER_FLAGS := $(if $(filter gzip,$(READERS)),-DWITH_GZIP)
+READER_LIBS := $(if $(filter gzip,$(READERS)),-lz)
 COMMON := -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) -Iinterp -I$(GEN) \
-          -fPIC -pthread -g -MMD -MP
+          $(READER_FLAGS) -fPIC -pthread -g -MMD -MP
 PLAIN_FLAGS := -O2 -fno-semantic-interposition
 SAN_FLAGS := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 FUZZ := $(BUILD)/fuzz
@@ -45,7 +50,7 @@ FUZZ_CC ?= clang
 FUZZ_FLAGS := -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
               -fno-omit-frame-pointer
 FUZZ_SECONDS ?= 60
-LIBS := -lgmp -pthread
+LIBS := $(READER_LIBS) -lgmp -pthread
 
 # --- what there is -------------------------------------------------------------------------------
 
@@ -233,6 +238,7 @@ setup:
 	    command -v $$tool >/dev/null 2>&1 || missing="$$missing $$tool"; \
 	done; \
 	pkg-config --exists gmp 2>/dev/null || missing="$$missing libgmp-dev"; \
+	pkg-config --exists zlib 2>/dev/null || missing="$$missing zlib1g-dev"; \
 	pkg-config --exists cmocka 2>/dev/null || missing="$$missing libcmocka-dev"; \
 	command -v groff >/dev/null 2>&1 || missing="$$missing groff-base"; \
 	[ -n "$$missing" ] || exit 0; \
@@ -262,7 +268,7 @@ install: $(BUILD)/cquin lib
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$${prefix}/lib' 'includedir=$${prefix}/include' '' \
 	    'Name: cquin' 'Description: A language for pay-for-performance contracts' \
 	    'Version: $(VERSION)' 'Cflags: -I$${includedir}' 'Libs: -L$${libdir} -lcquin' \
-	    'Libs.private: -lgmp -pthread' >$(DESTDIR)$(PREFIX)/lib/pkgconfig/cquin.pc
+	    'Libs.private: $(LIBS)' >$(DESTDIR)$(PREFIX)/lib/pkgconfig/cquin.pc
 
 clean:
 	rm -rf $(BUILD)

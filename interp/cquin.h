@@ -87,7 +87,8 @@ typedef struct CquinHost {
 typedef struct CquinData { /* one data file */
     CquinText table;       /* name of a declared table, or "evidence" */
     CquinText path;        /* as it is shown in messages */
-    CquinText encoding;    /* "utf-8" (also where not said) or "windows-1252" */
+    CquinText encoding;    /* "utf-8" (also where not said), "windows-1252", "utf-16le" or "utf-16be"; a
+                            * byte order mark outdoes it */
     CquinText bytes;       /* the whole file, where `read` is NULL */
     /* Else gives at most `room` bytes; 0 at the end; CQUIN_DATA_FAILED with the reason in words, or
      * CQUIN_DATA_CHANGED. */

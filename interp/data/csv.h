@@ -59,8 +59,8 @@ void csv_end(Csv *csv);       /* the file is over */
  * remembered? */
 bool csv_at_row(const Csv *csv);
 /* Takes as many whole rows as have nothing odd in them, from the first byte of a row on
- * (csv_at_row). `ascii`: bytes from 128 on are odd. Returns how many bytes they are; what is left
- * goes to csv_push. The fields lie in `bytes`. */
-size_t csv_take_rows(Csv *csv, const char *bytes, size_t len, bool ascii);
+ * (csv_at_row). Returns how many bytes they are; what is left goes to csv_push. The fields lie in
+ * `bytes`. */
+size_t csv_take_rows(Csv *csv, const char *bytes, size_t len);
 
 #endif

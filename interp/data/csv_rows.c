@@ -192,7 +192,7 @@ bool csv_at_row(const Csv *csv)
            !csv->stopped && !csv->blank_line && !csv->after_return && !csv->carriage_returns;
 }
 
-size_t csv_take_rows(Csv *csv, const char *bytes, size_t len, bool ascii)
+size_t csv_take_rows(Csv *csv, const char *bytes, size_t len)
 {
     Taking rows = {.csv = csv, .bytes = bytes, .len = len};
     uint64_t quoted_before = 0; /* all ones inside quotes */
@@ -210,7 +210,7 @@ size_t csv_take_rows(Csv *csv, const char *bytes, size_t len, bool ascii)
         }
         Masks m = look(word, csv->separator);
         uint64_t quoted = parity(m.quotes) ^ quoted_before;
-        if (is_bare_return(&m, quoted, return_before) || (ascii && m.high))
+        if (is_bare_return(&m, quoted, return_before))
             break;
         if (!take_ends(&rows, &m, quoted, base) || rows.odd)
             break;

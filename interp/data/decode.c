@@ -1,12 +1,35 @@
 /* Bytes to characters; see decode.h.
  *
- * Nothing is guessed: a file is UTF-8 unless the user says that it is Windows-1252. What can be
- * recognised (another format, UTF-16, a byte that would make sense in Windows-1252) is
- * recognised only to be named in the message.
+ * Nothing is guessed: a file is UTF-8 unless its byte order mark or the user says otherwise. What else
+ * can be recognised (another format, UTF-16 without its mark, a byte that would make sense in
+ * Windows-1252) is recognised only to be named in the message.
  */
 #include "data/decode.h"
 
 #include "base/utf8.h"
+
+const Text encoding_names[ENCODING_COUNT] = {
+    [ENCODING_UTF8] = {"utf-8", 5},
+    [ENCODING_WINDOWS_1252] = {"windows-1252", 12},
+    [ENCODING_UTF16_LE] = {"utf-16le", 8},
+    [ENCODING_UTF16_BE] = {"utf-16be", 8},
+};
+
+bool encoding_find(Text name, Encoding *encoding)
+{
+    *encoding = ENCODING_UTF8;
+    for (unsigned i = 0; i < ENCODING_COUNT && name.len > 0; i++)
+        if (text_equal_fold(name, encoding_names[i])) {
+            *encoding = (Encoding)i;
+            return true;
+        }
+    return name.len == 0;
+}
+
+bool encoding_is_utf16(Encoding encoding)
+{
+    return encoding == ENCODING_UTF16_LE || encoding == ENCODING_UTF16_BE;
+}
 
 /* Bytes 0x80 to 0x9f, as the WHATWG and the vendor define them; 0: five stand for nothing. */
 static const uint16_t upper_controls[32] = {
@@ -24,16 +47,12 @@ Text windows_1252(unsigned char byte, char room[4])
     return (Text){room, utf8_encode(c, room)};
 }
 
-/* Two zero bytes in the same place of neighbouring pairs: ASCII in UTF-16 without its mark. */
-static bool looks_utf16(Text head)
+/* Two zero bytes in the same place of neighbouring pairs: ASCII in UTF-16 without its mark.
+ * `zero`: which byte of a pair. */
+static bool looks_utf16(Text head, size_t zero)
 {
-    if (text_starts(head, TEXT("\xff\xfe")) || text_starts(head, TEXT("\xfe\xff")))
-        return true;
-    for (size_t at = 0; at < 2; at++)
-        if (head.len >= 4 && head.ptr[at] == 0 && head.ptr[at + 2] == 0 && head.ptr[1 - at] != 0 &&
-            head.ptr[3 - at] != 0)
-            return true;
-    return false;
+    return head.len >= 4 && head.ptr[zero] == 0 && head.ptr[zero + 2] == 0 &&
+           head.ptr[1 - zero] != 0 && head.ptr[3 - zero] != 0;
 }
 
 static bool looks_html(Text head)
@@ -41,8 +60,6 @@ static bool looks_html(Text head)
     static const char *const openings[] = {"<!doctype html", "<html", "<head", "<script", "<?xml"};
     size_t at = 0;
 
-    if (text_starts(head, TEXT("\xef\xbb\xbf")))
-        at = 3;
     while (at < head.len && (head.ptr[at] == ' ' || head.ptr[at] == '\t' || head.ptr[at] == '\n' ||
                              head.ptr[at] == '\r'))
         at++;
@@ -68,8 +85,10 @@ Looks file_looks(Text head)
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (text_starts(head, text_from_cstr(formats[i].magic)))
             return formats[i].looks;
-    if (looks_utf16(head))
-        return LOOKS_UTF16;
+    if (looks_utf16(head, 1))
+        return LOOKS_UTF16_LE;
+    if (looks_utf16(head, 0))
+        return LOOKS_UTF16_BE;
     return looks_html(head) ? LOOKS_HTML : LOOKS_TEXT;
 }
 
@@ -82,17 +101,6 @@ static unsigned length_of(unsigned char first)
     return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
-static DecodeResult give(Decoder *decoder, Text *character)
-{
-    static const Text mark = {"\xef\xbb\xbf", 3};
-    bool is_mark = !decoder->begun && text_equal(*character, mark);
-
-    decoder->begun = true;
-    if (is_mark)
-        character->len = 0;
-    return DECODE_DONE;
-}
-
 static DecodeResult start_character(Decoder *decoder, char byte, Text *character,
                                     unsigned char *bad)
 {
@@ -103,7 +111,7 @@ static DecodeResult start_character(Decoder *decoder, char byte, Text *character
     if (decoder->need == 1) {
         decoder->have = 0;
         *character = (Text){decoder->bytes, 1};
-        return give(decoder, character);
+        return DECODE_DONE;
     }
     if (decoder->need > 1)
         return DECODE_MORE;
@@ -128,17 +136,13 @@ static DecodeResult go_on_character(Decoder *decoder, char byte, Text *character
     *character = (Text){decoder->bytes, decoder->need};
     if (utf8_decode(*character, 0, &c) != decoder->need)
         return DECODE_BAD;
-    return give(decoder, character);
+    return DECODE_DONE;
 }
 
 DecodeResult decoder_push(Decoder *decoder, char byte, Text *character, unsigned char *bad)
 {
-    if (decoder->encoding == ENCODING_UTF8)
-        return decoder->have ? go_on_character(decoder, byte, character, bad)
-                             : start_character(decoder, byte, character, bad);
-    *bad = (unsigned char)byte;
-    *character = windows_1252((unsigned char)byte, decoder->bytes);
-    return character->len ? DECODE_DONE : DECODE_BAD;
+    return decoder->have ? go_on_character(decoder, byte, character, bad)
+                         : start_character(decoder, byte, character, bad);
 }
 
 bool decoder_end(const Decoder *decoder, unsigned char *bad)

@@ -99,6 +99,8 @@ typedef struct DataFile {
     Text path, sha256;
     uint32_t rows;
     Text separator; /* "," as found or declared */
+    Text encoding;  /* "utf-8" likewise */
+    bool packed;    /* with gzip */
 } DataFile;
 
 /* What the rows that a counting counts come to, over a period and for a unit. */
@@ -154,7 +156,7 @@ typedef struct DataInput { /* one file to read: for a declared table, or for the
     Text table;            /* name of the declared table, or "evidence" */
     Text path;
     DataReader reader;
-    Text encoding; /* "utf-8" (default) or "windows-1252" */
+    Text encoding; /* of encoding_names in decode.h; empty: UTF-8. A byte order mark outdoes it */
 } DataInput;
 
 /* No facts at all: examples start from here. */

@@ -33,8 +33,8 @@ typedef struct RowSink { /* both return false to stop the reading */
 
 typedef struct ReaderDef {
     const char *name;
-    /* Reads all of an input into a sink. Fills path, sha256 and separator of `file`. Mistakes
-     * are in diags. */
+    /* Reads all of an input into a sink. Fills path, sha256, separator, encoding and packed of
+     * `file`. Mistakes are in diags. */
     void (*read)(const DataInput *input, RowSink sink, Arena *arena, Diags *diags, DataFile *file);
 } ReaderDef;
 

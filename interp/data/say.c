@@ -123,8 +123,10 @@ static const struct {
     const char *is, *mend;
 } formats[] = {
     [LOOKS_TEXT] = {"a text file", ""},
-    [LOOKS_UTF16] = {"in UTF-16",
-                     "save it as \"CSV UTF-8\"; what spreadsheets call Unicode text is UTF-16"},
+    [LOOKS_UTF16_LE] = {"in UTF-16, and does not begin with the mark that says so",
+                        "read it with --encoding utf-16le, or save it as \"CSV UTF-8\""},
+    [LOOKS_UTF16_BE] = {"in UTF-16, and does not begin with the mark that says so",
+                        "read it with --encoding utf-16be, or save it as \"CSV UTF-8\""},
     [LOOKS_ZIP] = {"a zip file, as spreadsheets (.xlsx, .ods) are",
                    "open it in the spreadsheet program and save the sheet as \"CSV UTF-8\""},
     [LOOKS_GZIP] = {"compressed with gzip", "unpack it first: gunzip"},
@@ -138,7 +140,8 @@ static const struct {
 
 void data_say_other_format(Diags *diags, DataPlace at, Looks looks)
 {
-    DiagCode code = looks == LOOKS_UTF16 ? DIAG_E0403 : DIAG_E0402;
+    bool wide = looks == LOOKS_UTF16_LE || looks == LOOKS_UTF16_BE;
+    DiagCode code = wide ? DIAG_E0403 : DIAG_E0402;
     Diag *d = diag_add(diags, code, SPAN_NONE, "this file is %s", formats[looks].is);
 
     diag_help(diags, data_place(diags, d, at), "%s", formats[looks].mend);
@@ -149,7 +152,7 @@ void data_say_unknown_encoding(Diags *diags, DataPlace at, Text encoding)
     Diag *d = diag_add(diags, DIAG_E0406, SPAN_NONE, "the encoding \"%.*s\" is not known",
                        T(data_shown(diags, encoding)));
 
-    diag_help(diags, data_place(diags, d, at), "encodings are utf-8 and windows-1252");
+    diag_help(diags, data_place(diags, d, at), "encodings are utf-8, windows-1252, utf-16le and utf-16be");
 }
 
 Diag *data_say_not_utf8(Diags *diags, DataPlace at, unsigned char byte)
@@ -173,6 +176,30 @@ Diag *data_say_not_windows_1252(Diags *diags, DataPlace at, unsigned char byte)
     data_place(diags, d, at);
     diag_help(diags, d, "save the file as \"CSV UTF-8\" and leave --encoding out");
     return d;
+}
+
+Diag *data_say_not_utf16(Diags *diags, DataPlace at, uint32_t half)
+{
+    Diag *d = half ? diag_add(diags, DIAG_E0456, SPAN_NONE,
+                              "0x%04X is half of a character in UTF-16, and its other half is not "
+                              "beside it",
+                              half)
+                   : diag_add(diags, DIAG_E0456, SPAN_NONE,
+                              "the file ends in the middle of a character of UTF-16");
+
+    data_place(diags, d, at);
+    diag_help(diags, d, half ? "the file may be damaged: export it again"
+                             : "was its download cut off?");
+    return d;
+}
+
+void data_say_never_utf16(Diags *diags, DataPlace at)
+{
+    Diag *d = diag_add(diags, DIAG_E0456, SPAN_NONE,
+                       "this file is not in UTF-16, as is said of it: not one of its first bytes "
+                       "is 0");
+
+    diag_help(diags, data_place(diags, d, at), "leave the encoding out, or name another");
 }
 
 void data_say_more_bad_rows(Diags *diags, Diag *first, uint32_t rows)

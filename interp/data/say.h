@@ -31,6 +31,10 @@ void data_say_other_format(Diags *diags, DataPlace at, Looks looks);
 void data_say_unknown_encoding(Diags *diags, DataPlace at, Text encoding);
 Diag *data_say_not_utf8(Diags *diags, DataPlace at, unsigned char byte);
 Diag *data_say_not_windows_1252(Diags *diags, DataPlace at, unsigned char byte);
+/* `half`: of a pair, by itself; 0: the file ends after half of a character's two bytes. */
+Diag *data_say_not_utf16(Diags *diags, DataPlace at, uint32_t half);
+/* It is declared to be UTF-16. */
+void data_say_never_utf16(Diags *diags, DataPlace at);
 void data_say_more_bad_rows(Diags *diags, Diag *first, uint32_t rows);
 void data_say_nul(Diags *diags, DataPlace at);
 

@@ -2,6 +2,8 @@
  * them. */
 #include "facade/facade.h"
 
+#include "data/decode.h"
+
 #include <string.h>
 
 typedef struct DataSource { /* where a DataReader of data/ gets its bytes */
@@ -55,11 +57,10 @@ NameList tables_wanted(const Call *call)
 
 static void check_encoding(Call *call, Text encoding)
 {
-    static const Text encodings[] = {{"utf-8", 5}, {"windows-1252", 12}};
+    Encoding found;
 
-    if (encoding.len > 0 && !text_equal(encoding, encodings[0]) &&
-        !text_equal(encoding, encodings[1]))
-        facade_say_unknown(call, "encoding", encoding, encodings, 2);
+    if (!encoding_find(encoding, &found))
+        facade_say_unknown(call, "encoding", encoding, encoding_names, ENCODING_COUNT);
 }
 
 /* An encoding that is that of the file before is not spoken of again. */
@@ -100,7 +101,7 @@ Facts *read_facts(Call *call)
             .table = text_from_public(data->table),
             .path = text_from_public(data->path),
             .reader = {&sources[i], read_data},
-            .encoding = data->encoding.len > 0 ? text_from_public(data->encoding) : TEXT("utf-8")};
+            .encoding = text_from_public(data->encoding)};
     }
     if (!good)
         return NULL;

@@ -260,7 +260,7 @@ static const Facts *facts_for(const Pricer *p, const Plan *plan, Arena *arena, D
             .table = table,
             .path = text_from_public(data->path),
             .reader = {&cursors[i], read_kept_text},
-            .encoding = data->encoding.len > 0 ? text_from_public(data->encoding) : TEXT("utf-8")};
+            .encoding = text_from_public(data->encoding)};
     }
     return inputs && cursors
                ? facts_read_shared(plan, inputs, count, (SharedWith){p->models, 2}, arena, diags)

@@ -167,6 +167,12 @@ static void write_file(Json *json, const FileUsed *file)
     json_open(json, NULL, '{');
     json_text(json, "path", file->path);
     json_text(json, "sha256", file->sha256);
+    if (file->packed)
+        json_text(json, "compression", TEXT("gzip"));
+    if (file->encoding.len > 0)
+        json_text(json, "encoding", file->encoding);
+    if (file->separator.len > 0)
+        json_text(json, "separator", file->separator);
     json_close(json, '}');
 }
 

@@ -126,27 +126,61 @@ static void add_variations(Page *page, const Statement *statement)
     }
 }
 
-/* "parted by tabs" */
-static Text separator_words(Page *page, Text separator)
+/* As it is written of a file in words: "UTF-16 LE". */
+static const char *encoding_words(Text encoding)
+{
+    static const struct {
+        Text name;
+        const char *words;
+    } encodings[] = {
+        {{"windows-1252", 12}, "Windows-1252"},
+        {{"utf-16le", 8}, "UTF-16 LE"},
+        {{"utf-16be", 8}, "UTF-16 BE"},
+    };
+
+    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
+        if (text_equal(encoding, encodings[i].name))
+            return encodings[i].words;
+    return "UTF-8";
+}
+
+static void join(Out *words, const char *word)
+{
+    out_str(words, words->len > 0 ? ", " : "");
+    out_str(words, word);
+}
+
+static bool is_plain(const FileUsed *file)
+{
+    return file->separator.len == 0 && file->encoding.len == 0 && !file->packed;
+}
+
+/* "gzip, read as UTF-16 LE, parted by tabs" */
+static Text reading_words(Page *page, const FileUsed *file)
 {
     Out words;
 
     out_init(&words);
-    out_str(&words, "parted by ");
-    if (text_equal(separator, TEXT("\t"))) {
-        out_str(&words, "tabs");
-    } else {
-        out_char(&words, '"');
-        out_text(&words, separator);
+    if (file->packed)
+        join(&words, "gzip");
+    if (file->encoding.len > 0) {
+        join(&words, "read as ");
+        out_str(&words, encoding_words(file->encoding));
+    }
+    if (text_equal(file->separator, TEXT("\t"))) {
+        join(&words, "parted by tabs");
+    } else if (file->separator.len > 0) {
+        join(&words, "parted by \"");
+        out_text(&words, file->separator);
         out_char(&words, '"');
     }
     return page_take(page, &words);
 }
 
-static bool has_separators(const Statement *statement)
+static bool has_readings(const Statement *statement)
 {
     for (uint32_t i = 0; i < statement->data_files.count; i++)
-        if (statement->data_files.items[i].separator.len > 0)
+        if (!is_plain(&statement->data_files.items[i]))
             return true;
     return false;
 }
@@ -157,8 +191,8 @@ static void add_file(Page *page, PageTable *table, const FileUsed *file)
 
     page_cell_text(page, row, file->path);
     page_cell_text(page, row, text_slice(file->sha256, 0, DIGEST_SHOWN));
-    if (file->separator.len > 0)
-        page_cell_text(page, row, separator_words(page, file->separator));
+    if (!is_plain(file))
+        page_cell_text(page, row, reading_words(page, file));
 }
 
 static void add_files(Page *page, const Statement *statement)
@@ -167,7 +201,7 @@ static void add_files(Page *page, const Statement *statement)
 
     page_column(page, table, "Files", false, FIT_CUT);
     page_column(page, table, "SHA-256 begins", false, FIT_WHOLE);
-    if (has_separators(statement))
+    if (has_readings(statement))
         page_column(page, table, "", false, FIT_WHOLE);
     for (uint32_t i = 0; i < statement->rule_files.count; i++)
         add_file(page, table, &statement->rule_files.items[i]);

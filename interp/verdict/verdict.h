@@ -76,6 +76,8 @@ typedef struct Waiting { /* what is open, and on what it waits */
 typedef struct FileUsed {
     Text path, sha256;
     Text separator; /* of its cells, where that is no comma; else empty */
+    Text encoding;  /* where that is not UTF-8; else empty */
+    bool packed;    /* with gzip */
 } FileUsed;
 
 typedef struct ReadingUsed {

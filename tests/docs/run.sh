@@ -179,7 +179,7 @@ run_c() {
     name=$(word name "$2")
     cp "$3" "$4/$name"
     if (cd "$4" && ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Werror -I"$top/interp" -o "${name%.c}" \
-        "$name" "$build/libcquin.a" -lgmp -pthread) >"$work/said" 2>&1; then
+        "$name" "$build/libcquin.a" -lz -lgmp -pthread) >"$work/said" 2>&1; then
         pass
     else
         fail "$1" "does not compile"

@@ -174,6 +174,71 @@ static void test_windows_1252(void **state)
     expect_bytes(TEXT("a,b\n"), "latin-1", " E0406 x.csv");
 }
 
+/* Half of a character spoils its row, and is told in its place; é and the emoji before it are one
+ * character each. */
+static void test_utf16(void **state)
+{
+    (void)state;
+    EXPECT("\xff\xfe"
+           "a\0,\0b\0\n\0"
+           "\xe9\0,\0\x3d\xd8\0\xde\n\0",
+           "1[a|b]2[\xc3\xa9|\xf0\x9f\x98\x80]");
+    EXPECT("\xfe\xff\0a\0,\0b\0\n\xd8\x3d\xde\0\0,\0"
+           "1\0\n",
+           "1[a|b]2[\xf0\x9f\x98\x80|1]");
+    EXPECT("\xfe\xff\0a\0,\0b\0\n\xd8\x3d\xde\0\xde\0\0,\0"
+           "1\0\n\0"
+           "2\0,\0"
+           "3",
+           "1[a|b]3[2|3]cut E0456 x.csv:2:2");
+    EXPECT("\xfe\xff\0a\0,\0b\0\n\0"
+           "1\0,\xd8\x3d",
+           "1[a|b] E0456 x.csv:2:3");
+    EXPECT("\xff\xfe"
+           "a\0,\0b\0\n\0"
+           "1\0,\0"
+           "2\0\n",
+           "1[a|b] E0456 x.csv:2:4");
+    EXPECT("\xff\xfe"
+           "a\0,\0b\0\n\0"
+           "1\0,\0\0\0\n\0",
+           "1[a|b] E0407 x.csv:2:3");
+    expect_bytes(TEXT("a\0;\0b\0\n\0"
+                      "1\0;\0"
+                      "2\0"),
+                 "UTF-16LE", "1[a|b]2[1|2]cut");
+    expect_bytes(TEXT("\0a\0,\0b"), "utf-16be", "1[a|b]cut");
+}
+
+/* A mark at the start outdoes what is declared. */
+static void test_marks(void **state)
+{
+    (void)state;
+    expect_bytes(TEXT("\xef\xbb\xbf"
+                      "a,b\n\xc3\xa9,2\n"),
+                 "windows-1252", "1[a|b]2[\xc3\xa9|2]");
+    expect_bytes(TEXT("\xff\xfe"
+                      "a\0"),
+                 "utf-16be", "1[a]cut");
+    EXPECT("\xef\xbb\xbf<html>", " E0402 x.csv");
+}
+
+static void test_what_it_was_read_as(void **state)
+{
+    Seen seen;
+
+    (void)state;
+    read_text(&seen, TEXT("\xff\xfe"
+                          "a\0"),
+              0, NULL);
+    assert_true(text_equal(seen.file.encoding, TEXT("utf-16le")));
+    assert_false(seen.file.packed);
+    seen_release(&seen);
+    read_text(&seen, TEXT("a\n"), 0, NULL);
+    assert_true(text_equal(seen.file.encoding, TEXT("utf-8")));
+    seen_release(&seen);
+}
+
 static void test_bad_rows_are_counted(void **state)
 {
     Seen seen;
@@ -199,15 +264,10 @@ static void test_nul_stops_at_once(void **state)
 static void test_other_formats(void **state)
 {
     (void)state;
-    EXPECT("\xff\xfe"
-           "a\0,\0b\0",
-           " E0403 x.csv");
-    EXPECT("\xfe\xff"
-           "\0a\0,",
-           " E0403 x.csv");
     EXPECT("a\0,\0b\0\n\0", " E0403 x.csv");
+    EXPECT("\0a\0,\0b\0\n", " E0403 x.csv");
     EXPECT("PK\x03\x04 rest", " E0402 x.csv");
-    EXPECT("\x1f\x8b rest", " E0402 x.csv");
+    EXPECT("\x1f\x8b rest", " E0457 x.csv");
     EXPECT("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest", " E0402 x.csv");
     EXPECT("\n <!DOCTYPE html><html>", " E0402 x.csv");
     EXPECT("%PDF-1.7", " E0402 x.csv");
@@ -402,6 +462,9 @@ int main(void)
         cmocka_unit_test(test_line_ends),
         cmocka_unit_test(test_not_utf8),
         cmocka_unit_test(test_windows_1252),
+        cmocka_unit_test(test_utf16),
+        cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_what_it_was_read_as),
         cmocka_unit_test(test_bad_rows_are_counted),
         cmocka_unit_test(test_nul_stops_at_once),
         cmocka_unit_test(test_other_formats),
