@@ -14,6 +14,7 @@
 #include "base/heap.h"
 #include "changes/mutate.h"
 #include "facade/machine.h"
+#include "facade/seek.h"
 #include "study/agenda.h"
 #include "study/compare.h"
 #include "study/examples.h"
@@ -377,6 +378,45 @@ int cquin_explain(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText 
     all.scheme = statement.scheme;
     all.as_at = statement.as_at;
     call.report->explanations(&c->output, &all, &call.how, &c->call);
+    return call_finish(&call);
+}
+
+/* The cell that is sought. False after a complaint. */
+static bool seek_cell(Call *call, const Facts *facts, Text area, Seek *wanted)
+{
+    const Milestone *m = &call->c->model->milestones.items[wanted->milestone];
+    int unit = -1;
+
+    if (!find_cell(call, facts, wanted->milestone, area, &unit))
+        return false;
+    if (unit < 0 && !m->once && facts->units > 1) {
+        facade_say_which_unit(call, call_name(call, m->name));
+        return false;
+    }
+    wanted->unit = unit < 0 ? 0 : (uint32_t)unit;
+    return true;
+}
+
+int cquin_seek(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText area)
+{
+    Call call;
+    const Facts *facts;
+    const Run *run;
+    Seek wanted;
+    Sought sought;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (!call_begin(&call, c, ask) || !call_clean(&call))
+        return call_finish(&call);
+    wanted.milestone = find_milestone(&call, text_from_public(milestone));
+    facts = wanted.milestone < 0 ? NULL : evidence_and_data(&call);
+    if (facts && seek_cell(&call, facts, text_from_public(area), &wanted) &&
+        seek_wanted(&call, &wanted) && (run = call_run(&call, facts, call.as_at)) != NULL &&
+        call_clean(&call) && seek_done(&call, &wanted, seek(run, &wanted, &c->diags, &sought))) {
+        sought.scheme = scheme_name(&call);
+        call.report->sought(&c->output, &sought, &call.how, &c->call);
+    }
     return call_finish(&call);
 }
 

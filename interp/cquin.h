@@ -119,6 +119,10 @@ typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
     CquinText
         as_known_at; /* what is known is what was known then, and what is due is so as at as_at
                               (cquin_eval, cquin_ledger, cquin_explain) */
+    /* What cquin_seek is to reach, "75%" or "£15,000" (not said: more than now); the milestone in
+     * whose period a figure changes (not said: the one that is sought); and the measure whose
+     * numerator, or the column, that is. */
+    CquinText reach, by, of;
 } CquinAsk;
 
 /* A new handle, or NULL when memory is refused. The host is copied. */
@@ -159,6 +163,9 @@ int cquin_ledger(Cquin *scheme, const CquinAsk *ask);
 /* Why a milestone ("q2_rate", "conveyance.q2_rate") earned what it did in an area (not said: in
  * each). json: cquin.explanation/1. */
 int cquin_explain(Cquin *scheme, const CquinAsk *ask, CquinText milestone, CquinText area);
+/* The least change of a figure, in whole cases, by which a milestone (as for cquin_explain) reaches
+ * ask->reach in an area, and what it moves in all. */
+int cquin_seek(Cquin *scheme, const CquinAsk *ask, CquinText milestone, CquinText area);
 /* What each reading of each question pays. json: cquin.comparison/1. */
 int cquin_compare(Cquin *scheme, const CquinAsk *ask);
 /* What changed in meaning from the rules of `older`, another handle, to those of this one, clause

@@ -9,6 +9,7 @@
  *   format.c      one file -> its canonical form
  *   differ.c      two handles -> what changed
  *   pricer.c      two handles, the data of a call -> what each change moves in money
+ *   seek.c        what is sought, and by which figure
  *   fix.c         the edits that messages offer, put into the files
  *   say.c         all wording of arguments that cannot be right
  */
@@ -143,6 +144,11 @@ void facade_say_older(Call *call);
 void facade_say_older_data(Call *call, Exit exit);
 void facade_say_same_handle(Call *call);
 void facade_say_bad_share(Call *call, Text text);
+void facade_say_bad_goal(Call *call, Text text);
+void facade_say_which_unit(Call *call, Text milestone);
+void facade_say_which_measure(Call *call, const NameList *names);
+void facade_say_nothing_measured(Call *call, Text milestone);
+void facade_say_seek_unknown(Call *call, Text milestone);
 void facade_say_twice(Call *call, const char *what, Text name);
 
 #endif

@@ -91,6 +91,56 @@ void facade_say_bad_share(Call *call, Text text)
     diag_help(&call->c->diags, d, "write 0%% to 100%%, as in 80%%");
 }
 
+void facade_say_bad_goal(Call *call, Text text)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,
+                       "\"%.*s\" is neither a share nor a sum of money", (int)text.len, text.ptr);
+
+    diag_help(&call->c->diags, d, "write 75%% or \xc2\xa3" "15,000");
+}
+
+void facade_say_which_unit(Call *call, Text milestone)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE, "of which area or unit?");
+
+    diag_help(&call->c->diags, d, "name it after %.*s", (int)milestone.len, milestone.ptr);
+}
+
+void facade_say_which_measure(Call *call, const NameList *names)
+{
+    Diags *diags = &call->c->diags;
+    Diag *d = diag_add(diags, DIAG_E0604, SPAN_NONE, "the numerator of which measure?");
+    Out list;
+
+    out_init(&list);
+    for (uint32_t i = 0; i < names->count; i++) {
+        out_str(&list, i > 0 ? ", " : "");
+        out_text(&list, names->items[i]);
+    }
+    diag_help(diags, d, "say --of, and one of: %.*s", (int)list.len, list.bytes);
+    if (list.failed)
+        call->c->call.failed = true;
+    out_release(&list);
+}
+
+void facade_say_nothing_measured(Call *call, Text milestone)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,
+                       "%.*s is not paid on a count that could change", (int)milestone.len,
+                       milestone.ptr);
+
+    diag_help(&call->c->diags, d, "name a milestone that is, with --by");
+}
+
+void facade_say_seek_unknown(Call *call, Text milestone)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,
+                       "what would change is not known in the period of %.*s, or is no whole number",
+                       (int)milestone.len, milestone.ptr);
+
+    diag_help(&call->c->diags, d, "ask as at a later date, or with the missing data");
+}
+
 void facade_say_twice(Call *call, const char *what, Text name)
 {
     diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE, "%s \"%.*s\" is given twice", what,

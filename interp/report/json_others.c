@@ -309,6 +309,7 @@ const ReportDef report_json = {
     .needs = needs,
     .covered = json_covered,
     .mutated = json_mutated,
+    .sought = json_sought,
     .agenda = json_agenda,
     .changes = json_changes,
 };

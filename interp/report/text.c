@@ -57,6 +57,14 @@ static void covered(Out *out, const Covered *document, const Printing *how, Aren
     page_print_text(out, &page, how->colour);
 }
 
+static void sought(Out *out, const Sought *document, const Printing *how, Arena *arena)
+{
+    Page page = {.arena = arena};
+
+    page_from_sought(&page, document, how);
+    page_print_text(out, &page, how->colour);
+}
+
 static void mutated(Out *out, const Mutated *document, const Printing *how, Arena *arena)
 {
     Page page = {.arena = arena};
@@ -91,6 +99,7 @@ const ReportDef report_text = {
     .needs = needs,
     .covered = covered,
     .mutated = mutated,
+    .sought = sought,
     .agenda = agenda,
     .changes = changes,
 };

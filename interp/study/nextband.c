@@ -10,6 +10,7 @@
  */
 #include "study/nextband.h"
 
+#include "study/pinned.h"
 #include "verdict/seen.h"
 #include "verdict/walk.h"
 
@@ -40,22 +41,11 @@ typedef struct Probe {
 
 static Case *pinned_cases(const Search *s, int64_t k)
 {
-    Case *cases = arena_try(s->scratch, s->run->case_count * sizeof *cases);
-    Pin last = {.step = s->roots->numerator,
-                .unit = (int)s->unit,
-                .value = number_from_int(s->fewer ? s->numerator - k : s->numerator + k)};
+    Pin pin = {.step = s->roots->numerator,
+               .unit = (int)s->unit,
+               .value = number_from_int(s->fewer ? s->numerator - k : s->numerator + k)};
 
-    for (uint32_t c = 0; cases != NULL && c < s->run->case_count; c++) {
-        cases[c] = s->run->cases[c];
-        Pin *pins = arena_try(s->scratch, (cases[c].pin_count + 1) * sizeof *pins);
-        if (pins == NULL)
-            return NULL;
-        for (uint32_t i = 0; i < cases[c].pin_count; i++)
-            pins[i] = cases[c].pins[i];
-        pins[cases[c].pin_count++] = last;
-        cases[c].pins = pins;
-    }
-    return cases;
+    return cases_pinned(s->run, &pin, 1, s->scratch);
 }
 
 static MoneyCell money_at(const Run *run, StepId step, uint32_t unit, Arena *arena)

@@ -1,6 +1,7 @@
 /* The wording of examples, coverage, true-ups and the agenda. */
 #include "study/say.h"
 
+#include "study/seek.h"
 #include "verdict/because.h"
 #include "verdict/formula.h"
 
@@ -206,6 +207,27 @@ void study_say_field(Out *out, const Lane *lane, const FieldStep *field)
 
     write_field(out, model, field->measure, field->field, field->period,
                 field->whole ? TEXT_NONE : facts_unit_name(lane->run->facts, lane->unit));
+}
+
+void study_say_sought(Out *out, const Plan *plan, const Seek *wanted)
+{
+    const Model *model = plan->model;
+    Period period = model->milestones.items[wanted->by].period;
+    const Need *need = wanted->need < 0 ? NULL : &plan->needs.items[wanted->need];
+
+    if (need) {
+        out_text(out, need->table);
+        out_char(out, ' ');
+        out_text(out, name_text(&model->book->names,
+                                need->declared->columns.items[wanted->column].name));
+    } else {
+        out_str(out, "the ");
+        out_text(out, measure_field_name(&model->measures.items[wanted->measure], FIELD_NUMERATOR));
+        out_str(out, " of ");
+        words_measure(out, model, wanted->measure);
+    }
+    out_str(out, " in ");
+    period_write_in(out, period, model_year_unsaid(model));
 }
 
 void study_say_piece(Out *out, const Lane *lane, const EvidenceNeed *need)

@@ -22,6 +22,9 @@ void study_say_open(Out *out);
 void study_say_figure(Out *out, Lane *lane, StepId step, Field field);
 /* What `given` would name. */
 void study_say_field(Out *out, const Lane *lane, const FieldStep *field);
+/* What a Seek changes: "the numerator of conveyance in year to date Q2". */
+typedef struct Seek Seek;
+void study_say_sought(Out *out, const Plan *plan, const Seek *wanted);
 void study_say_piece(Out *out, const Lane *lane, const EvidenceNeed *need);
 void study_say_question(Out *out, const Model *model, int question);
 

@@ -1,7 +1,7 @@
 /* What runs many cases: examples, back tests, comparisons of readings, true-ups, the ledger, the
- * next band, the agenda, the coverage of the examples, those at the edges. Only types for reports
+ * next band, the least change that reaches a goal, the agenda, the coverage of the examples, those at the edges. Only types for reports
  * here (includes verdict.h only); the functions are in examples.h, back.h, compare.h, trueup.h,
- * ledger.h, nextband.h, agenda.h, coverage.h and generate.h.
+ * ledger.h, nextband.h, seek.h, agenda.h, coverage.h and generate.h.
  */
 #ifndef CQUIN_STUDY_STUDY_H
 #define CQUIN_STUDY_STUDY_H
@@ -118,6 +118,28 @@ typedef struct Ledger {
     Statement statement; /* as at the last date: its totals' earned is the ledger's total */
     struct ARRAY_OF(LedgerEntry) entries; /* by date; the last is the as-at date */
 } Ledger;
+
+typedef struct SoughtCell { /* a milestone and unit whose money moves */
+    Text milestone, unit;   /* unit.ptr NULL: it applies once */
+    MoneyCell before, after, moves; /* pence that may be paid at most; moves: after less before */
+} SoughtCell;
+
+typedef struct Sought { /* the least change of one quantity that reaches what was sought */
+    Text scheme, milestone, unit; /* unit.ptr NULL: it applies once */
+    Day as_at;
+    Text quantity;           /* "the numerator of conveyance in year to date Q2" */
+    Number share_before, share_after; /* the greatest possible */
+    MoneyCell before, potential;      /* of the cell: that may be paid at most; its potential */
+    bool for_share, for_money;        /* that a share or a sum was to be reached; else any more */
+    Number goal;                      /* a share, or pence */
+    bool there;              /* it is reached as it stands */
+    bool found;              /* else nothing below is set */
+    bool fewer;
+    Number cases;            /* whole */
+    bool every_tried;        /* each smaller one was tried, and falls short */
+    struct ARRAY_OF(SoughtCell) cells; /* in the order of the files */
+    MoneyCell moves;         /* of the scheme */
+} Sought;
 
 typedef enum CoverageKind {
     COVERAGE_BAND,

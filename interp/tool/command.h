@@ -16,14 +16,15 @@ typedef struct CommandDef {
     const char *name;
     const char *operands; /* as help shows them: "PATH MILESTONE [AREA]" */
     unsigned least, most; /* operands */
-    unsigned options;     /* OPTION_BITs that it takes, beside those that all take */
+    uint64_t options;     /* OPTION_BITs that it takes, beside those that all take */
     const char *summary;  /* one line for the list of commands */
     const char *help;     /* further lines; each ends in a line end */
     const char *example;  /* a command that works in the project's own folder */
     int (*run)(Tool *tool);
 } CommandDef;
 
-extern const CommandDef command_init, command_check, command_eval, command_explain, command_compare,
+extern const CommandDef command_init, command_check, command_eval, command_explain,
+    command_seek, command_compare,
     command_diff, command_test, command_data, command_fmt, command_help;
 
 /* `test --coverage`, in coverage.c */

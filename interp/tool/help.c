@@ -53,7 +53,7 @@ static void write_option(Out *out, const OptionRow *option)
 
 static void write_command(Out *out, const CommandDef *command)
 {
-    unsigned taken = command->options | OPTIONS_EVERYWHERE;
+    uint64_t taken = command->options | OPTIONS_EVERYWHERE;
 
     out_format(out, "cquin %s %s\n\n%s.\n\n", command->name, command->operands, command->summary);
     out_str(out, command->help);

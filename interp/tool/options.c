@@ -96,7 +96,7 @@ static void add_option(Options *options, Arguments *left, Text word)
         tool_say_option_twice(left->diags, &option_rows[tag]);
     else
         (void)ARRAY_PUSH(left->arena, &options->values[tag], value);
-    options->said |= 1u << tag;
+    options->said |= UINT64_C(1) << tag;
 }
 
 static void add_word(Options *options, Arguments *left, Text word)
@@ -130,11 +130,11 @@ void options_from_arguments(Options *options, int count, char *const *arguments,
     }
 }
 
-void options_check_taken(const Options *options, Text verb, unsigned taken, Diags *diags)
+void options_check_taken(const Options *options, Text verb, uint64_t taken, Diags *diags)
 {
     for (int i = 0; i < OPTION_COUNT; i++)
         if ((options->said >> i & 1) && !(taken >> i & 1))
-            tool_say_option_not_taken(diags, verb, &option_rows[i], 1u << i);
+            tool_say_option_not_taken(diags, verb, &option_rows[i], UINT64_C(1) << i);
 }
 
 Text option_value(const Options *options, OptionTag tag)

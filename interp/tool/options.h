@@ -12,7 +12,7 @@ typedef enum OptionTag {
     OPTION_COUNT
 } OptionTag;
 
-#define OPTION_BIT(tag) (1u << OPTION_##tag)
+#define OPTION_BIT(tag) (UINT64_C(1) << OPTION_##tag)
 #define OPTIONS_EVERYWHERE (OPTION_BIT(COLOUR) | OPTION_BIT(TIMEOUT) | OPTION_BIT(HELP))
 
 typedef struct OptionRow {
@@ -27,7 +27,7 @@ typedef struct Texts ARRAY_OF(Text) Texts;
 typedef struct Options {
     Text verb; /* ptr NULL: none */
     Texts operands;
-    unsigned said; /* OPTION_BIT of each option that was said */
+    uint64_t said; /* OPTION_BIT of each option that was said */
     Texts values[OPTION_COUNT];
 } Options;
 
@@ -35,7 +35,7 @@ typedef struct Options {
 void options_from_arguments(Options *options, int count, char *const *arguments, Arena *arena,
                             Diags *diags);
 /* Complains of each option said that is not in `taken`. */
-void options_check_taken(const Options *options, Text verb, unsigned taken, Diags *diags);
+void options_check_taken(const Options *options, Text verb, uint64_t taken, Diags *diags);
 
 /* The tag of the option that was probably meant; -1: none is near. */
 int option_nearest(Text word);

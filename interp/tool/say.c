@@ -63,7 +63,7 @@ void tool_say_option_twice(Diags *diags, const OptionRow *option)
 }
 
 /* "check takes no --since" and who does. */
-void tool_say_option_not_taken(Diags *diags, Text verb, const OptionRow *option, unsigned bit)
+void tool_say_option_not_taken(Diags *diags, Text verb, const OptionRow *option, uint64_t bit)
 {
     Diag *d = diag_add(diags, DIAG_E0602, SPAN_NONE, "\"cquin %.*s\" takes no --%s", (int)verb.len,
                        verb.ptr, option->name);

@@ -101,6 +101,9 @@ static void every_verb_answers(void)
            "explain, by another name of the area");
     expect(holds(cquin_output(scheme), "cquin.explanation/1"), "explain's schema");
     expect(holds(cquin_output(scheme), "\"unit\":\"north\""), "explain's area");
+    expect(cquin_seek(scheme, &ask, small_text("q1_rate"), small_text("north")) == CQUIN_DONE,
+           "seek");
+    expect(holds(cquin_output(scheme), "cquin.seek/1"), "seek's schema");
     expect(!holds(cquin_output(scheme), "\"unit\":\"south\""), "no other area");
     expect(cquin_agenda(scheme, &ask) == CQUIN_DONE, "agenda");
     expect(holds(cquin_output(scheme), "cquin.agenda/1"), "agenda's schema");

@@ -119,6 +119,11 @@ static const char table_cases[] = "example \"a table\"\n"
 
 typedef int Verb(Cquin *scheme, const CquinAsk *ask);
 
+static int seek_more(Cquin *scheme, const CquinAsk *ask)
+{
+    return cquin_seek(scheme, ask, small_text("q1_rate"), small_text("north"));
+}
+
 static int explain(Cquin *scheme, const CquinAsk *ask)
 {
     return cquin_explain(scheme, ask, small_text("q1_rate"), (CquinText){NULL, 0});
@@ -277,6 +282,8 @@ static void explanations(void **state)
     (void)state;
     both_ways(explain, small_rules, "text");
     both_ways(explain, small_rules, "json");
+    both_ways(seek_more, small_rules, "text");
+    both_ways(seek_more, small_rules, "json");
 }
 
 static void comparisons(void **state)

@@ -402,6 +402,11 @@ static int explain(Cquin *scheme, const CquinAsk *ask, const World *world)
     return cquin_explain(scheme, ask, text(world->milestone), text(NULL));
 }
 
+static int seek_more(Cquin *scheme, const CquinAsk *ask, const World *world)
+{
+    return cquin_seek(scheme, ask, text(world->milestone), text("kent"));
+}
+
 static int compare(Cquin *scheme, const CquinAsk *ask, const World *world)
 {
     (void)world;
@@ -528,6 +533,7 @@ static void evaluating(void **state)
     try_places(trued_up, &secamb, "text");
     try_places(explain, &secamb, "text");
     try_places(explain, &secamb, "json");
+    try_places(seek_more, &secamb, "json");
     try_places(explain, &integration, "text");
     try_places(eval, &integration, "csv");
     try_places(plan, &secamb, "text");

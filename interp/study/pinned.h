@@ -1,0 +1,10 @@
+/* The cases of a run with more pins. */
+#ifndef CQUIN_STUDY_PINNED_H
+#define CQUIN_STUDY_PINNED_H
+
+#include "eval/eval.h"
+
+/* As many as the run has, each with its own pins and these. NULL: memory is refused. */
+Case *cases_pinned(const Run *run, const Pin *pins, uint32_t count, Arena *arena);
+
+#endif
