@@ -11,6 +11,7 @@
  */
 #include "data/bind.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 typedef struct AskedText {
@@ -29,9 +30,11 @@ typedef struct Asking {
     struct ARRAY_OF(AskedText) texts;
     Map known; /* what is asked already, by column and text */
     Text *by_code;
-    uint32_t *rows;  /* of the column in hand, by code: how many rows have it, */
-    uint32_t *lines; /* the first of them, */
-    bool *asked;     /* and whether it is asked for */
+    const uint32_t *rows;  /* of the column in hand, by code: how many rows have it, */
+    const uint32_t *lines; /* the first of them, */
+    uint64_t *order;       /* that line of each of its texts, and its code; rising; */
+    uint32_t codes;        /* how many it has; */
+    bool *asked;           /* and whether it is asked for */
 } Asking;
 
 /* --- what is asked for ------------------------------------------------------------------ */
@@ -81,16 +84,27 @@ static void ask_of(Asking *a, const Plan *rows)
 
 /* --- what the rows have ----------------------------------------------------------------- */
 
-static void count_texts(Asking *a, int column)
+static int by_line(const void *a, const void *b)
 {
-    memset(a->rows, 0, a->records->texts.count * sizeof *a->rows);
+    const uint64_t *x = a, *y = b;
+
+    return (*x > *y) - (*x < *y);
+}
+
+/* In the order of their first rows, which does not hang on who read them. */
+static void find_texts(Asking *a, int column)
+{
+    const TextUses *uses = &a->records->uses[column];
+
     memset(a->asked, 0, a->records->texts.count * sizeof *a->asked);
-    for (const RecordChunk *c = a->records->first; c; c = c->next) {
-        const RecordColumn *cells = &c->columns[column];
-        for (uint32_t i = 0; i < c->count; i++)
-            if (cells->whys[i] == WHY_KNOWN && a->rows[cells->codes[i]]++ == 0)
-                a->lines[cells->codes[i]] = c->lines[i];
-    }
+    a->rows = uses->rows;
+    a->lines = uses->lines;
+    a->codes = 0;
+    for (uint32_t code = 0; code < uses->count; code++)
+        if (uses->rows[code])
+            a->order[a->codes++] = (uint64_t)uses->lines[code] << 32 | code;
+    if (a->codes)
+        qsort(a->order, a->codes, sizeof *a->order, by_line);
 }
 
 static unsigned first_letter(Text t)
@@ -120,7 +134,7 @@ static void look_at(Asking *a, int32_t code, const uint32_t *heads)
 {
     Text value = a->by_code[code];
 
-    if (a->rows[code] == 0 || a->asked[code])
+    if (a->asked[code])
         return;
     for (uint32_t i = heads[first_letter(value)]; i; i = a->texts.items[i - 1].next) {
         AskedText *asked = &a->texts.items[i - 1];
@@ -200,9 +214,8 @@ static void tell_absent(Asking *a, int column)
             absent[count] = asked->text;
         count++;
     }
-    for (uint32_t i = 0; count && i < a->records->texts.count && known < 3; i++)
-        if (a->rows[i])
-            values[known++] = a->by_code[i];
+    for (uint32_t i = 0; count && i < a->codes && known < 3; i++)
+        values[known++] = a->by_code[(uint32_t)a->order[i]];
     if (count)
         data_say_text_absent(a->binding->diags, span, a->binding->path,
                              binding_column(a->binding, column), (Choices){absent, count},
@@ -213,10 +226,10 @@ static void look_at_column(Asking *a, int column)
 {
     uint32_t heads[256];
 
-    count_texts(a, column);
+    find_texts(a, column);
     sort_asked(a, column, heads);
-    for (uint32_t code = 0; code < a->records->texts.count; code++)
-        look_at(a, (int32_t)code, heads);
+    for (uint32_t i = 0; i < a->codes; i++)
+        look_at(a, (int32_t)a->order[i], heads);
     tell_slips(a, column);
     tell_absent(a, column);
 }
@@ -226,8 +239,7 @@ static bool make_room(Asking *a)
     uint32_t count = a->records->texts.count;
 
     a->by_code = arena_try(a->scratch, ((size_t)count + 1) * sizeof *a->by_code);
-    a->rows = arena_try(a->scratch, ((size_t)count + 1) * sizeof *a->rows);
-    a->lines = arena_try(a->scratch, ((size_t)count + 1) * sizeof *a->lines);
+    a->order = arena_try(a->scratch, ((size_t)count + 1) * sizeof *a->order);
     a->asked = arena_try(a->scratch, ((size_t)count + 1) * sizeof *a->asked);
     for (uint32_t i = 0; !a->scratch->failed && i < a->records->texts.room; i++) {
         const MapSlot *slot = &a->records->texts.slots[i];
@@ -256,6 +268,6 @@ void asked_report(Binding *binding)
     for (uint32_t column = 0; column < columns && !a.scratch->failed; column++)
         if (table->need->used[column] &&
             table->need->declared->columns.items[column].kind.tag == KIND_TEXT &&
-            table->records.first->columns[column].codes)
+            table->records.uses[column].rows)
             look_at_column(&a, (int)column);
 }

@@ -6,7 +6,8 @@
 #include "data/say.h"
 
 typedef struct Binding Binding;
-typedef struct UnitRows UnitRows; /* see bind_units.c */
+typedef struct UnitRows UnitRows;   /* see bind_units.c */
+typedef struct Gathering Gathering; /* see gather.h */
 
 typedef struct Outside { /* see outside.c */
     uint32_t **rows;     /* by month, unit and item, the line of the row; NULL: none so far */
@@ -36,6 +37,7 @@ struct Binding { /* one file being read */
     Outside outside;        /* rows of months that the plan does not count over */
     UnitRows *gathered;     /* of the table that says which units there are; else NULL */
     uint32_t units_most;    /* how many it may name */
+    Gathering *gathering;   /* of a table with rows of its own; else NULL */
     bool (*take)(Binding *binding, const DataRow *row); /* false stops the reading */
 };
 
@@ -94,8 +96,9 @@ void units_end(Binding *binding);
 /* Notes the row of a month outside the table's months (unit -1: all; item -1: none). False when
  * memory is refused. */
 bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int item);
-/* Notes a row of its own of such a month. */
-void outside_count(Binding *binding, uint32_t line, Month month);
+/* Notes so many rows of their own of such months, outside the scheme's year; the first of them. */
+void outside_count(Binding *binding, uint32_t rows, uint32_t line, Month month);
+bool outside_is_stray(const Binding *binding, Month month);
 /* Once the file is read: are there rows that count for nothing? */
 void outside_report(Binding *binding);
 

@@ -3,77 +3,23 @@
  *     patient,arrested_on,area,rosc,cpr_prescribed
  *     P0017,2016-07-03,kent,yes,
  *
- * What is kept of a row is its line, the month of its date, its unit, and the columns that the
- * plan asks for. Every cell is read, so that all mistakes of a row are reported. Rows of months
- * that the plan does not count over are let go (outside.c). A row whose date or area is not given
+ * Here their cells are read; gather.c makes groups of the rows. Every cell is read, so that all mistakes of a row are
+ * reported. Rows of months that the plan does not count over are let go (outside.c). A row whose date or area is not given
  * is kept: it may be one of any period, of any area.
  */
-#include "data/bind.h"
+#include "data/gather.h"
 
 static const Table *declared_of(const Binding *binding)
 {
     return binding->facts->tables[binding->need].need->declared;
 }
 
-/* --- room ----------------------------------------------------------------------------- */
+/* --- one cell ------------------------------------------------------------------------- */
 
 static bool is_number(const ColumnOf *column)
 {
     return column->kind.tag <= KIND_MONEY;
 }
-
-static void column_init(RecordColumn *room, const ColumnOf *column, Arena *arena)
-{
-    room->whys = arena_try(arena, RECORDS_CHUNK * sizeof *room->whys);
-    if (is_number(column))
-        room->numbers = arena_try(arena, RECORDS_CHUNK * sizeof *room->numbers);
-    else
-        room->codes = arena_try(arena, RECORDS_CHUNK * sizeof *room->codes);
-}
-
-static RecordChunk *new_chunk(const Need *need, Arena *arena)
-{
-    RecordChunk *chunk = ARENA_NEW(arena, RecordChunk);
-    uint32_t columns = need->declared->columns.count;
-
-    chunk->lines = arena_try(arena, RECORDS_CHUNK * sizeof *chunk->lines);
-    chunk->months = arena_try(arena, RECORDS_CHUNK * sizeof *chunk->months);
-    chunk->units = arena_try(arena, RECORDS_CHUNK * sizeof *chunk->units);
-    chunk->known = arena_try(arena, RECORDS_CHUNK * sizeof *chunk->known);
-    chunk->columns = arena_try(arena, columns * sizeof *chunk->columns);
-    for (uint32_t i = 0; i < columns && !arena->failed; i++)
-        if (need->used[i])
-            column_init(&chunk->columns[i], &need->declared->columns.items[i], arena);
-    return arena->failed ? NULL : chunk;
-}
-
-/* The chunk with room for one more row; NULL when memory is refused. */
-static RecordChunk *room_for_one(FactTable *table, Arena *arena)
-{
-    Records *records = &table->records;
-
-    if (records->last && records->last->count < RECORDS_CHUNK)
-        return records->last;
-    RecordChunk *chunk = new_chunk(table->need, arena);
-    if (!chunk)
-        return NULL;
-    if (records->last)
-        records->last->next = chunk;
-    else
-        records->first = chunk;
-    records->last = chunk;
-    return chunk;
-}
-
-/* --- one row -------------------------------------------------------------------------- */
-
-typedef struct Record { /* as it is read */
-    Month month;
-    int32_t unit;
-    Number *numbers; /* by column */
-    int32_t *codes;
-    Why *whys;
-} Record;
 
 static Month month_of(Day day)
 {
@@ -84,7 +30,7 @@ static Month month_of(Day day)
 }
 
 /* False: the cell is no month, or no quarter. An empty one leaves the month unknown. */
-static bool read_time(Binding *binding, const DataRow *row, uint32_t column, Record *record)
+static bool read_time(Binding *binding, const DataRow *row, uint32_t column, Sense *sense)
 {
     Text cell = binding_word(binding, row, column);
     DataPlace at = binding_place(binding, row, column);
@@ -92,161 +38,132 @@ static bool read_time(Binding *binding, const DataRow *row, uint32_t column, Rec
     if (cell.len == 0)
         return true;
     if (declared_of(binding)->columns.items[column].role == COLUMN_QUARTER) {
-        if (quarter_from_text(cell, &record->month))
+        if (quarter_from_text(cell, &sense->month))
             return true;
         data_say_bad_quarter(binding->diags, at, cell);
         return false;
     }
-    if (month_from_iso(cell, &record->month))
+    if (month_from_iso(cell, &sense->month))
         return true;
     data_say_bad_month(binding->diags, at, cell);
     return false;
 }
 
-static bool read_area(Binding *binding, const DataRow *row, uint32_t column, Record *record)
+static bool read_area(Binding *binding, const DataRow *row, uint32_t column, Sense *sense)
 {
     Text cell = binding_word(binding, row, column);
 
-    record->unit = UNIT_UNKNOWN;
+    sense->unit = UNIT_UNKNOWN;
     if (cell.len == 0)
         return true;
-    record->unit = binding_area(binding, row, column);
-    return record->unit >= 0;
+    sense->unit = binding_area(binding, row, column);
+    return sense->unit >= 0;
 }
 
-/* The same text has the same code. */
-static int32_t code_of_text(Binding *binding, Text word)
-{
-    Map *texts = &binding->facts->tables[binding->need].records.texts;
-    uint32_t known = map_find(texts, word);
-
-    if (known != MAP_NONE)
-        return (int32_t)known;
-    known = texts->count;
-    (void)map_put(texts, arena_copy(binding->facts->arena, word), known);
-    return (int32_t)known;
-}
-
-static bool read_value(Binding *binding, const DataRow *row, uint32_t column, Record *record)
+static bool read_value(Binding *binding, const DataRow *row, uint32_t column, Sense *sense)
 {
     const ColumnOf *declared = &declared_of(binding)->columns.items[column];
+    Why why = WHY_KNOWN;
+    bool good;
 
     if (is_number(declared))
-        return cell_read(binding->diags, binding_place(binding, row, column),
+        good = cell_read(binding->diags, binding_place(binding, row, column),
                          binding_field(binding, row, column), declared->kind.tag, &binding->scratch,
-                         &record->numbers[column], &record->whys[column]);
-    if (!cell_read_code(binding, row, column, &record->codes[column], &record->whys[column]))
-        return false;
-    bool asked = binding->facts->tables[binding->need].need->used[column];
-    if (declared->kind.tag == KIND_TEXT && asked && record->whys[column] == WHY_KNOWN)
-        record->codes[column] = code_of_text(binding, binding_word(binding, row, column));
-    if ((int)column == declared_of(binding)->dated_by && record->whys[column] == WHY_KNOWN)
-        record->month = month_of(record->codes[column]);
-    return true;
+                         &sense->number, &why);
+    else
+        good = cell_read_code(binding, row, column, &sense->code, &why);
+    sense->why = (uint8_t)why;
+    if (good && (int)column == declared_of(binding)->dated_by && why == WHY_KNOWN)
+        sense->month = month_of(sense->code);
+    return good;
 }
 
-static bool read_cell(Binding *binding, const DataRow *row, uint32_t column, Record *record)
+bool record_cell(Binding *binding, const DataRow *row, uint32_t column, Sense *sense)
 {
+    *sense =
+        (Sense){.month = MONTH_UNKNOWN, .unit = UNIT_ALL, .known = DAY_NONE, .number = NUMBER_ZERO};
     switch (declared_of(binding)->columns.items[column].role) {
     case COLUMN_MONTH:
     case COLUMN_QUARTER:
-        return read_time(binding, row, column, record);
+        return read_time(binding, row, column, sense);
     case COLUMN_AREA:
-        return read_area(binding, row, column, record);
+        return read_area(binding, row, column, sense);
     case COLUMN_ITEM:
     case COLUMN_FIGURE:
     case COLUMN_VALUE:
         break;
     }
-    return read_value(binding, row, column, record);
+    return read_value(binding, row, column, sense);
 }
 
-static Day known_from(Binding *binding, const Record *record)
+/* --- rows ------------------------------------------------------------------------------- */
+
+/* Says what is wrong in a row that gather_row gave back. */
+static void say_mistakes(Binding *binding, const DataRow *row)
 {
-    int column = declared_of(binding)->known_from - 1;
-    Day day = column < 0 || record->whys[column] ? DAY_NONE : record->codes[column];
+    Sense sense;
 
-    if (day > binding->facts->last_fact)
-        binding->facts->last_fact = day;
-    return day;
-}
-
-static bool keep(Binding *binding, const DataRow *row, const Record *record)
-{
-    FactTable *table = &binding->facts->tables[binding->need];
-    RecordChunk *chunk = room_for_one(table, binding->facts->arena);
-
-    if (!chunk)
-        return false;
-    uint32_t at = chunk->count++;
-    table->records.count++;
-    chunk->lines[at] = row->line;
-    chunk->months[at] = record->month;
-    chunk->units[at] = record->unit;
-    chunk->known[at] = known_from(binding, record);
-    for (uint32_t i = 0; i < table->need->declared->columns.count; i++) {
-        RecordColumn *column = &chunk->columns[i];
-        if (!column->whys)
-            continue;
-        column->whys[at] = (uint8_t)record->whys[i];
-        if (column->numbers)
-            column->numbers[at] = number_copy(record->numbers[i], binding->facts->arena);
-        else
-            column->codes[at] = record->codes[i];
-    }
-    return !binding->facts->arena->failed;
-}
-
-static void meet(Binding *binding, Month month)
-{
-    FactTable *table = &binding->facts->tables[binding->need];
-    Day end = table_end(table->need->declared, month);
-
-    if (end > table->last_day)
-        table->last_day = end;
-    if (end > binding->facts->last_fact)
-        binding->facts->last_fact = end;
+    for (uint32_t i = 0; i < binding->gathering->column_count; i++)
+        if (!binding->diags->arena->failed && !binding->scratch.failed)
+            (void)record_cell(binding, row, i, &sense);
 }
 
 static bool take_record(Binding *binding, const DataRow *row)
 {
-    FactTable *table = &binding->facts->tables[binding->need];
-    uint32_t columns = table->need->declared->columns.count;
-    Record record = {.month = MONTH_UNKNOWN, .unit = UNIT_ALL};
-    bool good = true;
+    Gathering *gathering = binding->gathering;
+    RowField *cells = arena_raw(&binding->scratch, (gathering->column_count + 1) * sizeof *cells);
+    Gather *gather = gathering_of(gathering, 0);
 
-    record.numbers = arena_try(&binding->scratch, columns * sizeof *record.numbers);
-    record.codes = arena_try(&binding->scratch, columns * sizeof *record.codes);
-    record.whys = arena_try(&binding->scratch, columns * sizeof *record.whys);
-    if (binding->scratch.failed)
+    if (!gather || !cells)
         return false;
-    for (uint32_t i = 0; i < columns && !binding->diags->arena->failed; i++)
-        good = read_cell(binding, row, i, &record) && good;
-    if (!good || binding->scratch.failed)
+    for (uint32_t i = 0; i < gathering->column_count; i++)
+        cells[i] = binding_field(binding, row, i);
+    switch (gather_row(gather, cells, row->line)) {
+    case ROW_TAKEN:
         return true;
-    if (record.month != MONTH_UNKNOWN &&
-        (record.month < table->first || record.month > table->last)) {
-        outside_count(binding, row->line, record.month);
+    case ROW_ODD:
+        say_mistakes(binding, row);
         return true;
+    case ROW_STOP:
+        break;
     }
-    if (table->records.count == TABLE_ROWS_MAX) {
-        data_say_too_many_rows(binding->diags, (DataPlace){.path = binding->path, .row = row->line},
-                               TABLE_ROWS_MAX);
-        return false;
+    return false;
+}
+
+/* The texts that conditions ask for have codes before a row is read. */
+static bool code_asked(Binding *binding, Records *records)
+{
+    const Plan *plan = binding->plan;
+    Arena *arena = binding->facts->arena;
+
+    for (uint32_t n = 0; n < plan->countings.count; n++) {
+        const Plan *rows = plan->countings.items[n].rows;
+        if (plan->countings.items[n].need != (int)binding->need)
+            continue;
+        for (uint32_t i = 0; rows && i < rows->leaves.count && !arena->failed; i++) {
+            Text text = text_trim(rows->leaves.items[i].text);
+            if (rows->leaves.items[i].tag != LEAF_TEXT ||
+                map_find(&records->texts, text) != MAP_NONE)
+                continue;
+            uint32_t code = records->texts.count;
+            (void)map_put(&records->texts, text, code);
+            (void)map_put(&records->asked, text, code);
+        }
     }
-    if (record.month != MONTH_UNKNOWN)
-        meet(binding, record.month);
-    return keep(binding, row, &record);
+    return !arena->failed;
 }
 
 bool bind_records(Binding *binding, uint32_t need)
 {
-    FactTable *table = &binding->facts->tables[need];
+    Records *records = &binding->facts->tables[need].records;
+    HashKey key = binding->plan->model->book->names.map.key;
 
-    table->records.file = binding->file;
-    map_init(&table->records.texts, binding->facts->arena,
-             binding->plan->model->book->names.map.key);
-    if (!bind_columns(binding, need))
+    records->file = binding->file;
+    map_init(&records->texts, binding->facts->arena, key);
+    map_init(&records->asked, binding->facts->arena, key);
+    binding->gathering = ARENA_NEW(binding->facts->arena, Gathering);
+    if (!bind_columns(binding, need) || !gathering_init(binding->gathering, binding) ||
+        !code_asked(binding, records))
         return false;
     binding->take = take_record;
     return true;

@@ -4,7 +4,7 @@
  * keep another from being read. What a reader does is in read.c, what its rows mean in
  * bind_table.c and bind_evidence.c.
  */
-#include "data/bind.h"
+#include "data/gather.h"
 
 static void table_init(FactTable *table, const Need *need)
 {
@@ -119,6 +119,8 @@ static void read_bound(Binding *binding, const DataInput *input, int which)
     file->rows = binding->rows;
     if (binding->gathered && binding->bound && !units_settle(binding))
         return;
+    if (binding->gathering && binding->bound && !gathering_settle(binding->gathering))
+        return;
     if (binding->rows == 0 && binding->diags->errors == errors)
         tell_if_empty(binding, which, input->table);
     if (which < (int)binding->plan->needs.count) {
@@ -158,6 +160,8 @@ static void read_input(const Plan *plan, const DataInput *input, int which, Shar
     if (bind(&binding, which))
         read_bound(&binding, input, which);
     units_end(&binding);
+    if (binding.gathering)
+        gathering_release(binding.gathering);
     if (binding.scratch.failed)
         facts->arena->failed = true;
     arena_release(&binding.scratch);

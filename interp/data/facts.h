@@ -2,7 +2,7 @@
  * source}.
  *
  *   Facts ── tables    rows by (month, area), each value with its place (file, row)
- *     │        └─ records   rows of their own, in chunks, of the columns that the plan asks for
+ *     │        └─ records   rows of their own, alike ones together, in chunks
  *     └─ evidence      records by (need, unit), each with its place
  *
  * The as-at date does not act here: facts carry the date from which they are known (a month's
@@ -38,35 +38,67 @@ typedef struct
     FactPlace *places; /* by column, in a table of items: file -1: no row; NULL: all at `place` */
 } FactRow;
 
-#define RECORDS_CHUNK 1024u     /* rows: the lanes of one block */
-#define UNITS_MAX 10000000u     /* that come from the data */
-#define TABLE_ROWS_MAX 2000000u /* rows of one table */
-#define UNIT_ALL (-1)           /* of a record: its table has no areas */
-#define UNIT_UNKNOWN (-2)       /* its area is not given */
-#define MONTH_UNKNOWN 0         /* nor its date */
+#define RECORDS_CHUNK 1024u    /* groups of rows: the lanes of one block */
+#define UNITS_MAX 10000000u    /* that come from the data */
+#define GROUPS_MAX 4000000u    /* of the rows of one table; and texts of them to be told apart */
+#define UNIT_ALL (-1)          /* of a record: its table has no areas */
+#define UNIT_UNKNOWN (-2)      /* its area is not given */
+#define MONTH_UNKNOWN 0        /* nor its date */
 
-typedef struct RecordColumn { /* of the column's kind; NULL: the plan does not ask for it */
+typedef struct RecordColumn { /* of the column's kind; all NULL: nobody asks for it */
     Number *numbers;
     int32_t *codes; /* a day, yes/no, or a text's code */
     uint8_t *whys;
+    int16_t *empty; /* of a member: the column that leaves it unknown; -1: none */
 } RecordColumn;
 
-typedef struct RecordChunk { /* rows of a table with rows of their own */
+/* Rows of a table with rows of their own. Those that nobody can tell apart are one lane, however
+ * many they are: of one month, one unit, known from one day, alike in each member and in each
+ * column whose different values are counted. */
+typedef struct RecordChunk {
     uint32_t count;
-    uint32_t *lines; /* of the file */
-    Month *months;   /* of its date; of a quarter, the first */
+    uint32_t *times;        /* how many rows it stands for, */
+    uint32_t *lines, *last; /* the first and the last of them in the file */
+    Month *months;          /* of its date; of a quarter, the first */
     int32_t *units;
     Day *known;            /* from when the row is known; DAY_NONE: as soon as its period is over */
-    RecordColumn *columns; /* by column of the table */
+    RecordColumn *columns; /* by column of the table: as it stands in each row */
+    RecordColumn *sums;    /* likewise: what the rows come to together */
+    RecordColumn *members; /* as need->members */
     struct RecordChunk *next;
 } RecordChunk;
 
+typedef struct TextUses { /* of a text column that conditions ask of, by code */
+    uint32_t *rows;       /* that have it; 0 beyond `count` */
+    uint32_t *lines;      /* the first of them */
+    uint32_t count;
+} TextUses;
+
 typedef struct Records {
     RecordChunk *first, *last;
-    uint32_t count;
-    int file;  /* index in facts->files; -1: none was read */
-    Map texts; /* the code of each text */
+    uint32_t count;  /* rows */
+    int file;        /* index in facts->files; -1: none was read */
+    Map texts;       /* the code of each text */
+    Map asked;       /* likewise of those that conditions ask for; it stands before a row is read */
+    TextUses *uses;  /* by column */
 } Records;
+
+/* What data/ asks of the evaluator while it reads: the members of rows, on chunks of them
+ * (eval/judge.c). */
+typedef struct RowJudge {
+    const Plan *plan;
+    uint32_t need;
+    const Records *records;
+    RecordChunk *chunks; /* columns are there; members are made */
+    Arena *arena;        /* where they are made, and all else that is needed for a while */
+    int counting;        /* a value of its row part is too big, in this step; -1: none */
+    StepId too_big;
+} RowJudge;
+
+/* False when a value is too big, or memory is refused. Several threads may judge at once. */
+bool rows_judge(RowJudge *judge);
+/* Says which value is too big. */
+void rows_judge_say(const RowJudge *judge, Diags *diags);
 
 typedef struct FactTable {
     const Need *need;

@@ -22,7 +22,7 @@ static const Table *declared_of(const Binding *binding)
     return table_of(binding)->need->declared;
 }
 
-static bool is_stray(const Binding *binding, Month month)
+bool outside_is_stray(const Binding *binding, Month month)
 {
     const Model *model = binding->plan->model;
     Month first = model->year * YEAR + APRIL;
@@ -57,12 +57,13 @@ static uint32_t *lines_of(Binding *binding, Month month)
     return *lines;
 }
 
-static void count_stray(Outside *outside, uint32_t line, Month month)
+static void count_strays(Outside *outside, uint32_t rows, uint32_t line, Month month)
 {
-    if (outside->strays++ > 0)
-        return;
-    outside->first_line = line;
-    outside->first_month = month;
+    if (outside->strays == 0 || line < outside->first_line) {
+        outside->first_line = line;
+        outside->first_month = month;
+    }
+    outside->strays += rows;
 }
 
 /* The item's column, where the table has items; -1 else. */
@@ -83,10 +84,9 @@ static DataKey key_of(const Binding *binding, Month month, int unit, int item)
                      .item = item < 0 ? TEXT_NONE : binding_column(binding, item)};
 }
 
-void outside_count(Binding *binding, uint32_t line, Month month)
+void outside_count(Binding *binding, uint32_t rows, uint32_t line, Month month)
 {
-    if (is_stray(binding, month))
-        count_stray(&binding->outside, line, month);
+    count_strays(&binding->outside, rows, line, month);
 }
 
 bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int item)
@@ -98,8 +98,8 @@ bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int it
         return false;
     if (item >= 0)
         at += (uint32_t)item - declared_of(binding)->file_columns;
-    if (is_stray(binding, month))
-        count_stray(&binding->outside, line, month);
+    if (outside_is_stray(binding, month))
+        count_strays(&binding->outside, 1, line, month);
     if (lines[at] && declared_of(binding)->known_from == 0)
         data_say_row_twice(binding->diags, (DataPlace){.path = binding->path, .row = line},
                            lines[at], key_of(binding, month, unit, item));
@@ -177,7 +177,7 @@ static Slip find_slip(const Binding *binding)
     for (Month m = MONTH_FIRST; m < MONTH_FIRST + MONTHS; m++)
         for (uint32_t slot = 0; binding->outside.rows[m - MONTH_FIRST] && slot < slots_of(binding);
              slot++)
-            if (is_stray(binding, m))
+            if (outside_is_stray(binding, m))
                 look_at(binding, m, slot, &slip);
     return slip;
 }

@@ -98,6 +98,8 @@ void data_say_area_unknown(Diags *diags, DataPlace at, Text cell, Choices areas)
 void data_say_not_yes_no(Diags *diags, DataPlace at, Text cell);
 void data_say_mangled_id(Diags *diags, DataPlace at, Text cell);
 void data_say_too_many_rows(Diags *diags, DataPlace at, uint32_t most);
+/* `column`: that has the most different values; empty: none has. */
+void data_say_too_many_groups(Diags *diags, DataPlace at, uint32_t most, Text column);
 void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, NumberFault fault);
 void data_say_spreadsheet_error(Diags *diags, DataPlace at, Text cell);
 void data_say_sign_not_taken(Diags *diags, DataPlace at, Text cell, KindTag kind);

@@ -159,6 +159,18 @@ void data_say_too_many_rows(Diags *diags, DataPlace at, uint32_t most)
                at);
 }
 
+void data_say_too_many_groups(Diags *diags, DataPlace at, uint32_t most, Text column)
+{
+    Diag *d = diag_add(diags, DIAG_E0454, SPAN_NONE,
+                       "its rows differ in more than %u,%03u,%03u ways in what the rules ask for",
+                       most / 1000000u, most / 1000u % 1000u, most % 1000u);
+
+    data_place(diags, d, at);
+    if (column.len)
+        diag_note(diags, d, "the column with the most different values is %.*s",
+                  T(data_shown(diags, column)));
+}
+
 void data_say_spreadsheet_error(Diags *diags, DataPlace at, Text cell)
 {
     Diag *d = diag_add(diags, DIAG_E0428, SPAN_NONE, "\"%.*s\" is an error of the spreadsheet",

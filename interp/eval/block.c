@@ -155,9 +155,14 @@ static void work_out(Block *block, StepId id, Column *out, bool lasts)
 {
     const Step *step = &block->run->plan->steps.items[id];
 
+    const RecordColumn *given = run_given(block->run, id);
+
     *out = (Column){.form = (uint8_t)step->form};
     column_known(block, out);
-    block_kernel(block, step, out);
+    if (given)
+        fill_given(block, given, out);
+    else
+        block_kernel(block, step, out);
     out->lasting = false;
     if (block_failed(block))
         return;
@@ -387,7 +392,7 @@ bool block_need(Block *block, StepId id)
     while (depth > 0 && block->too_big == STEP_NONE && !block_failed(block)) {
         StepId at = block->waiting[depth - 1], next = STEP_NONE;
         bool taken = is_taken(block, at);
-        if (!taken)
+        if (!taken && !run_given(block->run, at))
             next = next_input(block, &plan->steps.items[at], &block->reached[depth - 1]);
         if (next == STEP_NONE) {
             settle_step(block, at, taken);

@@ -47,6 +47,14 @@ typedef struct Block {
     StepId too_big; /* the first step with a value of too many bits; STEP_NONE: none */
 } Block;
 
+/* Of a row part: the step as it was worked out when the rows were read; NULL: it was not. */
+static inline const RecordColumn *run_given(const Run *run, StepId id)
+{
+    bool given = run->given && run->given[id] >= 0;
+
+    return given ? &run->chunk->members[run->given[id]] : NULL;
+}
+
 /* Fills `out`, all of it, from the columns of the inputs. */
 typedef void (*Kernel)(Block *block, const Step *step, Column *out);
 
@@ -150,8 +158,13 @@ bool records_count(Run *run, Diags *diags);
 const RowsCounted *records_counted(const Run *run, const Leaf *leaf, const Case *with,
                                    uint32_t unit);
 
+/* Of an unknown step of a row part, the column of the table that leaves it so; -1: none does. */
+int row_unknown_column(const Block *block, StepId step, uint32_t lane);
+
 /* One pass over a column of facts: fill.c. */
 void fill_leaf(Block *block, const Step *step, Column *out);
+/* What was worked out of the rows when they were read. */
+void fill_given(Block *block, const RecordColumn *given, Column *out);
 /* What BAND takes: its figure, or what that was rounded from, where nobody asks for the rounding:
  * bands.c. */
 StepId band_figure(const Block *block, const Step *step);

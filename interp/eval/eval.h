@@ -50,7 +50,9 @@ typedef struct Run {
     uint32_t asked_count;
     const bool *of_reasons; /* by step: yes/no, asked of reasons alone: it costs next to nothing */
     uint32_t block_units;   /* units of a block, but for the last */
-    const RecordChunk *chunk; /* of a row part: its lanes are these rows, in place of units */
+    const RecordChunk *chunk; /* of a row part: its lanes are these rows, in place of units, */
+    const int *given;         /* by step: the member that it is, else -1; NULL: none is given */
+    const Map *texts;         /* the codes of the texts that it asks for */
 } Run;
 
 typedef struct Trace Trace; /* the steps of one lane */

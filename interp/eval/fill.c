@@ -77,8 +77,7 @@ static Value fill_cell(const Spot *spot, StepForm form)
 /* A text that no row holds has a code that no row has. */
 static Value fill_text(const Spot *spot)
 {
-    const Map *texts = &spot->run->facts->tables[spot->leaf->a].records.texts;
-    uint32_t code = map_find(texts, text_trim(spot->leaf->text));
+    uint32_t code = map_find(spot->run->texts, text_trim(spot->leaf->text));
 
     return value_code(code == MAP_NONE ? -1 : (int32_t)code);
 }
@@ -254,6 +253,25 @@ void fill_leaf(Block *block, const Step *step, Column *out)
     fill_lanes(block, step, &filling);
     if (block->arena->failed)
         return;
+    block_reasons(block, filling.why, out);
+    out->codes = filling.codes;
+    if (filling.numbers)
+        block_narrow(block, filling.numbers, out);
+}
+
+void fill_given(Block *block, const RecordColumn *given, Column *out)
+{
+    Filling filling;
+
+    if (!begin_filling(block, out->form, &filling))
+        return;
+    for (uint32_t lane = 0; lane < block->lanes; lane++) {
+        Why why = (Why)given->whys[lane];
+        put_value(why              ? value_unknown(why)
+                  : given->numbers ? value_number(given->numbers[lane])
+                                   : value_code(given->codes[lane]),
+                  lane, &filling);
+    }
     block_reasons(block, filling.why, out);
     out->codes = filling.codes;
     if (filling.numbers)

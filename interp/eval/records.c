@@ -1,5 +1,6 @@
-/* Counting rows: the row part of each counting on the lanes of its table's rows, chunk by chunk,
- * and what the rows of a period and a unit come to.
+/* Counting rows: what is left of the row part of each counting on groups of its table's rows, chunk
+ * by chunk, and what the rows of a period and a unit come to. A lane is a group of rows that nobody can
+ * tell apart; what hangs on the rows alone was worked out when they were read (judge.c).
  *
  *   where     no: the row does not count; yes: it does; unknown: the count is unknown, for the
  *             reason of the first such row, and that row and its empty column are kept
@@ -29,14 +30,14 @@ typedef struct Count { /* one leaf being counted */
     const Counting *counting;
     const FactTable *table;
     const Case *with;
-    const RowState *states; /* by row of the table */
+    const RowState *states; /* by group of the table's rows */
     Arena *scratch;
     RowsCounted *units;
     uint32_t unit_count;
     Map seen; /* units and codes met, in a count of different ones */
 } Count;
 
-/* --- conditions, on blocks of rows ---------------------------------------------------- */
+/* --- conditions, on blocks of groups ------------------------------------------------- */
 
 static bool hangs_on_readings(const Counting *counting)
 {
@@ -44,25 +45,6 @@ static bool hangs_on_readings(const Counting *counting)
         if (counting->rows->leaves.items[i].tag == LEAF_READING)
             return true;
     return false;
-}
-
-/* The column that left a condition unknown: the first unknown input, down to its leaf. */
-static int unknown_column(const Block *block, StepId step, uint32_t lane)
-{
-    const Plan *plan = block->run->plan;
-
-    for (;;) {
-        const Step *s = &plan->steps.items[step];
-        StepId next = STEP_NONE;
-        if (s->op == OP_LEAF)
-            return plan->leaves.items[s->as.leaf].column;
-        for (uint32_t i = 0; i < s->in_count && next == STEP_NONE; i++)
-            if (block->columns[step_input(plan, step, i)].why[lane])
-                next = step_input(plan, step, i);
-        if (next == STEP_NONE)
-            return -1;
-        step = next;
-    }
 }
 
 static void take_states(const Block *block, StepId where, RowState *states)
@@ -75,7 +57,7 @@ static void take_states(const Block *block, StepId where, RowState *states)
             continue;
         }
         states[lane] = (RowState){TRUTH_UNKNOWN, column->why[lane],
-                                  (int16_t)unknown_column(block, where, lane)};
+                                  (int16_t)row_unknown_column(block, where, lane)};
     }
 }
 
@@ -94,14 +76,46 @@ static bool run_chunks(Block *block, const Count *c, RowState *states)
     return true;
 }
 
-static bool find_states(const Count *c, RowState *states, Diags *diags)
+/* By step of the row part: which member it is. */
+static int *find_given(const Count *c, Arena *arena)
+{
+    const Counting *of = c->counting;
+    int *given = arena_try(arena, of->rows->steps.count * sizeof *given);
+
+    for (uint32_t i = 0; given && i < of->rows->steps.count; i++)
+        given[i] = -1;
+    for (uint32_t m = 0; given && m < c->table->need->members.count; m++) {
+        const RowMember *member = &c->table->need->members.items[m];
+        if (&c->run->plan->countings.items[member->counting] == of)
+            given[member->step] = (int)m;
+    }
+    return given;
+}
+
+/* The condition itself hangs on no case: each row was judged when it was read. */
+static void take_judged(const Count *c, int member, RowState *states)
+{
+    for (const RecordChunk *chunk = c->table->records.first; chunk; chunk = chunk->next) {
+        const RecordColumn *judged = &chunk->members[member];
+        for (uint32_t lane = 0; lane < chunk->count; lane++) {
+            Truth truth = judged->whys[lane]    ? TRUTH_UNKNOWN
+                          : judged->codes[lane] ? TRUTH_YES
+                                                : TRUTH_NO;
+            *states++ = (RowState){(uint8_t)truth, judged->whys[lane], judged->empty[lane]};
+        }
+    }
+}
+
+static bool find_states(const Count *c, const int *given, RowState *states, Diags *diags)
 {
     Run rows = {.arena = c->scratch,
                 .plan = c->counting->rows,
                 .facts = c->run->facts,
                 .machine = c->run->machine,
                 .cases = c->with,
-                .case_count = 1};
+                .case_count = 1,
+                .given = given,
+                .texts = &c->table->records.asked};
     Arena arena;
     Block block;
 
@@ -121,21 +135,31 @@ static bool find_states(const Count *c, RowState *states, Diags *diags)
     return false;
 }
 
+/* By group of the table's rows. */
 static const RowState *states_of(const Count *c, Diags *diags)
 {
-    uint32_t rows = c->table->records.count;
-    RowState *states = arena_try(c->scratch, (rows + 1) * sizeof *states);
+    uint32_t groups = 0;
+    const StepId where = c->counting->where;
 
+    for (const RecordChunk *chunk = c->table->records.first; chunk; chunk = chunk->next)
+        groups += chunk->count;
+    RowState *states = arena_try(c->scratch, (groups + 1) * sizeof *states);
     if (!states)
         return NULL;
-    for (uint32_t i = 0; i < rows; i++)
+    for (uint32_t i = 0; i < groups; i++)
         states[i] = (RowState){TRUTH_YES, WHY_KNOWN, -1};
-    if (c->counting->where == STEP_NONE || rows == 0)
+    if (where == STEP_NONE || groups == 0)
         return states;
-    return find_states(c, states, diags) ? states : NULL;
+    const int *given = find_given(c, c->scratch);
+    if (!given)
+        return NULL;
+    if (given[where] < 0)
+        return find_states(c, given, states, diags) ? states : NULL;
+    take_judged(c, given[where], states);
+    return states;
 }
 
-/* --- one row, for one unit ------------------------------------------------------------ */
+/* --- one group of rows, for one unit -------------------------------------------------- */
 
 typedef struct RowAt {
     const RecordChunk *chunk;
@@ -145,8 +169,10 @@ typedef struct RowAt {
 
 static void unknown_row(RowsCounted *sum, const RowAt *row, Why why, int column)
 {
-    if (sum->why == WHY_KNOWN) { /* the first of them: rows stand by their lines */
-        sum->line = row->chunk->lines[row->at];
+    uint32_t line = row->chunk->lines[row->at];
+
+    if (sum->line == 0 || line < sum->line) {
+        sum->line = line;
         sum->column = column;
     }
     if (why > sum->why)
@@ -183,40 +209,53 @@ static bool is_new_number(Count *c, uint32_t unit, Number number)
     return new;
 }
 
-/* What the row adds, once it is certain that it counts. */
+/* What the rows add, once it is certain that they count. */
 static Number worth_of(Count *c, uint32_t unit, const RowAt *row)
 {
     if (c->counting->how == TALLY_ROWS)
-        return NUMBER_ONE;
-    const RecordColumn *cells = &row->chunk->columns[c->counting->column];
+        return number_from_int(row->chunk->times[row->at]);
     if (c->counting->how == TALLY_SUM)
-        return cells->numbers[row->at];
+        return row->chunk->sums[c->counting->column].numbers[row->at];
+    const RecordColumn *cells = &row->chunk->columns[c->counting->column];
     bool new = cells->numbers ? is_new_number(c, unit, cells->numbers[row->at])
                               : is_new_code(c, unit, cells->codes[row->at]);
     return new ? NUMBER_ONE : NUMBER_ZERO;
 }
 
+/* Is there no figure to sum, or to tell apart? */
+static bool is_empty(const Count *c, const RowAt *row)
+{
+    int column = c->counting->column;
+
+    if (column < 0)
+        return false;
+    if (c->counting->how == TALLY_SUM)
+        return row->chunk->sums[column].whys[row->at] != WHY_KNOWN;
+    return row->chunk->columns[column].whys[row->at] != WHY_KNOWN;
+}
+
 static void add_row(Count *c, uint32_t unit, const RowAt *row)
 {
     RowsCounted *sum = &c->units[unit];
-    int column = c->counting->column;
-    bool in_area = c->leaf->whole || row->chunk->units[row->at] != UNIT_UNKNOWN;
-    bool placed = in_area && row->chunk->months[row->at] != MONTH_UNKNOWN;
+    const RecordChunk *chunk = row->chunk;
+    bool in_area = c->leaf->whole || chunk->units[row->at] != UNIT_UNKNOWN;
+    bool placed = in_area && chunk->months[row->at] != MONTH_UNKNOWN;
 
-    sum->of += placed;
+    sum->of += placed ? chunk->times[row->at] : 0;
     if (row->state.truth == TRUTH_NO)
         return;
     if (row->state.truth == TRUTH_UNKNOWN)
         unknown_row(sum, row, (Why)row->state.why, row->state.column);
     else if (!placed)
         unknown_row(sum, row, WHY_NOT_SUPPLIED, -1);
-    else if (column >= 0 && row->chunk->columns[column].whys[row->at])
-        unknown_row(sum, row, WHY_NOT_SUPPLIED, column);
+    else if (is_empty(c, row))
+        unknown_row(sum, row, WHY_NOT_SUPPLIED, c->counting->column);
     else {
-        uint32_t line = row->chunk->lines[row->at];
-        sum->rows++;
-        sum->first = sum->first ? sum->first : line;
-        sum->last = line;
+        sum->rows += chunk->times[row->at];
+        if (sum->first == 0 || chunk->lines[row->at] < sum->first)
+            sum->first = chunk->lines[row->at];
+        if (chunk->last[row->at] > sum->last)
+            sum->last = chunk->last[row->at];
         sum->value = number_add(sum->value, worth_of(c, unit, row), c->run->facts->arena);
     }
 }

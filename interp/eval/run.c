@@ -63,7 +63,8 @@ bool run_find_needed(Run *run, const StepId *wanted, uint32_t count)
             needed[wanted[i]] = true;
     run->step_count = 0;
     for (StepId id = plan->steps.count; id-- > 0;) {
-        for (uint32_t i = 0; needed[id] && i < plan->steps.items[id].in_count; i++)
+        bool worked_out = needed[id] && !(run->given && run->given[id] >= 0);
+        for (uint32_t i = 0; worked_out && i < plan->steps.items[id].in_count; i++)
             needed[step_input(plan, id, i)] = true;
         run->step_count += needed[id];
     }

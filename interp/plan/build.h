@@ -151,6 +151,8 @@ StepId known_own_field(Build *b, const Milestone *m, int measure, Field field);
 StepId lower_tally(Build *b, int table, int column, Period period);
 /* The months that a table must bring grow with every period counted. */
 void need_widen(Build *b, int table, Period period);
+/* Of each table with rows of its own, once all is lowered: members.c */
+void find_row_members(Plan *plan);
 /* counting.c */
 StepId lower_counting(Build *b, const Formula *f);
 StepId lower_among(Build *b, const Formula *f);

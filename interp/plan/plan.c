@@ -548,6 +548,8 @@ Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags)
         expand_money(b);
     note_fields(b);
     if (!arena->failed)
+        find_row_members(b->plan);
+    if (!arena->failed)
         keep_roots(b);
     return arena->failed ? NULL : b->plan;
 }

@@ -120,12 +120,20 @@ typedef struct Leaf {
     StepId step;          /* the step that it fills */
 } Leaf;
 
+/* What tells rows of a table apart: a step of a counting's row part that hangs on the row alone,
+ * on no case, and that others take which do hang on one; or that says whether the row counts. */
+typedef struct RowMember {
+    int counting; /* index in plan->countings */
+    StepId step;  /* in its row part */
+} RowMember;
+
 typedef struct Need { /* a declared table; what data/ must bring */
     Text table, title;
     const Table *declared;
     Month first, last; /* the months that the plan counts over */
     struct ARRAY_OF(Period) periods; /* what it counts over, each once; none: all of those months */
     bool *used;        /* by column: some step counts it */
+    struct ARRAY_OF(RowMember) members; /* of a table with rows of their own: members.c */
 } Need;
 
 /* One way to count the rows of a table. Its row part is a small plan of the same operations,

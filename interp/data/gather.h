@@ -1,0 +1,102 @@
+/* Gathering the rows of a table with rows of its own into groups. Private to data/.
+ *
+ *   cells ── senses.c ── tuples ── judge ── groups ── settled into Records (settle.c)
+ *                        (bounded)  (eval)  (as many as differ in what is asked)
+ *
+ * A Gather is what one thread has gathered; the Gathering is what they share. Rows that differ in no
+ * cell that the plan asks for are one tuple. When there are many, and at the end, the members of each
+ * (plan/members.c) are worked out, which mostly are few yes and no, and tuples that are alike in these
+ * become one group. Nothing that comes of it hangs on which thread took which rows, nor when.
+ */
+#ifndef CQUIN_DATA_GATHER_H
+#define CQUIN_DATA_GATHER_H
+
+#include "data/bind.h"
+#include "data/senses.h"
+
+enum { /* what a column's cell is read for */
+       PART_MONTH = 1,
+       PART_UNIT = 2,
+       PART_KNOWN = 4,
+       PART_VALUE = 8, /* conditions ask for it, or different ones are counted */
+       PART_SUM = 16
+};
+
+#define WORD_NONE UINT32_MAX
+
+typedef struct GatherColumn {
+    uint8_t parts;
+    bool number;
+    bool free;     /* any cell is good, and none is asked for */
+    bool apart;    /* its different values are counted */
+    bool asked;    /* conditions ask for texts of it */
+    uint32_t word; /* of a tuple's key; WORD_NONE */
+    uint32_t sum;  /* which figure; WORD_NONE */
+} GatherColumn;
+
+typedef enum GatherFault {
+    GATHER_WELL,
+    GATHER_NO_MEMORY,
+    GATHER_MANY_GROUPS,
+    GATHER_MANY_TEXTS,
+    GATHER_TOO_BIG
+} GatherFault;
+
+typedef enum RowTaken { ROW_TAKEN, ROW_ODD, ROW_STOP } RowTaken;
+
+typedef struct Gather {
+    struct Gathering *of;
+    Binding quiet; /* reads cells without a word: what it would say goes to `unsaid` */
+    Diags unsaid;
+    Arena unsaid_arena;
+    Senses *senses;     /* by column */
+    Arena arena, batch; /* of tuples and groups; of what is judged */
+    Groups tuples, groups;
+    uint32_t *key;
+    TextUses *uses; /* by column */
+    uint32_t rows;  /* taken */
+    uint32_t kept;  /* of them, of months that are counted */
+    uint32_t strays, stray_line;
+    Month stray_month;
+    Day last_day, last_fact; /* of kept rows; DAY_NONE */
+    GatherFault fault;
+    int many;       /* the column of many texts */
+    RowJudge judge; /* whose value was too big */
+    bool full;      /* some senses are */
+} Gather;
+
+typedef struct Gathering {
+    Binding *binding;
+    const Need *need;
+    GatherColumn *columns; /* by column of the file */
+    uint32_t column_count;
+    uint32_t tuple_words, group_words, sums;
+    uint32_t groups_most;
+    Map bigs; /* numbers of many digits, by what is written of them */
+    struct ARRAY_OF(Number) big_numbers;
+    Gather *gathers; /* by thread */
+    uint32_t threads;
+    bool *started;
+} Gathering;
+
+/* What each column is read for. False when memory is refused. */
+bool gathering_init(Gathering *gathering, Binding *binding);
+void gathering_release(Gathering *gathering);
+/* That of a thread, made when it is first asked for; NULL when memory is refused. */
+Gather *gathering_of(Gathering *gathering, uint32_t thread);
+/* Takes a row. `cells`: by column of the table. ROW_ODD: there is a mistake in one, nothing was
+ * taken, and the row is for record_cells. ROW_STOP: see `fault`. */
+RowTaken gather_row(Gather *gather, const RowField *cells, uint32_t line);
+/* Makes groups of what it has: at the end. */
+bool gather_flush(Gather *gather);
+/* settle.c: what all threads have gathered becomes the table's records; what went wrong is said. */
+bool gathering_settle(Gathering *gathering);
+
+/* bind_records.c: one cell, for all that its column may be asked for. False: there is a mistake. */
+bool record_cell(Binding *binding, const DataRow *row, uint32_t column, Sense *sense);
+
+/* A value in the key of a group. Words of a code: it, and why not; of a number two more for each of
+ * its parts. */
+enum { CODE_WORDS = 2, NUMBER_WORDS = 5, FIXED_WORDS = 3 };
+
+#endif
