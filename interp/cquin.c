@@ -42,6 +42,7 @@ Cquin *cquin_new(const CquinHost *host)
     c->machine = machine_plain;
     out_init(&c->output);
     out_init(&c->messages);
+    out_init(&c->log);
     if (host->threads > 1)
         c->machine.crew = crew_new(host->threads);
     if ((host->threads > 1 && !c->machine.crew) || !arena_init(&c->rules) ||
@@ -62,6 +63,7 @@ void cquin_free(Cquin *c)
     arena_release(&c->call);
     out_release(&c->output);
     out_release(&c->messages);
+    out_release(&c->log);
     crew_free(c->machine.crew);
     heap_free(c);
 }
@@ -123,6 +125,18 @@ static void look_beside(Cquin *c, const Reader *reader)
     }
 }
 
+/* As they were given, for the logs of runs. */
+static void keep_paths(Cquin *c, Text path, const CquinText *agreements, size_t count)
+{
+    Text *copies = arena_try(&c->rules, (count + 1) * sizeof *copies);
+
+    c->path = arena_copy(&c->rules, path);
+    for (size_t i = 0; copies && i < count; i++)
+        copies[i] = arena_copy(&c->rules, text_from_public(agreements[i]));
+    c->agreements = copies;
+    c->agreement_count = (uint32_t)count;
+}
+
 static void load(Cquin *c, Text path, const CquinText *agreements, size_t count)
 {
     Reader reader = {c, read_rules};
@@ -148,6 +162,7 @@ int cquin_load(Cquin *c, CquinText path, const CquinText *agreements, size_t cou
 
     if (!c || c->loaded)
         return CQUIN_INTERNAL;
+    keep_paths(c, text_from_public(path), agreements, count);
     load(c, text_from_public(path), agreements, count);
     c->loaded = true;
     call_begin(&call, c, NULL);
@@ -231,8 +246,10 @@ int cquin_eval(Cquin *c, const CquinAsk *ask)
         return CQUIN_INTERNAL;
     if (call_begin_in(&call, c, ask, FORMS_ROWS) && unit_goes_with(&call) &&
         evaluate(&call, call.report == &report_text ? TAKING_PAGE : TAKING_IN_TURN, &run,
-                 &statement))
+                 &statement)) {
         call.report->statement(&c->output, &statement, &call.how, &c->call);
+        call_log(&call, run, LOG_EVAL);
+    }
     statement_release(&statement);
     return call_finish(&call);
 }
@@ -252,8 +269,31 @@ int cquin_ledger(Cquin *c, const CquinAsk *ask)
         facade_say_ledger_since(&call);
     facts = evidence_and_data(&call);
     run = facts ? call_run(&call, facts, call.as_at) : NULL;
-    if (run && ledger_from_run(&ledger, run, call.given, &c->call, &c->diags) && call_clean(&call))
+    if (run && ledger_from_run(&ledger, run, call.given, &c->call, &c->diags) &&
+        call_clean(&call)) {
         call.report->ledger(&c->output, &ledger, &call.how, &c->call);
+        call_log(&call, run, LOG_LEDGER);
+    }
+    return call_finish(&call);
+}
+
+int cquin_provenance(Cquin *c, const CquinAsk *ask)
+{
+    Call call;
+    const Facts *facts;
+    const Run *run;
+    Provenance provenance;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (!call_begin(&call, c, ask))
+        return call_finish(&call);
+    facts = evidence_and_data(&call);
+    run = facts ? call_run(&call, facts, call.as_at) : NULL;
+    if (run && call_clean(&call) && provenance_from_run(&provenance, run, &c->call)) {
+        call.report->provenance(&c->output, &provenance, &call.how, &c->call);
+        call_log(&call, run, LOG_PROVENANCE);
+    }
     return call_finish(&call);
 }
 
@@ -687,6 +727,11 @@ int cquin_dump(Cquin *c, const CquinAsk *ask, CquinText what)
 CquinText cquin_output(const Cquin *c)
 {
     return c ? text_to_public(out_view(&c->output)) : (CquinText){NULL, 0};
+}
+
+CquinText cquin_log(const Cquin *c)
+{
+    return c ? text_to_public(out_view(&c->log)) : (CquinText){NULL, 0};
 }
 
 CquinText cquin_messages(const Cquin *c)

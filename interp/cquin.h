@@ -123,6 +123,8 @@ typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
      * whose period a figure changes (not said: the one that is sought); and the measure whose
      * numerator, or the column, that is. */
     CquinText reach, by, of;
+    int log; /* not 0: cquin_log() has the log of the run (cquin_eval, cquin_ledger,
+              * cquin_provenance) */
 } CquinAsk;
 
 /* A new handle, or NULL when memory is refused. The host is copied. */
@@ -160,6 +162,9 @@ int cquin_eval(Cquin *scheme, const CquinAsk *ask);
 /* What was earned, trued up and due at each report date up to the as-at date; takes no `since`.
  * json: cquin.ledger/1, money as whole pence. csv, csv-raw: a row for each line. */
 int cquin_ledger(Cquin *scheme, const CquinAsk *ask);
+/* What became of the rows of each table: read, kept and let go, what the conditions made of them, values
+ * that no condition names, months without rows, sums by unit. json: cquin.provenance/1. */
+int cquin_provenance(Cquin *scheme, const CquinAsk *ask);
 /* Why a milestone ("q2_rate", "conveyance.q2_rate") earned what it did in an area (not said: in
  * each). json: cquin.explanation/1. */
 int cquin_explain(Cquin *scheme, const CquinAsk *ask, CquinText milestone, CquinText area);
@@ -211,6 +216,10 @@ int cquin_dump(Cquin *scheme, const CquinAsk *ask, CquinText what);
 
 CquinText cquin_output(const Cquin *scheme);
 CquinText cquin_messages(const Cquin *scheme);
+/* The log of the last call, where it was asked for: which rules and data it read, with their SHA-256,
+ * what became of every row, and the SHA-256 of the output as it is without colours. cquin.run/1;
+ * empty after an error. */
+CquinText cquin_log(const Cquin *scheme);
 
 /* The scheme's identifier; empty where nothing was loaded. */
 CquinText cquin_name(const Cquin *scheme);

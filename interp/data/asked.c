@@ -7,7 +7,8 @@
  *
  * Texts are compared to the letter, so that a slip costs counts without a word: it is a finding, once for
  * each text that a column is asked for. Each different text of a column is looked at once, and only beside
- * those asked for that begin alike, whatever rows there are.
+ * those asked for that begin alike, whatever rows there are. Values that nothing asks for, of a column that
+ * is compared, are kept for the account of a run.
  */
 #include "data/bind.h"
 
@@ -222,6 +223,45 @@ static void tell_absent(Asking *a, int column)
                              (Choices){values, known});
 }
 
+/* --- what nothing asks for -------------------------------------------------------------- */
+
+static int more_rows(const void *a, const void *b)
+{
+    const UnmatchedText *one = a, *other = b;
+
+    if (one->rows != other->rows)
+        return one->rows < other->rows ? 1 : -1;
+    return one->line < other->line ? -1 : one->line > other->line;
+}
+
+static bool is_compared(const Asking *a, int column)
+{
+    for (uint32_t i = 0; i < a->texts.count; i++)
+        if (a->texts.items[i].column == column)
+            return true;
+    return false;
+}
+
+/* The values of a column that conditions name others of, those with most rows first. */
+static void keep_unmatched(Asking *a, int column)
+{
+    Facts *facts = a->binding->facts;
+    uint32_t first = facts->unmatched.count;
+
+    if (!is_compared(a, column))
+        return;
+    for (uint32_t i = 0; i < a->codes; i++) {
+        uint32_t code = (uint32_t)a->order[i];
+        UnmatchedText value = {a->binding->need, a->rows[code], a->lines[code], column,
+                               a->by_code[code]};
+        if (!a->asked[code])
+            (void)ARRAY_PUSH(facts->arena, &facts->unmatched, value);
+    }
+    if (!facts->arena->failed && facts->unmatched.count > first)
+        qsort(facts->unmatched.items + first, facts->unmatched.count - first,
+              sizeof *facts->unmatched.items, more_rows);
+}
+
 static void look_at_column(Asking *a, int column)
 {
     uint32_t heads[256];
@@ -232,6 +272,7 @@ static void look_at_column(Asking *a, int column)
         look_at(a, (int32_t)a->order[i], heads);
     tell_slips(a, column);
     tell_absent(a, column);
+    keep_unmatched(a, column);
 }
 
 static bool make_room(Asking *a)

@@ -13,7 +13,8 @@ typedef struct Outside { /* see outside.c */
     uint32_t **rows;     /* by month, unit and item, the line of the row; NULL: none so far */
     uint32_t items;      /* of the table; 1 where it has none */
     uint32_t strays;     /* rows of months outside the scheme's year, too */
-    uint32_t first_line; /* of the first of these */
+    uint32_t others;     /* and rows of the year that nothing counts over */
+    uint32_t first_line; /* of the first stray */
     Month first_month;
 } Outside;
 

@@ -31,7 +31,7 @@ Facts *facts_empty(const Plan *plan, Arena *arena)
 {
     Facts *facts = ARENA_NEW(arena, Facts);
 
-    *facts = (Facts){.arena = arena, .model = plan->model, .last_fact = DAY_NONE};
+    *facts = (Facts){.arena = arena, .model = plan->model, .last_fact = DAY_NONE, .evidence_file = -1};
     facts->cut = plan->model->closing.present;
     facts->known_to = plan->model->closing.on;
     facts->tables = arena_try(arena, plan->needs.count * sizeof *facts->tables);
@@ -40,6 +40,7 @@ Facts *facts_empty(const Plan *plan, Arena *arena)
     for (uint32_t i = 0; i < plan->needs.count; i++)
         table_init(&facts->tables[i], &plan->needs.items[i]);
     facts->counted = ARENA_NEW(arena, RowsMemo);
+    facts->judged = ARENA_NEW(arena, AllJudged);
     return arena->failed ? NULL : facts;
 }
 
@@ -117,6 +118,8 @@ static void read_bound(Binding *binding, const DataInput *input, int which)
 
     reader_csv.read(input, binding_sink(binding), binding->facts->arena, binding->diags, file);
     file->rows = binding->rows;
+    file->outside = binding->outside.strays;
+    file->uncounted = binding->outside.others;
     if (binding->gathered && binding->bound && !units_settle(binding))
         return;
     if (binding->gathering && binding->bound && !gathering_settle(binding->gathering))
@@ -125,6 +128,7 @@ static void read_bound(Binding *binding, const DataInput *input, int which)
         tell_if_empty(binding, which, input->table);
     if (which < (int)binding->plan->needs.count) {
         binding->facts->tables[which].supplied = binding->bound;
+        binding->facts->tables[which].file = binding->file;
         outside_report(binding);
         if (binding->plan->needs.items[which].declared->by_rows && binding->bound &&
             binding->diags->errors == errors)
@@ -134,8 +138,10 @@ static void read_bound(Binding *binding, const DataInput *input, int which)
 
 static bool bind(Binding *binding, int which)
 {
-    if (which == (int)binding->plan->needs.count)
+    if (which == (int)binding->plan->needs.count) {
+        binding->facts->evidence_file = binding->file;
         return bind_evidence(binding);
+    }
     if (binding->plan->needs.items[which].declared->by_rows)
         return bind_records(binding, (uint32_t)which);
     return bind_table(binding, (uint32_t)which);
@@ -151,7 +157,7 @@ static void read_input(const Plan *plan, const DataInput *input, int which, Shar
                        .path = input->path,
                        .file = (int)facts->files.count};
 
-    if (!ARRAY_PUSH(facts->arena, &facts->files, (DataFile){0}))
+    if (!ARRAY_PUSH(facts->arena, &facts->files, (DataFile){.table = input->table}))
         return;
     if (!arena_init(&binding.scratch)) {
         facts->arena->failed = true;

@@ -128,12 +128,29 @@ typedef struct EvidenceRecord {
 typedef struct EvidenceRecords ARRAY_OF(EvidenceRecord) EvidenceRecords;
 
 typedef struct DataFile {
+    Text table; /* that it was read for, or "evidence" */
     Text path, sha256;
     uint32_t rows;
     Text separator; /* "," as found or declared */
     Text encoding;  /* "utf-8" likewise */
     bool packed;    /* with gzip */
+    uint32_t uncounted; /* of its rows: of months of the scheme that nothing counts over, */
+    uint32_t outside;   /* of months outside it */
 } DataFile;
+
+typedef struct UnmatchedText { /* of a compared column: no condition names it */
+    uint32_t need, rows, line; /* rows that have it; the line of the first */
+    int column;
+    Text text;
+} UnmatchedText;
+
+typedef struct RowsJudged { /* what a counting's conditions made of the rows of its table */
+    int counting;
+    Day as_at;
+    uint32_t yes, no, unknown;
+} RowsJudged;
+
+typedef struct AllJudged ARRAY_OF(RowsJudged) AllJudged;
 
 /* What the rows that a counting counts come to, over a period and for a unit. */
 typedef struct RowsCounted {
@@ -167,7 +184,10 @@ typedef struct Facts {
     EvidenceRecords *evidence; /* [need * units + unit] */
     bool *evidence_apart;      /* by need: units have lists of their own; else one does for all */
     struct ARRAY_OF(DataFile) files;
-    RowsMemo *counted; /* of records, filled by eval/records.c */
+    int evidence_file; /* index of these; -1: none was read */
+    RowsMemo *counted;                          /* of records, filled by eval/records.c */
+    AllJudged *judged;                          /* likewise */
+    struct ARRAY_OF(UnmatchedText) unmatched; /* by table and column, those with most rows first */
     bool
         cut; /* what is known later than known_to does not count: as asked, or the scheme is closed */
     Day known_to;

@@ -484,8 +484,10 @@ static bool is_outside(Gather *gather, Month month, uint32_t tuple)
 
     if (month == MONTH_UNKNOWN || (month >= table->first && month <= table->last))
         return false;
-    if (!outside_is_stray(gather->of->binding, month))
+    if (!outside_is_stray(gather->of->binding, month)) {
+        gather->others += gather->tuples.times[tuple];
         return true;
+    }
     if (gather->strays == 0 || first < gather->stray_line) {
         gather->stray_line = first;
         gather->stray_month = month;

@@ -57,6 +57,7 @@ typedef struct Gather {
     uint32_t rows;  /* taken */
     uint32_t kept;  /* of them, of months that are counted */
     uint32_t strays, stray_line;
+    uint32_t others; /* rows of the year that nothing counts over */
     Month stray_month;
     Day last_day, last_fact; /* of kept rows; DAY_NONE */
     GatherFault fault;

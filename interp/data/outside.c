@@ -100,6 +100,8 @@ bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int it
         at += (uint32_t)item - declared_of(binding)->file_columns;
     if (outside_is_stray(binding, month))
         count_strays(&binding->outside, 1, line, month);
+    else
+        binding->outside.others++;
     if (lines[at] && declared_of(binding)->known_from == 0)
         data_say_row_twice(binding->diags, (DataPlace){.path = binding->path, .row = line},
                            lines[at], key_of(binding, month, unit, item));

@@ -58,6 +58,7 @@ static void join_dates(Gathering *g, const Gather *from)
         table->last_day = from->last_day;
     if (from->last_fact > facts->last_fact)
         facts->last_fact = from->last_fact;
+    g->binding->outside.others += from->others;
     if (from->strays)
         outside_count(g->binding, from->strays, from->stray_line, from->stray_month);
 }

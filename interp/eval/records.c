@@ -359,6 +359,25 @@ static bool remember(const Count *c)
     return ARRAY_PUSH(arena, c->run->facts->counted, once);
 }
 
+/* How many rows the conditions take, once as at a date: of several readings as in the first case. */
+static void judge(const Count *c, int counting)
+{
+    AllJudged *all = c->run->facts->judged;
+    const RowState *state = c->states;
+    RowsJudged judged = {.counting = counting, .as_at = c->with->as_at};
+
+    for (uint32_t i = 0; i < all->count; i++)
+        if (all->items[i].counting == counting && all->items[i].as_at == judged.as_at)
+            return;
+    for (const RecordChunk *chunk = c->table->records.first; chunk; chunk = chunk->next)
+        for (uint32_t i = 0; i < chunk->count; i++, state++) {
+            judged.yes += state->truth == TRUTH_YES ? chunk->times[i] : 0;
+            judged.no += state->truth == TRUTH_NO ? chunk->times[i] : 0;
+            judged.unknown += state->truth == TRUTH_UNKNOWN ? chunk->times[i] : 0;
+        }
+    (void)ARRAY_PUSH(c->run->facts->arena, all, judged);
+}
+
 /* All leaves of one counting in one case. */
 static bool count_case(Run *run, int counting, const Case *with, Arena *scratch, Diags *diags)
 {
@@ -374,8 +393,8 @@ static bool count_case(Run *run, int counting, const Case *with, Arena *scratch,
         if (c.leaf->tag != LEAF_COUNTING || c.leaf->a != counting ||
             (run->needed && !run->needed[c.leaf->step]) || records_counted(run, c.leaf, with, 0))
             continue;
-        if (!c.states)
-            c.states = states_of(&c, diags);
+        if (!c.states && (c.states = states_of(&c, diags)) != NULL)
+            judge(&c, counting);
         if (!c.states || !count_leaf(&c) || !remember(&c))
             return false;
     }

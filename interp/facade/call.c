@@ -49,8 +49,8 @@ bool call_begin_in(Call *call, Cquin *c, const CquinAsk *ask, Forms forms)
                    .since = DAY_NONE,
                    .known_at = DAY_NONE};
     arena_reset(&c->call);
-    c->output.len = c->messages.len = 0;
-    c->output.failed = c->messages.failed = false;
+    c->output.len = c->messages.len = c->log.len = 0;
+    c->output.failed = c->messages.failed = c->log.failed = false;
     c->passed = c->failed = c->mended = c->offered = 0;
     c->fixed.items = NULL;
     c->fixed.count = c->fixed.room = 0;
@@ -98,7 +98,7 @@ static void be_strict(Cquin *c)
 bool call_refused(const Cquin *c)
 {
     return c->rules.failed || c->call.failed || c->output.failed || c->messages.failed ||
-           c->out_of_memory;
+           c->log.failed || c->out_of_memory;
 }
 
 int call_finish(Call *call)
@@ -112,11 +112,11 @@ int call_finish(Call *call)
                          call->ask->colour_messages != 0);
     if (call_refused(c)) {
         c->out_of_memory = true;
-        c->output.len = 0;
+        c->output.len = c->log.len = 0;
         return CQUIN_INTERNAL;
     }
     if (c->diags.errors > 0)
-        c->output.len = 0;
+        c->output.len = c->log.len = 0;
     return (int)c->diags.exit;
 }
 

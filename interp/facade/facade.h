@@ -10,6 +10,7 @@
  *   differ.c      two handles -> what changed
  *   pricer.c      two handles, the data of a call -> what each change moves in money
  *   seek.c        what is sought, and by which figure
+ *   log.c         a run -> its Log
  *   fix.c         the edits that messages offer, put into the files
  *   say.c         all wording of arguments that cannot be right
  */
@@ -20,6 +21,7 @@
 #include "cquin.h"
 #include "data/sheet.h"
 #include "eval/eval.h"
+#include "log/provenance.h"
 #include "report/report.h"
 
 typedef struct Mended { /* a file of the rules after its mends */
@@ -35,7 +37,10 @@ struct Cquin {
     Diags diags; /* of the last call: those of the rules, and its own */
     const Model *model;
     const Plan *plan; /* NULL: there are mistakes */
-    Out output, messages;
+    Out output, messages, log;
+    Text path;              /* of the scheme, and */
+    const Text *agreements; /* those named with it, as they were given */
+    uint32_t agreement_count;
     bool loaded, out_of_memory;
     size_t passed, failed;
     struct ARRAY_OF(Mended) fixed; /* of the last call, on its arena */
@@ -118,6 +123,9 @@ Needs needs_of(Call *call);
 
 /* differ.c. What changed in meaning from the rules of `older` to those of the call. */
 bool changes_from(Call *call, const Cquin *older, SideBySide *sides, Changes *changes);
+
+/* log.c. Once there is output: what is kept of the run, to c->log, where it is asked for. */
+void call_log(Call *call, const Run *run, LogVerb verb);
 
 /* pricer.c. What each of them moves on the data of the call. False where something is wrong. */
 bool price_changes(Call *call, Cquin *older, const SideBySide *sides, Changes *changes);

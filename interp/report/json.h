@@ -51,6 +51,8 @@ void json_readings(Json *json, const Statement *statement);
 void json_account(Json *json, const Account *account);
 void json_files(Json *json, const Statement *statement);
 void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *arena);
+void json_provenance(Out *out, const Provenance *document, const Printing *how, Arena *arena);
+void json_provenance_keys(Json *json, const Provenance *provenance); /* "tables" and "evidence" */
 void json_measures(Json *json, const Verdict *verdict);
 void json_statement(Out *out, const Statement *document, const Printing *how, Arena *arena);
 

@@ -302,6 +302,7 @@ static void needs(Out *out, const Needs *document, const Printing *how, Arena *a
 const ReportDef report_json = {
     .name = "json",
     .statement = json_statement,
+    .provenance = json_provenance,
     .ledger = json_ledger,
     .explanations = explanations,
     .compared = compared,

@@ -100,6 +100,7 @@ void page_print_text(Out *out, const Page *page, bool colour);
 void page_from_statement(Page *page, const Statement *statement, const Printing *how);
 /* Scheme, dates, readings and files: what stands first on a statement and on a ledger. */
 void page_statement_head(Page *page, const Statement *statement, const Printing *how);
+void page_from_provenance(Page *page, const Provenance *provenance, const Printing *how);
 void page_summary(Page *page, const Summary *summary);
 void page_from_ledger(Page *page, const Ledger *ledger, const Printing *how);
 void page_from_explanations(Page *page, const Explanations *explained, const Printing *how);

@@ -10,6 +10,7 @@
 #define CQUIN_REPORT_REPORT_H
 
 #include "changes/changes.h"
+#include "log/log.h"
 #include "study/study.h"
 
 typedef struct Printing { /* how a document is printed; what no format but text asks for */
@@ -91,6 +92,7 @@ typedef struct TestsDef TestsDef; /* report/tests.h */
 typedef struct ReportDef {
     const char *name; /* "text", "json", "csv", "csv-raw", "tap", "junit" */
     void (*statement)(Out *out, const Statement *statement, const Printing *how, Arena *arena);
+    void (*provenance)(Out *out, const Provenance *provenance, const Printing *how, Arena *arena);
     void (*ledger)(Out *out, const Ledger *ledger, const Printing *how, Arena *arena);
     void (*explanations)(Out *out, const Explanations *explained, const Printing *how,
                          Arena *arena);
@@ -107,6 +109,9 @@ typedef struct ReportDef {
 
 extern const ReportDef report_text, report_json, report_csv, report_csv_raw, report_tap,
     report_junit;
+
+/* A run to be kept; always JSON: cquin.run/1. */
+void json_log(Out *out, const Log *log);
 
 /* By name; an empty name is "text"; NULL: none of that name. */
 const ReportDef *report_find(Text name);

@@ -17,6 +17,14 @@ static void ledger(Out *out, const Ledger *document, const Printing *how, Arena 
     page_print_text(out, &page, how->colour);
 }
 
+static void provenance(Out *out, const Provenance *document, const Printing *how, Arena *arena)
+{
+    Page page = {.arena = arena};
+
+    page_from_provenance(&page, document, how);
+    page_print_text(out, &page, how->colour);
+}
+
 static void explanations(Out *out, const Explanations *document, const Printing *how, Arena *arena)
 {
     Page page = {.arena = arena};
@@ -92,6 +100,7 @@ static void changes(Out *out, const Changes *document, const Printing *how, Aren
 const ReportDef report_text = {
     .name = "text",
     .statement = statement,
+    .provenance = provenance,
     .ledger = ledger,
     .explanations = explanations,
     .compared = compared,

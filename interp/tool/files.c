@@ -34,7 +34,7 @@ static bool begins(Text bytes, size_t at, Text start)
 
 bool file_has_line(Text path, Text start)
 {
-    Inputs inputs = {.has_target = false};
+    Inputs inputs = {.target_count = 0};
     CquinFile file = {.bytes = {NULL, 0}};
     CquinRead result = input_read_rules(&inputs, (CquinText){path.ptr, path.len},
                                         (CquinText){NULL, 0}, &file);

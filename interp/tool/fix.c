@@ -80,7 +80,7 @@ static bool write_files(Fixer *f)
     Diags *diags = &f->tool->diags;
 
     for (const InMemory *file = f->files; file; file = file->next) {
-        Inputs none = {.has_target = false};
+        Inputs none = {.target_count = 0};
         const char *why = output_refusal(file->path.ptr, &none);
         if (why)
             tool_say_not_written(diags, file->path, why);

@@ -81,7 +81,7 @@ static void format_bytes(Fmt *fmt, Text path, Text bytes)
 
 static void format_path(Fmt *fmt, Text path)
 {
-    Inputs inputs = {.has_target = false};
+    Inputs inputs = {.target_count = 0};
     CquinFile file = {.bytes = {NULL, 0}};
     CquinRead result = input_read_rules(&inputs, public_of_text(path), (CquinText){NULL, 0}, &file);
 

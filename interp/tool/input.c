@@ -72,8 +72,10 @@ static bool same_state(const struct stat *a, const struct stat *b)
 
 static bool is_target(const Inputs *inputs, const struct stat *st)
 {
-    return inputs->has_target && st->st_dev == inputs->target_device &&
-           st->st_ino == inputs->target_inode;
+    for (unsigned i = 0; i < inputs->target_count; i++)
+        if (st->st_dev == inputs->targets[i].device && st->st_ino == inputs->targets[i].inode)
+            return true;
+    return false;
 }
 
 static void keep_reason(Inputs *inputs, const char *reason)

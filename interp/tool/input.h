@@ -2,7 +2,7 @@
  *
  * Rule files are regular files, or standard input (`-`); a file that another uses lies below
  * the folder of the scheme. A data file may also be a pipe. A file that changes while it is
- * read is refused, and so is the file that --output names.
+ * read is refused, and so is one that the run writes.
  */
 #ifndef CQUIN_TOOL_INPUT_H
 #define CQUIN_TOOL_INPUT_H
@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 
 #define REASON_ROOM 160
+#define TARGETS 2
 
 typedef struct InMemory { /* a rule file that is to be read as it will be, not as it is */
     Text path, bytes;
@@ -20,9 +21,8 @@ typedef struct InMemory { /* a rule file that is to be read as it will be, not a
 } InMemory;
 
 typedef struct Inputs { /* what all files of one run share */
-    bool has_target;    /* --output names a file that exists already: */
-    dev_t target_device;
-    ino_t target_inode;
+    struct { dev_t device; ino_t inode; } targets[TARGETS]; /* of --output and --log, that exist already */
+    unsigned target_count;
     bool stdin_taken;
     const InMemory *instead; /* of what the files hold */
     const Text *beside; /* the rule files in the scheme's folder */

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 const char output_no_memory[] = "out of memory";
+const char output_twice[] = "two things would be written to it";
 
 enum { BLOCK = 1 << 16, ATTEMPTS = 16, NAME_ROOM = 48 };
 
@@ -87,9 +88,13 @@ const char *output_refusal(const char *path, Inputs *inputs)
         return "it is a symbolic link; name the file itself";
     if (!S_ISREG(st.st_mode))
         return "it is not a regular file";
-    inputs->has_target = true;
-    inputs->target_device = st.st_dev;
-    inputs->target_inode = st.st_ino;
+    for (unsigned i = 0; i < inputs->target_count; i++)
+        if (inputs->targets[i].device == st.st_dev && inputs->targets[i].inode == st.st_ino)
+            return output_twice;
+    if (inputs->target_count < TARGETS) {
+        inputs->targets[inputs->target_count].device = st.st_dev;
+        inputs->targets[inputs->target_count++].inode = st.st_ino;
+    }
     return folder_refusal(path);
 }
 

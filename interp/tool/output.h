@@ -13,6 +13,9 @@ int output_all(int fd, Text bytes);
 /* What the functions below give where memory is refused: this very pointer. */
 extern const char output_no_memory[];
 
+/* Why one file cannot be two of the files that a run writes. */
+extern const char output_twice[];
+
 /* Can `path` be written at all? Refuses folders, symbolic links and what is no regular file,
  * before any work is done. NULL: yes, and `inputs` knows the file as one that may not be read;
  * else why not. */

@@ -68,15 +68,28 @@ static Text folder_of(Text path)
 
 /* --- rules --------------------------------------------------------------------------------- */
 
-static bool settle_output(OpenScheme *opened)
+static bool settle_target(OpenScheme *opened, OptionTag option)
 {
     Tool *tool = opened->tool;
-    Text path = option_value(&tool->options, OPTION_OUTPUT);
+    Text path = option_value(&tool->options, option);
     const char *why = path.ptr ? output_refusal(path.ptr, &opened->inputs) : NULL;
 
     if (why)
         tool_say_not_written(&tool->diags, path, why);
     return why == NULL;
+}
+
+static bool settle_output(OpenScheme *opened)
+{
+    Tool *tool = opened->tool;
+    Text output = option_value(&tool->options, OPTION_OUTPUT);
+    Text log = option_value(&tool->options, OPTION_LOG);
+    bool good = settle_target(opened, OPTION_OUTPUT) && settle_target(opened, OPTION_LOG);
+
+    if (!good || !log.ptr || !text_equal(output, log))
+        return good;
+    tool_say_not_written(&tool->diags, log, output_twice);
+    return false;
 }
 
 static CquinText *public_list(Tool *tool, const Texts *texts)
@@ -181,6 +194,7 @@ static bool load(OpenScheme *opened, Text path)
         .of = public_of_text(option_value(&tool->options, OPTION_OF)),
         .at_least = public_of_text(option_value(&tool->options, OPTION_AT_LEAST)),
         .strict = option_said(&tool->options, OPTION_STRICT),
+        .log = option_said(&tool->options, OPTION_LOG),
         .colour_output = tool->colour_output,
         .colour_messages = tool->colour_messages,
         .format = public_of_text(scheme_format(tool)),
@@ -386,12 +400,31 @@ bool scheme_take_folder(OpenScheme *opened, Text folder, int *exit)
 
 /* --- the end ------------------------------------------------------------------------------- */
 
+/* After the result, and only where that is done: whoever finds a log finds its result. */
+static int keep_log(OpenScheme *opened, int exit)
+{
+    Tool *tool = opened->tool;
+    Text path = option_value(&tool->options, OPTION_LOG);
+    Text log = text_of_public(cquin_log(opened->scheme));
+    const char *why;
+
+    if (!path.ptr || exit != EXIT_DONE || log.len == 0)
+        return exit;
+    process_no_timeout();
+    why = output_replace(path.ptr, log);
+    if (!why)
+        return exit;
+    tool_say_not_written(&tool->diags, path, why);
+    return tool_tell_diags(tool);
+}
+
 int scheme_finish(OpenScheme *opened, int exit)
 {
     if (opened->tool->diags.warnings > 0)
         (void)tool_tell_diags(opened->tool);
     tool_tell(text_of_public(cquin_messages(opened->scheme)));
     exit = tool_deliver(opened->tool, text_of_public(cquin_output(opened->scheme)), exit);
+    exit = keep_log(opened, exit);
     scheme_close(opened);
     return exit;
 }

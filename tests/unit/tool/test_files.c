@@ -102,7 +102,7 @@ static void a_new_file_never_replaces(void **state)
 
 static void outputs_that_cannot_be_are_refused_early(void **state)
 {
-    Inputs inputs = {.has_target = false};
+    Inputs inputs = {.target_count = 0};
 
     (void)state;
     assert_int_equal(mkdir("d", 0700), 0);
@@ -113,11 +113,11 @@ static void outputs_that_cannot_be_are_refused_early(void **state)
     assert_string_equal(output_refusal("/dev/full", &inputs), "it is not a regular file");
     assert_string_equal(output_refusal("none/f", &inputs), strerror(ENOENT));
     assert_string_equal(output_refusal("f/f", &inputs), strerror(ENOTDIR));
-    assert_false(inputs.has_target);
+    assert_false(inputs.target_count);
     assert_null(output_refusal("new", &inputs));
-    assert_false(inputs.has_target);
+    assert_false(inputs.target_count);
     assert_null(output_refusal("f", &inputs));
-    assert_true(inputs.has_target);
+    assert_true(inputs.target_count);
 }
 
 static void a_full_disk_is_told(void **state)
@@ -206,7 +206,7 @@ static void an_interrupt_leaves_no_temporary_file(void **state)
 
 static void a_file_is_read_whole(void **state)
 {
-    Inputs inputs = {.has_target = false};
+    Inputs inputs = {.target_count = 0};
     CquinFile file, again;
 
     (void)state;
@@ -223,7 +223,7 @@ static void a_file_is_read_whole(void **state)
 
 static void what_is_no_file_is_refused(void **state)
 {
-    Inputs inputs = {.has_target = false};
+    Inputs inputs = {.target_count = 0};
     CquinFile file;
 
     (void)state;
@@ -237,7 +237,7 @@ static void what_is_no_file_is_refused(void **state)
 
 static void a_used_file_lies_below_the_root(void **state)
 {
-    Inputs inputs = {.has_target = false};
+    Inputs inputs = {.target_count = 0};
     CquinFile file;
 
     (void)state;
@@ -259,7 +259,7 @@ static void a_used_file_lies_below_the_root(void **state)
 
 static void the_output_is_not_read(void **state)
 {
-    Inputs inputs = {.has_target = false};
+    Inputs inputs = {.target_count = 0};
     CquinFile file;
 
     (void)state;
@@ -271,7 +271,7 @@ static void the_output_is_not_read(void **state)
 
 static void a_file_beyond_the_limit_is_refused(void **state)
 {
-    Inputs inputs = {.has_target = false};
+    Inputs inputs = {.target_count = 0};
     CquinFile file;
     int fd = open("big", O_WRONLY | O_CREAT, 0600);
 
@@ -286,7 +286,7 @@ static void a_file_beyond_the_limit_is_refused(void **state)
 
 static void data_come_in_blocks(void **state)
 {
-    Inputs inputs = {.has_target = false};
+    Inputs inputs = {.target_count = 0};
     DataSource source;
     CquinText reason = {NULL, 0};
     char bytes[4];
@@ -304,7 +304,7 @@ static void data_come_in_blocks(void **state)
 
 static void expect_change_found(const char *later)
 {
-    Inputs inputs = {.has_target = false};
+    Inputs inputs = {.target_count = 0};
     DataSource source;
     CquinText reason = {NULL, 0};
     char bytes[4];
@@ -329,7 +329,7 @@ static void data_that_change_meanwhile_are_refused(void **state)
 
 static void data_cannot_be_a_folder(void **state)
 {
-    Inputs inputs = {.has_target = false};
+    Inputs inputs = {.target_count = 0};
     DataSource source;
     CquinText reason = {NULL, 0};
     char bytes[4];

@@ -1,0 +1,313 @@
+/* From a run to what became of the rows that it read.
+ *
+ *   file      rows read, let go                 counted while it was read (data/)
+ *   cells     sums, empty ones, months missing  a walk over the facts, by unit and month
+ *   rows      what conditions made of them      counted while they were judged (eval/)
+ *
+ * Months are those that the plan counts over and that are over as at the date: what is not over lacks
+ * nothing. A column whose figures run on (cumulative), or that holds rates, has no sum.
+ */
+#include "log/provenance.h"
+
+typedef struct Walk { /* over one table */
+    const Run *run;
+    const FactTable *facts;
+    const Table *declared;
+    uint32_t need, units;
+    bool by_unit;      /* there are areas, and few enough to be listed */
+    uint32_t *columns; /* that are summed */
+    TableRead *table;
+    Arena *arena;
+} Walk;
+
+static Text name_of(const Walk *w, Name name)
+{
+    return name_text(&w->run->plan->model->book->names, name);
+}
+
+/* --- sums ------------------------------------------------------------------------------------ */
+
+/* Of rows of their own, what the rules sum. */
+static bool rules_sum(const Walk *w, uint32_t column)
+{
+    const Plan *plan = w->run->plan;
+
+    for (uint32_t i = 0; i < plan->countings.count; i++) {
+        const Counting *of = &plan->countings.items[i];
+        if (of->need == (int)w->need && of->how == TALLY_SUM && of->column == (int)column)
+            return true;
+    }
+    return false;
+}
+
+static bool is_summed(const Walk *w, uint32_t column)
+{
+    const ColumnOf *of = &w->declared->columns.items[column];
+    KindTag kind = of->kind.tag;
+
+    return of->role == COLUMN_VALUE && need_asks(w->facts->need, column) &&
+           of->running.source == SPAN_NONE.source &&
+           (kind == KIND_COUNT || kind == KIND_QUANTITY || kind == KIND_MONEY) &&
+           (!w->declared->by_rows || rules_sum(w, column));
+}
+
+static UnitSum new_sum(const Walk *w, Text unit)
+{
+    UnitSum sum = {.unit = unit};
+
+    for (uint32_t i = 0; i < w->table->summed.count; i++)
+        (void)ARRAY_PUSH(w->arena, &sum.sums, NUMBER_ZERO);
+    return sum;
+}
+
+static void begin_sums(Walk *w)
+{
+    w->columns = arena_try(w->arena, (w->declared->columns.count + 1) * sizeof *w->columns);
+    for (uint32_t i = 0; w->columns && i < w->declared->columns.count; i++) {
+        if (!is_summed(w, i))
+            continue;
+        w->columns[w->table->summed.count] = i;
+        (void)ARRAY_PUSH(w->arena, &w->table->summed,
+                         name_of(w, w->declared->columns.items[i].name));
+    }
+    w->table->all = new_sum(w, TEXT_NONE);
+    for (uint32_t u = 0; w->by_unit && u < w->units && !w->arena->failed; u++)
+        (void)ARRAY_PUSH(w->arena, &w->table->units, new_sum(w, facts_unit_name(w->run->facts, u)));
+}
+
+/* `unit` beyond those listed: of all alone. */
+static void add_figure(Walk *w, uint32_t unit, uint32_t nth, Number value)
+{
+    Number *all = &w->table->all.sums.items[nth];
+
+    *all = number_add(*all, value, w->arena);
+    if (unit < w->table->units.count) {
+        Number *own = &w->table->units.items[unit].sums.items[nth];
+        *own = number_add(*own, value, w->arena);
+    }
+}
+
+static void add_rows(Walk *w, uint32_t unit, uint32_t rows)
+{
+    w->table->all.rows += rows;
+    if (unit < w->table->units.count)
+        w->table->units.items[unit].rows += rows;
+}
+
+/* --- tables with a row for each month and area ------------------------------------------------- */
+
+static void count_replaced(Walk *w, Month month, uint32_t unit)
+{
+    const FactRow *rows = w->facts->rows;
+    size_t at = (size_t)(month - w->facts->first) * w->run->facts->units + unit;
+
+    for (const FactRow *row = rows ? rows[at].earlier : NULL; row; row = row->earlier)
+        w->table->replaced++;
+}
+
+/* Any column that the plan asks for tells whether the row is there. */
+static bool has_row(const Walk *w, Month month, uint32_t unit)
+{
+    for (uint32_t i = 0; i < w->declared->columns.count; i++) {
+        FactKey key = {w->need, (int)i, month, unit};
+        if (w->declared->columns.items[i].role == COLUMN_VALUE &&
+            facts_cell(w->run->facts, key, DAY_LAST).there)
+            return true;
+    }
+    return false;
+}
+
+static void walk_row(Walk *w, Month month, uint32_t unit)
+{
+    if (!has_row(w, month, unit))
+        return;
+    add_rows(w, unit, 1);
+    for (uint32_t i = 0; i < w->table->summed.count; i++) {
+        FactKey key = {w->need, (int)w->columns[i], month, unit};
+        FactCell cell = facts_cell(w->run->facts, key, DAY_LAST);
+        if (cell.there && cell.why == WHY_KNOWN)
+            add_figure(w, unit, i, cell.value);
+        else if (cell.there)
+            w->table->empty++;
+    }
+    count_replaced(w, month, unit);
+}
+
+static bool is_over(const Walk *w, Month month)
+{
+    const Run *run = w->run;
+
+    return w->facts->step > 0 && table_end(w->declared, month) <= run->cases[0].as_at;
+}
+
+static void lack(Walk *w, MissingRows *missing, uint32_t unit)
+{
+    missing->units++;
+    if (table_has(w->declared, COLUMN_AREA) && missing->names.count < NAMES_LISTED)
+        (void)ARRAY_PUSH(w->arena, &missing->names, facts_unit_name(w->run->facts, unit));
+}
+
+static void keep_missing(Walk *w, const MissingRows *missing)
+{
+    if (missing->units > 0)
+        (void)ARRAY_PUSH(w->arena, &w->table->missing, *missing);
+}
+
+static void walk_months(Walk *w)
+{
+    Month step = w->facts->step ? w->facts->step : 1;
+
+    for (Month m = w->facts->first; m <= w->facts->last && !w->arena->failed; m += step) {
+        MissingRows missing = {.month = m, .step = w->facts->step};
+        for (uint32_t u = 0; u < w->units; u++) {
+            walk_row(w, m, u);
+            if (is_over(w, m) && !has_row(w, m, u))
+                lack(w, &missing, u);
+        }
+        keep_missing(w, &missing);
+    }
+}
+
+/* --- rows of their own ------------------------------------------------------------------------- */
+
+static void walk_record(Walk *w, const RecordChunk *chunk, uint32_t at, bool *met)
+{
+    int32_t unit = chunk->units[at];
+    uint32_t listed = unit >= 0 ? (uint32_t)unit : UINT32_MAX;
+    Month month = chunk->months[at];
+
+    add_rows(w, listed, chunk->times[at]);
+    if (month != MONTH_UNKNOWN && (unit >= 0 || unit == UNIT_ALL))
+        met[(size_t)(month - w->facts->first) * w->units + (unit >= 0 ? (uint32_t)unit : 0)] = true;
+    for (uint32_t i = 0; i < w->table->summed.count; i++) {
+        const RecordColumn *cells = &chunk->sums[w->columns[i]];
+        if (cells->numbers && cells->whys[at] == WHY_KNOWN)
+            add_figure(w, listed, i, cells->numbers[at]);
+        else if (cells->numbers)
+            w->table->empty += chunk->times[at];
+    }
+}
+
+static void walk_records(Walk *w)
+{
+    Month months = w->facts->last - w->facts->first + 1;
+    bool *met = months > 0 ? arena_try(w->arena, (size_t)months * w->units) : NULL;
+
+    if (!met)
+        return;
+    for (const RecordChunk *c = w->facts->records.first; c; c = c->next)
+        for (uint32_t i = 0; i < c->count && !w->arena->failed; i++)
+            walk_record(w, c, i, met);
+    for (Month m = 0; m < months && !w->arena->failed; m++) {
+        MissingRows missing = {.month = w->facts->first + m, .step = 1};
+        for (uint32_t u = 0; u < w->units; u++)
+            if (is_over(w, missing.month) && !met[(size_t)m * w->units + u])
+                lack(w, &missing, u);
+        keep_missing(w, &missing);
+    }
+}
+
+static RowsTaken rows_taken(const Walk *w, const RowsJudged *judged)
+{
+    const Sources *sources = &w->run->plan->model->book->sources;
+    Span clause = w->run->plan->countings.items[judged->counting].formula->span;
+    RowsTaken made = {.clause = span_text(sources, clause),
+                      .yes = judged->yes,
+                      .no = judged->no,
+                      .unknown = judged->unknown};
+
+    if (clause.source) {
+        made.path = source_at(sources, clause.source)->path;
+        made.line = span_place(sources, clause).line;
+    }
+    return made;
+}
+
+static void add_conditions(Walk *w)
+{
+    const AllJudged *all = w->run->facts->judged;
+
+    for (uint32_t i = 0; i < all->count; i++) {
+        const RowsJudged *one = &all->items[i];
+        if (one->as_at == w->run->cases[0].as_at &&
+            w->run->plan->countings.items[one->counting].need == (int)w->need)
+            (void)ARRAY_PUSH(w->arena, &w->table->conditions, rows_taken(w, one));
+    }
+}
+
+static void add_unmatched(Walk *w)
+{
+    const Facts *facts = w->run->facts;
+
+    for (uint32_t i = 0; i < facts->unmatched.count; i++) {
+        const UnmatchedText *value = &facts->unmatched.items[i];
+        Unmatched made = {.text = value->text, .rows = value->rows, .line = value->line};
+        if (value->need != w->need)
+            continue;
+        made.column = name_of(w, w->declared->columns.items[value->column].name);
+        (void)ARRAY_PUSH(w->arena, &w->table->unmatched, made);
+    }
+}
+
+/* --- all of it --------------------------------------------------------------------------------- */
+
+static void read_table(const Run *run, uint32_t need, TableRead *table, Arena *arena)
+{
+    const FactTable *facts = &run->facts->tables[need];
+    const Table *declared = facts->need->declared;
+    bool areas = table_has(declared, COLUMN_AREA);
+    Walk w = {.run = run,
+              .facts = facts,
+              .declared = declared,
+              .need = need,
+              .table = table,
+              .arena = arena};
+    w.units = areas ? run->facts->units : 1;
+    w.by_unit = areas && w.units <= UNITS_LISTED;
+    *table = (TableRead){.table = facts->need->table, .by_rows = declared->by_rows};
+    begin_sums(&w);
+    if (facts->file < 0 || arena->failed)
+        return;
+    const DataFile *read = &run->facts->files.items[facts->file];
+    table->path = read->path;
+    table->rows = read->rows;
+    table->outside = read->outside;
+    table->uncounted = read->uncounted;
+    table->kept = read->rows - read->outside - read->uncounted;
+    if (declared->by_rows) {
+        walk_records(&w);
+        add_conditions(&w);
+        add_unmatched(&w);
+    } else {
+        walk_months(&w);
+    }
+}
+
+static void read_evidence(Provenance *made, const Run *run)
+{
+    const Facts *facts = run->facts;
+
+    made->has_evidence = run->plan->evidence_needs.count > 0;
+    if (facts->evidence_file < 0)
+        return;
+    made->evidence_path = facts->files.items[facts->evidence_file].path;
+    made->evidence_rows = facts->files.items[facts->evidence_file].rows;
+}
+
+bool provenance_from_run(Provenance *made, const Run *run, Arena *arena)
+{
+    const Model *model = run->plan->model;
+
+    *made = (Provenance){.scheme = name_text(&model->book->names, model->name),
+                         .as_at = run->cases[0].as_at,
+                         .unit_count = facts_unit_name(run->facts, 0).ptr ? run->facts->units : 0};
+    made->unit_word =
+        model->units.present ? name_text(&model->book->names, model->units.word) : TEXT("area");
+    read_evidence(made, run);
+    for (uint32_t i = 0; i < run->plan->needs.count && !arena->failed; i++) {
+        TableRead table;
+        read_table(run, i, &table, arena);
+        (void)ARRAY_PUSH(arena, &made->tables, table);
+    }
+    return !arena->failed;
+}

@@ -1,0 +1,156 @@
+/* `eval --provenance --json`, schema cquin.provenance/1, and "provenance" of a log:
+ *
+ *     {"schema","scheme","as_at","tables":[{"table","file","rows","kept","uncounted","outside","replaced",
+ *      "empty","conditions":[{"clause","file","line","yes","no","unknown"}],
+ *      "unmatched":[{"column","value","rows","line"}],
+ *      "missing":[{"period","units","names":[…]}],
+ *      "columns":[…],"all":{"rows","sums":[…]},"units":[{"unit","rows","sums":[…]}]}],
+ *      "evidence":{"file","rows"} or null}
+ *
+ * "file" null: none was read. "units" is empty where there are no areas, or too many to list.
+ */
+#include "report/json.h"
+
+static void write_conditions(Json *json, const TableRead *table)
+{
+    json_open(json, "conditions", '[');
+    for (uint32_t i = 0; i < table->conditions.count; i++) {
+        const RowsTaken *one = &table->conditions.items[i];
+
+        json_open(json, NULL, '{');
+        json_text(json, "clause", one->clause);
+        json_text_or_null(json, "file", one->path);
+        json_count(json, "line", one->line);
+        json_count(json, "yes", one->yes);
+        json_count(json, "no", one->no);
+        json_count(json, "unknown", one->unknown);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void write_unmatched(Json *json, const TableRead *table)
+{
+    json_open(json, "unmatched", '[');
+    for (uint32_t i = 0; i < table->unmatched.count; i++) {
+        const Unmatched *one = &table->unmatched.items[i];
+
+        json_open(json, NULL, '{');
+        json_text(json, "column", one->column);
+        json_text(json, "value", one->text);
+        json_count(json, "rows", one->rows);
+        json_count(json, "line", one->line);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void write_period(Json *json, const MissingRows *missing)
+{
+    Out words;
+
+    if (missing->step != 3) {
+        json_month(json, "period", missing->month);
+        return;
+    }
+    out_init(&words);
+    quarter_write(&words, missing->month);
+    json_text(json, "period", out_view(&words));
+    json->out->failed |= words.failed;
+    out_release(&words);
+}
+
+static void write_missing(Json *json, const TableRead *table)
+{
+    json_open(json, "missing", '[');
+    for (uint32_t i = 0; i < table->missing.count; i++) {
+        const MissingRows *one = &table->missing.items[i];
+
+        json_open(json, NULL, '{');
+        write_period(json, one);
+        json_count(json, "units", one->units);
+        json_open(json, "names", '[');
+        for (uint32_t k = 0; k < one->names.count; k++)
+            json_text(json, NULL, one->names.items[k]);
+        json_close(json, ']');
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void write_sum(Json *json, const UnitSum *sum)
+{
+    json_count(json, "rows", sum->rows);
+    json_open(json, "sums", '[');
+    for (uint32_t i = 0; i < sum->sums.count; i++)
+        json_number(json, NULL, sum->sums.items[i]);
+    json_close(json, ']');
+}
+
+static void write_sums(Json *json, const TableRead *table)
+{
+    json_open(json, "columns", '[');
+    for (uint32_t i = 0; i < table->summed.count; i++)
+        json_text(json, NULL, table->summed.items[i]);
+    json_close(json, ']');
+    json_open(json, "all", '{');
+    write_sum(json, &table->all);
+    json_close(json, '}');
+    json_open(json, "units", '[');
+    for (uint32_t i = 0; i < table->units.count; i++) {
+        json_open(json, NULL, '{');
+        json_text(json, "unit", table->units.items[i].unit);
+        write_sum(json, &table->units.items[i]);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
+static void write_table(Json *json, const TableRead *table)
+{
+    json_open(json, NULL, '{');
+    json_text(json, "table", table->table);
+    json_text_or_null(json, "file", table->path);
+    json_count(json, "rows", table->rows);
+    json_count(json, "kept", table->kept);
+    json_count(json, "uncounted", table->uncounted);
+    json_count(json, "outside", table->outside);
+    json_count(json, "replaced", table->replaced);
+    json_count(json, "empty", table->empty);
+    write_conditions(json, table);
+    write_unmatched(json, table);
+    write_missing(json, table);
+    write_sums(json, table);
+    json_close(json, '}');
+}
+
+void json_provenance_keys(Json *json, const Provenance *provenance)
+{
+    json_open(json, "tables", '[');
+    for (uint32_t i = 0; i < provenance->tables.count; i++)
+        write_table(json, &provenance->tables.items[i]);
+    json_close(json, ']');
+    if (!provenance->evidence_path.ptr) {
+        json_null(json, "evidence");
+        return;
+    }
+    json_open(json, "evidence", '{');
+    json_text(json, "file", provenance->evidence_path);
+    json_count(json, "rows", provenance->evidence_rows);
+    json_close(json, '}');
+}
+
+void json_provenance(Out *out, const Provenance *document, const Printing *how, Arena *arena)
+{
+    Json json = {.out = out};
+
+    (void)how;
+    (void)arena;
+    json_open(&json, NULL, '{');
+    json_text(&json, "schema", TEXT("cquin.provenance/1"));
+    json_text(&json, "scheme", document->scheme);
+    json_day(&json, "as_at", document->as_at);
+    json_provenance_keys(&json, document);
+    json_close(&json, '}');
+    json_end(&json);
+}

@@ -1,0 +1,262 @@
+/* The page of `eval --provenance`: what became of the rows of each table.
+ *
+ *     secamb_999: what was counted, as at 15 November 2016
+ *
+ *     activity                                                        data/activity.csv
+ *       21 rows: 18 kept, 3 of months that nothing counts over
+ *       August 2016 has no row of kent
+ *
+ *       area      rows   see_and_convey   see_and_treat
+ *       --------------------------------------------------
+ *       kent         6           37,440          30,120
+ *       …
+ *
+ *       what the conditions make of the rows kept      yes   no   unknown
+ *       -------------------------------------------------------------------
+ *       count calls where team is "Red"                 12    6         0
+ *
+ *       a value that no condition names      rows   first in row
+ *       ----------------------------------------------------------
+ *       team "Blue"                             2             14
+ */
+#include "report/page.h"
+
+enum { VALUES_SHOWN = 20 };
+
+static Text number_text(Page *page, uint32_t number)
+{
+    Out words;
+
+    out_init(&words);
+    out_grouped(&words, number);
+    return page_take(page, &words);
+}
+
+/* "18 kept"; nothing where there are none. */
+static void add_part(Out *words, uint32_t rows, const char *what)
+{
+    if (rows == 0)
+        return;
+    out_str(words, ", ");
+    out_grouped(words, rows);
+    out_str(words, what);
+}
+
+static Text rows_words(Page *page, const TableRead *table)
+{
+    Out words;
+
+    out_init(&words);
+    out_grouped(&words, table->rows);
+    out_str(&words, table->rows == 1 ? " row: " : " rows: ");
+    out_grouped(&words, table->kept);
+    out_str(&words, " kept");
+    add_part(&words, table->uncounted, " of months that nothing counts over");
+    add_part(&words, table->outside, " of months outside the scheme");
+    add_part(&words, table->replaced, " replaced by a later version");
+    add_part(&words, table->empty, table->empty == 1 ? " cell empty" : " cells empty");
+    return page_take(page, &words);
+}
+
+static void add_missing(Page *page, const Provenance *provenance, const MissingRows *missing)
+{
+    Out words;
+
+    out_init(&words);
+    if (missing->step == 3)
+        quarter_write(&words, missing->month);
+    else
+        month_write_words(&words, missing->month);
+    out_str(&words, " has no row");
+    out_str(&words, missing->names.count > 0 ? " of " : "");
+    if (missing->units > missing->names.count && missing->names.count > 0) {
+        out_grouped(&words, missing->units);
+        out_char(&words, ' ');
+        out_text(&words, provenance->unit_word);
+        out_str(&words, "s: ");
+    }
+    for (uint32_t i = 0; i < missing->names.count; i++) {
+        out_str(&words, i > 0 ? ", " : "");
+        out_text(&words, missing->names.items[i]);
+    }
+    if (missing->names.count > 0 && missing->units > missing->names.count)
+        out_str(&words, " …");
+    page_line(page, 1, page_take(page, &words));
+}
+
+/* --- sums ---------------------------------------------------------------------------------- */
+
+static Text sum_text(Page *page, Number sum)
+{
+    Out words;
+
+    out_init(&words);
+    number_write_decimal(&words, sum, 0, 6, true);
+    return page_take(page, &words);
+}
+
+static void add_sum(Page *page, PageTable *table, Text unit, const UnitSum *sum, bool ruled)
+{
+    PageRow *row = page_row(page, table);
+
+    row->ruled = ruled;
+    page_cell_text(page, row, unit);
+    page_cell_text(page, row, number_text(page, sum->rows));
+    for (uint32_t i = 0; i < sum->sums.count; i++)
+        page_cell_text(page, row, sum_text(page, sum->sums.items[i]));
+}
+
+static void add_sums(Page *page, const Provenance *provenance, const TableRead *read)
+{
+    PageTable *table;
+
+    page_blank(page);
+    table = page_table(page);
+    page_column_named(page, table, read->units.count ? provenance->unit_word : TEXT_NONE, false,
+                      FIT_CUT);
+    page_column(page, table, "rows", true, FIT_WHOLE);
+    for (uint32_t i = 0; i < read->summed.count; i++)
+        page_column_named(page, table, read->summed.items[i], true, FIT_WHOLE);
+    for (uint32_t i = 0; i < read->units.count && !page->arena->failed; i++)
+        add_sum(page, table, read->units.items[i].unit, &read->units.items[i], false);
+    add_sum(page, table, TEXT("all"), &read->all, read->units.count > 0);
+}
+
+/* --- rows of their own ----------------------------------------------------------------------- */
+
+/* On one line, however the clause was broken. */
+static Text clause_words(Page *page, Text clause)
+{
+    Out words;
+    bool blank = false;
+
+    out_init(&words);
+    for (size_t i = 0; i < clause.len; i++) {
+        char c = clause.ptr[i];
+        bool is_blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (!is_blank || !blank)
+            out_char(&words, is_blank ? ' ' : c);
+        blank = is_blank;
+    }
+    return page_take(page, &words);
+}
+
+static void add_conditions(Page *page, const TableRead *read)
+{
+    PageTable *table;
+
+    if (read->conditions.count == 0)
+        return;
+    page_blank(page);
+    table = page_table(page);
+    page_column(page, table, "what the conditions make of the rows kept", false, FIT_WRAP);
+    page_column(page, table, "yes", true, FIT_WHOLE);
+    page_column(page, table, "no", true, FIT_WHOLE);
+    page_column(page, table, "unknown", true, FIT_WHOLE);
+    for (uint32_t i = 0; i < read->conditions.count && !page->arena->failed; i++) {
+        const RowsTaken *one = &read->conditions.items[i];
+        PageRow *row = page_row(page, table);
+        page_cell_text(page, row, clause_words(page, one->clause));
+        page_cell_text(page, row, number_text(page, one->yes));
+        page_cell_text(page, row, number_text(page, one->no));
+        page_cell_text(page, row, number_text(page, one->unknown));
+    }
+}
+
+static Text value_words(Page *page, const Unmatched *one)
+{
+    Out words;
+
+    out_init(&words);
+    out_text(&words, one->column);
+    out_str(&words, " \"");
+    out_text(&words, one->text);
+    out_char(&words, '"');
+    return page_take(page, &words);
+}
+
+static void add_unmatched(Page *page, const TableRead *read)
+{
+    PageTable *table;
+    Out words;
+
+    if (read->unmatched.count == 0)
+        return;
+    page_blank(page);
+    table = page_table(page);
+    page_column(page, table, "a value that no condition names", false, FIT_CUT);
+    page_column(page, table, "rows", true, FIT_WHOLE);
+    page_column(page, table, "first in row", true, FIT_WHOLE);
+    for (uint32_t i = 0; i < read->unmatched.count && i < VALUES_SHOWN; i++) {
+        const Unmatched *one = &read->unmatched.items[i];
+        PageRow *row = page_row(page, table);
+        page_cell_text(page, row, value_words(page, one));
+        page_cell_text(page, row, number_text(page, one->rows));
+        page_cell_text(page, row, number_text(page, one->line));
+    }
+    if (read->unmatched.count <= VALUES_SHOWN)
+        return;
+    out_init(&words);
+    out_str(&words, "and ");
+    out_grouped(&words, read->unmatched.count - VALUES_SHOWN);
+    out_str(&words, " more; --json has them all");
+    page_line(page, 0, page_take(page, &words));
+}
+
+/* --- all of it ----------------------------------------------------------------------------- */
+
+static void add_file(Page *page, Text table, Text path)
+{
+    Out words;
+
+    out_init(&words);
+    out_text(&words, table);
+    out_str(&words, path.ptr ? ", from " : ": no file was read");
+    out_text(&words, path);
+    page_blank(page);
+    page_line(page, 0, page_take(page, &words));
+}
+
+static void add_table(Page *page, const Provenance *provenance, const TableRead *read)
+{
+    add_file(page, read->table, read->path);
+    if (!read->path.ptr)
+        return;
+    page_line(page, 1, rows_words(page, read));
+    for (uint32_t i = 0; i < read->missing.count && !page->arena->failed; i++)
+        add_missing(page, provenance, &read->missing.items[i]);
+    add_sums(page, provenance, read);
+    add_conditions(page, read);
+    add_unmatched(page, read);
+}
+
+static void add_evidence(Page *page, const Provenance *provenance)
+{
+    Out words;
+
+    if (!provenance->has_evidence)
+        return;
+    add_file(page, TEXT("evidence"), provenance->evidence_path);
+    if (!provenance->evidence_path.ptr)
+        return;
+    out_init(&words);
+    out_grouped(&words, provenance->evidence_rows);
+    out_str(&words, provenance->evidence_rows == 1 ? " row" : " rows");
+    page_line(page, 1, page_take(page, &words));
+}
+
+void page_from_provenance(Page *page, const Provenance *provenance, const Printing *how)
+{
+    Out words;
+
+    out_init(&words);
+    out_text(&words, provenance->scheme);
+    out_str(&words, ": what was counted, as at ");
+    day_write_words(&words, provenance->as_at);
+    if (how->as_at_found)
+        out_str(&words, ", the last date that any fact bears");
+    page_heading(page, page_take(page, &words));
+    for (uint32_t i = 0; i < provenance->tables.count && !page->arena->failed; i++)
+        add_table(page, provenance, &provenance->tables.items[i]);
+    add_evidence(page, provenance);
+}
