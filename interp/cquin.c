@@ -196,6 +196,7 @@ const Facts *call_facts(Call *call)
         facts->known_to = facts_known_at(facts, call->known_at);
         facts->cut = true;
     }
+    call->facts = facts;
     return facts && call_clean(call) ? facts : NULL;
 }
 
@@ -236,65 +237,109 @@ static bool evaluate(Call *call, Taking taking, Run **run, Statement *statement)
     return call_clean(call);
 }
 
-int cquin_eval(Cquin *c, const CquinAsk *ask)
+static void eval_into(Call *call)
 {
-    Call call;
+    Cquin *c = call->c;
     Run *run;
     Statement statement = {.since = DAY_NONE};
+    Taking taking = call->report == &report_text ? TAKING_PAGE : TAKING_IN_TURN;
 
-    if (!c)
-        return CQUIN_INTERNAL;
-    if (call_begin_in(&call, c, ask, FORMS_ROWS) && unit_goes_with(&call) &&
-        evaluate(&call, call.report == &report_text ? TAKING_PAGE : TAKING_IN_TURN, &run,
-                 &statement)) {
-        call.report->statement(&c->output, &statement, &call.how, &c->call);
-        call_log(&call, run, LOG_EVAL);
+    if (unit_goes_with(call) && evaluate(call, taking, &run, &statement)) {
+        call->report->statement(&c->output, &statement, &call->how, &c->call);
+        call_log(call, run, &(Document){LOG_EVAL, .as.statement = &statement});
     }
     statement_release(&statement);
-    return call_finish(&call);
 }
 
-int cquin_ledger(Cquin *c, const CquinAsk *ask)
+static void ledger_into(Call *call)
 {
-    Call call;
+    Cquin *c = call->c;
     const Facts *facts;
     const Run *run;
     Ledger ledger;
 
+    if (call->ask->since.bytes)
+        facade_say_ledger_since(call);
+    facts = evidence_and_data(call);
+    run = facts ? call_run(call, facts, call->as_at) : NULL;
+    if (!run || !ledger_from_run(&ledger, run, call->given, &c->call, &c->diags) ||
+        !call_clean(call))
+        return;
+    call->report->ledger(&c->output, &ledger, &call->how, &c->call);
+    call_log(call, run, &(Document){LOG_LEDGER, .as.ledger = &ledger});
+}
+
+static void provenance_into(Call *call)
+{
+    Cquin *c = call->c;
+    const Facts *facts = evidence_and_data(call);
+    const Run *run = facts ? call_run(call, facts, call->as_at) : NULL;
+    Provenance provenance;
+
+    if (!run || !call_clean(call) || !provenance_from_run(&provenance, run, &c->call))
+        return;
+    call->report->provenance(&c->output, &provenance, &call->how, &c->call);
+    call_log(call, run, &(Document){LOG_PROVENANCE, .as.provenance = &provenance});
+}
+
+static Forms forms_of(LogVerb verb)
+{
+    return verb == LOG_PROVENANCE ? FORMS_NO_OTHERS : FORMS_ROWS;
+}
+
+static void run_verb(Call *call, LogVerb verb)
+{
+    static void (*const verbs[LOG_VERBS])(Call *) = {
+        [LOG_EVAL] = eval_into, [LOG_LEDGER] = ledger_into, [LOG_PROVENANCE] = provenance_into};
+
+    verbs[verb](call);
+}
+
+static int call_verb(Cquin *c, const CquinAsk *ask, LogVerb verb)
+{
+    Call call;
+
     if (!c)
         return CQUIN_INTERNAL;
-    if (!call_begin_in(&call, c, ask, FORMS_ROWS))
-        return call_finish(&call);
-    if (call.ask->since.bytes)
-        facade_say_ledger_since(&call);
-    facts = evidence_and_data(&call);
-    run = facts ? call_run(&call, facts, call.as_at) : NULL;
-    if (run && ledger_from_run(&ledger, run, call.given, &c->call, &c->diags) &&
-        call_clean(&call)) {
-        call.report->ledger(&c->output, &ledger, &call.how, &c->call);
-        call_log(&call, run, LOG_LEDGER);
-    }
+    if (call_begin_in(&call, c, ask, forms_of(verb)))
+        run_verb(&call, verb);
     return call_finish(&call);
+}
+
+int cquin_eval(Cquin *c, const CquinAsk *ask)
+{
+    return call_verb(c, ask, LOG_EVAL);
+}
+
+int cquin_ledger(Cquin *c, const CquinAsk *ask)
+{
+    return call_verb(c, ask, LOG_LEDGER);
 }
 
 int cquin_provenance(Cquin *c, const CquinAsk *ask)
 {
+    return call_verb(c, ask, LOG_PROVENANCE);
+}
+
+int cquin_replay(Cquin *c, const CquinAsk *ask, CquinText path, CquinText log)
+{
     Call call;
-    const Facts *facts;
-    const Run *run;
-    Provenance provenance;
+    CquinAsk asked;
+    Log kept;
+    bool same = false;
+    int result;
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (!call_begin(&call, c, ask))
-        return call_finish(&call);
-    facts = evidence_and_data(&call);
-    run = facts ? call_run(&call, facts, call.as_at) : NULL;
-    if (run && call_clean(&call) && provenance_from_run(&provenance, run, &c->call)) {
-        call.report->provenance(&c->output, &provenance, &call.how, &c->call);
-        call_log(&call, run, LOG_PROVENANCE);
+    if (call_begin(&call, c, ask) &&
+        replay_ask(&call, text_from_public(path), text_from_public(log), &kept, &asked)) {
+        call.replays = true;
+        call_ask(&call, &asked, forms_of(kept.verb));
+        run_verb(&call, kept.verb);
+        same = replay_compare(&call, &kept);
     }
-    return call_finish(&call);
+    result = call_finish(&call);
+    return result == CQUIN_DONE && !same ? CQUIN_GATE : result;
 }
 
 /* --- the other verbs ----------------------------------------------------------------------- */

@@ -165,6 +165,11 @@ int cquin_ledger(Cquin *scheme, const CquinAsk *ask);
 /* What became of the rows of each table: read, kept and let go, what the conditions made of them, values
  * that no condition names, months without rows, sums by unit. json: cquin.provenance/1. */
 int cquin_provenance(Cquin *scheme, const CquinAsk *ask);
+/* The run that a log (cquin_log) was kept of, made again: the same options, with the rules that are loaded, on the
+ * data of `ask`, in the colours that it wants. `path` is the log's, as it is shown in messages. The output is
+ * that of the run, CQUIN_DONE, where it is the same to the byte; else CQUIN_GATE, with the output that there is
+ * now. Either way the messages tell what is no longer as it was: rules, data, the version. */
+int cquin_replay(Cquin *scheme, const CquinAsk *ask, CquinText path, CquinText log);
 /* Why a milestone ("q2_rate", "conveyance.q2_rate") earned what it did in an area (not said: in
  * each). json: cquin.explanation/1. */
 int cquin_explain(Cquin *scheme, const CquinAsk *ask, CquinText milestone, CquinText area);

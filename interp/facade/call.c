@@ -39,6 +39,12 @@ static void find_report(Call *call, Forms forms)
                            forms == FORMS_NO_OTHERS ? 2 : 4);
 }
 
+void call_ask(Call *call, const CquinAsk *ask, Forms forms)
+{
+    call->ask = ask;
+    find_report(call, forms);
+}
+
 bool call_begin_in(Call *call, Cquin *c, const CquinAsk *ask, Forms forms)
 {
     static const CquinAsk nothing = {.format = {NULL, 0}};

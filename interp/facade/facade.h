@@ -11,6 +11,7 @@
  *   pricer.c      two handles, the data of a call -> what each change moves in money
  *   seek.c        what is sought, and by which figure
  *   log.c         a run -> its Log
+ *   replay.c      a Log -> what is asked again, and what is no longer so
  *   fix.c         the edits that messages offer, put into the files
  *   say.c         all wording of arguments that cannot be right
  */
@@ -53,6 +54,9 @@ typedef struct Call { /* one question put to the handle */
     const ReportDef *report;
     Printing how;
     Day as_at, since, known_at; /* known_at DAY_NONE: all that is known as at the date */
+    const Facts *facts;         /* once they are read */
+    bool replays;               /* a run; then, once it is made: */
+    const Log *logged;          /* what is kept of it; also where it is asked for */
     SharedWith shared;          /* the other rules that the data are read for */
     int *given;                 /* by question: the reading said in the call; -1: none */
 } Call;
@@ -69,6 +73,8 @@ typedef enum Forms { /* beside text and JSON */
 /* Forgets the last call. False: nothing is loaded. */
 bool call_begin(Call *call, Cquin *c, const CquinAsk *ask);
 bool call_begin_in(Call *call, Cquin *c, const CquinAsk *ask, Forms forms);
+/* Something else is asked, in the same call. */
+void call_ask(Call *call, const CquinAsk *ask, Forms forms);
 /* Call them at the end of what can find something, before output is made: are there no mistakes; and
  * is there a plan. */
 bool call_faultless(Call *call);
@@ -125,7 +131,21 @@ Needs needs_of(Call *call);
 bool changes_from(Call *call, const Cquin *older, SideBySide *sides, Changes *changes);
 
 /* log.c. Once there is output: what is kept of the run, to c->log, where it is asked for. */
-void call_log(Call *call, const Run *run, LogVerb verb);
+typedef struct Document { /* that was written */
+    LogVerb verb;
+    union {
+        const Statement *statement;
+        const Ledger *ledger;
+        const Provenance *provenance;
+    } as;
+} Document;
+void call_log(Call *call, const Run *run, const Document *document);
+
+/* replay.c. What was asked in a run is asked again; the data are those of the call. False where the log cannot be
+ * read. */
+bool replay_ask(Call *call, Text path, Text bytes, Log *log, CquinAsk *asked);
+/* Tells what is no longer as it was. Is the result the same? */
+bool replay_compare(Call *call, const Log *log);
 
 /* pricer.c. What each of them moves on the data of the call. False where something is wrong. */
 bool price_changes(Call *call, Cquin *older, const SideBySide *sides, Changes *changes);

@@ -38,7 +38,7 @@ static Text encoding_of(const Call *call, Text table)
     return TEXT_NONE;
 }
 
-static void take_files(Call *call, const Run *run, Log *log)
+static void take_files(Call *call, Log *log)
 {
     const Sources *sources = &call->c->book.sources;
     Arena *arena = &call->c->call;
@@ -47,8 +47,8 @@ static void take_files(Call *call, const Run *run, Log *log)
         (void)ARRAY_PUSH(arena, &log->rules,
                          (LoggedFile){.path = sources->list.items[i].path,
                                       .sha256 = sources->list.items[i].sha256});
-    for (uint32_t i = 0; i < run->facts->files.count; i++) {
-        const DataFile *data = &run->facts->files.items[i];
+    for (uint32_t i = 0; i < call->facts->files.count; i++) {
+        const DataFile *data = &call->facts->files.items[i];
         LoggedFile file = {.table = data->table,
                            .encoding = encoding_of(call, data->table),
                            .path = data->path,
@@ -60,44 +60,96 @@ static void take_files(Call *call, const Run *run, Log *log)
     }
 }
 
-/* Nothing that is shown on a page has the escape character but colours: ESC [ … m. */
-static void digest_output(Call *call, Log *log)
-{
-    Text output = out_view(&call->c->output);
-    bool coloured = call->how.colour && call->report == &report_text;
-    char *hex = arena_try(&call->c->call, 65);
-    size_t from = 0;
-    Sha256 sha;
+/* --- digests --------------------------------------------------------------------------------- */
 
-    sha256_init(&sha);
-    for (size_t i = 0; coloured && i < output.len; i++) {
+/* Nothing that is shown on a page has the escape character but colours: ESC [ … m. */
+static void without_colours(Text output, Out *plain)
+{
+    size_t from = 0;
+
+    for (size_t i = 0; i < output.len; i++) {
         if (output.ptr[i] != '\033')
             continue;
-        sha256_update(&sha, output.ptr + from, i - from);
-        log->bytes += i - from;
+        out_text(plain, text_slice(output, from, i));
         while (i + 1 < output.len && output.ptr[i] != 'm')
             i++;
         from = i + 1;
     }
-    sha256_update(&sha, output.ptr + from, output.len - from);
-    log->bytes += output.len - from;
-    if (!hex)
-        return;
-    sha256_hex(&sha, hex);
-    log->digest = (Text){hex, 64};
+    out_text(plain, text_slice(output, from, output.len));
 }
 
-void call_log(Call *call, const Run *run, LogVerb verb)
+static Text digest_of(Text bytes, Arena *arena)
 {
-    Log log = {.version = TEXT(CQUIN_VERSION), .verb = verb};
+    char hex[65];
+    Sha256 sha;
 
-    if (!call->ask->log || call_refused(call->c))
+    sha256_init(&sha);
+    sha256_update(&sha, bytes.ptr, bytes.len);
+    sha256_hex(&sha, hex);
+    return arena_copy(arena, (Text){hex, 64});
+}
+
+static void digest_plain(Call *call, Text output, Log *log)
+{
+    log->bytes = output.len;
+    log->digest = digest_of(output, &call->c->call);
+}
+
+static void take_digests(Call *call, Log *log)
+{
+    Text output = out_view(&call->c->output);
+    Out plain;
+
+    if (!call->how.colour || call->report != &report_text) {
+        digest_plain(call, output, log);
         return;
-    log.scheme = scheme_name(call);
-    log.as_at = call->as_at;
-    take_asked(call, &log);
-    take_files(call, run, &log);
-    digest_output(call, &log);
-    if (provenance_from_run(&log.provenance, run, &call->c->call))
-        json_log(&call->c->log, &log);
+    }
+    out_init(&plain);
+    without_colours(output, &plain);
+    digest_plain(call, out_view(&plain), log);
+    call->c->call.failed |= plain.failed;
+    out_release(&plain);
+}
+
+/* The document as JSON, whatever it was asked as, without the files that it stands on. */
+static void digest_apart(Call *call, const Document *document, Log *log)
+{
+    const Printing how = {.without_files = true};
+    Arena *arena = &call->c->call;
+    Out out;
+
+    out_init(&out);
+    switch (document->verb) {
+    case LOG_EVAL:
+        report_json.statement(&out, document->as.statement, &how, arena);
+        break;
+    case LOG_LEDGER:
+        report_json.ledger(&out, document->as.ledger, &how, arena);
+        break;
+    case LOG_PROVENANCE:
+        report_json.provenance(&out, document->as.provenance, &how, arena);
+        break;
+    case LOG_VERBS:
+        break;
+    }
+    log->apart = digest_of(out_view(&out), arena);
+    arena->failed |= out.failed;
+    out_release(&out);
+}
+
+void call_log(Call *call, const Run *run, const Document *document)
+{
+    Log *log = ARENA_NEW(&call->c->call, Log);
+
+    if ((!call->ask->log && !call->replays) || call_refused(call->c))
+        return;
+    *log = (Log){.version = TEXT(CQUIN_VERSION), .verb = document->verb, .as_at = call->as_at};
+    log->scheme = scheme_name(call);
+    take_asked(call, log);
+    take_files(call, log);
+    take_digests(call, log);
+    digest_apart(call, document, log);
+    call->logged = log;
+    if (call->ask->log && provenance_from_run(&log->provenance, run, &call->c->call))
+        json_log(&call->c->log, log);
 }

@@ -18,6 +18,7 @@
 #include "value/date.h"
 #include "value/number.h"
 
+#define DIGEST_SHOWN 16u /* hex digits of a digest on a page */
 #define LOG_SCHEMA "cquin.run/1"
 
 typedef struct Unmatched { /* a text that rows have, and that no condition on its column names */
@@ -97,7 +98,8 @@ typedef struct Log {
     Text scheme;
     Day as_at; /* that it came to */
     LoggedFiles rules, data;
-    Text digest; /* 64 hex digits */
+    Text digest; /* of the result, 64 hex digits; */
+    Text apart;  /* likewise, as JSON and without the files that it stands on */
     size_t bytes;
     Provenance provenance;
 } Log;

@@ -17,6 +17,7 @@
 typedef struct Json {
     Out *out;
     bool after; /* something stands before, on this level */
+    bool without_files; /* see Printing */
 } Json;
 
 void json_open(Json *json, const char *key, char bracket);

@@ -80,9 +80,8 @@ static void write_years(Json *json, const Statement *statement)
 void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *arena)
 {
     const Statement *statement = &document->statement;
-    Json json = {.out = out};
+    Json json = {.out = out, .without_files = how->without_files};
 
-    (void)how;
     (void)arena;
     json_open(&json, NULL, '{');
     json_text(&json, "schema", TEXT("cquin.ledger/1"));

@@ -4,10 +4,11 @@
  *      "asked":{"path","agreements":[…],"readings":[…],"as_at","as_known_at","since","unit","format","strict"},
  *      "rules":[{"path","sha256"}],
  *      "data":[{"table","path","encoding","sha256","separator","rows"}],
- *      "result":{"bytes","sha256"},
+ *      "result":{"bytes","sha256","apart_from_files"},
  *      "provenance":{"tables","evidence"}}
  *
- * What was not said is null. "result" is what the command wrote, without colours.
+ * What was not said is null. "result" is what the command wrote, without colours; "apart_from_files" is the
+ * SHA-256 of that as JSON, without the files that it stands on.
  */
 #include "report/json.h"
 
@@ -93,6 +94,7 @@ void json_log(Out *out, const Log *log)
     json_open(&json, "result", '{');
     json_count(&json, "bytes", (int64_t)log->bytes);
     json_text(&json, "sha256", log->digest);
+    json_text(&json, "apart_from_files", log->apart);
     json_close(&json, '}');
     next_line(&json);
     json_open(&json, "provenance", '{');

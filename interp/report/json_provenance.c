@@ -11,6 +11,12 @@
  */
 #include "report/json.h"
 
+static void write_file(Json *json, Text path)
+{
+    if (!json->without_files)
+        json_text_or_null(json, "file", path);
+}
+
 static void write_conditions(Json *json, const TableRead *table)
 {
     json_open(json, "conditions", '[');
@@ -19,8 +25,9 @@ static void write_conditions(Json *json, const TableRead *table)
 
         json_open(json, NULL, '{');
         json_text(json, "clause", one->clause);
-        json_text_or_null(json, "file", one->path);
-        json_count(json, "line", one->line);
+        write_file(json, one->path);
+        if (!json->without_files)
+            json_count(json, "line", one->line);
         json_count(json, "yes", one->yes);
         json_count(json, "no", one->no);
         json_count(json, "unknown", one->unknown);
@@ -110,7 +117,7 @@ static void write_table(Json *json, const TableRead *table)
 {
     json_open(json, NULL, '{');
     json_text(json, "table", table->table);
-    json_text_or_null(json, "file", table->path);
+    write_file(json, table->path);
     json_count(json, "rows", table->rows);
     json_count(json, "kept", table->kept);
     json_count(json, "uncounted", table->uncounted);
@@ -135,16 +142,15 @@ void json_provenance_keys(Json *json, const Provenance *provenance)
         return;
     }
     json_open(json, "evidence", '{');
-    json_text(json, "file", provenance->evidence_path);
+    write_file(json, provenance->evidence_path);
     json_count(json, "rows", provenance->evidence_rows);
     json_close(json, '}');
 }
 
 void json_provenance(Out *out, const Provenance *document, const Printing *how, Arena *arena)
 {
-    Json json = {.out = out};
+    Json json = {.out = out, .without_files = how->without_files};
 
-    (void)how;
     (void)arena;
     json_open(&json, NULL, '{');
     json_text(&json, "schema", TEXT("cquin.provenance/1"));

@@ -178,6 +178,8 @@ static void write_file(Json *json, const FileUsed *file)
 
 void json_files(Json *json, const Statement *statement)
 {
+    if (json->without_files)
+        return;
     json_open(json, "files", '[');
     for (uint32_t i = 0; i < statement->rule_files.count; i++)
         write_file(json, &statement->rule_files.items[i]);
@@ -239,12 +241,11 @@ static void write_totals(Json *json, const Statement *statement, bool since)
 
 void json_statement(Out *out, const Statement *document, const Printing *how, Arena *arena)
 {
-    Json json = {.out = out};
+    Json json = {.out = out, .without_files = how->without_files};
     bool since = document->since != DAY_NONE;
     const Verdict *verdict;
     uint32_t taken = 0;
 
-    (void)how;
     (void)arena;
     json_open(&json, NULL, '{');
     json_text(&json, "schema", TEXT("cquin.verdict/1"));

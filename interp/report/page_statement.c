@@ -14,7 +14,7 @@
 
 #include <stddef.h>
 
-enum { DIGEST_SHOWN = 16, POINTS_DECIMALS = 6 };
+enum { POINTS_DECIMALS = 6 };
 
 typedef struct Sums { /* of one indicator */
     MoneyCell potential, earned, open, recoverable, lost;

@@ -17,6 +17,7 @@ typedef struct Printing { /* how a document is printed; what no format but text 
     bool colour;
     bool as_at_found; /* the date was not given: it is the last that any fact bears */
     Text root;        /* directory of the scheme: left out of the places of sentences */
+    bool without_files; /* JSON: says nothing of the files that it stands on, nor of places in them */
     bool fragment;         /* of a document of tests: see report/tests.h */
     uint32_t tests_before; /* in that document */
 } Printing;

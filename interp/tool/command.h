@@ -23,7 +23,7 @@ typedef struct CommandDef {
     int (*run)(Tool *tool);
 } CommandDef;
 
-extern const CommandDef command_init, command_check, command_eval, command_explain,
+extern const CommandDef command_init, command_check, command_eval, command_replay, command_explain,
     command_seek, command_compare,
     command_diff, command_test, command_data, command_fmt, command_help;
 

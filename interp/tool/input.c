@@ -126,7 +126,8 @@ static bool lies_inside(const char *path, const char *root, const struct stat *o
 /* The whole file into a block of the heap. */
 static CquinRead read_whole(Inputs *inputs, int fd, size_t expected, CquinFile *file)
 {
-    size_t limit = cquin_file_limit(), room = (expected < limit ? expected : limit) + 1, len = 0;
+    size_t limit = inputs->limit ? inputs->limit : cquin_file_limit();
+    size_t room = (expected < limit ? expected : limit) + 1, len = 0;
     char *bytes = heap_alloc(room), *more;
     long n = 0;
 

@@ -23,6 +23,7 @@ typedef struct InMemory { /* a rule file that is to be read as it will be, not a
 typedef struct Inputs { /* what all files of one run share */
     struct { dev_t device; ino_t inode; } targets[TARGETS]; /* of --output and --log, that exist already */
     unsigned target_count;
+    size_t limit; /* of a file that is read whole; 0: that of rule files */
     bool stdin_taken;
     const InMemory *instead; /* of what the files hold */
     const Text *beside; /* the rule files in the scheme's folder */
