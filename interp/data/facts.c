@@ -118,12 +118,12 @@ static void read_bound(Binding *binding, const DataInput *input, int which)
 
     reader_csv.read(input, binding_sink(binding), binding->facts->arena, binding->diags, file);
     file->rows = binding->rows;
-    file->outside = binding->outside.strays;
-    file->uncounted = binding->outside.others;
     if (binding->gathered && binding->bound && !units_settle(binding))
         return;
     if (binding->gathering && binding->bound && !gathering_settle(binding->gathering))
         return;
+    file->outside = binding->outside.strays;
+    file->uncounted = binding->outside.others;
     if (binding->rows == 0 && binding->diags->errors == errors)
         tell_if_empty(binding, which, input->table);
     if (which < (int)binding->plan->needs.count) {

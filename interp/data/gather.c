@@ -128,6 +128,7 @@ static bool make_quiet(Gather *gather)
     Binding *quiet = &gather->quiet;
 
     *quiet = *gather->of->binding;
+    quiet->scratch.reserve = NULL; /* not yet its own */
     quiet->diags = &gather->unsaid;
     quiet->fields =
         arena_try(&gather->arena, (gather->of->column_count + 1) * sizeof *quiet->fields);

@@ -348,6 +348,36 @@ static void rows_of_their_own(void **state)
     both_ways(plan, row_rules, "text");
 }
 
+static int logged(Cquin *scheme, const CquinAsk *ask)
+{
+    CquinAsk with = *ask;
+
+    with.log = 1;
+    return cquin_eval(scheme, &with);
+}
+
+/* Of a log that is made first: where memory is refused then, that is the end. */
+static int replayed(Cquin *scheme, const CquinAsk *ask)
+{
+    static char bytes[16384];
+    int exit = logged(scheme, ask);
+    CquinText log = cquin_log(scheme);
+
+    if (exit != CQUIN_DONE || log.len > sizeof bytes)
+        return exit;
+    memcpy(bytes, log.bytes, log.len);
+    return cquin_replay(scheme, ask, (CquinText){"run.json", 8}, (CquinText){bytes, log.len});
+}
+
+static void logs(void **state)
+{
+    (void)state;
+    both_ways(cquin_provenance, row_rules, "text");
+    both_ways(cquin_provenance, small_rules, "json");
+    both_ways(logged, row_rules, "json");
+    both_ways(replayed, small_rules, "text");
+}
+
 static void messages(void **state)
 {
     (void)state;
@@ -376,6 +406,7 @@ int main(void)
         cmocka_unit_test(agenda),       cmocka_unit_test(messages),
         cmocka_unit_test(mends),
         cmocka_unit_test(rows_of_their_own),
+        cmocka_unit_test(logs),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
