@@ -29,6 +29,8 @@
 %type <Section *> heading
 %type <ClauseTag> long_field text_field name_field expr_field date_field agreed_figure gate_word limit_field axis
 %type <Clause *> clause band
+%type <HeadedAs> headed_as
+%type <Skip> skip_of skip
 %type <Guard> guard
 %type <Row *> row
 %type <Ident> name option for_area kind beside
@@ -63,6 +65,9 @@
 %type <Per> per
 %type <Peers> peer_words
 %type <Expr *> peers
+%type <Pick> separator encoding
+%type <Expr *> mapped_to
+%type <Span> decimal_comma
 %type <Pick> its tied_ranks percentiles parts_of_peers unknown_peers
 
 %%
@@ -92,7 +97,8 @@ heading:
 ;
 
 named: H_SCHEME | H_SCALE | H_DATA | H_CONVENTION | H_INDICATOR | H_MEASURE | H_PART | H_MILESTONE
-| H_LIST | H_CALENDAR | H_GATE | H_VARIATION;
+| H_LIST | H_CALENDAR | H_GATE | H_VARIATION
+| H_SOURCE;
 short_named: H_OFFSET | H_CATCH_UP;
 
 title:
@@ -135,6 +141,21 @@ clause:
                  { $$ = build_declare(p, HEAD($1, @1, @$), $name, (Ident){0}, $title, $also); }
 | C_COLUMN name kind title running
                  { $$ = build_column(p, HEAD($1, @1, @$), $name, $kind, $title, $running); }
+| C_COLUMN name IS TEXT headed_as decimal_comma
+                 { $$ = build_headed(p, HEAD($1, @1, @$), $name, $TEXT, $headed_as, $decimal_comma); }
+| C_FOR_DATA name
+                 { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $name)); }
+| C_SEPARATOR separator          { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_ENCODING encoding            { $$ = build_choice(p, HEAD($1, @1, @$), $2); }
+| C_HEADER_IN NUMBER             { $$ = build_row_number(p, HEAD($1, @1, @$), $NUMBER); }
+| C_SKIP_BLANK                   { $$ = build_field(p, HEAD($1, @1, @$)); }
+| C_SKIP skip_of skip            { $$ = build_skip(p, HEAD($1, @1, @$), $skip_of, $skip); }
+| C_IGNORE texts                 { $$ = build_text_list(p, HEAD($1, @1, @$), $texts, false); }
+| C_IGNORE OTHER_COLUMNS
+                 { $$ = build_text_list(p, HEAD($1, @1, @$), (WordsList){0}, true); }
+| C_VALUE texts OF name IS mapped_to
+                 { $$ = build_mapped(p, HEAD($1, @1, @$), $texts, $name, $mapped_to); }
+| C_FILE texts                   { $$ = build_text_list(p, HEAD($1, @1, @$), $texts, false); }
 | C_ITEM name title also running
                  { $$ = build_item(p, HEAD($1, @1, @$), $name, $title, $also, $running); }
 | C_READING option TEXT
@@ -240,7 +261,7 @@ clause:
 | band
 ;
 
-text_field: C_PROVIDER | C_COMMISSIONER | C_PRINTED_IN;
+text_field: C_PROVIDER | C_COMMISSIONER | C_PRINTED_IN | C_SHEET | C_RANGE;
 
 long_field:
   C_DESCRIPTION | C_BACKGROUND | C_NUMERATOR_COMMENTS | C_RATIONALE | C_DATA_SOURCE
@@ -469,6 +490,52 @@ unknown_peers:
 waiting:
   TAKE_ONLY                      { $$ = PICK(TAKE_ONLY, @$); }
 | GIVE_AND_TAKE                  { $$ = PICK(GIVE_AND_TAKE, @$); }
+;
+
+/* --- sources --- */
+
+separator:
+  SEMICOLON                      { $$ = PICK(SEMICOLON, @$); }
+| COMMA_WORD                     { $$ = PICK(COMMA, @$); }
+| TAB                            { $$ = PICK(TAB, @$); }
+;
+
+encoding:
+  UTF_8                          { $$ = PICK(UTF_8, @$); }
+| UTF_16_LE                      { $$ = PICK(UTF_16_LE, @$); }
+| UTF_16_BE                      { $$ = PICK(UTF_16_BE, @$); }
+| WINDOWS_1252                   { $$ = PICK(WINDOWS_1252, @$); }
+;
+
+headed_as:
+  %empty                         { $$ = (HeadedAs){.span = SPAN_NONE}; }
+| AS TEXT                        { $$ = (HeadedAs){$TEXT, CHOICE_NONE, @$}; }
+| AS_SERIAL                      { $$ = (HeadedAs){.as = CHOICE_SERIAL, .span = @$}; }
+| AS_PERCENTAGE                  { $$ = (HeadedAs){.as = CHOICE_PERCENTAGE, .span = @$}; }
+| AS_FRACTION                    { $$ = (HeadedAs){.as = CHOICE_FRACTION, .span = @$}; }
+;
+
+decimal_comma:
+  %empty                         { $$ = SPAN_NONE; }
+| DECIMAL_COMMA                  { $$ = @1; }
+;
+
+skip_of:
+  name                           { $$ = (Skip){.column = $name}; }
+| TEXT                           { $$ = (Skip){.heading = $TEXT}; }
+;
+
+skip:
+  IS texts                       { $$ = (Skip){.choice = CHOICE_IS, .texts = $texts}; }
+| BEGINS_WITH texts              { $$ = (Skip){.choice = CHOICE_BEGINS_WITH, .texts = $texts}; }
+| IS_BLANK                       { $$ = (Skip){.choice = CHOICE_BLANK}; }
+;
+
+mapped_to:
+  column
+| TEXT                           { $$ = build_text(p, @TEXT, $TEXT); }
+| YES                            { $$ = expr_new(p, EXPR_YES_NO, @$); $$->as.yes = true; }
+| NO                             { $$ = expr_new(p, EXPR_YES_NO, @$); }
 ;
 
 /* --- agreements and examples --- */

@@ -253,6 +253,7 @@ static ChangePart part_of(const Thing *thing)
     case THING_TABLE:
     case THING_COLUMN:
     case THING_LIST:
+    case THING_SOURCE:
     case THING_SCALE:
     case THING_DEFINE:
         return PART_DEFINITIONS;

@@ -33,6 +33,7 @@ typedef enum ThingTag {
     THING_TABLE,
     THING_COLUMN,
     THING_LIST,
+    THING_SOURCE,
     THING_SCALE,
     THING_DEFINE
 } ThingTag;

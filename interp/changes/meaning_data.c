@@ -73,6 +73,40 @@ static void add_list(Meaning *meaning, uint32_t at)
     point_term(meaning, point, &list->members, TEXT_NONE);
 }
 
+/* The line as it stands, with one blank where there are several. */
+static Text line_of(Meaning *meaning, Span span)
+{
+    Text words = span_text(&meaning->model->book->sources, span);
+    Out out;
+
+    out_init(&out);
+    for (size_t i = 0; i < words.len; i++) {
+        bool blank = words.ptr[i] == ' ' || words.ptr[i] == '\t' || words.ptr[i] == '\n' ||
+                     words.ptr[i] == '\r';
+        if (!blank)
+            out_char(&out, words.ptr[i]);
+        else if (out.len > 0 && out.bytes[out.len - 1] != ' ')
+            out_char(&out, ' ');
+    }
+    return meaning_take(meaning, &out);
+}
+
+/* A source is what its lines say, in whatever order. */
+static void add_source(Meaning *meaning, uint32_t at)
+{
+    SourceOf *source = &meaning->model->sources.items[at];
+    int thing = thing_add(meaning, (Thing){.tag = THING_SOURCE,
+                                           .parent = 0,
+                                           .at = (int)at,
+                                           .name = &source->name,
+                                           .title = &source->title,
+                                           .span = source->span});
+
+    point_title(meaning, thing, PART_WORDS);
+    for (const Clause *c = source->section->clauses; c && !meaning->arena->failed; c = c->next)
+        say(meaning, thing, TOPIC_SOURCE_LINE, c->span, line_of(meaning, c->span));
+}
+
 /* --- scales and definitions ------------------------------------------------------------------ */
 
 static bool is_library(const Model *model, Span span)
@@ -184,6 +218,8 @@ void meaning_of_declared(Meaning *meaning)
     }
     for (uint32_t i = 0; i < model->lists.count && !meaning->arena->failed; i++)
         add_list(meaning, i);
+    for (uint32_t i = 0; i < model->sources.count && !meaning->arena->failed; i++)
+        add_source(meaning, i);
     for (uint32_t i = 0; i < model->scales.count && !meaning->arena->failed; i++)
         add_scale(meaning, i);
     for (uint32_t i = 0; i < model->defines.count && !meaning->arena->failed; i++)

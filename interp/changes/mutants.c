@@ -452,6 +452,10 @@ static void find_clause(Finding *f, Clause *clause)
     case SHAPE_AGREED:
     case SHAPE_GIVEN:
     case SHAPE_EXPECT:
+    case SHAPE_SKIP:
+    case SHAPE_HEADED:
+    case SHAPE_MAPPED:
+    case SHAPE_TEXTS:
     case SHAPE_ACCEPT:
         return;
     }

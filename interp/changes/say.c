@@ -20,7 +20,7 @@ Text thing_kind(ThingTag tag)
         [THING_OFFSET] = "offset",       [THING_CATCH_UP] = "catch up",
         [THING_TABLE] = "data",          [THING_COLUMN] = "column",
         [THING_LIST] = "list",           [THING_SCALE] = "scale",
-        [THING_DEFINE] = "define",
+        [THING_DEFINE] = "define",       [THING_SOURCE] = "source",
     };
 
     return text_from_cstr(words[tag]);

@@ -207,6 +207,7 @@ void clause_translate(const NamePairs *pairs, Clause *clause, Arena *arena)
     case SHAPE_AGREED:
     case SHAPE_GIVEN:
     case SHAPE_EXPECT:
+    case SHAPE_TEXTS:
     case SHAPE_ACCEPT:
         return;
     case SHAPE_DECLARE:
@@ -232,6 +233,16 @@ void clause_translate(const NamePairs *pairs, Clause *clause, Arena *arena)
         return;
     case SHAPE_ADJUST:
         clause->as.adjust.subject = expr(&t, clause->as.adjust.subject);
+        return;
+    case SHAPE_SKIP:
+        ident(&t, &clause->as.skip.column);
+        return;
+    case SHAPE_HEADED:
+        ident(&t, &clause->as.headed.column);
+        return;
+    case SHAPE_MAPPED:
+        ident(&t, &clause->as.mapped.column);
+        clause->as.mapped.to = expr(&t, clause->as.mapped.to);
         return;
     case SHAPE_SETTLE:
         ident(&t, &clause->as.settle.question);

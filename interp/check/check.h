@@ -149,6 +149,7 @@ typedef struct Check {
     Name field_names[FIELD_COUNT];
     const Section *scheme;
     SectionList agreements, examples;
+    SectionList sources; /* of model->sources */
     struct ARRAY_OF(IndicatorSite) indicators;
     struct ARRAY_OF(MeasureSite) measures;
     struct ARRAY_OF(PartSite) parts;
@@ -228,6 +229,7 @@ void resolve_units(Check *check); /* units.c: that come from the data */
 void resolve_on_account(Check *check);
 void resolve_calendars(Check *check); /* and which of them the scheme goes by */
 void resolve_tables(Check *check);
+void resolve_sources(Check *check);
 void resolve_lists(Check *check);
 void resolve_exclusions(Check *check);
 void resolve_questions(Check *check);

@@ -177,6 +177,17 @@ static void declare_list(Check *check, const Section *s)
     ARRAY_PUSH(check->arena, &check->lists, (ListSite){.section = s});
 }
 
+static void declare_source(Check *check, const Section *s)
+{
+    SourceOf source = {
+        .name = s->name.name, .span = s->span, .section = s, .table = -1, .header = 1};
+
+    source.title = title_or_name(check, &s->title, source.name);
+    if (declare(check, SPACE_SOURCE, 0, s->name, (int)check->model->sources.count) &&
+        ARRAY_PUSH(check->arena, &check->model->sources, source))
+        (void)ARRAY_PUSH(check->arena, &check->sources, s);
+}
+
 int column_site(const Check *check, int table, int column)
 {
     return check->first_column.items[table] + column;
@@ -471,6 +482,8 @@ static void declare_section(Check *check, const File *file, const Section *s)
         declare_table(check, s, file->from_library);
     else if (s->heading == HEADING_LIST)
         declare_list(check, s);
+    else if (s->heading == HEADING_SOURCE)
+        declare_source(check, s);
     else if (s->heading == HEADING_VARIATION)
         declare_variation(check, s);
     else if (s->heading == HEADING_AGREEMENT)

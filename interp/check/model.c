@@ -285,14 +285,14 @@ static void resolve_definitions(Check *check)
 static void run_stages(Check *check)
 {
     static void (*const stages[])(Check * check) = {
-        check_declare,       resolve_years,      resolve_units,        resolve_above,
-        resolve_calendars,   resolve_on_account, resolve_variations,   resolve_questions,
-        resolve_tables,      resolve_scheme,     resolve_lists,        resolve_scales,
-        resolve_definitions, resolve_answers,    resolve_indicators,   resolve_exclusions,
-        resolve_parts,       resolve_scored,     resolve_milestones,   resolve_conditions,
-        resolve_gates,       resolve_pools,      resolve_peers,        depend_milestones,
-        resolve_agreements,  resolve_examples,   resolve_to_be_agreed, check_lints,
-        check_accept,
+        check_declare,      resolve_years,       resolve_units,      resolve_above,
+        resolve_calendars,  resolve_on_account,  resolve_variations, resolve_questions,
+        resolve_tables,     resolve_scheme,      resolve_sources,    resolve_lists,
+        resolve_scales,     resolve_definitions, resolve_answers,    resolve_indicators,
+        resolve_exclusions, resolve_parts,       resolve_scored,     resolve_milestones,
+        resolve_conditions, resolve_gates,       resolve_pools,      resolve_peers,
+        depend_milestones,  resolve_agreements,  resolve_examples,   resolve_to_be_agreed,
+        check_lints,        check_accept,
     };
 
     for (size_t i = 0; i < sizeof stages / sizeof *stages && !check->arena->failed; i++)

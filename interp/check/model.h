@@ -9,6 +9,7 @@
  *     │    │                gates among them: what they do, to whom
  *     │    ├─ offsets
  *     │    └─ catch-ups
+ *     ├─ sources (how files are written; source_of.h)
  *     ├─ adjustments (from agreements)
  *     └─ examples
  *
@@ -23,6 +24,7 @@
 #define CQUIN_CHECK_MODEL_H
 
 #include "check/formula_tree.h"
+#include "check/source_of.h"
 
 /* The questions that may not be left in silence and are answered by a choice. Nearest first;
  * several only with `when`. */
@@ -525,6 +527,7 @@ typedef struct Model {
     struct ARRAY_OF(Question) questions;
     struct ARRAY_OF(Variation) variations;
     struct ARRAY_OF(Table) tables;
+    struct ARRAY_OF(SourceOf) sources;
     struct ARRAY_OF(ListOf) lists;
     struct ARRAY_OF(Scale) scales;
     struct ARRAY_OF(Define) defines;

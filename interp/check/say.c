@@ -61,6 +61,8 @@ static const char *space_words(Space space)
         return "reading";
     case SPACE_LIST:
         return "list";
+    case SPACE_SOURCE:
+        return "source";
     case SPACE_TABLE:
         return "data";
     case SPACE_COLUMN:

@@ -217,6 +217,17 @@ void check_say_not_every_reading(Check *check, Span span, const char *what,
 void check_say_never_matters(Check *check, Span span, const char *why);
 void check_say_always_the_same(Check *check, Span span, bool yes);
 void check_say_unused(Check *check, DiagCode code, const char *what, const Section *section);
+void check_say_item_of_source(Check *check, Ident name, const ColumnOf *item);
+void check_say_form_of_what(Check *check, const Clause *clause, const ColumnOf *column);
+void check_say_comma_of_what(Check *check, const Clause *clause, const ColumnOf *column);
+void check_say_form_too_little(Check *check, const Clause *clause, const ColumnOf *column);
+void check_say_date_form(Check *check, const Clause *clause, DateFormFault fault);
+void check_say_heading_twice(Check *check, Span at, Span before, Text heading);
+void check_say_said_before(Check *check, Span at, Span before);
+void check_say_no_item(Check *check, Ident name, const Table *table);
+void check_say_value_of_what(Check *check, const Clause *clause, const ColumnOf *column);
+void check_say_value_taken(Check *check, Span at, Text value);
+void check_say_sources_alike(Check *check, const SourceOf *source, const SourceOf *before);
 void check_say_column_unused(Check *check, const ColumnOf *column);
 void check_say_evidence_unused(Check *check, const Evidence *evidence, const Milestone *milestone);
 

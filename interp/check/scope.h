@@ -17,6 +17,7 @@ typedef enum Space {
     SPACE_READING, /* owner: question */
     SPACE_TABLE,
     SPACE_LIST,
+    SPACE_SOURCE,
     SPACE_COLUMN,     /* owner: table */
     SPACE_ANY_COLUMN, /* value: the first of that name, in whatever table */
     SPACE_SCALE,

@@ -118,6 +118,10 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_BAND:
     case SHAPE_GIVEN:
     case SHAPE_EXPECT:
+    case SHAPE_SKIP:
+    case SHAPE_HEADED:
+    case SHAPE_MAPPED:
+    case SHAPE_TEXTS:
     case SHAPE_ACCEPT:
         break;
     }

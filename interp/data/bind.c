@@ -5,21 +5,35 @@
  */
 #include "data/bind.h"
 
-static const Text *names_of(const DataRow *row, Arena *arena)
+/* The headings; where a source is at work, on one line each. */
+static const Text *names_of(const Binding *binding, const DataRow *row)
 {
+    Arena *arena = binding->facts->arena;
     Text *names = arena_try(arena, row->count * sizeof *names);
 
     for (uint32_t i = 0; names && i < row->count; i++)
-        names[i] = row->fields[i].text;
+        names[i] = binding->mapped ? heading_tidy(row->fields[i].text, arena) : row->fields[i].text;
     return names;
 }
 
 static uint32_t find_column(const Binding *binding, Text name)
 {
     for (uint32_t i = 0; i < binding->names.count; i++)
-        if (text_equal(binding->names.items[i], name))
+        if (binding->mapped ? heading_is(name, binding->names.items[i])
+                            : text_equal(binding->names.items[i], name))
             return i;
     return FIELD_NONE;
+}
+
+/* Is it one that a source ignores? */
+static bool is_ignored(const Binding *binding, Text name)
+{
+    const SourceOf *source = binding->mapped ? binding->mapped->source : NULL;
+
+    for (uint32_t i = 0; source && i < source->ignored.count; i++)
+        if (heading_is(name, source->ignored.items[i].text))
+            return true;
+    return false;
 }
 
 /* False: no column is called so. */
@@ -29,7 +43,7 @@ static bool bind_field(Binding *binding, const DataRow *row, uint32_t field)
     uint32_t column = find_column(binding, name);
 
     if (column == FIELD_NONE)
-        return false;
+        return is_ignored(binding, name);
     if (binding->fields[column] != FIELD_NONE)
         data_say_column_twice(binding->diags, (DataPlace){.path = binding->path, .row = row->line},
                               name, binding->fields[column] + 1, field + 1);
@@ -55,8 +69,12 @@ static void say_missing(Binding *binding, DataPlace at, Choices found, bool *kno
 
 static void say_unknown(Binding *binding, DataPlace at, Choices found, const bool *known)
 {
+    bool ignores = binding->mapped && binding->mapped->source->ignores_others;
+
     for (uint32_t i = 0; i < found.count && !binding->diags->arena->failed; i++)
-        if (!known[i] && !shared_column(binding, found.items[i]))
+        if (!known[i] && ignores)
+            binding->mapped->others = true;
+        else if (!known[i] && !shared_column(binding, found.items[i]))
             data_say_column_unknown(binding->diags, at, found.items[i], i + 1, binding->names);
 }
 
@@ -73,12 +91,49 @@ static bool is_header(const Binding *binding, Choices found, const bool *known)
     return like * 2 >= binding->names.count;
 }
 
+static uint32_t field_called(Choices found, Text heading)
+{
+    for (uint32_t i = 0; i < found.count; i++)
+        if (heading_is(found.items[i], heading))
+            return i;
+    return FIELD_NONE;
+}
+
+/* Marks as known the field that it may be. */
+static void say_lacking(Binding *binding, DataPlace at, Choices found, Text heading, bool *known)
+{
+    uint32_t like = data_nearest(heading, found);
+
+    data_say_column_missing(binding->diags, at, heading, found,
+                            like < found.count ? found.items[like] : TEXT_NONE);
+    if (like < found.count)
+        known[like] = true;
+}
+
+/* The columns that a source speaks of beside those of the table. */
+static void find_others(Binding *binding, DataPlace at, Choices found, bool *known)
+{
+    const SourceOf *source = binding->mapped->source;
+
+    for (uint32_t i = 0; i < source->skips.count; i++) {
+        const Skipping *skip = &source->skips.items[i];
+        if (skip->column >= 0)
+            continue;
+        binding->mapped->fields[i] = field_called(found, skip->heading);
+        if (binding->mapped->fields[i] == FIELD_NONE)
+            say_lacking(binding, at, found, skip->heading, known);
+    }
+    for (uint32_t i = 0; i < source->ignored.count; i++)
+        if (field_called(found, source->ignored.items[i].text) == FIELD_NONE)
+            say_lacking(binding, at, found, source->ignored.items[i].text, known);
+}
+
 static bool take_header(void *self, const DataRow *row)
 {
     Binding *binding = self;
     DataPlace at = {.path = binding->path, .row = row->line};
     uint32_t errors = binding->diags->errors;
-    Choices found = {names_of(row, binding->facts->arena), row->count};
+    Choices found = {names_of(binding, row), row->count};
     bool *known = arena_try(binding->facts->arena, row->count * sizeof *known);
 
     binding->has_header = true;
@@ -89,6 +144,8 @@ static bool take_header(void *self, const DataRow *row)
         known[i] = bind_field(binding, row, i);
     if (is_header(binding, found, known)) {
         say_missing(binding, at, found, known);
+        if (binding->mapped)
+            find_others(binding, at, found, known);
         say_unknown(binding, at, found, known);
     } else {
         data_say_not_a_header(binding->diags, at, binding->names);
@@ -101,6 +158,8 @@ static bool take_row(void *self, const DataRow *row)
 {
     Binding *binding = self;
 
+    if (binding->mapped && mapped_skips(binding->mapped, row, binding->fields))
+        return true;
     binding->rows++;
     arena_reset(&binding->scratch);
     if (row->count == binding->width)
@@ -122,11 +181,25 @@ DataPlace binding_place(const Binding *binding, const DataRow *row, uint32_t col
         .path = binding->path, .row = row->line, .column = binding->names.items[column]};
 }
 
-RowField binding_field(const Binding *binding, const DataRow *row, uint32_t column)
+RowField binding_raw(const Binding *binding, const DataRow *row, uint32_t column)
 {
     uint32_t field = binding->fields[column];
 
     return field == FIELD_NONE ? (RowField){TEXT_NONE, false} : row->fields[field];
+}
+
+RowField binding_field(const Binding *binding, const DataRow *row, uint32_t column)
+{
+    RowField cell = binding_raw(binding, row, column);
+
+    if (binding->mapped && binding->fields[column] != FIELD_NONE)
+        cell.text = mapped_text(binding->mapped, column, cell.text);
+    return cell;
+}
+
+const SourceColumn *binding_said(const Binding *binding, uint32_t column)
+{
+    return binding->mapped ? &binding->mapped->source->columns[column] : NULL;
 }
 
 Text binding_word(const Binding *binding, const DataRow *row, uint32_t column)

@@ -3,7 +3,7 @@
 #ifndef CQUIN_DATA_BIND_H
 #define CQUIN_DATA_BIND_H
 
-#include "data/say.h"
+#include "data/mapped.h"
 
 typedef struct Binding Binding;
 typedef struct UnitRows UnitRows;   /* see bind_units.c */
@@ -30,6 +30,7 @@ struct Binding { /* one file being read */
     Choices names;        /* the columns that the file may have */
     const bool *optional; /* by column; NULL: none is */
     uint32_t *fields;     /* by column: which field of a row; FIELD_NONE: not in the file */
+    Mapped *mapped;       /* by a source of the rules; NULL: it is as the language has it */
     uint32_t width;       /* of the header */
     uint32_t rows;
     bool has_header, bound; /* bound: every column was found */
@@ -45,11 +46,21 @@ struct Binding { /* one file being read */
 /* A sink that binds the header and gives each row of the right width to binding->take. */
 RowSink binding_sink(Binding *binding);
 DataPlace binding_place(const Binding *binding, const DataRow *row, uint32_t column);
+RowField binding_raw(const Binding *binding, const DataRow *row,
+                     uint32_t column); /* as it stands in the file */
 RowField binding_field(const Binding *binding, const DataRow *row,
                        uint32_t column); /* empty where not in the file */
 /* The cell of a column whose words are compared, without the blanks around them. A cell of
  * blanks only is given as it is: it is not empty. */
 Text binding_word(const Binding *binding, const DataRow *row, uint32_t column);
+/* A day, a month, the first month of a quarter, as the file writes them in this column. False: it is
+ * none; binding_say_time says so. */
+bool binding_day(const Binding *binding, uint32_t column, Text cell, Day *day);
+bool binding_month(const Binding *binding, uint32_t column, Text cell, Month *month);
+bool binding_quarter(const Binding *binding, uint32_t column, Text cell, Month *first);
+void binding_say_time(Binding *binding, const DataRow *row, uint32_t column, Text cell);
+/* What a source says of the column; NULL: there is none. */
+const SourceColumn *binding_said(const Binding *binding, uint32_t column);
 /* The unit of an area's name, title or other name; -1, after a complaint: none. */
 int binding_area(Binding *binding, const DataRow *row, uint32_t column);
 Text binding_unit(const Binding *binding, int unit); /* its area's name; -1: empty */
@@ -116,8 +127,13 @@ bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32
 /* An id, as a spreadsheet shortens it: 1.68E+15. */
 bool cell_is_mangled(Text cell);
 
-/* A figure of a kind. False: reported. An empty cell gives WHY_NOT_SUPPLIED. */
-bool cell_read(Diags *diags, DataPlace at, RowField cell, KindTag kind, Arena *arena,
-               Number *number, Why *why);
+/* A date, in the form that a source says (NULL: none); and what to say where it is none. */
+bool cell_day(const SourceColumn *said, Text cell, Day *day);
+void cell_say_date(Diags *diags, DataPlace at, const SourceColumn *said, Text cell);
+
+/* A figure of a kind, as `said` by a source (NULL: by none). False: reported. An empty cell gives
+ * WHY_NOT_SUPPLIED. */
+bool cell_read(Diags *diags, DataPlace at, RowField cell, KindTag kind, const SourceColumn *said,
+               Arena *arena, Number *number, Why *why);
 
 #endif

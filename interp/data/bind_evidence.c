@@ -152,7 +152,7 @@ static bool read_share(Binding *binding, const DataRow *row, EvidenceRecord *rec
     DataPlace at = binding_place(binding, row, IN_SHARE);
     Why why;
     bool good = cell_read(binding->diags, at, binding_field(binding, row, IN_SHARE), KIND_SHARE,
-                          binding->facts->arena, &record->share, &why);
+                          NULL, binding->facts->arena, &record->share, &why);
 
     record->has_share = good && why == WHY_KNOWN;
     return good;

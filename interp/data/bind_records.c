@@ -33,19 +33,18 @@ static Month month_of(Day day)
 static bool read_time(Binding *binding, const DataRow *row, uint32_t column, Sense *sense)
 {
     Text cell = binding_word(binding, row, column);
-    DataPlace at = binding_place(binding, row, column);
 
     if (cell.len == 0)
         return true;
     if (declared_of(binding)->columns.items[column].role == COLUMN_QUARTER) {
-        if (quarter_from_text(cell, &sense->month))
+        if (binding_quarter(binding, column, cell, &sense->month))
             return true;
-        data_say_bad_quarter(binding->diags, at, cell);
+        binding_say_time(binding, row, column, cell);
         return false;
     }
-    if (month_from_iso(cell, &sense->month))
+    if (binding_month(binding, column, cell, &sense->month))
         return true;
-    data_say_bad_month(binding->diags, at, cell);
+    binding_say_time(binding, row, column, cell);
     return false;
 }
 
@@ -68,8 +67,8 @@ static bool read_value(Binding *binding, const DataRow *row, uint32_t column, Se
 
     if (is_number(declared))
         good = cell_read(binding->diags, binding_place(binding, row, column),
-                         binding_field(binding, row, column), declared->kind.tag, &binding->scratch,
-                         &sense->number, &why);
+                         binding_field(binding, row, column), declared->kind.tag,
+                         binding_said(binding, column), &binding->scratch, &sense->number, &why);
     else
         good = cell_read_code(binding, row, column, &sense->code, &why);
     sense->why = (uint8_t)why;
@@ -117,7 +116,7 @@ static bool take_record(Binding *binding, const DataRow *row)
     if (!gather || !cells)
         return false;
     for (uint32_t i = 0; i < gathering->column_count; i++)
-        cells[i] = binding_field(binding, row, i);
+        cells[i] = binding_raw(binding, row, i); /* what it stands for is asked once a text */
     switch (gather_row(gather, cells, row->line)) {
     case ROW_TAKEN:
         return true;

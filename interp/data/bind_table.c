@@ -37,14 +37,14 @@ static bool read_key(Binding *binding, const DataRow *row, uint32_t column, Key 
 
     switch (declared_of(binding)->columns.items[column].role) {
     case COLUMN_MONTH:
-        if (month_from_iso(cell, &key->month))
+        if (binding_month(binding, column, cell, &key->month))
             return true;
-        data_say_bad_month(binding->diags, at, cell);
+        binding_say_time(binding, row, column, cell);
         return false;
     case COLUMN_QUARTER:
-        if (quarter_from_text(cell, &key->month))
+        if (binding_quarter(binding, column, cell, &key->month))
             return true;
-        data_say_bad_quarter(binding->diags, at, cell);
+        binding_say_time(binding, row, column, cell);
         return false;
     case COLUMN_AREA:
         key->unit = binding_area(binding, row, column);
@@ -63,9 +63,9 @@ static bool read_known_from(Binding *binding, const DataRow *row, uint32_t colum
 {
     Text cell = binding_word(binding, row, column);
 
-    if (cell.len == 0 || day_from_iso(cell, &fact->known_from))
+    if (cell.len == 0 || binding_day(binding, column, cell, &fact->known_from))
         return true;
-    data_say_bad_date(binding->diags, binding_place(binding, row, column), cell);
+    binding_say_time(binding, row, column, cell);
     return false;
 }
 
@@ -79,8 +79,9 @@ static bool read_cell(Binding *binding, const DataRow *row, uint32_t column, Fac
     if (declared->kind.tag == KIND_YES_NO || declared->id)
         return cell_read_code(binding, row, column, &code, &fact->whys[column]);
     return cell_read(binding->diags, binding_place(binding, row, column),
-                     binding_field(binding, row, column), declared->kind.tag, &binding->scratch,
-                     &fact->values[column], &fact->whys[column]);
+                     binding_field(binding, row, column), declared->kind.tag,
+                     binding_said(binding, column), &binding->scratch, &fact->values[column],
+                     &fact->whys[column]);
 }
 
 /* Reads all cells, so that all mistakes of a row are reported. False where there was one. */
@@ -355,7 +356,9 @@ bool bind_columns(Binding *binding, uint32_t need)
 
     binding->need = need;
     for (uint32_t i = 0; names && i < columns; i++)
-        names[i] = name_text(&binding->plan->model->book->names, declared->columns.items[i].name);
+        names[i] = binding->mapped ? binding->mapped->source->columns[i].heading
+                                   : name_text(&binding->plan->model->book->names,
+                                               declared->columns.items[i].name);
     binding->names = (Choices){names, columns};
     binding->fields = arena_try(arena, columns * sizeof *binding->fields);
     for (uint32_t i = 0; binding->fields && i < columns; i++)

@@ -22,6 +22,7 @@ typedef struct Cell {
     DataPlace at;
     RowField field;
     KindTag kind;
+    const SourceColumn *said; /* by a source; NULL: nothing */
     Arena *arena;
 } Cell;
 
@@ -59,25 +60,46 @@ static bool in_range(const Cell *cell, Number n)
     return false;
 }
 
+/* 1.234,50 as 1,234.50. */
+static Text swap_commas(Text digits, Arena *arena)
+{
+    Text copy = arena_copy(arena, digits);
+    char *letters = (char *)(uintptr_t)copy.ptr;
+
+    for (size_t i = 0; letters && i < copy.len; i++)
+        letters[i] = letters[i] == '.' ? ',' : letters[i] == ',' ? '.' : letters[i];
+    return copy;
+}
+
+/* Are cells without a sign proportions, by a source, and of this sort? */
+static bool is_said(const Cell *cell, Choice numbers)
+{
+    return cell->said && is_part(cell) && cell->said->numbers == numbers;
+}
+
 static bool read_number(const Cell *cell, Number *number)
 {
     Text t = cell->field.text;
-    bool percent = is_part(cell) && text_ends(t, TEXT("%"));
+    bool percent = is_part(cell) && !is_said(cell, CHOICE_FRACTION) && text_ends(t, TEXT("%"));
     bool negative = false;
     Text digits =
         cell->kind == KIND_MONEY ? strip_pound(t, &negative) : text_slice(t, 0, t.len - percent);
+    bool signless = digits.ptr != t.ptr;
 
     if (text_starts(digits, pound) || text_ends(digits, TEXT("%"))) {
         data_say_sign_not_taken(cell->diags, cell->at, t,
                                 is_part(cell) ? KIND_PROPORTION : cell->kind);
         return false;
     }
-    NumberFault fault = number_from_text(digits, digits.ptr == t.ptr, cell->arena, number, NULL);
+    if (cell->said && cell->said->comma)
+        digits = swap_commas(digits, cell->arena);
+    NumberFault fault = number_from_text(digits, !signless, cell->arena, number, NULL);
     if (fault != NUMBER_OK) {
         data_say_not_a_number(cell->diags, cell->at, cell->field, fault);
         return false;
     }
-    if (is_part(cell) && !percent) {
+    percent |= is_said(cell, CHOICE_PERCENTAGE);
+    if (is_part(cell) && !percent && !is_said(cell, CHOICE_FRACTION)) {
         data_say_percent_missing(cell->diags, cell->at, t);
         return false;
     }
@@ -88,22 +110,80 @@ static bool read_number(const Cell *cell, Number *number)
     return in_range(cell, *number);
 }
 
+static bool has_form(const SourceColumn *said)
+{
+    return said && (said->form.count > 0 || said->form.serial);
+}
+
+bool cell_day(const SourceColumn *said, Text cell, Day *day)
+{
+    return has_form(said) ? day_in_form(&said->form, cell, day) : day_from_iso(cell, day);
+}
+
+void cell_say_date(Diags *diags, DataPlace at, const SourceColumn *said, Text cell)
+{
+    if (has_form(said))
+        data_say_not_in_form(diags, at, DIAG_E0435, cell, said);
+    else
+        data_say_bad_date(diags, at, cell);
+}
+
+bool binding_day(const Binding *binding, uint32_t column, Text cell, Day *day)
+{
+    return cell_day(binding_said(binding, column), cell, day);
+}
+
+bool binding_month(const Binding *binding, uint32_t column, Text cell, Month *month)
+{
+    const SourceColumn *said = binding_said(binding, column);
+
+    return has_form(said) ? month_in_form(&said->form, cell, month) : month_from_iso(cell, month);
+}
+
+bool binding_quarter(const Binding *binding, uint32_t column, Text cell, Month *first)
+{
+    const SourceColumn *said = binding_said(binding, column);
+
+    return has_form(said) ? quarter_in_form(&said->form, cell, first)
+                          : quarter_from_text(cell, first);
+}
+
+void binding_say_time(Binding *binding, const DataRow *row, uint32_t column, Text cell)
+{
+    const ColumnOf *declared =
+        &binding->facts->tables[binding->need].need->declared->columns.items[column];
+    const SourceColumn *said = binding_said(binding, column);
+    DataPlace at = binding_place(binding, row, column);
+    DiagCode code = declared->role == COLUMN_MONTH     ? DIAG_E0423
+                    : declared->role == COLUMN_QUARTER ? DIAG_E0450
+                                                       : DIAG_E0435;
+
+    if (has_form(said) && cell.len > 0)
+        data_say_not_in_form(binding->diags, at, code, cell, said);
+    else if (declared->role == COLUMN_MONTH)
+        data_say_bad_month(binding->diags, at, cell);
+    else if (declared->role == COLUMN_QUARTER)
+        data_say_bad_quarter(binding->diags, at, cell);
+    else
+        data_say_bad_date(binding->diags, at, cell);
+}
+
 static bool read_day(const Cell *cell, Number *number)
 {
     Day day;
 
-    if (day_from_iso(cell->field.text, &day)) {
+    if (cell_day(cell->said, cell->field.text, &day)) {
         *number = number_from_int(day);
         return true;
     }
-    data_say_bad_date(cell->diags, cell->at, cell->field.text);
+    cell_say_date(cell->diags, cell->at, cell->said, cell->field.text);
     return false;
 }
 
-bool cell_read(Diags *diags, DataPlace at, RowField field, KindTag kind, Arena *arena,
-               Number *number, Why *why)
+bool cell_read(Diags *diags, DataPlace at, RowField field, KindTag kind, const SourceColumn *said,
+               Arena *arena, Number *number, Why *why)
 {
-    Cell cell = {diags, at, field, kind, arena};
+    Cell cell = {diags, at, field, kind, said, arena};
 
     *number = NUMBER_ZERO;
     *why = WHY_KNOWN;
@@ -168,7 +248,7 @@ bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32
         return true;
     if (kind == KIND_YES_NO && read_yes_no(word, code))
         return true;
-    if (kind == KIND_DATE && day_from_iso(field.text, code))
+    if (kind == KIND_DATE && binding_day(binding, column, field.text, code))
         return true;
     if (kind == KIND_TEXT)
         data_say_mangled_id(binding->diags, at, word);
@@ -177,6 +257,6 @@ bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32
     else if (kind == KIND_YES_NO)
         data_say_not_yes_no(binding->diags, at, word);
     else
-        data_say_bad_date(binding->diags, at, field.text);
+        binding_say_time(binding, row, column, field.text);
     return false;
 }

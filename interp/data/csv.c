@@ -12,7 +12,14 @@
 void csv_init(Csv *csv, RowSink sink, Text path, Arena *arena, Diags *diags)
 {
     *csv = (Csv){.sink = sink, .path = path, .arena = arena, .diags = diags};
-    csv->line = csv->column = csv->row_line = 1;
+    csv->line = csv->column = csv->row_line = csv->head_line = 1;
+}
+
+void csv_as_said(Csv *csv, char separator, uint32_t header, bool blanks)
+{
+    csv->said = separator;
+    csv->banner = header > 0 ? header - 1 : 0;
+    csv->blanks = blanks;
 }
 
 void csv_release(Csv *csv)
@@ -105,7 +112,7 @@ static bool is_blank(const Csv *csv)
 
 static void meet_blank(Csv *csv)
 {
-    if (csv->blank_line == 0)
+    if (csv->blank_line == 0 && !csv->blanks)
         csv->blank_line = csv->row_line;
 }
 
@@ -259,6 +266,9 @@ static bool tell_separator(Csv *csv)
 {
     uint32_t counts[3] = {0, 0, 0};
 
+    csv->separator = csv->said;
+    if (csv->said)
+        return true;
     count_separators(out_view(&csv->head), counts);
     if ((counts[0] > 0) + (counts[1] > 0) + (counts[2] > 0) > 1) {
         data_say_separator_unclear(csv->diags, (DataPlace){.path = csv->path, .row = csv->row_line},
@@ -275,7 +285,8 @@ static bool replay_head(Csv *csv)
     Text head = out_view(&csv->head);
     bool go_on = true;
 
-    csv->line = csv->column = csv->row_line = 1;
+    csv->line = csv->row_line = csv->head_line;
+    csv->column = 1;
     csv->after_return = false;
     if (!tell_separator(csv))
         return false;
@@ -286,9 +297,30 @@ static bool replay_head(Csv *csv)
     return go_on;
 }
 
+/* A row of a banner, up to its line end; a line end may stand in quotes. */
+static bool pass_banner(Csv *csv, char byte)
+{
+    bool line_end = byte == '\n' || byte == '\r', joined = byte == '\n' && csv->after_return;
+
+    csv->head_quoted = csv->head_quoted != (byte == '"');
+    advance(csv, byte);
+    if (!line_end || csv->head_quoted)
+        return true;
+    csv->banner -= joined ? 0 : 1;
+    csv->head_line = csv->line;
+    return true;
+}
+
 static bool wait_for_header(Csv *csv, char byte)
 {
     bool line_end = byte == '\n' || byte == '\r';
+
+    if (csv->banner > 0)
+        return pass_banner(csv, byte);
+    if (byte == '\n' && csv->after_return && csv->head.len == 0) { /* of the banner's last line */
+        advance(csv, byte);
+        return true;
+    }
 
     if (csv->head.len >= ROW_MAX_BYTES) {
         data_say_row_too_long(csv->diags, (DataPlace){.path = csv->path, .row = 1}, 0);

@@ -31,9 +31,13 @@ typedef struct Csv {
     Arena *arena; /* marks and fields; grows with the widest row only */
     Text path;
     CsvState state;
-    char separator; /* 0: not told yet, and then the header waits in `head` */
+    char separator;  /* 0: not told yet, and then the header waits in `head` */
+    char said;       /* the separator, where it is said; 0: the header tells it */
+    uint32_t banner; /* rows that are still to be passed over before the header */
+    bool blanks;     /* blank lines may stand anywhere */
     bool head_quoted, head_begun;
-    Out head, bytes; /* the row being read */
+    uint32_t head_line; /* where the header begins */
+    Out head, bytes;    /* the row being read */
     struct ARRAY_OF(CsvMark) marks;
     struct ARRAY_OF(RowField) fields;
     size_t field_start;
@@ -48,6 +52,9 @@ typedef struct Csv {
 } Csv;
 
 void csv_init(Csv *csv, RowSink sink, Text path, Arena *arena, Diags *diags);
+/* What is said of the file: its separator (0: nothing), the row of its header (from 1), and whether
+ * blank lines may stand anywhere. Before the first byte. */
+void csv_as_said(Csv *csv, char separator, uint32_t header, bool blanks);
 void csv_release(Csv *csv);
 /* Takes the next byte. False: stop reading (a mistake that spoils the rest, the sink, or
  * memory). */

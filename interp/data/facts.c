@@ -31,7 +31,8 @@ Facts *facts_empty(const Plan *plan, Arena *arena)
 {
     Facts *facts = ARENA_NEW(arena, Facts);
 
-    *facts = (Facts){.arena = arena, .model = plan->model, .last_fact = DAY_NONE, .evidence_file = -1};
+    *facts =
+        (Facts){.arena = arena, .model = plan->model, .last_fact = DAY_NONE, .evidence_file = -1};
     facts->cut = plan->model->closing.present;
     facts->known_to = plan->model->closing.on;
     facts->tables = arena_try(arena, plan->needs.count * sizeof *facts->tables);
@@ -102,7 +103,11 @@ static void tell_if_empty(Binding *binding, int which, Text table)
     const Plan *plan = binding->plan;
     bool is_table = which < (int)plan->needs.count;
 
-    if (!binding->has_header)
+    uint32_t header = binding->mapped ? binding->mapped->source->header : 1;
+
+    if (!binding->has_header && header > 1)
+        data_say_no_header_row(binding->diags, at, header);
+    else if (!binding->has_header)
         data_say_no_header(binding->diags, at, binding->names);
     else if (binding->bound && is_table && plan->needs.items[which].declared->require_rows)
         data_say_rows_required(binding->diags, at, table);
@@ -111,13 +116,38 @@ static void tell_if_empty(Binding *binding, int which, Text table)
                          is_table && plan->needs.items[which].declared->by_rows);
 }
 
+/* How the file is written, where a source says it. */
+static void read_as_said(const SourceOf *source, DataInput *input)
+{
+    if (source->encoding != CHOICE_NONE)
+        input->encoding = choice_spelling(source->encoding);
+    input->separator = source->separator;
+    input->header = source->header;
+    input->blanks = source->skips_blank;
+}
+
+static void note_mapped(Binding *binding)
+{
+    Mapped *mapped = binding->mapped;
+
+    if (!mapped || !binding->bound)
+        return;
+    if (!mapped->used)
+        mapped->path = binding->path;
+    mapped->used = true;
+}
+
 static void read_bound(Binding *binding, const DataInput *input, int which)
 {
     uint32_t errors = binding->diags->errors;
     DataFile *file = &binding->facts->files.items[binding->file];
+    DataInput as_said = *input;
 
-    reader_csv.read(input, binding_sink(binding), binding->facts->arena, binding->diags, file);
+    if (binding->mapped)
+        read_as_said(binding->mapped->source, &as_said);
+    reader_csv.read(&as_said, binding_sink(binding), binding->facts->arena, binding->diags, file);
     file->rows = binding->rows;
+    note_mapped(binding);
     if (binding->gathered && binding->bound && !units_settle(binding))
         return;
     if (binding->gathering && binding->bound && !gathering_settle(binding->gathering))
@@ -147,15 +177,32 @@ static bool bind(Binding *binding, int which)
     return bind_table(binding, (uint32_t)which);
 }
 
-static void read_input(const Plan *plan, const DataInput *input, int which, SharedWith shared,
-                       Facts *facts, Diags *diags)
+typedef struct Reading { /* all inputs of a plan */
+    const Plan *plan;
+    const DataInput *inputs;
+    uint32_t count;
+    SharedWith shared;
+    Facts *facts;
+    Mapped *mapped; /* the sources of the rules, one each */
+    Diags *diags;
+} Reading;
+
+static void read_input(const Reading *r, const DataInput *input, int which)
 {
-    Binding binding = {.plan = plan,
-                       .shared = shared,
+    Facts *facts = r->facts;
+    bool astray = false;
+    Binding binding = {.plan = r->plan,
+                       .shared = r->shared,
                        .facts = facts,
-                       .diags = diags,
+                       .diags = r->diags,
                        .path = input->path,
+                       .mapped = mapped_for(r->mapped, r->plan->model, which, input->path, &astray),
                        .file = (int)facts->files.count};
+
+    if (astray) {
+        data_say_no_source(r->diags, (DataPlace){.path = input->path}, r->plan->model, which);
+        return;
+    }
 
     if (!ARRAY_PUSH(facts->arena, &facts->files, (DataFile){.table = input->table}))
         return;
@@ -182,15 +229,6 @@ static const DataInput *earlier(const DataInput *inputs, uint32_t nth)
     return NULL;
 }
 
-typedef struct Reading { /* all inputs of a plan */
-    const Plan *plan;
-    const DataInput *inputs;
-    uint32_t count;
-    SharedWith shared;
-    Facts *facts;
-    Diags *diags;
-} Reading;
-
 static bool says_units(const Plan *plan, int which)
 {
     return plan->model->units.present && which == plan->model->units.table;
@@ -216,7 +254,7 @@ static void read_one(const Reading *r, uint32_t nth)
         data_say_table_twice(r->diags, at, r->inputs[nth].table, first->path);
     else if (!r->plan->model->units.present || r->facts->names || says_units(r->plan, which) ||
              !speaks_of_units(r->plan, which))
-        read_input(r->plan, &r->inputs[nth], which, r->shared, r->facts, r->diags);
+        read_input(r, &r->inputs[nth], which);
 }
 
 /* The table that says which units there are comes before all others. */
@@ -238,14 +276,20 @@ static uint32_t read_units(const Reading *r)
 Facts *facts_read_shared(const Plan *plan, const DataInput *inputs, uint32_t count,
                          SharedWith shared, Arena *arena, Diags *diags)
 {
-    Reading r = {plan, inputs, count, shared, facts_empty(plan, arena), diags};
-    uint32_t first = count;
+    Reading r = {.plan = plan, .inputs = inputs, .count = count, .shared = shared, .diags = diags};
+    uint32_t first = count, errors = diags->errors;
 
-    if (r.facts && plan->model->units.present)
+    r.facts = facts_empty(plan, arena);
+    r.mapped = mapped_all(plan->model, arena);
+    if (!r.facts || !r.mapped)
+        return NULL;
+    if (plan->model->units.present)
         first = read_units(&r);
-    for (uint32_t i = 0; r.facts && i < count && !arena->failed; i++)
+    for (uint32_t i = 0; i < count && !arena->failed; i++)
         if (i != first)
             read_one(&r, i);
+    if (diags->errors == errors && !arena->failed)
+        mapped_report(r.mapped, plan->model, diags);
     return arena->failed ? NULL : r.facts;
 }
 

@@ -38,12 +38,12 @@ typedef struct
     FactPlace *places; /* by column, in a table of items: file -1: no row; NULL: all at `place` */
 } FactRow;
 
-#define RECORDS_CHUNK 1024u    /* groups of rows: the lanes of one block */
-#define UNITS_MAX 10000000u    /* that come from the data */
-#define GROUPS_MAX 4000000u    /* of the rows of one table; and texts of them to be told apart */
-#define UNIT_ALL (-1)          /* of a record: its table has no areas */
-#define UNIT_UNKNOWN (-2)      /* its area is not given */
-#define MONTH_UNKNOWN 0        /* nor its date */
+#define RECORDS_CHUNK 1024u /* groups of rows: the lanes of one block */
+#define UNITS_MAX 10000000u /* that come from the data */
+#define GROUPS_MAX 4000000u /* of the rows of one table; and texts of them to be told apart */
+#define UNIT_ALL (-1)       /* of a record: its table has no areas */
+#define UNIT_UNKNOWN (-2)   /* its area is not given */
+#define MONTH_UNKNOWN 0     /* nor its date */
 
 typedef struct RecordColumn { /* of the column's kind; all NULL: nobody asks for it */
     Number *numbers;
@@ -76,11 +76,11 @@ typedef struct TextUses { /* of a text column that conditions ask of, by code */
 
 typedef struct Records {
     RecordChunk *first, *last;
-    uint32_t count;  /* rows */
-    int file;        /* index in facts->files; -1: none was read */
-    Map texts;       /* the code of each text */
-    Map asked;       /* likewise of those that conditions ask for; it stands before a row is read */
-    TextUses *uses;  /* by column */
+    uint32_t count; /* rows */
+    int file;       /* index in facts->files; -1: none was read */
+    Map texts;      /* the code of each text */
+    Map asked;      /* likewise of those that conditions ask for; it stands before a row is read */
+    TextUses *uses; /* by column */
 } Records;
 
 /* What data/ asks of the evaluator while it reads: the members of rows, on chunks of them
@@ -208,7 +208,10 @@ typedef struct DataInput { /* one file to read: for a declared table, or for the
     Text table;            /* name of the declared table, or "evidence" */
     Text path;
     DataReader reader;
-    Text encoding; /* of encoding_names in decode.h; empty: UTF-8. A byte order mark outdoes it */
+    Text encoding;   /* of encoding_names in decode.h; empty: UTF-8. A byte order mark outdoes it */
+    char separator;  /* , ; or a tab; 0: told from the header */
+    uint32_t header; /* the row that it stands in, from 1; 0: the first */
+    bool blanks;     /* blank lines may stand anywhere */
 } DataInput;
 
 /* No facts at all: examples start from here. */

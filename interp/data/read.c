@@ -130,6 +130,7 @@ static void read_csv(const DataInput *input, RowSink sink, Arena *arena, Diags *
 
     file->path = arena_copy(arena, input->path);
     csv_init(&reading.csv, sink, input->path, arena, diags);
+    csv_as_said(&reading.csv, input->separator, input->header, input->blanks);
     if (stream_init(&reading.stream, input, arena, diags) && block && read_blocks(&reading, block))
         end_reading(&reading);
     if (reading.bad_rows)

@@ -78,6 +78,13 @@ void data_say_text_slip(Diags *diags, Span span, DataPlace at, TextAsked asked);
 /* Of `absent` and `values` (some that the column has) at most three are there to be read. */
 void data_say_text_absent(Diags *diags, Span span, Text path, Text column, Choices absent,
                           Choices values);
+/* Of a date, a month or a quarter that is not in the form that a source says. */
+void data_say_not_in_form(Diags *diags, DataPlace at, DiagCode code, Text cell,
+                          const SourceColumn *said);
+void data_say_no_header_row(Diags *diags, DataPlace at, uint32_t row);
+/* `span`: a line of a source, of which `why` no file says anything; the first is `path`. */
+void data_say_unmet(Diags *diags, Span span, Text path, const char *why);
+void data_say_no_source(Diags *diags, DataPlace at, const Model *model, int table);
 void data_say_bad_month(Diags *diags, DataPlace at, Text cell);
 void data_say_bad_quarter(Diags *diags, DataPlace at, Text cell);
 typedef struct UnitsTold { /* units that come from the data */

@@ -39,7 +39,8 @@ enum { /* sections, as bits, for the tables of words.def */
        S_CALENDAR = 1 << 16,
        S_GATE = 1 << 17,
        S_VARIATION = 1 << 18,
-       S_ANY = (1 << 19) - 1,
+       S_SOURCE = 1 << 19,
+       S_ANY = (1 << 20) - 1,
        S_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_PART | S_MILESTONE | S_GATE,
        S_OFFSET_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR | S_OFFSET,
        S_PEERS_ANSWER = S_CONVENTION | S_SCHEME | S_INDICATOR
@@ -352,7 +353,21 @@ typedef enum Choice {
     CHOICE_MAKE_UNKNOWN,       /* unknown peers make it unknown */
     CHOICE_WHEN_EVERY_ROW,     /* complete when every row is there */
     CHOICE_TO_DATE,            /* complete to 30 June 2016 */
-    CHOICE_AS_FOUND            /* complete as found */
+    CHOICE_AS_FOUND,           /* complete as found */
+    CHOICE_SEMICOLON,          /* separator semicolon */
+    CHOICE_COMMA,              /* separator comma */
+    CHOICE_TAB,                /* separator tab */
+    CHOICE_UTF_8,              /* encoding utf-8 */
+    CHOICE_UTF_16_LE,          /* encoding utf-16le */
+    CHOICE_UTF_16_BE,          /* encoding utf-16be */
+    CHOICE_WINDOWS_1252,       /* encoding windows-1252 */
+    CHOICE_IS,                 /* skip rows where area is "Total" */
+    CHOICE_BEGINS_WITH,        /* skip rows where area begins with "Source:" */
+    CHOICE_BLANK,              /* skip rows where area is blank */
+    CHOICE_SERIAL,             /* column month is "Period" as excel serial */
+    CHOICE_PERCENTAGE,         /* column rate is "Rate %" as a percentage */
+    CHOICE_FRACTION,           /* column rate is "Rate" as a fraction */
+    CHOICE_OTHER_COLUMNS       /* ignore other columns */
 } Choice;
 
 typedef enum Shape {
@@ -389,6 +404,10 @@ typedef enum Shape {
     SHAPE_AGREED, /* agreed 14 October 2016 by "…" because "…" (of a variation) */
     SHAPE_GIVEN,  /* given REF is VALUE;  given REF submitted DATE accepted DATE */
     SHAPE_EXPECT, /* expect REF pays 75% */
+    SHAPE_SKIP,   /* skip rows where area is "Total";  skip rows where "Status" is blank */
+    SHAPE_HEADED, /* column month is "Period" as "dd/mm/yyyy" */
+    SHAPE_MAPPED, /* value "KENT", "Kent CC" of area is kent */
+    SHAPE_TEXTS,  /* file "returns/q1.csv", "returns/q2.csv";  ignore "Notes", "Region" */
     SHAPE_ACCEPT  /* accept W0301 because "as published" */
 } Shape;
 
@@ -497,6 +516,29 @@ typedef struct Clause {
             const Expr *subject, *value, *because;
             Verb verb;
         } expect;
+        struct { /* of a column, or of one that the file calls so */
+            Ident column;
+            Words heading;
+            Choice choice; /* IS, BEGINS_WITH, BLANK */
+            WordsList texts;
+        } skip;
+        struct {
+            Ident column;
+            Words heading;
+            Words form;   /* as "dd/mm/yyyy" */
+            Choice as;    /* SERIAL, PERCENTAGE, FRACTION; NONE */
+            Span as_span; /* of either */
+            Span comma;   /* with decimal comma; SPAN_NONE: without */
+        } headed;
+        struct {
+            WordsList texts;
+            Ident column;
+            Expr *to; /* REF of one name, YES_NO, TEXT */
+        } mapped;
+        struct { /* others: `ignore other columns` */
+            WordsList texts;
+            bool others;
+        } texts;
         struct {
             Ident code;
             Words because;

@@ -41,6 +41,19 @@ typedef struct PieceShare { /* pays 40% as decided; no share: all of it */
     Span span;
 } PieceShare;
 
+typedef struct HeadedAs { /* how the cells of a file's column are written */
+    Words form;
+    Choice as;
+    Span span;
+} HeadedAs;
+
+typedef struct Skip { /* which rows of a file are passed over */
+    Ident column;
+    Words heading;
+    Choice choice;
+    WordsList texts;
+} Skip;
+
 /* expressions */
 Expr *expr_new(Parse *p, ExprTag tag, Span span);
 Expr *build_ref(Parse *p, Span span, Idents path, PeriodAt period, Ident area);
@@ -127,6 +140,11 @@ Clause *build_settle(Parse *p, Head head, Ident question, Ident reading, Agreed 
 Clause *build_given(Parse *p, Head head, Expr *subject, Expr *value);
 Clause *build_evidence(Parse *p, Head head, Expr *subject, Expr *submitted, Decision decision);
 Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value, Expr *because);
+Clause *build_row_number(Parse *p, Head head, Expr *number);
+Clause *build_headed(Parse *p, Head head, Ident column, Words heading, HeadedAs as, Span comma);
+Clause *build_skip(Parse *p, Head head, Skip of, Skip test);
+Clause *build_mapped(Parse *p, Head head, WordsList texts, Ident column, Expr *to);
+Clause *build_text_list(Parse *p, Head head, WordsList texts, bool others);
 Clause *build_table(Parse *p, Head head, Idents columns);
 Clause *build_accept(Parse *p, Head head, Ident code, Words because);
 Agreed build_agreed(Expr *date, PeriodAt from, Words by, Words because);

@@ -305,6 +305,63 @@ Clause *build_slope(Parse *p, Span all, Band ends, bool falls, Expr *pays, Expr 
     return clause;
 }
 
+/* The first row is 1; a number that is no row is told once the section is known. */
+Clause *build_row_number(Parse *p, Head head, Expr *number)
+{
+    Clause *clause = clause_new(p, head, SHAPE_NUMBER);
+    int64_t row = 0;
+
+    if (number->as.number.unit == UNIT_NONE && number_to_int(number->as.number.value, &row) &&
+        row > 0 && row <= SYNTAX_MAX_ROW)
+        clause->as.number = (unsigned)row;
+    else
+        syntax_say_row_number(p, number->span);
+    return clause;
+}
+
+Clause *build_headed(Parse *p, Head head, Ident column, Words heading, HeadedAs as, Span comma)
+{
+    Clause *clause = clause_new(p, head, SHAPE_HEADED);
+
+    clause->as.headed.column = column;
+    clause->as.headed.heading = heading;
+    clause->as.headed.form = as.form;
+    clause->as.headed.as = as.as;
+    clause->as.headed.as_span = as.span;
+    clause->as.headed.comma = comma;
+    return clause;
+}
+
+Clause *build_skip(Parse *p, Head head, Skip of, Skip test)
+{
+    Clause *clause = clause_new(p, head, SHAPE_SKIP);
+
+    clause->as.skip.column = of.column;
+    clause->as.skip.heading = of.heading;
+    clause->as.skip.choice = test.choice;
+    clause->as.skip.texts = test.texts;
+    return clause;
+}
+
+Clause *build_mapped(Parse *p, Head head, WordsList texts, Ident column, Expr *to)
+{
+    Clause *clause = clause_new(p, head, SHAPE_MAPPED);
+
+    clause->as.mapped.texts = texts;
+    clause->as.mapped.column = column;
+    clause->as.mapped.to = to;
+    return clause;
+}
+
+Clause *build_text_list(Parse *p, Head head, WordsList texts, bool others)
+{
+    Clause *clause = clause_new(p, head, SHAPE_TEXTS);
+
+    clause->as.texts.texts = texts;
+    clause->as.texts.others = others;
+    return clause;
+}
+
 Clause *build_days(Parse *p, Head head, Expr *from, Expr *to, Words name)
 {
     Clause *clause = clause_new(p, head, SHAPE_DAYS);

@@ -141,6 +141,20 @@ static void check_clause(Nest *n, const Clause *clause, bool reported)
         n->said[clause->tag] = clause;
 }
 
+/* `column` declares a column in `data`, and says how a file calls it in a `source`. */
+static void check_column(Nest *n, Clause *clause)
+{
+    bool headed = clause->shape == SHAPE_HEADED;
+
+    if (clause->tag != CLAUSE_COLUMN || headed == (n->here->heading == HEADING_SOURCE) ||
+        !(clause_sections(clause->tag) & heading_section(n->here->heading)))
+        return;
+    syntax_say_column_form(n->p, clause);
+    clause->tag = CLAUSE_BROKEN;
+    clause->shape = SHAPE_BROKEN;
+    clause->as.meant = CLAUSE_COLUMN;
+}
+
 static bool is_bare_head(const Clause *clause)
 {
     return clause->shape == SHAPE_TABLE && clause->as.table.rows.count == 0;
@@ -175,6 +189,7 @@ static void nest_clause(Nest *n, Clause *clause, bool reported)
         lose_row(n);
     else
         check_clause(n, clause, reported);
+    check_column(n, clause);
     settle_table(n);
     take_quotes(n, &clause->quote, &clause->quote_span);
     if (here->last_clause)

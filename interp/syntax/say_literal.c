@@ -300,6 +300,28 @@ void syntax_say_language(Parse *p, Span span)
     diag_help(p->diags, d, "write: language 1");
 }
 
+void syntax_say_column_form(Parse *p, const Clause *clause)
+{
+    bool headed = clause->shape == SHAPE_HEADED;
+    Diag *d = diag_add(p->diags, DIAG_E0102, clause->span,
+                       headed ? "a column of `data` has a name and a kind"
+                              : "a column of a `source` says how the file calls it");
+
+    diag_help(p->diags, d, "write it like this: %s",
+              headed ? "column see_and_treat count \"See & Treat\"; how a file calls it stands in a "
+                       "`source`"
+                     : "column see_and_treat is \"S&T\"");
+}
+
+void syntax_say_row_number(Parse *p, Span span)
+{
+    if (!syntax_say_first(p))
+        return;
+    Text at = syntax_say_shown(p, span);
+    Diag *d = diag_add(p->diags, DIAG_E0102, span, "%.*s is no row of a file", ARG(at));
+    diag_help(p->diags, d, "rows are counted from 1, as a spreadsheet counts them: header in row 4");
+}
+
 void syntax_say_file_name(Parse *p, Span span)
 {
     if (!syntax_say_first(p))

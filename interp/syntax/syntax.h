@@ -12,6 +12,7 @@
 #define SYNTAX_MAX_FILE (16u << 20)   /* bytes of one file and of all files together */
 #define SYNTAX_MAX_LINE (1u << 20)
 #define SYNTAX_MAX_TOKEN (64u << 10)
+#define SYNTAX_MAX_ROW 1048576         /* of a sheet, where its header may stand */
 #define SYNTAX_MAX_DEPTH 200u         /* brackets */
 #define SYNTAX_MAX_FILES 256u
 #define SYNTAX_MAX_CHAIN 16u          /* use within use */

@@ -33,7 +33,9 @@ enum {                      /* where a phrase is a word; everywhere else its par
        W_COLUMN = 1 << 20, /* of a table, or an item of one */
        W_WEIGHTING = 1 << 21,
        W_ON_ACCOUNT = 1 << 22,
-       W_EVERYWHERE = (1 << 23) - 1
+       W_SOURCE = 1 << 23, /* how a file is written */
+       W_HEADED = 1 << 24, /* and a column of it */
+       W_EVERYWHERE = (1 << 25) - 1
 };
 
 typedef struct WordRow {
@@ -45,7 +47,7 @@ typedef struct WordRow {
     ClauseTag clause;   /* CLAUSE_BROKEN: none */
 } WordRow;
 
-#define WORDS_MOST 320
+#define WORDS_MOST 360
 
 typedef struct WordIndex {
     uint16_t first[2][128]; /* row + 1 by first letter: [0] of a line, [1] after the first word */

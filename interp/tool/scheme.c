@@ -3,7 +3,8 @@
  * Where no data are named, data/ beside the scheme file is looked into for NAME.csv of each
  * declared table and for evidence.csv; one that is missing is data not supplied, which is the
  * evaluation's matter. A file that is named must be there. In the same way agreement.cquin
- * beside a scheme.cquin is taken where no agreement is named.
+ * beside a scheme.cquin is taken where no agreement is named, and source.cquin, which says how data
+ * are written, beside it and in the folder of the data.
  */
 #include "tool/scheme.h"
 
@@ -20,6 +21,7 @@
 
 static const Text scheme_file = {"scheme.cquin", 12};
 static const Text agreement_file = {"agreement.cquin", 15};
+static const Text source_file = {"source.cquin", 12};
 
 Text text_of_public(CquinText t)
 {
@@ -92,9 +94,11 @@ static bool settle_output(OpenScheme *opened)
     return false;
 }
 
+enum { FOUND_MOST = 3 }; /* files that are found beside those that are named */
+
 static CquinText *public_list(Tool *tool, const Texts *texts)
 {
-    CquinText *list = arena_try(&tool->arena, (texts->count + 1) * sizeof *list);
+    CquinText *list = arena_try(&tool->arena, (texts->count + FOUND_MOST) * sizeof *list);
 
     for (uint32_t i = 0; list && i < texts->count; i++)
         list[i] = public_of_text(texts->items[i]);
@@ -142,6 +146,29 @@ Text scheme_format(Tool *tool)
         found = option;
     }
     return found ? text_from_cstr(found->name) : TEXT_NONE;
+}
+
+/* The folder that --data names; that of the scheme's own data where it names none. */
+static Text data_folder(Tool *tool, Text scheme)
+{
+    const Texts *values = &tool->options.values[OPTION_DATA];
+
+    for (uint32_t i = 0; i < values->count; i++)
+        if (!memchr(values->items[i].ptr, '=', values->items[i].len))
+            return values->items[i];
+    return join(tool, folder_of(scheme), TEXT("data"), "");
+}
+
+/* Adds what says how data are written, as far as it is there. */
+static void add_sources(Tool *tool, Text scheme, CquinText *list, size_t *count)
+{
+    Text beside = join(tool, folder_of(scheme), source_file, "");
+    Text inside = join(tool, data_folder(tool, scheme), source_file, "");
+
+    if (text_equal(file_name(scheme), scheme_file) && kind_of(beside) != PATH_MISSING)
+        list[(*count)++] = public_of_text(beside);
+    if (kind_of(inside) != PATH_MISSING)
+        list[(*count)++] = public_of_text(inside);
 }
 
 /* The other rule files of the folder of a scheme.cquin; a folder may hold several schemes under
@@ -201,6 +228,8 @@ static bool load(OpenScheme *opened, Text path)
     };
     if (tool->diags.errors > 0)
         return false;
+    if (agreed && !tool->arena.failed)
+        add_sources(tool, opened->path, agreed, &agreed_count);
     look_beside(opened);
     opened->scheme = cquin_new(&host);
     if (!opened->scheme || !agreed || !opened->ask.readings || tool->arena.failed)

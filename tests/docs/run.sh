@@ -8,6 +8,7 @@
 #   cquin name=FILE adds           put at the end of a file that is kept
 #   cquin name=FILE mends          each line in the place of the one line of that file which begins with the
 #                                  same word
+#   cquin name=FILE beside         a whole file beside the scheme.cquin of the page, and checked with it
 #   cquin fragment                 sections that take their place in the standard scheme (wrap.awk)
 #   cquin fragment of SECTION      clauses of that section of the standard scheme, and sections
 #   cquin … fails=CODE             as above, but check must find CODE and no other (beside a mistake,
@@ -112,6 +113,12 @@ run_rules() {
     name=$(word name "$2")
     case $2 in
     *' adds'*) cat "$4/$name" "$3" >"$file" ;;
+    *' beside'*)
+        mkdir -p "$(dirname "$4/$name")"
+        cp "$3" "$4/$name"
+        cat "$4/scheme.cquin" "$3" >"$file"
+        name=
+        ;;
     *' mends'*)
         if ! awk -f tests/docs/mend.awk "$3" "$4/$name" >"$file" 2>"$work/said"; then
             fail "$1" "cannot mend $name"
