@@ -814,6 +814,21 @@ CquinText cquin_table(const Cquin *c, size_t n)
     return (CquinText){NULL, 0};
 }
 
+CquinText cquin_table_file(const Cquin *c, CquinText table, size_t n)
+{
+    for (uint32_t i = 0; c && c->model && c->found.errors == 0 && i < c->model->sources.count; i++) {
+        const SourceOf *source = &c->model->sources.items[i];
+        Name name = source->table < 0 ? 0 : c->model->tables.items[source->table].name;
+
+        if (!text_equal(name_text(&c->book.names, name), text_from_public(table)))
+            continue;
+        if (n < source->files.count)
+            return text_to_public(source->files.items[n].text);
+        n -= source->files.count;
+    }
+    return (CquinText){NULL, 0};
+}
+
 CquinText cquin_template(size_t n, CquinText *name)
 {
     const StdlibFile *file = n < cquin_stdlib_template_count ? &cquin_stdlib_template[n] : NULL;

@@ -133,7 +133,7 @@ Cquin *cquin_new(const CquinHost *host);
 void cquin_free(Cquin *scheme);
 
 /* Loads, checks and plans the scheme file `path`, all that it uses, and `count` further files
- * (agreements). Once a handle. Gives CQUIN_DONE, or the worst of what was found: CQUIN_RULES,
+ * (agreements, sources). Once a handle. Gives CQUIN_DONE, or the worst of what was found: CQUIN_RULES,
  * CQUIN_IO, CQUIN_LIMIT, CQUIN_INTERNAL. Findings alone are no mistake. The messages are those
  * of cquin_messages(). */
 int cquin_load(Cquin *scheme, CquinText path, const CquinText *agreements, size_t count);
@@ -231,6 +231,9 @@ CquinText cquin_name(const Cquin *scheme);
 /* The declared tables by number, from 0; after the last one "evidence" where evidence is
  * wanted; then {NULL, 0}. Empty where the rules have mistakes. */
 CquinText cquin_table(const Cquin *scheme, size_t n);
+/* The names, or patterns with * and ?, that sources of the rules give the files of a table, by number,
+ * from 0; then {NULL, 0}. */
+CquinText cquin_table_file(const Cquin *scheme, CquinText table, size_t n);
 /* Of the last cquin_test, cquin_coverage or cquin_mutate: examples that passed and that failed. */
 size_t cquin_passed(const Cquin *scheme);
 size_t cquin_failed(const Cquin *scheme);

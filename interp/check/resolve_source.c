@@ -266,6 +266,22 @@ static char separator_of(Choice choice)
     return choice == CHOICE_SEMICOLON ? ';' : choice == CHOICE_TAB ? '\t' : ',';
 }
 
+/* Files lie in the folder of the data, or below it. */
+static void check_files(const Sourcing *at)
+{
+    for (uint32_t i = 0; i < at->source->files.count; i++) {
+        const SaidText *file = &at->source->files.items[i];
+        Text name = file->text;
+        bool above = text_starts(name, TEXT("/")) || name.len == 0;
+        for (size_t k = 0; k + 1 < name.len; k++)
+            above |= name.ptr[k] == '.' && name.ptr[k + 1] == '.' &&
+                     (k == 0 || name.ptr[k - 1] == '/') &&
+                     (k + 2 == name.len || name.ptr[k + 2] == '/');
+        if (above)
+            check_say_file_above(at->check, file->span);
+    }
+}
+
 /* Those that need no table. */
 static void resolve_layout(const Sourcing *at)
 {
@@ -289,6 +305,7 @@ static void resolve_layout(const Sourcing *at)
     to->range_span = range ? range->span : SPAN_NONE;
     if (file)
         resolve_texts(at, file, &to->files);
+    check_files(at);
 }
 
 /* The table of `for data`; false, after a complaint: none. */

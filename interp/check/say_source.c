@@ -132,6 +132,14 @@ void check_say_value_taken(Check *check, Span at, Text value)
     diag_help(check->diags, d, "what the rules call so cannot be renamed by a source");
 }
 
+void check_say_file_above(Check *check, Span at)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0232, at,
+                       "a file of data is named from the folder of the data on");
+
+    diag_help(check->diags, d, "neither / before it nor .. in it: file \"returns/q1.csv\"");
+}
+
 void check_say_sources_alike(Check *check, const SourceOf *source, const SourceOf *before)
 {
     Diag *d = diag_add(check->diags, DIAG_E0397, source->span,

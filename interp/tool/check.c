@@ -45,9 +45,9 @@ const CommandDef command_check = {
     .operands = "PATH",
     .least = 1,
     .most = 1,
-    .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT) |
-               OPTION_BIT(AGENDA) | OPTION_BIT(AS_AT) | OPTION_BIT(READING) | OPTION_BIT(PLAN) |
-               OPTION_BIT(TREE) | OPTION_BIT(FIX) | OPTION_BIT(DIFF),
+    .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) |
+               OPTION_BIT(STRICT) | OPTION_BIT(AGENDA) | OPTION_BIT(AS_AT) | OPTION_BIT(READING) |
+               OPTION_BIT(PLAN) | OPTION_BIT(TREE) | OPTION_BIT(FIX) | OPTION_BIT(DIFF),
     .summary = "find mistakes in the rules",
     .help = "PATH is a rule file, or a folder with scheme.cquin. Every mistake of a run is told, "
             "each with its\n"

@@ -79,8 +79,8 @@ const CommandDef command_data = {
     .operands = "PATH",
     .least = 1,
     .most = 1,
-    .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT) |
-               OPTION_BIT(BLANK),
+    .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) |
+               OPTION_BIT(STRICT) | OPTION_BIT(BLANK),
     .summary = "list the data and the evidence that the rules need",
     .help = "Tables with their columns, months and areas; evidence with its report dates. --blank "
             "DIR writes\n"

@@ -43,20 +43,22 @@ const CommandDef command_eval = {
     .least = 1,
     .most = 1,
     .options = OPTION_BIT(AS_AT) | OPTION_BIT(AS_KNOWN_AT) | OPTION_BIT(SINCE) |
-               OPTION_BIT(LEDGER) | OPTION_BIT(PROVENANCE) | OPTION_BIT(LOG) | OPTION_BIT(UNIT) | OPTION_BIT(READING) | OPTION_BIT(AGREEMENT) |
-               OPTION_BIT(DATA) | OPTION_BIT(ENCODING) | OPTION_BIT(JSON) | OPTION_BIT(CSV) |
-               OPTION_BIT(CSV_RAW) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
+               OPTION_BIT(LEDGER) | OPTION_BIT(PROVENANCE) | OPTION_BIT(LOG) | OPTION_BIT(UNIT) |
+               OPTION_BIT(READING) | OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(DATA) |
+               OPTION_BIT(ENCODING) | OPTION_BIT(JSON) | OPTION_BIT(CSV) | OPTION_BIT(CSV_RAW) |
+               OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
     .summary = "work out every milestone's verdict and money",
-    .help = "Prints a table by milestone and area, the totals, and what is open and on what it "
-            "waits.\n"
-            "Without --as-at the last date that any fact bears is taken. Without --data the "
-            "folder data/\n"
-            "beside the rules is looked into for NAME.csv of each declared table and for "
-            "evidence.csv;\n"
-            "without --agreement, agreement.cquin beside a scheme.cquin is taken.\n"
-            "--provenance tells what became of the rows in place of the verdicts. --log keeps that, "
-            "with the\n"
-            "SHA-256 of all that was read and of the result, as JSON.\n",
+    .help =
+        "Prints a table by milestone and area, the totals, and what is open and on what it "
+        "waits.\n"
+        "Without --as-at the last date that any fact bears is taken. Without --data the "
+        "folder data/\n"
+        "beside the rules is looked into for NAME.csv of each declared table and for "
+        "evidence.csv;\n"
+        "without --agreement, agreement.cquin beside a scheme.cquin is taken.\n"
+        "--provenance tells what became of the rows in place of the verdicts. --log keeps that, "
+        "with the\n"
+        "SHA-256 of all that was read and of the result, as JSON.\n",
     .example = "cquin eval rules/secamb-999-2016-17 --as-at 2016-11-15",
     .run = run,
 };

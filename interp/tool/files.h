@@ -7,7 +7,7 @@
 typedef struct Files {
     Tool *tool;
     bool schemes; /* not every rule file of a folder: */
-    Texts paths; /* with a NUL behind each, on the tool's arena */
+    Texts paths;  /* with a NUL behind each, on the tool's arena */
 } Files;
 
 /* A file as it is; a folder: its `*.cquin` files in the order of their names, those of its
@@ -19,6 +19,10 @@ void files_add(Files *files, Text path);
 void files_in(Files *files, Text folder);
 /* Has the file a line that begins so? What cannot be read has: it will be told why. */
 bool file_has_line(Text path, Text start);
+
+/* The files of a folder whose names are like this, by their bytes: with folders before them, a * for anything but
+ * a / in the last of its parts, a ? for one character. What cannot be looked into has none. */
+void files_like(Tool *tool, Text folder, Text pattern, Texts *to);
 
 /* "folder/name" on the arena, with a NUL behind it; ptr NULL: memory is refused. */
 Text path_join(Arena *arena, Text folder, const char *name);

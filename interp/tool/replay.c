@@ -125,7 +125,8 @@ const CommandDef command_replay = {
     .operands = "LOG [PATH]",
     .least = 1,
     .most = 2,
-    .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(DATA) | OPTION_BIT(ENCODING) | OPTION_BIT(OUTPUT),
+    .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(DATA) |
+               OPTION_BIT(ENCODING) | OPTION_BIT(OUTPUT),
     .summary = "make a run again from the log that was kept of it",
     .help = "LOG is a file that \"cquin eval --log\" wrote. What was asked then is asked again, of "
             "the rules and the\n"

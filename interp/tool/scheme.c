@@ -94,11 +94,9 @@ static bool settle_output(OpenScheme *opened)
     return false;
 }
 
-enum { FOUND_MOST = 3 }; /* files that are found beside those that are named */
-
 static CquinText *public_list(Tool *tool, const Texts *texts)
 {
-    CquinText *list = arena_try(&tool->arena, (texts->count + FOUND_MOST) * sizeof *list);
+    CquinText *list = arena_try(&tool->arena, (texts->count + 1) * sizeof *list);
 
     for (uint32_t i = 0; list && i < texts->count; i++)
         list[i] = public_of_text(texts->items[i]);
@@ -115,19 +113,48 @@ static Text file_name(Text path)
     return text_slice(path, start, path.len);
 }
 
-/* The agreements that are named; agreement.cquin beside a scheme.cquin where none is. */
-static CquinText *agreed_files(Tool *tool, Text scheme, size_t *count)
+/* The folder that --data names; that of the scheme's own data where it names none. */
+static Text data_folder(Tool *tool, Text scheme)
 {
-    const Texts *named = &tool->options.values[OPTION_AGREEMENT];
-    CquinText *list = public_list(tool, named);
-    Text own = join(tool, folder_of(scheme), agreement_file, "");
+    const Texts *values = &tool->options.values[OPTION_DATA];
 
-    *count = named->count;
-    if (!list || *count > 0 || !text_equal(file_name(scheme), scheme_file) ||
-        kind_of(own) == PATH_MISSING)
-        return list;
-    list[(*count)++] = public_of_text(own);
-    return list;
+    for (uint32_t i = 0; i < values->count; i++)
+        if (!memchr(values->items[i].ptr, '=', values->items[i].len))
+            return values->items[i];
+    return join(tool, folder_of(scheme), TEXT("data"), "");
+}
+
+static void add_named(Tool *tool, OptionTag option, Texts *to)
+{
+    const Texts *named = &tool->options.values[option];
+
+    for (uint32_t i = 0; i < named->count; i++)
+        (void)ARRAY_PUSH(&tool->arena, to, named->items[i]);
+}
+
+static void add_found(Tool *tool, Text path, Texts *to)
+{
+    if (kind_of(path) != PATH_MISSING)
+        (void)ARRAY_PUSH(&tool->arena, to, path);
+}
+
+/* The agreements that are named, agreement.cquin beside a scheme.cquin where none is; and in the same
+ * way what says how the data are written. */
+static Texts files_beside(Tool *tool, Text scheme)
+{
+    bool whole = text_equal(file_name(scheme), scheme_file);
+    Texts files = {0};
+
+    add_named(tool, OPTION_AGREEMENT, &files);
+    if (whole && !option_said(&tool->options, OPTION_AGREEMENT))
+        add_found(tool, join(tool, folder_of(scheme), agreement_file, ""), &files);
+    add_named(tool, OPTION_SOURCE, &files);
+    if (option_said(&tool->options, OPTION_SOURCE))
+        return files;
+    if (whole)
+        add_found(tool, join(tool, folder_of(scheme), source_file, ""), &files);
+    add_found(tool, join(tool, data_folder(tool, scheme), source_file, ""), &files);
+    return files;
 }
 
 Text scheme_format(Tool *tool)
@@ -146,29 +173,6 @@ Text scheme_format(Tool *tool)
         found = option;
     }
     return found ? text_from_cstr(found->name) : TEXT_NONE;
-}
-
-/* The folder that --data names; that of the scheme's own data where it names none. */
-static Text data_folder(Tool *tool, Text scheme)
-{
-    const Texts *values = &tool->options.values[OPTION_DATA];
-
-    for (uint32_t i = 0; i < values->count; i++)
-        if (!memchr(values->items[i].ptr, '=', values->items[i].len))
-            return values->items[i];
-    return join(tool, folder_of(scheme), TEXT("data"), "");
-}
-
-/* Adds what says how data are written, as far as it is there. */
-static void add_sources(Tool *tool, Text scheme, CquinText *list, size_t *count)
-{
-    Text beside = join(tool, folder_of(scheme), source_file, "");
-    Text inside = join(tool, data_folder(tool, scheme), source_file, "");
-
-    if (text_equal(file_name(scheme), scheme_file) && kind_of(beside) != PATH_MISSING)
-        list[(*count)++] = public_of_text(beside);
-    if (kind_of(inside) != PATH_MISSING)
-        list[(*count)++] = public_of_text(inside);
 }
 
 /* The other rule files of the folder of a scheme.cquin; a folder may hold several schemes under
@@ -195,7 +199,6 @@ static void look_beside(OpenScheme *opened)
 static bool load(OpenScheme *opened, Text path)
 {
     Tool *tool = opened->tool;
-    size_t agreed_count = 0;
     CquinHost host = {.self = &opened->inputs,
                       .read = input_read_rules,
                       .release = input_release_rules,
@@ -208,7 +211,8 @@ static bool load(OpenScheme *opened, Text path)
     while (path.len > 1 && text_ends(path, TEXT("/")))
         path = join(tool, TEXT_NONE, text_slice(path, 0, path.len - 1), "");
     opened->path = kind_of(path) == PATH_FOLDER ? join(tool, path, scheme_file, "") : path;
-    CquinText *agreed = agreed_files(tool, opened->path, &agreed_count);
+    Texts beside = files_beside(tool, opened->path);
+    CquinText *agreed = public_list(tool, &beside);
     opened->ask = (CquinAsk){
         .as_at = public_of_text(option_value(&tool->options, OPTION_AS_AT)),
         .as_known_at = public_of_text(option_value(&tool->options, OPTION_AS_KNOWN_AT)),
@@ -228,14 +232,12 @@ static bool load(OpenScheme *opened, Text path)
     };
     if (tool->diags.errors > 0)
         return false;
-    if (agreed && !tool->arena.failed)
-        add_sources(tool, opened->path, agreed, &agreed_count);
     look_beside(opened);
     opened->scheme = cquin_new(&host);
     if (!opened->scheme || !agreed || !opened->ask.readings || tool->arena.failed)
         return false;
     facade_limit(opened->scheme, &limits.machine);
-    (void)cquin_load(opened->scheme, public_of_text(opened->path), agreed, agreed_count);
+    (void)cquin_load(opened->scheme, public_of_text(opened->path), agreed, beside.count);
     return true;
 }
 
@@ -349,6 +351,20 @@ static bool has_table(const Cquin *scheme, Text table)
     return false;
 }
 
+/* Those that sources of the table name. False: there are none. */
+static bool look_for_named(OpenScheme *opened, DataNamed *named, Text folder, const Cquin *scheme,
+                           Text table)
+{
+    Texts found = {0};
+    CquinText pattern;
+
+    for (size_t i = 0; (pattern = cquin_table_file(scheme, public_of_text(table), i)).bytes; i++)
+        files_like(opened->tool, folder, text_of_public(pattern), &found);
+    for (uint32_t i = 0; i < found.count; i++)
+        name_file(opened, named, table, found.items[i]);
+    return found.count > 0;
+}
+
 /* The files of the folder for the tables of a scheme that were not named. */
 static void look_into(OpenScheme *opened, DataNamed *named, Text folder, const Cquin *scheme)
 {
@@ -358,6 +374,8 @@ static void look_into(OpenScheme *opened, DataNamed *named, Text folder, const C
         Text name = text_of_public(table), path, like;
 
         if (is_named(named, name) || (scheme != opened->scheme && has_table(opened->scheme, name)))
+            continue;
+        if (look_for_named(opened, named, folder, scheme, name))
             continue;
         path = join(opened->tool, folder, name, ".csv");
         if (kind_of(path) != PATH_MISSING)

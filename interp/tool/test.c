@@ -123,8 +123,7 @@ static void check_options(Tool *tool)
         if (option_said(&tool->options, of_back[i]) && !option_said(&tool->options, OPTION_BACK))
             tool_say_option_goes_with(&tool->diags, of_back[i], OPTION_BACK);
     for (size_t i = 0; i < sizeof of_examples / sizeof *of_examples; i++)
-        if (option_said(&tool->options, OPTION_BACK) &&
-            option_said(&tool->options, of_examples[i]))
+        if (option_said(&tool->options, OPTION_BACK) && option_said(&tool->options, of_examples[i]))
             tool_say_one_format(&tool->diags, &option_rows[OPTION_BACK],
                                 &option_rows[of_examples[i]]);
 }
@@ -160,10 +159,10 @@ const CommandDef command_test = {
     .operands = "PATH...",
     .least = 1,
     .most = 1000,
-    .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(JSON) | OPTION_BIT(TAP) | OPTION_BIT(JUNIT) |
-               OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT) | OPTION_BIT(BACK) | OPTION_BIT(READING) |
-               OPTION_BIT(ENCODING) | OPTION_BIT(COVERAGE) | OPTION_BIT(AT_LEAST) |
-               OPTION_BIT(MUTATE) | OPTION_BIT(GENERATE),
+    .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(JSON) | OPTION_BIT(TAP) |
+               OPTION_BIT(JUNIT) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT) | OPTION_BIT(BACK) |
+               OPTION_BIT(READING) | OPTION_BIT(ENCODING) | OPTION_BIT(COVERAGE) |
+               OPTION_BIT(AT_LEAST) | OPTION_BIT(MUTATE) | OPTION_BIT(GENERATE),
     .summary = "run the examples of the rules, or hold signed verdicts against today's",
     .help = "PATH is a rule file, a folder with scheme.cquin, or any other folder: then every "
             "scheme below it,\n"
