@@ -15,6 +15,7 @@
 #include "changes/mutate.h"
 #include "facade/machine.h"
 #include "facade/seek.h"
+#include "prove/prove.h"
 #include "study/agenda.h"
 #include "study/compare.h"
 #include "study/examples.h"
@@ -361,7 +362,9 @@ int cquin_check(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (call_begin(&call, c, ask) && call_faultless(&call)) {
+    if (call_begin(&call, c, ask) && call_clean(&call))
+        prove_plan(c->plan, &c->call, &c->diags);
+    if (call_faultless(&call)) {
         checked = (Checked){.findings = c->diags.warnings,
                             .accepted = count_accepted(&c->diags),
                             .to_be_agreed = model_count_open(c->model, DAY_LAST)};

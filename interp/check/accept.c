@@ -19,12 +19,24 @@ typedef struct Region {
 typedef struct Regions {
     struct ARRAY_OF(Region) narrow, wide;
     bool library; /* of the file being collected: an entry that nobody uses has no finding */
+    bool proved;  /* only of what is proved; what is wrong with an accept has been said */
 } Regions;
 
 static bool is_finding(DiagCode code)
 {
     switch ((int)code) {
 #define FINDING(code) case DIAG_##code:
+#include "check/lint.def"
+        return true;
+    }
+    return false;
+}
+
+/* By prove/, after the checker is done? */
+static bool is_proved(DiagCode code)
+{
+    switch ((int)code) {
+#define PROVED(code) case DIAG_##code:
 #include "check/lint.def"
         return true;
     }
@@ -58,7 +70,11 @@ static void add_region(Check *check, Regions *regions, const Section *s, const C
     Text code = name_of(check, accept->as.accept.code.name);
     bool scale = s->heading == HEADING_SCALE && (!above || above->tag == CLAUSE_ON);
 
-    if (!diag_code_find(code, &made.code)) {
+    bool known = diag_code_find(code, &made.code);
+
+    if (regions->proved && !(known && is_proved(made.code)))
+        return;
+    if (!known) {
         check_say_accept_unknown(check, accept);
         return;
     }
@@ -149,10 +165,10 @@ static void accept_diag(Check *check, Regions *regions, Diag *d)
         diag_accept(check->diags, d);
 }
 
-static void tell_unused(Check *check, const Region *items, uint32_t count)
+static void tell_unused(Check *check, const Region *items, uint32_t count, bool proved)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (!items[i].used)
+        if (!items[i].used && is_proved(items[i].code) == proved)
             check_say_accepts_nothing(check, items[i].accept, items[i].code);
 }
 
@@ -162,21 +178,43 @@ static void sort_regions(Region *items, uint32_t count)
         qsort(items, count, sizeof *items, region_compare);
 }
 
+static void collect_all(Check *check, Regions *regions)
+{
+    for (const File *f = check->book->files; f && !check->arena->failed; f = f->next) {
+        regions->library = f->from_library;
+        collect(check, regions, f->preamble);
+        collect(check, regions, f->sections);
+    }
+    sort_regions(regions->narrow.items, regions->narrow.count);
+    sort_regions(regions->wide.items, regions->wide.count);
+}
+
+/* The findings from that one on. */
+static void accept_from(Check *check, Regions *regions, uint32_t first)
+{
+    uint32_t count = check->diags->list.count;
+
+    for (uint32_t i = first; i < count; i++)
+        if (is_finding(check->diags->list.items[i]->code))
+            accept_diag(check, regions, check->diags->list.items[i]);
+    tell_unused(check, regions->narrow.items, regions->narrow.count, regions->proved);
+    tell_unused(check, regions->wide.items, regions->wide.count, regions->proved);
+}
+
 void check_accept(Check *check)
 {
-    Regions regions = {0};
+    Regions regions = {.proved = false};
 
-    for (const File *f = check->book->files; f && !check->arena->failed; f = f->next) {
-        regions.library = f->from_library;
-        collect(check, &regions, f->preamble);
-        collect(check, &regions, f->sections);
-    }
-    sort_regions(regions.narrow.items, regions.narrow.count);
-    sort_regions(regions.wide.items, regions.wide.count);
-    uint32_t count = check->diags->list.count;
-    for (uint32_t i = 0; i < count; i++)
-        if (is_finding(check->diags->list.items[i]->code))
-            accept_diag(check, &regions, check->diags->list.items[i]);
-    tell_unused(check, regions.narrow.items, regions.narrow.count);
-    tell_unused(check, regions.wide.items, regions.wide.count);
+    collect_all(check, &regions);
+    accept_from(check, &regions, 0);
+}
+
+void model_accept_proved(const Model *model, uint32_t first, Arena *arena, Diags *diags)
+{
+    Check *check = ARENA_NEW(arena, Check);
+    Regions regions = {.proved = true};
+
+    *check = (Check){.book = model->book, .arena = arena, .diags = diags};
+    collect_all(check, &regions);
+    accept_from(check, &regions, first);
 }

@@ -550,6 +550,9 @@ void formula_parts(const Formula *formula, void (*visit)(void *self, const Formu
 /* Always gives a Model (with holes where Diags were added); evaluation needs one without
  * errors. NULL only out of memory. */
 Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags);
+/* Accepts those of the findings from `first` on, made by prove/ of its plan, that the rules accept; tells
+ * of what they accept in vain. */
+void model_accept_proved(const Model *model, uint32_t first, Arena *arena, Diags *diags);
 
 /* Does it hold for that period, as far as its `from` goes: does the period end on or after the
  * first day of it? What has no period is asked for the scheme's year. */

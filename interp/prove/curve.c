@@ -1,0 +1,379 @@
+/* From the step down to the figure, each step's curve once. Of an operation: the points of all its inputs;
+ * within each interval the points at which it turns (where two figures are equal, a divisor
+ * is 0, a band begins); then, as nothing turns between two of these, what it is there is told from its
+ * middle. What is the same on both sides of a point and in it is one piece.
+ */
+#include "prove/curve.h"
+
+#include "prove/turns.h"
+
+#include <stdlib.h>
+
+#define POINTS_MOST 4096u
+
+struct Prover {
+    const Plan *plan;
+    Arena *arena;
+    const Run *run;
+    bool *open;           /* by step: does it hang on data or evidence? */
+    Trace **traces;       /* by unit; NULL: not asked yet */
+    const Curve **curves; /* by step, of the figure and the unit in hand */
+    bool *stands;         /* by step, on that figure */
+    uint32_t *met, asked; /* by step: when it was last met */
+    StepId figure;
+    uint32_t unit;
+    Number low, high;
+};
+
+/* --- the rules alone ------------------------------------------------------------------------- */
+
+static bool is_open_leaf(const Leaf *leaf)
+{
+    switch (leaf->tag) {
+    case LEAF_TALLY:
+    case LEAF_COUNTING:
+    case LEAF_CELL:
+    case LEAF_TEXT:
+    case LEAF_EVIDENCE_STATE:
+    case LEAF_EVIDENCE_SUBMITTED:
+    case LEAF_EVIDENCE_DECIDED:
+    case LEAF_EVIDENCE_SHARE:
+        return true;
+    case LEAF_AS_AT:
+    case LEAF_READING:
+    case LEAF_ADJUSTMENT:
+    case LEAF_AGREED:
+    case LEAF_BY_AREA:
+    case LEAF_CODE_BY_AREA:
+        return false;
+    }
+    return true;
+}
+
+static void find_open(Prover *p)
+{
+    const Plan *plan = p->plan;
+
+    for (StepId id = 0; id < plan->steps.count; id++) {
+        const Step *step = &plan->steps.items[id];
+
+        p->open[id] = step->op == OP_LEAF && is_open_leaf(&plan->leaves.items[step->as.leaf]);
+        for (uint32_t i = 0; i < step->in_count; i++)
+            p->open[id] |= p->open[step_input(plan, id, i)];
+    }
+}
+
+/* Two years after the last one of the scheme: all is due, and whatever was agreed is known. */
+static Day long_after(const Model *model)
+{
+    Day day = DAY_NONE;
+
+    (void)day_from_civil(model->last_year + 3, 3, 31, &day);
+    return day;
+}
+
+static const Run *run_rules(Prover *p, Diags *diags)
+{
+    const Model *model = p->plan->model;
+    Facts *facts = facts_empty(p->plan, p->arena);
+    Case *only = ARENA_NEW(p->arena, Case);
+    int *readings = arena_try(p->arena, (model->questions.count + 1) * sizeof *readings);
+
+    if (!facts || !readings)
+        return NULL;
+    *only = (Case){.as_at = long_after(model), .readings = readings};
+    readings_in_force(model, only->as_at, NULL, readings);
+    return eval_run(p->plan, facts, only, 1, p->arena, diags);
+}
+
+Prover *prover_new(const Plan *plan, Arena *arena, Diags *diags)
+{
+    Prover *p = ARENA_NEW(arena, Prover);
+    uint32_t steps = plan->steps.count;
+
+    *p = (Prover){.plan = plan, .arena = arena, .figure = STEP_NONE};
+    p->open = arena_try(arena, steps * sizeof *p->open);
+    p->stands = arena_try(arena, steps * sizeof *p->stands);
+    p->curves = arena_try(arena, steps * sizeof *p->curves);
+    p->met = arena_try(arena, steps * sizeof *p->met);
+    p->run = p->open && p->stands && p->curves && p->met ? run_rules(p, diags) : NULL;
+    if (!p->run)
+        return NULL;
+    p->traces = arena_try(arena, p->run->units * sizeof *p->traces);
+    find_open(p);
+    return p->traces ? p : NULL;
+}
+
+const Run *prover_run(const Prover *prover)
+{
+    return prover->run;
+}
+
+/* --- curves ---------------------------------------------------------------------------------- */
+
+static void add_point(Prover *p, Curve *curve, Number x, Line at, Line between)
+{
+    (void)ARRAY_PUSH(p->arena, curve, (CurvePoint){x, at, between});
+}
+
+/* The same everywhere. */
+static Curve *uniform(Prover *p, Line line)
+{
+    Curve *curve = ARENA_NEW(p->arena, Curve);
+
+    *curve = (Curve){0};
+    add_point(p, curve, p->low, line_at(&line, p->low, p->arena), line);
+    add_point(p, curve, p->high, line_at(&line, p->high, p->arena), line);
+    return curve;
+}
+
+/* False: it hangs on data, or memory is refused. */
+static bool told_in(Prover *p, StepId id, uint32_t unit, Value *value)
+{
+    if (p->open[id])
+        return false;
+    if (!p->traces[unit])
+        p->traces[unit] = eval_trace(p->run, unit, 0, p->arena);
+    if (p->traces[unit])
+        *value = trace_value(p->traces[unit], id);
+    return p->traces[unit] != NULL;
+}
+
+static Curve *told_by_rules(Prover *p, StepId id)
+{
+    Value value;
+
+    if (!told_in(p, id, p->unit, &value))
+        return uniform(p, line_any());
+    if (value.why != WHY_KNOWN)
+        return uniform(p, line_unknown(value.why));
+    return uniform(p,
+                   value.form == STEP_CODE ? line_code(value.code) : line_constant(value.number));
+}
+
+bool prover_number(Prover *prover, StepId of, uint32_t unit, Number *number)
+{
+    Value value;
+
+    if (!told_in(prover, of, unit, &value) || value.why != WHY_KNOWN || value.form != STEP_NUMBER)
+        return false;
+    *number = value.number;
+    return true;
+}
+
+bool prover_code(Prover *prover, StepId of, uint32_t unit, int32_t *code)
+{
+    Value value;
+
+    if (!told_in(prover, of, unit, &value) || value.why != WHY_KNOWN || value.form != STEP_CODE)
+        return false;
+    *code = value.code;
+    return true;
+}
+
+/* Behind the last point. One that nothing changes at is taken out again. */
+static void append(Prover *p, Curve *curve, Number x, Line at, Line before)
+{
+    if (curve->count >= 2) {
+        const CurvePoint *last = &curve->items[curve->count - 1];
+        Line same = line_at(&before, last->x, p->arena);
+
+        if (line_equal(&before, &last[-1].between) && line_equal(&same, &last->at))
+            curve->count--;
+    }
+    if (curve->count > 0)
+        curve->items[curve->count - 1].between = before;
+    add_point(p, curve, x, at, before);
+}
+
+typedef struct Inputs { /* of one operation */
+    const Step *step;
+    const Curve **curves;
+    uint32_t *places; /* by input: the interval that is looked at */
+    Line *lines;
+    uint32_t count;
+} Inputs;
+
+/* The next point of any input behind x. */
+static Number next_point(const Prover *p, const Inputs *in)
+{
+    Number next = p->high;
+
+    for (uint32_t i = 0; i < in->count; i++) {
+        Number end = in->curves[i]->items[in->places[i] + 1].x;
+
+        if (number_compare(end, next) < 0)
+            next = end;
+    }
+    return next;
+}
+
+static Line value_in(Prover *p, const Inputs *in, Number x)
+{
+    return line_of_step(p->plan->model, in->step, in->lines, in->count, x, p->arena);
+}
+
+static Line value_at(Prover *p, Inputs *in, Number x)
+{
+    for (uint32_t i = 0; i < in->count; i++) {
+        const CurvePoint *from = &in->curves[i]->items[in->places[i]];
+
+        in->lines[i] = number_equal(from->x, x)     ? from->at
+                       : number_equal(from[1].x, x) ? from[1].at
+                                                    : line_at(&from->between, x, p->arena);
+    }
+    return value_in(p, in, x);
+}
+
+static Number middle(const Prover *p, Number low, Number high)
+{
+    return number_div(number_add(low, high, p->arena), number_from_int(2), p->arena);
+}
+
+static Line value_between(Prover *p, Inputs *in, Number low, Number high)
+{
+    for (uint32_t i = 0; i < in->count; i++)
+        in->lines[i] = in->curves[i]->items[in->places[i]].between;
+    return value_in(p, in, middle(p, low, high));
+}
+
+/* Goes on to the next point of the inputs, over every turn on the way. */
+static bool step_over(Prover *p, Inputs *in, Curve *curve, Number low, Number high)
+{
+    Numbers turns = {0};
+    bool told;
+
+    for (uint32_t i = 0; i < in->count; i++)
+        in->lines[i] = in->curves[i]->items[in->places[i]].between;
+    told =
+        turns_of_step(p->plan->model, in->step, in->lines, in->count, low, high, &turns, p->arena);
+    if (p->arena->failed || curve->count + turns.count + 1 >= POINTS_MOST)
+        return false;
+    for (uint32_t i = 0; told && i < turns.count; i++) {
+        Line before = value_between(p, in, low, turns.items[i]);
+
+        append(p, curve, turns.items[i], value_at(p, in, turns.items[i]), before);
+        low = turns.items[i];
+    }
+    Line before = told ? value_between(p, in, low, high) : line_any();
+    append(p, curve, high, value_at(p, in, high), before);
+    return true;
+}
+
+/* Of an operation, from those of its inputs. */
+static Curve *worked_out(Prover *p, StepId id)
+{
+    const Step *step = &p->plan->steps.items[id];
+    Inputs in = {.step = step, .count = step->in_count};
+    Curve *curve = ARENA_NEW(p->arena, Curve);
+    Number x = p->low;
+
+    in.curves = arena_try(p->arena, in.count * sizeof *in.curves);
+    in.places = arena_try(p->arena, in.count * sizeof *in.places);
+    in.lines = arena_try(p->arena, in.count * sizeof *in.lines);
+    if (!in.curves || !in.places || !in.lines)
+        return NULL;
+    *curve = (Curve){0};
+    for (uint32_t i = 0; i < in.count; i++)
+        in.curves[i] = p->curves[step_input(p->plan, id, i)];
+    append(p, curve, x, value_at(p, &in, x), line_any());
+    while (number_compare(x, p->high) < 0) {
+        Number next = next_point(p, &in);
+
+        if (!step_over(p, &in, curve, x, next))
+            return p->arena->failed ? NULL : uniform(p, line_any());
+        x = next;
+        for (uint32_t i = 0; i < in.count; i++)
+            in.places[i] += number_equal(in.curves[i]->items[in.places[i] + 1].x, x) &&
+                            in.places[i] + 2 < in.curves[i]->count;
+    }
+    return curve;
+}
+
+/* --- which steps ----------------------------------------------------------------------------- */
+
+typedef struct StepList ARRAY_OF(StepId) StepList;
+
+static int step_order(const void *a, const void *b)
+{
+    StepId x = *(const StepId *)a, y = *(const StepId *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+static void meet_step(Prover *p, StepList *list, StepId id)
+{
+    if (p->met[id] == p->asked)
+        return;
+    p->met[id] = p->asked;
+    (void)ARRAY_PUSH(p->arena, list, id);
+}
+
+/* What `of` takes, down to the figure, rising; and which of it stands on the figure. */
+static void find_taken(Prover *p, StepId of, StepList *list)
+{
+    p->asked++;
+    meet_step(p, list, of);
+    for (uint32_t next = 0; next < list->count && !p->arena->failed; next++) {
+        StepId id = list->items[next];
+
+        for (uint32_t i = 0; id != p->figure && i < p->plan->steps.items[id].in_count; i++)
+            meet_step(p, list, step_input(p->plan, id, i));
+    }
+    qsort(list->items, list->count, sizeof *list->items, step_order);
+    for (uint32_t next = 0; next < list->count; next++) {
+        StepId id = list->items[next];
+
+        p->stands[id] = id == p->figure;
+        for (uint32_t i = 0; id != p->figure && i < p->plan->steps.items[id].in_count; i++)
+            p->stands[id] |= p->stands[step_input(p->plan, id, i)];
+    }
+}
+
+const Curve *curve_of(Prover *p, StepId of, StepId figure, uint32_t unit, Number low, Number high)
+{
+    StepList taken = {0};
+
+    p->figure = figure;
+    p->unit = unit;
+    p->low = low;
+    p->high = high;
+    find_taken(p, of, &taken);
+    for (uint32_t i = 0; i < taken.count && !p->arena->failed; i++) {
+        StepId id = taken.items[i];
+
+        p->curves[id] = id == figure     ? uniform(p, line_variable())
+                        : !p->stands[id] ? told_by_rules(p, id)
+                                         : worked_out(p, id);
+        if (!p->curves[id])
+            return NULL;
+    }
+    return p->arena->failed ? NULL : p->curves[of];
+}
+
+/* --- what a curve says --------------------------------------------------------------------------- */
+
+bool curve_turned(const Prover *prover, StepId of)
+{
+    return prover->stands[of];
+}
+
+bool curve_is_known(const Curve *curve)
+{
+    for (uint32_t i = 0; i < curve->count; i++)
+        if (curve->items[i].at.tag == LINE_ANY ||
+            (i + 1 < curve->count && curve->items[i].between.tag == LINE_ANY))
+            return false;
+    return true;
+}
+
+Line curve_at(const Curve *curve, Number x, Arena *arena)
+{
+    const CurvePoint *from = curve->items;
+
+    while (from + 2 < curve->items + curve->count && number_compare(from[1].x, x) <= 0)
+        from++;
+    if (number_equal(from->x, x))
+        return from->at;
+    return number_equal(from[1].x, x) ? from[1].at : line_at(&from->between, x, arena);
+}

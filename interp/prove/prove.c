@@ -1,0 +1,242 @@
+#include "prove/prove.h"
+
+#include "prove/claims.h"
+#include "prove/say.h"
+
+enum { DECIMALS = 4 }; /* of a rate as it is mostly stated: 49.92% */
+
+typedef enum Claim { CLAIM_FALLS, CLAIM_LITTLE, CLAIM_ALREADY, CLAIMS } Claim;
+
+typedef struct Proving {
+    const Plan *plan;
+    Prover *prover;
+    Arena *arena;
+    Diags *diags;
+    uint32_t found;    /* findings of the checker: they stand first in diags */
+    Diag **told;       /* by measure and claim: the first time that it was said; NULL */
+    bool said[CLAIMS]; /* of the milestone in hand; once for all its areas */
+} Proving;
+
+static StepId figure_of(const MilestoneRoots *roots)
+{
+    return roots->measures.count == 1 ? roots->measures.items[0].fields[FIELD_RATE] : STEP_NONE;
+}
+
+/* The measure's baseline over no period, or over the milestone's. */
+static StepId baseline_of(const Proving *v, const Milestone *m, int measure)
+{
+    for (uint32_t i = 0; i < v->plan->fields.count; i++) {
+        const FieldStep *field = &v->plan->fields.items[i];
+
+        if (field->measure == measure && field->field == FIELD_BASELINE && !field->whole &&
+            (field->period.form == PERIOD_NONE || period_equal(field->period, m->period)))
+            return field->step;
+    }
+    return STEP_NONE;
+}
+
+/* --- what the checker has found -------------------------------------------------------------- */
+
+/* Findings of which the same may follow: who mends them, mends that. */
+static bool is_cause(DiagCode code)
+{
+    return code == DIAG_W0302 || code == DIAG_W0303 || code == DIAG_W0319 || code == DIAG_W0320 ||
+           code == DIAG_W0343 || code == DIAG_E0337;
+}
+
+static bool overlap(Span a, Span b)
+{
+    return a.source == b.source && a.source != 0 && a.start < b.end && b.start < a.end;
+}
+
+static bool speaks_of(const Diag *d, Span span)
+{
+    bool speaks = overlap(d->span, span);
+
+    for (const DiagLabel *label = d->labels; label && !speaks; label = label->next)
+        speaks = overlap(label->span, span);
+    return speaks;
+}
+
+static bool speaks_of_term(const Diag *d, const Term *term)
+{
+    for (uint32_t i = 0; i < term->count; i++)
+        if (speaks_of(d, term->items[i].span))
+            return true;
+    return false;
+}
+
+static bool speaks_of_cells(const Diag *d, const CellTerms *cells)
+{
+    for (uint32_t i = 0; i < cells->count; i++)
+        if (speaks_of_term(d, &cells->items[i].term))
+            return true;
+    return false;
+}
+
+static bool speaks_of_scales(const Proving *v, const Diag *d, const Term *pays)
+{
+    const Model *model = v->plan->model;
+
+    for (uint32_t i = 0; i < pays->count; i++) {
+        const Formula *f = pays->items[i].value;
+        const Scale *scale =
+            f->tag == FORMULA_SCALE ? &model->scales.items[f->as.scale.scale] : NULL;
+
+        for (uint32_t k = 0; scale && k < scale->bands.count; k++)
+            if (speaks_of(d, scale->bands.items[k].span))
+                return true;
+    }
+    return false;
+}
+
+static bool is_told_already(const Proving *v, const Subject *of)
+{
+    const Term *pays = milestone_pays(v->plan->model, of->milestone);
+
+    for (uint32_t i = 0; i < v->found; i++) {
+        const Diag *d = v->diags->list.items[i];
+
+        if (is_cause(d->code) && (speaks_of_term(d, &of->measure->achievement) ||
+                                  speaks_of_cells(d, &of->measure->baseline) ||
+                                  speaks_of_cells(d, &of->measure->target) ||
+                                  speaks_of_term(d, pays) || speaks_of_scales(v, d, pays)))
+            return true;
+    }
+    return false;
+}
+
+/* --- claims ---------------------------------------------------------------------------------- */
+
+/* Is it to be said? Of a further milestone on the same measure it is added to what was. */
+static bool is_news(Proving *v, const Subject *of, Claim claim)
+{
+    Diag *before = v->told[of->measure_index * CLAIMS + (int)claim];
+
+    if (v->said[claim])
+        return false;
+    v->said[claim] = true;
+    if (is_told_already(v, of))
+        return false;
+    if (before)
+        prove_say_as_well(v->diags, v->plan->model, of, before);
+    return !before;
+}
+
+static void keep(Proving *v, const Subject *of, Claim claim, Diag *told)
+{
+    v->told[of->measure_index * CLAIMS + (int)claim] = told;
+}
+
+static void claim_falling(Proving *v, const Subject *of, const Curve *curve)
+{
+    Witness witness;
+
+    if (of->measure->has_direction &&
+        curve_falls(curve, !of->measure->lower_is_better, DECIMALS, &witness, v->arena) &&
+        is_news(v, of, CLAIM_FALLS))
+        keep(v, of, CLAIM_FALLS, prove_say_falls(v->diags, v->plan->model, of, &witness));
+}
+
+static void claim_little(Proving *v, const Subject *of, const Extent *extent)
+{
+    if (extent->any && number_compare(extent->most, NUMBER_ONE) < 0 && is_news(v, of, CLAIM_LITTLE))
+        keep(v, of, CLAIM_LITTLE, prove_say_little(v->diags, v->plan->model, of, extent));
+}
+
+/* Is all that it can ever pay paid at the baseline, and not everywhere? */
+static bool is_earned_at(const Proving *v, const Curve *curve, const Extent *extent,
+                         Number baseline)
+{
+    Line pays;
+
+    if (number_sign(baseline) < 0 || number_compare(baseline, NUMBER_ONE) > 0 || !extent->any ||
+        number_compare(extent->least, extent->most) >= 0)
+        return false;
+    pays = curve_at(curve, baseline, v->arena);
+    return pays.tag == LINE_NUMBER && number_compare(pays.b, extent->most) >= 0;
+}
+
+static void claim_already(Proving *v, const Subject *of, const Curve *curve, const Extent *extent)
+{
+    StepId step = baseline_of(v, of->milestone, of->measure_index);
+    Number baseline;
+
+    if (step != STEP_NONE && prover_number(v->prover, step, of->unit, &baseline) &&
+        is_earned_at(v, curve, extent, baseline) && is_news(v, of, CLAIM_ALREADY))
+        keep(v, of, CLAIM_ALREADY,
+             prove_say_already(v->diags, v->plan->model, of, baseline, extent->most));
+}
+
+static void claim_tests(const Proving *v, const Subject *of, const MilestoneRoots *roots,
+                        StepId figure)
+{
+    for (uint32_t i = 0; i < roots->tests.count && !v->arena->failed; i++) {
+        const FigureTest *test = &roots->tests.items[i];
+        const Curve *curve =
+            curve_of(v->prover, test->met, figure, of->unit, NUMBER_ZERO, NUMBER_ONE);
+        Always always = curve ? curve_always(curve) : ALWAYS_NEITHER;
+
+        if (always != ALWAYS_NEITHER && curve_turned(v->prover, test->met))
+            prove_say_always(v->diags, v->plan->model, of, test, always == ALWAYS_YES);
+    }
+}
+
+/* --- milestones ------------------------------------------------------------------------------ */
+
+static void prove_in_unit(Proving *v, const Subject *of, const MilestoneRoots *roots, StepId figure)
+{
+    const Curve *curve =
+        curve_of(v->prover, roots->pays, figure, of->unit, NUMBER_ZERO, NUMBER_ONE);
+    Extent extent;
+
+    if (!curve || !curve_is_known(curve) || roots->points != STEP_NONE)
+        return;
+    extent = curve_extent(curve, !of->measure->lower_is_better, v->arena);
+    claim_falling(v, of, curve);
+    claim_little(v, of, &extent);
+    claim_already(v, of, curve, &extent);
+}
+
+static bool applies(const Proving *v, const MilestoneRoots *roots, uint32_t unit)
+{
+    int32_t code;
+
+    return roots->applies == STEP_NONE || !prover_code(v->prover, roots->applies, unit, &code) ||
+           code != 0;
+}
+
+static void prove_milestone(Proving *v, const MilestoneRoots *roots)
+{
+    const Model *model = v->plan->model;
+    const Milestone *m = &model->milestones.items[roots->milestone];
+    StepId figure = figure_of(roots);
+    Subject of = {.milestone = m};
+
+    if (figure == STEP_NONE || v->plan->steps.items[figure].kind.tag != KIND_PROPORTION)
+        return;
+    of.measure_index = roots->measures.items[0].measure;
+    of.measure = &model->measures.items[of.measure_index];
+    for (int claim = 0; claim < CLAIMS; claim++)
+        v->said[claim] = false;
+    for (of.unit = 0; of.unit < (m->once ? 1 : v->plan->named) && !v->arena->failed; of.unit++) {
+        if (!applies(v, roots, of.unit))
+            continue;
+        of.area = m->once ? -1 : (int)of.unit;
+        prove_in_unit(v, &of, roots, figure);
+    }
+    of.unit = 0;
+    claim_tests(v, &of, roots, figure);
+}
+
+void prove_plan(const Plan *plan, Arena *arena, Diags *diags)
+{
+    Proving proving = {.plan = plan, .arena = arena, .diags = diags, .found = diags->list.count};
+
+    proving.told =
+        arena_try(arena, (plan->model->measures.count + 1) * CLAIMS * sizeof *proving.told);
+    proving.prover = proving.told ? prover_new(plan, arena, diags) : NULL;
+    for (uint32_t i = 0; proving.prover && i < plan->milestones.count && !arena->failed; i++)
+        prove_milestone(&proving, &plan->milestones.items[i]);
+    model_accept_proved(plan->model, proving.found, arena, diags);
+}
