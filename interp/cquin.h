@@ -89,6 +89,8 @@ typedef struct CquinData { /* one data file */
     CquinText path;        /* as it is shown in messages */
     CquinText encoding;    /* "utf-8" (also where not said), "windows-1252", "utf-16le" or "utf-16be"; a
                             * byte order mark outdoes it */
+    CquinText separator;   /* "comma", "semicolon" or "tab", or as it is; not said: the header
+                            * tells */
     CquinText bytes;       /* the whole file, where `read` is NULL */
     /* Else gives at most `room` bytes; 0 at the end; CQUIN_DATA_FAILED with the reason in words, or
      * CQUIN_DATA_CHANGED. */

@@ -121,7 +121,8 @@ static void read_as_said(const SourceOf *source, DataInput *input)
 {
     if (source->encoding != CHOICE_NONE)
         input->encoding = choice_spelling(source->encoding);
-    input->separator = source->separator;
+    if (source->separator)
+        input->separator = source->separator;
     input->header = source->header;
     input->blanks = source->skips_blank;
 }

@@ -290,7 +290,8 @@ void data_say_separator_unclear(Diags *diags, DataPlace at, const uint32_t count
                        counts[2], counts[2] == 1 ? "" : "s");
 
     diag_help(diags, data_place(diags, d, at),
-              "use one of the three, and quote names that contain another");
+              "use one of the three, and quote names that contain another; or say which with "
+              "--separator");
 }
 
 void data_say_field_count(Diags *diags, DataPlace at, const DataRow *row, uint32_t wanted)

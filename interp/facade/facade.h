@@ -111,6 +111,8 @@ bool find_cell(Call *call, const Facts *facts, int milestone, Text wanted, int *
  * "evidence" where it is wanted. */
 NameList tables_wanted(const Call *call);
 Facts *read_facts(Call *call); /* NULL where something is wrong */
+/* What is said of a file, its bytes coming from a reader. */
+DataInput input_of(const CquinData *data, DataReader reader);
 /* Another file, as it stands. False where something is wrong. */
 bool read_sheet(Call *call, const CquinData *data, Sheet *sheet);
 extern const Text evidence_table;

@@ -31,12 +31,39 @@ static long read_data(void *self, char *bytes, size_t room, Text *reason)
     return (long)room;
 }
 
+static const struct {
+    Text name;
+    char separator;
+} separators[] = {
+    {{",", 1}, ','},     {{";", 1}, ';'},         {{"\t", 1}, '\t'},
+    {{"comma", 5}, ','}, {{"semicolon", 9}, ';'}, {{"tab", 3}, '\t'},
+};
+
+/* False: there is none of that name. Empty: none, which is 0. */
+static bool find_separator(Text name, char *separator)
+{
+    *separator = 0;
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++)
+        if (text_equal(name, separators[i].name))
+            *separator = separators[i].separator;
+    return name.len == 0 || *separator;
+}
+
+DataInput input_of(const CquinData *data, DataReader reader)
+{
+    DataInput input = {.table = text_from_public(data->table),
+                       .path = text_from_public(data->path),
+                       .reader = reader,
+                       .encoding = text_from_public(data->encoding)};
+
+    (void)find_separator(text_from_public(data->separator), &input.separator);
+    return input;
+}
+
 bool read_sheet(Call *call, const CquinData *data, Sheet *sheet)
 {
     DataSource source = {data, 0};
-    DataInput input = {.path = text_from_public(data->path),
-                       .reader = {&source, read_data},
-                       .encoding = text_from_public(data->encoding)};
+    DataInput input = input_of(data, (DataReader){&source, read_data});
 
     return sheet_read(sheet, &input, &call->c->call, &call->c->diags);
 }
@@ -63,11 +90,32 @@ static void check_encoding(Call *call, Text encoding)
         facade_say_unknown(call, "encoding", encoding, encoding_names, ENCODING_COUNT);
 }
 
-/* An encoding that is that of the file before is not spoken of again. */
+static void check_separator(Call *call, Text separator)
+{
+    static const Text names[] = {{"comma", 5}, {"semicolon", 9}, {"tab", 3}};
+    char found;
+
+    if (!find_separator(separator, &found))
+        facade_say_unknown(call, "separator", separator, names, 3);
+}
+
+/* How it is written; what is so of the file before as well is not spoken of again. */
+static void check_writing(Call *call, const CquinData *data)
+{
+    static const CquinData none;
+    const CquinData *before = data == call->ask->data ? &none : data - 1;
+    Text encoding = text_from_public(data->encoding);
+    Text separator = text_from_public(data->separator);
+
+    if (!text_equal(encoding, text_from_public(before->encoding)))
+        check_encoding(call, encoding);
+    if (!text_equal(separator, text_from_public(before->separator)))
+        check_separator(call, separator);
+}
+
 static bool check_data(Call *call, const CquinData *data, const NameList *wanted, bool *seen)
 {
     int table = names_find(wanted, text_from_public(data->table));
-    Text encoding = text_from_public(data->encoding);
 
     if (table < 0)
         facade_say_unknown(call, "data", text_from_public(data->table), wanted->items,
@@ -76,8 +124,7 @@ static bool check_data(Call *call, const CquinData *data, const NameList *wanted
         facade_say_twice(call, "data", wanted->items[table]);
     else
         seen[table] = true;
-    if (data == call->ask->data || !text_equal(encoding, text_from_public(data[-1].encoding)))
-        check_encoding(call, encoding);
+    check_writing(call, data);
     return call->c->diags.errors == 0;
 }
 
@@ -97,11 +144,7 @@ Facts *read_facts(Call *call)
 
         good = check_data(call, data, &wanted, seen) && good;
         sources[i] = (DataSource){data, 0};
-        inputs[i] = (DataInput){
-            .table = text_from_public(data->table),
-            .path = text_from_public(data->path),
-            .reader = {&sources[i], read_data},
-            .encoding = text_from_public(data->encoding)};
+        inputs[i] = input_of(data, (DataReader){&sources[i], read_data});
     }
     if (!good)
         return NULL;

@@ -256,11 +256,7 @@ static const Facts *facts_for(const Pricer *p, const Plan *plan, Arena *arena, D
         if (!plan_wants(plan, table))
             continue;
         cursors[i] = (Cursor){&p->files[i], 0};
-        inputs[count++] = (DataInput){
-            .table = table,
-            .path = text_from_public(data->path),
-            .reader = {&cursors[i], read_kept_text},
-            .encoding = text_from_public(data->encoding)};
+        inputs[count++] = input_of(data, (DataReader){&cursors[i], read_kept_text});
     }
     return inputs && cursors
                ? facts_read_shared(plan, inputs, count, (SharedWith){p->models, 2}, arena, diags)

@@ -75,6 +75,8 @@ static int back(OpenScheme *opened, Text folder)
     CquinData verdicts = {.path = public_of_text(path),
                           .encoding =
                               public_of_text(option_value(&opened->tool->options, OPTION_ENCODING)),
+                          .separator = public_of_text(
+                              option_value(&opened->tool->options, OPTION_SEPARATOR)),
                           .read = data_source_read,
                           .self = &source};
     int exit = EXIT_INTERNAL;

@@ -79,7 +79,7 @@ const CommandDef command_diff = {
     .least = 2,
     .most = 2,
     .options = OPTION_BIT(AS_AT) | OPTION_BIT(READING) | OPTION_BIT(DATA) | OPTION_BIT(ENCODING) |
-               OPTION_BIT(JSON) | OPTION_BIT(OUTPUT),
+               OPTION_BIT(SEPARATOR) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT),
     .summary = "tell what changed in meaning between two sets of rules",
     .help = "OLD and NEW are rule files, or folders with scheme.cquin (and agreement.cquin). What "
             "changed is told\n"

@@ -23,7 +23,8 @@ const CommandDef command_explain = {
     .most = 3,
     .options = OPTION_BIT(AS_AT) | OPTION_BIT(AS_KNOWN_AT) | OPTION_BIT(READING) |
                OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(DATA) |
-               OPTION_BIT(ENCODING) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
+               OPTION_BIT(ENCODING) | OPTION_BIT(SEPARATOR) | OPTION_BIT(JSON) |
+               OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
     .summary = "tell why a milestone earned what it did",
     .help = "Rate, achievement, band, weighting, pounds: each with its numbers and the place where "
             "each comes\n"

@@ -53,11 +53,24 @@ static bool is_beside(const Log *log, Text path)
     return end > 0 && text_starts(path, text_slice(log->path, 0, end));
 }
 
+/* The separator of all files; ptr NULL: they have several. Said of all, it changes nothing. */
+static Text one_separator(const Log *log)
+{
+    Text one = log->data.count > 0 ? log->data.items[0].separator : TEXT_NONE;
+
+    for (uint32_t i = 1; i < log->data.count; i++)
+        if (!text_equal(log->data.items[i].separator, one))
+            return TEXT_NONE;
+    return one;
+}
+
 /* What the log names, where the command line does not name something else. */
 static void take_named(Tool *tool, const Log *log)
 {
     bool agreements = !option_said(&tool->options, OPTION_AGREEMENT);
     bool data = !option_said(&tool->options, OPTION_DATA);
+    bool separator = data && !option_said(&tool->options, OPTION_SEPARATOR) &&
+                     one_separator(log).len > 0;
     bool encoding = data && !option_said(&tool->options, OPTION_ENCODING) && log->data.count > 0 &&
                     log->data.items[0].encoding.ptr;
 
@@ -71,6 +84,9 @@ static void take_named(Tool *tool, const Log *log)
     if (encoding)
         say_option(tool, OPTION_ENCODING,
                    as_argument(tool, TEXT_NONE, TEXT_NONE, log->data.items[0].encoding));
+    if (separator)
+        say_option(tool, OPTION_SEPARATOR,
+                   as_argument(tool, TEXT_NONE, TEXT_NONE, one_separator(log)));
 }
 
 static void tell_same(Text path)
@@ -126,7 +142,7 @@ const CommandDef command_replay = {
     .least = 1,
     .most = 2,
     .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(DATA) |
-               OPTION_BIT(ENCODING) | OPTION_BIT(OUTPUT),
+               OPTION_BIT(ENCODING) | OPTION_BIT(SEPARATOR) | OPTION_BIT(OUTPUT),
     .summary = "make a run again from the log that was kept of it",
     .help = "LOG is a file that \"cquin eval --log\" wrote. What was asked then is asked again, of "
             "the rules and the\n"

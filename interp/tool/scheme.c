@@ -290,6 +290,7 @@ static void name_file(OpenScheme *opened, DataNamed *named, Text table, Text pat
     CquinData data = {.table = public_of_text(table),
                       .path = public_of_text(path),
                       .encoding = public_of_text(option_value(&tool->options, OPTION_ENCODING)),
+                      .separator = public_of_text(option_value(&tool->options, OPTION_SEPARATOR)),
                       .read = data_source_read};
 
     (void)ARRAY_PUSH(&tool->arena, &named->files, data);

@@ -161,8 +161,9 @@ const CommandDef command_test = {
     .most = 1000,
     .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(JSON) | OPTION_BIT(TAP) |
                OPTION_BIT(JUNIT) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT) | OPTION_BIT(BACK) |
-               OPTION_BIT(READING) | OPTION_BIT(ENCODING) | OPTION_BIT(COVERAGE) |
-               OPTION_BIT(AT_LEAST) | OPTION_BIT(MUTATE) | OPTION_BIT(GENERATE),
+               OPTION_BIT(READING) | OPTION_BIT(ENCODING) | OPTION_BIT(SEPARATOR) |
+               OPTION_BIT(COVERAGE) | OPTION_BIT(AT_LEAST) | OPTION_BIT(MUTATE) |
+               OPTION_BIT(GENERATE),
     .summary = "run the examples of the rules, or hold signed verdicts against today's",
     .help = "PATH is a rule file, a folder with scheme.cquin, or any other folder: then every "
             "scheme below it,\n"
