@@ -34,7 +34,8 @@
 %type <Guard> guard
 %type <Row *> row
 %type <Ident> name option for_area kind beside
-%type <Idents> path names
+%type <Idents> path names for_columns
+%type <CellWords> cell_meaning figures_meaning
 %type <Params> params param_list
 %type <Words> title by because with
 %type <WordsList> also texts several_texts
@@ -242,6 +243,10 @@ clause:
 | C_SETTLE name[q] IS option[r] agreed { $$ = build_settle(p, HEAD($1, @1, @$), $q, $r, $agreed); }
 | C_KNOWN_FROM name
                  { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $name)); }
+| C_CELL texts IS cell_meaning for_columns
+             { $4.texts = $texts; $4.columns = $5; $$ = build_cell(p, HEAD($1, @1, @$), $4); }
+| C_FIGURES figures_meaning for_columns
+             { $2.columns = $3; $$ = build_cell(p, HEAD($1, @1, @$), $2); }
 | C_CLOSED_ON DATE               { $$ = build_days(p, HEAD($1, @1, @$), $DATE, $DATE, (Words){0}); }
 | C_WORKING_DAYS name
                  { $$ = build_names(p, HEAD($1, @1, @$), idents_push(p, (Idents){0}, $name)); }
@@ -421,6 +426,26 @@ complete:
   WHEN_EVERY_ROW                 { $$ = PICK(WHEN_EVERY_ROW, @$); }
 | TO DATE                        { $$ = PICK(TO_DATE, @$); $$.date = $DATE->as.date; }
 | AS_FOUND                       { $$ = PICK(AS_FOUND, @$); }
+;
+
+cell_meaning:
+  NOT_SUPPLIED                   { $$ = (CellWords){.meaning = CHOICE_NOT_SUPPLIED}; }
+| SUPPRESSED_BETWEEN NUMBER[low] AND NUMBER[high]
+         { $$ = (CellWords){.meaning = CHOICE_SUPPRESSED, .least = $low, .greatest = $high}; }
+;
+
+figures_meaning:
+  TO_THE_NEAREST NUMBER
+                 { $$ = (CellWords){.meaning = CHOICE_TO_NEAREST, .least = $NUMBER}; }
+| UP_TO_A_MULTIPLE NUMBER
+                 { $$ = (CellWords){.meaning = CHOICE_UP_TO_MULTIPLE, .least = $NUMBER}; }
+| DOWN_TO_A_MULTIPLE NUMBER
+                 { $$ = (CellWords){.meaning = CHOICE_DOWN_TO_MULTIPLE, .least = $NUMBER}; }
+;
+
+for_columns:
+  %empty                         { $$ = (Idents){0}; }
+| FOR names                      { $$ = $names; }
 ;
 
 late:

@@ -32,6 +32,21 @@ static void add_column(Meaning *meaning, int table, uint32_t at)
     point_also(meaning, thing, column->also.items, column->also.count);
 }
 
+/* Of each text, or of figures. */
+static void add_cell(Meaning *meaning, int thing, const Table *t, const CellOf *cell)
+{
+    Point point = POINT(thing, TOPIC_STANDS_FOR);
+    Out out;
+
+    out_init(&out);
+    out_format(&out, "\"%.*s\"", (int)cell->text.len, cell->text.len ? cell->text.ptr : "");
+    point.part = PART_DEFINITIONS;
+    point.span = cell->span;
+    point.detail = cell->text.ptr ? meaning_take(meaning, &out) : TEXT("figures");
+    out_release(&out);
+    point_text(meaning, point, say_cell_meaning(meaning, t, cell));
+}
+
 static void add_table(Meaning *meaning, uint32_t at)
 {
     Table *t = &meaning->model->tables.items[at];
@@ -50,6 +65,8 @@ static void add_table(Meaning *meaning, uint32_t at)
     if (t->known_from > 0)
         say(meaning, thing, TOPIC_KNOWN_FROM, SPAN_NONE,
             meaning_name(meaning, t->columns.items[t->known_from - 1].name));
+    for (uint32_t i = 0; i < t->cells.count; i++)
+        add_cell(meaning, thing, t, &t->cells.items[i]);
     if (t->require_rows)
         say(meaning, thing, TOPIC_REQUIRE_ROWS, SPAN_NONE, TEXT("yes"));
     say(meaning, thing, TOPIC_COMPLETE, SPAN_NONE, say_complete(meaning, t));

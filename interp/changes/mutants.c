@@ -440,6 +440,7 @@ static void find_clause(Finding *f, Clause *clause)
     case SHAPE_WORDS:
     case SHAPE_NAMES:
     case SHAPE_PERIOD:
+    case SHAPE_CELL: /* of data, which no example reads */
     case SHAPE_DAYS:
     case SHAPE_ROUNDING:
     case SHAPE_PER:

@@ -24,6 +24,8 @@ Text say_suspension(const Meaning *meaning, const Suspension *suspension, bool c
 Text say_kind(const ColumnOf *column);
 Text say_every(const Table *table);
 Text say_complete(const Meaning *meaning, const Table *table);
+/* "suppressed between 1 and 7 for seen, waiting" */
+Text say_cell_meaning(const Meaning *meaning, const Table *table, const CellOf *cell);
 Text say_per(const Meaning *meaning, Kind per);
 Text say_on(const Meaning *meaning, const Scale *scale);
 Text say_points_rounded(const Meaning *meaning, const PointRounding *how);

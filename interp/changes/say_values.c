@@ -252,6 +252,27 @@ Text say_complete(const Meaning *meaning, const Table *table)
     return meaning_take(meaning, &out);
 }
 
+Text say_cell_meaning(const Meaning *meaning, const Table *table, const CellOf *cell)
+{
+    bool any = false;
+    Out out;
+
+    out_init(&out);
+    out_text(&out, choice_spelling(cell->meaning));
+    if (cell->meaning != CHOICE_NOT_SUPPLIED)
+        out_format(&out, " %lld", (long long)cell->least);
+    if (cell->meaning == CHOICE_SUPPRESSED)
+        out_format(&out, " and %lld", (long long)cell->greatest);
+    for (uint32_t i = 0; i < table->file_columns; i++) {
+        if (!cell->columns[i])
+            continue;
+        out_str(&out, any ? ", " : " for ");
+        out_text(&out, meaning_name(meaning, table->columns.items[i].name));
+        any = true;
+    }
+    return meaning_take(meaning, &out);
+}
+
 /* --- scales ---------------------------------------------------------------------------------- */
 
 Text say_on(const Meaning *meaning, const Scale *scale)

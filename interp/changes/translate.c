@@ -222,6 +222,9 @@ void clause_translate(const NamePairs *pairs, Clause *clause, Arena *arena)
     case SHAPE_CHOICE:
         choice(&t, clause);
         return;
+    case SHAPE_CELL:
+        clause->as.cell.columns = idents(&t, &clause->as.cell.columns);
+        return;
     case SHAPE_ITEMS:
         clause->as.items = items(&t, &clause->as.items);
         return;

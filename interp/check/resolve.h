@@ -17,6 +17,9 @@ void resolve_pays(Check *check, Env env, const Section *s, Term *pays);
 /* Adds the section's `applies` clauses; true when one of them, without a guard, says where. */
 bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *once);
 
+/* resolve_marks.c: what the cells of a table stand for, once its columns have their kinds. */
+void resolve_marks(Check *check, int table, const Section *s);
+
 /* units.c */
 bool says_units(const Clause *c); /* applies each provider in results */
 void settle_units(Check *check);  /* once the tables are resolved */

@@ -166,6 +166,13 @@ void check_say_members_are_texts(Check *check, Span span);
 void check_say_nothing_to_exclude(Check *check, const Clause *clause);
 void check_say_excluded_on_one_side(Check *check, const Clause *clause, const Formula *other,
                                     bool denominator);
+/* say_marks.c */
+void check_say_cell_number(Check *check, Span span, int64_t most);
+void check_say_rounded_to(Check *check, Span span);
+void check_say_bounds_turned(Check *check, Span least, Span greatest);
+void check_say_cell_column(Check *check, Ident name, const ColumnOf *column, Choice meaning);
+void check_say_stands_twice(Check *check, Span span, Span before);
+void check_say_cell_of_rows(Check *check, Span span, const Table *table);
 void check_say_not_quarters(Check *check, Span at, Period period, const Table *table);
 
 /* clauses */

@@ -111,6 +111,7 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_YEAR:
     case SHAPE_NAMES:
     case SHAPE_DAYS:
+    case SHAPE_CELL:
     case SHAPE_ROUNDING:
     case SHAPE_PER:
     case SHAPE_SCALE_ON:

@@ -95,6 +95,9 @@ typedef struct PlainRow {       /* of a table whose rows stand in columns */
  * when memory is refused. */
 bool plain_init(Binding *binding);
 bool plain_put(Binding *binding, const PlainRow *row);
+/* One of its cells, if it has a figure, into a column that has so many places. */
+bool figure_keep(FactColumn *column, size_t places, size_t at, const PlainRow *row, uint32_t from,
+                 Arena *arena);
 
 /* bind_units.c */
 bool units_begin(Binding *binding);
@@ -126,6 +129,14 @@ bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32
 
 /* An id, as a spreadsheet shortens it: 1.68E+15. */
 bool cell_is_mangled(Text cell);
+
+/* marks.c. Does a cell of a table stand for something by the rules? Then that is given: what is not
+ * supplied, or hidden. */
+bool cell_stands(Binding *binding, const DataRow *row, uint32_t column, Number *number, Why *why);
+/* A figure as it was read becomes what is behind it, where the rules say that it was rounded. False:
+ * reported. */
+bool cell_was_rounded(Binding *binding, const DataRow *row, uint32_t column, Number *number,
+                      Why *why);
 
 /* A date, in the form that a source says (NULL: none); and what to say where it is none. */
 bool cell_day(const SourceColumn *said, Text cell, Day *day);

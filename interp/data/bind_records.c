@@ -65,7 +65,9 @@ static bool read_value(Binding *binding, const DataRow *row, uint32_t column, Se
     Why why = WHY_KNOWN;
     bool good;
 
-    if (is_number(declared))
+    if (cell_stands(binding, row, column, &sense->number, &why))
+        good = true;
+    else if (is_number(declared))
         good = cell_read(binding->diags, binding_place(binding, row, column),
                          binding_field(binding, row, column), declared->kind.tag,
                          binding_said(binding, column), &binding->scratch, &sense->number, &why);

@@ -76,12 +76,15 @@ static bool read_cell(Binding *binding, const DataRow *row, uint32_t column, Fac
 
     if (declared_of(binding)->known_from == (int)column + 1)
         return read_known_from(binding, row, column, fact);
+    if (cell_stands(binding, row, column, &fact->values[column], &fact->whys[column]))
+        return true;
     if (declared->kind.tag == KIND_YES_NO || declared->id)
         return cell_read_code(binding, row, column, &code, &fact->whys[column]);
     return cell_read(binding->diags, binding_place(binding, row, column),
                      binding_field(binding, row, column), declared->kind.tag,
                      binding_said(binding, column), &binding->scratch, &fact->values[column],
-                     &fact->whys[column]);
+                     &fact->whys[column]) &&
+           cell_was_rounded(binding, row, column, &fact->values[column], &fact->whys[column]);
 }
 
 /* Reads all cells, so that all mistakes of a row are reported. False where there was one. */
@@ -102,7 +105,8 @@ static bool read_cells(Binding *binding, const DataRow *row, FactRow *fact, Key 
 static bool has_figure(const Table *declared, const FactRow *fact)
 {
     for (uint32_t i = 0; i < declared->columns.count; i++)
-        if (declared->columns.items[i].role == COLUMN_VALUE && fact->whys[i] == WHY_KNOWN)
+        if (declared->columns.items[i].role == COLUMN_VALUE &&
+            (fact->whys[i] == WHY_KNOWN || fact->whys[i] == WHY_SUPPRESSED))
             return true;
     return false;
 }
@@ -270,28 +274,31 @@ bool plain_init(Binding *binding)
     return table->columns && table->lines;
 }
 
-/* False: the cell is empty. */
-static bool cell_of(const PlainRow *row, uint32_t column, Number *number)
+static Why cell_of(const PlainRow *row, uint32_t column, Number *number)
 {
     const FactColumn *gathered = row->gathered ? &row->gathered[column] : NULL;
 
-    if (!gathered) {
-        *number = row->cells->values[column];
-        return row->cells->whys[column] == WHY_KNOWN;
-    }
-    *number = figures_at(gathered, row->nth);
-    return gathered->whys[row->nth] == WHY_KNOWN;
+    *number = gathered ? figures_at(gathered, row->nth) : row->cells->values[column];
+    return gathered ? (Why)gathered->whys[row->nth] : row->cells->whys[column];
+}
+
+bool figure_keep(FactColumn *column, size_t places, size_t at, const PlainRow *row, uint32_t from,
+                 Arena *arena)
+{
+    Number number;
+    Why why = cell_of(row, from, &number);
+
+    if (why == WHY_SUPPRESSED)
+        return figures_hide(column, places, at, number, arena);
+    return why != WHY_KNOWN || figures_put(column, places, at, number, arena);
 }
 
 static bool put_cells(FactTable *table, const PlainRow *row, size_t at, Arena *arena)
 {
-    Number number;
-
     size_t places = (size_t)(table->last - table->first + 1) * table->units;
 
     for (uint32_t i = 0; i < table->need->declared->columns.count; i++)
-        if (table->columns[i].whys && cell_of(row, i, &number) &&
-            !figures_put(&table->columns[i], places, at, number, arena))
+        if (table->columns[i].whys && !figure_keep(&table->columns[i], places, at, row, i, arena))
             return false;
     return true;
 }

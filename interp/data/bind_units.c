@@ -112,9 +112,8 @@ bool units_gather(Binding *binding, const PlainRow *row)
         !ARRAY_PUSH(&rows->arena, &rows->rows, kept))
         return false;
     for (uint32_t i = 0; i < need->declared->file_columns; i++)
-        if (rows->columns[i].whys && row->cells->whys[i] == WHY_KNOWN &&
-            !figures_put(&rows->columns[i], rows->room, kept.nth, row->cells->values[i],
-                         &rows->arena))
+        if (rows->columns[i].whys &&
+            !figure_keep(&rows->columns[i], rows->room, kept.nth, row, i, &rows->arena))
             return false;
     return true;
 }

@@ -95,7 +95,7 @@ static bool read_number(const Cell *cell, Number *number)
         digits = swap_commas(digits, cell->arena);
     NumberFault fault = number_from_text(digits, !signless, cell->arena, number, NULL);
     if (fault != NUMBER_OK) {
-        data_say_not_a_number(cell->diags, cell->at, cell->field, fault);
+        data_say_not_a_number(cell->diags, cell->at, cell->field, cell->kind, fault);
         return false;
     }
     percent |= is_said(cell, CHOICE_PERCENTAGE);

@@ -24,7 +24,8 @@ typedef struct FactColumn { /* the figures of a table's column, by place (figure
     int64_t *fixed;         /* times 1/den; NULL: the plan does not ask for it */
     int64_t den;            /* a power of ten */
     Number *exact;          /* in place of those, once a figure does not fit; NULL */
-    uint8_t *whys;          /* NOT_SUPPLIED for an empty cell, or where there is no row */
+    uint8_t *whys;          /* NOT_SUPPLIED for an empty cell, or where there is no row; SUPPRESSED:
+                             * the figure is an index in facts->hidden */
 } FactColumn;
 
 typedef struct
@@ -32,7 +33,7 @@ typedef struct
     bool present;
     FactPlace place;         /* of its (first) row */
     Number *values;          /* by column of the table */
-    Why *whys;               /* by column; NOT_SUPPLIED for an empty cell */
+    Why *whys;               /* by column; NOT_SUPPLIED for an empty cell, SUPPRESSED as above */
     Day known_from;          /* DAY_NONE: from the end of its month on */
     struct FactRow *earlier; /* the one that was known before it; NULL */
     FactPlace *places; /* by column, in a table of items: file -1: no row; NULL: all at `place` */
@@ -127,6 +128,11 @@ typedef struct EvidenceRecord {
 /* By submitted, then decided. */
 typedef struct EvidenceRecords ARRAY_OF(EvidenceRecord) EvidenceRecords;
 
+typedef struct Hidden { /* a whole number: any of these */
+    int64_t least, greatest;
+    Text written; /* in its cell: "*", or "15" where it was rounded */
+} Hidden;
+
 typedef struct DataFile {
     Text table; /* that it was read for, or "evidence" */
     Text path, sha256;
@@ -185,6 +191,7 @@ typedef struct Facts {
     bool *evidence_apart;      /* by need: units have lists of their own; else one does for all */
     struct ARRAY_OF(DataFile) files;
     int evidence_file; /* index of these; -1: none was read */
+    struct ARRAY_OF(Hidden) hidden; /* what suppressed cells may be; those alike once */
     RowsMemo *counted;                          /* of records, filled by eval/records.c */
     AllJudged *judged;                          /* likewise */
     struct ARRAY_OF(UnmatchedText) unmatched; /* by table and column, those with most rows first */
@@ -266,6 +273,8 @@ typedef struct FactCell {
     Number value;
 } FactCell;
 
+/* What a cell that is suppressed may be; NULL: it is not. */
+const Hidden *facts_hidden(const Facts *facts, const FactCell *cell);
 /* As it is known by then. */
 FactCell facts_cell(const Facts *facts, FactKey key, Day as_at);
 /* Has its table rows that stand in columns? Else a row for itself, with its versions. */
@@ -275,6 +284,8 @@ bool need_asks(const Need *need, uint32_t column);
 bool figures_init(FactColumn *column, size_t places, Arena *arena);
 /* `places`: how many it has. False when memory is refused. */
 bool figures_put(FactColumn *column, size_t places, size_t at, Number number, Arena *arena);
+/* The same, of a figure that is suppressed: its index in facts->hidden. */
+bool figures_hide(FactColumn *column, size_t places, size_t at, Number index, Arena *arena);
 Number figures_at(const FactColumn *column, size_t at);
 /* Is a period over, for a table with rows of their own: as at a date, and as far as the table
  * says that it goes? */
@@ -283,7 +294,7 @@ bool facts_period_over(const Facts *facts, uint32_t need, Period period, Day as_
  * denominator. */
 typedef struct FiguresOfUnits {
     int64_t *values; /* by unit; where there is none, 0 */
-    uint8_t *whys;   /* by unit: WHY_KNOWN or WHY_NOT_SUPPLIED */
+    uint8_t *whys;   /* by unit: WHY_KNOWN, WHY_NOT_SUPPLIED or WHY_SUPPRESSED */
     int64_t den;
 } FiguresOfUnits;
 /* Those of a column in the one month, or quarter, that the period has in the table, or where it has
@@ -291,9 +302,13 @@ typedef struct FiguresOfUnits {
  * date; facts_tally knows them all the same. */
 bool facts_figures(const Facts *facts, uint32_t need, int column, Period period, Day as_at,
                    FiguresOfUnits *figures);
-/* A column's sum over a period as at a date; false where there is a gap. */
+/* A column's sum over a period as at a date, of what is known; false where there is a gap. What is
+ * suppressed is none. */
 bool facts_tally(const Facts *facts, uint32_t need, int column, Period period, uint32_t unit,
                  Day as_at, Arena *arena, Number *sum);
+/* Is some of it suppressed? */
+bool facts_hides(const Facts *facts, uint32_t need, int column, Period period, uint32_t unit,
+                 Day as_at);
 bool facts_gap(const Facts *facts, uint32_t need, int column, Period period, uint32_t unit,
                Day as_at, Gap *gap);
 

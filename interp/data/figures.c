@@ -91,6 +91,14 @@ bool figures_put(FactColumn *column, size_t places, size_t at, Number number, Ar
     return true;
 }
 
+bool figures_hide(FactColumn *column, size_t places, size_t at, Number index, Arena *arena)
+{
+    bool put = figures_put(column, places, at, index, arena);
+
+    column->whys[at] = WHY_SUPPRESSED;
+    return put;
+}
+
 Number figures_at(const FactColumn *column, size_t at)
 {
     if (column->exact)

@@ -85,6 +85,8 @@ void data_say_no_header_row(Diags *diags, DataPlace at, uint32_t row);
 /* `span`: a line of a source, of which `why` no file says anything; the first is `path`. */
 void data_say_unmet(Diags *diags, Span span, Text path, const char *why);
 void data_say_no_source(Diags *diags, DataPlace at, const Model *model, int table);
+void data_say_not_rounded(Diags *diags, DataPlace at, Text cell, int64_t multiple);
+void data_say_too_large_to_round(Diags *diags, DataPlace at, Text cell);
 void data_say_bad_month(Diags *diags, DataPlace at, Text cell);
 void data_say_bad_quarter(Diags *diags, DataPlace at, Text cell);
 typedef struct UnitsTold { /* units that come from the data */
@@ -107,7 +109,9 @@ void data_say_mangled_id(Diags *diags, DataPlace at, Text cell);
 void data_say_too_many_rows(Diags *diags, DataPlace at, uint32_t most);
 /* `column`: that has the most different values; empty: none has. */
 void data_say_too_many_groups(Diags *diags, DataPlace at, uint32_t most, Text column);
-void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, NumberFault fault);
+/* kind SHARE: of the evidence. */
+void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, KindTag kind,
+                           NumberFault fault);
 void data_say_spreadsheet_error(Diags *diags, DataPlace at, Text cell);
 void data_say_sign_not_taken(Diags *diags, DataPlace at, Text cell, KindTag kind);
 void data_say_percent_missing(Diags *diags, DataPlace at, Text cell);

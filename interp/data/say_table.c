@@ -119,7 +119,41 @@ static const char *number_mend(RowField cell, NumberFault fault)
     return "a number is digits, with decimals after a point: 1250 or 1,250 or 12.5";
 }
 
-void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, NumberFault fault)
+/* "*", "[c]", "<8", "1-7": what stands in the place of a figure, rather than one that is misspelt. */
+static bool is_mark(Text cell)
+{
+    Text bare = text_trim(cell);
+    size_t at = 0;
+
+    if (bare.len == 0)
+        return false;
+    if (!has_digit(bare) || has_any(text_slice(bare, 0, 1), "<>["))
+        return !has_bytes_above(bare);
+    while (at < bare.len && ascii_is_digit(bare.ptr[at]))
+        at++;
+    return at > 0 && at + 1 < bare.len && bare.ptr[at] == '-';
+}
+
+/* A column of a declared table: the rules may say what the cell stands for. */
+static void help_mark(Diags *diags, Diag *d, RowField cell, KindTag kind)
+{
+    Text shown = data_shown(diags, text_trim(cell.text));
+
+    if (kind == KIND_COUNT)
+        diag_help(diags, d,
+                  "leave the cell empty where the figure is not known, or let the table say what "
+                  "stands here: cell \"%.*s\" is not supplied, or: cell \"%.*s\" is suppressed "
+                  "between 1 and 7",
+                  T(shown), T(shown));
+    else
+        diag_help(diags, d,
+                  "leave the cell empty where the figure is not known, or let the table say what "
+                  "stands here: cell \"%.*s\" is not supplied",
+                  T(shown));
+}
+
+void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, KindTag kind,
+                           NumberFault fault)
 {
     Diag *d = cell.text.len == 0 ? diag_add(diags, DIAG_E0425, SPAN_NONE,
                                             "\"\" is a text of no characters, not a number")
@@ -128,7 +162,29 @@ void data_say_not_a_number(Diags *diags, DataPlace at, RowField cell, NumberFaul
                   : diag_add(diags, DIAG_E0425, SPAN_NONE, "\"%.*s\" is not a number",
                              T(data_shown(diags, cell.text)));
 
-    diag_help(diags, data_place(diags, d, at), "%s", number_mend(cell, fault));
+    data_place(diags, d, at);
+    if (kind != KIND_SHARE && is_mark(cell.text))
+        help_mark(diags, d, cell, kind);
+    else
+        diag_help(diags, d, "%s", number_mend(cell, fault));
+}
+
+void data_say_not_rounded(Diags *diags, DataPlace at, Text cell, int64_t multiple)
+{
+    Diag *d = diag_add(diags, DIAG_E0455, SPAN_NONE, "%.*s is not a multiple of %lld",
+                       T(data_shown(diags, cell)), (long long)multiple);
+
+    diag_help(diags, data_place(diags, d, at),
+              "the rules say that these figures are rounded to multiples of it: is the figure "
+              "right, and are all columns that `figures rounded …` speaks of rounded?");
+}
+
+void data_say_too_large_to_round(Diags *diags, DataPlace at, Text cell)
+{
+    Diag *d = diag_add(diags, DIAG_E0455, SPAN_NONE, "%.*s is too large for a count that was rounded",
+                       T(data_shown(diags, cell)));
+
+    diag_help(diags, data_place(diags, d, at), "the most is 1,000,000,000,000,000");
 }
 
 void data_say_not_yes_no(Diags *diags, DataPlace at, Text cell)

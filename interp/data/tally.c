@@ -109,7 +109,7 @@ static bool has_gap(const FactTable *table, const FactCell *cell, Month month, D
         return true;
     if (!cell->there)
         return table->need->declared->complete != CHOICE_AS_FOUND;
-    return cell->why != WHY_KNOWN;
+    return cell->why != WHY_KNOWN && cell->why != WHY_SUPPRESSED;
 }
 
 bool facts_period_over(const Facts *facts, uint32_t need, Period period, Day as_at)
@@ -153,10 +153,21 @@ bool facts_tally(const Facts *facts, uint32_t need, int column, Period period, u
         return false;
     for (Month m = months.first; m <= months.last && !arena->failed; m += months.step) {
         FactCell cell = facts_cell(facts, (FactKey){need, column, m, unit}, as_at);
-        if (cell.there)
+        if (cell.there && cell.why == WHY_KNOWN)
             *sum = number_add(*sum, cell.value, arena);
     }
     return true;
+}
+
+bool facts_hides(const Facts *facts, uint32_t need, int column, Period period, uint32_t unit,
+                 Day as_at)
+{
+    Months months = months_of(&facts->tables[need], period);
+
+    for (Month m = months.first; facts->hidden.count && m <= months.last; m += months.step)
+        if (facts_cell(facts, (FactKey){need, column, m, unit}, as_at).why == WHY_SUPPRESSED)
+            return true;
+    return false;
 }
 
 bool facts_figures(const Facts *facts, uint32_t need, int column, Period period, Day as_at,

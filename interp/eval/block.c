@@ -19,14 +19,6 @@ static const Kernel kernels[OP_COUNT] = {
 #undef OP
 };
 
-static bool has_pins(const Run *run)
-{
-    for (uint32_t c = 0; c < run->case_count; c++)
-        if (run->cases[c].pin_count > 0)
-            return true;
-    return false;
-}
-
 bool block_init(Block *block, Run *run, Arena *arena, Arena *lasting, uint32_t room)
 {
     uint32_t steps = run->plan->steps.count;
@@ -39,7 +31,7 @@ bool block_init(Block *block, Run *run, Arena *arena, Arena *lasting, uint32_t r
                      .room = room,
                      .one_block = arena == lasting,
                      .cases = run->case_count,
-                     .pinned = has_pins(run),
+                     .pinned = run->pinned != NULL,
                      .too_big = STEP_NONE};
     block->columns = arena_raw(lasting, steps * sizeof *block->columns);
     block->state = arena_try(lasting, steps);
@@ -72,19 +64,34 @@ void block_begin(Block *block, uint32_t first_unit, uint32_t units)
 
 static bool is_pinned(const Block *block, StepId id)
 {
-    for (uint32_t c = 0; block->pinned && c < block->cases; c++)
-        for (uint32_t p = 0; p < block->run->cases[c].pin_count; p++)
-            if (block->run->cases[c].pins[p].step == id)
-                return true;
-    return false;
+    return block->pinned && block->run->pinned[id];
+}
+
+/* Before the pins of that step and unit, of those that are sorted. */
+static uint32_t first_pin(const Case *one, StepId id, uint32_t unit)
+{
+    uint32_t low = 0, high = one->sorted ? one->pin_count : 0;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const Pin *pin = &one->pins[middle];
+        if (pin->step < id || (pin->step == id && (uint32_t)pin->unit < unit))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 static void pin_case(const Block *block, const Pin *pin, uint32_t nth_case, Column *out)
 {
-    for (uint32_t u = 0; u < block->units; u++) {
+    uint32_t first = pin->unit < 0 ? 0 : (uint32_t)pin->unit - block->first_unit;
+    uint32_t end = pin->unit < 0 ? block->units : first + 1;
+
+    if (pin->unit >= 0 && ((uint32_t)pin->unit < block->first_unit || first >= block->units))
+        return;
+    for (uint32_t u = first; u < end; u++) {
         uint32_t lane = u * block->cases + nth_case;
-        if (pin->unit >= 0 && (uint32_t)pin->unit != block->first_unit + u)
-            continue;
         out->why[lane] = (uint8_t)pin->why;
         if (out->form == STEP_CODE)
             out->codes[lane] = pin->code;
@@ -121,9 +128,14 @@ static void put_pins(Block *block, StepId id, Column *out)
         return;
     for (uint32_t c = 0; c < block->cases; c++) {
         const Case *one = &block->run->cases[c];
-        for (uint32_t p = 0; p < one->pin_count; p++)
-            if (one->pins[p].step == id)
-                pin_case(block, &one->pins[p], c, out);
+        uint32_t end = block->first_unit + block->units;
+        for (uint32_t p = first_pin(one, id, block->first_unit); p < one->pin_count; p++) {
+            const Pin *pin = &one->pins[p];
+            if (one->sorted && (pin->step > id || (uint32_t)pin->unit >= end))
+                break;
+            if (pin->step == id)
+                pin_case(block, pin, c, out);
+        }
     }
     block_reasons(block, out->why, out);
     if (out->form == STEP_NUMBER)

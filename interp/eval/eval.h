@@ -20,7 +20,9 @@ typedef struct Pin {
     int unit; /* -1: every unit */
     Number value;
     int32_t code;
-    Why why; /* WHY_KNOWN: the value */
+    Why why;              /* WHY_KNOWN: the value */
+    const Hidden *hidden; /* of WHY_SUPPRESSED, in an example: what it may be; NULL */
+    bool merged;          /* what suppressed counts come to: nobody has given it */
 } Pin;
 
 typedef struct Case {
@@ -28,10 +30,13 @@ typedef struct Case {
     const int *readings; /* by question; -1: open */
     const Pin *pins;
     uint32_t pin_count;
+    bool sorted; /* pins: by step, then unit; each of one unit */
+    bool tried;  /* suppressed counts are tried already: pins say what they come to */
     bool
         nothing_agreed; /* no agreement and no adjustment is known, but variations are: an example */
 } Case;
 
+typedef struct Suppressed Suppressed; /* suppressed.h */
 typedef struct Kept Kept; /* one step's values over all lanes: kept.c */
 
 typedef struct Run {
@@ -50,6 +55,9 @@ typedef struct Run {
     uint32_t asked_count;
     const bool *of_reasons; /* by step: yes/no, asked of reasons alone: it costs next to nothing */
     uint32_t block_units;   /* units of a block, but for the last */
+    const Suppressed *suppressed; /* what suppressed counts leave possible; NULL: none are */
+    const uint32_t *unit_of; /* its units among those of the facts; NULL: all of these */
+    const bool *pinned; /* by step: has it a pin in some case; NULL: none has */
     const RecordChunk *chunk; /* of a row part: its lanes are these rows, in place of units, */
     const int *given;         /* by step: the member that it is, else -1; NULL: none is given */
     const Map *texts;         /* the codes of the texts that it asks for */

@@ -33,6 +33,12 @@ static Value value_unknown(Why why)
     return (Value){.why = why};
 }
 
+/* Of the facts. */
+static uint32_t unit_at(const Run *run, uint32_t unit)
+{
+    return run->unit_of ? run->unit_of[unit] : unit;
+}
+
 static Day known_at(const Spot *spot)
 {
     return known_by(&spot->leaf->closing, spot->with->as_at);
@@ -52,6 +58,9 @@ static Value fill_tally(const Spot *spot)
     bool known = facts_tally(spot->facts, (uint32_t)leaf->a, leaf->column, leaf->period, spot->unit,
                              known_at(spot), spot->arena, &sum);
 
+    if (known && facts_hides(spot->facts, (uint32_t)leaf->a, leaf->column, leaf->period, spot->unit,
+                             facts_known_at(spot->facts, known_at(spot))))
+        return value_unknown(WHY_SUPPRESSED);
     return known ? value_number(sum) : value_unknown(WHY_NOT_SUPPLIED);
 }
 
@@ -211,7 +220,7 @@ static void fill_lanes(const Block *block, const Step *step, const Filling *fill
 
     for (uint32_t u = 0; u < block->units && !block->arena->failed; u++) {
         Value value = {0};
-        spot.unit = block->first_unit + u;
+        spot.unit = unit_at(run, block->first_unit + u);
         for (uint32_t c = 0; c < block->cases; c++) {
             bool again = c > 0 && fills_alike(&spot, &run->cases[c]);
             spot.with = &run->cases[c];
@@ -229,7 +238,7 @@ static bool take_figures(Block *block, const Step *step, Column *out)
     const Leaf *leaf = &run->plan->leaves.items[step->as.leaf];
     FiguresOfUnits figures;
 
-    if (leaf->tag != LEAF_TALLY || block->cases > 1 || run->machine->least == FORM_RATIONAL ||
+    if (leaf->tag != LEAF_TALLY || block->cases > 1 || run->unit_of || run->machine->least == FORM_RATIONAL ||
         !facts_figures(run->facts, (uint32_t)leaf->a, leaf->column, leaf->period,
                        run->cases[0].as_at, &figures))
         return false;

@@ -39,14 +39,6 @@ static uint32_t blocks_of(const Run *run)
     return (run->units + run->block_units - 1) / run->block_units;
 }
 
-static bool has_pins(const Run *run)
-{
-    for (uint32_t c = 0; c < run->case_count; c++)
-        if (run->cases[c].pin_count > 0)
-            return true;
-    return false;
-}
-
 static size_t kept_lanes(const Run *run, const Kept *kept)
 {
     return (size_t)(kept->once ? 1 : run->units) * run->case_count;
@@ -59,7 +51,7 @@ bool kept_add(Run *run, StepId id)
 
     if (kept->why)
         return true;
-    kept->once = step->uniform && !has_pins(run);
+    kept->once = step->uniform && !run->pinned;
     size_t lanes = kept_lanes(run, kept);
     kept->why = arena_raw(run->arena, lanes);
     if (step->form == STEP_CODE)

@@ -18,6 +18,7 @@
 
 #include "base/crew.h"
 #include "eval/say.h"
+#include "eval/tried.h"
 
 #include <assert.h>
 
@@ -280,16 +281,31 @@ static bool run_plan(Run *run, Diags *diags)
     return done && !run->arena->failed;
 }
 
+static bool has_pins(const Case *cases, uint32_t count)
+{
+    for (uint32_t c = 0; c < count; c++)
+        if (cases[c].pin_count > 0)
+            return true;
+    return false;
+}
+
+/* By step. NULL: there are none, or memory is refused. */
+static const bool *find_pinned(const Plan *plan, const Case *cases, uint32_t count, Arena *arena)
+{
+    bool *pinned = has_pins(cases, count) ? arena_try(arena, plan->steps.count) : NULL;
+
+    for (uint32_t c = 0; pinned && c < count; c++)
+        for (uint32_t i = 0; i < cases[c].pin_count; i++)
+            pinned[cases[c].pins[i].step] = true;
+    return pinned;
+}
+
 static Run *new_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
-                    Arena *arena, Diags *diags)
+                    Arena *arena)
 {
     Run *run = ARENA_NEW(arena, Run);
 
     assert(count > 0);
-    if (count > EVAL_MAX_CASES) {
-        eval_say_too_many_cases_given(diags, count);
-        return NULL;
-    }
     *run = (Run){.arena = arena,
                  .plan = plan,
                  .facts = facts,
@@ -297,6 +313,7 @@ static Run *new_run(const Plan *plan, const Facts *facts, const Case *cases, uin
                  .units = facts->units,
                  .cases = cases,
                  .case_count = count,
+                 .pinned = find_pinned(plan, cases, count, arena),
                  .step_count = plan->steps.count};
     run->kept = kept_new(run);
     return arena->failed ? NULL : run;
@@ -309,23 +326,61 @@ static bool run_for(Run *run, const StepId *kept, uint32_t count, Diags *diags)
     return keep_all(run, kept, count) && run_prepare(run) && run_plan(run, diags);
 }
 
+static bool few_enough(uint32_t count, Diags *diags)
+{
+    if (count <= EVAL_MAX_CASES)
+        return true;
+    eval_say_too_many_cases_given(diags, count);
+    return false;
+}
+
 Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count, Arena *arena,
               Diags *diags)
 {
-    Run *run = new_run(plan, facts, cases, count, arena, diags);
+    const Suppressed *found;
 
-    return run && run_for(run, plan->roots.items, plan->roots.count, diags) ? run : NULL;
+    if (!few_enough(count, diags) ||
+        !tried_cases(plan, facts, &cases, count, arena, diags, &found))
+        return NULL;
+    Run *run = new_run(plan, facts, cases, count, arena);
+    if (!run || !run_for(run, plan->roots.items, plan->roots.count, diags))
+        return NULL;
+    run->suppressed = found;
+    return !found || !cases->sorted || shares_price(run, arena, diags) ? run : NULL;
+}
+
+static Run *run_wanted(Run *run, const StepId *wanted, uint32_t count, Diags *diags)
+{
+    if (!run || !run_find_needed(run, wanted, count))
+        return NULL;
+    run->lazily = true;
+    return run_for(run, wanted, count, diags) ? run : NULL;
 }
 
 Run *eval_run_for(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
                   const StepId *wanted, uint32_t wanted_count, Arena *arena, Diags *diags)
 {
-    Run *run = new_run(plan, facts, cases, count, arena, diags);
+    const Suppressed *found;
 
-    if (!run || !run_find_needed(run, wanted, wanted_count))
+    if (!few_enough(count, diags) ||
+        !tried_cases(plan, facts, &cases, count, arena, diags, &found))
         return NULL;
-    run->lazily = true;
-    return run_for(run, wanted, wanted_count, diags) ? run : NULL;
+    Run *run =
+        run_wanted(new_run(plan, facts, cases, count, arena), wanted, wanted_count, diags);
+    if (run)
+        run->suppressed = found;
+    return run;
+}
+
+Run *run_steps(const RunSteps *steps, Arena *arena, Diags *diags)
+{
+    Run *run = new_run(steps->plan, steps->facts, steps->cases, steps->case_count, arena);
+
+    if (!run)
+        return NULL;
+    run->unit_of = steps->unit_of;
+    run->units = steps->units;
+    return run_wanted(run, steps->wanted, steps->wanted_count, diags);
 }
 
 const RowsCounted *run_counted(const Run *run, const Leaf *leaf, uint32_t unit, uint32_t nth_case)

@@ -294,3 +294,34 @@ void eval_say_above_whole(Diags *diags, const Run *run, const Counted *part, con
         "a rate is a share of its denominator: look at the data, the adjustments and the formulas");
     out_release(&out);
 }
+
+void eval_say_never_possible(Diags *diags, const Plan *plan, const Facts *facts, StepId step,
+                             int unit)
+{
+    const Step *of = &plan->steps.items[step];
+    Text called = unit < 0 ? TEXT_NONE : facts_unit_title(facts, (uint32_t)unit);
+    Out out;
+
+    out_init(&out);
+    out_str(&out, "whatever was suppressed");
+    if (of->op == OP_LEAF) {
+        const Leaf *leaf = &plan->leaves.items[of->as.leaf];
+        const Table *table = plan->needs.items[leaf->a].declared;
+        out_str(&out, " of ");
+        out_text(&out, name_text(&plan->model->book->names, table->columns.items[leaf->column].name));
+    }
+    if (of->period.form != PERIOD_NONE) {
+        out_str(&out, " in ");
+        period_write_in(&out, of->period, model_year_unsaid(plan->model));
+    }
+    if (called.ptr) {
+        out_str(&out, " for ");
+        out_text(&out, called);
+    }
+    out_str(&out, ", a numerator is more than its denominator, or a figure is below 0");
+    Diag *d = diag_add(diags, DIAG_E0445, of->of, "%.*s", (int)out.len, out.bytes);
+    diag_help(diags, d,
+              "look at the cells beside those that are suppressed, at the adjustments, and at what the "
+              "rules say that the marks stand for");
+    out_release(&out);
+}

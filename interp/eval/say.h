@@ -16,4 +16,8 @@ void eval_say_above_whole(Diags *diags, const Run *run, const Counted *part, con
                           uint32_t unit);
 void eval_say_too_many_cases_given(Diags *diags, uint32_t count);
 
+/* Of suppressed counts, whatever they are; unit -1: of all. */
+void eval_say_never_possible(Diags *diags, const Plan *plan, const Facts *facts, StepId step,
+                             int unit);
+
 #endif

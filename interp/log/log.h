@@ -55,6 +55,7 @@ typedef struct TableRead {
     uint32_t outside;   /* of months outside the scheme */
     uint32_t replaced;  /* of those kept: earlier versions of a row that is there */
     uint32_t empty;     /* cells of summed columns */
+    uint32_t suppressed; /* likewise: they are in no sum */
     struct ARRAY_OF(RowsTaken) conditions;
     struct ARRAY_OF(Unmatched) unmatched;
     struct ARRAY_OF(MissingRows) missing;

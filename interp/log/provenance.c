@@ -127,6 +127,8 @@ static void walk_row(Walk *w, Month month, uint32_t unit)
         FactCell cell = facts_cell(w->run->facts, key, DAY_LAST);
         if (cell.there && cell.why == WHY_KNOWN)
             add_figure(w, unit, i, cell.value);
+        else if (cell.there && cell.why == WHY_SUPPRESSED)
+            w->table->suppressed++;
         else if (cell.there)
             w->table->empty++;
     }

@@ -163,6 +163,7 @@ static StepId because_outcome(Build *b, const MilestoneWork *w, Why why, Outcome
 static StepId outcome_of(Build *b, const MilestoneWork *w, const MilestoneRoots *roots)
 {
     StepId step = own_outcome(b, w, roots);
+    step = because_outcome(b, w, WHY_SUPPRESSED, OUTCOME_UNDETERMINED, step);
     step = because_outcome(b, w, WHY_OPEN_QUESTION, OUTCOME_UNDETERMINED, step);
     step = because_outcome(b, w, WHY_NOT_ASSESSABLE, OUTCOME_NOT_ASSESSABLE, step);
     step = because_outcome(b, w, WHY_AWAITING, OUTCOME_AWAITING_DECISION, step);

@@ -1,13 +1,13 @@
 /* `eval --provenance --json`, schema cquin.provenance/1, and "provenance" of a log:
  *
  *     {"schema","scheme","as_at","tables":[{"table","file","rows","kept","uncounted","outside","replaced",
- *      "empty","conditions":[{"clause","file","line","yes","no","unknown"}],
+ *      "empty","suppressed"?,"conditions":[{"clause","file","line","yes","no","unknown"}],
  *      "unmatched":[{"column","value","rows","line"}],
  *      "missing":[{"period","units","names":[…]}],
  *      "columns":[…],"all":{"rows","sums":[…]},"units":[{"unit","rows","sums":[…]}]}],
  *      "evidence":{"file","rows"} or null}
  *
- * "file" null: none was read. "units" is empty where there are no areas, or too many to list.
+ * "suppressed" is there where some are. "file" null: none was read. "units" is empty where there are no areas, or too many to list.
  */
 #include "report/json.h"
 
@@ -124,6 +124,8 @@ static void write_table(Json *json, const TableRead *table)
     json_count(json, "outside", table->outside);
     json_count(json, "replaced", table->replaced);
     json_count(json, "empty", table->empty);
+    if (table->suppressed)
+        json_count(json, "suppressed", table->suppressed);
     write_conditions(json, table);
     write_unmatched(json, table);
     write_missing(json, table);

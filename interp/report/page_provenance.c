@@ -55,6 +55,8 @@ static Text rows_words(Page *page, const TableRead *table)
     add_part(&words, table->outside, " of months outside the scheme");
     add_part(&words, table->replaced, " replaced by a later version");
     add_part(&words, table->empty, table->empty == 1 ? " cell empty" : " cells empty");
+    add_part(&words, table->suppressed,
+             table->suppressed == 1 ? " cell suppressed" : " cells suppressed");
     return page_take(page, &words);
 }
 

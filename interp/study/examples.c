@@ -44,7 +44,7 @@ static void pin(Trial *t, StepId step, int unit, const Given *given)
 
     int32_t code = t->plan->steps.items[step].form == STEP_CODE && number_sign(given->value) > 0;
 
-    ARRAY_PUSH(t->work, &t->pins, (Pin){step, unit, given->value, code, why});
+    ARRAY_PUSH(t->work, &t->pins, (Pin){.step = step, .unit = unit, .value = given->value, .code = code, .why = why});
 }
 
 /* A field given without its period is given for every period in which it is used. What is given

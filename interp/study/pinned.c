@@ -18,6 +18,7 @@ Case *cases_pinned(const Run *run, const Pin *pins, uint32_t count, Arena *arena
         cases[c] = *was;
         cases[c].pins = all;
         cases[c].pin_count = was->pin_count + count;
+        cases[c].sorted = false;
     }
     return cases;
 }

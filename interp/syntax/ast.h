@@ -367,8 +367,20 @@ typedef enum Choice {
     CHOICE_SERIAL,             /* column month is "Period" as excel serial */
     CHOICE_PERCENTAGE,         /* column rate is "Rate %" as a percentage */
     CHOICE_FRACTION,           /* column rate is "Rate" as a fraction */
-    CHOICE_OTHER_COLUMNS       /* ignore other columns */
+    CHOICE_OTHER_COLUMNS,      /* ignore other columns */
+    CHOICE_NOT_SUPPLIED,       /* cell "-" is not supplied */
+    CHOICE_SUPPRESSED,         /* cell "*" is suppressed between 1 and 7 */
+    CHOICE_TO_NEAREST,         /* figures rounded to the nearest 5 */
+    CHOICE_UP_TO_MULTIPLE,     /* figures rounded up to a multiple of 5 */
+    CHOICE_DOWN_TO_MULTIPLE    /* figures rounded down to a multiple of 5 */
 } Choice;
+
+typedef struct CellWords { /* what figures, or cells that hold one of some texts, stand for */
+    WordsList texts;
+    Choice meaning;
+    Expr *least, *greatest; /* NUMBER: of what is suppressed; least: what is rounded to. NULL */
+    Idents columns;         /* none: every column of counts */
+} CellWords;
 
 typedef enum Shape {
     SHAPE_BROKEN,
@@ -390,6 +402,8 @@ typedef enum Shape {
     SHAPE_PERIOD, /* period year to date Q2 */
     SHAPE_DAYS,   /* covers 1 January 2012 to 31 December 2027;  holiday 2 January 2012 "…" */
     SHAPE_ITEMS,  /* baseline kent 50.00%, surrey 50.59% */
+    SHAPE_CELL,   /* cell "*", "[c]" is suppressed between 1 and 7 for seen, waiting;
+                     * figures rounded to the nearest 5 */
     SHAPE_TABLE,  /* target kent surrey sussex / rows;  target / rows;  cases rate, share / rows */
     SHAPE_ON_ACCOUNT, /* paid on account 100% in 12 monthly instalments from DATE, settled by DATE */
     SHAPE_ROUNDING,   /* points rounded half up to 3 decimal places */
@@ -479,6 +493,7 @@ typedef struct Clause {
             Idents columns;
             Rows rows;
         } table;
+        CellWords cell;
         RoundingWords rounding;
         struct {
             Expr *share, *count, *from, *settled;

@@ -130,6 +130,7 @@ Clause *build_per(Parse *p, Head head, Per per);
 Per per_of(Parse *p, const Expr *count, Ident things); /* count NULL: one */
 Bands bands_push(Parse *p, Bands list, Band band);
 Clause *build_heads(Parse *p, Head head, Bands heads);
+Clause *build_cell(Parse *p, Head head, CellWords cell);
 Clause *build_grid_row(Parse *p, Span all, Band ends, Expr *first, Cells others);
 Clause *build_band(Parse *p, Span all, Band ends, Expr *pays);
 Clause *build_slope(Parse *p, Span all, Band ends, bool falls, Expr *pays, Expr *pays_to);

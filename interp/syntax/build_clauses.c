@@ -288,6 +288,14 @@ Clause *build_heads(Parse *p, Head head, Bands heads)
     return clause;
 }
 
+Clause *build_cell(Parse *p, Head head, CellWords cell)
+{
+    Clause *clause = clause_new(p, head, SHAPE_CELL);
+
+    clause->as.cell = cell;
+    return clause;
+}
+
 Clause *build_grid_row(Parse *p, Span all, Band ends, Expr *first, Cells others)
 {
     Clause *clause = build_band(p, all, ends, first);

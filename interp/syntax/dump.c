@@ -230,6 +230,17 @@ static void write_mapped(const Dump *d, const Clause *clause)
     dump_some(d, " is ", clause->as.mapped.to);
 }
 
+static void write_cell(const Dump *d, const CellWords *cell)
+{
+    write_texts(d, &cell->texts);
+    out_str(d->out, cell->texts.count ? " is " : " ");
+    out_text(d->out, choice_spelling(cell->meaning));
+    dump_some(d, " ", cell->least);
+    dump_some(d, " and ", cell->greatest);
+    for (uint32_t i = 0; i < cell->columns.count; i++)
+        dump_named(d, i ? ", " : " for ", cell->columns.items[i]);
+}
+
 static void write_payload(const Dump *d, const Clause *clause, size_t depth)
 {
     switch (clause->shape) {
@@ -273,6 +284,9 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
         dump_date(d, " ", clause->as.days.from);
         dump_date(d, " to ", clause->as.days.to);
         dump_words(d, " ", clause->as.days.name);
+        break;
+    case SHAPE_CELL:
+        write_cell(d, &clause->as.cell);
         break;
     case SHAPE_ITEMS:
         write_items(d, clause->as.items);

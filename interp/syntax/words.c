@@ -257,6 +257,8 @@ static const unsigned clause_wheres[CLAUSE_COUNT] = {
     [CLAUSE_COLUMNS] = W_BAND,
     [CLAUSE_RELEASES] = W_RELEASES,
     [CLAUSE_COMPLETE] = W_COMPLETE,
+    [CLAUSE_CELL] = W_MARK,
+    [CLAUSE_FIGURES] = W_MARK,
     [CLAUSE_EVIDENCE] = W_PIECE,
     [CLAUSE_GIVEN] = W_GIVEN,
     [CLAUSE_EXPECT] = W_EXPECT,
@@ -413,6 +415,11 @@ Text choice_spelling(Choice choice)
         [CHOICE_PERCENTAGE] = "as a percentage",
         [CHOICE_FRACTION] = "as a fraction",
         [CHOICE_OTHER_COLUMNS] = "other columns",
+        [CHOICE_NOT_SUPPLIED] = "not supplied",
+        [CHOICE_SUPPRESSED] = "suppressed between",
+        [CHOICE_TO_NEAREST] = "rounded to the nearest",
+        [CHOICE_UP_TO_MULTIPLE] = "rounded up to a multiple of",
+        [CHOICE_DOWN_TO_MULTIPLE] = "rounded down to a multiple of",
     };
 
     return text_from_cstr(words[choice]);

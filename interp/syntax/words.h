@@ -35,7 +35,8 @@ enum {                      /* where a phrase is a word; everywhere else its par
        W_ON_ACCOUNT = 1 << 22,
        W_SOURCE = 1 << 23, /* how a file is written */
        W_HEADED = 1 << 24, /* and a column of it */
-       W_EVERYWHERE = (1 << 25) - 1
+       W_MARK = 1 << 25,   /* what a cell stands for */
+       W_EVERYWHERE = (1 << 26) - 1
 };
 
 typedef struct WordRow {

@@ -12,6 +12,7 @@ typedef enum Why {
     WHY_KNOWN = 0,
     WHY_NOT_KNOWN_YET,  /* known only after the as-at date; a term falls to what was said before
                         */
+    WHY_SUPPRESSED,     /* a count of which only the least and the greatest value is known */
     WHY_OPEN_QUESTION,  /* hangs on a question that nobody has answered */
     WHY_NOT_ASSESSABLE, /* zero denominator, or below the smallest one */
     WHY_AWAITING,       /* submitted, not decided */

@@ -469,13 +469,17 @@ uint32_t open_beneath(const Run *run, StepId step, int *questions, Arena *arena)
 static void tell_undetermined(Because *b)
 {
     const Run *run = b->t.lane.run;
+    bool by_counts = because_undetermined_by_counts(b);
     int *questions =
         arena_try(b->t.lane.arena, (b->t.model->questions.count + 1) * sizeof *questions);
 
     if (questions == NULL)
         return;
-    uint32_t count = open_questions(run, b->t.index, b->t.lane.unit, questions);
-    if (count == 1 && question_matters(run, b->t.roots, b->t.lane.unit, (uint32_t)questions[0])) {
+    uint32_t count = by_counts ? open_beneath(run, b->t.roots->least, questions, b->t.lane.arena)
+                               : open_questions(run, b->t.index, b->t.lane.unit, questions);
+    if (by_counts && count == 0)
+        return;
+    if (!by_counts && count == 1 && question_matters(run, b->t.roots, b->t.lane.unit, (uint32_t)questions[0])) {
         tell_readings(b, questions[0]);
         return;
     }
@@ -522,11 +526,12 @@ static void tell_figure(Because *b)
 
 static void tell_result(Because *b)
 {
+    bool by_counts = because_certain_with_counts(b);
     DateSaid report_by = date_in_force(&b->t.lane, b->t.milestone, &b->t.milestone->report_by);
 
     if (b->t.milestone->paid_on.count == 0)
         because_pieces(b);
-    else
+    else if (!by_counts)
         tell_figure(b);
     tell_gates(b, GATE_MISSED);
     if (b->verdict->provisional && report_by.day != DAY_NONE) {
@@ -606,6 +611,8 @@ void verdict_tell_because(Verdict *verdict, const Lanes *lanes)
 
     out_init(&b.out);
     tell_outcome(&b);
+    if (verdict->because.count == 0 && !because_undetermined_by_counts(&b))
+        (void)because_certain_with_counts(&b);
     tell_share_limits(&b.t, 0, &b.out);
     tell_limits(&b.t, 0, &b.out);
     tell_recoverable(&b);

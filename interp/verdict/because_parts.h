@@ -4,6 +4,8 @@
 
 #include "verdict/because.h"
 
+#include "eval/suppressed.h"
+
 typedef struct Because { /* one verdict being told */
     Telling t;
     const Verdict *verdict;
@@ -17,6 +19,11 @@ void because_answer(Because *b, AnswerTag tag);
 /* The figure that is not supplied, from a step that is unknown for it. */
 void because_missing(Because *b, StepId from);
 void because_figure_not_due(Because *b);
+
+/* because_suppressed.c. False, and nothing is told: suppressed counts do not leave several shares; they
+ * do not leave one. */
+bool because_undetermined_by_counts(Because *b);
+bool because_certain_with_counts(Because *b);
 
 /* because_evidence.c: what is required, piece by piece: evidence, and figures. */
 void because_pieces(Because *b);

@@ -10,6 +10,7 @@
  * weighting, pounds); the wording is in words_chain.c. What stands between a result and its
  * reasons comes from the trace of the lane; see walk.h.
  */
+#include "eval/suppressed.h"
 #include "verdict/because.h"
 #include "verdict/chain.h"
 #include "verdict/limits.h"
@@ -168,7 +169,8 @@ static void say_all(Chain *c, const NextBand *next)
     say_head(c);
     say_variations(c);
     say_closed(c);
-    if (is_result(outcome))
+    bool tried = suppressed_share(c->t.lane.run, c->t.index, c->verdict->unit_index) != NULL;
+    if (is_result(outcome) && !tried)
         say_provisional(c);
     else
         say_because(c);

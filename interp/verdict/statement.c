@@ -2,6 +2,7 @@
  * shares, which is the union over the cases; every outcome and every amount is a root of the
  * plan. Reasons are added by because.c, the waiting list by waiting.c.
  */
+#include "eval/suppressed.h"
 #include "verdict/because.h"
 #include "verdict/waiting.h"
 #include "verdict/words.h"
@@ -173,6 +174,17 @@ static bool add_gated(Verdict *v, const Run *run, const MilestoneRoots *r, uint3
     return few && left.count <= POSSIBLE_MAX;
 }
 
+/* Of suppressed counts each share that some combination has. */
+static void add_tried(Verdict *v, const SuppressedShare *tried, Arena *arena)
+{
+    v->between = tried->more && !v->share_known;
+    for (uint32_t i = 0; i < tried->shares.count && !v->share_known; i++) {
+        add_share(&v->possible, tried->shares.items[i].least, arena);
+        add_share(&v->possible, tried->shares.items[i].greatest, arena);
+        v->between |= tried->shares.items[i].between;
+    }
+}
+
 static void add_possible(Verdict *v, const Run *run, const MilestoneRoots *r, Arena *arena)
 {
     Number least = run_value(run, r->all_least, v->unit_index, 0).number;
@@ -183,6 +195,11 @@ static void add_possible(Verdict *v, const Run *run, const MilestoneRoots *r, Ar
     v->between = !v->share_known && is_between(run, r, v->unit_index);
     add_share(&v->possible, least, arena);
     add_share(&v->possible, greatest, arena);
+    const SuppressedShare *tried = suppressed_share(run, v->milestone_index, v->unit_index);
+    if (tried != NULL && !tried->too_many) {
+        add_tried(v, tried, arena);
+        return;
+    }
     for (uint32_t c = 0; c < run->case_count && !v->between; c++) {
         add_share(&v->possible, run_value(run, r->least, v->unit_index, c).number, arena);
         add_share(&v->possible, run_value(run, r->greatest, v->unit_index, c).number, arena);
@@ -257,7 +274,8 @@ Verdict verdict_from_lanes(const Lanes *lanes, int milestone)
 
     v.year = model_years(run->plan->model) > 1 ? m->year : 0;
     v.outcome = (Outcome)run_value(run, r->verdict, unit, 0).code;
-    v.provisional = is_yes(run, r->provisional, unit, nth);
+    const SuppressedShare *tried = suppressed_share(run, milestone, unit);
+    v.provisional = tried != NULL ? tried->provisional : is_yes(run, r->provisional, unit, nth);
     v.money = verdict_money(run, r, unit);
     v.limited = is_limited(run, r, unit);
     add_names(&v, run, m);

@@ -6,6 +6,7 @@
  */
 #include "verdict/waiting.h"
 
+#include "eval/suppressed.h"
 #include "verdict/because.h"
 #include "verdict/words.h"
 
@@ -122,7 +123,8 @@ static Text open_reason(const Run *run, const Verdict *v, Arena *arena)
 {
     Out out;
 
-    if (v->outcome != OUTCOME_UNDETERMINED)
+    if (v->outcome != OUTCOME_UNDETERMINED ||
+        suppressed_share(run, v->milestone_index, v->unit_index) != NULL)
         return reason(v, false);
     out_init(&out);
     open_words(&out, run, v->milestone_index, v->unit_index, arena);

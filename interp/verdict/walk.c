@@ -90,7 +90,7 @@ bool lane_pinned(const Lane *lane, StepId step)
     const Case *c = &lane->run->cases[lane->nth_case];
 
     for (uint32_t i = 0; i < c->pin_count; i++)
-        if (c->pins[i].step == step &&
+        if (c->pins[i].step == step && !c->pins[i].merged &&
             (c->pins[i].unit < 0 || (uint32_t)c->pins[i].unit == lane->unit))
             return true;
     return false;

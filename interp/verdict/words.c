@@ -33,9 +33,10 @@ Text outcome_words(Outcome outcome)
 Text why_words(Why why)
 {
     static const char *const words[WHY_COUNT] = {
-        "known",          "not known yet",       "an open question",
-        "not assessable", "awaiting a decision", "not supplied",
-        "not due",        "to be agreed",        "not applicable",
+        "known",          "not known yet",  "suppressed",
+        "an open question", "not assessable", "awaiting a decision",
+        "not supplied",     "not due",        "to be agreed",
+        "not applicable",
     };
 
     return text_from_cstr(words[why]);

@@ -9,6 +9,7 @@
 #ifndef CQUIN_VERDICT_WORDS_H
 #define CQUIN_VERDICT_WORDS_H
 
+#include "eval/suppressed.h"
 #include "verdict/explain.h"
 #include "verdict/seen.h"
 #include "verdict/statement.h"
@@ -132,6 +133,23 @@ void words_recoverable(Out *out, const Model *model, const int *milestones, uint
 /* "chosen in the rules", "settled 31 January 2017", "--reading", "open" */
 void words_reading_from(Out *out, bool given, const Settlement *settled, bool answered);
 void words_contract_value_open(Out *out, const Model *model, int year);
+
+/* --- words_suppressed.c ---------------------------------------------------------------------- */
+
+/* "good in July 2016", "the sum of good in July 2016 and good in August 2016": as told of a milestone
+ * in that unit, which names no other. */
+void words_hidden(Out *out, const Run *run, const HiddenCount *count, uint32_t unit, bool once);
+void words_hidden_bounds(Out *out, const HiddenCount *count); /* " (1 to 7)" */
+void words_values(Out *out, int64_t from, int64_t to);        /* "1 to 7", "3" */
+/* " if it is 1 to 3 or 7", ", with good in July 2016 1 to 3 and bad in July 2016 2 to 7" */
+void words_possible_when(Out *out, const Run *run, const SuppressedShare *share,
+                         const PossibleShare *possible, bool once);
+void words_possible_share(Out *out, const PossibleShare *possible, Arena *arena); /* "50%" */
+void words_possible_price(Out *out, const PossibleShare *possible); /* ": £15,000.00" */
+/* "rate is between 52.10% and 54.30%" */
+void words_figure_range(Out *out, const Run *run, const SuppressedShare *share, Arena *arena);
+void words_too_many_combinations(Out *out);
+void words_settling(Out *out, bool some, uint32_t counts);
 
 /* --- words_rebasing.c ------------------------------------------------------------------------ */
 

@@ -427,10 +427,12 @@ static void test_pins_of_any_form(void **state)
         seed = 104729 * (i + 1);
         make_plan(&m, 5);
         Number big = number_mul(number_from_int(1LL << 62), number_from_int(4), &m.tiny.arena);
-        Pin pins[] = {{some_number(&m), 1, number_from_ratio(1, 3, &m.tiny.arena), 0, WHY_KNOWN},
-                      {some_number(&m), 2, big, 0, WHY_KNOWN},
-                      {some_number(&m), -1, NUMBER_ZERO, 0, WHY_AWAITING},
-                      {some_code(&m), 3, NUMBER_ZERO, 1, WHY_KNOWN}};
+        Pin pins[] = {{.step = some_number(&m),
+                       .unit = 1,
+                       .value = number_from_ratio(1, 3, &m.tiny.arena)},
+                      {.step = some_number(&m), .unit = 2, .value = big},
+                      {.step = some_number(&m), .unit = -1, .value = NUMBER_ZERO, .why = WHY_AWAITING},
+                      {.step = some_code(&m), .unit = 3, .value = NUMBER_ZERO, .code = 1}};
         int reading = 1;
         Case one = {.as_at = 17000, .readings = &reading, .pins = pins, .pin_count = 4};
         compare_all(&m, &one, 1, (Crew *const[3]){NULL, NULL, NULL});
