@@ -378,6 +378,21 @@ int cquin_check(Cquin *c, const CquinAsk *ask)
     return call_refused(c) ? call_finish(&call) : result;
 }
 
+int cquin_cliffs(Cquin *c, const CquinAsk *ask)
+{
+    Call call;
+    Cliffs cliffs;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (call_begin(&call, c, ask) && call_clean(&call) &&
+        find_cliffs(c->plan, &c->call, &c->diags, &cliffs)) {
+        cliffs.scheme = scheme_name(&call);
+        call.report->cliffs(&c->output, &cliffs, &call.how, &c->call);
+    }
+    return call_finish(&call);
+}
+
 int cquin_fix(Cquin *c, int all)
 {
     Call call;

@@ -146,6 +146,9 @@ int cquin_load(Cquin *scheme, CquinText path, const CquinText *agreements, size_
 /* What is wrong or doubtful in the rules. json: schema cquin.diagnostics/1; text: messages, and
  * a line that sums up. */
 int cquin_check(Cquin *scheme, const CquinAsk *ask);
+/* Where the least change of a rate moves much money: each jump of what a milestone pays, the greatest
+ * first. */
+int cquin_cliffs(Cquin *scheme, const CquinAsk *ask);
 /* One round of mends: of the edits that the messages offer (a "fix" of cquin.diagnostics/1) those
  * that are safe, which means that they cannot change what was meant; all not 0: the others too.
  * Nothing that is loaded changes: cquin_fixed() has the files, to be loaded into a new handle,

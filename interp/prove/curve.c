@@ -50,14 +50,40 @@ static bool is_open_leaf(const Leaf *leaf)
     return true;
 }
 
+static Value rules_say(Prover *p, StepId id, uint32_t unit)
+{
+    if (!p->traces[unit])
+        p->traces[unit] = eval_trace(p->run, unit, 0, p->arena);
+    return p->traces[unit] ? trace_value(p->traces[unit], id)
+                           : (Value){.why = WHY_NOT_APPLICABLE, .number = NUMBER_ZERO};
+}
+
+/* Of a pick by what the rules alone say, the same in every unit, only the arm that is taken matters. */
+static bool is_open_pick(Prover *p, StepId id)
+{
+    StepId condition = step_input(p->plan, id, 0);
+    Value value;
+
+    if (p->open[condition])
+        return true;
+    if (!p->plan->steps.items[condition].uniform)
+        return p->open[step_input(p->plan, id, 1)] || p->open[step_input(p->plan, id, 2)];
+    value = rules_say(p, condition, 0);
+    return value.why == WHY_KNOWN && p->open[step_input(p->plan, id, value.code ? 1 : 2)];
+}
+
 static void find_open(Prover *p)
 {
     const Plan *plan = p->plan;
 
-    for (StepId id = 0; id < plan->steps.count; id++) {
+    for (StepId id = 0; id < plan->steps.count && !p->arena->failed; id++) {
         const Step *step = &plan->steps.items[id];
 
         p->open[id] = step->op == OP_LEAF && is_open_leaf(&plan->leaves.items[step->as.leaf]);
+        if (step->op == OP_PICK) {
+            p->open[id] = is_open_pick(p, id);
+            continue;
+        }
         for (uint32_t i = 0; i < step->in_count; i++)
             p->open[id] |= p->open[step_input(plan, id, i)];
     }
@@ -100,8 +126,10 @@ Prover *prover_new(const Plan *plan, Arena *arena, Diags *diags)
     if (!p->run)
         return NULL;
     p->traces = arena_try(arena, p->run->units * sizeof *p->traces);
+    if (!p->traces)
+        return NULL;
     find_open(p);
-    return p->traces ? p : NULL;
+    return arena->failed ? NULL : p;
 }
 
 const Run *prover_run(const Prover *prover)
@@ -132,10 +160,7 @@ static bool told_in(Prover *p, StepId id, uint32_t unit, Value *value)
 {
     if (p->open[id])
         return false;
-    if (!p->traces[unit])
-        p->traces[unit] = eval_trace(p->run, unit, 0, p->arena);
-    if (p->traces[unit])
-        *value = trace_value(p->traces[unit], id);
+    *value = rules_say(p, id, unit);
     return p->traces[unit] != NULL;
 }
 

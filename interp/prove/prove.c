@@ -14,13 +14,9 @@ typedef struct Proving {
     Diags *diags;
     uint32_t found;    /* findings of the checker: they stand first in diags */
     Diag **told;       /* by measure and claim: the first time that it was said; NULL */
-    bool said[CLAIMS]; /* of the milestone in hand; once for all its areas */
+    int last;          /* the milestone in hand */
+    bool said[CLAIMS]; /* of it; once for all its areas */
 } Proving;
-
-static StepId figure_of(const MilestoneRoots *roots)
-{
-    return roots->measures.count == 1 ? roots->measures.items[0].fields[FIELD_RATE] : STEP_NONE;
-}
 
 /* The measure's baseline over no period, or over the milestone's. */
 static StepId baseline_of(const Proving *v, const Milestone *m, int measure)
@@ -168,13 +164,14 @@ static void claim_already(Proving *v, const Subject *of, const Curve *curve, con
              prove_say_already(v->diags, v->plan->model, of, baseline, extent->most));
 }
 
-static void claim_tests(const Proving *v, const Subject *of, const MilestoneRoots *roots,
-                        StepId figure)
+static void claim_tests(const Proving *v, const Subject *of)
 {
+    const MilestoneRoots *roots = &v->plan->milestones.items[of->milestone_index];
+
     for (uint32_t i = 0; i < roots->tests.count && !v->arena->failed; i++) {
         const FigureTest *test = &roots->tests.items[i];
         const Curve *curve =
-            curve_of(v->prover, test->met, figure, of->unit, NUMBER_ZERO, NUMBER_ONE);
+            curve_of(v->prover, test->met, of->rate, of->unit, NUMBER_ZERO, NUMBER_ONE);
         Always always = curve ? curve_always(curve) : ALWAYS_NEITHER;
 
         if (always != ALWAYS_NEITHER && curve_turned(v->prover, test->met))
@@ -182,15 +179,19 @@ static void claim_tests(const Proving *v, const Subject *of, const MilestoneRoot
     }
 }
 
-/* --- milestones ------------------------------------------------------------------------------ */
-
-static void prove_in_unit(Proving *v, const Subject *of, const MilestoneRoots *roots, StepId figure)
+static void look_at(void *self, const Subject *of, const Curve *curve)
 {
-    const Curve *curve =
-        curve_of(v->prover, roots->pays, figure, of->unit, NUMBER_ZERO, NUMBER_ONE);
+    Proving *v = self;
+    bool points = v->plan->milestones.items[of->milestone_index].points != STEP_NONE;
     Extent extent;
 
-    if (!curve || !curve_is_known(curve) || roots->points != STEP_NONE)
+    if (of->milestone_index != v->last) {
+        v->last = of->milestone_index;
+        for (int claim = 0; claim < CLAIMS; claim++)
+            v->said[claim] = false;
+        claim_tests(v, of);
+    }
+    if (!curve || points)
         return;
     extent = curve_extent(curve, !of->measure->lower_is_better, v->arena);
     claim_falling(v, of, curve);
@@ -198,45 +199,15 @@ static void prove_in_unit(Proving *v, const Subject *of, const MilestoneRoots *r
     claim_already(v, of, curve, &extent);
 }
 
-static bool applies(const Proving *v, const MilestoneRoots *roots, uint32_t unit)
-{
-    int32_t code;
-
-    return roots->applies == STEP_NONE || !prover_code(v->prover, roots->applies, unit, &code) ||
-           code != 0;
-}
-
-static void prove_milestone(Proving *v, const MilestoneRoots *roots)
-{
-    const Model *model = v->plan->model;
-    const Milestone *m = &model->milestones.items[roots->milestone];
-    StepId figure = figure_of(roots);
-    Subject of = {.milestone = m};
-
-    if (figure == STEP_NONE || v->plan->steps.items[figure].kind.tag != KIND_PROPORTION)
-        return;
-    of.measure_index = roots->measures.items[0].measure;
-    of.measure = &model->measures.items[of.measure_index];
-    for (int claim = 0; claim < CLAIMS; claim++)
-        v->said[claim] = false;
-    for (of.unit = 0; of.unit < (m->once ? 1 : v->plan->named) && !v->arena->failed; of.unit++) {
-        if (!applies(v, roots, of.unit))
-            continue;
-        of.area = m->once ? -1 : (int)of.unit;
-        prove_in_unit(v, &of, roots, figure);
-    }
-    of.unit = 0;
-    claim_tests(v, &of, roots, figure);
-}
-
 void prove_plan(const Plan *plan, Arena *arena, Diags *diags)
 {
-    Proving proving = {.plan = plan, .arena = arena, .diags = diags, .found = diags->list.count};
+    Proving proving = {
+        .plan = plan, .arena = arena, .diags = diags, .found = diags->list.count, .last = -1};
 
     proving.told =
         arena_try(arena, (plan->model->measures.count + 1) * CLAIMS * sizeof *proving.told);
     proving.prover = proving.told ? prover_new(plan, arena, diags) : NULL;
-    for (uint32_t i = 0; proving.prover && i < plan->milestones.count && !arena->failed; i++)
-        prove_milestone(&proving, &plan->milestones.items[i]);
+    if (proving.prover)
+        each_subject(plan, proving.prover, arena, &proving, look_at);
     model_accept_proved(plan->model, proving.found, arena, diags);
 }

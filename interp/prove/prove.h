@@ -10,8 +10,11 @@
 #define CQUIN_PROVE_PROVE_H
 
 #include "plan/plan.h"
+#include "prove/cliffs.h"
 
 /* Adds findings. */
 void prove_plan(const Plan *plan, Arena *arena, Diags *diags);
+/* Where the least change of a rate moves much. False: memory is refused, or there is a Diag. */
+bool find_cliffs(const Plan *plan, Arena *arena, Diags *diags, Cliffs *cliffs);
 
 #endif

@@ -23,12 +23,9 @@ static Text name_of(const Model *model, Name name)
 /* " in kent"; of what applies once, nothing. */
 static Text in_area(Diags *diags, const Model *model, const Subject *of)
 {
-    Text name;
+    Text name = subject_area(model, of);
 
-    if (of->area < 0 || (uint32_t)of->area >= model->areas.count)
-        return TEXT("");
-    name = name_of(model, model->areas.items[of->area].name);
-    return diags_format(diags, " in %.*s", SHOW(name));
+    return name.ptr ? diags_format(diags, " in %.*s", SHOW(name)) : TEXT("");
 }
 
 /* Where it is said what the milestone is paid on. */

@@ -3,14 +3,7 @@
 #define CQUIN_PROVE_SAY_H
 
 #include "prove/claims.h"
-
-typedef struct Subject { /* what is spoken of */
-    const Milestone *milestone;
-    const Measure *measure;
-    int measure_index;
-    uint32_t unit;
-    int area; /* -1: it applies once */
-} Subject;
+#include "prove/subject.h"
 
 Diag *prove_say_falls(Diags *diags, const Model *model, const Subject *of, const Witness *witness);
 Diag *prove_say_little(Diags *diags, const Model *model, const Subject *of, const Extent *extent);

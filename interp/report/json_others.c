@@ -311,6 +311,7 @@ const ReportDef report_json = {
     .covered = json_covered,
     .mutated = json_mutated,
     .sought = json_sought,
+    .cliffs = json_cliffs,
     .agenda = json_agenda,
     .changes = json_changes,
 };

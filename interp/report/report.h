@@ -10,6 +10,7 @@
 #define CQUIN_REPORT_REPORT_H
 
 #include "changes/changes.h"
+#include "prove/cliffs.h"
 #include "log/log.h"
 #include "study/study.h"
 
@@ -102,6 +103,7 @@ typedef struct ReportDef {
     void (*needs)(Out *out, const Needs *needs, const Printing *how, Arena *arena);
     void (*changes)(Out *out, const Changes *changes, const Printing *how, Arena *arena);
     void (*covered)(Out *out, const Covered *covered, const Printing *how, Arena *arena);
+    void (*cliffs)(Out *out, const Cliffs *cliffs, const Printing *how, Arena *arena);
     void (*sought)(Out *out, const Sought *sought, const Printing *how, Arena *arena);
     void (*mutated)(Out *out, const Mutated *mutated, const Printing *how, Arena *arena);
     void (*agenda)(Out *out, const Agenda *agenda, const Printing *how, Arena *arena);

@@ -65,6 +65,14 @@ static void covered(Out *out, const Covered *document, const Printing *how, Aren
     page_print_text(out, &page, how->colour);
 }
 
+static void cliffs(Out *out, const Cliffs *document, const Printing *how, Arena *arena)
+{
+    Page page = {.arena = arena};
+
+    page_from_cliffs(&page, document, how);
+    page_print_text(out, &page, how->colour);
+}
+
 static void sought(Out *out, const Sought *document, const Printing *how, Arena *arena)
 {
     Page page = {.arena = arena};
@@ -109,6 +117,7 @@ const ReportDef report_text = {
     .covered = covered,
     .mutated = mutated,
     .sought = sought,
+    .cliffs = cliffs,
     .agenda = agenda,
     .changes = changes,
 };

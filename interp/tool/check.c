@@ -35,6 +35,8 @@ static int run(Tool *tool)
         exit = cquin_dump(opened.scheme, &opened.ask, public_of_text(TEXT("plan")));
     else if (option_said(&tool->options, OPTION_AGENDA))
         exit = cquin_agenda(opened.scheme, &opened.ask);
+    else if (option_said(&tool->options, OPTION_CLIFFS))
+        exit = cquin_cliffs(opened.scheme, &opened.ask);
     else
         exit = cquin_check(opened.scheme, &opened.ask);
     return scheme_finish(&opened, exit);
@@ -46,8 +48,9 @@ const CommandDef command_check = {
     .least = 1,
     .most = 1,
     .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) |
-               OPTION_BIT(STRICT) | OPTION_BIT(AGENDA) | OPTION_BIT(AS_AT) | OPTION_BIT(READING) |
-               OPTION_BIT(PLAN) | OPTION_BIT(TREE) | OPTION_BIT(FIX) | OPTION_BIT(DIFF),
+               OPTION_BIT(STRICT) | OPTION_BIT(AGENDA) | OPTION_BIT(CLIFFS) | OPTION_BIT(AS_AT) |
+               OPTION_BIT(READING) | OPTION_BIT(PLAN) | OPTION_BIT(TREE) | OPTION_BIT(FIX) |
+               OPTION_BIT(DIFF),
     .summary = "find mistakes in the rules",
     .help = "PATH is a rule file, or a folder with scheme.cquin. Every mistake of a run is told, "
             "each with its\n"
@@ -56,6 +59,9 @@ const CommandDef command_check = {
             "--agenda lists what is still to be agreed, with whom and by when, and the milestones "
             "and the money\n"
             "that wait on it; --as-at and --reading go with it.\n"
+            "--cliffs lists where a rate moves much money at one point, the greatest first: what a "
+            "milestone pays\n"
+            "there, and right beside it.\n"
             "--fix puts the edits into the files that cannot change what was meant: curly quotes, "
             "dashes, signs,\n"
             "misspelt names, spacing. --fix=all takes the others too, which are worth a look. "

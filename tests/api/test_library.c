@@ -113,6 +113,8 @@ static void every_verb_answers(void)
     expect(cquin_passed(scheme) == 1 && cquin_failed(scheme) == 0, "one example passed");
     expect(cquin_coverage(scheme, &ask) == CQUIN_DONE, "coverage");
     expect(holds(cquin_output(scheme), "cquin.coverage/1"), "coverage's schema");
+    expect(cquin_cliffs(scheme, &ask) == CQUIN_DONE, "cliffs");
+    expect(holds(cquin_output(scheme), "cquin.cliffs/1"), "cliffs's schema");
     expect(cquin_mutate(scheme, &ask) == CQUIN_DONE, "mutate");
     expect(holds(cquin_output(scheme), "cquin.mutants/1"), "mutate's schema");
     expect(cquin_generate(scheme, &ask) == CQUIN_USAGE, "rule text is no JSON");

@@ -309,6 +309,9 @@ static void examples(void **state)
     both_ways(cquin_generate, small_rules, "text");
     both_ways(cquin_coverage, small_rules, "text");
     both_ways(cquin_coverage, small_rules, "json");
+    both_ways(cquin_cliffs, small_rules, "text");
+    both_ways(cquin_cliffs, small_rules, "json");
+    both_ways(cquin_check, small_rules, "json");
     both_ways(cquin_mutate, small_rules, "text");
     both_ways(cquin_mutate, small_rules, "json");
     strcat(strcpy(rules, small_rules), table_cases);

@@ -1,0 +1,24 @@
+/* The milestones of which something can be proved, in each of their areas. */
+#ifndef CQUIN_PROVE_SUBJECT_H
+#define CQUIN_PROVE_SUBJECT_H
+
+#include "prove/curve.h"
+
+typedef struct Subject { /* a milestone that is paid on the rate of one measure, in one area */
+    const Milestone *milestone;
+    const Measure *measure;
+    int milestone_index, measure_index;
+    StepId rate;
+    uint32_t unit;
+    int area; /* -1: it applies once */
+} Subject;
+
+/* `curve`: what it pays over the rates from 0% to 100%; NULL: nothing can be told. */
+typedef void (*SubjectVisit)(void *self, const Subject *of, const Curve *curve);
+
+void each_subject(const Plan *plan, Prover *prover, const Arena *arena, void *self,
+                  SubjectVisit visit);
+/* The name of its area; ptr NULL: it applies once. */
+Text subject_area(const Model *model, const Subject *of);
+
+#endif
