@@ -24,8 +24,8 @@
 #include "study/nextband.h"
 #include "study/run.h"
 #include "study/trueup.h"
-#include "verdict/explain.h"
 #include "syntax/stdlib.h"
+#include "verdict/explain.h"
 #include "verdict/statement.h"
 
 #include <string.h>
@@ -709,8 +709,8 @@ int cquin_generate(Cquin *c, const CquinAsk *ask)
     out_init(&rules);
     if (call_begin(&call, c, ask) && call.report && call.report != &report_text)
         facade_say_unknown(&call, "format", text_from_public(call.ask->format), &text_alone, 1);
-    if (c->loaded && call_clean(&call) &&
-        generate_examples(c->plan, &c->call, &c->diags, &rules) && rules.len > 0)
+    if (c->loaded && call_clean(&call) && generate_examples(c->plan, &c->call, &c->diags, &rules) &&
+        rules.len > 0)
         facade_canonical(c, TEXT("generated.cquin"), out_view(&rules));
     if (rules.failed)
         c->call.failed = true;
@@ -761,6 +761,17 @@ int cquin_blank(Cquin *c, const CquinAsk *ask, CquinText table)
         else
             evidence_write_blank(&c->output, c->plan);
     }
+    return call_finish(&call);
+}
+
+int cquin_propose(Cquin *c, const CquinAsk *ask, const CquinData *data)
+{
+    Call call;
+
+    if (!c)
+        return CQUIN_INTERNAL;
+    if (call_begin(&call, c, ask) && call_clean(&call))
+        write_proposal(&call, data);
     return call_finish(&call);
 }
 
@@ -834,7 +845,8 @@ CquinText cquin_table(const Cquin *c, size_t n)
 
 CquinText cquin_table_file(const Cquin *c, CquinText table, size_t n)
 {
-    for (uint32_t i = 0; c && c->model && c->found.errors == 0 && i < c->model->sources.count; i++) {
+    for (uint32_t i = 0; c && c->model && c->found.errors == 0 && i < c->model->sources.count;
+         i++) {
         const SourceOf *source = &c->model->sources.items[i];
         Name name = source->table < 0 ? 0 : c->model->tables.items[source->table].name;
 

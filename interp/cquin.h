@@ -214,6 +214,9 @@ int cquin_needs(Cquin *scheme, const CquinAsk *ask);
 /* An empty CSV file for a declared table or "evidence": header, and a row for each month and
  * area. */
 int cquin_blank(Cquin *scheme, const CquinAsk *ask, CquinText table);
+/* The `source` that maps a file, as it looks, onto the table `data->table` (empty: the one that it is
+ * most like); with remarks on what was guessed. In the language, whatever the format. */
+int cquin_propose(Cquin *scheme, const CquinAsk *ask, const CquinData *data);
 /* The canonical form of one rule file, given as its bytes; nothing needs to be loaded, and what
  * is loaded stays. `path` is shown in messages. diff not 0: the output is what would change, as
  * a unified diff, empty where nothing would. A line with a mistake is left as it stands, and the

@@ -112,6 +112,7 @@ static bool is_blank(const Csv *csv)
 
 static void meet_blank(Csv *csv)
 {
+    csv->met_blanks |= csv->has_header;
     if (csv->blank_line == 0 && !csv->blanks)
         csv->blank_line = csv->row_line;
 }

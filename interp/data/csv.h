@@ -35,6 +35,7 @@ typedef struct Csv {
     char said;       /* the separator, where it is said; 0: the header tells it */
     uint32_t banner; /* rows that are still to be passed over before the header */
     bool blanks;     /* blank lines may stand anywhere */
+    bool met_blanks; /* and some did, behind the header */
     bool head_quoted, head_begun;
     uint32_t head_line; /* where the header begins */
     Out head, bytes;    /* the row being read */

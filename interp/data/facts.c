@@ -136,6 +136,7 @@ static void note_mapped(Binding *binding)
     if (!mapped->used)
         mapped->path = binding->path;
     mapped->used = true;
+    mapped->blank |= binding->facts->files.items[binding->file].blanks;
 }
 
 static void read_bound(Binding *binding, const DataInput *input, int which)

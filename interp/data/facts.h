@@ -142,6 +142,7 @@ typedef struct DataFile {
     bool packed;    /* with gzip */
     uint32_t uncounted; /* of its rows: of months of the scheme that nothing counts over, */
     uint32_t outside;   /* of months outside it */
+    bool blanks;        /* there are blank lines behind the header */
 } DataFile;
 
 typedef struct UnmatchedText { /* of a compared column: no condition names it */

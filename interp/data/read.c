@@ -136,6 +136,7 @@ static void read_csv(const DataInput *input, RowSink sink, Arena *arena, Diags *
     if (reading.bad_rows)
         data_say_more_bad_rows(diags, reading.bad_bytes, reading.bad_rows);
     stream_release(&reading.stream, file);
+    file->blanks = reading.csv.met_blanks;
     file->separator = separator_text(reading.csv.separator);
     csv_release(&reading.csv);
 }

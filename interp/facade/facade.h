@@ -115,6 +115,8 @@ Facts *read_facts(Call *call); /* NULL where something is wrong */
 DataInput input_of(const CquinData *data, DataReader reader);
 /* Another file, as it stands. False where something is wrong. */
 bool read_sheet(Call *call, const CquinData *data, Sheet *sheet);
+/* What a file for a declared table looks like, as a source, to the output. */
+void write_proposal(Call *call, const CquinData *data);
 extern const Text evidence_table;
 
 /* back.c. The call asks as at the date of the file, where it says one. False where something is

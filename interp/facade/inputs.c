@@ -2,6 +2,8 @@
  * them. */
 #include "facade/facade.h"
 
+#include "data/propose.h"
+
 #include "data/decode.h"
 
 #include <string.h>
@@ -66,6 +68,26 @@ bool read_sheet(Call *call, const CquinData *data, Sheet *sheet)
     DataInput input = input_of(data, (DataReader){&source, read_data});
 
     return sheet_read(sheet, &input, &call->c->call, &call->c->diags);
+}
+
+void write_proposal(Call *call, const CquinData *data)
+{
+    const Plan *plan = call->c->plan;
+    Text table = text_from_public(data->table);
+    DataSource source = {data, 0};
+    DataInput input = input_of(data, (DataReader){&source, read_data});
+    NameList tables = {0};
+    int found = -1;
+
+    for (uint32_t i = 0; i < plan->needs.count; i++)
+        (void)ARRAY_PUSH(&call->c->call, &tables, plan->needs.items[i].table);
+    if (table.len > 0)
+        found = names_find(&tables, table);
+    if (tables.count == 0 || (table.len > 0 && found < 0))
+        facade_say_unknown(call, "table", table, tables.items, tables.count);
+    else
+        (void)propose_source(&call->c->output, plan, &input, found, &call->c->call,
+                             &call->c->diags);
 }
 
 const Text evidence_table = {"evidence", 8};

@@ -57,14 +57,35 @@ static int write_blank(OpenScheme *opened, Text folder)
     return new_files_list(tool, &missing);
 }
 
+/* The file may be a pipe, as any file of data. */
+static int propose(OpenScheme *opened, Text path)
+{
+    Tool *tool = opened->tool;
+    DataSource source;
+    CquinData data = {.table = public_of_text(option_value(&tool->options, OPTION_TABLE)),
+                      .path = public_of_text(path),
+                      .encoding = public_of_text(option_value(&tool->options, OPTION_ENCODING)),
+                      .read = data_source_read,
+                      .self = &source};
+    int exit = CQUIN_INTERNAL;
+
+    if (data_source_init(&source, &opened->inputs, path))
+        exit = cquin_propose(opened->scheme, &opened->ask, &data);
+    data_source_release(&source);
+    return scheme_finish(opened, exit);
+}
+
 static int run(Tool *tool)
 {
+    Text file = option_value(&tool->options, OPTION_PROPOSE);
     Text folder = option_value(&tool->options, OPTION_BLANK);
     OpenScheme opened;
     int exit;
 
     if (!scheme_open(&opened, tool, tool->options.operands.items[0], &exit))
         return exit;
+    if (file.ptr)
+        return propose(&opened, file);
     exit = cquin_needs(opened.scheme, &opened.ask);
     if (!folder.ptr || exit != EXIT_DONE)
         return scheme_finish(&opened, exit);
@@ -80,11 +101,17 @@ const CommandDef command_data = {
     .least = 1,
     .most = 1,
     .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) |
-               OPTION_BIT(STRICT) | OPTION_BIT(BLANK),
+               OPTION_BIT(STRICT) | OPTION_BIT(BLANK) | OPTION_BIT(PROPOSE) | OPTION_BIT(TABLE) |
+               OPTION_BIT(ENCODING),
     .summary = "list the data and the evidence that the rules need",
-    .help = "Tables with their columns, months and areas; evidence with its report dates. --blank "
-            "DIR writes\n"
-            "empty CSV files to be filled in; a file that is there already is left as it is.\n",
+    .help =
+        "Tables with their columns, months and areas; evidence with its report dates. --blank "
+        "DIR writes\n"
+        "empty CSV files to be filled in; a file that is there already is left as it is. "
+        "--propose FILE\n"
+        "looks at a file that is written another way, and writes the `source` that maps it: save "
+        "it as\n"
+        "source.cquin beside the file, and read its remarks.\n",
     .example = "cquin data rules/secamb-999-2016-17 --blank new-data",
     .run = run,
 };

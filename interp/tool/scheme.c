@@ -149,8 +149,8 @@ static Texts files_beside(Tool *tool, Text scheme)
     if (whole && !option_said(&tool->options, OPTION_AGREEMENT))
         add_found(tool, join(tool, folder_of(scheme), agreement_file, ""), &files);
     add_named(tool, OPTION_SOURCE, &files);
-    if (option_said(&tool->options, OPTION_SOURCE))
-        return files;
+    if (option_said(&tool->options, OPTION_SOURCE) || option_said(&tool->options, OPTION_PROPOSE))
+        return files; /* what is proposed may be on its way into the place of one */
     if (whole)
         add_found(tool, join(tool, folder_of(scheme), source_file, ""), &files);
     add_found(tool, join(tool, data_folder(tool, scheme), source_file, ""), &files);
