@@ -16,6 +16,7 @@
 #include "facade/machine.h"
 #include "facade/seek.h"
 #include "prove/prove.h"
+#include "readers/readers.h"
 #include "study/agenda.h"
 #include "study/compare.h"
 #include "study/examples.h"
@@ -40,6 +41,7 @@ Cquin *cquin_new(const CquinHost *host)
         return NULL;
     memset(c, 0, sizeof *c);
     c->host = *host;
+    c->readers = file_readers;
     c->machine = machine_plain;
     out_init(&c->output);
     out_init(&c->messages);

@@ -87,6 +87,7 @@ typedef struct CquinHost {
 typedef struct CquinData { /* one data file */
     CquinText table;       /* name of a declared table, or "evidence" */
     CquinText path;        /* as it is shown in messages */
+    CquinText part;        /* the sheet or table of the file that is meant; not said: its only one */
     CquinText encoding;    /* "utf-8" (also where not said), "windows-1252", "utf-16le" or "utf-16be"; a
                             * byte order mark outdoes it */
     CquinText separator;   /* "comma", "semicolon" or "tab", or as it is; not said: the header

@@ -138,6 +138,9 @@ static bool take_header(void *self, const DataRow *row)
 
     binding->has_header = true;
     binding->width = row->count;
+    if (binding->mapped && !mapped_take_typed(binding->mapped, row->holds != NULL,
+                                              binding->names.count, binding->facts->arena))
+        return false;
     if (!found.items || !known)
         return false;
     for (uint32_t i = 0; i < row->count && !binding->diags->arena->failed; i++)
@@ -181,14 +184,51 @@ DataPlace binding_place(const Binding *binding, const DataRow *row, uint32_t col
         .path = binding->path, .row = row->line, .column = binding->names.items[column]};
 }
 
-RowField binding_raw(const Binding *binding, const DataRow *row, uint32_t column)
+/* A day is as much of itself as its column has: the month, or the day without its time. A text
+ * column has all of it. */
+static Text day_as_asked(const Binding *binding, Text day, uint32_t column)
 {
-    uint32_t field = binding->fields[column];
+    const ColumnOf *declared = NULL;
+    enum { MONTH_CHARACTERS = 7, DAY_CHARACTERS = 10 };
 
-    return field == FIELD_NONE ? (RowField){TEXT_NONE, false} : row->fields[field];
+    if (!binding->of_evidence)
+        declared = &binding->facts->tables[binding->need].need->declared->columns.items[column];
+    if (declared && declared->role == COLUMN_MONTH)
+        return text_slice(day, 0, MONTH_CHARACTERS);
+    if (!declared || declared->role == COLUMN_QUARTER || declared->kind.tag == KIND_DATE)
+        return text_slice(day, 0, DAY_CHARACTERS);
+    return day;
 }
 
-RowField binding_field(const Binding *binding, const DataRow *row, uint32_t column)
+/* With the decimal comma that texts of its column have. */
+static Text number_as_asked(Binding *binding, Text number, uint32_t column)
+{
+    const SourceColumn *said = binding_said(binding, column);
+
+    if (!said || !said->comma)
+        return number;
+    Text copy = arena_copy(&binding->scratch, number);
+    for (size_t i = 0; copy.ptr && i < copy.len; i++)
+        if (copy.ptr[i] == '.')
+            ((char *)(uintptr_t)copy.ptr)[i] = ',';
+    return copy;
+}
+
+RowField binding_raw(Binding *binding, const DataRow *row, uint32_t column)
+{
+    uint32_t field = binding->fields[column];
+    RowField cell = field == FIELD_NONE ? (RowField){TEXT_NONE, false} : row->fields[field];
+
+    if (field == FIELD_NONE || !row->holds)
+        return cell;
+    if (row->holds[field] == HOLDS_DAY)
+        cell.text = day_as_asked(binding, cell.text, column);
+    else if (row->holds[field] == HOLDS_NUMBER)
+        cell.text = number_as_asked(binding, cell.text, column);
+    return cell;
+}
+
+RowField binding_field(Binding *binding, const DataRow *row, uint32_t column)
 {
     RowField cell = binding_raw(binding, row, column);
 
@@ -199,10 +239,14 @@ RowField binding_field(const Binding *binding, const DataRow *row, uint32_t colu
 
 const SourceColumn *binding_said(const Binding *binding, uint32_t column)
 {
-    return binding->mapped ? &binding->mapped->source->columns[column] : NULL;
+    const Mapped *mapped = binding->mapped;
+
+    if (!mapped)
+        return NULL;
+    return mapped->typed ? &mapped->typed[column] : &mapped->source->columns[column];
 }
 
-Text binding_word(const Binding *binding, const DataRow *row, uint32_t column)
+Text binding_word(Binding *binding, const DataRow *row, uint32_t column)
 {
     Text cell = binding_field(binding, row, column).text;
     Text bare = text_trim(cell);

@@ -46,13 +46,13 @@ struct Binding { /* one file being read */
 /* A sink that binds the header and gives each row of the right width to binding->take. */
 RowSink binding_sink(Binding *binding);
 DataPlace binding_place(const Binding *binding, const DataRow *row, uint32_t column);
-RowField binding_raw(const Binding *binding, const DataRow *row,
+RowField binding_raw(Binding *binding, const DataRow *row,
                      uint32_t column); /* as it stands in the file */
-RowField binding_field(const Binding *binding, const DataRow *row,
+RowField binding_field(Binding *binding, const DataRow *row,
                        uint32_t column); /* empty where not in the file */
 /* The cell of a column whose words are compared, without the blanks around them. A cell of
  * blanks only is given as it is: it is not empty. */
-Text binding_word(const Binding *binding, const DataRow *row, uint32_t column);
+Text binding_word(Binding *binding, const DataRow *row, uint32_t column);
 /* A day, a month, the first month of a quarter, as the file writes them in this column. False: it is
  * none; binding_say_time says so. */
 bool binding_day(const Binding *binding, uint32_t column, Text cell, Day *day);

@@ -31,7 +31,12 @@ typedef enum Looks {
     LOOKS_OLE, /* xls, or an xlsx with a password */
     LOOKS_HTML,
     LOOKS_PDF,
-    LOOKS_SQLITE
+    LOOKS_SQLITE,
+    LOOKS_XLS, /* these are told from those above by readers that look further */
+    LOOKS_LOCKED,
+    LOOKS_XLSB,
+    LOOKS_ODS,
+    LOOKS_ARCHIVE
 } Looks;
 
 Looks file_looks(Text head); /* the first SNIFF_BYTES bytes, or all there are */

@@ -116,6 +116,14 @@ static void tell_if_empty(Binding *binding, int which, Text table)
                          is_table && plan->needs.items[which].declared->by_rows);
 }
 
+/* The path without the part of it that is meant: book.xlsx of book.xlsx#Q2. */
+static Text file_named(const DataInput *input)
+{
+    bool behind = input->part.len > 0 && text_ends(input->path, input->part);
+
+    return behind ? text_slice(input->path, 0, input->path.len - input->part.len - 1) : input->path;
+}
+
 /* How the file is written, where a source says it. */
 static void read_as_said(const SourceOf *source, DataInput *input)
 {
@@ -125,6 +133,9 @@ static void read_as_said(const SourceOf *source, DataInput *input)
         input->separator = source->separator;
     input->header = source->header;
     input->blanks = source->skips_blank;
+    input->range = source->range;
+    if (input->part.len == 0)
+        input->part = source->sheet;
 }
 
 static void note_mapped(Binding *binding)
@@ -147,7 +158,7 @@ static void read_bound(Binding *binding, const DataInput *input, int which)
 
     if (binding->mapped)
         read_as_said(binding->mapped->source, &as_said);
-    reader_csv.read(&as_said, binding_sink(binding), binding->facts->arena, binding->diags, file);
+    data_read(&as_said, binding_sink(binding), binding->facts->arena, binding->diags, file);
     file->rows = binding->rows;
     note_mapped(binding);
     if (binding->gathered && binding->bound && !units_settle(binding))
@@ -198,7 +209,7 @@ static void read_input(const Reading *r, const DataInput *input, int which)
                        .facts = facts,
                        .diags = r->diags,
                        .path = input->path,
-                       .mapped = mapped_for(r->mapped, r->plan->model, which, input->path, &astray),
+                       .mapped = mapped_for(r->mapped, r->plan->model, which, file_named(input), &astray),
                        .file = (int)facts->files.count};
 
     if (astray) {

@@ -220,6 +220,11 @@ typedef struct DataInput { /* one file to read: for a declared table, or for the
     char separator;  /* , ; or a tab; 0: told from the header */
     uint32_t header; /* the row that it stands in, from 1; 0: the first */
     bool blanks;     /* blank lines may stand anywhere */
+    Text range;      /* B4:K40 of a sheet, outside which nothing is looked at; empty: all of it */
+    Text part; /* the sheet of a workbook, the table of a database; empty: the only one */
+    Text file; /* where a database lies, to be opened by its name; empty: there is none */
+    /* Of formats beside CSV, NULL after the last; NULL: none (reader.h). */
+    const struct ReaderDef *const *readers;
 } DataInput;
 
 /* No facts at all: examples start from here. */

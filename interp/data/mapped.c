@@ -100,6 +100,18 @@ Mapped *mapped_for(Mapped *all, const Model *model, int table, Text path, bool *
     return count == 1 ? only : NULL;
 }
 
+bool mapped_take_typed(Mapped *mapped, bool typed, uint32_t columns, Arena *arena)
+{
+    SourceColumn *copy = typed ? arena_try(arena, (columns + 1) * sizeof *copy) : NULL;
+
+    for (uint32_t i = 0; copy && i < columns; i++) {
+        copy[i] = mapped->source->columns[i];
+        copy[i].form.or_iso = true;
+    }
+    mapped->typed = copy;
+    return copy || !typed;
+}
+
 /* --- headers, rows and cells ---------------------------------------------------------- */
 
 static bool is_gap(char c)

@@ -24,6 +24,8 @@ typedef struct Mapped {
     bool blank;            /* some row was blank */
     bool others;           /* some column was ignored that is not named */
     bool used;             /* for some file, whose header was as it should be */
+    const SourceColumn *typed; /* the source's columns, in a file whose cells may hold days: then
+                                * these need not be in the form of texts; else NULL */
     uint32_t *fields;      /* by skip of a heading, of the file that is read: which field */
     Text path;             /* of the first file */
 } Mapped;
@@ -33,6 +35,9 @@ Mapped *mapped_all(const Model *model, Arena *arena);
 /* The one that a file of a table is read by; NULL: none. *astray: there are some, but none is for this
  * file. */
 Mapped *mapped_for(Mapped *all, const Model *model, int table, Text path, bool *astray);
+/* For the next file: may its cells hold days, or are they all texts? `columns`: how many there are.
+ * False when memory is refused. */
+bool mapped_take_typed(Mapped *mapped, bool typed, uint32_t columns, Arena *arena);
 /* Is `path` what the rules name so: the whole of it, or its end from a folder on? A * stands for
  * anything but a /, a ? for one character. */
 bool path_is_named(Text path, Text name);

@@ -141,4 +141,4 @@ static void read_csv(const DataInput *input, RowSink sink, Arena *arena, Diags *
     csv_release(&reading.csv);
 }
 
-const ReaderDef reader_csv = {.name = "csv", .read = read_csv};
+const ReaderDef reader_csv = {.name = "csv", .looks = LOOKS_TEXT, .read = read_csv};

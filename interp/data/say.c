@@ -136,6 +136,15 @@ static const struct {
                     "it may be a page that asks to sign in: download the file again"},
     [LOOKS_PDF] = {"a PDF", "ask for the table as a CSV file"},
     [LOOKS_SQLITE] = {"an SQLite database", "export the table as a CSV file"},
+    [LOOKS_XLS] = {"an old spreadsheet (.xls)",
+                   "open it in the spreadsheet program and save it as .xlsx"},
+    [LOOKS_LOCKED] = {"a workbook with a password",
+                      "open it in the spreadsheet program, take the password off, and save it"},
+    [LOOKS_XLSB] = {"a binary workbook (.xlsb)",
+                    "open it in the spreadsheet program and save it as .xlsx"},
+    [LOOKS_ODS] = {"an OpenDocument spreadsheet (.ods)",
+                   "open it in the spreadsheet program and save it as .xlsx"},
+    [LOOKS_ARCHIVE] = {"a zip file, and no workbook", "unpack it, and name the file that is meant"},
 };
 
 void data_say_other_format(Diags *diags, DataPlace at, Looks looks)
@@ -145,6 +154,16 @@ void data_say_other_format(Diags *diags, DataPlace at, Looks looks)
     Diag *d = diag_add(diags, code, SPAN_NONE, "this file is %s", formats[looks].is);
 
     diag_help(diags, data_place(diags, d, at), "%s", formats[looks].mend);
+}
+
+void data_say_no_parts(Diags *diags, DataPlace at, Text part)
+{
+    Diag *d = diag_add(diags, DIAG_E0486, SPAN_NONE,
+                       "this file has no sheets or tables, and \"%.*s\" of it is asked for",
+                       T(data_shown(diags, part)));
+
+    diag_help(diags, data_place(diags, d, at),
+              "a CSV file is one table: name the file alone, without # and what follows it");
 }
 
 void data_say_unknown_encoding(Diags *diags, DataPlace at, Text encoding)
@@ -326,7 +345,7 @@ void data_say_not_a_header(Diags *diags, DataPlace at, Choices wanted)
                        "this line is no header: none of its fields is the name of a column");
 
     diag_note(diags, data_place(diags, d, at),
-              "columns are separated by a comma, a semicolon or a tab");
+              "columns of CSV are separated by a comma, a semicolon or a tab");
     diag_help(diags, d, "the header is: %.*s", T(listed(diags, wanted)));
 }
 

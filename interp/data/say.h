@@ -28,6 +28,8 @@ bool data_say_is_full(const Diags *diags);
 void data_say_cannot_read(Diags *diags, DataPlace at, Text reason);
 void data_say_changed(Diags *diags, DataPlace at);
 void data_say_other_format(Diags *diags, DataPlace at, Looks looks);
+/* The file has neither sheets nor tables, and one is named. */
+void data_say_no_parts(Diags *diags, DataPlace at, Text part);
 void data_say_unknown_encoding(Diags *diags, DataPlace at, Text encoding);
 Diag *data_say_not_utf8(Diags *diags, DataPlace at, unsigned char byte);
 Diag *data_say_not_windows_1252(Diags *diags, DataPlace at, unsigned char byte);

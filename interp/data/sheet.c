@@ -57,7 +57,7 @@ bool sheet_read(Sheet *sheet, const DataInput *input, Arena *arena, Diags *diags
     DataFile file; /* what it was is not asked */
 
     *sheet = (Sheet){.path = input->path, .arena = arena, .diags = diags};
-    reader_csv.read(input, sink, arena, diags, &file);
+    data_read(input, sink, arena, diags, &file);
     return diags->errors == errors && !arena->failed;
 }
 

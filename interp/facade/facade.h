@@ -31,6 +31,7 @@ typedef struct Mended { /* a file of the rules after its mends */
 
 struct Cquin {
     CquinHost host;
+    const struct ReaderDef *const *readers; /* of data that are no CSV */
     Machine machine;
     Arena rules, call;
     Rulebook book;
@@ -112,7 +113,7 @@ bool find_cell(Call *call, const Facts *facts, int milestone, Text wanted, int *
 NameList tables_wanted(const Call *call);
 Facts *read_facts(Call *call); /* NULL where something is wrong */
 /* What is said of a file, its bytes coming from a reader. */
-DataInput input_of(const CquinData *data, DataReader reader);
+DataInput input_of(const Cquin *c, const CquinData *data, DataReader reader);
 /* Another file, as it stands. False where something is wrong. */
 bool read_sheet(Call *call, const CquinData *data, Sheet *sheet);
 /* What a file for a declared table looks like, as a source, to the output. */

@@ -51,10 +51,12 @@ static bool find_separator(Text name, char *separator)
     return name.len == 0 || *separator;
 }
 
-DataInput input_of(const CquinData *data, DataReader reader)
+DataInput input_of(const Cquin *c, const CquinData *data, DataReader reader)
 {
     DataInput input = {.table = text_from_public(data->table),
                        .path = text_from_public(data->path),
+                       .part = text_from_public(data->part),
+                       .readers = c->readers,
                        .reader = reader,
                        .encoding = text_from_public(data->encoding)};
 
@@ -65,7 +67,7 @@ DataInput input_of(const CquinData *data, DataReader reader)
 bool read_sheet(Call *call, const CquinData *data, Sheet *sheet)
 {
     DataSource source = {data, 0};
-    DataInput input = input_of(data, (DataReader){&source, read_data});
+    DataInput input = input_of(call->c, data, (DataReader){&source, read_data});
 
     return sheet_read(sheet, &input, &call->c->call, &call->c->diags);
 }
@@ -75,7 +77,7 @@ void write_proposal(Call *call, const CquinData *data)
     const Plan *plan = call->c->plan;
     Text table = text_from_public(data->table);
     DataSource source = {data, 0};
-    DataInput input = input_of(data, (DataReader){&source, read_data});
+    DataInput input = input_of(call->c, data, (DataReader){&source, read_data});
     NameList tables = {0};
     int found = -1;
 
@@ -166,7 +168,7 @@ Facts *read_facts(Call *call)
 
         good = check_data(call, data, &wanted, seen) && good;
         sources[i] = (DataSource){data, 0};
-        inputs[i] = input_of(data, (DataReader){&sources[i], read_data});
+        inputs[i] = input_of(call->c, data, (DataReader){&sources[i], read_data});
     }
     if (!good)
         return NULL;

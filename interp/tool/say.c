@@ -198,8 +198,21 @@ void tool_say_misnamed(Diags *diags, Text path, Text like, Text table, bool stri
 
     diag_note(diags, d, "a table without a file has no figures: what rests on them is not supplied");
     diag_help(diags, d, "if that is the file, give it the table's name%s, or say --data %.*s=FILE",
-              text_ends(like, TEXT(".csv")) ? "" : " and save it as CSV", (int)table.len,
-              table.ptr);
+              text_ends(like, TEXT(".csv")) || text_ends(like, TEXT(".xlsx"))
+                  ? ""
+                  : " and save it as CSV or .xlsx",
+              (int)table.len, table.ptr);
+}
+
+void tool_say_two_files(Diags *diags, Text table, Text first, Text second)
+{
+    Diag *d = diag_add(diags, DIAG_E0422, SPAN_NONE, "there are two files for %.*s", (int)table.len,
+                       table.ptr);
+
+    diag_where(diags, d, second);
+    diag_note(diags, d, "the other is %.*s", (int)first.len, first.ptr);
+    diag_help(diags, d, "take away the one that is not meant, or say --data %.*s=FILE",
+              (int)table.len, table.ptr);
 }
 
 void tool_say_nothing_to_test(Diags *diags, Text folder)

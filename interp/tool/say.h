@@ -27,6 +27,8 @@ void tool_say_nothing_signed(Diags *diags, Text folder);
 void tool_say_one_path_for_back(Diags *diags);
 /* A table's file is missing, and one of a like name lies there. An error where findings are. */
 void tool_say_misnamed(Diags *diags, Text path, Text like, Text table, bool strict);
+/* Both lie in the folder for one table. */
+void tool_say_two_files(Diags *diags, Text table, Text first, Text second);
 void tool_say_nothing_to_test(Diags *diags, Text folder);
 void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted);
 void tool_say_stdin_for_two(Diags *diags);

@@ -1,7 +1,7 @@
 /* From the options to a loaded scheme and its data.
  *
- * Where no data are named, data/ beside the scheme file is looked into for NAME.csv of each
- * declared table and for evidence.csv; one that is missing is data not supplied, which is the
+ * Where no data are named, data/ beside the scheme file is looked into for NAME.csv or NAME.xlsx
+ * of each declared table and for evidence.csv; one that is missing is data not supplied, which is the
  * evaluation's matter. A file that is named must be there. In the same way agreement.cquin
  * beside a scheme.cquin is taken where no agreement is named, and source.cquin, which says how data
  * are written, beside it and in the folder of the data.
@@ -284,16 +284,35 @@ static bool is_named(const DataNamed *named, Text table)
     return false;
 }
 
-static void name_file(OpenScheme *opened, DataNamed *named, Text table, Text path)
+static void name_file(OpenScheme *opened, DataNamed *named, Text table, Text path, Text part)
 {
     Tool *tool = opened->tool;
     CquinData data = {.table = public_of_text(table),
                       .path = public_of_text(path),
+                      .part = public_of_text(part),
                       .encoding = public_of_text(option_value(&tool->options, OPTION_ENCODING)),
                       .separator = public_of_text(option_value(&tool->options, OPTION_SEPARATOR)),
                       .read = data_source_read};
 
     (void)ARRAY_PUSH(&tool->arena, &named->files, data);
+}
+
+/* Of book.xlsx#Calls the part behind the last #, and the path up to it, unless a file is called
+ * so; else empty. */
+static Text part_of(OpenScheme *opened, Text *path)
+{
+    size_t at = path->len;
+
+    if (kind_of(*path) != PATH_MISSING)
+        return TEXT_NONE;
+    while (at > 0 && path->ptr[at - 1] != '#')
+        at--;
+    Text file = at > 1 ? join(opened->tool, TEXT_NONE, text_slice(*path, 0, at - 1), "") : TEXT_NONE;
+    if (kind_of(file) != PATH_OTHER)
+        return TEXT_NONE;
+    Text part = text_slice(*path, at, path->len);
+    *path = file;
+    return part;
 }
 
 /* NAME=FILE, or the one folder. */
@@ -302,7 +321,8 @@ static void take_value(OpenScheme *opened, DataNamed *named, Text value)
     Tool *tool = opened->tool;
     const char *sign = memchr(value.ptr, '=', value.len);
     size_t at = sign ? (size_t)(sign - value.ptr) : 0;
-    Text path = sign ? text_slice(value, at + 1, value.len) : value;
+    Text named_so = sign ? text_slice(value, at + 1, value.len) : value, path = named_so;
+    Text part = sign ? part_of(opened, &path) : TEXT_NONE;
     PathKind kind = kind_of(path);
 
     if (sign && (at == 0 || path.len == 0))
@@ -319,7 +339,7 @@ static void take_value(OpenScheme *opened, DataNamed *named, Text value)
     else if (kind == PATH_MISSING && !text_equal(path, TEXT("-")))
         tool_say_not_opened(&tool->diags, path, strerror(errno));
     else
-        name_file(opened, named, text_slice(value, 0, at), path);
+        name_file(opened, named, text_slice(value, 0, at), named_so, part);
 }
 
 /* "activity.csv, evidence.csv" */
@@ -362,8 +382,26 @@ static bool look_for_named(OpenScheme *opened, DataNamed *named, Text folder, co
     for (size_t i = 0; (pattern = cquin_table_file(scheme, public_of_text(table), i)).bytes; i++)
         files_like(opened->tool, folder, text_of_public(pattern), &found);
     for (uint32_t i = 0; i < found.count; i++)
-        name_file(opened, named, table, found.items[i]);
+        name_file(opened, named, table, found.items[i], TEXT_NONE);
     return found.count > 0;
+}
+
+/* NAME.csv, or in its place NAME.xlsx; both are a mistake. ptr NULL: neither is there. */
+static Text find_file(OpenScheme *opened, Text folder, Text name)
+{
+    static const char *const suffixes[] = {".csv", ".xlsx"};
+    Text found = TEXT_NONE;
+
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        Text path = join(opened->tool, folder, name, suffixes[i]);
+        if (kind_of(path) == PATH_MISSING)
+            continue;
+        if (found.ptr)
+            tool_say_two_files(&opened->tool->diags, name, found, path);
+        else
+            found = path;
+    }
+    return found;
 }
 
 /* The files of the folder for the tables of a scheme that were not named. */
@@ -378,12 +416,20 @@ static void look_into(OpenScheme *opened, DataNamed *named, Text folder, const C
             continue;
         if (look_for_named(opened, named, folder, scheme, name))
             continue;
-        path = join(opened->tool, folder, name, ".csv");
-        if (kind_of(path) != PATH_MISSING)
-            name_file(opened, named, name, path);
+        path = find_file(opened, folder, name);
+        if (path.ptr)
+            name_file(opened, named, name, path, TEXT_NONE);
         else if ((like = file_for_table(opened, folder, name)).ptr)
-            tool_say_misnamed(&opened->tool->diags, path, like, name, opened->ask.strict != 0);
+            tool_say_misnamed(&opened->tool->diags, join(opened->tool, folder, name, ".csv"), like, name, opened->ask.strict != 0);
     }
+}
+
+/* The path without the part. */
+static Text file_of(const CquinData *data)
+{
+    Text path = text_of_public(data->path);
+
+    return data->part.bytes ? text_slice(path, 0, path.len - data->part.len - 1) : path;
 }
 
 static bool open_sources(OpenScheme *opened, const DataNamed *named)
@@ -396,7 +442,7 @@ static bool open_sources(OpenScheme *opened, const DataNamed *named)
     for (uint32_t i = 0; i < named->files.count; i++) {
         CquinData *data = &named->files.items[i];
 
-        if (!data_source_init(&opened->sources[i], &opened->inputs, text_of_public(data->path)))
+        if (!data_source_init(&opened->sources[i], &opened->inputs, file_of(data)))
             return false;
         data->self = &opened->sources[i];
         opened->ask.data_count = i + 1;

@@ -242,7 +242,7 @@ static bool read_cell(const DateForm *form, Text cell, Parts *read)
     return true;
 }
 
-bool day_in_form(const DateForm *form, Text cell, Day *day)
+static bool only_day_in_form(const DateForm *form, Text cell, Day *day)
 {
     Parts read;
 
@@ -250,7 +250,20 @@ bool day_in_form(const DateForm *form, Text cell, Day *day)
            day_from_civil(read.year, read.month, read.day, day);
 }
 
-bool month_in_form(const DateForm *form, Text cell, Month *month)
+bool day_in_form(const DateForm *form, Text cell, Day *day)
+{
+    Day iso;
+    bool is_iso = form->or_iso && day_from_iso(cell, &iso);
+    bool is_day = only_day_in_form(form, cell, day);
+
+    if (is_iso && is_day)
+        return *day == iso;
+    if (is_iso)
+        *day = iso;
+    return is_iso || is_day;
+}
+
+static bool only_month_in_form(const DateForm *form, Text cell, Month *month)
 {
     Parts read;
     Day day;
@@ -262,12 +275,34 @@ bool month_in_form(const DateForm *form, Text cell, Month *month)
     return true;
 }
 
+/* 2016-08 or 2016-08-31, where that is taken. */
+static bool iso_month(const DateForm *form, Text cell, Month *month)
+{
+    enum { MONTH_CHARACTERS = 7 };
+    Day day;
+
+    return form->or_iso && (cell.len == MONTH_CHARACTERS || day_from_iso(cell, &day)) &&
+           month_from_iso(text_slice(cell, 0, MONTH_CHARACTERS), month);
+}
+
+bool month_in_form(const DateForm *form, Text cell, Month *month)
+{
+    Month iso;
+    bool is_iso = iso_month(form, cell, &iso), is_month = only_month_in_form(form, cell, month);
+
+    if (is_iso && is_month)
+        return *month == iso;
+    if (is_iso)
+        *month = iso;
+    return is_iso || is_month;
+}
+
 bool quarter_in_form(const DateForm *form, Text cell, Month *first)
 {
     Parts read;
     Month month;
 
-    if (form->has_month || form->serial) {
+    if (form->has_month || form->serial || iso_month(form, cell, &month)) {
         if (!month_in_form(form, cell, &month))
             return false;
         *first = month - month % 3; /* quarters begin in January, April, July and October */

@@ -41,6 +41,7 @@ typedef struct DatePart {
 typedef struct DateForm {
     DatePart parts[DATE_PARTS_MAX];
     uint32_t count; /* 0: none */
+    bool or_iso;    /* 2016-08-31 is taken as well, unless it could be another day in the form */
     bool serial;    /* days of a spreadsheet, 1 January 1900 being 1; no parts */
     bool has_day, has_month, has_quarter; /* of a year, which all have */
 } DateForm;

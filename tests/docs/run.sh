@@ -53,6 +53,7 @@ trap 'exit 130' INT TERM
 mkdir "$work/bin" "$work/pages" "$work/standard" "$work/standard/data"
 printf '#!/bin/sh\nexec timeout 60 "%s" "$@"\n' "$CQUIN" >"$work/bin/cquin"
 chmod +x "$work/bin/cquin"
+cp tests/books/book "$work/bin/" # writes workbooks
 PATH=$work/bin:$PATH
 NO_COLOR=1
 export PATH NO_COLOR
@@ -186,7 +187,7 @@ run_c() {
     name=$(word name "$2")
     cp "$3" "$4/$name"
     if (cd "$4" && ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Werror -I"$top/interp" -o "${name%.c}" \
-        "$name" "$build/libcquin.a" -lz -lgmp -pthread) >"$work/said" 2>&1; then
+        "$name" "$build/libcquin.a" -lexpat -lz -lgmp -pthread) >"$work/said" 2>&1; then
         pass
     else
         fail "$1" "does not compile"

@@ -9,7 +9,8 @@ cd "$(dirname "$0")/../.."
 BUILD=${BUILD:-build}
 CQUIN=${CQUIN:-$BUILD/cquin}
 case $CQUIN in /*) ;; *) CQUIN=$PWD/$CQUIN ;; esac
-export CQUIN
+PATH=$PWD/tests/books:$PATH # book, which writes workbooks
+export CQUIN PATH
 flags=
 while [ $# -gt 0 ]; do
     case $1 in -*) flags="$flags $1"; shift ;; *) break ;; esac

@@ -1,0 +1,69 @@
+/* Which reader a file is read with: the first bytes tell.
+ *
+ *   DataReader ── SNIFF_BYTES ── file_looks ── a reader of that format, else reader_csv
+ *                     └──────────── given back to it, before all that follows
+ *
+ * What no reader takes is given to reader_csv, which knows what to say of it.
+ */
+#include "data/say.h"
+
+#include <string.h>
+
+typedef struct Opened { /* a DataReader that begins again with what was looked at */
+    DataReader rest;
+    char head[SNIFF_BYTES];
+    size_t len, given;
+    long end; /* what the reader gave after the head: 0, DATA_FAILED …; 1: not asked any more */
+    Text reason;
+} Opened;
+
+static void look(Opened *opened)
+{
+    opened->end = 1;
+    while (opened->len < SNIFF_BYTES && opened->end > 0) {
+        opened->end = opened->rest.read(opened->rest.self, opened->head + opened->len,
+                                        SNIFF_BYTES - opened->len, &opened->reason);
+        opened->len += opened->end > 0 ? (size_t)opened->end : 0;
+    }
+}
+
+static long read_opened(void *self, char *bytes, size_t room, Text *reason)
+{
+    Opened *opened = self;
+    size_t left = opened->len - opened->given, count = left < room ? left : room;
+
+    if (count > 0) {
+        memcpy(bytes, opened->head + opened->given, count);
+        opened->given += count;
+        return (long)count;
+    }
+    if (opened->end > 0)
+        return opened->rest.read(opened->rest.self, bytes, room, reason);
+    *reason = opened->reason;
+    return opened->end;
+}
+
+static const ReaderDef *find_reader(const DataInput *input, Looks looks)
+{
+    for (size_t i = 0; input->readers && input->readers[i]; i++)
+        if (input->readers[i]->looks == looks)
+            return input->readers[i];
+    return &reader_csv;
+}
+
+void data_read(const DataInput *input, RowSink sink, Arena *arena, Diags *diags, DataFile *file)
+{
+    Opened opened = {.rest = input->reader};
+    DataInput again = *input;
+
+    look(&opened);
+    again.reader = (DataReader){&opened, read_opened};
+    const ReaderDef *reader = find_reader(input, file_looks((Text){opened.head, opened.len}));
+    Text part = input->part.len > 0 ? input->part : input->range;
+    if (reader == &reader_csv && part.len > 0) {
+        file->path = arena_copy(arena, input->path);
+        data_say_no_parts(diags, (DataPlace){.path = input->path}, part);
+        return;
+    }
+    reader->read(&again, sink, arena, diags, file);
+}

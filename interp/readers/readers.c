@@ -1,0 +1,10 @@
+/* The list of readers; the Makefile says which are built (READERS). */
+#include "readers/readers.h"
+
+const ReaderDef *const file_readers[] = {
+#ifdef WITH_XLSX
+    &reader_xlsx,
+    &reader_ole,
+#endif
+    NULL,
+};
