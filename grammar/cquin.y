@@ -57,7 +57,7 @@
 %type <Expr *> test comparison expr top or or_chain and and_chain not compare sum sum_chain product product_chain
 %type <Expr *> of of_list unary counting
 %type <Expr *> primary ref value agreed_value open_value text_list plain_value to_agree until instead share taken
-%type <Expr *> cell case_cell item_value date_value limit figure day column reason
+%type <Expr *> cell case_cell item_value date_value limit figure day bound column reason
 %type <Expr *> from_day
 %type <DaysOff> days_off
 %type <Band> ends start reach head
@@ -254,6 +254,8 @@ clause:
 | C_HOLIDAY DATE title           { $$ = build_days(p, HEAD($1, @1, @$), $DATE, $DATE, $title); }
 | C_AS_AT day                    { $$ = build_expr(p, HEAD($1, @1, @$), (Answer){$day, {0}}); }
 | C_GIVEN ref IS value           { $$ = build_given(p, HEAD($1, @1, @$), $ref, $value); }
+| C_GIVEN ref IS SUPPRESSED_BETWEEN bound[low] AND bound[high]
+                         { $$ = build_hidden(p, HEAD($1, @1, @$), $ref, $low, $high); }
 | C_GIVEN ref SUBMITTED day decision
                          { $$ = build_evidence(p, HEAD($1, @1, @$), $ref, $day, $decision); }
 | C_EXPECT ref C_PAYS sum
@@ -601,6 +603,7 @@ decision:
 
 /* In a table of cases, the name of a column stands for what its cells say. */
 day: DATE | column;
+bound: NUMBER | column;
 column: NAME                     { $$ = build_word(p, @$); };
 
 reason:

@@ -13,7 +13,7 @@ rule_texts() {
             next }
         file { sub(/^\\/, ""); print >file }' tests/golden/*/*.case docs/*.md README.md
     rule_texts_n=0
-    for rule_texts_file in rules/*/*.cquin stdlib/*.cquin tests/lang/*.cquin tests/providers/*.cquin tests/data/*/*.cquin; do
+    for rule_texts_file in rules/*/*.cquin stdlib/*.cquin tests/lang/*.cquin tests/providers/*.cquin tests/suppressed/*.cquin tests/data/*/*.cquin; do
         [ -e "$rule_texts_file" ] || continue
         rule_texts_n=$((rule_texts_n + 1))
         cp "$rule_texts_file" "$1/project-$rule_texts_n.cquin"

@@ -454,6 +454,8 @@ typedef struct Given {
     int year; /* of the contract value, the outturn, the value of a point; 0: each */
     Number value;
     bool to_be_agreed; /* given … is to be agreed */
+    bool hidden;       /* given … is suppressed between these */
+    int64_t least, greatest;
     int question, reading;
     struct {
         int milestone, evidence, area;

@@ -19,6 +19,9 @@ bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *o
 
 /* resolve_marks.c: what the cells of a table stand for, once its columns have their kinds. */
 void resolve_marks(Check *check, int table, const Section *s);
+/* What a count may be that is suppressed between two. False: reported. */
+bool hidden_bounds(Check *check, const Expr *low, const Expr *high, int64_t *least,
+                   int64_t *greatest);
 
 /* units.c */
 bool says_units(const Clause *c); /* applies each provider in results */

@@ -234,6 +234,8 @@ bool clause_in_case(Check *check, const Cases *cases, const Clause *c, Clause *s
     *said = *c;
     if (c->tag == CLAUSE_GIVEN)
         return take(check, cases, &said->as.given.value, CELL_OF_ANY_SORT) == CASE_SAYS &&
+               take(check, cases, &said->as.given.least, CELL_OF_ANY_SORT) == CASE_SAYS &&
+               take(check, cases, &said->as.given.greatest, CELL_OF_ANY_SORT) == CASE_SAYS &&
                take(check, cases, &said->as.given.submitted, CELL_OF_DAY) == CASE_SAYS &&
                take_decision(check, cases, said);
     if (c->tag == CLAUSE_EXPECT)

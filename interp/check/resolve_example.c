@@ -42,6 +42,24 @@ static bool given_value(Check *check, const Clause *c, Kind kind, Given *made)
            constant_expected(check, &env, c->as.given.value, kind, &made->value);
 }
 
+/* Of a count: what it may be. */
+static bool given_hidden(Check *check, const Clause *c, Kind kind, Given *made)
+{
+    made->hidden = true;
+    if (kind.tag == KIND_COUNT)
+        return hidden_bounds(check, c->as.given.least, c->as.given.greatest, &made->least,
+                             &made->greatest);
+    if (kind.tag != KIND_HOLE)
+        check_say_hides_no_count(check, c->as.given.subject);
+    return false;
+}
+
+static bool given_figure(Check *check, const Clause *c, Kind kind, Given *made)
+{
+    return c->as.given.least ? given_hidden(check, c, kind, made)
+                             : given_value(check, c, kind, made);
+}
+
 static bool given_field(Check *check, const Clause *c, const Target *target, Given *made)
 {
     const Expr *subject = c->as.given.subject;
@@ -53,7 +71,7 @@ static bool given_field(Check *check, const Clause *c, const Target *target, Giv
     made->field.period = period_here(check, subject->as.ref.period);
     return period_named(check, subject) && given_area(check, subject, &made->field.area) &&
            period_said(check, subject, target) &&
-           given_value(check, c, check->measures.items[target->a].kinds[target->field], made);
+           given_figure(check, c, check->measures.items[target->a].kinds[target->field], made);
 }
 
 static bool given_reading(Check *check, const Clause *c, int question, Given *made)
@@ -191,7 +209,9 @@ static void resolve_given(Check *check, const Clause *c, Example *example)
     Target target = ref_subject(check, &env, subject);
     if (target.tag == TARGET_NONE)
         return;
-    if (c->as.given.submitted)
+    if (c->as.given.least && target.tag != TARGET_FIELD)
+        check_say_hides_no_count(check, subject);
+    else if (c->as.given.submitted)
         whole = given_evidence(check, c, target, &made);
     else if (target.tag == TARGET_FIELD)
         whole = given_field(check, c, &target, &made);

@@ -33,7 +33,7 @@ static bool can_stand(const Table *t, uint32_t at, Choice meaning)
 
 static bool whole_number(Check *check, const Expr *e, int64_t *value)
 {
-    bool plain = e->as.number.unit == UNIT_NONE;
+    bool plain = e->tag == EXPR_NUMBER && e->as.number.unit == UNIT_NONE;
 
     if (plain && number_to_int(e->as.number.value, value) && *value >= 0 && *value <= HIDDEN_MOST)
         return true;
@@ -41,23 +41,28 @@ static bool whole_number(Check *check, const Expr *e, int64_t *value)
     return false;
 }
 
+bool hidden_bounds(Check *check, const Expr *low, const Expr *high, int64_t *least,
+                   int64_t *greatest)
+{
+    if (!whole_number(check, low, least) || !whole_number(check, high, greatest))
+        return false;
+    if (*greatest < *least)
+        check_say_bounds_turned(check, low->span, high->span);
+    return *greatest >= *least;
+}
+
 /* The bounds of what is hidden, or what is rounded to. */
 static bool read_bounds(Check *check, const CellWords *words, CellOf *made)
 {
+    if (words->meaning == CHOICE_SUPPRESSED)
+        return hidden_bounds(check, words->least, words->greatest, &made->least, &made->greatest);
     if (!is_hidden(words->meaning))
         return true;
     if (!whole_number(check, words->least, &made->least))
         return false;
-    if (words->meaning != CHOICE_SUPPRESSED) {
-        if (made->least < 2)
-            check_say_rounded_to(check, words->least->span);
-        return made->least >= 2;
-    }
-    if (!whole_number(check, words->greatest, &made->greatest))
-        return false;
-    if (made->greatest < made->least)
-        check_say_bounds_turned(check, words->least->span, words->greatest->span);
-    return made->greatest >= made->least;
+    if (made->least < 2)
+        check_say_rounded_to(check, words->least->span);
+    return made->least >= 2;
 }
 
 static bool take_named(Check *check, int table, const CellWords *words, bool *columns)

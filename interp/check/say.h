@@ -168,6 +168,7 @@ void check_say_excluded_on_one_side(Check *check, const Clause *clause, const Fo
                                     bool denominator);
 /* say_marks.c */
 void check_say_cell_number(Check *check, Span span, int64_t most);
+void check_say_hides_no_count(Check *check, const Expr *subject);
 void check_say_rounded_to(Check *check, Span span);
 void check_say_bounds_turned(Check *check, Span least, Span greatest);
 void check_say_cell_column(Check *check, Ident name, const ColumnOf *column, Choice meaning);

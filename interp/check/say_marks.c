@@ -60,3 +60,12 @@ void check_say_cell_of_rows(Check *check, Span span, const Table *table)
               "counts are suppressed in tables with a row for each month or quarter; a cell of "
               "these rows may be `not supplied`");
 }
+
+void check_say_hides_no_count(Check *check, const Expr *subject)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "what is suppressed is a count");
+
+    diag_help(check->diags, d,
+              "give a numerator or a denominator that is a count: `given conveyance numerator in Q2 "
+              "for kent is suppressed between 1 and 7`");
+}

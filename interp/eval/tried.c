@@ -175,7 +175,7 @@ static bool cannot_be(const TriedCase *one, const HiddenPair *whole)
     if (whole->whole == STEP_NONE)
         return false;
     Value all = run_value(one->run, whole->whole, one->lane_unit, one->nth);
-    return !all.why && number_sign(all.number) > 0 && number_compare(part.number, all.number) > 0;
+    return !all.why && number_compare(part.number, all.number) > 0;
 }
 
 typedef struct SetSeen {

@@ -41,10 +41,18 @@ static void fail(Trial *t, Out *words, ExampleFailure failure)
 static void pin(Trial *t, StepId step, int unit, const Given *given)
 {
     Why why = given->to_be_agreed ? WHY_NOT_AGREED : WHY_KNOWN;
-
     int32_t code = t->plan->steps.items[step].form == STEP_CODE && number_sign(given->value) > 0;
+    Pin made = {.step = step, .unit = unit, .value = given->value, .code = code, .why = why};
 
-    ARRAY_PUSH(t->work, &t->pins, (Pin){.step = step, .unit = unit, .value = given->value, .code = code, .why = why});
+    if (given->hidden && given->least < given->greatest) {
+        Hidden *hidden = ARENA_NEW(t->work, Hidden);
+        *hidden = (Hidden){.least = given->least, .greatest = given->greatest};
+        made.why = WHY_SUPPRESSED;
+        made.hidden = hidden;
+    } else if (given->hidden) {
+        made.value = number_from_int(given->least);
+    }
+    ARRAY_PUSH(t->work, &t->pins, made);
 }
 
 /* A field given without its period is given for every period in which it is used. What is given

@@ -526,6 +526,7 @@ typedef struct Clause {
             const Expr *decision; /* accepted or rejected, as a column of cases says; NULL: */
             bool accepted;        /* as it says itself */
             const Expr *share;    /* accepted … at 60%; NULL: not said */
+            const Expr *least, *greatest; /* suppressed between them: NUMBER, or REF; NULL */
         } given;
         struct { /* because: TEXT, or REF: a column of cases; NULL: not said */
             const Expr *subject, *value, *because;

@@ -139,6 +139,7 @@ Clause *build_agree(Parse *p, Head head, Expr *subject, Expr *value, Expr *inste
 Clause *build_adjust(Parse *p, Head head, Expr *subject, Expr *by, Agreed agreed);
 Clause *build_settle(Parse *p, Head head, Ident question, Ident reading, Agreed agreed);
 Clause *build_given(Parse *p, Head head, Expr *subject, Expr *value);
+Clause *build_hidden(Parse *p, Head head, Expr *subject, Expr *least, Expr *greatest);
 Clause *build_evidence(Parse *p, Head head, Expr *subject, Expr *submitted, Decision decision);
 Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value, Expr *because);
 Clause *build_row_number(Parse *p, Head head, Expr *number);

@@ -420,6 +420,16 @@ Clause *build_given(Parse *p, Head head, Expr *subject, Expr *value)
     return clause;
 }
 
+Clause *build_hidden(Parse *p, Head head, Expr *subject, Expr *least, Expr *greatest)
+{
+    Clause *clause = clause_new(p, head, SHAPE_GIVEN);
+
+    clause->as.given.subject = subject;
+    clause->as.given.least = least;
+    clause->as.given.greatest = greatest;
+    return clause;
+}
+
 Clause *build_evidence(Parse *p, Head head, Expr *subject, Expr *submitted, Decision decision)
 {
     Clause *clause = clause_new(p, head, SHAPE_GIVEN);

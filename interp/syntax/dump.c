@@ -141,6 +141,8 @@ static void write_given(const Dump *d, const Clause *clause)
 {
     dump_some(d, " ", clause->as.given.subject);
     dump_some(d, " is ", clause->as.given.value);
+    dump_some(d, " is suppressed between ", clause->as.given.least);
+    dump_some(d, " and ", clause->as.given.greatest);
     dump_some(d, " submitted ", clause->as.given.submitted);
     dump_some(d, " as ", clause->as.given.decision);
     dump_some(d,
