@@ -153,7 +153,7 @@ static void tell_slips(Asking *a, int column)
         const AskedText *asked = &a->texts.items[i];
         if (asked->column != column || asked->like < 0)
             continue;
-        DataPlace at = {.path = a->binding->path, .row = a->lines[asked->like]};
+        DataPlace at = binding_at(a->binding, a->lines[asked->like]);
         data_say_text_slip(a->binding->diags, asked->span, at,
                            (TextAsked){asked->text, a->by_code[asked->like],
                                        binding_column(a->binding, column), asked->rows,
@@ -218,7 +218,7 @@ static void tell_absent(Asking *a, int column)
     for (uint32_t i = 0; count && i < a->codes && known < 3; i++)
         values[known++] = a->by_code[(uint32_t)a->order[i]];
     if (count)
-        data_say_text_absent(a->binding->diags, span, a->binding->path,
+        data_say_text_absent(a->binding->diags, span, binding_paths(a->binding),
                              binding_column(a->binding, column), (Choices){absent, count},
                              (Choices){values, known});
 }

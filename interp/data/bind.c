@@ -137,6 +137,7 @@ static bool take_header(void *self, const DataRow *row)
     bool *known = arena_try(binding->facts->arena, row->count * sizeof *known);
 
     binding->has_header = true;
+    binding->last_line = row->line;
     binding->width = row->count;
     if (binding->mapped && !mapped_take_typed(binding->mapped, row->holds != NULL,
                                               binding->names.count, binding->facts->arena))
@@ -161,6 +162,7 @@ static bool take_row(void *self, const DataRow *row)
 {
     Binding *binding = self;
 
+    binding->last_line = row->line;
     if (binding->mapped && mapped_skips(binding->mapped, row, binding->fields))
         return true;
     binding->rows++;
@@ -176,6 +178,27 @@ static bool take_row(void *self, const DataRow *row)
 RowSink binding_sink(Binding *binding)
 {
     return (RowSink){.self = binding, .header = take_header, .row = take_row};
+}
+
+uint32_t binding_row(const Binding *binding, const DataRow *row)
+{
+    return binding->before + row->line;
+}
+
+DataPlace binding_at(const Binding *binding, uint32_t row)
+{
+    FactPlace at = facts_place(binding->facts, (FactPlace){binding->first_file, row});
+
+    return (DataPlace){.path = binding->facts->files.items[at.file].path, .row = at.row};
+}
+
+Text binding_paths(const Binding *binding)
+{
+    uint32_t files = (uint32_t)(binding->file - binding->first_file) + 1;
+
+    if (files == 1 || data_say_is_full(binding->diags))
+        return binding->path;
+    return diags_format(binding->diags, "%u files", files);
 }
 
 DataPlace binding_place(const Binding *binding, const DataRow *row, uint32_t column)
@@ -336,7 +359,7 @@ static int take_unit(Binding *binding, DataPlace at, Text cell)
     else if (cell_is_mangled(cell))
         data_say_mangled_id(binding->diags, at, cell);
     else {
-        int unit = units_meet(binding, cell, at.row);
+        int unit = units_meet(binding, cell, binding->before + at.row);
         if (unit < 0 && !binding->facts->arena->failed)
             data_say_too_many_units(binding->diags, at, word, binding->units_most);
         return unit;

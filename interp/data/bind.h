@@ -18,15 +18,30 @@ typedef struct Outside { /* see outside.c */
     Month first_month;
 } Outside;
 
-struct Binding { /* one file being read */
+typedef struct Overlap { /* of two files of a table */
+    int first, second;   /* as in facts->files */
+    uint32_t rows;       /* of the second that say again what the first says */
+    uint32_t said, here; /* the first of them, and where it is said */
+    DataKey key;
+} Overlap;
+
+/* The files of a table being read, one after another, as if they were one: what is kept of a row is its
+ * place in all of them, which facts_place turns into a file and a line. */
+struct Binding {
     const Plan *plan;
     SharedWith shared;
     bool of_evidence;
     Facts *facts;
     Diags *diags;
     Arena scratch; /* forgotten after each row */
-    Text path;
-    int file;             /* index in facts->files */
+    Text path;           /* of the file being read, */
+    int file;            /* its index in facts->files, */
+    uint32_t before;     /* and the places that the files before it take */
+    int first_file;      /* of the table */
+    uint32_t last_line;  /* that a row of the file begins in */
+    bool all_bound;      /* each file so far is */
+    uint32_t all_rows;   /* of all files so far */
+    struct ARRAY_OF(Overlap) overlaps;
     Choices names;        /* the columns that the file may have */
     const bool *optional; /* by column; NULL: none is */
     uint32_t *fields;     /* by column: which field of a row; FIELD_NONE: not in the file */
@@ -46,6 +61,11 @@ struct Binding { /* one file being read */
 /* A sink that binds the header and gives each row of the right width to binding->take. */
 RowSink binding_sink(Binding *binding);
 DataPlace binding_place(const Binding *binding, const DataRow *row, uint32_t column);
+/* The place of a row among those of all files; and back. */
+uint32_t binding_row(const Binding *binding, const DataRow *row);
+DataPlace binding_at(const Binding *binding, uint32_t row);
+/* The path; of several files how many they are. */
+Text binding_paths(const Binding *binding);
 RowField binding_raw(Binding *binding, const DataRow *row,
                      uint32_t column); /* as it stands in the file */
 RowField binding_field(Binding *binding, const DataRow *row,
@@ -71,6 +91,7 @@ Text binding_column(const Binding *binding, int column); /* name of a column or 
 /* The files' own rows; false only when memory is refused. */
 bool bind_table(Binding *binding, uint32_t need);
 bool bind_evidence(Binding *binding);
+bool evidence_columns(Binding *binding); /* of another file of evidence */
 
 /* shared.c: does another set of rules, for which the file is read as well, declare it? */
 bool shared_column(const Binding *binding, Text name);
@@ -90,6 +111,12 @@ typedef struct PlainRow {       /* of a table whose rows stand in columns */
     int unit; /* -1: the table has no areas */
     bool has_figure;
 } PlainRow;
+
+/* several.c: two rows of one key, at their places: a mistake, told at once where they stand in one
+ * file, and else once for both files. */
+void several_twice(Binding *binding, uint32_t first, uint32_t second, DataKey key);
+/* Once all are read. */
+void several_report(Binding *binding);
 
 /* bind_table.c: room for the rows of a table, once the units are known; one of its rows. False
  * when memory is refused. */

@@ -179,7 +179,7 @@ static bool read_record(Binding *binding, const DataRow *row, EvidenceRecord *re
     Arena *arena = binding->facts->arena;
     bool decided, good;
 
-    *record = (EvidenceRecord){.place = {binding->file, row->line}};
+    *record = (EvidenceRecord){.place = {binding->first_file, binding_row(binding, row)}};
     good = read_date(binding, row, IN_SUBMITTED, &record->submitted);
     good = read_decision(binding, row, &decided, &record->accepted) && good;
     good = read_share(binding, row, record) && good;
@@ -193,7 +193,13 @@ static bool read_record(Binding *binding, const DataRow *row, EvidenceRecord *re
 
 static DataPlace place_of(const Binding *binding, const EvidenceRecord *record)
 {
-    return (DataPlace){.path = binding->path, .row = record->place.row};
+    return binding_at(binding, record->place.row);
+}
+
+/* Do they stand in two files? */
+static bool are_apart(const Binding *binding, const EvidenceRecord *a, const EvidenceRecord *b)
+{
+    return facts_place(binding->facts, a->place).file != facts_place(binding->facts, b->place).file;
 }
 
 /* Does it contradict a record of the same piece, or repeat it? Then that is reported. */
@@ -207,6 +213,8 @@ static bool clashes(Binding *binding, const EvidenceRecord *old, const EvidenceR
     else if (new->decided != DAY_NONE &&new->has_share && !number_equal(old->share, new->share))
         data_say_shares_differ(binding->diags, place_of(binding, new), place_of(binding, old),
                                new->decided);
+    else if (old->submitted == new->submitted && are_apart(binding, old, new))
+        several_twice(binding, old->place.row, new->place.row, (DataKey){.month = 0});
     else if (old->submitted == new->submitted)
         data_say_evidence_twice(binding->diags, place_of(binding, new), place_of(binding, old));
     else
@@ -255,7 +263,7 @@ static bool take_evidence_row(Binding *binding, const DataRow *row)
 {
     Entry entry = {0};
 
-    if (binding->rows > RECORDS_MAX) {
+    if (binding->all_rows + binding->rows > RECORDS_MAX) {
         data_say_too_much_evidence(
             binding->diags, (DataPlace){.path = binding->path, .row = row->line}, RECORDS_MAX);
         return false;
@@ -271,6 +279,14 @@ static bool take_evidence_row(Binding *binding, const DataRow *row)
     return facts_add_evidence(binding->facts, entry.need, entry.unit, entry.record);
 }
 
+bool evidence_columns(Binding *binding)
+{
+    binding->fields = arena_try(binding->facts->arena, EVIDENCE_COLUMNS * sizeof *binding->fields);
+    for (uint32_t i = 0; binding->fields && i < EVIDENCE_COLUMNS; i++)
+        binding->fields[i] = FIELD_NONE;
+    return binding->fields != NULL;
+}
+
 bool bind_evidence(Binding *binding)
 {
     binding->names = (Choices){columns, EVIDENCE_COLUMNS};
@@ -278,8 +294,5 @@ bool bind_evidence(Binding *binding)
     binding->of_evidence = true;
     binding->take = take_evidence_row;
     binding->last_due = model_last_due(binding->plan->model);
-    binding->fields = arena_try(binding->facts->arena, EVIDENCE_COLUMNS * sizeof *binding->fields);
-    for (uint32_t i = 0; binding->fields && i < EVIDENCE_COLUMNS; i++)
-        binding->fields[i] = FIELD_NONE;
-    return binding->fields != NULL;
+    return evidence_columns(binding);
 }

@@ -119,7 +119,7 @@ static bool take_record(Binding *binding, const DataRow *row)
         return false;
     for (uint32_t i = 0; i < gathering->column_count; i++)
         cells[i] = binding_raw(binding, row, i); /* what it stands for is asked once a text */
-    switch (gather_row(gather, cells, row->line)) {
+    switch (gather_row(gather, cells, binding_row(binding, row))) {
     case ROW_TAKEN:
         return true;
     case ROW_ODD:
@@ -159,7 +159,7 @@ bool bind_records(Binding *binding, uint32_t need)
     Records *records = &binding->facts->tables[need].records;
     HashKey key = binding->plan->model->book->names.map.key;
 
-    records->file = binding->file;
+    records->file = binding->first_file;
     map_init(&records->texts, binding->facts->arena, key);
     map_init(&records->asked, binding->facts->arena, key);
     binding->gathering = ARENA_NEW(binding->facts->arena, Gathering);

@@ -163,8 +163,7 @@ static void say_twice(Binding *binding, FactPlace first, uint32_t line, Key key)
                     .unit = binding_unit(binding, key.unit),
                     .item = key.item < 0 ? TEXT_NONE : binding_column(binding, key.item)};
 
-    data_say_row_twice(binding->diags, (DataPlace){.path = binding->path, .row = line}, first.row,
-                       said);
+    several_twice(binding, first.row, line, said);
 }
 
 /* Where the same thing is said already; file -1: nowhere. */
@@ -263,7 +262,7 @@ bool plain_init(Binding *binding)
     const Table *declared = table->need->declared;
     Arena *arena = binding->facts->arena;
 
-    table->file = binding->file;
+    table->file = binding->first_file;
     table->units = table_has(declared, COLUMN_AREA) ? binding->facts->units : 1;
     size_t places = (size_t)(table->last - table->first + 1) * table->units;
     table->columns = arena_try(arena, declared->columns.count * sizeof *table->columns);
@@ -338,7 +337,7 @@ static bool take_table_row(Binding *binding, const DataRow *row)
 {
     FactTable *table = &binding->facts->tables[binding->need];
     Key key = {0, -1, -1};
-    FactRow read = new_row(table, (FactPlace){binding->file, row->line}, &binding->scratch);
+    FactRow read = new_row(table, (FactPlace){binding->first_file, binding_row(binding, row)}, &binding->scratch);
 
     if (binding->scratch.failed)
         return false;
@@ -349,7 +348,7 @@ static bool take_table_row(Binding *binding, const DataRow *row)
     if (key.item >= 0)
         give_to_item(table->need->declared, &read, key.item);
     if (key.month < table->first || key.month > table->last)
-        return outside_meet(binding, row->line, key.month, key.unit, key.item);
+        return outside_meet(binding, read.place.row, key.month, key.unit, key.item);
     keep_row(binding, &read, key);
     return true;
 }

@@ -146,9 +146,8 @@ static void look_for_slips(Binding *binding, const Met *units, uint32_t count)
         if (before == MAP_NONE)
             (void)map_put(&folded, (Text){key, len}, i);
         else
-            data_say_units_alike(binding->diags,
-                                 (DataPlace){.path = binding->path, .row = units[i].line},
-                                 units[i].name, units[before].name, units[before].line);
+            data_say_units_alike(binding->diags, binding_at(binding, units[i].line), units[i].name,
+                                 units[before].name, binding_at(binding, units[before].line));
     }
 }
 
@@ -188,7 +187,7 @@ static void find_slots(Binding *binding)
         if (unit != MAP_NONE)
             slots[unit] = a;
         else if (a < model->areas_ruled)
-            data_say_unit_absent(binding->diags, area->span, name, binding->path);
+            data_say_unit_absent(binding->diags, area->span, name, binding_paths(binding));
     }
     facts->slots = slots;
 }

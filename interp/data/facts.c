@@ -1,10 +1,12 @@
 /* Facts: room for what a plan needs, and the reading of all inputs into it.
  *
- * Each input is one file for one declared table, or the evidence. Mistakes of one file do not
- * keep another from being read. What a reader does is in read.c, what its rows mean in
- * bind_table.c and bind_evidence.c.
+ * An input is a file for a declared table, or for the evidence; several for one are read in the order
+ * of their paths, as one table (several.c). Mistakes of one file do not keep another from being
+ * read. What a reader does is in read.c, what its rows mean in bind_table.c and bind_evidence.c.
  */
 #include "data/gather.h"
+
+#include <string.h>
 
 static void table_init(FactTable *table, const Need *need)
 {
@@ -43,6 +45,28 @@ Facts *facts_empty(const Plan *plan, Arena *arena)
     facts->counted = ARENA_NEW(arena, RowsMemo);
     facts->judged = ARENA_NEW(arena, AllJudged);
     return arena->failed ? NULL : facts;
+}
+
+FactPlace facts_place(const Facts *facts, FactPlace at)
+{
+    const DataFile *files = facts->files.items;
+    int last = (int)facts->files.count - 1;
+
+    while (at.file >= 0 && at.file < last && files[at.file + 1].before > 0 &&
+           files[at.file + 1].before < at.row)
+        at.file++;
+    if (at.file >= 0)
+        at.row -= files[at.file].before;
+    return at;
+}
+
+uint32_t facts_files(const Facts *facts, int file)
+{
+    uint32_t end = (uint32_t)file + 1;
+
+    while (end < facts->files.count && facts->files.items[end].before > 0)
+        end++;
+    return end - (uint32_t)file;
 }
 
 uint32_t facts_slot(const Facts *facts, uint32_t unit)
@@ -97,19 +121,24 @@ static Choices input_names(const Plan *plan, Arena *arena)
     return (Choices){names, plan->needs.count + 1};
 }
 
+static void tell_no_header(Binding *binding)
+{
+    DataPlace at = {.path = binding->path};
+    uint32_t header = binding->mapped ? binding->mapped->source->header : 1;
+
+    if (header > 1)
+        data_say_no_header_row(binding->diags, at, header);
+    else
+        data_say_no_header(binding->diags, at, binding->names);
+}
+
 static void tell_if_empty(Binding *binding, int which, Text table)
 {
     DataPlace at = {.path = binding->path};
     const Plan *plan = binding->plan;
     bool is_table = which < (int)plan->needs.count;
 
-    uint32_t header = binding->mapped ? binding->mapped->source->header : 1;
-
-    if (!binding->has_header && header > 1)
-        data_say_no_header_row(binding->diags, at, header);
-    else if (!binding->has_header)
-        data_say_no_header(binding->diags, at, binding->names);
-    else if (binding->bound && is_table && plan->needs.items[which].declared->require_rows)
+    if (binding->bound && is_table && plan->needs.items[which].declared->require_rows)
         data_say_rows_required(binding->diags, at, table);
     else if (binding->bound && !binding->gathered) /* without units it is a mistake, told as that */
         data_say_no_rows(binding->diags, at, table,
@@ -150,30 +179,58 @@ static void note_mapped(Binding *binding)
     mapped->blank |= binding->facts->files.items[binding->file].blanks;
 }
 
-static void read_bound(Binding *binding, const DataInput *input, int which)
+static void read_file(Binding *binding, const DataInput *input)
 {
-    uint32_t errors = binding->diags->errors;
     DataFile *file = &binding->facts->files.items[binding->file];
     DataInput as_said = *input;
+    uint32_t errors = binding->diags->errors;
 
     if (binding->mapped)
         read_as_said(binding->mapped->source, &as_said);
     data_read(&as_said, binding_sink(binding), binding->facts->arena, binding->diags, file);
     file->rows = binding->rows;
+    binding->all_rows += binding->rows;
+    binding->all_bound &= binding->bound;
     note_mapped(binding);
-    if (binding->gathered && binding->bound && !units_settle(binding))
+    if (!binding->has_header && binding->diags->errors == errors)
+        tell_no_header(binding);
+}
+
+/* Of files without rows: that all have none, or those that have none. */
+static void tell_empty_files(Binding *binding, int which)
+{
+    Facts *facts = binding->facts;
+    Text table = facts->files.items[binding->file].table;
+
+    if (binding->all_rows == 0) {
+        tell_if_empty(binding, which, table);
         return;
-    if (binding->gathering && binding->bound && !gathering_settle(binding->gathering))
+    }
+    for (int i = binding->first_file; i <= binding->file; i++)
+        if (facts->files.items[i].rows == 0)
+            data_say_no_rows_here(binding->diags, (DataPlace){.path = facts->files.items[i].path},
+                                  table);
+}
+
+/* All files are read. */
+static void settle(Binding *binding, int which, uint32_t errors)
+{
+    DataFile *file = &binding->facts->files.items[binding->first_file];
+
+    if (binding->gathered && binding->all_bound && !units_settle(binding))
         return;
+    if (binding->gathering && binding->all_bound && !gathering_settle(binding->gathering))
+        return;
+    several_report(binding);
     file->outside = binding->outside.strays;
     file->uncounted = binding->outside.others;
-    if (binding->rows == 0 && binding->diags->errors == errors)
-        tell_if_empty(binding, which, input->table);
+    if (binding->diags->errors == errors)
+        tell_empty_files(binding, which);
     if (which < (int)binding->plan->needs.count) {
-        binding->facts->tables[which].supplied = binding->bound;
-        binding->facts->tables[which].file = binding->file;
+        binding->facts->tables[which].supplied = binding->all_bound;
+        binding->facts->tables[which].file = binding->first_file;
         outside_report(binding);
-        if (binding->plan->needs.items[which].declared->by_rows && binding->bound &&
+        if (binding->plan->needs.items[which].declared->by_rows && binding->all_bound &&
             binding->diags->errors == errors)
             asked_report(binding);
     }
@@ -182,12 +239,21 @@ static void read_bound(Binding *binding, const DataInput *input, int which)
 static bool bind(Binding *binding, int which)
 {
     if (which == (int)binding->plan->needs.count) {
-        binding->facts->evidence_file = binding->file;
+        binding->facts->evidence_file = binding->first_file;
         return bind_evidence(binding);
     }
     if (binding->plan->needs.items[which].declared->by_rows)
         return bind_records(binding, (uint32_t)which);
     return bind_table(binding, (uint32_t)which);
+}
+
+/* The columns of another file of the table. */
+static bool bind_again(Binding *binding, int which)
+{
+    if (which == (int)binding->plan->needs.count)
+        return evidence_columns(binding);
+    return bind_columns(binding, (uint32_t)which) &&
+           (!binding->gathering || gathering_next_file(binding->gathering));
 }
 
 typedef struct Reading { /* all inputs of a plan */
@@ -200,46 +266,93 @@ typedef struct Reading { /* all inputs of a plan */
     Diags *diags;
 } Reading;
 
-static void read_input(const Reading *r, const DataInput *input, int which)
+/* Makes the next file the one being read. False: there is nothing to read it by. */
+static bool begin_file(const Reading *r, Binding *binding, const DataInput *input, int which)
 {
     Facts *facts = r->facts;
-    bool astray = false;
-    Binding binding = {.plan = r->plan,
-                       .shared = r->shared,
-                       .facts = facts,
-                       .diags = r->diags,
-                       .path = input->path,
-                       .mapped = mapped_for(r->mapped, r->plan->model, which, file_named(input), &astray),
-                       .file = (int)facts->files.count};
+    DataFile file = {
+        .table = input->table, .path = arena_copy(facts->arena, input->path), .part = input->part};
+    bool astray = false, first = binding->first_file < 0;
 
+    binding->path = input->path;
+    binding->mapped =
+        mapped_for(r->mapped, r->plan->model, which, file_named(input), &astray);
     if (astray) {
         data_say_no_source(r->diags, (DataPlace){.path = input->path}, r->plan->model, which);
-        return;
+        return false;
     }
+    if (!first)
+        file.before = binding->before + binding->last_line + 1;
+    binding->file = (int)facts->files.count;
+    binding->before = file.before;
+    binding->last_line = binding->rows = 0;
+    binding->has_header = binding->bound = false;
+    if (!ARRAY_PUSH(facts->arena, &facts->files, file))
+        return false;
+    if (!first)
+        return bind_again(binding, which);
+    binding->first_file = binding->file;
+    return bind(binding, which);
+}
 
-    if (!ARRAY_PUSH(facts->arena, &facts->files, (DataFile){.table = input->table}))
-        return;
+/* The files of a table, in the order of their paths. */
+static void read_table(const Reading *r, const uint32_t *files, uint32_t count, int which)
+{
+    uint32_t errors = r->diags->errors;
+    Binding binding = {.plan = r->plan,
+                       .shared = r->shared,
+                       .facts = r->facts,
+                       .diags = r->diags,
+                       .first_file = -1,
+                       .all_bound = true};
+
     if (!arena_init(&binding.scratch)) {
-        facts->arena->failed = true;
+        r->facts->arena->failed = true;
         return;
     }
-    if (bind(&binding, which))
-        read_bound(&binding, input, which);
+    for (uint32_t i = 0; i < count && !r->facts->arena->failed; i++) {
+        if (begin_file(r, &binding, &r->inputs[files[i]], which))
+            read_file(&binding, &r->inputs[files[i]]);
+        else
+            binding.all_bound = false;
+    }
+    if (binding.first_file >= 0)
+        settle(&binding, which, errors);
     units_end(&binding);
     if (binding.gathering)
         gathering_release(binding.gathering);
     if (binding.scratch.failed)
-        facts->arena->failed = true;
+        r->facts->arena->failed = true;
     arena_release(&binding.scratch);
 }
 
-/* The file already given for the same table; NULL: none. */
-static const DataInput *earlier(const DataInput *inputs, uint32_t nth)
+static int compare_paths(Text a, Text b)
 {
-    for (uint32_t i = 0; i < nth; i++)
-        if (text_equal(inputs[i].table, inputs[nth].table))
-            return &inputs[i];
-    return NULL;
+    size_t shared = a.len < b.len ? a.len : b.len;
+    int order = shared > 0 ? memcmp(a.ptr, b.ptr, shared) : 0;
+
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+/* Those of the table that the nth is the first of, in the order of their paths; NULL: memory is refused,
+ * or it is not the first. */
+static uint32_t *files_of(const Reading *r, uint32_t nth, uint32_t *count)
+{
+    uint32_t *files = arena_try(r->facts->arena, r->count * sizeof *files);
+
+    *count = 0;
+    for (uint32_t i = 0; files && i < r->count; i++) {
+        uint32_t at = *count;
+        if (!text_equal(r->inputs[i].table, r->inputs[nth].table))
+            continue;
+        if (i < nth)
+            return NULL;
+        for (; at > 0 && compare_paths(r->inputs[files[at - 1]].path, r->inputs[i].path) > 0; at--)
+            files[at] = files[at - 1];
+        files[at] = i;
+        ++*count;
+    }
+    return files;
 }
 
 static bool says_units(const Plan *plan, int which)
@@ -258,16 +371,16 @@ static void read_one(const Reading *r, uint32_t nth)
 {
     DataPlace at = {.path = r->inputs[nth].path};
     int which = find_input(r->plan, r->inputs[nth].table);
-    const DataInput *first = earlier(r->inputs, nth);
+    uint32_t count, *files = files_of(r, nth, &count);
 
+    if (!files)
+        return;
     if (which < 0)
         data_say_table_unknown(r->diags, at, r->inputs[nth].table,
                                input_names(r->plan, r->diags->arena));
-    else if (first)
-        data_say_table_twice(r->diags, at, r->inputs[nth].table, first->path);
     else if (!r->plan->model->units.present || r->facts->names || says_units(r->plan, which) ||
              !speaks_of_units(r->plan, which))
-        read_input(r, &r->inputs[nth], which);
+        read_table(r, files, count, which);
 }
 
 /* The table that says which units there are comes before all others. */

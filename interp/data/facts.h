@@ -15,9 +15,10 @@
 #include "base/map.h"
 #include "plan/plan.h"
 
+/* Rows of the several files that a table may have are counted through: see facts_place. */
 typedef struct FactPlace {
-    int file;     /* index in facts->files; -1: given in an example */
-    uint32_t row; /* line of the file where the row begins, from 1 */
+    int file;     /* index in facts->files of the first of its table; -1: given in an example */
+    uint32_t row; /* line where the row begins, from 1, behind the lines of the files before */
 } FactPlace;
 
 typedef struct FactColumn { /* the figures of a table's column, by place (figures.c) */
@@ -136,12 +137,14 @@ typedef struct Hidden { /* a whole number: any of these */
 typedef struct DataFile {
     Text table; /* that it was read for, or "evidence" */
     Text path, sha256;
+    Text part; /* the sheet or table that is meant; empty: its only one */
     uint32_t rows;
+    uint32_t before; /* places that the files of the same table before it take; 0: it is the first */
     Text separator; /* "," as found or declared */
     Text encoding;  /* "utf-8" likewise */
     bool packed;    /* with gzip */
     uint32_t uncounted; /* of its rows: of months of the scheme that nothing counts over, */
-    uint32_t outside;   /* of months outside it */
+    uint32_t outside;   /* of months outside it: both of all files of the table, in the first */
     bool blanks;        /* there are blank lines behind the header */
 } DataFile;
 
@@ -227,6 +230,10 @@ typedef struct DataInput { /* one file to read: for a declared table, or for the
     const struct ReaderDef *const *readers;
 } DataInput;
 
+/* The file in which the row stands, and its line there. */
+FactPlace facts_place(const Facts *facts, FactPlace at);
+/* How many files the table has whose first this is. */
+uint32_t facts_files(const Facts *facts, int file);
 /* No facts at all: examples start from here. */
 Facts *facts_empty(const Plan *plan, Arena *arena);
 /* What a unit is called; ptr NULL: there is but one, without a name. */

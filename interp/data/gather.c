@@ -164,6 +164,23 @@ static bool gather_init(Gather *gather, Gathering *g)
     return true;
 }
 
+bool gathering_next_file(Gathering *g)
+{
+    for (uint32_t t = 0; t < g->threads; t++) {
+        Gather *gather = &g->gathers[t];
+        if (!g->started[t])
+            continue;
+        if (!gather_flush(gather))
+            return false;
+        for (uint32_t i = 0; i < g->column_count; i++)
+            senses_forget(&gather->senses[i]);
+        gather->quiet.names = g->binding->names;
+        gather->quiet.mapped = g->binding->mapped;
+        gather->quiet.path = g->binding->path;
+    }
+    return true;
+}
+
 static void release_arena(Arena *arena)
 {
     if (arena->reserve)

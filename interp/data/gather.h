@@ -83,6 +83,8 @@ typedef struct Gathering {
 /* What each column is read for. False when memory is refused. */
 bool gathering_init(Gathering *gathering, Binding *binding);
 void gathering_release(Gathering *gathering);
+/* Another file of the table begins, which may mean other things by the same cells. False: see `fault`. */
+bool gathering_next_file(Gathering *gathering);
 /* That of a thread, made when it is first asked for; NULL when memory is refused. */
 Gather *gathering_of(Gathering *gathering, uint32_t thread);
 /* Takes a row. `cells`: by column of the table. ROW_ODD: there is a mistake in one, nothing was

@@ -103,8 +103,7 @@ bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int it
     else
         binding->outside.others++;
     if (lines[at] && declared_of(binding)->known_from == 0)
-        data_say_row_twice(binding->diags, (DataPlace){.path = binding->path, .row = line},
-                           lines[at], key_of(binding, month, unit, item));
+        several_twice(binding, lines[at], line, key_of(binding, month, unit, item));
     else
         lines[at] = line;
     return true;
@@ -192,8 +191,7 @@ void outside_report(Binding *binding)
 
     if (outside->strays == 0)
         return;
-    Diag *d = data_say_outside(binding->diags,
-                               (DataPlace){.path = binding->path, .row = outside->first_line},
+    Diag *d = data_say_outside(binding->diags, binding_at(binding, outside->first_line),
                                outside->strays, outside->first_month, step, binding->plan->model);
     if (!outside->rows) /* rows of their own are in nobody's place */
         return;

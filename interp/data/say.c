@@ -392,11 +392,27 @@ void data_say_table_unknown(Diags *diags, DataPlace at, Text table, Choices decl
     data_help_nearest(diags, data_place(diags, d, at), table, declared, "they take");
 }
 
-void data_say_table_twice(Diags *diags, DataPlace at, Text table, Text first_path)
+void data_say_same_file(Diags *diags, DataPlace at, Text table, Text other)
 {
-    Diag *d = diag_add(diags, DIAG_E0422, SPAN_NONE, "there are two files for \"%.*s\"", T(table));
+    Diag *d = text_equal(at.path, other)
+                  ? diag_add(diags, DIAG_E0422, SPAN_NONE, "this file is given twice for \"%.*s\"",
+                             T(table))
+                  : diag_add(diags, DIAG_E0422, SPAN_NONE,
+                             "two files for \"%.*s\" are the same, byte for byte", T(table));
 
-    diag_note(diags, data_place(diags, d, at), "the other one is %.*s", T(first_path));
+    data_place(diags, d, at);
+    if (!text_equal(at.path, other))
+        diag_note(diags, d, "the other one is %.*s", T(other));
+    diag_help(diags, d, "give it once");
+}
+
+void data_say_no_rows_here(Diags *diags, DataPlace at, Text table)
+{
+    Diag *d = diag_add(diags, DIAG_W0431, SPAN_NONE,
+                       "there are no rows in this file, as there are in others for \"%.*s\"",
+                       T(table));
+
+    data_place(diags, d, at);
 }
 
 void data_say_rows_required(Diags *diags, DataPlace at, Text table)

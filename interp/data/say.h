@@ -60,7 +60,6 @@ void data_say_column_twice(Diags *diags, DataPlace at, Text column, uint32_t fir
                            uint32_t second);
 void data_say_column_unknown(Diags *diags, DataPlace at, Text column, uint32_t nth, Choices wanted);
 void data_say_table_unknown(Diags *diags, DataPlace at, Text table, Choices declared);
-void data_say_table_twice(Diags *diags, DataPlace at, Text table, Text first_path);
 void data_say_rows_required(Diags *diags, DataPlace at, Text table);
 void data_say_no_rows(Diags *diags, DataPlace at, Text table, bool counted);
 
@@ -99,7 +98,7 @@ typedef struct UnitsTold { /* units that come from the data */
 void data_say_unit_unknown(Diags *diags, DataPlace at, Text cell, UnitsTold units);
 void data_say_unit_missing(Diags *diags, DataPlace at, Text word);
 void data_say_too_many_units(Diags *diags, DataPlace at, Text word, uint32_t most);
-void data_say_units_alike(Diags *diags, DataPlace at, Text name, Text before, uint32_t before_row);
+void data_say_units_alike(Diags *diags, DataPlace at, Text name, Text before, DataPlace other);
 /* `span`: where the rules name it. */
 void data_say_unit_absent(Diags *diags, Span span, Text name, Text path);
 /* The table that says which units there are has no rows; `unread`: there is no file for it. */
@@ -121,6 +120,12 @@ void data_say_not_whole(Diags *diags, DataPlace at, Text cell);
 void data_say_negative(Diags *diags, DataPlace at, Text cell);
 /* `declared`: the column is one of the rules. */
 void data_say_proportion_range(Diags *diags, DataPlace at, Text cell, bool declared);
+/* `rows` of the file at the place say again what the other says, the first of them of the key. */
+void data_say_overlap(Diags *diags, DataPlace at, DataPlace other, uint32_t rows, DataKey key);
+/* `other`: the path of a file that is the same, byte for byte. */
+void data_say_same_file(Diags *diags, DataPlace at, Text table, Text other);
+/* Other files of the table have some. */
+void data_say_no_rows_here(Diags *diags, DataPlace at, Text table);
 void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, DataKey key);
 /* `rows` are of months outside the year; the first, of `month`, is at the place. */
 Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, Month step,

@@ -326,6 +326,21 @@ void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, DataKey 
     diag_help(diags, d, "keep the right one; a later correction is agreed: `adjust …`");
 }
 
+void data_say_overlap(Diags *diags, DataPlace at, DataPlace other, uint32_t rows, DataKey key)
+{
+    Diag *d = diag_add(diags, DIAG_E0459, SPAN_NONE,
+                       "two files overlap: %u row%s of this one %s in the other as well", rows,
+                       rows == 1 ? "" : "s", rows == 1 ? "is" : "are");
+
+    data_place(diags, d, at);
+    if (key.step || key.unit.len || key.item.len)
+        diag_note(diags, d, "the first is for %.*s; the other file has it in %.*s:%u",
+                  T(key_text(diags, key)), T(other.path), other.row);
+    else
+        diag_note(diags, d, "the other file has the first in %.*s:%u", T(other.path), other.row);
+    diag_help(diags, d, "give each row in one file: leave out the file that was replaced");
+}
+
 /* "2016/17", "2017/18 to 2018/19" */
 static Text years_text(Diags *diags, const Model *model)
 {

@@ -34,13 +34,17 @@ void data_say_too_many_units(Diags *diags, DataPlace at, Text word, uint32_t mos
     diag_help(diags, data_place(diags, d, at), "give the data in several files, and evaluate each");
 }
 
-void data_say_units_alike(Diags *diags, DataPlace at, Text name, Text before, uint32_t before_row)
+void data_say_units_alike(Diags *diags, DataPlace at, Text name, Text before, DataPlace other)
 {
     Diag *d = diag_add(diags, DIAG_W0462, SPAN_NONE,
                        "\"%.*s\" and \"%.*s\" differ in blanks or capitals alone",
                        T(data_shown(diags, name)), T(data_shown(diags, before)));
 
-    diag_note(diags, data_place(diags, d, at), "the other one begins in row %u", before_row);
+    data_place(diags, d, at);
+    if (text_equal(at.path, other.path))
+        diag_note(diags, d, "the other one begins in row %u", other.row);
+    else
+        diag_note(diags, d, "the other one begins in %.*s:%u", T(other.path), other.row);
     diag_help(diags, d, "where they are one, write them alike");
 }
 

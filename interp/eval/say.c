@@ -185,14 +185,42 @@ static void add_counted(Lines *rows, const Run *run, const Leaf *leaf, uint32_t 
         add_row(rows, counted->last, arena);
 }
 
-/* "data/patients.csv:2, 4–6";  of rows counted: "data/calls.csv:2 to 9" */
-static void write_rows(Out *out, Text path, const Lines *rows, bool counted)
+/* "data/patients.csv:2", or of the file that was named before ", 2". */
+static void write_row(Out *out, const Facts *facts, FactPlace at, int named)
 {
-    out_text(out, path);
+    FactPlace row = facts_place(facts, at);
+
+    if (row.file == named) {
+        out_format(out, ", %u", row.row);
+        return;
+    }
+    out_str(out, named < 0 ? "" : ", ");
+    out_text(out, facts->files.items[row.file].path);
+    out_format(out, ":%u", row.row);
+}
+
+/* "data/calls.csv:2 to 9", "data/april.csv:2 to data/june.csv:9" */
+static void write_counted(Out *out, const Facts *facts, int file, const Lines *rows)
+{
+    FactPlace first = facts_place(facts, (FactPlace){file, rows->items[0]});
+    FactPlace last = facts_place(facts, (FactPlace){file, rows->items[rows->count - 1]});
+
+    write_row(out, facts, (FactPlace){file, rows->items[0]}, -1);
+    if (rows->count > 1 && first.file == last.file)
+        out_format(out, " to %u", last.row);
+    if (first.file == last.file)
+        return;
+    out_str(out, " to ");
+    write_row(out, facts, (FactPlace){file, rows->items[rows->count - 1]}, -1);
+}
+
+/* "data/patients.csv:2, 4–6";  of rows counted: "data/calls.csv:2 to 9". `file`: the first of the table. */
+static void write_rows(Out *out, const Facts *facts, int file, const Lines *rows, bool counted)
+{
+    int before = -1;
+
     if (counted) {
-        out_format(out, ":%u", rows->items[0]);
-        if (rows->count > 1)
-            out_format(out, " to %u", rows->items[rows->count - 1]);
+        write_counted(out, facts, file, rows);
         return;
     }
     for (uint32_t i = 0, named = 0; i < rows->count; i++, named++) {
@@ -203,9 +231,10 @@ static void write_rows(Out *out, Text path, const Lines *rows, bool counted)
             out_str(out, ", …");
             return;
         }
-        out_format(out, "%s%u", named == 0 ? ":" : ", ", from);
+        write_row(out, facts, (FactPlace){file, from}, before);
+        before = facts_place(facts, (FactPlace){file, from}).file;
         if (rows->items[i] > from)
-            out_format(out, "–%u", rows->items[i]);
+            out_format(out, "–%u", facts_place(facts, (FactPlace){file, rows->items[i]}).row);
     }
 }
 
@@ -242,7 +271,7 @@ static void note_rows(Diags *diags, Diag *d, const Run *run, const StepId *steps
         if (rows.count == 0)
             continue;
         out_init(&out);
-        write_rows(&out, run->facts->files.items[file].path, &rows, counted);
+        write_rows(&out, run->facts, file, &rows, counted);
         diag_note(diags, d, "the rows are %.*s", (int)out.len, out.bytes);
         out_release(&out);
     }

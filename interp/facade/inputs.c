@@ -137,17 +137,13 @@ static void check_writing(Call *call, const CquinData *data)
         check_separator(call, separator);
 }
 
-static bool check_data(Call *call, const CquinData *data, const NameList *wanted, bool *seen)
+static bool check_data(Call *call, const CquinData *data, const NameList *wanted)
 {
     int table = names_find(wanted, text_from_public(data->table));
 
     if (table < 0)
         facade_say_unknown(call, "data", text_from_public(data->table), wanted->items,
                            wanted->count);
-    else if (seen[table])
-        facade_say_twice(call, "data", wanted->items[table]);
-    else
-        seen[table] = true;
     check_writing(call, data);
     return call->c->diags.errors == 0;
 }
@@ -159,14 +155,14 @@ Facts *read_facts(Call *call)
     DataInput *inputs = arena_try(arena, (count + 1) * sizeof *inputs);
     DataSource *sources = arena_try(arena, (count + 1) * sizeof *sources);
     NameList wanted = tables_wanted(call);
-    bool *seen = arena_try(arena, wanted.count + 1), good = true;
+    bool good = true;
 
-    if (!inputs || !sources || !seen || arena->failed)
+    if (!inputs || !sources || arena->failed)
         return NULL;
     for (size_t i = 0; i < count; i++) {
         const CquinData *data = &call->ask->data[i];
 
-        good = check_data(call, data, &wanted, seen) && good;
+        good = check_data(call, data, &wanted) && good;
         sources[i] = (DataSource){data, 0};
         inputs[i] = input_of(call->c, data, (DataReader){&sources[i], read_data});
     }

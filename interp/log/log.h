@@ -23,6 +23,7 @@
 
 typedef struct Unmatched { /* a text that rows have, and that no condition on its column names */
     Text column, text;
+    Text path; /* of the file where the line is, where the table has several; else ptr NULL */
     uint32_t rows, line; /* the line of the first of them */
 } Unmatched;
 

@@ -243,15 +243,45 @@ static void add_unmatched(Walk *w)
 
     for (uint32_t i = 0; i < facts->unmatched.count; i++) {
         const UnmatchedText *value = &facts->unmatched.items[i];
-        Unmatched made = {.text = value->text, .rows = value->rows, .line = value->line};
+        FactPlace at = facts_place(facts, (FactPlace){w->facts->file, value->line});
+        Unmatched made = {.text = value->text, .rows = value->rows, .line = at.row};
         if (value->need != w->need)
             continue;
+        if (facts_files(facts, w->facts->file) > 1)
+            made.path = facts->files.items[at.file].path;
         made.column = name_of(w, w->declared->columns.items[value->column].name);
         (void)ARRAY_PUSH(w->arena, &w->table->unmatched, made);
     }
 }
 
 /* --- all of it --------------------------------------------------------------------------------- */
+
+/* "april.csv", "april.csv and 11 more" */
+static Text paths_of(const Facts *facts, int file, Arena *arena)
+{
+    uint32_t count = facts_files(facts, file);
+    Text path = facts->files.items[file].path;
+    Out words;
+
+    if (count == 1)
+        return path;
+    out_init(&words);
+    out_text(&words, path);
+    out_format(&words, " and %u more", count - 1);
+    path = arena_copy(arena, out_view(&words));
+    arena->failed |= words.failed;
+    out_release(&words);
+    return path;
+}
+
+static uint32_t rows_of(const Facts *facts, int file)
+{
+    uint32_t rows = 0;
+
+    for (uint32_t i = 0; i < facts_files(facts, file); i++)
+        rows += facts->files.items[(uint32_t)file + i].rows;
+    return rows;
+}
 
 static void read_table(const Run *run, uint32_t need, TableRead *table, Arena *arena)
 {
@@ -271,11 +301,11 @@ static void read_table(const Run *run, uint32_t need, TableRead *table, Arena *a
     if (facts->file < 0 || arena->failed)
         return;
     const DataFile *read = &run->facts->files.items[facts->file];
-    table->path = read->path;
-    table->rows = read->rows;
+    table->path = paths_of(run->facts, facts->file, arena);
+    table->rows = rows_of(run->facts, facts->file);
     table->outside = read->outside;
     table->uncounted = read->uncounted;
-    table->kept = read->rows - read->outside - read->uncounted;
+    table->kept = table->rows - read->outside - read->uncounted;
     if (declared->by_rows) {
         walk_records(&w);
         add_conditions(&w);
@@ -285,15 +315,15 @@ static void read_table(const Run *run, uint32_t need, TableRead *table, Arena *a
     }
 }
 
-static void read_evidence(Provenance *made, const Run *run)
+static void read_evidence(Provenance *made, const Run *run, Arena *arena)
 {
     const Facts *facts = run->facts;
 
     made->has_evidence = run->plan->evidence_needs.count > 0;
     if (facts->evidence_file < 0)
         return;
-    made->evidence_path = facts->files.items[facts->evidence_file].path;
-    made->evidence_rows = facts->files.items[facts->evidence_file].rows;
+    made->evidence_path = paths_of(facts, facts->evidence_file, arena);
+    made->evidence_rows = rows_of(facts, facts->evidence_file);
 }
 
 bool provenance_from_run(Provenance *made, const Run *run, Arena *arena)
@@ -305,7 +335,7 @@ bool provenance_from_run(Provenance *made, const Run *run, Arena *arena)
                          .unit_count = facts_unit_name(run->facts, 0).ptr ? run->facts->units : 0};
     made->unit_word =
         model->units.present ? name_text(&model->book->names, model->units.word) : TEXT("area");
-    read_evidence(made, run);
+    read_evidence(made, run, arena);
     for (uint32_t i = 0; i < run->plan->needs.count && !arena->failed; i++) {
         TableRead table;
         read_table(run, i, &table, arena);

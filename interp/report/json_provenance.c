@@ -46,6 +46,8 @@ static void write_unmatched(Json *json, const TableRead *table)
         json_text(json, "column", one->column);
         json_text(json, "value", one->text);
         json_count(json, "rows", one->rows);
+        if (one->path.ptr)
+            json_text(json, "path", one->path);
         json_count(json, "line", one->line);
         json_close(json, '}');
     }

@@ -177,6 +177,19 @@ static Text value_words(Page *page, const Unmatched *one)
     return page_take(page, &words);
 }
 
+/* "14", and where the table has several files "calls/june.csv:14" */
+static Text line_words(Page *page, const Unmatched *one)
+{
+    Out words;
+
+    if (!one->path.ptr)
+        return number_text(page, one->line);
+    out_init(&words);
+    out_text(&words, one->path);
+    out_format(&words, ":%u", one->line);
+    return page_take(page, &words);
+}
+
 static void add_unmatched(Page *page, const TableRead *read)
 {
     PageTable *table;
@@ -194,7 +207,7 @@ static void add_unmatched(Page *page, const TableRead *read)
         PageRow *row = page_row(page, table);
         page_cell_text(page, row, value_words(page, one));
         page_cell_text(page, row, number_text(page, one->rows));
-        page_cell_text(page, row, number_text(page, one->line));
+        page_cell_text(page, row, line_words(page, one));
     }
     if (read->unmatched.count <= VALUES_SHOWN)
         return;

@@ -272,6 +272,14 @@ void tool_say_not_opened(Diags *diags, Text path, const char *reason)
              reason);
 }
 
+void tool_say_no_match(Diags *diags, Text pattern)
+{
+    Diag *d = diag_add(diags, DIAG_E0606, SPAN_NONE, "no file is called as %.*s says",
+                       (int)pattern.len, pattern.ptr);
+
+    diag_help(diags, d, "* stands for any letters and ? for one, in the name of the file alone");
+}
+
 /* A rule file that is looked at by itself; `reason` where reading failed. */
 void tool_say_not_read(Diags *diags, Text path, CquinRead result, Text reason)
 {

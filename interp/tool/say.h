@@ -38,6 +38,8 @@ void tool_say_data_as_rules(Diags *diags, Text path);
 void tool_say_not_in_library(Diags *diags, Text name, Text near);
 void tool_say_one_topic(Diags *diags, Text topic, Text more);
 void tool_say_no_such_topic(Diags *diags, Text topic);
+/* No file is called as the pattern says. */
+void tool_say_no_match(Diags *diags, Text pattern);
 void tool_say_not_opened(Diags *diags, Text path, const char *reason);
 void tool_say_not_read(Diags *diags, Text path, CquinRead result, Text reason);
 void tool_say_there(Diags *diags, Text path);

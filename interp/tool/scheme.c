@@ -13,6 +13,7 @@
 #include "tool/machine.h"
 #include "tool/misnamed.h"
 #include "tool/output.h"
+#include "tool/pattern.h"
 #include "tool/process.h"
 #include "tool/say.h"
 
@@ -315,6 +316,30 @@ static Text part_of(OpenScheme *opened, Text *path)
     return part;
 }
 
+/* The files of NAME=PATTERN, in the order of their names. */
+static void name_files(OpenScheme *opened, DataNamed *named, Text table, Text pattern)
+{
+    Texts paths = {0};
+
+    if (!pattern_expand(opened->tool, pattern, &paths))
+        return;
+    for (uint32_t i = 0; i < paths.count; i++)
+        name_file(opened, named, table, paths.items[i], TEXT_NONE);
+    if (paths.count == 0)
+        tool_say_no_match(&opened->tool->diags, pattern);
+}
+
+/* Standard input is read to its end once. */
+static void tell_stdin_twice(OpenScheme *opened, const DataNamed *named)
+{
+    uint32_t count = text_equal(opened->path, TEXT("-"));
+
+    for (uint32_t i = 0; i < named->files.count; i++)
+        count += text_equal(text_of_public(named->files.items[i].path), TEXT("-"));
+    if (count > 1)
+        tool_say_stdin_for_two(&opened->tool->diags);
+}
+
 /* NAME=FILE, or the one folder. */
 static void take_value(OpenScheme *opened, DataNamed *named, Text value)
 {
@@ -336,6 +361,8 @@ static void take_value(OpenScheme *opened, DataNamed *named, Text value)
         tool_say_not_opened(&tool->diags, value, strerror(errno));
     else if (!sign)
         named->folder = value, named->folder_named = true;
+    else if (kind == PATH_MISSING && is_pattern(path))
+        name_files(opened, named, text_slice(value, 0, at), path);
     else if (kind == PATH_MISSING && !text_equal(path, TEXT("-")))
         tool_say_not_opened(&tool->diags, path, strerror(errno));
     else
@@ -464,6 +491,7 @@ bool scheme_take_data_of_both(OpenScheme *opened, const Cquin *other, int *exit)
 
     for (uint32_t i = 0; i < values->count; i++)
         take_value(opened, &named, values->items[i]);
+    tell_stdin_twice(opened, &named);
     if (named.folder_named) {
         look_into(opened, &named, named.folder, opened->scheme);
         if (other != opened->scheme)

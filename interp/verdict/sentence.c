@@ -57,13 +57,27 @@ void telling_at_row(Telling *t, FactPlace place)
     telling_at_rows(t, place, place);
 }
 
+static void add_row_place(Telling *t, FactPlace at, uint32_t last_line)
+{
+    Text path = t->lane.run->facts->files.items[at.file].path;
+
+    add_place(t, (SentencePlace){.path = path, .line = at.row, .last_line = last_line});
+}
+
 void telling_at_rows(Telling *t, FactPlace first, FactPlace last)
 {
+    const Facts *facts = t->lane.run->facts;
+
     if (first.file < 0)
         return;
-    Text path = t->lane.run->facts->files.items[first.file].path;
-    uint32_t last_line = last.file == first.file && last.row > first.row ? last.row : 0;
-    add_place(t, (SentencePlace){.path = path, .line = first.row, .last_line = last_line});
+    FactPlace from = facts_place(facts, first), to = facts_place(facts, last);
+    bool range = last.file == first.file && last.row > first.row;
+    if (range && from.file != to.file) { /* of the first file and of the last */
+        add_row_place(t, from, 0);
+        add_row_place(t, to, 0);
+    } else {
+        add_row_place(t, from, range ? to.row : 0);
+    }
 }
 
 static void at_counted(Telling *t, const Leaf *counting)

@@ -438,8 +438,39 @@ static void test_unknown_and_doubled_tables(void **state)
 
     (void)state;
     assert_non_null(facts_read(&tiny.plan, inputs, 3, &tiny.arena, &tiny.diags));
-    assert_string_equal(tiny_codes(&tiny), "E0421 a.csv\nW0431 b.csv\nE0422 c.csv");
+    assert_string_equal(tiny_codes(&tiny), "E0421 a.csv\nW0431 c.csv");
     assert_true(text_equal(tiny.diags.list.items[0]->help, TEXT("did you mean \"activity\"?")));
+}
+
+/* Whatever order they are given in; a place is that of the file. */
+static void test_several_files(void **state)
+{
+    static const char april[] = HEAD "2016-04,kent,1,,,,\n2016-04,surrey,2,,,,\n";
+    static const char june[] = HEAD "2016-06,kent,4,,,,\n2016-04,surrey,2,,,,\n2016-04,kent,1,,,,\n";
+
+    (void)state;
+    for (unsigned turn = 0; turn < 2; turn++) {
+        Bytes a = {april, sizeof april - 1, 0, NULL}, b = {june, sizeof june - 1, 0, NULL};
+        DataInput inputs[] = {
+            {.table = TEXT("activity"), .path = TEXT("2.csv"), .reader = {&b, bytes_read}},
+            {.table = TEXT("activity"), .path = TEXT("1.csv"), .reader = {&a, bytes_read}},
+        };
+        DataInput turned[] = {inputs[1], inputs[0]};
+        diags_init(&tiny.diags, &tiny.arena);
+        Facts *facts =
+            facts_read(&tiny.plan, turn ? turned : inputs, 2, &tiny.arena, &tiny.diags);
+        assert_non_null(facts);
+        assert_string_equal(tiny_codes(&tiny), "E0459 2.csv:3");
+        FactCell cell = facts_cell(facts, (FactKey){0, 2, APRIL + 2, KENT}, DAY_LAST);
+        FactPlace place = facts_place(facts, cell.place);
+        assert_int_equal(place.file, 1);
+        assert_int_equal(place.row, 2);
+        assert_true(text_equal(facts->files.items[1].path, TEXT("2.csv")));
+        cell = facts_cell(facts, (FactKey){0, 2, APRIL, SURREY}, DAY_LAST);
+        place = facts_place(facts, cell.place);
+        assert_int_equal(place.file, 0);
+        assert_int_equal(place.row, 3);
+    }
 }
 
 /* What is written can be read back, and supplies nothing. */
@@ -510,6 +541,7 @@ int main(void)
         CASE(test_no_rows),
         CASE(test_empty_file),
         CASE(test_unknown_and_doubled_tables),
+        CASE(test_several_files),
         CASE(test_blank_files),
         CASE(test_table_without_keys),
     };
