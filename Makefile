@@ -37,10 +37,12 @@ SAN := $(BUILD)/san
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wswitch-enum -Wundef -Wvla -Wformat=2 $(WERROR)
 # What is read beside plain text, through libraries of their own: gzip (zlib), workbooks (expat,
-# zlib); `make READERS=`: nothing of it.
-READERS ?= gzip xlsx
-READER_FLAGS := $(if $(filter gzip,$(READERS)),-DWITH_GZIP) $(if $(filter xlsx,$(READERS)),-DWITH_XLSX)
-READER_LIBS := $(if $(filter xlsx,$(READERS)),-lexpat) $(if $(filter gzip xlsx,$(READERS)),-lz)
+# zlib), databases (SQLite); `make READERS=`: nothing of it.
+READERS ?= gzip xlsx sqlite
+READER_FLAGS := $(if $(filter gzip,$(READERS)),-DWITH_GZIP) $(if $(filter xlsx,$(READERS)),-DWITH_XLSX) \
+                $(if $(filter sqlite,$(READERS)),-DWITH_SQLITE)
+READER_LIBS := $(if $(filter sqlite,$(READERS)),-lsqlite3) $(if $(filter xlsx,$(READERS)),-lexpat) \
+               $(if $(filter gzip xlsx,$(READERS)),-lz)
 COMMON := -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) -Iinterp -I$(GEN) \
           $(READER_FLAGS) -fPIC -pthread -g -MMD -MP
 PLAIN_FLAGS := -O2 -fno-semantic-interposition
@@ -57,10 +59,16 @@ LIBS := $(READER_LIBS) -lgmp -pthread
 GENERATED := $(GEN)/parser.c $(GEN)/scanner.c $(GEN)/stdlib.c $(GEN)/template.c
 GENERATED_HEADERS := $(GEN)/parser.h $(GEN)/scanner.h
 TOOL_SOURCES := $(wildcard interp/tool/*.c)
+# The readers by the library that they need; serial.c and say_parts.c are of both.
 READER_SOURCES := $(wildcard interp/readers/*.c)
+BOTH_SOURCES := $(filter %/serial.c %/say_parts.c,$(READER_SOURCES))
+SQLITE_SOURCES := $(filter %sqlite.c %/real.c,$(READER_SOURCES))
+XLSX_SOURCES := $(filter-out %/readers.c $(BOTH_SOURCES) $(SQLITE_SOURCES),$(READER_SOURCES))
 LIB_SOURCES := $(filter-out $(TOOL_SOURCES) $(READER_SOURCES),$(wildcard interp/*/*.c)) \
                $(wildcard interp/cquin.c) interp/readers/readers.c \
-               $(if $(filter xlsx,$(READERS)),$(filter-out %/readers.c,$(READER_SOURCES)))
+               $(if $(filter xlsx sqlite,$(READERS)),$(BOTH_SOURCES)) \
+               $(if $(filter xlsx,$(READERS)),$(XLSX_SOURCES)) \
+               $(if $(filter sqlite,$(READERS)),$(SQLITE_SOURCES))
 STDLIB := $(sort $(wildcard stdlib/*.cquin))
 TEMPLATE := $(addprefix stdlib/template/,scheme.cquin indicator.cquin agreement.cquin data/README.md)
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
@@ -237,12 +245,13 @@ $(GEN)/messages.c: docs/diagnostics.md docs/embed.sh Makefile
 setup:
 	@missing=; \
 	command -v gcc >/dev/null 2>&1 || missing=" gcc libc6-dev"; \
-	for tool in make flex bison pkg-config zip; do \
+	for tool in make flex bison pkg-config zip sqlite3; do \
 	    command -v $$tool >/dev/null 2>&1 || missing="$$missing $$tool"; \
 	done; \
 	pkg-config --exists gmp 2>/dev/null || missing="$$missing libgmp-dev"; \
 	pkg-config --exists zlib 2>/dev/null || missing="$$missing zlib1g-dev"; \
 	pkg-config --exists expat 2>/dev/null || missing="$$missing libexpat1-dev"; \
+	pkg-config --exists sqlite3 2>/dev/null || missing="$$missing libsqlite3-dev"; \
 	pkg-config --exists cmocka 2>/dev/null || missing="$$missing libcmocka-dev"; \
 	command -v groff >/dev/null 2>&1 || missing="$$missing groff-base"; \
 	[ -n "$$missing" ] || exit 0; \

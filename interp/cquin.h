@@ -2,7 +2,8 @@
  * header.
  *
  * Bytes in, bytes out. A handle holds one scheme: its rules, loaded and checked, and the result
- * of the last call. The library reads no file, no clock and no environment, prints nothing and
+ * of the last call. The library reads no file (but a database that CquinData.file names), no clock
+ * and no environment, prints nothing and
  * never exits; files come through the host's callbacks, what it has to say comes as text or
  * JSON with the exit code that the command line would give.
  *
@@ -87,6 +88,8 @@ typedef struct CquinHost {
 typedef struct CquinData { /* one data file */
     CquinText table;       /* name of a declared table, or "evidence" */
     CquinText path;        /* as it is shown in messages */
+    CquinText file;        /* where it lies, since a database is opened by its name; not said: it may be
+                            * no database */
     CquinText part;        /* the sheet or table of the file that is meant; not said: its only one */
     CquinText encoding;    /* "utf-8" (also where not said), "windows-1252", "utf-16le" or "utf-16be"; a
                             * byte order mark outdoes it */

@@ -56,6 +56,7 @@ DataInput input_of(const Cquin *c, const CquinData *data, DataReader reader)
     DataInput input = {.table = text_from_public(data->table),
                        .path = text_from_public(data->path),
                        .part = text_from_public(data->part),
+                       .file = text_from_public(data->file),
                        .readers = c->readers,
                        .reader = reader,
                        .encoding = text_from_public(data->encoding)};

@@ -6,5 +6,8 @@ const ReaderDef *const file_readers[] = {
     &reader_xlsx,
     &reader_ole,
 #endif
+#ifdef WITH_SQLITE
+    &reader_sqlite,
+#endif
     NULL,
 };

@@ -9,15 +9,17 @@
  *     serial.c     numbers and dates as a workbook stores them
  *     xlsx.c       reader_xlsx: all of it
  *     ole.c        reader_ole: old and locked workbooks, which are only named
+ *     sqlite.c     reader_sqlite: one table of a database                      SQLite
+ *     real.c       binary numbers -> decimal digits
  *     slurp.c      a whole file in memory, with its digest
- *     say.c        all wording of this room
+ *     say*.c       all wording of this room
  */
 #ifndef CQUIN_READERS_READERS_H
 #define CQUIN_READERS_READERS_H
 
 #include "data/reader.h"
 
-extern const ReaderDef reader_xlsx, reader_ole;
+extern const ReaderDef reader_xlsx, reader_ole, reader_sqlite;
 
 /* Those of this build, NULL after the last. */
 extern const ReaderDef *const file_readers[];

@@ -2,15 +2,11 @@
 #ifndef CQUIN_READERS_SAY_H
 #define CQUIN_READERS_SAY_H
 
-#include "data/say.h"
+#include "readers/say_parts.h"
 #include "readers/worksheet.h"
 
 /* the file */
 void readers_say_file_too_long(Diags *diags, DataPlace at, size_t most);
-/* `what`: a sheet, a table. */
-void readers_say_no_such_part(Diags *diags, DataPlace at, const char *what, Text part,
-                              Choices parts);
-void readers_say_part_not_said(Diags *diags, DataPlace at, const char *what, Choices parts);
 
 /* the archive and its parts */
 void readers_say_zip(Diags *diags, DataPlace at, ZipFault fault, Text entry);

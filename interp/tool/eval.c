@@ -54,7 +54,7 @@ const CommandDef command_eval = {
         "waits.\n"
         "Without --as-at the last date that any fact bears is taken. Without --data the "
         "folder data/\n"
-        "beside the rules is looked into for NAME.csv or NAME.xlsx of each declared table and "
+        "beside the rules is looked into for NAME.csv, .xlsx or .sqlite of each declared table and "
         "for evidence;\n"
         "without --agreement, agreement.cquin beside a scheme.cquin is taken.\n"
         "--provenance tells what became of the rows in place of the verdicts. --log keeps that, "

@@ -31,7 +31,8 @@ static bool is_of_some_table(const OpenScheme *opened, Text name)
 
     for (size_t i = 0; (table = cquin_table(opened->scheme, i)).bytes; i++)
         if (text_equal(stem_of(name), text_of_public(table)))
-            return text_ends(name, TEXT(".csv")) || text_ends(name, TEXT(".xlsx"));
+            return text_ends(name, TEXT(".csv")) || text_ends(name, TEXT(".xlsx")) ||
+                   text_ends(name, TEXT(".sqlite"));
     return false;
 }
 

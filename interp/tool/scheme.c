@@ -1,7 +1,7 @@
 /* From the options to a loaded scheme and its data.
  *
- * Where no data are named, data/ beside the scheme file is looked into for NAME.csv or NAME.xlsx
- * of each declared table and for evidence.csv; one that is missing is data not supplied, which is the
+ * Where no data are named, data/ beside the scheme file is looked into for NAME.csv, NAME.xlsx
+ * or NAME.sqlite of each declared table and for evidence.csv; one that is missing is data not supplied, which is the
  * evaluation's matter. A file that is named must be there. In the same way agreement.cquin
  * beside a scheme.cquin is taken where no agreement is named, and source.cquin, which says how data
  * are written, beside it and in the folder of the data.
@@ -413,10 +413,10 @@ static bool look_for_named(OpenScheme *opened, DataNamed *named, Text folder, co
     return found.count > 0;
 }
 
-/* NAME.csv, or in its place NAME.xlsx; both are a mistake. ptr NULL: neither is there. */
+/* NAME.csv, or in its place NAME.xlsx or NAME.sqlite; two are a mistake. ptr NULL: none is there. */
 static Text find_file(OpenScheme *opened, Text folder, Text name)
 {
-    static const char *const suffixes[] = {".csv", ".xlsx"};
+    static const char *const suffixes[] = {".csv", ".xlsx", ".sqlite"};
     Text found = TEXT_NONE;
 
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
@@ -472,6 +472,8 @@ static bool open_sources(OpenScheme *opened, const DataNamed *named)
         if (!data_source_init(&opened->sources[i], &opened->inputs, file_of(data)))
             return false;
         data->self = &opened->sources[i];
+        if (!text_equal(file_of(data), TEXT("-")))
+            data->file = public_of_text(file_of(data));
         opened->ask.data_count = i + 1;
     }
     opened->ask.data = named->files.items;

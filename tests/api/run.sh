@@ -47,7 +47,7 @@ cp "$work/lib/libcquin.a" "$work/static/"
 {
     try 'the header stands alone' $CC $flags -I"$work/include" -x c -fsyntax-only "$work/include/cquin.h"
     try 'links statically' $CC $flags -I"$work/include" -o "$work/one" "$work/test_library.c" \
-        -L"$work/static" -lcquin -lexpat -lz -lgmp -pthread
+        -L"$work/static" -lcquin -lsqlite3 -lexpat -lz -lgmp -pthread
     try 'links dynamically' $CC $flags -I"$work/include" -o "$work/two" "$work/test_library.c" \
         -L"$work/lib" -lcquin
 }

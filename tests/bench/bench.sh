@@ -25,7 +25,7 @@ echo "check of a generated file of 10,000 clauses, then of 20,000 (goals: under 
 
 echo "units of one rule, by the plan of its text; results are held against whole numbers worked out apart"
 ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -I"$root/interp" -I"$build/gen" -o "$work/units" "$here/units.c" \
-    "$build/internal.a" -lexpat -lz -lgmp -pthread
+    "$build/internal.a" -lsqlite3 -lexpat -lz -lgmp -pthread
 "$work/units" ${UNITS:-}
 
 # What others take for the same figures, where they are installed.

@@ -187,7 +187,7 @@ run_c() {
     name=$(word name "$2")
     cp "$3" "$4/$name"
     if (cd "$4" && ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Werror -I"$top/interp" -o "${name%.c}" \
-        "$name" "$build/libcquin.a" -lexpat -lz -lgmp -pthread) >"$work/said" 2>&1; then
+        "$name" "$build/libcquin.a" -lsqlite3 -lexpat -lz -lgmp -pthread) >"$work/said" 2>&1; then
         pass
     else
         fail "$1" "does not compile"

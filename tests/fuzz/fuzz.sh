@@ -27,7 +27,7 @@ for target in parser formatter evaluator changes log; do
     shift
     ${FUZZ_CC:-clang} -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -fsanitize=fuzzer,address,undefined \
         -fno-sanitize-recover=all -Iinterp -Itests/fuzz -Itests/oracle -o "$work/$target" "$@" \
-        "$build/fuzz/internal.a" -lexpat -lz -lgmp
+        "$build/fuzz/internal.a" -lsqlite3 -lexpat -lz -lgmp
     set -- "$seconds"
     mkdir -p "$work/$target.corpus" "tests/fuzz/corpus/$target"
     echo "$target"

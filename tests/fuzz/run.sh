@@ -18,7 +18,7 @@ for target in parser formatter evaluator changes log; do
     [ "$target" != evaluator ] || set -- "$@" $(ls tests/oracle/*.c | grep -v '/oracle\.c$')
     ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -O1 -fsanitize=address,undefined \
         -fno-sanitize-recover=all -Iinterp -Itests/fuzz -Itests/oracle -o "$work/$target" "$@" \
-        tests/fuzz/replay.c "$build/san/internal.a" -lexpat -lz -lgmp
+        tests/fuzz/replay.c "$build/san/internal.a" -lsqlite3 -lexpat -lz -lgmp
     set -- "$work"/texts/*.cquin
     [ "$target" != changes ] || set -- "$work"/pairs/*.cquin
     for found in tests/fuzz/corpus/"$target"/*; do
