@@ -432,6 +432,18 @@ void check_say_quoted_otherwise(Check *check, const Clause *c, Span figure)
     diag_help(check->diags, d, "one of the two is a slip, or the text belongs to another clause");
 }
 
+void check_say_unborne(Check *check, Span figure, Span owner)
+{
+    Text shown = source_words(check, figure);
+    Diag *d = diag_add(check->diags, DIAG_W0344, figure,
+                       "the text says %.*s, and no clause of its indicator does", SHOW(shown));
+
+    diag_label(check->diags, d, owner, "what the text belongs to");
+    diag_help(check->diags, d,
+              "a clause is missing or has another figure; or accept it, if the sentence decides "
+              "nothing");
+}
+
 void check_say_each_worth(Check *check, const Clause *text, const Milestone *first, Number said,
                           Number sum)
 {

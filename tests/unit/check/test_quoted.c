@@ -11,7 +11,8 @@ static void figures(void **state)
     const Slip slips[] = {
         {WEIGHS, "    > 40%\n" WEIGHS, "", NULL, NULL},
         {WEIGHS, "    > 41%\n" WEIGHS, "W0330 40%", "`weighting` says 40%", "> 41%"},
-        {WEIGHS, "    > 0.40 % (or 40.00% of the indicator)\n" WEIGHS, "", NULL, NULL},
+        {WEIGHS, "    > 0.40 % (or 40.00% of the indicator)\n" WEIGHS, "W0344 0.40 %",
+         "the text says 0.40 %", "weighting 40% of indicator"},
         {WEIGHS, "    > 0.40 % of contract value\n" WEIGHS, "W0330 40%", NULL, NULL},
         {WEIGHS, "    > 60% and 40%.\n" WEIGHS, "", NULL, NULL},
         /* no figure to compare: none, one that is no percentage, one that is not well written */
@@ -39,7 +40,8 @@ static void dates(void **state)
         {REPORTS, "    > from 31st August to 31 st August 2016\n" REPORTS, "W0330 31 October 2016",
          "`report by` says 31 October 2016", NULL},
         {REPORTS "    weighting",
-         "    report by 31 October 2016\n    > 31st August 2016\n    weighting", "", NULL, NULL},
+         "    report by 31 October 2016\n    > 31st August 2016\n    weighting",
+         "W0344 31st August 2016", NULL, NULL},
     };
 
     (void)state;
@@ -55,7 +57,7 @@ static void each_milestone(void **state)
         {"  achievement",
          "  payment rules\n  > 40% is paid.\n  > EACH milestone, then, is worth "
          "60% of all. 5%\n  achievement",
-         "W0331 payment rules", "year to date Q2 weigh 40%", NULL},
+         "W0331 payment rules | W0344 5%", "year to date Q2 weigh 40%", NULL},
         {"  achievement", "  payment rules \"Each milestone is paid 25%.\"\n  achievement", "",
          NULL, NULL},
         {"  achievement",
