@@ -65,6 +65,7 @@
 %type <Cells> row_cells
 %type <Per> per
 %type <Peers> peer_words
+%type <Among> peers_among
 %type <Expr *> peers
 %type <Pick> separator encoding
 %type <Expr *> mapped_to
@@ -157,6 +158,8 @@ clause:
 | C_VALUE texts OF name IS mapped_to
                  { $$ = build_mapped(p, HEAD($1, @1, @$), $texts, $name, $mapped_to); }
 | C_FILE texts                   { $$ = build_text_list(p, HEAD($1, @1, @$), $texts, false); }
+| C_COLUMN name[column] name[parent] OF name[unit] title
+                 { $$ = build_parent(p, HEAD($1, @1, @$), $column, $parent, $unit, $title); }
 | C_ITEM name title also running
                  { $$ = build_item(p, HEAD($1, @1, @$), $name, $title, $also, $running); }
 | C_READING option TEXT

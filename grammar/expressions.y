@@ -155,8 +155,16 @@ counting:
 ;
 
 peers:
-  peer_words sum AMONG_ALL       { $$ = build_peers(p, @$, $peer_words, $sum, false); }
-| peer_words sum AMONG_OTHERS    { $$ = build_peers(p, @$, $peer_words, $sum, true); }
+  peer_words sum peers_among     { $$ = build_peers(p, @$, $peer_words, $sum, NULL, $peers_among); }
+| MEAN_WEIGHTED sum[of] WEIGHTED_BY sum[weight] peers_among
+                 { $$ = build_peers(p, @$, PEERS(MEAN_WEIGHTED, HIGHEST, NULL), $of, $weight, $peers_among); }
+;
+
+peers_among:
+  AMONG_ALL                      { $$ = (Among){false, {0}}; }
+| AMONG_OTHERS                   { $$ = (Among){true, {0}}; }
+| WITHIN name                    { $$ = (Among){false, $name}; }
+| OTHERS_WITHIN name             { $$ = (Among){true, $name}; }
 ;
 
 peer_words:
@@ -170,6 +178,7 @@ peer_words:
 | DECILE_FALLING                 { $$ = PEERS(DECILE, LOWEST, NULL); }
 | MEDIAN_OF                      { $$ = PEERS(MEDIAN, HIGHEST, NULL); }
 | MEAN_OF                        { $$ = PEERS(MEAN, HIGHEST, NULL); }
+| NUMBER_OF_PEERS                { $$ = PEERS(NUMBER, HIGHEST, NULL); }
 | TOTAL_OF                       { $$ = PEERS(TOTAL, HIGHEST, NULL); }
 | MEAN_BEST NUMBER OF            { $$ = PEERS(MEAN_OF_PART, BY_BETTER, $NUMBER); }
 | MEAN_HIGHEST NUMBER OF         { $$ = PEERS(MEAN_OF_PART, HIGHEST, $NUMBER); }

@@ -45,7 +45,8 @@ int cquin_lex(CQUIN_STYPE *value, Span *span, Parse *p);
                      : (Span){YYRHSLOC(rhs, 0).source, YYRHSLOC(rhs, 0).end, YYRHSLOC(rhs, 0).end})
 
 #define HEAD(tag, word, all) ((Head){(tag), (word), (all)})
-#define PEERS(what, order, part) ((Peers){PEERS_##what, PEERS_##order, (part), NULL, NULL, false})
+#define PEERS(tag, first, share)                                                                    \
+    ((Peers){.what = PEERS_##tag, .order = PEERS_##first, .part = (share)})
 #define PICK(tag, at) ((Pick){.choice = CHOICE_##tag, .span = (at)})
 
 static void cquin_error(const Span *span, Parse *p, const char *text);

@@ -213,7 +213,17 @@ static void write_peers(Writer *w, const Formula *f)
         out_char(w->out, '(');
     peers_write(w->out, f->as.peers.what, f->as.peers.order, f->as.peers.part, w->arena);
     write_formula(w, f->as.peers.of, BINDS_SUM);
-    out_str(w->out, f->as.peers.others ? " among other areas" : " among all areas");
+    if (f->as.peers.weight) {
+        out_str(w->out, " weighted by ");
+        write_formula(w, f->as.peers.weight, BINDS_SUM);
+    }
+    if (f->as.peers.others || f->as.peers.within < 0)
+        out_str(w->out, f->as.peers.others ? " among other areas" : " among all areas");
+    if (f->as.peers.within >= 0) {
+        out_str(w->out, " within ");
+        write_name(w, w->model->tables.items[w->model->units.table]
+                          .columns.items[f->as.peers.within].name);
+    }
     if (f->as.peers.where) {
         out_str(w->out, " where ");
         write_formula(w, f->as.peers.where, BINDS_ANY);

@@ -186,6 +186,7 @@ static void find_peers(Finding *f, Expr *e)
 {
     find_in(f, e->as.peers.part);
     find_in(f, e->as.peers.of);
+    find_in(f, e->as.peers.weight);
     find_in(f, e->as.peers.where);
 }
 

@@ -214,6 +214,8 @@ Text say_kind(const ColumnOf *column)
         return TEXT("quarter");
     case COLUMN_AREA:
         return TEXT("area");
+    case COLUMN_PARENT:
+        return TEXT("parent");
     case COLUMN_ITEM:
         return TEXT("item");
     case COLUMN_FIGURE:

@@ -116,6 +116,8 @@ static void parts(const Translating *t, Expr *e)
     case EXPR_PEERS:
         e->as.peers.of = expr(t, e->as.peers.of);
         e->as.peers.where = expr(t, e->as.peers.where);
+        e->as.peers.weight = expr(t, e->as.peers.weight);
+        ident(t, &e->as.peers.within);
         return;
     case EXPR_COUNTING:
         counting(t, e);
@@ -172,6 +174,7 @@ static void choice(const Translating *t, Clause *clause)
 static void declare(const Translating *t, Clause *clause)
 {
     ident(t, &clause->as.declare.name);
+    ident(t, &clause->as.declare.of);
     clause->as.declare.pays = expr(t, clause->as.declare.pays);
 }
 

@@ -184,6 +184,7 @@ typedef struct Check {
     uint32_t periods;         /* different ones that cells speak of */
     uint32_t cell_rows;       /* of cells of one figure and period */
     uint32_t suggestions;     /* nearest names looked for so far */
+    Name parent_astray; /* asked for, and told by no column: that is told of once; 0: none */
     bool units_astray; /* a clause that should say where the units come from does not, and is told of */
     Name units_word;   /* what they are called then; 0: not known yet */
 } Check;
@@ -333,5 +334,7 @@ void catch_up_in_year(Check *check, const CatchUp *up, const Section *s);
 Closing closing_of(const Section *section); /* its `closed on` */
 int milestone_named(Check *check, int indicator, Ident name);
 int area_named(Check *check, Ident name); /* units.c; -1 after a complaint */
+/* The column of the units' table that names their parents of this name; -1: none does. */
+int parent_named(const Check *check, Name name);
 
 #endif

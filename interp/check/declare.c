@@ -120,7 +120,7 @@ static void declare_question(Check *check, const Section *s)
 static void declare_column(Check *check, int table, Table *t, const Clause *c)
 {
     Ident name = c->as.declare.name;
-    ColumnOf column = {.name = name.name, .span = c->span};
+    ColumnOf column = {.name = name.name, .parent_of = -1, .span = c->span};
     int site = (int)check->columns.count;
 
     if (!declare(check, SPACE_COLUMN, (uint32_t)table, name, (int)t->columns.count))

@@ -77,6 +77,8 @@ static void walk(const Expr *e, const RefVisitor *v, Name table)
         return;
     case EXPR_PEERS:
         walk(e->as.peers.of, v, table);
+        if (e->as.peers.weight)
+            walk(e->as.peers.weight, v, table);
         if (e->as.peers.where)
             walk(e->as.peers.where, v, table);
         return;

@@ -103,8 +103,9 @@ struct Formula {
             PeersTag what;
             PeersOrder order;
             Number part;
-            Formula *of, *where;
+            Formula *of, *where, *weight; /* weight NULL: none */
             bool others;
+            int within; /* column of the units' table that names their parents; -1: whoever they belong to */
         } peers;
         Formula *inner; /* NEGATE NOT */
         struct { Comparison op; Formula *left, *right; } compare;

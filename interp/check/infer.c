@@ -351,11 +351,15 @@ static Kind infer_peers(Infer *in, Formula *f)
     Formula *of = f->as.peers.of;
     Kind kind = infer_number_like(in, f, of);
 
+    if (f->as.peers.weight)
+        (void)infer_number_like(in, f, f->as.peers.weight);
     if (f->as.peers.where)
         want_yes_no(in, f->as.peers.where);
     switch (f->as.peers.what) {
     case PEERS_RANK:
         return kind_of(ranks_are_shared(in->check) ? KIND_QUANTITY : KIND_COUNT);
+    case PEERS_NUMBER:
+        return kind_of(KIND_COUNT);
     case PEERS_PERCENTILE_RANK:
         return kind_of(KIND_PROPORTION);
     case PEERS_DECILE:
@@ -369,6 +373,7 @@ static Kind infer_peers(Infer *in, Formula *f)
     case PEERS_MEDIAN:
     case PEERS_MEAN:
     case PEERS_MEAN_OF_PART:
+    case PEERS_MEAN_WEIGHTED:
         break;
     }
     return kind.tag == KIND_COUNT ? kind_of(KIND_QUANTITY) : kind;

@@ -105,6 +105,7 @@ typedef enum ColumnRole {
     COLUMN_MONTH,
     COLUMN_QUARTER,
     COLUMN_AREA,
+    COLUMN_PARENT, /* what the unit of the row belongs to */
     COLUMN_ITEM,   /* which item a row of a long table holds */
     COLUMN_FIGURE, /* the figure of that item */
     COLUMN_VALUE   /* what rules count (or pass over): of the file, or an item of a long table */
@@ -115,6 +116,7 @@ typedef struct ColumnOf { /* of the file; or an item: its figures are counted as
     Text title;
     ColumnRole role;
     Kind kind;
+    int parent_of;              /* of a parent: the column of parents that it is the parent of; -1: of units */
     Span running;               /* cumulative: each figure holds those before it; SPAN_NONE: not */
     bool item, id;              /* id: a text that must not look like a number in short */
     struct ARRAY_OF(Text) also; /* other names of an item */

@@ -52,6 +52,8 @@ void formula_parts(const Formula *f, Visit *visit, void *self)
         return;
     case FORMULA_PEERS:
         visit(self, f->as.peers.of);
+        if (f->as.peers.weight)
+            visit(self, f->as.peers.weight);
         if (f->as.peers.where)
             visit(self, f->as.peers.where);
         return;

@@ -33,6 +33,8 @@ static unsigned asks(PeersTag what)
         return BIT(ANSWER_PARTS_OF_PEERS) | BIT(ANSWER_UNKNOWN_PEERS);
     case PEERS_MEDIAN:
     case PEERS_MEAN:
+    case PEERS_MEAN_WEIGHTED:
+    case PEERS_NUMBER:
     case PEERS_TOTAL:
         return BIT(ANSWER_UNKNOWN_PEERS);
     }
@@ -63,7 +65,7 @@ static Way field_way(const Model *model, const Formula *f)
     case FIELD_TARGET:
         if (measure->direction_open.source)
             return WAY_OPEN;
-        return !measure->has_direction ? WAY_NONE
+        return !measure->has_direction    ? WAY_NONE
                : measure->lower_is_better ? WAY_LOWER
                                           : WAY_HIGHER;
     case FIELD_NUMERATOR:
@@ -106,8 +108,9 @@ Span peers_way_span(const Model *model, const Formula *peers)
 
 bool peers_place(const Formula *peers)
 {
-    return peers->as.peers.others || peers->as.peers.what == PEERS_RANK ||
-           peers->as.peers.what == PEERS_PERCENTILE_RANK || peers->as.peers.what == PEERS_DECILE;
+    return peers->as.peers.others || peers->as.peers.within >= 0 ||
+           peers->as.peers.what == PEERS_RANK || peers->as.peers.what == PEERS_PERCENTILE_RANK ||
+           peers->as.peers.what == PEERS_DECILE;
 }
 
 static bool shares_the_mean(const Section *s)
@@ -150,6 +153,20 @@ static bool read_part(Check *check, const Peers *said, Number *part)
     return true;
 }
 
+/* The column that names the parents of the units. */
+static bool read_within(Check *check, const Peers *said, Formula *f)
+{
+    if (said->within.name == 0)
+        return true;
+    f->as.peers.within = parent_named(check, said->within.name);
+    if (f->as.peers.within < 0 && !check->units_astray &&
+        check->parent_astray != said->within.name) {
+        check->parent_astray = said->within.name;
+        check_say_no_parent(check, said->within);
+    }
+    return f->as.peers.within >= 0;
+}
+
 Formula *peers_from_expr(Check *check, const Env *env, const Expr *e)
 {
     const Peers *said = &e->as.peers;
@@ -167,9 +184,11 @@ Formula *peers_from_expr(Check *check, const Env *env, const Expr *e)
     f->as.peers.others = said->others;
     f->as.peers.of = formula_part(check, env, said->of);
     f->as.peers.where = said->where ? formula_part(check, env, said->where) : NULL;
-    if (!read_part(check, said, &f->as.peers.part))
-        return formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), e->span);
+    f->as.peers.weight = said->weight ? formula_part(check, env, said->weight) : NULL;
+    f->as.peers.within = -1;
     peers_note(check, env, asks(said->what));
+    if (!read_part(check, said, &f->as.peers.part) || !read_within(check, said, f))
+        return formula_new(check, FORMULA_HOLE, kind_of(KIND_HOLE), e->span);
     ARRAY_PUSH(check->arena, &check->comparisons, f);
     return f;
 }

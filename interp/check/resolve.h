@@ -25,6 +25,8 @@ bool hidden_bounds(Check *check, const Expr *low, const Expr *high, int64_t *lea
 
 /* units.c */
 bool says_units(const Clause *c); /* applies each provider in results */
+/* `column region parent of provider` */
+void settle_parent(Check *check, int table, ColumnOf *column, Ident of);
 void settle_units(Check *check);  /* once the tables are resolved */
 void unit_word_fits(Check *check, const Clause *c);
 

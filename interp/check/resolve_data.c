@@ -55,6 +55,13 @@ static bool says_when(ColumnRole role)
     return role == COLUMN_MONTH || role == COLUMN_QUARTER;
 }
 
+/* `column region parent of provider`: what the unit of a row belongs to. */
+static bool is_parent(const Check *check, const Clause *c)
+{
+    return c->as.declare.of.name &&
+           text_equal(name_of(check, c->as.declare.kind.name), TEXT("parent"));
+}
+
 /* Another column above this one that tells rows apart in the same way; NULL: none. */
 static const ColumnOf *same_key_before(const Table *t, const ColumnOf *column)
 {
@@ -68,7 +75,12 @@ static void resolve_column(Check *check, Table *t, ColumnOf *column, const Claus
 {
     Ident kind = c->as.declare.kind;
 
-    if (!column_kind(check, column, kind))
+    if (is_parent(check, c)) {
+        column->role = COLUMN_PARENT;
+        column->kind = kind_of(KIND_TEXT);
+        return;
+    }
+    if (!column_kind(check, column, kind) || c->as.declare.of.name)
         check_say_column_kind(check, kind);
     const ColumnOf *first = column->role == COLUMN_VALUE ? NULL : same_key_before(t, column);
     if (first)
@@ -212,7 +224,7 @@ static bool take_every(Table *t, ColumnRole role, bool *by_item)
     t->by_month |= says_when(role);
     t->by_area |= role == COLUMN_AREA;
     *by_item |= role == COLUMN_ITEM;
-    return role != COLUMN_VALUE && role != COLUMN_FIGURE;
+    return role != COLUMN_VALUE && role != COLUMN_FIGURE && role != COLUMN_PARENT;
 }
 
 /* A column by its name; the one that names the units also by their word. */
@@ -358,12 +370,27 @@ static void look_at_running(Check *check, const Table *t)
     }
 }
 
+/* Parents of parents are found once all of them are known. */
+static void settle_parents(Check *check, int table, const Section *s)
+{
+    Table *t = &check->model->tables.items[table];
+
+    for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next) {
+        if (c->tag != CLAUSE_COLUMN || !clause_whole(c) || !is_parent(check, c))
+            continue;
+        int at = scope_find(&check->scope, SPACE_COLUMN, (uint32_t)table, c->as.declare.name.name);
+        if (at >= 0 && t->columns.items[at].span.start == c->span.start)
+            settle_parent(check, table, &t->columns.items[at], c->as.declare.of);
+    }
+}
+
 static void resolve_table(Check *check, int table)
 {
     Table *t = &check->model->tables.items[table];
     const Section *s = check->tables.items[table].section;
 
     resolve_columns(check, table, s);
+    settle_parents(check, table, s);
     const Clause *every = section_clause(s, CLAUSE_EVERY);
     const Clause *dated_by = section_clause(s, CLAUSE_DATED_BY);
     if (dated_by)

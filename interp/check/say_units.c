@@ -121,6 +121,43 @@ void check_say_own_value_agreed(Check *check, Span span, Span value)
     diag_help(check->diags, d, "mend the data, in which each stands");
 }
 
+void check_say_parent_astray(Check *check, const ColumnOf *column, Ident of, bool here)
+{
+    const UnitsFrom *units = &check->model->units;
+    Text name = name_of(check, column->name), said = name_of(check, of.name);
+    Diag *d = diag_add(check->diags, DIAG_E0383, of.span, "`%.*s` has no parent of this kind to name",
+                       SHOW(said));
+
+    if (!units->present) {
+        diag_help(check->diags, d,
+                  "parents are of units that come from the data: `applies each %.*s in TABLE`",
+                  SHOW(said));
+        return;
+    }
+    Text word = name_of(check, units->word);
+    diag_label(check->diags, d, units->span, "the units come from here");
+    if (here)
+        diag_help(check->diags, d, "say `column %.*s parent of %.*s`", SHOW(name), SHOW(word));
+    else
+        diag_help(check->diags, d, "move the line to the table that names each %.*s", SHOW(word));
+}
+
+void check_say_no_parent(Check *check, Ident within)
+{
+    const UnitsFrom *units = &check->model->units;
+    Text name = name_of(check, within.name);
+    Diag *d = diag_add(check->diags, DIAG_E0383, within.span,
+                       "no column of the data tells the %.*s of each unit", SHOW(name));
+
+    if (!units->present) {
+        diag_help(check->diags, d, "areas that are listed have none: say `among all areas where …`");
+        return;
+    }
+    Text word = name_of(check, units->word);
+    diag_help(check->diags, d, "add `column %.*s parent of %.*s` to the table that names the units",
+              SHOW(name), SHOW(word));
+}
+
 void check_say_proportions_added(Check *check, const Milestone *m, const Formula *tally)
 {
     const ColumnOf *column =

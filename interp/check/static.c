@@ -108,6 +108,8 @@ static void walk_peers(Walk *w, const Formula *f, const CallEnv *env)
     if (!w->place && (peers_place(f) || is_given(f->as.peers.of)))
         w->place = f;
     walk(w, f->as.peers.of, env);
+    if (f->as.peers.weight)
+        walk(w, f->as.peers.weight, env);
     if (f->as.peers.where)
         walk(w, f->as.peers.where, env);
 }

@@ -88,6 +88,32 @@ void settle_units(Check *check)
         check_say_no_unit_column(check, units, table);
 }
 
+int parent_named(const Check *check, Name name)
+{
+    const UnitsFrom *units = &check->model->units;
+    const Table *table = units->present ? &check->model->tables.items[units->table] : NULL;
+
+    for (uint32_t i = 0; table && i < table->file_columns; i++)
+        if (table->columns.items[i].role == COLUMN_PARENT && table->columns.items[i].name == name)
+            return (int)i;
+    return -1;
+}
+
+/* A parent is one of the units, or of their parents; only the table that names the units tells it. */
+void settle_parent(Check *check, int table, ColumnOf *column, Ident of)
+{
+    const UnitsFrom *units = &check->model->units;
+    bool here = units->present && units->table == table;
+
+    if (here && of.name != units->word)
+        column->parent_of = parent_named(check, of.name);
+    if (here && (of.name == units->word || (column->parent_of >= 0 && column->name != of.name)))
+        return;
+    if (!check->units_astray)
+        check_say_parent_astray(check, column, of, here);
+    column->parent_of = -1;
+}
+
 /* `applies each provider`: the word that its data go by. */
 void unit_word_fits(Check *check, const Clause *c)
 {

@@ -52,6 +52,7 @@ struct Binding {
     Day last_due;           /* of evidence: when all of the scheme is due */
     uint32_t need;          /* index of the table; for evidence unused */
     Outside outside;        /* rows of months that the plan does not count over */
+    struct ParentRows *parents; /* likewise, where it names their parents, too */
     UnitRows *gathered;     /* of the table that says which units there are; else NULL */
     uint32_t units_most;    /* how many it may name */
     Gathering *gathering;   /* of a table with rows of its own; else NULL */
@@ -126,10 +127,26 @@ bool plain_put(Binding *binding, const PlainRow *row);
 bool figure_keep(FactColumn *column, size_t places, size_t at, const PlainRow *row, uint32_t from,
                  Arena *arena);
 
+/* parents.c: what a row says that its unit (as met) belongs to; once all rows are met, the parents in
+ * order. `places`: where each unit met stands. False when memory is refused. */
+typedef struct ParentRows ParentRows;
+bool parents_take(Binding *binding, const DataRow *row, uint32_t unit);
+bool parents_settle(Binding *binding, const uint32_t *places);
+
 /* bind_units.c */
+typedef struct UnitMet { /* a unit, or a parent, in the order in which the rows name them */
+    Text name;
+    uint32_t line; /* of its first row */
+    uint32_t at;   /* which it was */
+} UnitMet;
+void units_sort(UnitMet *met, uint32_t count); /* by their bytes */
+/* Names that look alike: two of one, by a slip. */
+void units_look_for_slips(Binding *binding, const UnitMet *met, uint32_t count, Arena *arena);
+Arena *units_arena(Binding *binding); /* of what is gathered */
 bool units_begin(Binding *binding);
 /* The unit of a name, new or not; -1: there are too many, or memory is refused. */
 int units_meet(Binding *binding, Text name, uint32_t line);
+Text units_met(const Binding *binding, uint32_t unit); /* the name of one */
 /* A row of a unit as met. False when memory is refused. */
 bool units_gather(Binding *binding, const PlainRow *row);
 bool units_settle(Binding *binding);

@@ -90,6 +90,7 @@ bool record_cell(Binding *binding, const DataRow *row, uint32_t column, Sense *s
     case COLUMN_AREA:
         return read_area(binding, row, column, sense);
     case COLUMN_ITEM:
+    case COLUMN_PARENT:
     case COLUMN_FIGURE:
     case COLUMN_VALUE:
         break;

@@ -49,6 +49,8 @@ static bool read_key(Binding *binding, const DataRow *row, uint32_t column, Key 
     case COLUMN_AREA:
         key->unit = binding_area(binding, row, column);
         return key->unit >= 0;
+    case COLUMN_PARENT: /* once its unit is known: parents.c */
+        break;
     case COLUMN_ITEM:
         return read_item(binding, at, cell, key);
     case COLUMN_FIGURE:
@@ -343,6 +345,8 @@ static bool take_table_row(Binding *binding, const DataRow *row)
         return false;
     if (!read_cells(binding, row, &read, &key) || binding->scratch.failed)
         return true;
+    if (binding->gathered && !parents_take(binding, row, (uint32_t)key.unit))
+        return false;
     if (table_is_plain(table->need->declared))
         return take_plain(binding, &read, key);
     if (key.item >= 0)

@@ -13,16 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct Met { /* a unit, in the order in which the rows name them */
-    Text name;
-    uint32_t line; /* of its first row */
-    uint32_t at;   /* which it was */
-} Met;
-
 struct UnitRows {
     Arena arena;
     Map names;
-    struct ARRAY_OF(Met) units;
+    struct ARRAY_OF(UnitMet) units;
     struct ARRAY_OF(PlainRow) rows; /* unit: as met */
     FactColumn *columns;            /* by row */
     uint32_t room;
@@ -49,6 +43,16 @@ bool units_begin(Binding *binding)
     return true;
 }
 
+Text units_met(const Binding *binding, uint32_t unit)
+{
+    return binding->gathered->units.items[unit].name;
+}
+
+Arena *units_arena(Binding *binding)
+{
+    return &binding->gathered->arena;
+}
+
 int units_meet(Binding *binding, Text name, uint32_t line)
 {
     UnitRows *rows = binding->gathered;
@@ -58,7 +62,7 @@ int units_meet(Binding *binding, Text name, uint32_t line)
         return (int)known;
     if (rows->units.count >= binding->units_most)
         return -1;
-    Met met = {arena_copy(&rows->arena, name), line, rows->units.count};
+    UnitMet met = {arena_copy(&rows->arena, name), line, rows->units.count};
     if (!ARRAY_PUSH(&rows->arena, &rows->units, met) ||
         !map_put(&rows->names, met.name, rows->units.count - 1))
         return -1;
@@ -122,17 +126,21 @@ bool units_gather(Binding *binding, const PlainRow *row)
 
 static int by_bytes(const void *a, const void *b)
 {
-    const Text *x = &((const Met *)a)->name, *y = &((const Met *)b)->name;
+    const Text *x = &((const UnitMet *)a)->name, *y = &((const UnitMet *)b)->name;
     size_t shared = x->len < y->len ? x->len : y->len;
     int order = memcmp(x->ptr, y->ptr, shared);
 
     return order ? order : (x->len > y->len) - (x->len < y->len);
 }
 
-/* Names that look alike: two of one unit, by a slip. */
-static void look_for_slips(Binding *binding, const Met *units, uint32_t count)
+void units_sort(UnitMet *met, uint32_t count)
 {
-    Arena *arena = &binding->gathered->arena;
+    if (count)
+        qsort(met, count, sizeof *met, by_bytes);
+}
+
+void units_look_for_slips(Binding *binding, const UnitMet *units, uint32_t count, Arena *arena)
+{
     Map folded;
 
     map_init(&folded, arena, binding->gathered->names.key);
@@ -154,12 +162,11 @@ static void look_for_slips(Binding *binding, const Met *units, uint32_t count)
 static bool name_units(Binding *binding, uint32_t *places)
 {
     Facts *facts = binding->facts;
-    Met *units = binding->gathered->units.items;
+    UnitMet *units = binding->gathered->units.items;
     uint32_t count = binding->gathered->units.count;
     Text *names = arena_try(facts->arena, (count + 1) * sizeof *names);
 
-    if (count)
-        qsort(units, count, sizeof *units, by_bytes);
+    units_sort(units, count);
     map_init(&facts->by_name, facts->arena, binding->gathered->names.key);
     for (uint32_t u = 0; names && u < count && !facts->arena->failed; u++) {
         names[u] = arena_copy(facts->arena, units[u].name);
@@ -167,7 +174,7 @@ static bool name_units(Binding *binding, uint32_t *places)
         (void)map_put(&facts->by_name, names[u], u);
     }
     facts->names = names;
-    look_for_slips(binding, units, count);
+    units_look_for_slips(binding, units, count, &binding->gathered->arena);
     return !facts->arena->failed && facts_take_units(facts, binding->plan, count);
 }
 
@@ -210,8 +217,8 @@ bool units_settle(Binding *binding)
 {
     Arena *arena = &binding->gathered->arena;
     uint32_t *places = arena_try(arena, (binding->gathered->units.count + 1) * sizeof *places);
-    bool done =
-        places && name_units(binding, places) && plain_init(binding) && put_rows(binding, places);
+    bool done = places && name_units(binding, places) && parents_settle(binding, places) &&
+                plain_init(binding) && put_rows(binding, places);
 
     if (done)
         find_slots(binding);

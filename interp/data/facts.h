@@ -182,12 +182,21 @@ typedef struct RowsCountedOnce { /* worked out once for all cases that cannot di
 
 typedef struct RowsMemo ARRAY_OF(RowsCountedOnce) RowsMemo;
 
+#define PARENT_NONE UINT32_MAX
+
+typedef struct Parents { /* what the units belong to, as one column of their table says */
+    Text *names;         /* in the order of their bytes */
+    uint32_t count;
+    uint32_t *of_unit; /* by unit: which of them; PARENT_NONE: its cells are empty */
+} Parents;
+
 typedef struct Facts {
     Arena *arena;
     const Model *model;
     uint32_t units;
     const Text *names;         /* by unit, rising; NULL: they are the areas of the rules */
     Map by_name;               /* likewise: the unit of a name */
+    const Parents *parents;    /* by column of the table that names the units; NULL: no column does */
     const uint32_t *slots;     /* by unit: where the rules speak of it (plan->slots); NULL: the
                                  * nth of nth */
     FactTable *tables;         /* by need */

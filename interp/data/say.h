@@ -103,6 +103,12 @@ void data_say_units_alike(Diags *diags, DataPlace at, Text name, Text before, Da
 void data_say_unit_absent(Diags *diags, Span span, Text name, Text path);
 /* The table that says which units there are has no rows; `unread`: there is no file for it. */
 void data_say_no_units(Diags *diags, Span span, Text table, Text word, bool unread);
+typedef struct TwoParents { /* of a unit, or of a parent */
+    Text child, word;       /* what its parent is called: region */
+    Text parent, before;
+    uint32_t before_row;
+} TwoParents;
+void data_say_two_parents(Diags *diags, DataPlace at, TwoParents said);
 void data_say_item_unknown(Diags *diags, DataPlace at, Text cell, Choices items);
 void data_say_area_unknown(Diags *diags, DataPlace at, Text cell, Choices areas);
 void data_say_not_yes_no(Diags *diags, DataPlace at, Text cell);

@@ -48,6 +48,18 @@ void data_say_units_alike(Diags *diags, DataPlace at, Text name, Text before, Da
     diag_help(diags, d, "where they are one, write them alike");
 }
 
+void data_say_two_parents(Diags *diags, DataPlace at, TwoParents said)
+{
+    Diag *d = diag_add(diags, DIAG_E0465, SPAN_NONE,
+                       "the %.*s of \"%.*s\" is \"%.*s\" here, and \"%.*s\" in row %u", T(said.word),
+                       T(data_shown(diags, said.child)), T(data_shown(diags, said.parent)),
+                       T(data_shown(diags, said.before)), said.before_row);
+
+    diag_help(diags, data_place(diags, d, at),
+              "each belongs to one for all of the scheme: write the same in all of its rows, or "
+              "leave the others empty");
+}
+
 void data_say_unit_absent(Diags *diags, Span span, Text name, Text path)
 {
     Diag *d = diag_add(diags, DIAG_W0463, span, "no row is of \"%.*s\", which the rules name",

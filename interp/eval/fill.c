@@ -145,6 +145,15 @@ static Value fill_evidence(const Spot *spot)
     return value_unknown(WHY_AWAITING);
 }
 
+/* Nobody says to whom it belongs: the cell is empty. */
+static Value fill_parent(const Spot *spot)
+{
+    const Parents *parents = spot->facts->parents;
+    uint32_t parent = parents ? parents[spot->leaf->column].of_unit[spot->unit] : PARENT_NONE;
+
+    return parent == PARENT_NONE ? value_unknown(WHY_NOT_SUPPLIED) : value_code((int32_t)parent);
+}
+
 static Value fill_spot(const Spot *spot, StepForm form)
 {
     switch (spot->leaf->tag) {
@@ -167,6 +176,8 @@ static Value fill_spot(const Spot *spot, StepForm form)
     case LEAF_BY_AREA:
     case LEAF_CODE_BY_AREA:
         return fill_by_area(spot, form);
+    case LEAF_PARENT:
+        return fill_parent(spot);
     case LEAF_EVIDENCE_STATE:
     case LEAF_EVIDENCE_SUBMITTED:
     case LEAF_EVIDENCE_DECIDED:

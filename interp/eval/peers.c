@@ -8,23 +8,36 @@
  * Of each case the peers are put in order once; a unit then finds its place by halving. `among
  * other areas` the unit's own place is stepped over: its list is that of all without it. Places
  * are counted from 0; a percentile may lie between two of them.
+ *
+ * Where those with the same parent alone are compared, each parent is worked out by itself, as if its units
+ * were all there are; whom nobody can place may be a peer of any, and makes all of them unknown.
  */
 #include "eval/block.h"
 #include "eval/order.h"
 
 #include <assert.h>
+#include <string.h>
 
 #define NO_PLACE UINT32_MAX
 
-typedef struct Ranked { /* of one case */
+typedef struct Group { /* of units, in their order, that are compared with each other */
+    const uint32_t *units;
+    uint32_t count;
+} Group;
+
+typedef struct Ranked { /* of one case, or of one parent in it */
     const Block *block;
     const Comparing *by;
     Choice rule;
     uint32_t nth_case;
     Arena *arena;
+    Group group;
     uint32_t *units; /* that are peers, in order: the least first, or where it falls the greatest */
-    uint32_t *place; /* by unit: where it stands among them; NO_PLACE: it is no peer */
-    Number *sums;    /* [i]: of the first i */
+    const uint32_t *met;    /* the peers as they come, while they are put in order */
+    uint32_t *place;        /* by unit: where it stands among them; NO_PLACE: it is no peer */
+    Number *sums;           /* [i]: of the first i */
+    const Number *weights;  /* by lane; NULL: none are asked */
+    Number product, weight; /* of all: figure times weight; weight */
     uint32_t count;
     uint32_t troubled;          /* the unit with the greatest reason why the peers cannot be told */
     uint8_t why, why_of_others; /* that reason; the greatest without it */
@@ -51,12 +64,29 @@ static int compare(const Ranked *p, Number a, Number b)
 static bool comes_before(const void *of, uint32_t a, uint32_t b)
 {
     const Ranked *p = of;
-    int order = compare(p, figure_of(p, p->place[a]), figure_of(p, p->place[b]));
+    int order = compare(p, figure_of(p, p->met[a]), figure_of(p, p->met[b]));
 
     return order < 0 || (order == 0 && a < b);
 }
 
 /* --- who they are ---------------------------------------------------------------------------- */
+
+static bool is_weighted(const Step *step)
+{
+    return step->op == OP_PEERS_WEIGHTED;
+}
+
+/* The last input; NULL: none are asked. */
+static Column *weights_of(const Block *block, const Step *step)
+{
+    return is_weighted(step) ? block_input(block, step, step->in_count - 1) : NULL;
+}
+
+/* NULL: all units are compared. */
+static const Column *parents_of(const Block *block, const Step *step)
+{
+    return step->in_count > 2u + is_weighted(step) ? block_input(block, step, 2) : NULL;
+}
 
 static void trouble(Ranked *p, uint32_t unit, uint8_t why)
 {
@@ -73,30 +103,35 @@ static void trouble(Ranked *p, uint32_t unit, uint8_t why)
 static void gather(Ranked *p, const Step *step)
 {
     const Column *figure = block_input(p->block, step, 0), *member = block_input(p->block, step, 1);
+    const Column *weight = weights_of(p->block, step);
 
-    for (uint32_t u = 0; u < p->block->units; u++) {
-        uint32_t lane = lane_of(p, u);
+    for (uint32_t i = 0; i < p->group.count; i++) {
+        uint32_t u = p->group.units[i], lane = lane_of(p, u);
+        uint8_t why = figure->why[lane];
+        if (weight && weight->why[lane] > why)
+            why = weight->why[lane];
         if (member->why[lane])
             trouble(p, u, member->why[lane]);
-        else if (member->codes[lane] == 1 && figure->why[lane])
-            trouble(p, u, figure->why[lane]);
+        else if (member->codes[lane] == 1 && why)
+            trouble(p, u, why);
         else if (member->codes[lane] == 1)
-            p->place[p->count++] = u;
+            p->units[p->count++] = u;
     }
 }
 
-/* `place` holds the peers until they are in order, and then where each stands. */
-static void put_in_order(Ranked *p)
+/* The order is made in `order`, which has room for them. */
+static void put_in_order(Ranked *p, uint32_t *order)
 {
-    uint32_t *sorted = p->units;
-
-    order_sort((Sorting){p, comes_before}, sorted, p->count);
+    p->met = p->units;
+    order_sort((Sorting){p, comes_before}, order, p->count);
     for (uint32_t i = 0; i < p->count; i++)
-        sorted[i] = p->place[sorted[i]];
-    for (uint32_t u = 0; u < p->block->units; u++)
-        p->place[u] = NO_PLACE;
-    for (uint32_t i = 0; i < p->count; i++)
-        p->place[sorted[i]] = i;
+        order[i] = p->units[order[i]];
+    for (uint32_t i = 0; i < p->group.count; i++)
+        p->place[p->group.units[i]] = NO_PLACE;
+    for (uint32_t i = 0; i < p->count; i++) {
+        p->units[i] = order[i];
+        p->place[order[i]] = i;
+    }
 }
 
 static bool add_up(Ranked *p)
@@ -110,23 +145,51 @@ static bool add_up(Ranked *p)
     return !p->arena->failed;
 }
 
+/* Figures as they weigh. */
+static bool add_weighted(Ranked *p)
+{
+    p->product = p->weight = NUMBER_ZERO;
+    for (uint32_t i = 0; i < p->count && !p->arena->failed; i++) {
+        Number weight = p->weights[lane_of(p, p->units[i])];
+        p->weight = number_add(p->weight, weight, p->arena);
+        p->product = number_add(p->product, number_mul(figure_of(p, p->units[i]), weight, p->arena),
+                                p->arena);
+    }
+    return !p->arena->failed;
+}
+
 static bool ranked_init(Ranked *p, Block *block, const Step *step, uint32_t nth_case,
                         bool greatest_first)
 {
+    Column *weights = weights_of(block, step);
+
     *p = (Ranked){.block = block,
                   .by = &block->run->plan->comparisons.items[step->as.peers.at],
                   .rule = step->as.peers.rule,
                   .nth_case = nth_case,
                   .arena = block->arena,
                   .figures = column_numbers(block, block_input(block, step, 0)),
+                  .weights = weights ? column_numbers(block, weights) : NULL,
                   .greatest_first = greatest_first};
-    p->units = arena_try(p->arena, 2 * (size_t)block->units * sizeof *p->units);
-    if (!p->units || !p->figures)
+    p->units = arena_try(p->arena, 3 * (size_t)block->units * sizeof *p->units);
+    if (!p->units || !p->figures || (weights && !p->weights))
         return false;
     p->place = p->units + block->units;
+    return true;
+}
+
+/* The peers among these; `astray`: why it is unknown whether others are. */
+static bool rank_group(Ranked *p, const Step *step, Group group, uint8_t astray)
+{
+    p->group = group;
+    p->count = 0;
+    p->troubled = NO_PLACE;
+    p->why = p->why_of_others = astray;
     gather(p, step);
-    put_in_order(p);
-    return !p->arena->failed;
+    put_in_order(p, p->place + p->block->units);
+    if (step->op == OP_PEERS_WEIGHTED)
+        return add_weighted(p);
+    return (step->op != OP_PEERS_MEAN && step->op != OP_PEERS_TOTAL) || add_up(p);
 }
 
 /* --- the peers as one unit sees them --------------------------------------------------------- */
@@ -340,6 +403,22 @@ static Value mean(const Seen *seen)
 
 /* --- kernels --------------------------------------------------------------------------------- */
 
+/* The figures of all, less one's own where it is none of them. */
+static Value weighted(const Ranked *p, const Seen *seen)
+{
+    Number product = p->product, weight = p->weight;
+
+    if (seen->left_out != NO_PLACE) {
+        uint32_t own = p->units[seen->left_out];
+        Number its = p->weights[lane_of(p, own)];
+        weight = number_sub(weight, its, p->arena);
+        product = number_sub(product, number_mul(figure_of(p, own), its, p->arena), p->arena);
+    }
+    if (number_sign(weight) == 0)
+        return not_assessable();
+    return known(number_div(product, weight, p->arena));
+}
+
 static Value compared(const Ranked *p, Op op, uint32_t unit)
 {
     Seen seen = seen_by(p, unit);
@@ -350,6 +429,10 @@ static Value compared(const Ranked *p, Op op, uint32_t unit)
         return mean(&seen);
     if (op == OP_PEERS_TOTAL)
         return known(seen_sum(&seen, seen.count));
+    if (op == OP_PEERS_WEIGHTED)
+        return weighted(p, &seen);
+    if (op == OP_PEERS_NUMBER)
+        return known(whole(seen.count));
     if (op == OP_PEERS_PLACE)
         return share_of(&seen, figure_of(p, unit));
     return op == OP_PEERS_RANK ? rank(p, unit) : decile(&seen, figure_of(p, unit));
@@ -369,26 +452,111 @@ static Value of_unit(const Ranked *p, const Step *step, uint32_t unit)
     return unknown.why ? unknown : compared(p, step->op, unit);
 }
 
+/* Units by their parents, each list in the order of the units. */
+typedef struct Families {
+    uint32_t *units, *first; /* first[code] to first[code + 1] */
+    uint32_t count;
+    uint8_t astray; /* why somebody without a parent may be a peer of any; 0: nobody may */
+} Families;
+
+static uint8_t astray_of(const Block *block, const Step *step, const Column *parent, uint32_t lane)
+{
+    return parent->why[lane] ? block_input(block, step, 1)->why[lane] : (uint8_t)WHY_KNOWN;
+}
+
+static bool families_init(Families *f, const Block *block, const Step *step, uint32_t nth_case)
+{
+    const Column *parent = parents_of(block, step);
+
+    *f = (Families){.count = 0};
+    for (uint32_t u = 0; u < block->units; u++) {
+        uint32_t lane = u * block->cases + nth_case;
+        uint8_t astray = astray_of(block, step, parent, lane);
+        f->astray = astray > f->astray ? astray : f->astray;
+        if (!parent->why[lane] && (uint32_t)parent->codes[lane] >= f->count)
+            f->count = (uint32_t)parent->codes[lane] + 1;
+    }
+    f->units = arena_try(block->arena, (size_t)block->units * sizeof *f->units);
+    f->first = arena_try(block->arena, ((size_t)f->count + 2) * sizeof *f->first);
+    if (!f->units || !f->first)
+        return false;
+    memset(f->first, 0, ((size_t)f->count + 2) * sizeof *f->first);
+    for (uint32_t u = 0; u < block->units; u++)
+        if (!parent->why[u * block->cases + nth_case])
+            f->first[parent->codes[u * block->cases + nth_case] + 2]++;
+    for (uint32_t i = 2; i <= f->count + 1; i++)
+        f->first[i] += f->first[i - 1];
+    for (uint32_t u = 0; u < block->units; u++)
+        if (!parent->why[u * block->cases + nth_case])
+            f->units[f->first[parent->codes[u * block->cases + nth_case] + 1]++] = u;
+    return true;
+}
+
+typedef struct PeerColumn { /* what is being made */
+    Block *block;
+    const Step *step;
+    Number *numbers;
+    uint8_t *whys;
+} PeerColumn;
+
+static void put_value(const PeerColumn *c, uint32_t lane, Value value)
+{
+    c->whys[lane] = (uint8_t)value.why;
+    c->numbers[lane] = value.number;
+}
+
+static void compare_group(const PeerColumn *c, Ranked *p, Group group, uint8_t astray)
+{
+    if (!rank_group(p, c->step, group, astray))
+        return;
+    for (uint32_t i = 0; i < group.count && !p->arena->failed; i++)
+        put_value(c, lane_of(p, group.units[i]), of_unit(p, c->step, group.units[i]));
+}
+
+static void compare_families(const PeerColumn *c, Ranked *p)
+{
+    const Column *parent = parents_of(c->block, c->step);
+    Families f;
+
+    if (!families_init(&f, c->block, c->step, p->nth_case))
+        return;
+    for (uint32_t i = 0; i < f.count && !p->arena->failed; i++)
+        compare_group(c, p, (Group){f.units + f.first[i], f.first[i + 1] - f.first[i]}, f.astray);
+    for (uint32_t u = 0; u < c->block->units; u++) {
+        Why why = (Why)parent->why[lane_of(p, u)];
+        if (why)
+            put_value(c, lane_of(p, u),
+                      (Value){.form = STEP_NUMBER, .number = NUMBER_ZERO, .why = why});
+    }
+}
+
+static void compare_all(const PeerColumn *c, Ranked *p)
+{
+    uint32_t *all = arena_try(p->arena, (size_t)c->block->units * sizeof *all);
+
+    for (uint32_t u = 0; all && u < c->block->units; u++)
+        all[u] = u;
+    if (all)
+        compare_group(c, p, (Group){all, c->block->units}, WHY_KNOWN);
+}
+
 static void compare_units(Block *block, const Step *step, Column *out, bool greatest_first)
 {
-    bool sums = step->op == OP_PEERS_MEAN || step->op == OP_PEERS_TOTAL;
-    Number *numbers = block_numbers(block, FORM_RATIONAL);
-    uint8_t *whys = block_array(block, 1);
+    PeerColumn c = {block, step, block_numbers(block, FORM_RATIONAL), block_array(block, 1)};
 
-    for (uint32_t c = 0; numbers && whys && c < block->cases && !block->arena->failed; c++) {
+    for (uint32_t i = 0; c.numbers && c.whys && i < block->cases && !block->arena->failed; i++) {
         Ranked p;
-        if (!ranked_init(&p, block, step, c, greatest_first) || (sums && !add_up(&p)))
+        if (!ranked_init(&p, block, step, i, greatest_first))
             return;
-        for (uint32_t u = 0; u < block->units && !block->arena->failed; u++) {
-            Value value = of_unit(&p, step, u);
-            whys[lane_of(&p, u)] = (uint8_t)value.why;
-            numbers[lane_of(&p, u)] = value.number;
-        }
+        if (parents_of(block, step))
+            compare_families(&c, &p);
+        else
+            compare_all(&c, &p);
     }
-    if (block->arena->failed || !numbers || !whys)
+    if (block->arena->failed || !c.numbers || !c.whys)
         return;
-    block_reasons(block, whys, out);
-    block_narrow(block, numbers, out);
+    block_reasons(block, c.whys, out);
+    block_narrow(block, c.numbers, out);
 }
 
 static bool falls(const Block *block, const Step *step)
@@ -423,6 +591,16 @@ void kernel_PEERS_PERCENTILE(Block *block, const Step *step, Column *out)
 }
 
 void kernel_PEERS_TOTAL(Block *block, const Step *step, Column *out)
+{
+    compare_units(block, step, out, false);
+}
+
+void kernel_PEERS_WEIGHTED(Block *block, const Step *step, Column *out)
+{
+    compare_units(block, step, out, false);
+}
+
+void kernel_PEERS_NUMBER(Block *block, const Step *step, Column *out)
 {
     compare_units(block, step, out, false);
 }

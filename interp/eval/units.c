@@ -137,6 +137,65 @@ void kernel_TOTAL_UNITS(Block *block, const Step *step, Column *out)
     finish(&making, out);
 }
 
+/* Sums by code; `from`: the first lane of each unit. A code is one of as many parents as there are units at
+ * most. */
+typedef struct ParentSum {
+    Number total;
+    uint8_t why;
+} ParentSum;
+
+static uint32_t parents_among(const Column *parent, uint32_t lanes)
+{
+    int32_t most = -1;
+
+    for (uint32_t lane = 0; lane < lanes; lane++)
+        if (!parent->why[lane] && parent->codes[lane] > most)
+            most = parent->codes[lane];
+    return (uint32_t)(most + 1);
+}
+
+static void total_parents(const Making *making, const Column *parent, uint32_t nth_case,
+                          ParentSum *sums)
+{
+    const Block *block = making->block;
+    Comb comb = units_of(block, nth_case);
+
+    for (uint32_t i = 0; i < comb.count && !block->arena->failed; i++) {
+        uint32_t lane = comb.first + i * comb.step;
+        if (parent->why[lane])
+            continue;
+        ParentSum *sum = &sums[parent->codes[lane]];
+        uint8_t why = making->in->why[lane];
+        sum->why = why > sum->why ? why : sum->why;
+        if (!sum->why)
+            sum->total = number_add(sum->total, value_of_lane(making, lane).number, block->arena);
+    }
+    for (uint32_t i = 0; i < comb.count; i++) {
+        uint32_t lane = comb.first + i * comb.step;
+        const ParentSum *sum = parent->why[lane] ? NULL : &sums[parent->codes[lane]];
+        making->why[lane] = sum ? sum->why : parent->why[lane];
+        making->numbers[lane] = making->why[lane] ? NUMBER_ZERO : sum->total;
+    }
+}
+
+void kernel_TOTAL_PARENT(Block *block, const Step *step, Column *out)
+{
+    const Column *parent = block_input(block, step, 1);
+    uint32_t count = parents_among(parent, block->lanes);
+    ParentSum *sums = arena_try(block->arena, ((size_t)count + 1) * sizeof *sums);
+    Making making;
+
+    if (!sums || !begin(block, step, &making))
+        return;
+    for (uint32_t c = 0; c < block->cases && !block->arena->failed; c++) {
+        for (uint32_t i = 0; i < count; i++)
+            sums[i] = (ParentSum){NUMBER_ZERO, WHY_KNOWN};
+        total_parents(&making, parent, c, sums);
+    }
+    if (!block->arena->failed)
+        finish(&making, out);
+}
+
 void kernel_LEAST_UNITS(Block *block, const Step *step, Column *out)
 {
     Making making;

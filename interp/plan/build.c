@@ -9,7 +9,8 @@
 static void settle_uniform(Step *step)
 {
     if (op_is_barrier(step->op))
-        step->uniform = step->op != OP_DEAL_UNITS && !op_compares(step->op);
+        step->uniform = step->op != OP_DEAL_UNITS && step->op != OP_TOTAL_PARENT &&
+                        !op_compares(step->op);
 }
 
 static StepId append(Build *b, Step step, const StepId *in, uint32_t count)
@@ -118,6 +119,7 @@ static bool leaf_is_uniform(const Build *b, const Leaf *leaf)
     case LEAF_ADJUSTMENT:
     case LEAF_BY_AREA:
     case LEAF_CODE_BY_AREA:
+    case LEAF_PARENT:
         return false;
     }
     return false;
@@ -157,11 +159,14 @@ static StepForm form_of(const Build *b, Op op, const StepId *in, uint32_t count)
     case OP_DEAL_UNITS:
     case OP_TOTAL_UNITS:
     case OP_LEAST_UNITS:
+    case OP_TOTAL_PARENT:
     case OP_PEERS_RANK:
     case OP_PEERS_PLACE:
     case OP_PEERS_DECILE:
     case OP_PEERS_PERCENTILE:
     case OP_PEERS_MEAN:
+    case OP_PEERS_WEIGHTED:
+    case OP_PEERS_NUMBER:
     case OP_PEERS_TOTAL:
         return STEP_NUMBER;
     case OP_EQ:

@@ -134,6 +134,7 @@ StepId lower_named_term(Build *b, const Term *term, StepForm form, Role open);
 /* A comparison with its sides. */
 StepId lower_comparison(Build *b, const Formula *f, StepId *left, StepId *right);
 /* expand_peers.c */
+StepId lower_parent(Build *b, int column); /* -1: STEP_NONE */
 StepId lower_peers(Build *b, const Formula *f);
 /* Yes/no: does the figure hang on one that is left out because nobody has sent it? Not by way of `due`, which
  * knows itself when it is due; STEP_NONE: there is none. */

@@ -35,6 +35,8 @@ static void dump_payload(Out *out, const Plan *plan, const Step *s)
     case OP_PEERS_DECILE:
     case OP_PEERS_PERCENTILE:
     case OP_PEERS_MEAN:
+    case OP_PEERS_WEIGHTED:
+    case OP_PEERS_NUMBER:
     case OP_PEERS_TOTAL:
         out_format(out, " by %d", (int)s->as.peers.rule);
         return;
@@ -60,6 +62,7 @@ static void dump_payload(Out *out, const Plan *plan, const Step *s)
     case OP_DEAL_UNITS:
     case OP_TOTAL_UNITS:
     case OP_LEAST_UNITS:
+    case OP_TOTAL_PARENT:
     case OP_LEAST_CASES:
     case OP_GREATEST_CASES:
     case OP_SAME_CASES:

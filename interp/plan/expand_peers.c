@@ -45,26 +45,40 @@ static StepId those_there(Build *b, StepId where, StepId figure)
     return step_2(b, OP_AND, member, there);
 }
 
-static StepId lower_member(Build *b, StepId where, StepId figure)
+/* Yes where the parent is known, else unknown with its reason. */
+static StepId has_parent(Build *b, StepId parent)
+{
+    return step_2(b, OP_EQ, parent, parent);
+}
+
+static StepId lower_member(Build *b, StepId where, StepId figure, StepId parent)
 {
     const Answers *answers = answers_of(b, ANSWER_UNKNOWN_PEERS);
     StepId step = where;
 
     for (uint32_t i = answers->count; i-- > 0;) {
         const Answer *a = &answers->items[i];
-        StepId one = a->choice == CHOICE_LEFT_OUT ? those_there(b, where, figure) : where;
+        bool left_out = a->choice == CHOICE_LEFT_OUT;
+        StepId one = left_out ? those_there(b, where, figure) : where;
+        if (parent != STEP_NONE)
+            one = step_2(b, OP_AND, one,
+                         left_out ? step_1(b, OP_KNOWN, parent) : has_parent(b, parent));
         step = step_when(b, a->when, one, step);
     }
     return step;
 }
 
-static StepId how_many(Build *b, StepId yes_no)
+/* In all; or of the unit's parent. */
+static StepId how_many(Build *b, StepId yes_no, StepId parent)
 {
-    return step_1(b, OP_TOTAL_UNITS, step_pick(b, yes_no, b->one, b->zero));
+    StepId each = step_pick(b, yes_no, b->one, b->zero);
+
+    return parent == STEP_NONE ? step_1(b, OP_TOTAL_UNITS, each)
+                               : step_2(b, OP_TOTAL_PARENT, each, parent);
 }
 
 /* Yes/no: is somebody left out whose figures may still come? */
-static StepId somebody_missing(Build *b, StepId where, StepId figure)
+static StepId somebody_missing(Build *b, StepId where, StepId figure, StepId parent)
 {
     StepId missing = step_why_is(b, figure, WHY_NOT_SUPPLIED);
 
@@ -73,7 +87,11 @@ static StepId somebody_missing(Build *b, StepId where, StepId figure)
         missing = step_2(b, OP_AND, missing, step_1(b, OP_NOT, no));
         missing = step_2(b, OP_OR, missing, step_why_is(b, where, WHY_NOT_SUPPLIED));
     }
-    return step_above(b, how_many(b, missing), b->zero);
+    StepId some = step_above(b, how_many(b, missing, parent), b->zero);
+    if (parent == STEP_NONE)
+        return some;
+    StepId astray = step_1(b, OP_NOT, step_1(b, OP_KNOWN, parent));
+    return step_2(b, OP_OR, step_above(b, how_many(b, astray, STEP_NONE), b->zero), some);
 }
 
 StepId peers_missing(Build *b, StepId figure, StepId due)
@@ -115,6 +133,10 @@ static Op op_of(PeersTag what)
     case PEERS_MEAN:
     case PEERS_MEAN_OF_PART:
         return OP_PEERS_MEAN;
+    case PEERS_MEAN_WEIGHTED:
+        return OP_PEERS_WEIGHTED;
+    case PEERS_NUMBER:
+        return OP_PEERS_NUMBER;
     case PEERS_TOTAL:
         return OP_PEERS_TOTAL;
     }
@@ -135,6 +157,8 @@ static AnswerTag asks_for(PeersTag what)
         return ANSWER_PARTS_OF_PEERS;
     case PEERS_MEDIAN:
     case PEERS_MEAN:
+    case PEERS_MEAN_WEIGHTED:
+    case PEERS_NUMBER:
     case PEERS_TOTAL:
         break;
     }
@@ -144,7 +168,14 @@ static AnswerTag asks_for(PeersTag what)
 static StepId compare_by(Build *b, uint32_t at, Choice rule)
 {
     const Comparing *c = &b->plan->comparisons.items[at];
-    StepId step = step_2(b, op_of(c->formula->as.peers.what), c->figure, c->member);
+    StepId in[] = {c->figure, c->member, 0, 0};
+    uint32_t count = 2;
+
+    if (c->parent != STEP_NONE)
+        in[count++] = c->parent;
+    if (c->weight != STEP_NONE)
+        in[count++] = c->weight;
+    StepId step = step_list(b, op_of(c->formula->as.peers.what), in, count);
     Step *made = &b->plan->steps.items[step];
 
     made->as.peers.at = at;
@@ -203,6 +234,19 @@ static StepId way_to_be_agreed(Build *b, const Formula *f)
     return step;
 }
 
+/* Which of the parents is the unit's; each column of parents is one leaf. */
+StepId lower_parent(Build *b, int column)
+{
+    if (column < 0)
+        return STEP_NONE;
+    for (uint32_t i = 0; i < b->plan->leaves.count; i++) {
+        const Leaf *leaf = &b->plan->leaves.items[i];
+        if (leaf->tag == LEAF_PARENT && leaf->column == column)
+            return leaf->step;
+    }
+    return step_leaf(b, STEP_CODE, (Leaf){.tag = LEAF_PARENT, .column = column});
+}
+
 StepId lower_peers(Build *b, const Formula *f)
 {
     Way way = peers_way(b->model, f);
@@ -214,15 +258,23 @@ StepId lower_peers(Build *b, const Formula *f)
     StepId figure = lower_each(b, f->as.peers.of);
     StepId where = f->as.peers.where ? lower_each(b, f->as.peers.where) : b->yes;
     b->of = f->span.source ? f->span : b->of;
-    StepId member = lower_member(b, where, figure);
+    StepId weight = f->as.peers.weight ? lower_each(b, f->as.peers.weight) : STEP_NONE;
+    StepId counts = weight == STEP_NONE ? figure : step_2(b, OP_MUL, figure, weight);
+    StepId parent = lower_parent(b, f->as.peers.within);
+    StepId member = lower_member(b, where, counts, parent);
     Comparing made = {.formula = f,
                       .figure = figure,
                       .member = member,
-                      .count = how_many(b, member),
-                      .missing = somebody_missing(b, where, figure),
+                      .where = where,
+                      .parent = parent,
+                      .weight = weight,
+                      .count = how_many(b, member, parent),
+                      .missing = somebody_missing(b, where, counts, parent),
                       .falls = falls,
                       .part = part_of(b, f, falls)};
     ARRAY_PUSH(b->arena, &b->plan->comparisons, made);
+    if (where != b->yes) /* whom it leaves out is told */
+        ARRAY_PUSH(b->arena, &b->plan->roots, where);
     StepId step = compare_as_answered(b, b->plan->comparisons.count - 1, f->as.peers.what);
     b->of = of;
     return step;

@@ -40,7 +40,8 @@ bool op_is_strict(Op op)
 
 bool op_is_barrier(Op op)
 {
-    return op == OP_DEAL_UNITS || op == OP_TOTAL_UNITS || op == OP_LEAST_UNITS || op_compares(op);
+    return op == OP_DEAL_UNITS || op == OP_TOTAL_UNITS || op == OP_LEAST_UNITS ||
+           op == OP_TOTAL_PARENT || op_compares(op);
 }
 
 bool op_compares(Op op)

@@ -89,6 +89,7 @@ typedef enum LeafTag {
     LEAF_AGREED,     /* number or code of `value`; from known_from on */
     LEAF_BY_AREA,    /* numbers[unit], or whys[unit]: literals of the rules */
     LEAF_CODE_BY_AREA,       /* codes[unit] */
+    LEAF_PARENT,             /* code: which of the parents that column `column` names is the unit's */
     LEAF_EVIDENCE_STATE,     /* code: an EvidenceState; of evidence need `a` */
     LEAF_EVIDENCE_SUBMITTED, /* code: day of the submission that counts; none: not supplied */
     LEAF_EVIDENCE_DECIDED,   /* code: day of the decision that counts; none: awaiting */
@@ -152,6 +153,8 @@ typedef struct Counting {
 typedef struct Comparing { /* of one unit with the others of a case, in one place of the rules */
     const Formula *formula; /* FORMULA_PEERS */
     StepId figure, member;  /* of each unit; is it a peer */
+    StepId where;           /* does the condition hold for it */
+    StepId parent, weight;  /* likewise; STEP_NONE: none are asked */
     StepId count;           /* how many peers there are */
     StepId missing;         /* yes/no: of one, something is not supplied */
     bool falls;             /* the lowest comes first */

@@ -29,6 +29,7 @@ bool moved_value(Value now, Value then)
 static bool joins(Op op)
 {
     return op_compares(op) || op == OP_DEAL_UNITS || op == OP_TOTAL_UNITS || op == OP_LEAST_UNITS ||
+           op == OP_TOTAL_PARENT ||
            op == OP_LEAST_CASES || op == OP_GREATEST_CASES || op == OP_SAME_CASES;
 }
 

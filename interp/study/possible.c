@@ -171,6 +171,8 @@ static Possible of_leaf(Sieve *s, const Leaf *leaf)
     case LEAF_BY_AREA:
     case LEAF_CODE_BY_AREA:
         return of_units(s, leaf);
+    case LEAF_PARENT:
+        return any_value(BIT(WHY_KNOWN) | BIT(WHY_NOT_SUPPLIED));
     case LEAF_EVIDENCE_STATE:
         return of_states(s);
     case LEAF_EVIDENCE_SUBMITTED:
@@ -411,6 +413,8 @@ static Possible of_op(Sieve *s, StepId id, const Step *step)
     case OP_PEERS_DECILE:
     case OP_PEERS_PERCENTILE:
     case OP_PEERS_MEAN:
+    case OP_PEERS_WEIGHTED:
+    case OP_PEERS_NUMBER:
     case OP_PEERS_TOTAL:
         return with_reason(any_value(strict_whys(s, id)), WHY_NOT_ASSESSABLE);
     case OP_LEAST_UNITS:
@@ -427,6 +431,7 @@ static Possible of_op(Sieve *s, StepId id, const Step *step)
     case OP_MAX:
     case OP_ROUND:
     case OP_TOTAL_UNITS:
+    case OP_TOTAL_PARENT:
     case OP_COUNT:
         break;
     }

@@ -178,6 +178,7 @@ static void reach_leaf(Reach *r, StepId id, const Step *step)
     case LEAF_TALLY:
     case LEAF_ADJUSTMENT:
     case LEAF_CODE_BY_AREA:
+    case LEAF_PARENT:
     case LEAF_CELL:
     case LEAF_TEXT:
     case LEAF_EVIDENCE_STATE:

@@ -260,6 +260,7 @@ static bool tell_leaf(Change *c, uint32_t nth)
     case LEAF_AS_AT:
     case LEAF_BY_AREA:
     case LEAF_CODE_BY_AREA:
+    case LEAF_PARENT:
     case LEAF_CELL:
     case LEAF_TEXT:
         return false;

@@ -180,7 +180,9 @@ typedef enum PeersTag {                        /* how one area is compared with 
                         PEERS_MEDIAN,       /* the median of x */
                         PEERS_MEAN,         /* the unweighted mean of x */
                         PEERS_MEAN_OF_PART, /* the unweighted mean of the best 10% of x */
-                        PEERS_TOTAL         /* the total of x */
+                        PEERS_MEAN_WEIGHTED, /* the mean of x weighted by y */
+                        PEERS_NUMBER,        /* the number of peers by x */
+                        PEERS_TOTAL          /* the total of x */
 } PeersTag;
 
 typedef enum PeersOrder { /* which figure is the first, the best or in the tenth decile */
@@ -194,8 +196,15 @@ typedef struct Peers {
     PeersOrder order;
     Expr *part;       /* a proportion, from the highest (or lowest, or best) down; NULL: none */
     Expr *of, *where; /* where NULL: every area is a peer */
+    Expr *weight;     /* NULL: none */
     bool others;      /* among other areas: oneself is none */
+    Ident within;     /* those of the same parent; name 0: of any */
 } Peers;
+
+typedef struct Among { /* whom it is compared with */
+    bool others;
+    Ident within;
+} Among;
 
 struct Expr {
     ExprTag tag;
@@ -454,6 +463,7 @@ typedef struct Clause {
         struct { /* EVIDENCE: pays 40% as decided; pays_span SPAN_NONE: nothing of its own */
             Ident name;
             Ident kind;
+            Ident of; /* of a column: the unit, or the parent, whose parent it names; name 0: none's */
             Words title;
             WordsList also;
             Span running; /* of a column or an item: `cumulative`; SPAN_NONE: it is not */

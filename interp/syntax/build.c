@@ -225,13 +225,15 @@ Expr *build_counting(Parse *p, Span span, Tallying how, Ident column, Ident tabl
     return expr;
 }
 
-Expr *build_peers(Parse *p, Span span, Peers peers, Expr *of, bool others)
+Expr *build_peers(Parse *p, Span span, Peers peers, Expr *of, Expr *weight, Among among)
 {
     Expr *expr = expr_new(p, EXPR_PEERS, span);
 
     expr->as.peers = peers;
     expr->as.peers.of = of;
-    expr->as.peers.others = others;
+    expr->as.peers.weight = weight;
+    expr->as.peers.others = among.others;
+    expr->as.peers.within = among.within;
     return expr;
 }
 

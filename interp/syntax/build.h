@@ -77,7 +77,7 @@ Expr *build_counting(Parse *p, Span span, Tallying how, Ident column, Ident tabl
 Expr *build_between(Parse *p, Span span, Expr *inner, Expr *low, Expr *high);
 Expr *build_texts(Parse *p, Span span, WordsList texts);
 Expr *build_among(Parse *p, Span span, Expr *left, Expr *list);
-Expr *build_peers(Parse *p, Span span, Peers peers, Expr *of, bool others);
+Expr *build_peers(Parse *p, Span span, Peers peers, Expr *of, Expr *weight, Among among);
 Expr *build_peers_where(Span span, Expr *peers, Expr *where);
 Expr *build_where(Span span, Expr *counting, Expr *where);
 Expr *build_rounded(Parse *p, Span span, Answer answer);
@@ -108,6 +108,7 @@ Clause *build_not_applicable(Parse *p, Head head);
 Clause *build_declare(Parse *p, Head head, Ident name, Ident kind, Words title, WordsList also);
 /* running: where `cumulative` stands; SPAN_NONE: nowhere */
 Clause *build_column(Parse *p, Head head, Ident name, Ident kind, Words title, Span running);
+Clause *build_parent(Parse *p, Head head, Ident name, Ident kind, Ident of, Words title);
 Clause *build_item(Parse *p, Head head, Ident name, Words title, WordsList also, Span running);
 Clause *build_piece(Parse *p, Head head, Ident name, Words title, PieceShare share);
 Clause *build_names(Parse *p, Head head, Idents names);

@@ -84,6 +84,14 @@ Clause *build_column(Parse *p, Head head, Ident name, Ident kind, Words title, S
     return clause;
 }
 
+Clause *build_parent(Parse *p, Head head, Ident name, Ident kind, Ident of, Words title)
+{
+    Clause *clause = build_declare(p, head, name, kind, title, (WordsList){0});
+
+    clause->as.declare.of = of;
+    return clause;
+}
+
 Clause *build_item(Parse *p, Head head, Ident name, Words title, WordsList also, Span running)
 {
     Clause *clause = build_declare(p, head, name, (Ident){0}, title, also);

@@ -43,6 +43,10 @@ static void write_declare(const Dump *d, const Clause *clause)
 
     dump_named(d, " ", clause->as.declare.name);
     dump_named(d, " ", clause->as.declare.kind);
+    if (clause->as.declare.of.name) {
+        out_str(d->out, " of ");
+        out_text(d->out, name_text(d->names, clause->as.declare.of.name));
+    }
     dump_words(d, " ", clause->as.declare.title);
     if (clause->as.declare.pays_span.source)
         out_str(d->out, clause->as.declare.as_decided ? " pays as decided" : " pays");

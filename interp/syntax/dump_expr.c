@@ -157,7 +157,8 @@ static void write_peers(const Dump *d, const Expr *expr)
         [PEERS_RANK] = "rank",         [PEERS_PERCENTILE_RANK] = "percentile-rank",
         [PEERS_DECILE] = "decile",     [PEERS_PERCENTILE] = "percentile",
         [PEERS_MEDIAN] = "median",     [PEERS_MEAN] = "mean",
-        [PEERS_MEAN_OF_PART] = "mean", [PEERS_TOTAL] = "total"};
+        [PEERS_MEAN_OF_PART] = "mean", [PEERS_MEAN_WEIGHTED] = "mean",
+        [PEERS_NUMBER] = "number",     [PEERS_TOTAL] = "total"};
     static const char *const orders[] = {
         [PEERS_BY_BETTER] = "best", [PEERS_HIGHEST] = "highest", [PEERS_LOWEST] = "lowest"};
     const Peers *peers = &expr->as.peers;
@@ -165,7 +166,12 @@ static void write_peers(const Dump *d, const Expr *expr)
     out_format(d->out, "(%s %s", words[peers->what], orders[peers->order]);
     dump_some(d, " ", peers->part);
     dump_some(d, " of ", peers->of);
+    dump_some(d, " weighted ", peers->weight);
     out_str(d->out, peers->others ? " others" : " all");
+    if (peers->within.name) {
+        out_str(d->out, " within ");
+        out_text(d->out, name_text(d->names, peers->within.name));
+    }
     dump_some(d, " where ", peers->where);
     out_char(d->out, ')');
 }

@@ -462,6 +462,8 @@ void peers_write(Out *out, PeersTag what, PeersOrder order, Number part, Arena *
                  : what == PEERS_PERCENTILE_RANK ? "the percentile rank of "
                  : what == PEERS_MEDIAN          ? "the median of "
                  : what == PEERS_TOTAL           ? "the total of "
+                 : what == PEERS_MEAN_WEIGHTED   ? "the mean of "
+                 : what == PEERS_NUMBER          ? "the number of peers by "
                  : what == PEERS_PERCENTILE      ? "the threshold of the "
                                                  : "the unweighted mean of ");
     if (what != PEERS_PERCENTILE && what != PEERS_MEAN_OF_PART)

@@ -106,6 +106,15 @@ static void tell_gap(Because *b, const Leaf *tally)
         telling_at_row(&b->t, gap.place);
 }
 
+/* NULL: it is no parent that nobody has told. */
+static const Leaf *parent_of(const Lane *lane, StepId step)
+{
+    const Step *s = lane_step(lane, step);
+    const Leaf *leaf = s->op == OP_LEAF ? &lane->run->plan->leaves.items[s->as.leaf] : NULL;
+
+    return leaf && leaf->tag == LEAF_PARENT ? leaf : NULL;
+}
+
 void because_missing(Because *b, StepId from)
 {
     StepId origin = from == STEP_NONE ? STEP_NONE : lane_origin(&b->t.lane, from);
@@ -117,7 +126,10 @@ void because_missing(Because *b, StepId from)
         tell_gap(b, tally);
         return;
     }
-    if (op_compares(lane_step(&b->t.lane, origin)->op))
+    const Leaf *parent = parent_of(&b->t.lane, origin);
+    if (parent != NULL)
+        words_no_parent(&b->out, &b->t.lane, parent);
+    else if (op_compares(lane_step(&b->t.lane, origin)->op))
         words_peers_unknown(&b->out, &b->t.lane, origin);
     else
         words_not_said(&b->out, b->t.lane.run->plan, named_step(b, from, origin));

@@ -31,6 +31,12 @@ static void say_comparison(Chain *c, StepId step)
     words_left_out(&c->out, &c->t.lane, step);
     if (c->out.len > 0)
         chain_say(c, 2, STEP_NONE);
+    words_left_by_condition(&c->out, &c->t.lane, step);
+    if (c->out.len > 0)
+        chain_say(c, 2, STEP_NONE);
+    words_astray(&c->out, &c->t.lane, step);
+    if (c->out.len > 0)
+        chain_say(c, 2, STEP_NONE);
 }
 
 void chain_peers(Chain *c)

@@ -219,6 +219,7 @@ static Level level_of(Op op)
     case OP_BAND_PAYS: case OP_BAND_NEXT: case OP_DEAL: case OP_DEAL_UNITS: case OP_TOTAL_UNITS:
     case OP_LEAST_UNITS: case OP_PEERS_RANK: case OP_PEERS_PLACE: case OP_PEERS_DECILE:
     case OP_PEERS_PERCENTILE: case OP_PEERS_MEAN: case OP_PEERS_TOTAL:
+    case OP_PEERS_WEIGHTED: case OP_PEERS_NUMBER: case OP_TOTAL_PARENT:
     case OP_LEAST_CASES:
     case OP_GREATEST_CASES:
     case OP_SAME_CASES:
@@ -260,6 +261,7 @@ static void write_worked(Writing *w, StepId step, Kind beside)
     case OP_BAND_PAYS: case OP_BAND_NEXT: case OP_DEAL: case OP_DEAL_UNITS: case OP_TOTAL_UNITS:
     case OP_LEAST_UNITS: case OP_PEERS_RANK: case OP_PEERS_PLACE: case OP_PEERS_DECILE:
     case OP_PEERS_PERCENTILE: case OP_PEERS_MEAN: case OP_PEERS_TOTAL:
+    case OP_PEERS_WEIGHTED: case OP_PEERS_NUMBER: case OP_TOTAL_PARENT:
     case OP_LEAST_CASES:
     case OP_GREATEST_CASES:
     case OP_SAME_CASES:

@@ -85,6 +85,11 @@ void words_all_pieces(Out *out, Lane *lane, StepId pays);
 void words_comparison(Out *out, const Plan *plan, StepId step); /* "the rank of rate among all areas" */
 void words_compared(Out *out, Lane *lane, StepId step);         /* … "is 3rd of 12" */
 void words_peers(Out *out, Lane *lane, StepId step);            /* their figures, in order */
+/* The unit that is told of has no parent in that column. */
+void words_no_parent(Out *out, const Lane *lane, const Leaf *leaf);
+/* Likewise by its condition; and those whose parent nobody knows. */
+void words_left_by_condition(Out *out, const Lane *lane, StepId step);
+void words_astray(Out *out, const Lane *lane, StepId step);
 void words_left_out(Out *out, const Lane *lane, StepId step);   /* nothing where nobody is */
 void words_peers_unknown(Out *out, const Lane *lane, StepId step);
 void words_too_few_peers(Out *out, Lane *lane, StepId step);

@@ -3,9 +3,12 @@
  *     the rank of rate among all areas is 3rd of 12
  *     from the highest: Kent 45.20%, Surrey 44.10%, Sussex 43.00% and 9 more
  *     left out, as not known: Thanet
+ *     left out by the condition: Ashford, Swale
  */
 #include "verdict/formula.h"
 #include "verdict/words.h"
+
+#include <string.h>
 
 enum { LISTED = 12 };
 
@@ -63,6 +66,27 @@ static Number peers_of(Lane *lane, const Comparing *c, bool without_itself)
                : count;
 }
 
+static bool ends_in(Text word, char last)
+{
+    return word.len > 1 && word.ptr[word.len - 1] == last;
+}
+
+/* What the rules call the units: practice, practices; authority, authorities. */
+static void write_units(Out *out, const Model *model, bool one)
+{
+    const UnitsFrom *units = &model->units;
+    Text word = units->present ? name_text(&model->book->names, units->word) : TEXT("area");
+    bool in_y = ends_in(word, 'y') && !strchr("aeiou", word.ptr[word.len - 2]);
+    bool hisses = ends_in(word, 's') || ends_in(word, 'x') || ends_in(word, 'h');
+
+    if (one || !in_y)
+        out_text(out, word);
+    else
+        out_text(out, text_slice(word, 0, word.len - 1));
+    if (!one)
+        out_str(out, in_y ? "ies" : hisses ? "es" : "s");
+}
+
 void words_compared(Out *out, Lane *lane, StepId step)
 {
     const Comparing *c = comparing(lane, step);
@@ -81,10 +105,11 @@ void words_compared(Out *out, Lane *lane, StepId step)
         peers = number_add(peers, NUMBER_ONE, lane->arena);
     out_str(out, rank ? " of " : ", of ");
     words_amount(out, peers, lane->arena);
-    if (!rank)
-        out_str(out, c->formula->as.peers.others       ? " other areas"
-                     : number_equal(peers, NUMBER_ONE) ? " area"
-                                                       : " areas");
+    if (rank)
+        return;
+    out_str(out, c->formula->as.peers.others ? " other " : " ");
+    write_units(out, lane->run->plan->model,
+                !c->formula->as.peers.others && number_equal(peers, NUMBER_ONE));
 }
 
 /* --- who they are ---------------------------------------------------------------------------- */
@@ -94,13 +119,30 @@ static Value of_unit(const Lane *lane, StepId step, uint32_t unit)
     return run_value(lane->run, step, unit, lane->nth_case);
 }
 
+/* Has it the parent of the unit that is told of; where parents are not asked, yes. */
+static bool is_kin(const Lane *lane, const Comparing *c, uint32_t unit)
+{
+    if (c->parent == STEP_NONE)
+        return true;
+    Value its = of_unit(lane, c->parent, unit), own = of_unit(lane, c->parent, lane->unit);
+
+    return its.why == WHY_KNOWN && own.why == WHY_KNOWN && its.code == own.code;
+}
+
+/* The figure, and the weight where one is asked. */
+static bool has_figure(const Lane *lane, const Comparing *c, uint32_t unit)
+{
+    return of_unit(lane, c->figure, unit).why == WHY_KNOWN &&
+           (c->weight == STEP_NONE || of_unit(lane, c->weight, unit).why == WHY_KNOWN);
+}
+
 static bool is_peer(const Lane *lane, const Comparing *c, uint32_t unit)
 {
     Value member = of_unit(lane, c->member, unit);
     bool itself = c->formula->as.peers.others && unit == lane->unit;
 
-    return member.why == WHY_KNOWN && member.code == 1 && !itself &&
-           of_unit(lane, c->figure, unit).why == WHY_KNOWN;
+    return member.why == WHY_KNOWN && member.code == 1 && !itself && has_figure(lane, c, unit) &&
+           is_kin(lane, c, unit);
 }
 
 static bool rising(const Comparing *c)
@@ -162,21 +204,52 @@ void words_peers(Out *out, Lane *lane, StepId step)
         out_format(out, " and %u more", count - listed);
 }
 
-static bool is_left_out(const Lane *lane, const Comparing *c, uint32_t unit)
+/* It is no peer, for whatever reason; whose parent is another one is not asked. */
+static bool is_out(const Lane *lane, const Comparing *c, uint32_t unit)
 {
     Value member = of_unit(lane, c->member, unit);
     bool itself = c->formula->as.peers.others && unit == lane->unit;
 
-    return member.why == WHY_KNOWN && member.code == 0 && !itself &&
-           of_unit(lane, c->figure, unit).why != WHY_KNOWN;
+    return member.why == WHY_KNOWN && member.code == 0 && !itself;
+}
+
+static bool is_without_parent(const Lane *lane, const Comparing *c, uint32_t unit)
+{
+    return c->parent != STEP_NONE && of_unit(lane, c->parent, unit).why != WHY_KNOWN;
+}
+
+/* The condition certainly does not hold. */
+static bool is_refused(const Lane *lane, const Comparing *c, uint32_t unit)
+{
+    if (c->formula->as.peers.where == NULL || !run_keeps(lane->run, c->where))
+        return false;
+    Value where = of_unit(lane, c->where, unit);
+
+    return where.why == WHY_KNOWN && where.code == 0;
+}
+
+static bool is_out_by_condition(const Lane *lane, const Comparing *c, uint32_t unit)
+{
+    return is_out(lane, c, unit) && is_kin(lane, c, unit) && is_refused(lane, c, unit);
+}
+
+static bool is_left_out(const Lane *lane, const Comparing *c, uint32_t unit)
+{
+    return is_out(lane, c, unit) && is_kin(lane, c, unit) && !is_refused(lane, c, unit);
+}
+
+static bool is_astray(const Lane *lane, const Comparing *c, uint32_t unit)
+{
+    return is_out(lane, c, unit) && is_without_parent(lane, c, unit) && !is_refused(lane, c, unit);
 }
 
 static bool is_unknown(const Lane *lane, const Comparing *c, uint32_t unit)
 {
     Value member = of_unit(lane, c->member, unit);
 
-    return member.why != WHY_KNOWN ||
-           (member.code == 1 && of_unit(lane, c->figure, unit).why != WHY_KNOWN);
+    if (member.why != WHY_KNOWN)
+        return is_without_parent(lane, c, unit) || is_kin(lane, c, unit);
+    return member.code == 1 && !has_figure(lane, c, unit) && is_kin(lane, c, unit);
 }
 
 typedef bool (*Which)(const Lane *lane, const Comparing *c, uint32_t unit);
@@ -200,6 +273,38 @@ static void list_units(Out *out, const Lane *lane, const Comparing *c, const cha
 void words_left_out(Out *out, const Lane *lane, StepId step)
 {
     list_units(out, lane, comparing(lane, step), "left out, as not known: ", is_left_out);
+}
+
+void words_left_by_condition(Out *out, const Lane *lane, StepId step)
+{
+    list_units(out, lane, comparing(lane, step),
+               "left out by the condition: ", is_out_by_condition);
+}
+
+void words_astray(Out *out, const Lane *lane, StepId step)
+{
+    const Comparing *c = comparing(lane, step);
+    bool any = false;
+
+    for (uint32_t u = 0; u < lane->run->units && !any; u++)
+        any = is_astray(lane, c, u);
+    if (!any)
+        return;
+    out_str(out, "left out, as it is not known to whom they belong: ");
+    list_units(out, lane, c, "", is_astray);
+}
+
+void words_no_parent(Out *out, const Lane *lane, const Leaf *leaf)
+{
+    const Plan *plan = lane->run->plan;
+    const Need *need = &plan->needs.items[plan->model->units.table];
+
+    out_text(out, name_text(&plan->model->book->names,
+                            need->declared->columns.items[leaf->column].name));
+    out_str(out, " is empty for ");
+    out_text(out, facts_unit_title(lane->run->facts, lane->unit));
+    out_str(out, ", in ");
+    out_text(out, need->table);
 }
 
 void words_peers_unknown(Out *out, const Lane *lane, StepId step)

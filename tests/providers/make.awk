@@ -6,7 +6,7 @@ function pick(least, greatest) {
 }
 BEGIN {
     seed = 2016
-    print "code,signed,over_65,vaccinated,aim,seen,referred"
+    print "code,signed,over_65,vaccinated,aim,seen,referred,region"
     for (n = 1; n <= 40; n++) {
         place = (n * 17) % 41 # the rows are not in the order of the codes
         aim = 5 * pick(10, 16)
@@ -20,6 +20,6 @@ BEGIN {
         seen = n % 7 ? 10 * pick(5, 60) : pick(5, 49)
         referred = n % 11 ? pick(0, seen) : ""
         if (n % 13 == 0) given = ""
-        printf "P%02d,%d,%d,%s,%d%%,%d,%s\n", place, 2000 * pick(20, 400), over, given, aim, seen, referred
+        printf "P%02d,%d,%d,%s,%d%%,%d,%s,%s\n", place, 2000 * pick(20, 400), over, given, aim, seen, referred, n % 12 ? substr("NorthSouthWest ", 1 + 5 * (n % 3), 5) : ""
     }
 }

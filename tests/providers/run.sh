@@ -38,8 +38,8 @@ cmp "$dir/data.rows" "$dir/turned.rows" || fail "the order of rows"
 { sed 1q "$dir/data.rows"; grep ',P17,' "$dir/data.rows"; } | cmp - "$dir/alone" || fail "one of all"
 
 # Each of the ends is there: all, half and nothing, in the middle and among the first.
-for wanted in ,season,.*,100%, ,season,.*,50%, ,season,.*not_supplied ,winners,.*,100%, ,middle,.*,100%, ,middle,.*,50%,; do
+for wanted in ,season,.*,100%, ,season,.*,50%, ,season,.*not_supplied ,winners,.*,100%, ,middle,.*,100%, ,middle,.*,50%, ,region,.*,100%, ,region,.*,50%, ,region,.*not_supplied; do
     grep -q "$wanted" "$dir/data.rows" || fail "no row like $wanted"
 done
-echo "$((14 - failed)) passed, $failed failed"
+echo "$((17 - failed)) passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -10,6 +10,7 @@ NR > 1 {
     aim[count] = $5 + 0
     seen[count] = $6
     referred[count] = $7
+    region[count] = $8
 }
 # Is a of b less than c of d?
 function less(a, b, c, d) { return a * d < c * b }
@@ -40,11 +41,23 @@ function middle(i) {
     return 2 * referred[i] * seen[low] * seen[high] <= \
            seen[i] * (referred[low] * seen[high] + referred[high] * seen[low]) ? 100 : 50
 }
+# The two that vaccinate most of each region; half for those that do as well as the region as a whole.
+function kin(i,    k, better, all, of) {
+    if (given[i] == "" || region[i] == "") return 0
+    for (k = 1; k <= count; k++) {
+        if (given[k] == "" || region[k] != region[i]) continue
+        better += less(given[i], over[i], given[k], over[k])
+        all += given[k]
+        of += over[k]
+    }
+    return better < 2 ? 100 : less(given[i], over[i], all, of) ? 0 : 50
+}
 END {
     line_up()
     for (i = 1; i <= count; i++) {
         printf "season %s %d\n", codes[i], signed[i] / 100 * season(i) / 100
         printf "winners %s %d\n", codes[i], signed[i] / 200 * winners(i) / 100
         printf "middle %s %d\n", codes[i], signed[i] / 200 * middle(i) / 100
+        printf "region %s %d\n", codes[i], signed[i] / 200 * kin(i) / 100
     }
 }
