@@ -239,6 +239,7 @@ StepId expand_worth(Build *b, int indicator, Members of, const StepId *weights);
 StepId points_earned(Build *b, int milestone, StepId share); /* of a milestone worth points */
 StepId is_each_in_full(Build *b, const Indicator *indicator);
 StepId round_pence(Build *b, StepId value);
+void expand_parents(Build *b);
 void expand_money(Build *b);
 
 #endif

@@ -602,6 +602,7 @@ static void expand_totals(Build *b)
     Sums sums;
     if (b->arena->failed || !sums_init(b, &sums))
         return;
+    expand_parents(b);
     total_cells(b);
     b->indicator = b->measure = b->milestone = -1;
     b->of = b->model->span;

@@ -501,6 +501,11 @@ static void keep_roots(Build *b)
         keep(b, plan->milestones.items[m].points_earned);
     }
     keep_totals(b, &plan->totals);
+    for (uint32_t i = 0; i < plan->parents.count; i++) {
+        keep(b, plan->parents.items[i].parent);
+        keep_totals(b, &plan->parents.items[i].totals);
+        keep_totals(b, &plan->parents.items[i].astray);
+    }
     for (uint32_t i = 0; i < plan->subtotals.count; i++)
         keep_totals(b, &plan->subtotals.items[i].totals);
     const StepId account[] = {plan->on_account.whole, plan->on_account.paid,

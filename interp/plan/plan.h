@@ -275,6 +275,13 @@ typedef struct TotalRoots {
     StepId potential, earned, open, recoverable, lost, unallocated;
 } TotalRoots;
 
+typedef struct ParentRoots { /* of what units belong to, as one column says */
+    int column;
+    StepId parent;      /* of each unit: which */
+    TotalRoots totals;  /* of each unit: of its parent; unallocated: STEP_NONE */
+    TotalRoots astray;  /* of those whose parent is not known; the same in every lane */
+} ParentRoots;
+
 typedef struct YearRoots { /* of a financial year of the scheme */
     int year;
     StepId contract_value; /* pounds, before rounding */
@@ -308,6 +315,7 @@ typedef struct Plan {
     struct ARRAY_OF(StepId) roots; /* everything that must be kept for all lanes */
     TotalRoots totals;                   /* the same in every lane */
     struct ARRAY_OF(YearRoots) years;    /* of the scheme */
+    struct ARRAY_OF(ParentRoots) parents;
     struct ARRAY_OF(Subtotal) subtotals; /* of others the sum of what is known is all there is */
     struct {
         StepId whole, paid, certain, possible, balance; /* STEP_NONE: nothing is paid on account */

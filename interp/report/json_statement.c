@@ -6,6 +6,7 @@
  *                   "weighting":{"share","of"},"potential","earned","open",
  *                   "recoverable","lost","trued_up"?,"because":[…]}],
  *      "totals":{"potential","earned","open","recoverable","lost","trued_up"?,"unallocated"},
+ *      "parents"?:[{"of","name","units","potential","earned","open","recoverable","lost"}],
  *      "waiting":[{"milestone","unit","on","amount"}],"files":[{"path","sha256"}]}
  *
  * Shares are exact strings ("3/4"), money is whole pence as a string; null: not agreed, not
@@ -219,12 +220,31 @@ void json_account(Json *json, const Account *account)
     json_close(json, '}');
 }
 
+/* Of what units belong to; of those of whom it is not known the name is null. */
+static void write_parents(Json *json, const Statement *statement)
+{
+    if (!statement->parents.count)
+        return;
+    json_open(json, "parents", '[');
+    for (uint32_t i = 0; i < statement->parents.count; i++) {
+        const ParentTotal *of = &statement->parents.items[i];
+        json_open(json, NULL, '{');
+        json_text(json, "of", of->word);
+        json_text_or_null(json, "name", of->name);
+        json_count(json, "units", of->units);
+        write_money(json, &of->money, false);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 static void write_totals(Json *json, const Statement *statement, bool since)
 {
     json_open(json, "totals", '{');
     write_money(json, &statement->totals, since);
     json_money(json, "unallocated", &statement->unallocated);
     json_close(json, '}');
+    write_parents(json, statement);
     if (!statement->years.count)
         return;
     json_open(json, "years", '[');

@@ -101,6 +101,8 @@ void page_from_statement(Page *page, const Statement *statement, const Printing 
 /* Scheme, dates, readings and files: what stands first on a statement and on a ledger. */
 void page_statement_head(Page *page, const Statement *statement, const Printing *how);
 void page_from_provenance(Page *page, const Provenance *provenance, const Printing *how);
+/* page_parents.c: what the units of each parent come to; nothing where they have none. */
+void page_parents(Page *page, const Statement *statement);
 void page_summary(Page *page, const Summary *summary);
 void page_from_ledger(Page *page, const Ledger *ledger, const Printing *how);
 void page_from_explanations(Page *page, const Explanations *explained, const Printing *how);

@@ -633,6 +633,7 @@ void page_from_statement(Page *page, const Statement *statement, const Printing 
         add_verdicts(page, statement);
     page_blank(page);
     add_totals(page, statement);
+    page_parents(page, statement);
     page_account(page, statement);
     add_trueups(page, statement, how);
     add_waiting(page, statement);

@@ -403,14 +403,45 @@ static void add_units(Statement *s, const Facts *facts, Arena *arena)
     }
 }
 
+static Money totals_seen(const Run *run, const TotalRoots *roots, uint32_t unit)
+{
+    return (Money){.potential = money_of(run, roots->potential, unit),
+                   .earned = money_of(run, roots->earned, unit),
+                   .open = money_of(run, roots->open, unit),
+                   .recoverable = money_of(run, roots->recoverable, unit),
+                   .lost = money_of(run, roots->lost, unit),
+                   .trued_up = {false, NUMBER_ZERO}};
+}
+
 static Money totals_of(const Run *run, const TotalRoots *roots)
 {
-    return (Money){.potential = money_of(run, roots->potential, 0),
-                   .earned = money_of(run, roots->earned, 0),
-                   .open = money_of(run, roots->open, 0),
-                   .recoverable = money_of(run, roots->recoverable, 0),
-                   .lost = money_of(run, roots->lost, 0),
-                   .trued_up = {false, NUMBER_ZERO}};
+    return totals_seen(run, roots, 0);
+}
+
+/* The first unit of each parent sees what all of them come to. */
+static void add_parents(Statement *s, const Run *run, const ParentRoots *of, Arena *arena)
+{
+    const Model *model = run->plan->model;
+    const Parents *parents = run->facts->parents ? &run->facts->parents[of->column] : NULL;
+    const ColumnOf *column = &model->tables.items[model->units.table].columns.items[of->column];
+    ParentTotal *made = parents ? arena_try(arena, (parents->count + 1) * sizeof *made) : NULL;
+    ParentTotal nobody = {.word = name_text(&model->book->names, column->name),
+                          .money = totals_of(run, &of->astray)};
+
+    for (uint32_t u = 0; made && u < run->units; u++) {
+        uint32_t parent = parents->of_unit[u];
+        if (parent == PARENT_NONE)
+            nobody.units++;
+        else if (made[parent].units++ == 0)
+            made[parent].money = totals_seen(run, &of->totals, u);
+    }
+    for (uint32_t i = 0; made && i < parents->count; i++) {
+        made[i].word = nobody.word;
+        made[i].name = parents->names[i];
+        ARRAY_PUSH(arena, &s->parents, made[i]);
+    }
+    if (nobody.units > 0)
+        ARRAY_PUSH(arena, &s->parents, nobody);
 }
 
 static void add_indicators(Statement *s, const Run *run, Arena *arena)
@@ -436,6 +467,8 @@ static void add_totals(Statement *s, const Run *run, Arena *arena)
 
     s->totals = totals_of(run, &plan->totals);
     s->unallocated = money_of(run, plan->totals.unallocated, 0);
+    for (uint32_t i = 0; i < plan->parents.count; i++)
+        add_parents(s, run, &plan->parents.items[i], arena);
     for (uint32_t i = 0; i < plan->years.count && plan->years.count > 1; i++) {
         const YearRoots *of = &plan->years.items[i];
         YearTotals year = {of->year, totals_of(run, &of->totals),
@@ -532,6 +565,7 @@ static void own_totals(Statement *s, Arena *arena)
     s->totals = sum_of_verdicts(s, NULL, arena);
     s->unallocated = (MoneyCell){true, NUMBER_ZERO};
     s->years.count = 0;
+    s->parents.count = 0;
     s->account = (Account){.present = false};
     for (uint32_t i = 0; i < s->indicators.count; i++)
         s->indicators.items[i].money = sum_of_verdicts(s, &s->indicators.items[i].name, arena);

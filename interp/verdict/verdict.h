@@ -114,6 +114,13 @@ typedef struct YearTotals { /* of a scheme of several years, one of them */
     MoneyCell unallocated;
 } YearTotals;
 
+typedef struct ParentTotal { /* of what units belong to: of all of its units, in what is each unit's own */
+    Text word;      /* what it is called: region */
+    Text name;      /* ptr NULL: of those of whom it is not known */
+    uint32_t units;
+    Money money;
+} ParentTotal;
+
 typedef struct IndicatorTotal {
     Text name;      /* as of its verdicts */
     bool of_scheme; /* none: the gates of the scheme */
@@ -157,6 +164,7 @@ typedef struct Statement { /* one evaluation, ready to be reported */
     struct ARRAY_OF(IndicatorTotal) indicators; /* in the order of the verdicts */
     Money totals;
     MoneyCell unallocated;
+    struct ARRAY_OF(ParentTotal) parents; /* by column, then in the order of their names; of one unit, none */
     struct ARRAY_OF(YearTotals) years; /* none where the scheme has one */
     Account account;
     Text trued_up_unknown; /* why the total that was trued up is not known; empty: it is */

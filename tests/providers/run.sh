@@ -33,6 +33,15 @@ for data in data turned; do
 done
 cmp "$dir/data.rows" "$dir/turned.rows" || fail "the order of rows"
 
+# What each region has earned is the sum of its practices'; those without one are told by themselves.
+awk -F, 'NR == FNR { region[$1] = $8 == "" ? "null" : "\"" $8 "\""; next }
+    { split($0, cell, " "); earned[region[cell[2]]] += cell[3] }
+    END { for (name in earned) printf "%s %d\n", name, earned[name] }' "$dir/data/returns.csv" "$dir/worked" |
+    sed 's/ "/"/' | sort >"$dir/regions"
+"$cquin" eval "$dir" --as-at 2017-04-30 --json | grep -o '"of":"region","name":[^,]*,"units":[0-9]*,"potential":"[0-9]*","earned":"[0-9]*"' |
+    sed 's/.*"name":\([^,]*\),.*"earned":"\([0-9]*\)"/\1 \2/; s/ "/"/' | sort >"$dir/regions.told"
+diff "$dir/regions" "$dir/regions.told" || fail "what is earned in each region"
+
 # One practice alone is told as it is among all.
 "$cquin" eval "$dir" --as-at 2017-04-30 --unit P17 --csv-raw >"$dir/alone" || fail "eval of one"
 { sed 1q "$dir/data.rows"; grep ',P17,' "$dir/data.rows"; } | cmp - "$dir/alone" || fail "one of all"
@@ -41,5 +50,5 @@ cmp "$dir/data.rows" "$dir/turned.rows" || fail "the order of rows"
 for wanted in ,season,.*,100%, ,season,.*,50%, ,season,.*not_supplied ,winners,.*,100%, ,middle,.*,100%, ,middle,.*,50%, ,region,.*,100%, ,region,.*,50%, ,region,.*not_supplied; do
     grep -q "$wanted" "$dir/data.rows" || fail "no row like $wanted"
 done
-echo "$((17 - failed)) passed, $failed failed"
+echo "$((18 - failed)) passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -103,6 +103,51 @@ static void test_who_is_no_peer(void **state)
     tiny_release(&tiny);
 }
 
+/* Parents 0, 0, 1, 0 and one unknown. Of parent 0: 10, 50, 40; weights 1, 2, 4, so that their mean is
+ * (10 + 100 + 160) / 7. Unit 4 has no parent: no peer, or, where nobody can say that, trouble for all. */
+static void test_within(void **state)
+{
+    static const int64_t values[] = {10, 50, 30, 40, 99}, weights[] = {1, 2, 3, 4, 5};
+    static const int32_t parents[] = {0, 0, 1, 0, 0}, peers[] = {1, 1, 1, 1, 0};
+    static const Why lost[] = {0, 0, 0, 0, WHY_NOT_SUPPLIED};
+    Tiny tiny;
+
+    (void)state;
+    for (int unknown = 0; unknown < 2; unknown++) {
+        tiny_init(&tiny, 5);
+        StepId figure = tiny_units(&tiny, values), weight = tiny_units(&tiny, weights);
+        StepId parent = step_member(&tiny, parents, lost);
+        StepId member = step_member(&tiny, peers, unknown ? lost : NULL);
+        Compared how = {.op = OP_PEERS_RANK, .rule = CHOICE_BEST_RANK, .part = NUMBER_ONE};
+        StepId rank = tiny_compare_within(&tiny, how, figure, member, parent, NONE);
+        how.op = OP_PEERS_WEIGHTED;
+        StepId mean = tiny_compare_within(&tiny, how, figure, member, parent, weight);
+        how.others = true;
+        StepId others = tiny_compare_within(&tiny, how, figure, member, parent, weight);
+        how.op = OP_PEERS_NUMBER;
+        StepId number = tiny_compare_within(&tiny, how, figure, member, parent, NONE);
+        StepId total = tiny_op(&tiny, OP_TOTAL_PARENT, NUM, figure, parent, NONE);
+        Run *run = tiny_run_once(&tiny);
+        assert_ratio(run_value(run, total, 1, 0), 100, 1);
+        assert_ratio(run_value(run, total, 2, 0), 30, 1);
+        assert_int_equal(why_of(run, total, 4), WHY_NOT_SUPPLIED);
+        assert_int_equal(why_of(run, rank, 4), WHY_NOT_SUPPLIED);
+        for (uint32_t u = 0; unknown && u < 4; u++)
+            assert_int_equal(why_of(run, mean, u), WHY_NOT_SUPPLIED);
+        if (!unknown) {
+            assert_ratio(run_value(run, rank, 0, 0), 3, 1);
+            assert_ratio(run_value(run, rank, 1, 0), 1, 1);
+            assert_ratio(run_value(run, rank, 2, 0), 1, 1);
+            assert_ratio(run_value(run, mean, 3, 0), 270, 7);
+            assert_ratio(run_value(run, others, 3, 0), 110, 3);
+            assert_int_equal(why_of(run, others, 2), WHY_NOT_ASSESSABLE);
+            assert_ratio(run_value(run, number, 3, 0), 2, 1);
+            assert_ratio(run_value(run, number, 2, 0), 0, 1);
+        }
+        tiny_release(&tiny);
+    }
+}
+
 /* Whoever cannot be told makes it unknown for all, with the greatest reason; among the others not
  * for itself. */
 static void test_reasons(void **state)
@@ -429,7 +474,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ties),     cmocka_unit_test(test_who_is_no_peer),
-        cmocka_unit_test(test_reasons),  cmocka_unit_test(test_nobody),
+        cmocka_unit_test(test_within), cmocka_unit_test(test_reasons),  cmocka_unit_test(test_nobody),
         cmocka_unit_test(test_one_unit), cmocka_unit_test(test_huge_numbers),
         cmocka_unit_test(test_too_big),  cmocka_unit_test(test_places_too_big),
         cmocka_unit_test(test_many),     cmocka_unit_test(test_many_blocks),

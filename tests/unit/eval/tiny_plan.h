@@ -129,6 +129,25 @@ static inline StepId tiny_compare(Tiny *tiny, Compared how, StepId figure, StepI
     return id;
 }
 
+/* Among those of the same parent; `weight` STEP_NONE: none. */
+static inline StepId tiny_compare_within(Tiny *tiny, Compared how, StepId figure, StepId member,
+                                         StepId parent, StepId weight)
+{
+    Formula *f = ARENA_NEW(&tiny->arena, Formula);
+    Comparing c = {.formula = f, .figure = figure, .member = member, .part = how.part};
+
+    f->tag = FORMULA_PEERS;
+    f->as.peers.others = how.others;
+    assert_true(ARRAY_PUSH(&tiny->arena, &tiny->plan.comparisons, c));
+    Step step = {.op = how.op, .form = STEP_NUMBER};
+    step.as.peers.at = tiny->plan.comparisons.count - 1;
+    step.as.peers.rule = how.rule;
+    StepId id = tiny_step(tiny, step, figure, member, parent, weight);
+    if (tiny->plan.stages < tiny->plan.steps.items[id].stage + 2u)
+        tiny->plan.stages = tiny->plan.steps.items[id].stage + 2u;
+    return id;
+}
+
 static inline Run *tiny_run(Tiny *tiny, const Case *cases, uint32_t count)
 {
     return eval_run(&tiny->plan, tiny->facts, cases, count, &tiny->arena, &tiny->diags);
