@@ -65,7 +65,7 @@
 %type <Cells> row_cells
 %type <Per> per
 %type <Peers> peer_words
-%type <Among> peers_among
+%type <PeersAmong> peers_among
 %type <Expr *> peers
 %type <Pick> separator encoding
 %type <Expr *> mapped_to

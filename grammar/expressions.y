@@ -161,10 +161,10 @@ peers:
 ;
 
 peers_among:
-  AMONG_ALL                      { $$ = (Among){false, {0}}; }
-| AMONG_OTHERS                   { $$ = (Among){true, {0}}; }
-| WITHIN name                    { $$ = (Among){false, $name}; }
-| OTHERS_WITHIN name             { $$ = (Among){true, $name}; }
+  AMONG_ALL                      { $$ = (PeersAmong){false, {0}}; }
+| AMONG_OTHERS                   { $$ = (PeersAmong){true, {0}}; }
+| WITHIN name                    { $$ = (PeersAmong){false, $name}; }
+| OTHERS_WITHIN name             { $$ = (PeersAmong){true, $name}; }
 ;
 
 peer_words:

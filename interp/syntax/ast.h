@@ -201,10 +201,10 @@ typedef struct Peers {
     Ident within;     /* those of the same parent; name 0: of any */
 } Peers;
 
-typedef struct Among { /* whom it is compared with */
+typedef struct PeersAmong { /* whom it is compared with */
     bool others;
     Ident within;
-} Among;
+} PeersAmong;
 
 struct Expr {
     ExprTag tag;

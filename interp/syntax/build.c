@@ -225,7 +225,7 @@ Expr *build_counting(Parse *p, Span span, Tallying how, Ident column, Ident tabl
     return expr;
 }
 
-Expr *build_peers(Parse *p, Span span, Peers peers, Expr *of, Expr *weight, Among among)
+Expr *build_peers(Parse *p, Span span, Peers peers, Expr *of, Expr *weight, PeersAmong among)
 {
     Expr *expr = expr_new(p, EXPR_PEERS, span);
 

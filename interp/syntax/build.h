@@ -77,7 +77,7 @@ Expr *build_counting(Parse *p, Span span, Tallying how, Ident column, Ident tabl
 Expr *build_between(Parse *p, Span span, Expr *inner, Expr *low, Expr *high);
 Expr *build_texts(Parse *p, Span span, WordsList texts);
 Expr *build_among(Parse *p, Span span, Expr *left, Expr *list);
-Expr *build_peers(Parse *p, Span span, Peers peers, Expr *of, Expr *weight, Among among);
+Expr *build_peers(Parse *p, Span span, Peers peers, Expr *of, Expr *weight, PeersAmong among);
 Expr *build_peers_where(Span span, Expr *peers, Expr *where);
 Expr *build_where(Span span, Expr *counting, Expr *where);
 Expr *build_rounded(Parse *p, Span span, Answer answer);

@@ -194,6 +194,8 @@ Value compared(const Expr *e, const Scope *s)
     case PEERS_MEAN_OF_PART:
         return mean(s, &g, part, lower, true);
     case PEERS_DECILE:
+    case PEERS_MEAN_WEIGHTED:
+    case PEERS_NUMBER:
     case PEERS_TOTAL:
         break; /* no scheme is made with them */
     }
