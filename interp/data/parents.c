@@ -83,15 +83,16 @@ static bool take_cell(Binding *binding, const DataRow *row, uint32_t unit, uint3
 
     if (!said || cell.len == 0)
         return said != NULL;
-    uint32_t parent = meet(level, cell, row->line, arena);
+    uint32_t parent = meet(level, cell, binding_row(binding, row), arena);
     if (parent == PARENT_NONE)
         return false;
     if (said->parent == PARENT_NONE)
-        *said = (Said){parent, row->line};
+        *said = (Said){parent, binding_row(binding, row)};
     else if (said->parent != parent)
         data_say_two_parents(binding->diags, binding_place(binding, row, column),
                              (TwoParents){units_met(binding, unit), name_of_column(binding, column),
-                                          cell, level->met.items[said->parent].name, said->line});
+                                          cell, level->met.items[said->parent].name,
+                                          binding_at(binding, said->line)});
     return true;
 }
 
@@ -125,11 +126,12 @@ static bool compare_parents(Binding *binding, uint32_t column, uint32_t child_co
         if (first[child].parent == PARENT_NONE)
             first[child] = said;
         else if (first[child].parent != said.parent)
-            data_say_two_parents(
-                binding->diags, (DataPlace){.path = binding->path, .row = said.line},
-                (TwoParents){children->met.items[child].name, name_of_column(binding, column),
-                             level->met.items[said.parent].name,
-                             level->met.items[first[child].parent].name, first[child].line});
+            data_say_two_parents(binding->diags, binding_at(binding, said.line),
+                                 (TwoParents){children->met.items[child].name,
+                                              name_of_column(binding, column),
+                                              level->met.items[said.parent].name,
+                                              level->met.items[first[child].parent].name,
+                                              binding_at(binding, first[child].line)});
     }
     return first != NULL;
 }

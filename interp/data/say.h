@@ -106,7 +106,7 @@ void data_say_no_units(Diags *diags, Span span, Text table, Text word, bool unre
 typedef struct TwoParents { /* of a unit, or of a parent */
     Text child, word;       /* what its parent is called: region */
     Text parent, before;
-    uint32_t before_row;
+    DataPlace at; /* where that is said */
 } TwoParents;
 void data_say_two_parents(Diags *diags, DataPlace at, TwoParents said);
 void data_say_item_unknown(Diags *diags, DataPlace at, Text cell, Choices items);

@@ -51,11 +51,16 @@ void data_say_units_alike(Diags *diags, DataPlace at, Text name, Text before, Da
 void data_say_two_parents(Diags *diags, DataPlace at, TwoParents said)
 {
     Diag *d = diag_add(diags, DIAG_E0465, SPAN_NONE,
-                       "the %.*s of \"%.*s\" is \"%.*s\" here, and \"%.*s\" in row %u", T(said.word),
+                       "the %.*s of \"%.*s\" is \"%.*s\" here, and \"%.*s\" elsewhere", T(said.word),
                        T(data_shown(diags, said.child)), T(data_shown(diags, said.parent)),
-                       T(data_shown(diags, said.before)), said.before_row);
+                       T(data_shown(diags, said.before)));
 
-    diag_help(diags, data_place(diags, d, at),
+    data_place(diags, d, at);
+    if (text_equal(at.path, said.at.path))
+        diag_note(diags, d, "the other one stands in row %u", said.at.row);
+    else
+        diag_note(diags, d, "the other one stands in %.*s:%u", T(said.at.path), said.at.row);
+    diag_help(diags, d,
               "each belongs to one for all of the scheme: write the same in all of its rows, or "
               "leave the others empty");
 }
