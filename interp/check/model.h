@@ -123,21 +123,13 @@ typedef struct ColumnOf { /* of the file; or an item: its figures are counted as
     Span span;
 } ColumnOf;
 
-typedef struct CellOf { /* what a text in a cell, or every figure, stands for */
-    Text text;          /* ptr NULL: every figure: TO_NEAREST, UP_TO_MULTIPLE, DOWN_TO_MULTIPLE */
-    Choice meaning;     /* or, of a text, NOT_SUPPLIED, SUPPRESSED */
-    int64_t least, greatest; /* of what is suppressed; least: what is rounded to multiples of */
-    bool *columns;           /* by column of the file, those it speaks of */
-    Span span;
-} CellOf;
-
 typedef struct Table {
     Name name;
     Text title;
     Span span;
     struct ARRAY_OF(ColumnOf) columns; /* those of the file, then the items */
     uint32_t file_columns;             /* the first so many are in the file */
-    struct ARRAY_OF(CellOf) cells;     /* in the order of the rules; one for each text and column */
+    CellsOf cells;                     /* what they stand for, in every file */
     bool by_month, by_area;            /* every month (or quarter), area */
     bool by_rows;                      /* rows of their own, each dated by a column: */
     int dated_by;

@@ -17,8 +17,9 @@ void resolve_pays(Check *check, Env env, const Section *s, Term *pays);
 /* Adds the section's `applies` clauses; true when one of them, without a guard, says where. */
 bool resolve_applies(Check *check, const Section *s, AppliesTo *applies, bool *once);
 
-/* resolve_marks.c: what the cells of a table stand for, once its columns have their kinds. */
-void resolve_marks(Check *check, int table, const Section *s);
+/* resolve_marks.c: what the cells of a table stand for, once its columns have their kinds, as the section
+ * of the table, or of a source for it, says. */
+void resolve_marks(Check *check, int table, const Section *s, CellsOf *to);
 /* What a count may be that is suppressed between two. False: reported. */
 bool hidden_bounds(Check *check, const Expr *low, const Expr *high, int64_t *least,
                    int64_t *greatest);

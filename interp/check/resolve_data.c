@@ -403,7 +403,7 @@ static void resolve_table(Check *check, int table)
     if (known_from)
         resolve_known_from(check, table, known_from);
     look_at_running(check, t);
-    resolve_marks(check, table, s);
+    resolve_marks(check, table, s, &t->cells);
     t->require_rows = section_clause(s, CLAUSE_REQUIRE_ROWS) != NULL;
     resolve_complete(check, t, s);
     if (!t->columns.count && section_whole(check, s))

@@ -1,4 +1,4 @@
-/* What cells stand for: `cell "*", "[c]" is suppressed between 1 and 7 for seen`, `cell "-" is not
+/* What cells stand for, in a table or in the files of a source: `cell "*", "[c]" is suppressed between 1 and 7 for seen`, `cell "-" is not
  * supplied`, `figures rounded to the nearest 5`.
  *
  *   not supplied        every column that is not a text, or those that are named
@@ -96,28 +96,28 @@ static bool same_text(const CellOf *a, const CellOf *b)
 }
 
 /* One that says it of the same column; NULL: none. */
-static const CellOf *said_before(const Table *t, const CellOf *made)
+static const CellOf *said_before(const CellsOf *cells, uint32_t columns, const CellOf *made)
 {
-    for (uint32_t i = 0; i < t->cells.count; i++)
-        for (uint32_t k = 0; same_text(&t->cells.items[i], made) && k < t->file_columns; k++)
-            if (t->cells.items[i].columns[k] && made->columns[k])
-                return &t->cells.items[i];
+    for (uint32_t i = 0; i < cells->count; i++)
+        for (uint32_t k = 0; same_text(&cells->items[i], made) && k < columns; k++)
+            if (cells->items[i].columns[k] && made->columns[k])
+                return &cells->items[i];
     return NULL;
 }
 
-static void add_cell(Check *check, Table *t, const CellOf *made)
+static void add_cell(Check *check, CellsOf *to, uint32_t columns, const CellOf *made)
 {
-    const CellOf *before = said_before(t, made);
+    const CellOf *before = said_before(to, columns, made);
 
     if (before)
         check_say_stands_twice(check, made->span, before->span);
     else
-        ARRAY_PUSH(check->arena, &t->cells, *made);
+        ARRAY_PUSH(check->arena, to, *made);
 }
 
-static void resolve_cell(Check *check, int table, const Clause *c)
+static void resolve_cell(Check *check, int table, const Clause *c, CellsOf *to)
 {
-    Table *t = &check->model->tables.items[table];
+    const Table *t = &check->model->tables.items[table];
     const CellWords *words = &c->as.cell;
     CellOf made = {.meaning = words->meaning, .span = c->span};
 
@@ -135,15 +135,15 @@ static void resolve_cell(Check *check, int table, const Clause *c)
     for (uint32_t i = 0; i < words->texts.count; i++) {
         made.text = words->texts.items[i].text;
         made.text = made.text.ptr ? made.text : TEXT("");
-        add_cell(check, t, &made);
+        add_cell(check, to, t->file_columns, &made);
     }
     if (!words->texts.count)
-        add_cell(check, t, &made);
+        add_cell(check, to, t->file_columns, &made);
 }
 
-void resolve_marks(Check *check, int table, const Section *s)
+void resolve_marks(Check *check, int table, const Section *s, CellsOf *to)
 {
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
         if (c->shape == SHAPE_CELL && clause_whole(c))
-            resolve_cell(check, table, c);
+            resolve_cell(check, table, c, to);
 }

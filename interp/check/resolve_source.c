@@ -369,6 +369,7 @@ static void resolve_source(Check *check, SourceOf *source, const Section *s)
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
         if (clause_whole(c))
             resolve_clause(&at, c);
+    resolve_marks(check, source->table, s, &source->cells);
 }
 
 /* Of two sources of one table each says of which files it is. */

@@ -44,6 +44,17 @@ typedef struct Skipping { /* rows that are passed over */
     Span span;
 } Skipping;
 
+typedef struct CellOf { /* what a text in a cell, or every figure, stands for */
+    Text text;          /* ptr NULL: every figure: TO_NEAREST, UP_TO_MULTIPLE, DOWN_TO_MULTIPLE */
+    Choice meaning;     /* or, of a text, NOT_SUPPLIED, SUPPRESSED */
+    int64_t least, greatest; /* of what is suppressed; least: what is rounded to multiples of */
+    bool *columns;           /* by column of the file, those it speaks of */
+    Span span;
+} CellOf;
+
+/* In the order of the rules; one for each text and column. */
+typedef struct CellsOf ARRAY_OF(CellOf) CellsOf;
+
 typedef struct SourceOf {
     Name name;
     Text title;
@@ -60,6 +71,7 @@ typedef struct SourceOf {
     Span blank_span;
     SourceColumn *columns; /* by column of the file, as the table declares them */
     struct ARRAY_OF(Skipping) skips;
+    CellsOf cells; /* what they stand for in its files, before what the table says */
     SaidTexts ignored;
     bool ignores_others;
     Span others_span;

@@ -11,16 +11,38 @@
  * nothing, here and in the rules; "" stands for empty cells.
  */
 #include "data/bind.h"
+#include "data/mapped.h"
 
 #define ROUNDED_MOST 1000000000000000 /* of a figure that was rounded */
 
-static const CellOf *find(const Table *table, uint32_t column, Text cell)
+static const CellsOf no_cells = {NULL, 0, 0};
+
+/* As the source of the file says it; then as the table does. */
+static const CellsOf *said_by_source(const Binding *binding)
 {
-    for (uint32_t i = 0; i < table->cells.count; i++) {
-        const CellOf *one = &table->cells.items[i];
+    return binding->mapped ? &binding->mapped->source->cells : &no_cells;
+}
+
+static const CellsOf *said_by_table(const Binding *binding)
+{
+    return &binding->facts->tables[binding->need].need->declared->cells;
+}
+
+static const CellOf *find(const CellsOf *cells, uint32_t column, Text cell)
+{
+    for (uint32_t i = 0; i < cells->count; i++) {
+        const CellOf *one = &cells->items[i];
         if (one->columns[column] && one->text.ptr && text_equal(text_trim(one->text), cell))
             return one;
     }
+    return NULL;
+}
+
+static const CellOf *rounding_of(const CellsOf *cells, uint32_t column)
+{
+    for (uint32_t i = 0; i < cells->count; i++)
+        if (!cells->items[i].text.ptr && cells->items[i].columns[column])
+            return &cells->items[i];
     return NULL;
 }
 
@@ -48,10 +70,13 @@ static void hide(Facts *facts, Hidden hidden, Number *number, Why *why)
 
 bool cell_stands(Binding *binding, const DataRow *row, uint32_t column, Number *number, Why *why)
 {
-    const Table *table = binding->facts->tables[binding->need].need->declared;
-    Text cell = text_trim(binding_field(binding, row, column).text);
-    const CellOf *one = table->cells.count ? find(table, column, cell) : NULL;
+    const CellsOf *nearest = said_by_source(binding), *farther = said_by_table(binding);
 
+    if (nearest->count == 0 && farther->count == 0)
+        return false;
+    Text cell = text_trim(binding_field(binding, row, column).text);
+    const CellOf *one = find(nearest, column, cell);
+    one = one ? one : find(farther, column, cell);
     if (!one)
         return false;
     *number = NUMBER_ZERO;
@@ -76,25 +101,18 @@ static Hidden behind(const CellOf *rounded, int64_t n, Text written)
     return (Hidden){n > down ? n - down : 0, n + up, written};
 }
 
-static const CellOf *rounding_of(const Table *table, uint32_t column)
-{
-    for (uint32_t i = 0; i < table->cells.count; i++)
-        if (!table->cells.items[i].text.ptr && table->cells.items[i].columns[column])
-            return &table->cells.items[i];
-    return NULL;
-}
-
 bool cell_was_rounded(Binding *binding, const DataRow *row, uint32_t column, Number *number,
                       Why *why)
 {
-    const Table *table = binding->facts->tables[binding->need].need->declared;
-    const CellOf *rounded = *why == WHY_KNOWN ? rounding_of(table, column) : NULL;
+    const CellOf *rounded = rounding_of(said_by_source(binding), column);
+
+    rounded = rounded ? rounded : rounding_of(said_by_table(binding), column);
+    if (*why != WHY_KNOWN || !rounded)
+        return true;
     DataPlace at = binding_place(binding, row, column);
     Text cell = text_trim(binding_field(binding, row, column).text);
     int64_t n;
 
-    if (!rounded)
-        return true;
     if (!number_to_int(*number, &n) || n > ROUNDED_MOST)
         data_say_too_large_to_round(binding->diags, at, cell);
     else if (n % rounded->least)

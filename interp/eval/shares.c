@@ -226,7 +226,7 @@ static void end_share(Tried *t, SuppressedShare *share, const ShareNote *note)
         for (uint64_t v = 0; v < size; v++)
             share->settles[i] = share->settles[i] && note->by_value[i][v] != SEVERAL;
     }
-    if (share->count_count == 1)
+    if (share->count_count == 1 && share->settles[0])
         find_runs(t, share, note->by_value[0]);
     if (share->shares.count)
         qsort(share->shares.items, share->shares.count, sizeof *share->shares.items, by_share);

@@ -41,7 +41,7 @@ typedef struct PossibleShare {
     bool between;           /* any share between the two is possible, too */
     CountRun *ranges;       /* by count of the share: with what values of each it can be; each value
                              * of one of them may ask for some of the others */
-    struct ARRAY_OF(CountRun) runs; /* of the only count: with exactly these */
+    struct ARRAY_OF(CountRun) runs; /* of the only count, where it settles it: with exactly these */
     bool priced;
     Number earned, reach; /* pence: for certain, and at most; where priced */
 } PossibleShare;

@@ -379,6 +379,9 @@ static Value merged(const Tried *t, const OutputAt *at)
 static void add_pin(const Tried *t, const OutputAt *at, uint32_t reading, Case *to)
 {
     const Output *output = &t->outputs.items[at->output];
+
+    if (at->whys == 0 || (!output->merges && at->differs))
+        return;
     Value value = output->merges ? merged(t, at) : at->firsts[reading];
     Pin pin = {.step = output->step,
                .unit = (int)at->unit,
@@ -387,8 +390,6 @@ static void add_pin(const Tried *t, const OutputAt *at, uint32_t reading, Case *
                .why = value.why,
                .merged = true};
 
-    if (at->whys == 0 || (!output->merges && at->differs))
-        return;
     ((Pin *)to->pins)[to->pin_count++] = pin;
 }
 
