@@ -100,6 +100,13 @@ typedef struct CquinData { /* one data file */
      * CQUIN_DATA_CHANGED. */
     long (*read)(void *self, char *bytes, size_t room, CquinText *reason);
     void *self;
+    /* Of a file whose bytes may be read in any order once `read` has begun, by several threads at once; NULL:
+     * it is read from its beginning to its end. */
+    uint64_t (*size)(void *self); /* bytes; 0: it is not such a file */
+    /* At most `room` bytes from `at` on; 0 where there are none; CQUIN_DATA_FAILED: `read` will say why. */
+    long (*read_at)(void *self, uint64_t at, char *bytes, size_t room);
+    void (*go_on)(void *self, uint64_t at); /* what `read` gives next; the bytes before count as read */
+    int digest; /* not 0: its SHA-256 is made even where that takes longer than counting its rows */
 } CquinData;
 
 typedef struct CquinAsk { /* what a call is asked; all zero is a good start */

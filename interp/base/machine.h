@@ -15,6 +15,7 @@ typedef struct Machine {
     CpuLevel level;   /* at most this one of the processor's */
     NumberForm least; /* no narrower form of numbers than this */
     unsigned block;   /* lanes that are worked out together, at most; 0: as many as is best */
+    unsigned chunk;   /* bytes of a data file that a thread reads at a time; 0: likewise */
 } Machine;
 
 /* One thread and all that the processor has. */

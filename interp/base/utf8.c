@@ -5,6 +5,8 @@
  */
 #include "base/utf8.h"
 
+#include <string.h>
+
 typedef struct Range {
     uint32_t from, to;
 } Range;
@@ -42,6 +44,33 @@ size_t utf8_decode(Text t, size_t at, uint32_t *character)
         return 0;
     *character = c;
     return len;
+}
+
+/* How many ASCII bytes come next, eight at a time. */
+static size_t skip_ascii(Text t, size_t at)
+{
+    size_t from = at;
+
+    for (uint64_t word; at + sizeof word <= t.len; at += sizeof word) {
+        memcpy(&word, t.ptr + at, sizeof word);
+        if (word & 0x8080808080808080u)
+            break;
+    }
+    while (at < t.len && (unsigned char)t.ptr[at] < 0x80)
+        at++;
+    return at - from;
+}
+
+bool utf8_is_valid(Text t)
+{
+    uint32_t character;
+
+    for (size_t at = skip_ascii(t, 0), step; at < t.len; at += step) {
+        step = (unsigned char)t.ptr[at] < 0x80 ? skip_ascii(t, at) : utf8_decode(t, at, &character);
+        if (step == 0)
+            return false;
+    }
+    return true;
 }
 
 size_t utf8_encode(uint32_t c, char bytes[4])

@@ -7,6 +7,7 @@
 /* Decodes one character at `at` (< t.len). Returns its length in bytes, or 0 where the bytes
  * are not UTF-8. */
 size_t utf8_decode(Text t, size_t at, uint32_t *character);
+bool utf8_is_valid(Text t);
 /* 0 for surrogates and beyond U+10FFFF */
 size_t utf8_encode(uint32_t character, char bytes[4]);
 size_t utf8_width(Text t);     /* characters, for carets; bad bytes count one each */

@@ -3,7 +3,7 @@
  * The order of columns does not matter, their names do, to the letter. All mistakes of a header
  * are reported at once; rows are then not looked at, since what they say would be guessed.
  */
-#include "data/bind.h"
+#include "data/gather.h"
 
 /* The headings; where a source is at work, on one line each. */
 static const Text *names_of(const Binding *binding, const DataRow *row)
@@ -154,7 +154,8 @@ static bool take_header(void *self, const DataRow *row)
     } else {
         data_say_not_a_header(binding->diags, at, binding->names);
     }
-    binding->bound = binding->diags->errors == errors;
+    binding->bound = binding->diags->errors == errors &&
+                     (!binding->gathering || gathering_begin(binding->gathering));
     return binding->bound;
 }
 
@@ -177,7 +178,15 @@ static bool take_row(void *self, const DataRow *row)
 
 RowSink binding_sink(Binding *binding)
 {
-    return (RowSink){.self = binding, .header = take_header, .row = take_row};
+    const Machine *machine = binding->plan->machine;
+    const SourceOf *source = binding->mapped ? binding->mapped->source : NULL;
+    bool any_order = binding->gathering && !(source && (source->skips.count || source->skips_blank));
+
+    return (RowSink){.self = binding,
+                     .header = take_header,
+                     .row = take_row,
+                     .rows = any_order ? records_take_block : NULL,
+                     .machine = machine ? machine : &machine_plain};
 }
 
 uint32_t binding_row(const Binding *binding, const DataRow *row)

@@ -166,6 +166,8 @@ void asked_report(Binding *binding);
 
 bool bind_columns(Binding *binding, uint32_t need); /* the columns that a table's file has */
 bool bind_records(Binding *binding, uint32_t need); /* of a table with rows of their own */
+/* For RowSink, of such a table. */
+bool records_take_block(void *self, uint32_t thread, RowBlock *block);
 
 /* A cell that is no number: a date, yes/no, or a text, which has no code by itself. False:
  * reported. An empty cell gives WHY_NOT_SUPPLIED. */

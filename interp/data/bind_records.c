@@ -132,6 +132,14 @@ static bool take_record(Binding *binding, const DataRow *row)
     return false;
 }
 
+bool records_take_block(void *self, uint32_t thread, RowBlock *block)
+{
+    Binding *binding = self;
+    Gather *gather = gathering_of(binding->gathering, thread);
+
+    return gather && gather_block(gather, block);
+}
+
 /* The texts that conditions ask for have codes before a row is read. */
 static bool code_asked(Binding *binding, Records *records)
 {

@@ -101,8 +101,13 @@ static bool hand_on(Csv *csv, bool cut)
         go_on = csv->sink.row(csv->sink.self, &row);
     else
         go_on = csv->sink.header(csv->sink.self, &row);
+    if (!csv->has_header)
+        csv->width = row.count;
     csv->has_header = true;
-    return go_on || stop(csv);
+    if (csv->line < CSV_LINES_MAX)
+        return go_on || stop(csv);
+    data_say_too_many_lines(csv->diags, (DataPlace){.path = csv->path}, CSV_LINES_MAX);
+    return stop(csv);
 }
 
 static bool is_blank(const Csv *csv)
@@ -343,6 +348,12 @@ bool csv_push(Csv *csv, char byte)
     if (csv->stopped || csv->arena->failed)
         return false;
     return csv->separator ? take_byte(csv, byte) : wait_for_header(csv, byte);
+}
+
+void csv_go_on(Csv *csv, uint32_t line)
+{
+    csv->line = csv->row_line = line;
+    csv->column = 1;
 }
 
 void csv_break_row(Csv *csv)

@@ -12,6 +12,8 @@
 
 #include "data/reader.h"
 
+#define CSV_LINES_MAX 4000000000u
+
 typedef enum CsvState {
     CSV_FIELD_START,
     CSV_BARE,
@@ -45,6 +47,7 @@ typedef struct Csv {
     bool field_quoted;
     bool broken; /* the row has a mistake that is reported */
     bool has_header, stopped;
+    uint32_t width;                /* of the header */
     uint32_t line, column;         /* of the next character, from 1 */
     uint32_t row_line, quote_line; /* where the row, and the quote that is open, begin */
     uint32_t blank_line;           /* the first of the blank lines just seen; 0: none */
@@ -66,6 +69,8 @@ void csv_end(Csv *csv);       /* the file is over */
 /* csv_rows.c. Is the next byte the first of a row, with nothing before it that must be
  * remembered? */
 bool csv_at_row(const Csv *csv);
+/* What comes next is the first byte of a row (csv_at_row), on this line. */
+void csv_go_on(Csv *csv, uint32_t line);
 /* Takes as many whole rows as have nothing odd in them, from the first byte of a row on
  * (csv_at_row). Returns how many bytes they are; what is left goes to csv_push. The fields lie in
  * `bytes`. */

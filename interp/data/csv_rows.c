@@ -87,16 +87,6 @@ static bool has_byte(Text text, char byte)
     return text.len > 0 && memchr(text.ptr, byte, text.len) != NULL;
 }
 
-static bool is_utf8(Text text)
-{
-    uint32_t character;
-
-    for (size_t at = 0, step; at < text.len; at += step)
-        if ((step = utf8_decode(text, at, &character)) == 0)
-            return false;
-    return true;
-}
-
 static void take_field(Taking *rows, size_t end)
 {
     Text text = {rows->bytes + rows->field, end - rows->field};
@@ -131,8 +121,8 @@ static bool take_row(Taking *rows, size_t end)
     Text text = {rows->bytes + rows->row, end - rows->row - returned};
 
     take_field(rows, end - returned);
-    rows->odd |= text.len == 0 || (rows->high && !is_utf8(text));
-    if (rows->odd || csv->arena->failed)
+    rows->odd |= text.len == 0 || (rows->high && !utf8_is_valid(text));
+    if (rows->odd || csv->arena->failed || csv->row_line >= CSV_LINES_MAX)
         return false;
     DataRow row = {.fields = csv->fields.items, .count = csv->fields.count, .line = csv->row_line};
     csv->stopped = !csv->sink.row(csv->sink.self, &row);

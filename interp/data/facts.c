@@ -188,6 +188,8 @@ static void read_file(Binding *binding, const DataInput *input)
     if (binding->mapped)
         read_as_said(binding->mapped->source, &as_said);
     data_read(&as_said, binding_sink(binding), binding->facts->arena, binding->diags, file);
+    if (binding->gathering)
+        gathering_end_file(binding->gathering);
     file->rows = binding->rows;
     binding->all_rows += binding->rows;
     binding->all_bound &= binding->bound;

@@ -136,7 +136,8 @@ typedef struct Hidden { /* a whole number: any of these */
 
 typedef struct DataFile {
     Text table; /* that it was read for, or "evidence" */
-    Text path, sha256;
+    Text path;
+    Text sha256; /* empty: it was not made (DataInput.digest) */
     Text part; /* the sheet or table that is meant; empty: its only one */
     uint32_t rows;
     uint32_t before; /* places that the files of the same table before it take; 0: it is the first */
@@ -214,6 +215,7 @@ typedef struct Facts {
     Day last_fact; /* the latest date that any of these facts bears; DAY_NONE: none */
 } Facts;
 
+#define DIGEST_MOST ((uint64_t)64 << 20)
 #define DATA_FAILED (-1L)
 #define DATA_CHANGED (-2L) /* the file is no longer what it was when reading began */
 
@@ -222,6 +224,12 @@ typedef struct DataReader {
     void *self;
     /* Reads at most `room` bytes; 0 at the end; DATA_FAILED with *reason, or DATA_CHANGED. */
     long (*read)(void *self, char *bytes, size_t room, Text *reason);
+    /* Of a file whose bytes may be read in any order, once `read` has begun; NULL: of none. */
+    uint64_t (*size)(void *self); /* 0: it is not such a file */
+    /* From several threads at once; 0 at the end, or where there is no such byte; < 0: it failed, and `read`
+     * will say why. */
+    long (*read_at)(void *self, uint64_t at, char *bytes, size_t room);
+    void (*go_on)(void *self, uint64_t at); /* what `read` gives next; the bytes before count as read */
 } DataReader;
 
 typedef struct DataInput { /* one file to read: for a declared table, or for the evidence */
@@ -237,6 +245,7 @@ typedef struct DataInput { /* one file to read: for a declared table, or for the
     Text file; /* where a database lies, to be opened by its name; empty: there is none */
     /* Of formats beside CSV, NULL after the last; NULL: none (reader.h). */
     const struct ReaderDef *const *readers;
+    bool digest;     /* even of a file of more than DIGEST_MOST bytes that several threads read */
 } DataInput;
 
 /* The file in which the row stands, and its line there. */

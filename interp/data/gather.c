@@ -1,7 +1,6 @@
 /* One thread's gathering; see gather.h.
  *
  *     key of a tuple    a word a column: the number of its sense (of a column that is only summed: why not)
- *     key of a group    month, unit, known from | members | columns told apart | sums: why not
  *
  * Reading a cell for the first time is the slow way, through the functions that complain too, but
  * with nobody listening: a row with a mistake is given back untouched.
@@ -9,6 +8,7 @@
 #include "data/gather.h"
 
 #include "base/crew.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -115,6 +115,55 @@ bool gathering_init(Gathering *g, Binding *binding)
     return true;
 }
 
+/* The one field that rows have where a cell is read by itself. */
+static void find_fields(Gather *gather)
+{
+    for (uint32_t i = 0; i < gather->of->column_count; i++)
+        gather->quiet.fields[i] = gather->of->binding->fields[i] == FIELD_NONE ? FIELD_NONE : 0;
+}
+
+/* Which cells are seen to be good at a glance, where no source says that they stand for others. */
+static uint8_t find_check(const Gathering *g, uint32_t column)
+{
+    const ColumnOf *of = &g->need->declared->columns.items[column];
+
+    if (g->columns[column].parts || g->binding->mapped)
+        return CHECK_READ;
+    if (of->id)
+        return CHECK_ID;
+    return of->kind.tag == KIND_COUNT || of->kind.tag == KIND_QUANTITY ? CHECK_DIGITS : CHECK_READ;
+}
+
+bool gathering_begin(Gathering *g)
+{
+    const Binding *binding = g->binding;
+
+    if (!g->looked)
+        g->looked = arena_try(binding->facts->arena, (g->column_count + 1) * sizeof *g->looked);
+    g->looked_count = 0;
+    for (uint32_t i = 0; g->looked && i < g->column_count; i++) {
+        g->columns[i].check = find_check(g, i);
+        if (!g->columns[i].free)
+            g->looked[g->looked_count++] =
+                (LookedAt){i, binding->fields[i], binding->fields[i] + 1 == binding->width};
+    }
+    for (uint32_t t = 0; t < g->threads; t++)
+        if (g->started[t] && g->gathers[t].quiet.fields)
+            find_fields(&g->gathers[t]);
+    return g->looked != NULL;
+}
+
+void gathering_end_file(Gathering *g)
+{
+    for (uint32_t t = 0; t < g->threads; t++) {
+        Gather *gather = &g->gathers[t];
+        g->binding->rows += gather->rows;
+        if (gather->last_line > g->binding->last_line)
+            g->binding->last_line = gather->last_line;
+        gather->rows = gather->last_line = 0;
+    }
+}
+
 /* --- a thread's own --------------------------------------------------------------------- */
 
 static HashKey seed_of(const Gathering *g)
@@ -122,7 +171,7 @@ static HashKey seed_of(const Gathering *g)
     return g->binding->plan->model->book->names.map.key;
 }
 
-/* Reads from rows whose fields stand by column. */
+/* Reads from rows of the one field that is asked for. */
 static bool make_quiet(Gather *gather)
 {
     Binding *quiet = &gather->quiet;
@@ -135,8 +184,7 @@ static bool make_quiet(Gather *gather)
     if (!quiet->fields || !arena_init(&quiet->scratch))
         return false;
     diags_init(&gather->unsaid, &gather->unsaid_arena);
-    for (uint32_t i = 0; i < gather->of->column_count; i++)
-        quiet->fields[i] = i;
+    find_fields(gather);
     return true;
 }
 
@@ -218,20 +266,19 @@ void gathering_release(Gathering *g)
 
 /* --- one row ---------------------------------------------------------------------------- */
 
-static bool fail(Gather *gather, GatherFault fault)
+bool gather_fail(Gather *gather, GatherFault fault)
 {
     if (gather->fault == GATHER_WELL)
         gather->fault = fault;
     return false;
 }
 
-static bool lock(const Gather *gather)
+static void lock(const Gather *gather)
 {
     const Machine *machine = gather->of->binding->plan->machine;
 
     if (machine)
         crew_lock(machine->crew);
-    return true;
 }
 
 static void unlock(const Gather *gather)
@@ -261,12 +308,12 @@ static bool code_of_text(Gather *gather, uint32_t column, Text word, int32_t *co
     if (many)
         gather->many = (int)column;
     if (many || failed)
-        return fail(gather, many ? GATHER_MANY_TEXTS : GATHER_NO_MEMORY);
+        return gather_fail(gather, many ? GATHER_MANY_TEXTS : GATHER_NO_MEMORY);
     return true;
 }
 
 /* Likewise of a number of many digits, which outlives what it was read on. */
-static bool code_of_big(Gather *gather, Number *number, int32_t *code)
+bool gather_big(Gather *gather, Number *number, int32_t *code)
 {
     Gathering *g = gather->of;
     Arena *arena = g->binding->facts->arena;
@@ -287,11 +334,11 @@ static bool code_of_big(Gather *gather, Number *number, int32_t *code)
     unlock(gather);
     out_release(&out);
     *code = (int32_t)known;
-    return !failed || fail(gather, GATHER_NO_MEMORY);
+    return !failed || gather_fail(gather, GATHER_NO_MEMORY);
 }
 
 /* Of what a cell says, what its column is read for. */
-static bool take_parts(Gather *gather, uint32_t column, const DataRow *row, Sense *sense)
+static bool take_parts(Gather *gather, uint32_t column, Text word, Sense *sense)
 {
     const GatherColumn *of = &gather->of->columns[column];
     bool known = sense->why == WHY_KNOWN;
@@ -308,11 +355,8 @@ static bool take_parts(Gather *gather, uint32_t column, const DataRow *row, Sens
     if (!known)
         return true;
     if (sense->number.big)
-        return code_of_big(gather, &sense->number, &sense->code);
-    if (of->asked)
-        return code_of_text(gather, column, binding_word(&gather->quiet, row, column),
-                            &sense->code);
-    return true;
+        return gather_big(gather, &sense->number, &sense->code);
+    return !of->asked || code_of_text(gather, column, word, &sense->code);
 }
 
 /* Quoted, but with nothing in it, is not the same as empty; no cell holds a NUL. */
@@ -322,24 +366,28 @@ static inline Text memo_text(const RowField *cell)
 }
 
 /* A cell that was not met before, or is forgotten. */
-static uint32_t read_cell(Gather *gather, const RowField *cells, uint32_t column)
+static uint32_t read_cell(Gather *gather, const RowField *cell, uint32_t column)
 {
-    DataRow row = {.fields = cells, .count = gather->of->column_count};
+    DataRow row = {.fields = cell, .count = 1};
     Sense sense;
 
     arena_reset(&gather->quiet.scratch);
-    if (!record_cell(&gather->quiet, &row, column, &sense)) {
+    lock(gather); /* a source notes which of its lines are needed */
+    bool good = record_cell(&gather->quiet, &row, column, &sense);
+    Text word = binding_word(&gather->quiet, &row, column);
+    unlock(gather);
+    if (!good) {
         arena_reset(&gather->unsaid_arena);
         diags_init(&gather->unsaid, &gather->unsaid_arena);
         return SENSE_NONE;
     }
     if (gather->quiet.scratch.failed || gather->unsaid_arena.failed)
-        fail(gather, GATHER_NO_MEMORY);
-    if (gather->fault || !take_parts(gather, column, &row, &sense))
+        gather_fail(gather, GATHER_NO_MEMORY);
+    if (gather->fault || !take_parts(gather, column, word, &sense))
         return SENSE_NONE;
-    uint32_t known = senses_learn(&gather->senses[column], memo_text(&cells[column]), &sense);
+    uint32_t known = senses_learn(&gather->senses[column], memo_text(cell), &sense);
     if (known == SENSE_NONE)
-        fail(gather, GATHER_NO_MEMORY);
+        gather_fail(gather, GATHER_NO_MEMORY);
     gather->full = gather->full || senses_are_full(&gather->senses[column]);
     return known;
 }
@@ -353,8 +401,6 @@ static inline void sum_cell(Gather *gather, uint32_t group, uint32_t column, uin
                 said->number, &gather->arena);
 }
 
-/* The senses of a row become the key; of a column that is only summed, the number of the sense is
- * needed once more. */
 static void sum_cells(Gather *gather, uint32_t group, const uint32_t *senses)
 {
     for (uint32_t i = 0; i < gather->of->column_count; i++)
@@ -362,298 +408,124 @@ static void sum_cells(Gather *gather, uint32_t group, const uint32_t *senses)
             sum_cell(gather, group, i, senses[gather->of->columns[i].sum]);
 }
 
-RowTaken gather_row(Gather *gather, const RowField *cells, uint32_t line)
+/* A cell's part of the key. Of a column that is summed, the number of its sense is needed once
+ * more. False: see gather_row. */
+static inline bool take_cell(Gather *gather, const RowField *cell, uint32_t column)
 {
-    const Gathering *g = gather->of;
-    uint32_t *summed = gather->key + g->tuple_words;
+    const GatherColumn *of = &gather->of->columns[column];
+    uint32_t sense = senses_recall(&gather->senses[column], memo_text(cell));
 
-    for (uint32_t i = 0; i < g->column_count; i++) {
-        const GatherColumn *column = &g->columns[i];
-        if (column->free)
-            continue;
-        uint32_t sense = senses_recall(&gather->senses[i], memo_text(&cells[i]));
-        if (sense == SENSE_NONE && (sense = read_cell(gather, cells, i)) == SENSE_NONE)
-            return gather->fault ? ROW_STOP : ROW_ODD;
-        if (column->word == WORD_NONE)
-            continue;
-        gather->key[column->word] =
-            column->parts == PART_SUM ? gather->senses[i].items[sense].why : sense;
-        if (column->sum != WORD_NONE)
-            summed[column->sum] = sense;
-    }
-    uint32_t group = groups_find(&gather->tuples, gather->key);
-    if (group == GROUP_NONE)
-        return (void)fail(gather, GATHER_NO_MEMORY), ROW_STOP;
-    group_join(&gather->tuples, group, 1, line, line);
-    if (g->sums)
-        sum_cells(gather, group, summed);
-    gather->rows++;
-    if ((gather->full || gather->tuples.count >= TUPLES_MAX) && !gather_flush(gather))
-        return ROW_STOP;
-    return ROW_TAKEN;
-}
-
-/* --- tuples to groups ------------------------------------------------------------------- */
-
-/* The sense of a tuple in a column. */
-static const Sense *sense_at(const Gather *gather, uint32_t tuple, uint32_t column)
-{
-    uint32_t word = gather->of->columns[column].word;
-
-    return &gather->senses[column].items[group_key(&gather->tuples, tuple)[word]];
-}
-
-static void place_lane(const Gather *gather, uint32_t tuple, RecordChunk *chunk, uint32_t lane)
-{
-    const Gathering *g = gather->of;
-
-    chunk->months[lane] = MONTH_UNKNOWN;
-    chunk->units[lane] = UNIT_ALL;
-    chunk->known[lane] = DAY_NONE;
-    for (uint32_t i = 0; i < g->column_count; i++) {
-        uint8_t parts = g->columns[i].parts;
-        if (!(parts & (PART_MONTH | PART_UNIT | PART_KNOWN)))
-            continue;
-        const Sense *sense = sense_at(gather, tuple, i);
-        if (parts & PART_MONTH)
-            chunk->months[lane] = sense->month;
-        if (parts & PART_UNIT)
-            chunk->units[lane] = sense->unit;
-        if (parts & PART_KNOWN)
-            chunk->known[lane] = sense->known;
-    }
-}
-
-static void note_use(Gather *gather, uint32_t column, const Sense *sense, uint32_t tuple)
-{
-    TextUses *uses = &gather->uses[column];
-    uint32_t code = (uint32_t)sense->code, first = gather->tuples.first[tuple];
-
-    if (sense->why)
-        return;
-    if (code >= uses->count) {
-        uint32_t count = code < 32 ? 64 : code * 2;
-        TextUses wider = {arena_try(&gather->arena, count * sizeof *wider.rows),
-                          arena_try(&gather->arena, count * sizeof *wider.lines), count};
-        if (gather->arena.failed)
-            return;
-        if (uses->count) {
-            memcpy(wider.rows, uses->rows, uses->count * sizeof *wider.rows);
-            memcpy(wider.lines, uses->lines, uses->count * sizeof *wider.lines);
-        }
-        *uses = wider;
-    }
-    if (uses->rows[code] == 0 || first < uses->lines[code])
-        uses->lines[code] = first;
-    uses->rows[code] += gather->tuples.times[tuple];
-}
-
-static void put_cells(Gather *gather, uint32_t tuple, RecordChunk *chunk, uint32_t lane)
-{
-    const Gathering *g = gather->of;
-
-    for (uint32_t i = 0; i < g->column_count; i++) {
-        RecordColumn *room = &chunk->columns[i];
-        if (!room->whys)
-            continue;
-        const Sense *sense = sense_at(gather, tuple, i);
-        room->whys[lane] = sense->why;
-        if (room->numbers)
-            room->numbers[lane] = sense->number;
-        else
-            room->codes[lane] = sense->code;
-        if (g->columns[i].asked)
-            note_use(gather, i, sense, tuple);
-    }
-}
-
-static RecordChunk *new_chunk(Gather *gather)
-{
-    const Gathering *g = gather->of;
-    Arena *arena = &gather->batch;
-    RecordChunk *chunk = arena_try(arena, sizeof *chunk);
-
-    if (!chunk)
-        return NULL;
-    chunk->months = arena_raw(arena, RECORDS_CHUNK * sizeof *chunk->months);
-    chunk->units = arena_raw(arena, RECORDS_CHUNK * sizeof *chunk->units);
-    chunk->known = arena_raw(arena, RECORDS_CHUNK * sizeof *chunk->known);
-    chunk->lines = arena_raw(arena, RECORDS_CHUNK * sizeof *chunk->lines);
-    chunk->columns = arena_try(arena, (g->column_count + 1) * sizeof *chunk->columns);
-    chunk->members = arena_try(arena, (g->need->members.count + 1) * sizeof *chunk->members);
-    for (uint32_t i = 0; !arena->failed && i < g->column_count; i++) {
-        RecordColumn *room = &chunk->columns[i];
-        if (!(g->columns[i].parts & PART_VALUE))
-            continue;
-        room->whys = arena_raw(arena, RECORDS_CHUNK);
-        if (g->columns[i].number)
-            room->numbers = arena_raw(arena, RECORDS_CHUNK * sizeof *room->numbers);
-        else
-            room->codes = arena_raw(arena, RECORDS_CHUNK * sizeof *room->codes);
-    }
-    return arena->failed ? NULL : chunk;
-}
-
-/* Rows of months that are not counted are let go. */
-static bool is_outside(Gather *gather, Month month, uint32_t tuple)
-{
-    const FactTable *table = &gather->of->binding->facts->tables[gather->of->binding->need];
-    uint32_t first = gather->tuples.first[tuple];
-
-    if (month == MONTH_UNKNOWN || (month >= table->first && month <= table->last))
+    if (sense == SENSE_NONE && (sense = read_cell(gather, cell, column)) == SENSE_NONE)
         return false;
-    if (!outside_is_stray(gather->of->binding, month)) {
-        gather->others += gather->tuples.times[tuple];
+    if (of->word == WORD_NONE)
         return true;
-    }
-    if (gather->strays == 0 || first < gather->stray_line) {
-        gather->stray_line = first;
-        gather->stray_month = month;
-    }
-    gather->strays += gather->tuples.times[tuple];
+    gather->key[of->word] = of->parts == PART_SUM ? gather->senses[column].items[sense].why : sense;
+    if (of->sum != WORD_NONE)
+        gather->key[gather->of->tuple_words + of->sum] = sense;
     return true;
 }
 
-/* The latest dates that the kept rows bear. */
-static void meet(Gather *gather, Month month, Day known)
-{
-    Day end = DAY_NONE;
-
-    if (month != MONTH_UNKNOWN)
-        end = table_end(gather->of->need->declared, month);
-    if (end > gather->last_day)
-        gather->last_day = end;
-    if (known > end)
-        end = known;
-    if (end > gather->last_fact)
-        gather->last_fact = end;
-}
-
-/* In chunks, with the tuple of each lane in place of its line; NULL when memory is refused. */
-static RecordChunk *make_chunks(Gather *gather)
-{
-    RecordChunk *first = new_chunk(gather), *chunk = first;
-
-    for (uint32_t tuple = 0; chunk && tuple < gather->tuples.count; tuple++) {
-        uint32_t lane = chunk->count;
-        place_lane(gather, tuple, chunk, lane);
-        if (is_outside(gather, chunk->months[lane], tuple))
-            continue;
-        meet(gather, chunk->months[lane], chunk->known[lane]);
-        put_cells(gather, tuple, chunk, lane);
-        chunk->lines[lane] = tuple;
-        gather->kept += gather->tuples.times[tuple];
-        chunk->count++;
-        if (chunk->count == RECORDS_CHUNK && tuple + 1 < gather->tuples.count)
-            chunk = chunk->next = new_chunk(gather);
-    }
-    return chunk && !gather->arena.failed ? first : NULL;
-}
-
-static uint32_t *put_number(Gather *gather, Number number, uint32_t why, uint32_t *word)
-{
-    uint64_t num = (uint64_t)number.num, den = (uint64_t)number.den;
-    int32_t code;
-
-    if (number.big) { /* den 0: the code of a big one */
-        if (!code_of_big(gather, &number, &code))
-            return word;
-        num = (uint32_t)code;
-        den = 0;
-    }
-    *word++ = (uint32_t)num;
-    *word++ = (uint32_t)(num >> 32);
-    *word++ = (uint32_t)den;
-    *word++ = (uint32_t)(den >> 32);
-    *word++ = why;
-    return word;
-}
-
-static uint32_t *put_value(Gather *gather, const RecordColumn *from, uint32_t lane, uint32_t *word)
-{
-    uint32_t why = from->whys[lane];
-
-    if (why && from->empty)
-        why |= (uint32_t)(from->empty[lane] + 1) << 8;
-    if (from->numbers)
-        return put_number(gather, from->numbers[lane], why, word);
-    *word++ = from->whys[lane] ? 0 : (uint32_t)from->codes[lane];
-    *word++ = why;
-    return word;
-}
-
-static void put_key(Gather *gather, const RecordChunk *chunk, uint32_t lane)
+/* The row whose key is made. */
+static inline bool take_tuple(Gather *gather, uint32_t line)
 {
     const Gathering *g = gather->of;
-    uint32_t *word = gather->key;
+    uint32_t group = groups_find(&gather->tuples, gather->key);
 
-    *word++ = (uint32_t)chunk->months[lane];
-    *word++ = (uint32_t)chunk->units[lane];
-    *word++ = (uint32_t)chunk->known[lane];
-    for (uint32_t m = 0; m < g->need->members.count; m++)
-        word = put_value(gather, &chunk->members[m], lane, word);
-    for (uint32_t i = 0; i < g->column_count; i++)
-        if (g->columns[i].apart)
-            word = put_value(gather, &chunk->columns[i], lane, word);
-    for (uint32_t i = 0; i < g->column_count; i++) {
-        uint32_t tuple = chunk->lines[lane], at = g->columns[i].word;
-        if (g->columns[i].sum == WORD_NONE)
-            continue;
-        *word++ = g->columns[i].parts == PART_SUM ? group_key(&gather->tuples, tuple)[at]
-                                                  : sense_at(gather, tuple, i)->why;
-    }
-}
-
-static bool group_lane(Gather *gather, const RecordChunk *chunk, uint32_t lane)
-{
-    Groups *from = &gather->tuples, *to = &gather->groups;
-    uint32_t tuple = chunk->lines[lane];
-
-    put_key(gather, chunk, lane);
-    if (gather->fault)
-        return false;
-    uint32_t group = groups_find(to, gather->key);
     if (group == GROUP_NONE)
-        return fail(gather, GATHER_NO_MEMORY);
-    if (to->count > gather->of->groups_most)
-        return fail(gather, GATHER_MANY_GROUPS);
-    group_join(to, group, from->times[tuple], from->first[tuple], from->last[tuple]);
-    for (uint32_t i = 0; i < to->sums; i++)
-        sum_join(&group_totals(to, group)[i], &group_totals(from, tuple)[i], &gather->arena);
-    return !gather->arena.failed || fail(gather, GATHER_NO_MEMORY);
+        return gather_fail(gather, GATHER_NO_MEMORY);
+    group_join(&gather->tuples, group, 1, line, line);
+    if (g->sums)
+        sum_cells(gather, group, gather->key + g->tuple_words);
+    if (gather->full || gather->tuples.count >= TUPLES_MAX)
+        return gather_flush(gather);
+    return true;
 }
 
-static bool judge(Gather *gather, RecordChunk *chunks)
+RowTaken gather_row(Gather *gather, const RowField *cells, uint32_t line)
 {
-    const Binding *binding = gather->of->binding;
+    const Gathering *g = gather->of;
 
-    gather->judge = (RowJudge){.plan = binding->plan,
-                               .need = binding->need,
-                               .records = &binding->facts->tables[binding->need].records,
-                               .chunks = chunks,
-                               .arena = &gather->batch};
-    if (rows_judge(&gather->judge))
+    for (uint32_t i = 0; i < g->column_count; i++)
+        if (!g->columns[i].free && !take_cell(gather, &cells[i], i))
+            return gather->fault ? ROW_STOP : ROW_ODD;
+    return take_tuple(gather, line) ? ROW_TAKEN : ROW_STOP;
+}
+
+/* --- rows of a block ---------------------------------------------------------------------- */
+
+/* The text inside quotes. False: it is too long to be put together here. */
+static bool unquote(Gather *gather, RowField *cell)
+{
+    Text inside = text_slice(cell->text, 1, cell->text.len - 1);
+    size_t len = 0;
+
+    *cell = (RowField){inside, true};
+    if (inside.len == 0 || !memchr(inside.ptr, '"', inside.len))
         return true;
-    return fail(gather, gather->batch.failed ? GATHER_NO_MEMORY : GATHER_TOO_BIG);
+    if (inside.len > sizeof gather->unquoted)
+        return false;
+    for (size_t i = 0; i < inside.len; i++) {
+        gather->unquoted[len++] = inside.ptr[i];
+        i += inside.ptr[i] == '"'; /* they stand in pairs */
+    }
+    cell->text = (Text){gather->unquoted, len};
+    return true;
 }
 
-bool gather_flush(Gather *gather)
+/* Nothing that one would look up: an id that no number begins, a few digits. */
+static inline bool is_plainly_good(const GatherColumn *column, Text cell)
 {
-    arena_reset(&gather->batch);
-    RecordChunk *chunks = make_chunks(gather);
-
-    if (!chunks)
-        return fail(gather, GATHER_NO_MEMORY);
-    if (chunks->count && !judge(gather, chunks))
+    if (column->check == CHECK_ID)
+        return cell.len > 0 && cell.ptr[0] > '9' && cell.ptr[0] <= 'z';
+    if (column->check != CHECK_DIGITS || cell.len == 0 || cell.len > 6)
         return false;
-    for (const RecordChunk *chunk = chunks; chunk; chunk = chunk->next)
-        for (uint32_t lane = 0; lane < chunk->count; lane++)
-            if (!group_lane(gather, chunk, lane))
-                return false;
-    groups_clear(&gather->tuples);
-    for (uint32_t i = 0; gather->full && i < gather->of->column_count; i++)
-        if (senses_are_full(&gather->senses[i]))
-            senses_forget(&gather->senses[i]);
-    gather->full = false;
+    for (size_t i = 0; i < cell.len; i++)
+        if (!ascii_is_digit(cell.ptr[i]))
+            return false;
+    return true;
+}
+
+static inline bool take_field(Gather *gather, const RowBlock *block, const LookedAt *look)
+{
+    static const RowField nothing = {{"", 0}, false}; /* the file does not have the column */
+    const GatherColumn *column = &gather->of->columns[look->column];
+    const uint32_t *ends = block->ends + (size_t)block->next * block->width;
+    if (look->field == FIELD_NONE)
+        return take_cell(gather, &nothing, look->column);
+    size_t from = look->field ? ends[look->field - 1] + 1 : block_row(block, block->next);
+    RowField cell = {{block->bytes + from, ends[look->field] - from}, false};
+
+    if (look->last && cell.text.len && cell.text.ptr[cell.text.len - 1] == '\r')
+        cell.text.len--;
+    if (is_plainly_good(column, cell.text))
+        return true;
+    if (cell.text.len && cell.text.ptr[0] == '"' && !unquote(gather, &cell))
+        return false;
+    return take_cell(gather, &cell, look->column);
+}
+
+static bool is_utf8_row(const RowBlock *block)
+{
+    size_t from = block_row(block, block->next), to = block_row(block, block->next + 1);
+
+    return utf8_is_valid((Text){block->bytes + from, to - from});
+}
+
+bool gather_block(Gather *gather, RowBlock *block)
+{
+    const Gathering *g = gather->of;
+
+    for (; block->next < block->count; block_pass(block)) {
+        if (block->unsure && !is_utf8_row(block))
+            return true;
+        for (uint32_t i = 0; i < g->looked_count; i++)
+            if (!take_field(gather, block, &g->looked[i]))
+                return gather->fault == GATHER_WELL;
+        if (!take_tuple(gather, g->binding->before + block->line))
+            return false;
+        gather->rows++;
+        if (block->line > gather->last_line)
+            gather->last_line = block->line;
+    }
     return true;
 }

@@ -24,8 +24,11 @@ enum { /* what a column's cell is read for */
 
 #define WORD_NONE UINT32_MAX
 
+typedef enum GatherCheck { CHECK_READ, CHECK_ID, CHECK_DIGITS } GatherCheck;
+
 typedef struct GatherColumn {
     uint8_t parts;
+    uint8_t check; /* how a cell that is not asked for is seen to be good, mostly */
     bool number;
     bool free;     /* any cell is good, and none is asked for */
     bool apart;    /* its different values are counted */
@@ -44,6 +47,11 @@ typedef enum GatherFault {
 
 typedef enum RowTaken { ROW_TAKEN, ROW_ODD, ROW_STOP } RowTaken;
 
+typedef struct LookedAt { /* a field of each row */
+    uint32_t column, field;
+    bool last; /* of the row */
+} LookedAt;
+
 typedef struct Gather {
     struct Gathering *of;
     Binding quiet; /* reads cells without a word: what it would say goes to `unsaid` */
@@ -53,9 +61,10 @@ typedef struct Gather {
     Arena arena, batch; /* of tuples and groups; of what is judged */
     Groups tuples, groups;
     uint32_t *key;
-    TextUses *uses; /* by column */
-    uint32_t rows;  /* taken */
-    uint32_t kept;  /* of them, of months that are counted */
+    TextUses *uses;     /* by column */
+    uint32_t rows;      /* of the file, in blocks, */
+    uint32_t last_line; /* and where the last of them begins */
+    uint32_t kept;      /* of them, of months that are counted */
     uint32_t strays, stray_line;
     uint32_t others; /* rows of the year that nothing counts over */
     Month stray_month;
@@ -64,6 +73,7 @@ typedef struct Gather {
     int many;       /* the column of many texts */
     RowJudge judge; /* whose value was too big */
     bool full;      /* some senses are */
+    char unquoted[256];
 } Gather;
 
 typedef struct Gathering {
@@ -71,6 +81,8 @@ typedef struct Gathering {
     const Need *need;
     GatherColumn *columns; /* by column of the file */
     uint32_t column_count;
+    LookedAt *looked; /* NULL: it is not known yet which field is which */
+    uint32_t looked_count;
     uint32_t tuple_words, group_words, sums;
     uint32_t groups_most;
     Map bigs; /* numbers of many digits, by what is written of them */
@@ -82,6 +94,9 @@ typedef struct Gathering {
 
 /* What each column is read for. False when memory is refused. */
 bool gathering_init(Gathering *gathering, Binding *binding);
+/* Once the header of a file is read, before a row is; once all of its rows are. */
+bool gathering_begin(Gathering *gathering);
+void gathering_end_file(Gathering *gathering);
 void gathering_release(Gathering *gathering);
 /* Another file of the table begins, which may mean other things by the same cells. False: see `fault`. */
 bool gathering_next_file(Gathering *gathering);
@@ -90,7 +105,12 @@ Gather *gathering_of(Gathering *gathering, uint32_t thread);
 /* Takes a row. `cells`: by column of the table. ROW_ODD: there is a mistake in one, nothing was
  * taken, and the row is for record_cells. ROW_STOP: see `fault`. */
 RowTaken gather_row(Gather *gather, const RowField *cells, uint32_t line);
-/* Makes groups of what it has: at the end. */
+/* Takes the rows of a block up to the first that is odd; false: see `fault`. */
+bool gather_block(Gather *gather, RowBlock *block);
+bool gather_fail(Gather *gather, GatherFault fault); /* false */
+/* The code of a number of many digits, the same in all threads; the number is made one that lasts. */
+bool gather_big(Gather *gather, Number *number, int32_t *code);
+/* grouping.c: makes groups of what it has. */
 bool gather_flush(Gather *gather);
 /* settle.c: what all threads have gathered becomes the table's records; what went wrong is said. */
 bool gathering_settle(Gathering *gathering);

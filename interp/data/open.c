@@ -43,6 +43,29 @@ static long read_opened(void *self, char *bytes, size_t room, Text *reason)
     return opened->end;
 }
 
+static uint64_t size_of_opened(void *self)
+{
+    const DataReader *rest = &((Opened *)self)->rest;
+
+    return rest->size ? rest->size(rest->self) : 0;
+}
+
+static long read_opened_at(void *self, uint64_t at, char *bytes, size_t room)
+{
+    const DataReader *rest = &((Opened *)self)->rest;
+
+    return rest->read_at(rest->self, at, bytes, room);
+}
+
+static void go_on_in_opened(void *self, uint64_t at)
+{
+    Opened *opened = self;
+
+    opened->given = opened->len;
+    opened->end = 1;
+    opened->rest.go_on(opened->rest.self, at);
+}
+
 static const ReaderDef *find_reader(const DataInput *input, Looks looks)
 {
     for (size_t i = 0; input->readers && input->readers[i]; i++)
@@ -57,7 +80,8 @@ void data_read(const DataInput *input, RowSink sink, Arena *arena, Diags *diags,
     DataInput again = *input;
 
     look(&opened);
-    again.reader = (DataReader){&opened, read_opened};
+    again.reader =
+        (DataReader){&opened, read_opened, size_of_opened, read_opened_at, go_on_in_opened};
     const ReaderDef *reader = find_reader(input, file_looks((Text){opened.head, opened.len}));
     Text part = input->part.len > 0 ? input->part : input->range;
     if (reader == &reader_csv && part.len > 0) {

@@ -3,11 +3,17 @@
  *   Stream ── block ─┬── csv_take_rows ──────── rows ── RowSink
  *   (stream.h)       └── Decoder ── character ── Csv ── rows ── RowSink
  *
+ *   read_at ── scan.c ── blocks of rows ── RowSink      where the bytes may be read in any order; what is odd
+ *                                                     is left to the above
+ *
  * A byte that is not in the encoding of the file spoils its row only; the first is reported, the
  * others are counted, since they mostly have one cause.
  */
 #include "data/csv.h"
+#include "data/scan.h"
 #include "data/stream.h"
+
+#include "base/heap.h"
 
 #define BLOCK_BYTES 65536u
 
@@ -20,6 +26,9 @@ typedef struct Reading {
     Diag *bad_bytes;   /* the first byte outside the encoding; NULL: none so far */
     uint32_t bad_rows; /* further ones */
     uint32_t bad_line; /* of the last row counted */
+    uint64_t
+        scan_from; /* a row begins here from which on the file is to be scanned; 0: none does */
+    uint64_t scan_next; /* before this byte it is not worth while */
 } Reading;
 
 static DataPlace place_of(const Reading *reading)
@@ -83,13 +92,99 @@ static bool push_byte(Reading *reading, char byte)
     }
 }
 
+/* --- by several threads ------------------------------------------------------------------ */
+
+/* `at`: of the file, where a row begins. */
+static bool wants_scan(const Reading *reading, uint64_t at)
+{
+    const RowSink *sink = &reading->csv.sink;
+
+    if (!sink->rows || at < reading->scan_next)
+        return false;
+    return stream_size(&reading->stream) >= at + scan_least(sink);
+}
+
+static bool push_bytes(Reading *reading, const char *bytes, size_t len, uint64_t from);
+
+/* A row that was put by comes through the machine. */
+static bool push_row(Reading *reading, const ScanRow *row, char *bytes)
+{
+    const DataReader *reader = &reading->input->reader;
+    size_t have = 0;
+
+    while (have < row->len) {
+        long got = reader->read_at(reader->self, row->at + have, bytes + have, row->len - have);
+        if (got <= 0) /* who reads on will tell */
+            return true;
+        have += (size_t)got;
+    }
+    csv_go_on(&reading->csv, row->line);
+    return push_bytes(reading, bytes, row->len, 0);
+}
+
+static bool push_odd(Reading *reading, const Scan *scan)
+{
+    uint32_t longest = 0;
+    bool go_on = true;
+
+    for (uint32_t i = 0; i < scan->odd.count; i++)
+        longest = scan->odd.items[i].len > longest ? scan->odd.items[i].len : longest;
+    char *bytes = heap_alloc(longest + 1);
+    if (!bytes) {
+        reading->csv.arena->failed = true;
+        return false;
+    }
+    for (uint32_t i = 0; i < scan->odd.count && go_on; i++)
+        go_on = push_row(reading, &scan->odd.items[i], bytes);
+    heap_free(bytes);
+    return go_on;
+}
+
+/* Takes what rows it can from scan_from on, then goes on in order behind them. */
+static bool scan(Reading *reading)
+{
+    const RowSink *sink = &reading->csv.sink;
+    Scan scan = {.input = reading->input,
+                 .sink = sink,
+                 .size = stream_size(&reading->stream),
+                 .separator = reading->csv.separator,
+                 .width = reading->csv.width,
+                 .at = reading->scan_from,
+                 .line = reading->csv.line};
+    Arena arena;
+
+    if (!reading->stream.apart && stream_wants_digest(&reading->stream))
+        scan.digest = &reading->stream;
+    reading->stream.apart = true;
+    if (!arena_init(&arena)) {
+        reading->csv.arena->failed = true;
+        return false;
+    }
+    scan_rows(&scan, &arena);
+    reading->csv.arena->failed |= scan.failed;
+    bool go_on = !scan.stopped && push_odd(reading, &scan);
+    stream_go_on(&reading->stream, scan.at);
+    csv_go_on(&reading->csv, scan.line);
+    reading->scan_from = 0;
+    reading->scan_next = scan.at + scan_piece(sink);
+    arena_release(&arena);
+    return go_on;
+}
+
+/* --- in order ---------------------------------------------------------------------------- */
+
 /* Whole rows at once where that can be; what is odd, or not whole, byte by byte to the end of
- * its row. */
-static bool push_bytes(Reading *reading, const char *bytes, size_t len)
+ * its row. `from`: 1 + where they stand in the file; 0: none of them is to be scanned. */
+static bool push_bytes(Reading *reading, const char *bytes, size_t len, uint64_t from)
 {
     for (size_t at = 0; at < len; at++) {
-        if (csv_at_row(&reading->csv) && reading->decoder.have == 0)
+        if (csv_at_row(&reading->csv) && reading->decoder.have == 0) {
+            if (from && wants_scan(reading, from - 1 + at)) {
+                reading->scan_from = from - 1 + at;
+                return true;
+            }
             at += csv_take_rows(&reading->csv, bytes + at, len - at);
+        }
         if (at < len && !push_byte(reading, bytes[at]))
             return false;
     }
@@ -100,10 +195,12 @@ static bool push_bytes(Reading *reading, const char *bytes, size_t len)
 static bool read_blocks(Reading *reading, char *block)
 {
     for (;;) {
+        uint64_t from = reading->stream.given;
         long got = stream_read(&reading->stream, block, BLOCK_BYTES);
         if (got <= 0 || reading->csv.arena->failed)
             return got == 0;
-        if (!push_bytes(reading, block, (size_t)got))
+        if (!push_bytes(reading, block, (size_t)got, from + 1) ||
+            (reading->scan_from && !scan(reading)))
             return false;
     }
 }

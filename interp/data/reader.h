@@ -8,6 +8,7 @@
 #ifndef CQUIN_DATA_READER_H
 #define CQUIN_DATA_READER_H
 
+#include "base/machine.h"
 #include "data/decode.h"
 #include "data/facts.h"
 
@@ -33,11 +34,47 @@ typedef struct DataRow {
     const uint8_t *holds; /* by field, a CellHolds; NULL: all are texts */
 } DataRow;
 
-typedef struct RowSink { /* both return false to stop the reading */
+/* Whole rows of one width, one after another as they lie in a file, with LF or CR LF behind each. Their
+ * quotes are where they may be, and no field holds a NUL or a CR by itself. */
+typedef struct RowBlock {
+    const char *bytes;
+    size_t from;          /* where the first row begins */
+    const uint32_t *ends; /* of its fields, `width` a row: the separator, or the LF */
+    uint32_t width, count;
+    const uint32_t *breaks, *breaks_end; /* the LFs inside quotes */
+    bool unsure;                         /* its bytes may not be UTF-8 */
+    uint32_t next, line;                 /* the row that is next, and where it begins */
+} RowBlock;
+
+typedef struct RowSink { /* header and row return false to stop the reading */
     void *self;
     bool (*header)(void *self, const DataRow *row);
     bool (*row)(void *self, const DataRow *row);
+    /* Takes rows of a block from the next on, up to the first that is odd: that one comes again, by
+     * itself, once the others are taken. Several threads at once, in any order. False stops the reading.
+     * NULL: rows are wanted one by one, in order. */
+    bool (*rows)(void *self, uint32_t thread, RowBlock *block);
+    const Machine *machine; /* for `rows` */
 } RowSink;
+
+/* Where a row of a block begins. */
+static inline size_t block_row(const RowBlock *block, uint32_t row)
+{
+    return row ? block->ends[(size_t)row * block->width - 1] + 1 : block->from;
+}
+
+/* To the row after the next. */
+static inline void block_pass(RowBlock *block)
+{
+    uint32_t end = block->ends[(size_t)(block->next + 1) * block->width - 1];
+
+    block->line++;
+    while (block->breaks < block->breaks_end && *block->breaks < end) {
+        block->line++;
+        block->breaks++;
+    }
+    block->next++;
+}
 
 typedef struct ReaderDef {
     const char *name;

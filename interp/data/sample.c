@@ -120,7 +120,7 @@ static bool take_row(void *self, const DataRow *row)
 
 bool sample_part(Sample *sample, char separator)
 {
-    RowSink sink = {sample, take_row, take_row};
+    RowSink sink = {.self = sample, .header = take_row, .row = take_row};
     Arena unsaid_arena;
     Diags unsaid;
     Csv csv;

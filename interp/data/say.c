@@ -293,6 +293,15 @@ void data_say_row_too_long(Diags *diags, DataPlace at, uint32_t quote_line)
         diag_help(diags, d, "is it a text file with line ends?");
 }
 
+void data_say_too_many_lines(Diags *diags, DataPlace at, uint32_t most)
+{
+    data_place(diags,
+               diag_add(diags, DIAG_E0413, SPAN_NONE, "it has more than %u,%03u,%03u,%03u lines",
+                        most / 1000000000u, most / 1000000u % 1000u, most / 1000u % 1000u,
+                        most % 1000u),
+               at);
+}
+
 void data_say_too_many_columns(Diags *diags, DataPlace at, uint32_t most)
 {
     data_place(diags,

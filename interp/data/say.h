@@ -47,6 +47,7 @@ void data_say_quote_open(Diags *diags, DataPlace at);
 void data_say_cr_cr_lf(Diags *diags, DataPlace at);
 void data_say_blank_line(Diags *diags, DataPlace at);
 void data_say_row_too_long(Diags *diags, DataPlace at, uint32_t quote_line);
+void data_say_too_many_lines(Diags *diags, DataPlace at, uint32_t most);
 void data_say_too_many_columns(Diags *diags, DataPlace at, uint32_t most);
 void data_say_separator_unclear(Diags *diags, DataPlace at, const uint32_t counts[3]);
 void data_say_field_count(Diags *diags, DataPlace at, const DataRow *row, uint32_t wanted);

@@ -52,7 +52,7 @@ static bool take_row(void *self, const DataRow *row)
 
 bool sheet_read(Sheet *sheet, const DataInput *input, Arena *arena, Diags *diags)
 {
-    RowSink sink = {sheet, take_header, take_row};
+    RowSink sink = {.self = sheet, .header = take_header, .row = take_row};
     uint32_t errors = diags->errors;
     DataFile file; /* what it was is not asked */
 

@@ -51,7 +51,7 @@ static long take_from_reader(Stream *stream, char *bytes, size_t room)
         data_say_changed(stream->diags, place_of(stream));
     else if (got < 0)
         data_say_cannot_read(stream->diags, place_of(stream), reason);
-    else
+    else if (!stream->apart)
         sha256_update(&stream->sha, bytes, (size_t)got);
     return got < 0 ? -1 : got;
 }
@@ -114,8 +114,11 @@ long stream_read(Stream *stream, char *bytes, size_t room)
 {
     size_t left;
 
-    if (!stream->raw)
-        return take_plain(stream, bytes, room);
+    if (!stream->raw) {
+        long got = take_plain(stream, bytes, room);
+        stream->given += got > 0 ? (uint64_t)got : 0;
+        return got;
+    }
     while (stream->made_at == stream->made_len && !stream->ended)
         if (!make_more(stream))
             return -1;
@@ -155,7 +158,7 @@ static void take_mark(Stream *stream)
         if (!text_starts(head, marks[i].mark))
             continue;
         stream->encoding = marks[i].encoding;
-        stream->plain.at = marks[i].mark.len;
+        stream->given = stream->plain.at = marks[i].mark.len;
         return;
     }
 }
@@ -208,12 +211,52 @@ bool stream_init(Stream *stream, const DataInput *input, Arena *arena, Diags *di
     return look(stream, &stream->plain, unpack) && tell_encoding(stream) && take_room(stream);
 }
 
+/* --- in any order ------------------------------------------------------------------------ */
+
+uint64_t stream_size(const Stream *stream)
+{
+    const DataReader *reader = &stream->input->reader;
+
+    return reader->size && !stream->gunzip && !stream->raw ? reader->size(reader->self) : 0;
+}
+
+void stream_go_on(Stream *stream, uint64_t at)
+{
+    stream->file.at = stream->file.len;
+    stream->plain.at = stream->plain.len;
+    stream->given = at;
+    stream->input->reader.go_on(stream->input->reader.self, at);
+}
+
+bool stream_wants_digest(const Stream *stream)
+{
+    return stream->input->digest || stream_size(stream) <= DIGEST_MOST;
+}
+
+void stream_digest(Stream *stream)
+{
+    const DataReader *reader = &stream->input->reader;
+    char *block = heap_alloc(RAW_BYTES);
+    uint64_t at = 0;
+    Sha256 sha;
+
+    sha256_init(&sha);
+    for (long got = 1; block && got > 0; at += got > 0 ? (uint64_t)got : 0) {
+        got = reader->read_at(reader->self, at, block, RAW_BYTES);
+        if (got > 0)
+            sha256_update(&sha, block, (size_t)got);
+    }
+    sha256_hex(&sha, stream->hex);
+    stream->failed = !block;
+    heap_free(block);
+}
+
 void stream_release(Stream *stream, DataFile *file)
 {
-    char hex[65];
-
-    sha256_hex(&stream->sha, hex);
-    file->sha256 = arena_copy(stream->arena, (Text){hex, 64});
+    if (!stream->apart)
+        sha256_hex(&stream->sha, stream->hex);
+    stream->arena->failed |= stream->failed;
+    file->sha256 = arena_copy(stream->arena, text_from_cstr(stream->hex));
     file->encoding = encoding_names[stream->encoding];
     file->packed = stream->gunzip != NULL;
     gunzip_free(stream->gunzip);

@@ -19,7 +19,7 @@
 
 #include "base/sha256.h"
 
-#define STREAM_MAX_RATIO 200u                /* unpacked to packed; tables come to some 10 */
+#define STREAM_MAX_RATIO 200u                 /* unpacked to packed; tables come to some 10 */
 #define STREAM_RATIO_FROM ((uint64_t)1 << 20) /* bytes, before which no ratio is looked at */
 
 /* --- gzip (RFC 1952), of one member or more -------------------------------------------- */
@@ -73,6 +73,10 @@ typedef struct Stream {
     char *raw, *made; /* what is recoded, and has been; NULL where nothing is */
     size_t raw_len, made_at, made_len;
     bool ended;
+    uint64_t given; /* bytes of the file, where it is neither packed nor recoded */
+    bool apart;     /* the digest is made of all of the file at once: stream_digest */
+    char hex[65];   /* the digest, in the end */
+    bool failed;    /* memory was refused to it */
 } Stream;
 
 /* Looks at the beginning. False, which is told: it cannot be read, or is no text. Release it in any
@@ -80,6 +84,15 @@ typedef struct Stream {
 bool stream_init(Stream *stream, const DataInput *input, Arena *arena, Diags *diags);
 /* At most `room` bytes (> 0); 0 at the end; -1: it cannot go on, which is told. */
 long stream_read(Stream *stream, char *bytes, size_t room);
+/* How many bytes the file has, if they may be read in any order and are what is given; else 0. */
+uint64_t stream_size(const Stream *stream);
+/* What is given next, in such a file. */
+void stream_go_on(Stream *stream, uint64_t at);
+/* Is the digest wanted of such a file, for which it must be read once more, by one thread? */
+bool stream_wants_digest(const Stream *stream);
+/* The digest of all of such a file, by reading it from its beginning; what is given is no more a part of
+ * it. */
+void stream_digest(Stream *stream);
 /* Gives back what it holds, and fills digest and encoding of `file`. */
 void stream_release(Stream *stream, DataFile *file);
 

@@ -65,10 +65,43 @@ DataInput input_of(const Cquin *c, const CquinData *data, DataReader reader)
     return input;
 }
 
+static uint64_t size_of(void *self)
+{
+    const CquinData *data = ((DataSource *)self)->data;
+
+    if (data->read)
+        return data->size ? data->size(data->self) : 0;
+    return data->bytes.len;
+}
+
+static long read_data_at(void *self, uint64_t at, char *bytes, size_t room)
+{
+    const CquinData *data = ((DataSource *)self)->data;
+
+    if (data->read)
+        return data->read_at(data->self, at, bytes, room);
+    if (at >= data->bytes.len)
+        return 0;
+    if (room > data->bytes.len - at)
+        room = data->bytes.len - (size_t)at;
+    memcpy(bytes, data->bytes.bytes + at, room);
+    return (long)room;
+}
+
+static void go_on_at(void *self, uint64_t at)
+{
+    DataSource *source = self;
+
+    if (source->data->read)
+        source->data->go_on(source->data->self, at);
+    else
+        source->at = (size_t)at;
+}
+
 bool read_sheet(Call *call, const CquinData *data, Sheet *sheet)
 {
     DataSource source = {data, 0};
-    DataInput input = input_of(call->c, data, (DataReader){&source, read_data});
+    DataInput input = input_of(call->c, data, (DataReader){.self = &source, .read = read_data});
 
     return sheet_read(sheet, &input, &call->c->call, &call->c->diags);
 }
@@ -78,7 +111,7 @@ void write_proposal(Call *call, const CquinData *data)
     const Plan *plan = call->c->plan;
     Text table = text_from_public(data->table);
     DataSource source = {data, 0};
-    DataInput input = input_of(call->c, data, (DataReader){&source, read_data});
+    DataInput input = input_of(call->c, data, (DataReader){.self = &source, .read = read_data});
     NameList tables = {0};
     int found = -1;
 
@@ -165,7 +198,9 @@ Facts *read_facts(Call *call)
 
         good = check_data(call, data, &wanted) && good;
         sources[i] = (DataSource){data, 0};
-        inputs[i] = input_of(call->c, data, (DataReader){&sources[i], read_data});
+        inputs[i] = input_of(call->c, data,
+                             (DataReader){&sources[i], read_data, size_of, read_data_at, go_on_at});
+        inputs[i].digest = data->digest || call->ask->log || call->replays;
     }
     if (!good)
         return NULL;

@@ -256,7 +256,7 @@ static const Facts *facts_for(const Pricer *p, const Plan *plan, Arena *arena, D
         if (!plan_wants(plan, table))
             continue;
         cursors[i] = (Cursor){&p->files[i], 0};
-        inputs[count++] = input_of(p->newer->c, data, (DataReader){&cursors[i], read_kept_text});
+        inputs[count++] = input_of(p->newer->c, data, (DataReader){.self = &cursors[i], .read = read_kept_text});
     }
     return inputs && cursors
                ? facts_read_shared(plan, inputs, count, (SharedWith){p->models, 2}, arena, diags)

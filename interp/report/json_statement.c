@@ -167,7 +167,7 @@ static void write_file(Json *json, const FileUsed *file)
 {
     json_open(json, NULL, '{');
     json_text(json, "path", file->path);
-    json_text(json, "sha256", file->sha256);
+    json_text_or_null(json, "sha256", file->sha256.len ? file->sha256 : TEXT_NONE);
     if (file->packed)
         json_text(json, "compression", TEXT("gzip"));
     if (file->encoding.len > 0)

@@ -190,7 +190,9 @@ static void add_file(Page *page, PageTable *table, const FileUsed *file)
     PageRow *row = page_row(page, table);
 
     page_cell_text(page, row, file->path);
-    page_cell_text(page, row, text_slice(file->sha256, 0, DIGEST_SHOWN));
+    page_cell_text(page, row,
+                   file->sha256.len ? text_slice(file->sha256, 0, DIGEST_SHOWN)
+                                    : TEXT("over 64 MiB: --digest"));
     if (!is_plain(file))
         page_cell_text(page, row, reading_words(page, file));
 }

@@ -45,7 +45,7 @@ const CommandDef command_eval = {
     .options = OPTION_BIT(AS_AT) | OPTION_BIT(AS_KNOWN_AT) | OPTION_BIT(SINCE) |
                OPTION_BIT(LEDGER) | OPTION_BIT(PROVENANCE) | OPTION_BIT(LOG) | OPTION_BIT(UNIT) |
                OPTION_BIT(READING) | OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) |
-               OPTION_BIT(DATA) | OPTION_BIT(ENCODING) | OPTION_BIT(SEPARATOR) |
+               OPTION_BIT(DATA) | OPTION_BIT(ENCODING) | OPTION_BIT(DIGEST) | OPTION_BIT(SEPARATOR) |
                OPTION_BIT(JSON) | OPTION_BIT(CSV) | OPTION_BIT(CSV_RAW) | OPTION_BIT(OUTPUT) |
                OPTION_BIT(STRICT),
     .summary = "work out every milestone's verdict and money",

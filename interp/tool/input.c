@@ -342,3 +342,33 @@ long data_source_read(void *self, char *bytes, size_t room, CquinText *reason)
     source->fd = -1;
     return 0;
 }
+
+uint64_t data_source_size(void *self)
+{
+    const DataSource *source = self;
+    bool regular = source->fd >= 0 && source->fd != STDIN_FILENO && S_ISREG(source->before.st_mode);
+
+    return regular && source->before.st_size > 0 ? (uint64_t)source->before.st_size : 0;
+}
+
+long data_source_read_at(void *self, uint64_t at, char *bytes, size_t room)
+{
+    const DataSource *source = self;
+    ssize_t n;
+
+    if (room > SSIZE_MAX)
+        room = SSIZE_MAX;
+    do
+        n = pread(source->fd, bytes, room, (off_t)at);
+    while (n < 0 && errno == EINTR);
+    return n < 0 ? CQUIN_DATA_FAILED : (long)n;
+}
+
+/* Where that cannot be, the bytes that are missing tell. */
+void data_source_go_on(void *self, uint64_t at)
+{
+    DataSource *source = self;
+
+    if (lseek(source->fd, (off_t)at, SEEK_SET) == (off_t)at)
+        source->taken = at;
+}

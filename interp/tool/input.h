@@ -50,6 +50,9 @@ bool data_source_init(DataSource *source, Inputs *inputs, Text path);
 void data_source_release(DataSource *source);
 /* For CquinData; `self` is a DataSource. */
 long data_source_read(void *self, char *bytes, size_t room, CquinText *reason);
+uint64_t data_source_size(void *self);
+long data_source_read_at(void *self, uint64_t at, char *bytes, size_t room);
+void data_source_go_on(void *self, uint64_t at);
 
 typedef enum PathKind { PATH_MISSING, PATH_FOLDER, PATH_OTHER } PathKind;
 PathKind path_kind(const char *path);

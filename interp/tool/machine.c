@@ -3,6 +3,7 @@
  *     CQUIN_MACHINE="rational"              no narrower form of numbers: int64, int128, rational
  *     CQUIN_MACHINE="int128 base threads=3" no better level of the processor: base, avx2, avx512
  *     CQUIN_MACHINE="block=2"               so few lanes at a time
+ *     CQUIN_MACHINE="chunk=61"              so few bytes of a data file for each thread
  *
  * What is printed is the same with any of it.
  */
@@ -16,6 +17,15 @@
 static const char *const level_names[] = {"base", "avx2", "avx512"};
 static const char *const form_names[] = {"int64", "int128", "rational"};
 
+static unsigned number_after(Text word, size_t at)
+{
+    unsigned number = 0;
+
+    for (; at < word.len && at < 16 && ascii_is_digit(word.ptr[at]); at++)
+        number = number * 10 + (unsigned)(word.ptr[at] - '0');
+    return number;
+}
+
 static void take_word(MachineLimits *limits, Text word)
 {
     for (unsigned i = 0; i < 3; i++) {
@@ -28,6 +38,8 @@ static void take_word(MachineLimits *limits, Text word)
         limits->threads = (unsigned)(word.ptr[8] - '0');
     if (word.len == 7 && text_starts(word, TEXT("block=")))
         limits->machine.block = (unsigned)(word.ptr[6] - '0');
+    if (text_starts(word, TEXT("chunk=")))
+        limits->machine.chunk = number_after(word, 6);
 }
 
 MachineLimits machine_limits(void)

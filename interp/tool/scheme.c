@@ -293,7 +293,11 @@ static void name_file(OpenScheme *opened, DataNamed *named, Text table, Text pat
                       .part = public_of_text(part),
                       .encoding = public_of_text(option_value(&tool->options, OPTION_ENCODING)),
                       .separator = public_of_text(option_value(&tool->options, OPTION_SEPARATOR)),
-                      .read = data_source_read};
+                      .read = data_source_read,
+                      .size = data_source_size,
+                      .read_at = data_source_read_at,
+                      .go_on = data_source_go_on,
+                      .digest = option_said(&tool->options, OPTION_DIGEST)};
 
     (void)ARRAY_PUSH(&tool->arena, &named->files, data);
 }

@@ -2,7 +2,8 @@
 # One meaning in every form of numbers, at every level of the processor, on any number of
 # threads and in blocks of any size: the suites of the language and the golden verdicts again,
 # with each of these forced. No byte may differ. (tests/unit/eval/test_forms.c does the same to
-# plans made at random.)
+# plans made at random.) Rows of data files are read in pieces of any size, too
+# (tests/unit/data/test_scan.c, likewise).
 #
 # The last line counts runs. What is forced is said by CQUIN_MACHINE, see interp/tool/machine.c.
 set -u
@@ -35,5 +36,10 @@ done
 again "int64 base threads=8 block=1" tests/golden/run.sh verdict/
 again "int128 avx2 threads=2 block=2" tests/golden/run.sh verdict/
 again "rational threads=3 block=1" tests/golden/run.sh verdict/
+again "base threads=2 chunk=1" tests/golden/run.sh data/
+again "avx2 threads=3 chunk=61" tests/golden/run.sh data/
+again "avx512 threads=8 chunk=4096" tests/golden/run.sh data/
+again "base threads=3 chunk=2" tests/golden/run.sh bad-input/
+again "avx512 threads=2 chunk=64" tests/golden/run.sh bad-input/
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

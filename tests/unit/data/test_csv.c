@@ -50,7 +50,7 @@ static void read_text(Seen *seen, Text bytes, size_t piece, const char *encoding
     Bytes from = {bytes.ptr, bytes.len, piece, NULL};
     DataInput input = {
         .path = TEXT("x.csv"), .reader = {&from, bytes_read}, .encoding = text_from_cstr(encoding)};
-    RowSink sink = {seen, write_row, write_row};
+    RowSink sink = {.self = seen, .header = write_row, .row = write_row};
 
     *seen = (Seen){0};
     assert_true(arena_init(&seen->arena));
@@ -290,7 +290,7 @@ static void test_failure_of_the_source(void **state)
     Bytes from = {"a,b\n1,2\n", 8, 0, "changed while it was read"};
     DataInput input = {.path = TEXT("x.csv"), .reader = {&from, bytes_read}};
     Seen seen = {0};
-    RowSink sink = {&seen, write_row, write_row};
+    RowSink sink = {.self = &seen, .header = write_row, .row = write_row};
 
     (void)state;
     assert_true(arena_init(&seen.arena));

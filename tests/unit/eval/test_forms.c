@@ -361,8 +361,10 @@ static void compare_all(Making *m, const Case *cases, uint32_t count, Crew *cons
 
     for (int form = FORM_INT64; form <= FORM_RATIONAL; form++)
         for (int level = CPU_BASE; level < CPU_BEST; level++) {
-            Machine machine = {crews[level % 3], (CpuLevel)level, (NumberForm)form,
-                               level == CPU_AVX2 ? 4 : 0};
+            Machine machine = {.crew = crews[level % 3],
+                               .level = (CpuLevel)level,
+                               .least = (NumberForm)form,
+                               .block = level == CPU_AVX2 ? 4 : 0};
             if (form == FORM_RATIONAL && level != CPU_AVX512)
                 continue;
             assert_same(run_on(m, &machine, cases, count), should, roots, m->tiny.plan.roots.count);

@@ -1,0 +1,11 @@
+/* The loops of csv_index.h for AVX2. */
+#include "data/csv_index.h"
+
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#pragma GCC target("avx2,bmi,bmi2,popcnt,pclmul")
+#define CSV_LEVEL csv_avx2
+#define CSV_NAME "avx2"
+#include "data/csv_index_source.h"
+#else
+const CsvLevel csv_avx2 = {.name = NULL};
+#endif
