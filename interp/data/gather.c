@@ -409,11 +409,10 @@ static void sum_cells(Gather *gather, uint32_t group, const uint32_t *senses)
 }
 
 /* A cell's part of the key. Of a column that is summed, the number of its sense is needed once
- * more. False: see gather_row. */
-static inline bool take_cell(Gather *gather, const RowField *cell, uint32_t column)
+ * more. False: see gather_row. `sense`: as it is remembered. */
+static inline bool take_sense(Gather *gather, const RowField *cell, uint32_t column, uint32_t sense)
 {
     const GatherColumn *of = &gather->of->columns[column];
-    uint32_t sense = senses_recall(&gather->senses[column], memo_text(cell));
 
     if (sense == SENSE_NONE && (sense = read_cell(gather, cell, column)) == SENSE_NONE)
         return false;
@@ -423,6 +422,12 @@ static inline bool take_cell(Gather *gather, const RowField *cell, uint32_t colu
     if (of->sum != WORD_NONE)
         gather->key[gather->of->tuple_words + of->sum] = sense;
     return true;
+}
+
+static bool take_cell(Gather *gather, const RowField *cell, uint32_t column)
+{
+    return take_sense(gather, cell, column,
+                      senses_recall(&gather->senses[column], memo_text(cell)));
 }
 
 /* The row whose key is made. */
@@ -477,12 +482,7 @@ static inline bool is_plainly_good(const GatherColumn *column, Text cell)
 {
     if (column->check == CHECK_ID)
         return cell.len > 0 && cell.ptr[0] > '9' && cell.ptr[0] <= 'z';
-    if (column->check != CHECK_DIGITS || cell.len == 0 || cell.len > 6)
-        return false;
-    for (size_t i = 0; i < cell.len; i++)
-        if (!ascii_is_digit(cell.ptr[i]))
-            return false;
-    return true;
+    return column->check == CHECK_DIGITS && cell.len > 0 && cell.len <= 8 && memo_is_digits(cell);
 }
 
 static inline bool take_field(Gather *gather, const RowBlock *block, const LookedAt *look)
@@ -499,6 +499,9 @@ static inline bool take_field(Gather *gather, const RowBlock *block, const Looke
         cell.text.len--;
     if (is_plainly_good(column, cell.text))
         return true;
+    if (cell.text.len <= SENSE_SHORT && cell.text.ptr[0] != '"')
+        return take_sense(gather, &cell, look->column,
+                          senses_recall_near(&gather->senses[look->column], cell.text));
     if (cell.text.len && cell.text.ptr[0] == '"' && !unquote(gather, &cell))
         return false;
     return take_cell(gather, &cell, look->column);

@@ -21,21 +21,23 @@ typedef struct RowField {
 } RowField;
 
 typedef enum CellHolds { /* what a format knows of a cell beside its text */
-    HOLDS_TEXT,
-    HOLDS_NUMBER, /* -12.5, 49.9%: whatever form numbers have in texts */
-    HOLDS_DAY     /* 2016-08-31, perhaps with a time behind it, likewise */
+                         HOLDS_TEXT,
+                         HOLDS_NUMBER, /* -12.5, 49.9%: whatever form numbers have in texts */
+                         HOLDS_DAY     /* 2016-08-31, perhaps with a time behind it, likewise */
 } CellHolds;
 
 typedef struct DataRow {
     const RowField *fields;
     uint32_t count;
-    uint32_t line;     /* of the file, where the row begins; the number of a sheet's row */
-    bool cut;          /* the file ends in it, without a line end */
+    uint32_t line;        /* of the file, where the row begins; the number of a sheet's row */
+    bool cut;             /* the file ends in it, without a line end */
     const uint8_t *holds; /* by field, a CellHolds; NULL: all are texts */
 } DataRow;
 
 /* Whole rows of one width, one after another as they lie in a file, with LF or CR LF behind each. Their
- * quotes are where they may be, and no field holds a NUL or a CR by itself. */
+ * quotes are where they may be, and no field holds a NUL or a CR by itself. BLOCK_SLACK bytes behind them may be read. */
+#define BLOCK_SLACK 64u
+
 typedef struct RowBlock {
     const char *bytes;
     size_t from;          /* where the first row begins */

@@ -84,7 +84,7 @@ static bool make_room(ScanMember *member, size_t room)
     heap_free(member->bytes);
     heap_free(member->ends);
     heap_free(member->breaks);
-    member->bytes = heap_alloc(room + INDEX_WORD);
+    member->bytes = heap_alloc(room + BLOCK_SLACK);
     member->ends = heap_alloc((room + INDEX_WORD) * sizeof *member->ends);
     member->breaks = heap_alloc((room + INDEX_WORD) * sizeof *member->breaks);
     member->room = member->bytes && member->ends && member->breaks ? room : 0;
@@ -99,6 +99,7 @@ static bool fill(Piece *piece, size_t wanted)
 
     if (!make_room(piece->member, wanted))
         return false;
+    memset(piece->member->bytes + wanted, 0, BLOCK_SLACK);
     piece->got = 0;
     while (piece->got < wanted) {
         long got = reader->read_at(reader->self, piece->at + piece->got,

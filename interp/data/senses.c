@@ -1,29 +1,36 @@
 /* What the different cells of a column say; see senses.h.
  *
  * A cell of up to 16 bytes is looked up by two words that hold all of it, without a byte beyond it
- * being touched. Open addressing, at most half full. What does not fit any more is read each time.
+ * being touched. Open addressing: mostly the first slot is the one, since there are eight for each cell while
+ * there is room, and two at the least. What does not fit any more is read each time.
  */
 #include "data/senses.h"
 
 #include <string.h>
 
-enum { MEMO_FIRST = 64, MEMO_MAX = 4096, KEPT_MAX = 1 << 17, SENSE_WORDS = 9, SHORT_MAX = 16 };
+enum { MEMO_FIRST = 64, MEMO_MAX = 4096, MEMO_SPARE = 8, KEPT_MAX = 1 << 17, SENSE_WORDS = 9 };
 
-static uint64_t load_8(const char *bytes)
-{
-    uint64_t word;
-
-    memcpy(&word, bytes, sizeof word);
-    return word;
-}
-
-static uint64_t load_4(const char *bytes)
-{
-    uint32_t word;
-
-    memcpy(&word, bytes, sizeof word);
-    return word;
-}
+/* clang-format off */
+const unsigned char memo_masks[SENSE_SHORT + 1][SENSE_SHORT] = {
+    {0},
+    {0xff},
+    {0xff, 0xff},
+    {0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}
+};
+/* clang-format on */
 
 static uint64_t hash_long(HashKey seed, Text cell)
 {
@@ -31,34 +38,22 @@ static uint64_t hash_long(HashKey seed, Text cell)
     size_t at = 0;
 
     for (; at + 8 < cell.len; at += 8)
-        hash = fold_product(hash ^ load_8(cell.ptr + at), seed.k1 | 0x9e3779b97f4a7c15u);
-    return fold_product(hash ^ load_8(cell.ptr + cell.len - 8), seed.k1 | 0xa0761d6478bd642fu);
+        hash = fold_product(hash ^ memo_load(cell.ptr + at), seed.k1 | 0x9e3779b97f4a7c15u);
+    return fold_product(hash ^ memo_load(cell.ptr + cell.len - 8), seed.k1 | 0xa0761d6478bd642fu);
 }
 
-typedef struct MemoKey {
-    uint64_t low, high, hash;
-} MemoKey;
-
-/* Cells of one length differ where their words do. */
+/* Nothing beyond the cell is touched. */
 static inline MemoKey key_of(HashKey seed, Text cell)
 {
-    MemoKey key = {0, 0, 0};
-    const unsigned char *byte = (const unsigned char *)cell.ptr;
+    char bytes[SENSE_SHORT] = {0};
 
-    if (cell.len > SHORT_MAX) {
-        key.low = key.hash = hash_long(seed, cell);
-        return key;
+    if (cell.len > SENSE_SHORT) {
+        uint64_t hash = hash_long(seed, cell);
+        return (MemoKey){hash, 0, hash};
     }
-    if (cell.len >= 8) {
-        key.low = load_8(cell.ptr);
-        key.high = load_8(cell.ptr + cell.len - 8);
-    } else if (cell.len >= 4) {
-        key.low = load_4(cell.ptr) | load_4(cell.ptr + cell.len - 4) << 32;
-    } else if (cell.len > 0) {
-        key.low = byte[0] | (uint64_t)byte[cell.len / 2] << 8 | (uint64_t)byte[cell.len - 1] << 16;
-    }
-    key.hash = fold_product(key.low ^ seed.k0, key.high ^ seed.k1 ^ cell.len << 32);
-    return key;
+    if (cell.len > 0)
+        memcpy(bytes, cell.ptr, cell.len);
+    return memo_key(seed, memo_load(bytes), memo_load(bytes + 8), cell.len);
 }
 
 static inline bool is_slot(const Senses *senses, const MemoSlot *slot, const MemoKey *key,
@@ -66,7 +61,7 @@ static inline bool is_slot(const Senses *senses, const MemoSlot *slot, const Mem
 {
     if (slot->low != key->low || slot->len != cell.len)
         return false;
-    if (cell.len > SHORT_MAX)
+    if (cell.len > SENSE_SHORT)
         return memcmp(senses->kept + slot->high, cell.ptr, cell.len) == 0;
     return slot->high == key->high;
 }
@@ -121,10 +116,9 @@ void senses_forget(Senses *senses)
 
 static uint64_t hash_of_slot(const Senses *senses, const MemoSlot *slot)
 {
-    if (slot->len > SHORT_MAX)
+    if (slot->len > SENSE_SHORT)
         return slot->low;
-    return fold_product(slot->low ^ senses->seed.k0,
-                        slot->high ^ senses->seed.k1 ^ (uint64_t)slot->len << 32);
+    return memo_key(senses->seed, slot->low, slot->high, slot->len).hash;
 }
 
 static bool widen_memo(Senses *senses)
@@ -150,13 +144,13 @@ static bool widen_memo(Senses *senses)
 /* Is there room for one more? */
 static bool memo_takes(Senses *senses, Text cell)
 {
-    if (cell.len > SHORT_MAX && senses->kept_count + cell.len > KEPT_MAX)
+    if (cell.len > SENSE_SHORT && senses->kept_count + cell.len > KEPT_MAX)
         return false;
-    if (cell.len > SHORT_MAX && !senses->kept)
+    if (cell.len > SENSE_SHORT && !senses->kept)
         senses->kept = arena_raw(&senses->arena, KEPT_MAX);
-    if (senses->memo_count < senses->memo_room / 2)
-        return !senses->arena.failed;
-    return senses->memo_room < MEMO_MAX && widen_memo(senses) && !senses->arena.failed;
+    if (senses->memo_count >= senses->memo_room / MEMO_SPARE && senses->memo_room < MEMO_MAX)
+        return widen_memo(senses) && !senses->arena.failed;
+    return senses->memo_count < senses->memo_room / 2 && !senses->arena.failed;
 }
 
 static void remember(Senses *senses, Text cell, uint32_t sense)
@@ -170,7 +164,7 @@ static void remember(Senses *senses, Text cell, uint32_t sense)
         return;
     *slot = (MemoSlot){key.low, key.high, (uint32_t)cell.len, sense + 1};
     senses->memo_count++;
-    if (cell.len <= SHORT_MAX)
+    if (cell.len <= SENSE_SHORT)
         return;
     slot->high = senses->kept_count;
     memcpy(senses->kept + senses->kept_count, cell.ptr, cell.len);

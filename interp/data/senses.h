@@ -13,6 +13,8 @@
 #include "value/date.h"
 #include "value/why.h"
 
+#include <string.h>
+
 #define SENSES_MAX 8192u
 #define SENSE_NONE UINT32_MAX
 
@@ -52,6 +54,59 @@ uint32_t senses_recall(const Senses *senses, Text cell);
 /* The same for what was read now: it is remembered if there is room. SENSE_NONE when memory is
  * refused. */
 uint32_t senses_learn(Senses *senses, Text cell, const Sense *sense);
+
+/* --- looking up ------------------------------------------------------------------------- */
+
+enum { SENSE_SHORT = 16 };
+
+typedef struct MemoKey {
+    uint64_t low, high, hash;
+} MemoKey;
+
+/* Of a cell of up to SENSE_SHORT bytes: all of it, in two words. */
+static inline MemoKey memo_key(HashKey seed, uint64_t low, uint64_t high, size_t len)
+{
+    return (MemoKey){low, high, fold_product(low ^ seed.k0, high ^ seed.k1 ^ (uint64_t)len << 32)};
+}
+
+static inline uint64_t memo_load(const char *bytes)
+{
+    uint64_t word;
+
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/* By length, which bytes of the two words are the cell's, as they lie in memory. */
+extern const unsigned char memo_masks[SENSE_SHORT + 1][SENSE_SHORT];
+
+/* senses_recall for a short cell behind which SENSE_SHORT bytes may be read. */
+static inline uint32_t senses_recall_near(const Senses *senses, Text cell)
+{
+    const char *masks = (const char *)memo_masks[cell.len];
+    uint64_t low = memo_load(cell.ptr) & memo_load(masks);
+    uint64_t high = memo_load(cell.ptr + 8) & memo_load(masks + 8);
+    MemoKey key = memo_key(senses->seed, low, high, cell.len);
+    uint32_t mask = senses->memo_room - 1, at = (uint32_t)key.hash & mask;
+
+    for (;; at = (at + 1) & mask) {
+        const MemoSlot *slot = &senses->memo[at];
+        if (slot->low == low && slot->high == high && slot->len == cell.len)
+            return slot->sense - 1;
+        if (!slot->sense)
+            return SENSE_NONE;
+    }
+}
+
+/* Has a cell of one to eight bytes digits alone? Eight bytes may be read. */
+static inline bool memo_is_digits(Text cell)
+{
+    const uint64_t high = 0x8080808080808080u;
+    uint64_t bytes = memo_load(cell.ptr) ^ 0x3030303030303030u; /* digits: 0 to 9 */
+    uint64_t beyond = ((bytes & ~high) + 0x7676767676767676u) | bytes;
+
+    return (beyond & high & memo_load((const char *)memo_masks[cell.len])) == 0;
+}
 
 static inline bool senses_are_full(const Senses *senses)
 {
