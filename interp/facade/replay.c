@@ -91,20 +91,40 @@ static bool compare_rules(Call *call, const Log *log)
     return same;
 }
 
-static const DataFile *data_now(const Facts *facts, Text table)
+/* A table may have several files, in the order of their names: the nth of the run that is logged is held
+ * against the nth of this one. */
+static const DataFile *data_now(const Facts *facts, Text table, uint32_t nth)
 {
     for (uint32_t i = 0; i < facts->files.count; i++)
-        if (text_equal(facts->files.items[i].table, table))
+        if (text_equal(facts->files.items[i].table, table) && nth-- == 0)
             return &facts->files.items[i];
     return NULL;
 }
 
-static const LoggedFile *data_then(const Log *log, Text table)
+static const LoggedFile *data_then(const Log *log, Text table, uint32_t nth)
 {
     for (uint32_t i = 0; i < log->data.count; i++)
-        if (text_equal(log->data.items[i].table, table))
+        if (text_equal(log->data.items[i].table, table) && nth-- == 0)
             return &log->data.items[i];
     return NULL;
+}
+
+static uint32_t nth_now(const Facts *facts, uint32_t file)
+{
+    uint32_t nth = 0;
+
+    for (uint32_t i = 0; i < file; i++)
+        nth += text_equal(facts->files.items[i].table, facts->files.items[file].table);
+    return nth;
+}
+
+static uint32_t nth_then(const Log *log, uint32_t file)
+{
+    uint32_t nth = 0;
+
+    for (uint32_t i = 0; i < file; i++)
+        nth += text_equal(log->data.items[i].table, log->data.items[file].table);
+    return nth;
 }
 
 static bool compare_data(Call *call, const Log *log)
@@ -115,7 +135,7 @@ static bool compare_data(Call *call, const Log *log)
 
     for (uint32_t i = 0; facts && i < facts->files.count; i++) {
         const DataFile *now = &facts->files.items[i];
-        const LoggedFile *then = data_then(log, now->table);
+        const LoggedFile *then = data_then(log, now->table, nth_now(facts, i));
         LoggedFile file = {.table = now->table, .path = now->path};
         if (then && text_equal(then->sha256, now->sha256))
             continue;
@@ -125,7 +145,7 @@ static bool compare_data(Call *call, const Log *log)
     }
     for (uint32_t i = 0; facts && i < log->data.count; i++) {
         const LoggedFile *then = &log->data.items[i];
-        if (data_now(facts, then->table))
+        if (data_now(facts, then->table, nth_then(log, i)))
             continue;
         same = false;
         log_say_file_changed(diags, FILE_GONE, then, then->sha256, TEXT_NONE);

@@ -15,7 +15,7 @@ sed -nE 's/^(HEADING|CLAUSE|PHRASE)\([A-Z_]*, "([^"]*)".*/"\2"/p' grammar/words.
 mkdir "$work/none" "$work/pairs"
 rule_pairs "$work/texts" "$work/pairs"
 status=0
-for target in parser formatter evaluator changes log; do
+for target in parser formatter evaluator changes log stream; do
     texts=$work/texts
     [ "$target" != changes ] || texts=$work/pairs
     set -- "$1" "tests/fuzz/$target.c"

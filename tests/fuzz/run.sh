@@ -13,7 +13,7 @@ rule_texts "$work/texts"
 mkdir "$work/pairs"
 rule_pairs "$work/texts" "$work/pairs"
 passed=0
-for target in parser formatter evaluator changes log; do
+for target in parser formatter evaluator changes log stream; do
     set -- "tests/fuzz/$target.c"
     [ "$target" != evaluator ] || set -- "$@" $(ls tests/oracle/*.c | grep -v '/oracle\.c$')
     ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -O1 -fsanitize=address,undefined \
