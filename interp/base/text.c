@@ -208,3 +208,45 @@ bool text_is_slip(Text written, Text meant)
             return false;
     }
 }
+
+/* A character, or a byte that is of none; 0: it is a /. */
+static size_t letter_at(Text text, size_t at)
+{
+    size_t end = at + 1;
+
+    if (text.ptr[at] == '/')
+        return 0;
+    while (((unsigned char)text.ptr[at] & 0xc0) == 0xc0 && end < text.len && end < at + 4 &&
+           ((unsigned char)text.ptr[end] & 0xc0) == 0x80)
+        end++;
+    return end - at;
+}
+
+/* The last * may take more: that is tried where the rest does not fit, and no earlier one need. */
+bool text_is_like(Text text, Text pattern)
+{
+    size_t at = 0, p = 0, star = pattern.len, back = 0;
+
+    while (at < text.len) {
+        char c = p < pattern.len ? pattern.ptr[p] : '\0';
+        if (p < pattern.len && c == '*') {
+            star = p++;
+            back = at;
+        } else if (p < pattern.len && c == '?' && letter_at(text, at) > 0) {
+            p++;
+            at += letter_at(text, at);
+        } else if (p < pattern.len && c == text.ptr[at]) {
+            p++;
+            at++;
+        } else if (star < pattern.len && letter_at(text, back) > 0) {
+            p = star + 1;
+            back += letter_at(text, back);
+            at = back;
+        } else {
+            return false;
+        }
+    }
+    while (p < pattern.len && pattern.ptr[p] == '*')
+        p++;
+    return p == pattern.len;
+}

@@ -47,4 +47,7 @@ size_t text_distance(Text a, Text b, size_t limit);
  * by one edit. Numbers and single letters tell things apart: those must be the same. */
 bool text_is_slip(Text written, Text meant);
 
+/* Does it fit a pattern, in which * is any letters and ? is one, of UTF-8, / apart? */
+bool text_is_like(Text text, Text pattern);
+
 #endif

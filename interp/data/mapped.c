@@ -39,36 +39,11 @@ Mapped *mapped_all(const Model *model, Arena *arena)
     return all;
 }
 
-/* Names are short: of several * each takes as little as it can, and the last one more. */
-static bool is_like(Text text, Text pattern)
-{
-    size_t at = 0, star = pattern.len, back = 0, p = 0;
-
-    while (at < text.len) {
-        char c = p < pattern.len ? pattern.ptr[p] : '\0';
-        if (p < pattern.len && c == '*') {
-            star = p++;
-            back = at;
-        } else if (p < pattern.len && (c == text.ptr[at] || (c == '?' && text.ptr[at] != '/'))) {
-            p++;
-            at++;
-        } else if (star < pattern.len && text.ptr[back] != '/') {
-            p = star + 1;
-            at = ++back;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.len && pattern.ptr[p] == '*')
-        p++;
-    return p == pattern.len;
-}
-
 bool path_is_named(Text path, Text name)
 {
     for (size_t from = 0; from <= path.len; from++)
         if ((from == 0 || path.ptr[from - 1] == '/') &&
-            is_like(text_slice(path, from, path.len), name))
+            text_is_like(text_slice(path, from, path.len), name))
             return true;
     return false;
 }

@@ -7,7 +7,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -90,48 +89,6 @@ void files_in(Files *files, Text folder)
     if (dir)
         closedir(dir);
     paths_sort(&files->paths, first);
-}
-
-/* The last part of a path: what stands behind its last /. */
-static size_t last_part(Text path)
-{
-    size_t at = path.len;
-
-    while (at > 0 && path.ptr[at - 1] != '/')
-        at--;
-    return at;
-}
-
-/* With a NUL behind it. */
-static const char *copy_of(Arena *arena, Text t)
-{
-    char *copy = arena_try(arena, t.len + 1);
-
-    if (copy && t.len > 0)
-        memcpy(copy, t.ptr, t.len);
-    return copy;
-}
-
-void files_like(Tool *tool, Text folder, Text pattern, Texts *to)
-{
-    size_t at = last_part(pattern);
-    const char *above = copy_of(&tool->arena, text_slice(pattern, 0, at ? at - 1 : 0));
-    const char *last = copy_of(&tool->arena, text_slice(pattern, at, pattern.len));
-    Text in = above && above[0] ? path_join(&tool->arena, folder, above) : folder;
-    uint32_t first = to->count;
-    DIR *dir = in.len > 0 && in.ptr && last ? opendir(in.ptr) : NULL;
-    struct dirent *entry;
-
-    while (dir && (entry = readdir(dir)) != NULL && !tool->arena.failed) {
-        if (fnmatch(last, entry->d_name, FNM_PERIOD) != 0)
-            continue;
-        Text path = path_join(&tool->arena, in, entry->d_name);
-        if (path.ptr && path_kind(path.ptr) == PATH_OTHER)
-            (void)ARRAY_PUSH(&tool->arena, to, path);
-    }
-    if (dir)
-        closedir(dir);
-    paths_sort(to, first);
 }
 
 static bool is_scheme(const Files *files, Text folder)

@@ -2,7 +2,6 @@
  * files that grows too long, and for the order that a locale gives them. */
 #include "tool/pattern.h"
 
-#include "base/utf8.h"
 #include "tool/files.h"
 #include "tool/input.h"
 #include "tool/say.h"
@@ -28,59 +27,18 @@ bool is_pattern(Text path)
     return false;
 }
 
-static size_t step_of(Text name, size_t at)
+bool pattern_look(Tool *tool, Text folder, Text name, Texts *paths)
 {
-    uint32_t character;
-    size_t len = utf8_decode(name, at, &character);
-
-    return len > 0 ? len : 1;
-}
-
-/* The last * may take more: that is tried where the rest does not fit, and no earlier one need. */
-bool pattern_fits(Text pattern, Text name)
-{
-    size_t p = 0, n = 0, star = pattern.len, from = 0;
-
-    while (n < name.len) {
-        if (p < pattern.len && pattern.ptr[p] == '*') {
-            star = p++;
-            from = n;
-        } else if (p < pattern.len && pattern.ptr[p] == '?') {
-            p++;
-            n += step_of(name, n);
-        } else if (p < pattern.len && pattern.ptr[p] == name.ptr[n]) {
-            p++;
-            n++;
-        } else if (star < pattern.len) {
-            from += step_of(name, from);
-            p = star + 1;
-            n = from;
-        } else {
-            return false;
-        }
-    }
-    while (p < pattern.len && pattern.ptr[p] == '*')
-        p++;
-    return p == pattern.len;
-}
-
-bool pattern_expand(Tool *tool, Text pattern, Texts *paths)
-{
-    size_t at = name_at(pattern);
-    Text folder = arena_copy(&tool->arena, text_slice(pattern, 0, at));
-    Text looked = at > 0 ? path_join(&tool->arena, folder, "") : TEXT(".");
-    Text name = text_slice(pattern, at, pattern.len);
+    Text looked = folder.len > 0 ? path_join(&tool->arena, folder, "") : TEXT(".");
     uint32_t first = paths->count;
     DIR *dir = looked.ptr ? opendir(looked.ptr) : NULL;
     struct dirent *entry;
 
-    if (!dir) {
-        tool_say_not_opened(&tool->diags, folder, strerror(errno));
+    if (!dir)
         return false;
-    }
     while ((entry = readdir(dir)) != NULL && !tool->arena.failed) {
-        if ((entry->d_name[0] == '.' && name.ptr[0] != '.') ||
-            !pattern_fits(name, text_from_cstr(entry->d_name)))
+        if ((entry->d_name[0] == '.' && !text_starts(name, TEXT("."))) ||
+            !text_is_like(text_from_cstr(entry->d_name), name))
             continue;
         Text path = path_join(&tool->arena, folder, entry->d_name);
         if (path.ptr && path_kind(path.ptr) == PATH_OTHER)
@@ -89,4 +47,32 @@ bool pattern_expand(Tool *tool, Text pattern, Texts *paths)
     closedir(dir);
     paths_sort(paths, first);
     return true;
+}
+
+bool pattern_expand(Tool *tool, Text pattern, Texts *paths)
+{
+    size_t at = name_at(pattern);
+    Text folder = arena_copy(&tool->arena, text_slice(pattern, 0, at));
+
+    if (pattern_look(tool, folder, text_slice(pattern, at, pattern.len), paths))
+        return true;
+    tool_say_not_opened(&tool->diags, folder, strerror(errno));
+    return false;
+}
+
+void files_like(Tool *tool, Text folder, Text pattern, Texts *to)
+{
+    size_t at = name_at(pattern);
+    Text above = arena_copy(&tool->arena, text_slice(pattern, 0, at > 0 ? at - 1 : 0));
+    Out in;
+
+    out_init(&in);
+    out_text(&in, folder);
+    out_str(&in, folder.len > 0 && above.len > 0 && !text_ends(folder, TEXT("/")) ? "/" : "");
+    out_text(&in, above);
+    if (in.len > 0 && !in.failed)
+        (void)pattern_look(tool, arena_copy(&tool->arena, out_view(&in)),
+                           text_slice(pattern, at, pattern.len), to);
+    tool->arena.failed |= in.failed;
+    out_release(&in);
 }

@@ -10,7 +10,7 @@ bool is_pattern(Text path);
  * and names that begin with a point where the pattern does not, are passed over. False, which is
  * told: the folder cannot be looked into. */
 bool pattern_expand(Tool *tool, Text pattern, Texts *paths);
-/* * is any letters, ? one character of UTF-8, or a byte that is none. */
-bool pattern_fits(Text pattern, Text name);
+/* The same of a folder and a name; false: it cannot be looked into. */
+bool pattern_look(Tool *tool, Text folder, Text name, Texts *paths);
 
 #endif

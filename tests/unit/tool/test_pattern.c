@@ -9,7 +9,7 @@
 
 static bool fits(const char *pattern, const char *name)
 {
-    return pattern_fits(text_from_cstr(pattern), text_from_cstr(name));
+    return text_is_like(text_from_cstr(name), text_from_cstr(pattern));
 }
 
 static void test_what_fits(void **state)
@@ -29,6 +29,9 @@ static void test_what_fits(void **state)
     assert_false(fits("*ab", "aba"));
     assert_false(fits("", "a"));
     assert_false(fits("a", "A"));
+    assert_false(fits("a*c", "a/c"));
+    assert_false(fits("a?c", "a/c"));
+    assert_true(fits("a/*", "a/b"));
 }
 
 /* It would take for ever to try all ways. */
