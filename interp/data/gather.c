@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { TUPLES_MAX = 16384, TUPLES_FIRST = 1024, GROUPS_FIRST = 64 };
+enum { TUPLES_MAX = 16384, TUPLES_FIRST = 1024, GROUPS_FIRST = 64, ROWS_BATCHED = 128 };
 
 /* --- what the columns are read for ------------------------------------------------------ */
 
@@ -199,6 +199,8 @@ static bool gather_init(Gather *gather, Gathering *g)
         return false;
     gather->key =
         arena_try(&gather->arena, (g->tuple_words + g->group_words + 1) * sizeof(uint32_t));
+    gather->batched = arena_try(&gather->arena, (size_t)(g->column_count + 1) * ROWS_BATCHED *
+                                                    sizeof *gather->batched);
     gather->senses = arena_try(&gather->arena, (g->column_count + 1) * sizeof *gather->senses);
     gather->uses = arena_try(&gather->arena, (g->column_count + 1) * sizeof *gather->uses);
     if (gather->arena.failed ||
@@ -408,26 +410,25 @@ static void sum_cells(Gather *gather, uint32_t group, const uint32_t *senses)
             sum_cell(gather, group, i, senses[gather->of->columns[i].sum]);
 }
 
+/* SENSE_NONE: there is a mistake in the cell, or see `fault`. */
+static uint32_t find_sense(Gather *gather, const RowField *cell, uint32_t column)
+{
+    uint32_t sense = senses_recall(&gather->senses[column], memo_text(cell));
+
+    return sense == SENSE_NONE ? read_cell(gather, cell, column) : sense;
+}
+
 /* A cell's part of the key. Of a column that is summed, the number of its sense is needed once
- * more. False: see gather_row. `sense`: as it is remembered. */
-static inline bool take_sense(Gather *gather, const RowField *cell, uint32_t column, uint32_t sense)
+ * more. */
+static inline void put_sense(Gather *gather, uint32_t column, uint32_t sense)
 {
     const GatherColumn *of = &gather->of->columns[column];
 
-    if (sense == SENSE_NONE && (sense = read_cell(gather, cell, column)) == SENSE_NONE)
-        return false;
     if (of->word == WORD_NONE)
-        return true;
+        return;
     gather->key[of->word] = of->parts == PART_SUM ? gather->senses[column].items[sense].why : sense;
     if (of->sum != WORD_NONE)
         gather->key[gather->of->tuple_words + of->sum] = sense;
-    return true;
-}
-
-static bool take_cell(Gather *gather, const RowField *cell, uint32_t column)
-{
-    return take_sense(gather, cell, column,
-                      senses_recall(&gather->senses[column], memo_text(cell)));
 }
 
 /* The row whose key is made. */
@@ -441,19 +442,29 @@ static inline bool take_tuple(Gather *gather, uint32_t line)
     group_join(&gather->tuples, group, 1, line, line);
     if (g->sums)
         sum_cells(gather, group, gather->key + g->tuple_words);
-    if (gather->full || gather->tuples.count >= TUPLES_MAX)
-        return gather_flush(gather);
     return true;
+}
+
+/* The numbers of senses are good until then. */
+static bool flush_if_full(Gather *gather)
+{
+    bool full = gather->full || gather->tuples.count >= TUPLES_MAX;
+
+    return !full || gather_flush(gather);
 }
 
 RowTaken gather_row(Gather *gather, const RowField *cells, uint32_t line)
 {
     const Gathering *g = gather->of;
 
-    for (uint32_t i = 0; i < g->column_count; i++)
-        if (!g->columns[i].free && !take_cell(gather, &cells[i], i))
+    for (uint32_t i = 0; i < g->column_count; i++) {
+        uint32_t sense = g->columns[i].free ? 0 : find_sense(gather, &cells[i], i);
+        if (sense == SENSE_NONE)
             return gather->fault ? ROW_STOP : ROW_ODD;
-    return take_tuple(gather, line) ? ROW_TAKEN : ROW_STOP;
+        if (!g->columns[i].free)
+            put_sense(gather, i, sense);
+    }
+    return take_tuple(gather, line) && flush_if_full(gather) ? ROW_TAKEN : ROW_STOP;
 }
 
 /* --- rows of a block ---------------------------------------------------------------------- */
@@ -485,50 +496,99 @@ static inline bool is_plainly_good(const GatherColumn *column, Text cell)
     return column->check == CHECK_DIGITS && cell.len > 0 && cell.len <= 8 && memo_is_digits(cell);
 }
 
-static inline bool take_field(Gather *gather, const RowBlock *block, const LookedAt *look)
+/* The senses of a column in the next rows of a block. How many rows: up to the first that is odd, or at
+ * which memory is refused. */
+static uint32_t take_column(Gather *gather, const RowBlock *block, const LookedAt *look,
+                            uint32_t rows, uint32_t *senses)
 {
-    static const RowField nothing = {{"", 0}, false}; /* the file does not have the column */
     const GatherColumn *column = &gather->of->columns[look->column];
-    const uint32_t *ends = block->ends + (size_t)block->next * block->width;
-    if (look->field == FIELD_NONE)
-        return take_cell(gather, &nothing, look->column);
-    size_t from = look->field ? ends[look->field - 1] + 1 : block_row(block, block->next);
-    RowField cell = {{block->bytes + from, ends[look->field] - from}, false};
+    const Senses *known = &gather->senses[look->column];
+    const uint32_t *ends = block->ends + (size_t)block->next * block->width + look->field;
+    bool first = look->field == 0;
+    size_t row_from = block_row(block, block->next);
 
-    if (look->last && cell.text.len && cell.text.ptr[cell.text.len - 1] == '\r')
-        cell.text.len--;
-    if (is_plainly_good(column, cell.text))
-        return true;
-    if (cell.text.len <= SENSE_SHORT && cell.text.ptr[0] != '"')
-        return take_sense(gather, &cell, look->column,
-                          senses_recall_near(&gather->senses[look->column], cell.text));
-    if (cell.text.len && cell.text.ptr[0] == '"' && !unquote(gather, &cell))
-        return false;
-    return take_cell(gather, &cell, look->column);
+    for (uint32_t r = 0; r < rows; r++, ends += block->width) {
+        size_t from = first ? row_from : ends[-1] + (size_t)1;
+        RowField cell = {{block->bytes + from, ends[0] - from}, false};
+        row_from = first ? ends[block->width - 1] + (size_t)1 : 0;
+        if (look->last && cell.text.len && cell.text.ptr[cell.text.len - 1] == '\r')
+            cell.text.len--;
+        if (is_plainly_good(column, cell.text))
+            continue;
+        uint32_t sense = SENSE_NONE;
+        if (cell.text.len <= SENSE_SHORT && cell.text.ptr[0] != '"')
+            sense = senses_recall_near(known, cell.text);
+        else if (cell.text.ptr[0] == '"' && !unquote(gather, &cell))
+            return r;
+        if (sense == SENSE_NONE && (sense = find_sense(gather, &cell, look->column)) == SENSE_NONE)
+            return r;
+        senses[r] = sense;
+    }
+    return rows;
 }
 
-static bool is_utf8_row(const RowBlock *block)
+/* Of a column that the file does not have. */
+static uint32_t take_nothing(Gather *gather, const LookedAt *look, uint32_t rows, uint32_t *senses)
 {
-    size_t from = block_row(block, block->next), to = block_row(block, block->next + 1);
+    static const RowField nothing = {{"", 0}, false};
+    uint32_t sense = find_sense(gather, &nothing, look->column);
 
-    return utf8_is_valid((Text){block->bytes + from, to - from});
+    for (uint32_t r = 0; r < rows; r++)
+        senses[r] = sense;
+    return sense == SENSE_NONE ? 0 : rows;
+}
+
+static uint32_t rows_of_utf8(const RowBlock *block, uint32_t rows)
+{
+    for (uint32_t r = 0; block->unsure && r < rows; r++) {
+        size_t from = block_row(block, block->next + r), to = block_row(block, block->next + r + 1);
+        if (!utf8_is_valid((Text){block->bytes + from, to - from}))
+            return r;
+    }
+    return rows;
+}
+
+/* Column by column, so that the processor does the same again and again: how many of the rows. */
+static uint32_t take_columns(Gather *gather, const RowBlock *block, uint32_t rows)
+{
+    const Gathering *g = gather->of;
+
+    rows = rows_of_utf8(block, rows);
+    for (uint32_t i = 0; i < g->looked_count; i++) {
+        const LookedAt *look = &g->looked[i];
+        uint32_t *senses = gather->batched + (size_t)i * ROWS_BATCHED;
+        rows = look->field == FIELD_NONE ? take_nothing(gather, look, rows, senses)
+                                         : take_column(gather, block, look, rows, senses);
+    }
+    return rows;
+}
+
+static bool take_rows(Gather *gather, RowBlock *block, uint32_t rows)
+{
+    const Gathering *g = gather->of;
+
+    for (uint32_t r = 0; r < rows; r++, block_pass(block)) {
+        for (uint32_t i = 0; i < g->looked_count; i++)
+            put_sense(gather, g->looked[i].column, gather->batched[(size_t)i * ROWS_BATCHED + r]);
+        if (!take_tuple(gather, g->binding->before + block->line))
+            return false;
+        if (block->line > gather->last_line)
+            gather->last_line = block->line;
+    }
+    gather->rows += rows;
+    return true;
 }
 
 bool gather_block(Gather *gather, RowBlock *block)
 {
-    const Gathering *g = gather->of;
-
-    for (; block->next < block->count; block_pass(block)) {
-        if (block->unsure && !is_utf8_row(block))
-            return true;
-        for (uint32_t i = 0; i < g->looked_count; i++)
-            if (!take_field(gather, block, &g->looked[i]))
-                return gather->fault == GATHER_WELL;
-        if (!take_tuple(gather, g->binding->before + block->line))
+    while (block->next < block->count) {
+        uint32_t left = block->count - block->next;
+        uint32_t most = left < ROWS_BATCHED ? left : ROWS_BATCHED;
+        uint32_t rows = take_columns(gather, block, most);
+        if (gather->fault || !take_rows(gather, block, rows) || !flush_if_full(gather))
             return false;
-        gather->rows++;
-        if (block->line > gather->last_line)
-            gather->last_line = block->line;
+        if (rows < most)
+            return true;
     }
     return true;
 }

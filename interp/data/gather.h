@@ -61,6 +61,7 @@ typedef struct Gather {
     Arena arena, batch; /* of tuples and groups; of what is judged */
     Groups tuples, groups;
     uint32_t *key;
+    uint32_t *batched;  /* senses of some rows of a block, by field looked at */
     TextUses *uses;     /* by column */
     uint32_t rows;      /* of the file, in blocks, */
     uint32_t last_line; /* and where the last of them begins */
