@@ -1,0 +1,59 @@
+#!/bin/sh
+# plain-binary
+# Rows counted by the program and by a second one (naive.awk), on files made at random: as at several dates, with each reading of
+# a question that the conditions ask, unknown dates, areas and cells, sums and different values. The program reads pieces of
+# another size each time, on another number of threads.
+set -eu
+cd "$(dirname "$0")/../.."
+here=$PWD/tests/rows
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+cp "$here/visits.cquin" "$work"
+cd "$work"
+passed=0
+
+# told MILESTONE: what `explain` says of it, as naive.awk does.
+told() {
+    awk -v m="$1" '
+        / for (north|south), as at / { area = $3; sub(/,$/, "", area); unknown = /: not supplied/ }
+        unknown && match($0, /v\.csv:[0-9]+$/) { print m, area, "unknown", substr($0, RSTART + 6); unknown = 0 }
+        /^  numerator, / { value = $(NF - 1) }
+        /^ *achievement cost of visits £/ { gsub(/[£,]/, ""); print m, area, $5 }
+        / of visits: [0-9]+ of|^ *visits: [0-9]+ of/ {
+            for (i = 1; $i != "of" || $(i + 2) !~ /^rows?$/;) i++
+            lines = $NF ~ /^v\.csv:/ ? $NF : "v.csv:-"
+            sub(/^v\.csv:/, "", lines); sub(/–/, "-", lines)
+            print m, area, value, $(i - 1), $(i + 1), lines ~ /-/ ? lines : lines "-" lines
+        }'
+}
+
+seed=1
+while [ $seed -le 12 ]; do
+    gaps=$((seed % 3 * (seed % 2) * 4))
+    awk -v seed=$seed -v rows=$((seed * 97)) -v gaps=$gaps -f "$here/make.awk" >v.csv
+    case $((seed % 4)) in
+    0) CQUIN_MACHINE="threads=2 chunk=61" ;;
+    1) CQUIN_MACHINE="threads=3 chunk=1000 avx2" ;;
+    2) CQUIN_MACHINE="threads=1 chunk=7 base" ;;
+    3) CQUIN_MACHINE="threads=1" ;;
+    esac
+    export CQUIN_MACHINE
+    for day in 2016-11-01 2016-12-31; do
+        for reading in old:65 young:40; do
+            awk -F, -v as_at=$day -v old="${reading#*:}" -f "$here/naive.awk" v.csv >naive
+            : >program
+            for m in a b c; do
+                "$CQUIN" explain visits.cquin $m --data visits=v.csv --as-at $day --reading "limit=${reading%:*}" \
+                    2>/dev/null | told $m >>program
+            done
+            if ! diff naive program; then
+                echo "seed $seed, as at $day, $reading, CQUIN_MACHINE=$CQUIN_MACHINE: the second program, then the program"
+                exit 1
+            fi
+            passed=$((passed + 6))
+        done
+    done
+    seed=$((seed + 1))
+done
+printf '%d passed, 0 failed\n' $passed
