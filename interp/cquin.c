@@ -33,6 +33,22 @@
 
 /* --- a handle ------------------------------------------------------------------------------ */
 
+static void tell_units(void *self, uint64_t done, uint64_t of)
+{
+    const Cquin *c = self;
+    CquinProgress progress = {.phase = CQUIN_WORKING_OUT, .done = done, .of = of};
+
+    c->host.progress(c->host.self, &progress);
+}
+
+static void follow_units(Cquin *c)
+{
+    if (!c->host.progress)
+        return;
+    c->machine.told = tell_units;
+    c->machine.self = c;
+}
+
 Cquin *cquin_new(const CquinHost *host)
 {
     Cquin *c = host ? heap_alloc(sizeof *c) : NULL;
@@ -43,6 +59,7 @@ Cquin *cquin_new(const CquinHost *host)
     c->host = *host;
     c->readers = file_readers;
     c->machine = machine_plain;
+    follow_units(c);
     out_init(&c->output);
     out_init(&c->messages);
     out_init(&c->log);
@@ -77,6 +94,7 @@ void facade_limit(Cquin *c, const Machine *limits)
 
     c->machine = *limits;
     c->machine.crew = crew;
+    follow_units(c);
 }
 
 /* --- from a path to a plan ----------------------------------------------------------------- */
@@ -337,8 +355,10 @@ int cquin_replay(Cquin *c, const CquinAsk *ask, CquinText path, CquinText log)
     if (call_begin(&call, c, ask) &&
         replay_ask(&call, text_from_public(path), text_from_public(log), &kept, &asked)) {
         call.replays = true;
+        call.kept = kept.facts.present && call.ask->data_count == 0 ? &kept : NULL;
         call_ask(&call, &asked, forms_of(kept.verb));
-        run_verb(&call, kept.verb);
+        if (!call.kept || replay_facts(&call, &kept))
+            run_verb(&call, kept.verb);
         same = replay_compare(&call, &kept);
     }
     result = call_finish(&call);

@@ -67,6 +67,15 @@ typedef struct CquinFile { /* what a host answers for one rule file */
     CquinText reason;      /* CQUIN_READ_FAILED: why, in words */
 } CquinFile;
 
+typedef enum CquinPhase { CQUIN_READING, CQUIN_WORKING_OUT } CquinPhase;
+
+typedef struct CquinProgress { /* how far a call is */
+    CquinPhase phase;
+    CquinText path; /* reading: of the data file */
+    uint64_t rows;  /* reading: of it, so far */
+    uint64_t done, of; /* reading: bytes, of those that it has (0: not known); else units of all */
+} CquinProgress;
+
 typedef struct CquinHost {
     void *self; /* passed to the functions below */
     /* Reads one rule file. `path` is what was given to cquin_load, or root + "/" + name +
@@ -80,6 +89,9 @@ typedef struct CquinHost {
     CquinText (*beside)(void *self, size_t nth);
     unsigned threads; /* that evaluate together, the caller's among them; 0: just that one. They are
                        * started when there is enough to do; no result depends on their number */
+    /* Told now and then how far the call is, by the caller's own thread; NULL: nobody asks. It must
+     * not call the handle, and cannot change the result. */
+    void (*progress)(void *self, const CquinProgress *progress);
 } CquinHost;
 
 #define CQUIN_DATA_FAILED (-1L)
@@ -107,7 +119,10 @@ typedef struct CquinData { /* one data file */
     long (*read_at)(void *self, uint64_t at, char *bytes, size_t room);
     void (*go_on)(void *self, uint64_t at); /* what `read` gives next; the bytes before count as read */
     int digest; /* not 0: its SHA-256 is made even where that takes longer than counting its rows */
+    uint64_t expected; /* bytes of the file, for progress; 0: not known */
 } CquinData;
+
+#define CQUIN_LOG_FACTS 2
 
 typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
     CquinText format;     /* "text" (also where not said) or "json"; of cquin_eval and cquin_ledger
@@ -137,7 +152,7 @@ typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
      * numerator, or the column, that is. */
     CquinText reach, by, of;
     int log; /* not 0: cquin_log() has the log of the run (cquin_eval, cquin_ledger,
-              * cquin_provenance) */
+              * cquin_provenance); CQUIN_LOG_FACTS: with the facts, but for cquin_provenance */
 } CquinAsk;
 
 /* A new handle, or NULL when memory is refused. The host is copied. */
@@ -182,7 +197,7 @@ int cquin_ledger(Cquin *scheme, const CquinAsk *ask);
  * that no condition names, months without rows, sums by unit. json: cquin.provenance/1. */
 int cquin_provenance(Cquin *scheme, const CquinAsk *ask);
 /* The run that a log (cquin_log) was kept of, made again: the same options, with the rules that are loaded, on the
- * data of `ask`, in the colours that it wants. `path` is the log's, as it is shown in messages. The output is
+ * data of `ask` (or, where it has none, on the facts that the log has), in the colours that it wants. `path` is the log's, as it is shown in messages. The output is
  * that of the run, CQUIN_DONE, where it is the same to the byte; else CQUIN_GATE, with the output that there is
  * now. Either way the messages tell what is no longer as it was: rules, data, the version. */
 int cquin_replay(Cquin *scheme, const CquinAsk *ask, CquinText path, CquinText log);

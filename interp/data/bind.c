@@ -56,7 +56,8 @@ static bool bind_field(Binding *binding, const DataRow *row, uint32_t field)
 static void say_missing(Binding *binding, DataPlace at, Choices found, bool *known)
 {
     for (uint32_t i = 0; i < binding->names.count; i++) {
-        if (binding->fields[i] != FIELD_NONE || (binding->optional && binding->optional[i]))
+        if (binding->fields[i] != FIELD_NONE || (binding->optional && binding->optional[i]) ||
+            binding->stored)
             continue;
         uint32_t like = data_nearest(binding->names.items[i], found);
         bool misspelt = like < found.count && !known[like];

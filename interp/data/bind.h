@@ -34,6 +34,8 @@ struct Binding {
     Facts *facts;
     Diags *diags;
     Arena scratch; /* forgotten after each row */
+    const StoredTable *stored; /* what was kept of the files, in their place; NULL */
+    bool counted;        /* then: of rows of their own, what they came to */
     Text path;           /* of the file being read, */
     int file;            /* its index in facts->files, */
     uint32_t before;     /* and the places that the files before it take */
@@ -89,6 +91,10 @@ Text binding_unit(const Binding *binding, int unit); /* its area's name; -1: emp
 bool binding_is_item(const Binding *binding, const ColumnOf *item, Text cell);
 Choices binding_items(const Binding *binding);           /* for messages */
 Text binding_column(const Binding *binding, int column); /* name of a column or item */
+/* stored.c: its rows, into the sink; of a table with rows of their own, that it was read. */
+void stored_read(Binding *binding, RowSink sink);
+void stored_counts(Binding *binding, uint32_t need);
+
 /* The files' own rows; false only when memory is refused. */
 bool bind_table(Binding *binding, uint32_t need);
 bool bind_evidence(Binding *binding);
@@ -144,6 +150,7 @@ void units_sort(UnitMet *met, uint32_t count); /* by their bytes */
 void units_look_for_slips(Binding *binding, const UnitMet *met, uint32_t count, Arena *arena);
 Arena *units_arena(Binding *binding); /* of what is gathered */
 bool units_begin(Binding *binding);
+bool units_meet_stored(Binding *binding); /* all that were kept, with rows or without */
 /* The unit of a name, new or not; -1: there are too many, or memory is refused. */
 int units_meet(Binding *binding, Text name, uint32_t line);
 Text units_met(const Binding *binding, uint32_t unit); /* the name of one */

@@ -263,7 +263,7 @@ static bool take_evidence_row(Binding *binding, const DataRow *row)
 {
     Entry entry = {0};
 
-    if (binding->all_rows + binding->rows > RECORDS_MAX) {
+    if (binding->all_rows + binding->rows > RECORDS_MAX && !binding->stored) {
         data_say_too_much_evidence(
             binding->diags, (DataPlace){.path = binding->path, .row = row->line}, RECORDS_MAX);
         return false;

@@ -386,7 +386,7 @@ bool bind_table(Binding *binding, uint32_t need)
     if (!bind_columns(binding, need))
         return false;
     if (units->present && units->table == (int)need)
-        return units_begin(binding);
+        return units_begin(binding) && units_meet_stored(binding);
     if (table_is_plain(table->need->declared))
         return plain_init(binding);
     table->rows = arena_try(binding->facts->arena, rows * sizeof *table->rows);

@@ -69,6 +69,16 @@ int units_meet(Binding *binding, Text name, uint32_t line)
     return (int)rows->units.count - 1;
 }
 
+bool units_meet_stored(Binding *binding)
+{
+    const StoredTable *stored = binding->stored;
+
+    for (uint32_t i = 0; stored && i < stored->units.count; i++)
+        if (units_meet(binding, stored->units.items[i], 0) < 0)
+            return false;
+    return true;
+}
+
 /* --- rows as they come ------------------------------------------------------------------ */
 
 /* The column with more room; `old`: what it had, for so many rows. */

@@ -179,17 +179,35 @@ static void note_mapped(Binding *binding)
     mapped->blank |= binding->facts->files.items[binding->file].blanks;
 }
 
+/* What is kept of the files of a table stands with the first of them, as the rules declare it. */
+static void read_stored(Binding *binding)
+{
+    if (binding->file == binding->first_file && !binding->counted)
+        stored_read(binding, binding_sink(binding));
+    else
+        binding->bound = true;
+    binding->all_bound &= binding->bound;
+}
+
 static void read_file(Binding *binding, const DataInput *input)
 {
     DataFile *file = &binding->facts->files.items[binding->file];
     DataInput as_said = *input;
     uint32_t errors = binding->diags->errors;
 
+    if (binding->stored) {
+        read_stored(binding);
+        return;
+    }
     if (binding->mapped)
         read_as_said(binding->mapped->source, &as_said);
+    if (input->rows)
+        *input->rows = &binding->rows;
     data_read(&as_said, binding_sink(binding), binding->facts->arena, binding->diags, file);
     if (binding->gathering)
         gathering_end_file(binding->gathering);
+    if (input->rows)
+        *input->rows = NULL;
     file->rows = binding->rows;
     binding->all_rows += binding->rows;
     binding->all_bound &= binding->bound;
@@ -224,16 +242,18 @@ static void settle(Binding *binding, int which, uint32_t errors)
     if (binding->gathering && binding->all_bound && !gathering_settle(binding->gathering))
         return;
     several_report(binding);
-    file->outside = binding->outside.strays;
-    file->uncounted = binding->outside.others;
-    if (binding->diags->errors == errors)
+    if (!binding->stored) {
+        file->outside = binding->outside.strays;
+        file->uncounted = binding->outside.others;
+    }
+    if (binding->diags->errors == errors && !binding->stored)
         tell_empty_files(binding, which);
     if (which < (int)binding->plan->needs.count) {
         binding->facts->tables[which].supplied = binding->all_bound;
         binding->facts->tables[which].file = binding->first_file;
         outside_report(binding);
         if (binding->plan->needs.items[which].declared->by_rows && binding->all_bound &&
-            binding->diags->errors == errors)
+            binding->diags->errors == errors && !binding->stored)
             asked_report(binding);
     }
 }
@@ -243,6 +263,10 @@ static bool bind(Binding *binding, int which)
     if (which == (int)binding->plan->needs.count) {
         binding->facts->evidence_file = binding->first_file;
         return bind_evidence(binding);
+    }
+    if (binding->stored && binding->plan->needs.items[which].declared->by_rows) {
+        stored_counts(binding, (uint32_t)which);
+        return true;
     }
     if (binding->plan->needs.items[which].declared->by_rows)
         return bind_records(binding, (uint32_t)which);
@@ -268,12 +292,24 @@ typedef struct Reading { /* all inputs of a plan */
     Diags *diags;
 } Reading;
 
+/* What is kept of a file is as the rules declare it; its source was of use. */
+static void pass_over_source(Binding *binding)
+{
+    if (binding->mapped) {
+        binding->mapped->path = binding->path;
+        binding->mapped->used = binding->mapped->blank = true;
+    }
+    binding->mapped = NULL;
+}
+
 /* Makes the next file the one being read. False: there is nothing to read it by. */
 static bool begin_file(const Reading *r, Binding *binding, const DataInput *input, int which)
 {
     Facts *facts = r->facts;
     DataFile file = {
         .table = input->table, .path = arena_copy(facts->arena, input->path), .part = input->part};
+    if (input->was)
+        file = *input->was;
     bool astray = false, first = binding->first_file < 0;
 
     binding->path = input->path;
@@ -283,16 +319,19 @@ static bool begin_file(const Reading *r, Binding *binding, const DataInput *inpu
         data_say_no_source(r->diags, (DataPlace){.path = input->path}, r->plan->model, which);
         return false;
     }
-    if (!first)
+    binding->stored = input->stored;
+    if (input->stored)
+        pass_over_source(binding);
+    if (!first && !input->stored)
         file.before = binding->before + binding->last_line + 1;
     binding->file = (int)facts->files.count;
-    binding->before = file.before;
+    binding->before = input->stored ? 0 : file.before; /* its rows are counted through */
     binding->last_line = binding->rows = 0;
     binding->has_header = binding->bound = false;
     if (!ARRAY_PUSH(facts->arena, &facts->files, file))
         return false;
     if (!first)
-        return bind_again(binding, which);
+        return input->stored || bind_again(binding, which);
     binding->first_file = binding->file;
     return bind(binding, which);
 }

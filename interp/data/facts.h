@@ -13,6 +13,7 @@
 #define CQUIN_DATA_FACTS_H
 
 #include "base/map.h"
+#include "data/stored.h"
 #include "plan/plan.h"
 
 /* Rows of the several files that a table may have are counted through: see facts_place. */
@@ -83,6 +84,7 @@ typedef struct Records {
     Map texts;      /* the code of each text */
     Map asked;      /* likewise of those that conditions ask for; it stands before a row is read */
     TextUses *uses; /* by column */
+    bool stored;     /* no row is there, but what counts of them came to */
 } Records;
 
 /* What data/ asks of the evaluator while it reads: the members of rows, on chunks of them
@@ -163,16 +165,6 @@ typedef struct RowsJudged { /* what a counting's conditions made of the rows of 
 
 typedef struct AllJudged ARRAY_OF(RowsJudged) AllJudged;
 
-/* What the rows that a counting counts come to, over a period and for a unit. */
-typedef struct RowsCounted {
-    Number value;
-    Why why;
-    uint32_t rows, of;    /* rows counted, of so many in the period and area */
-    uint32_t first, last; /* lines of the first and the last row counted; 0: none */
-    uint32_t line;        /* the first row of which it cannot be told; 0: none */
-    int column;           /* and the column that is empty there; -1: its date or its area */
-} RowsCounted;
-
 typedef struct RowsCountedOnce { /* worked out once for all cases that cannot differ in it */
     const Leaf *leaf;
     Day as_at;
@@ -246,6 +238,9 @@ typedef struct DataInput { /* one file to read: for a declared table, or for the
     /* Of formats beside CSV, NULL after the last; NULL: none (reader.h). */
     const struct ReaderDef *const *readers;
     bool digest;     /* even of a file of more than DIGEST_MOST bytes that several threads read */
+    const uint32_t **rows;     /* if not NULL: is given where the rows so far are counted */
+    const StoredTable *stored; /* what was kept of the file, in its place; NULL */
+    const DataFile *was;       /* then: the file */
 } DataInput;
 
 /* The file in which the row stands, and its line there. */
@@ -274,6 +269,13 @@ Facts *facts_read(const Plan *plan, const DataInput *inputs, uint32_t count, Are
                   Diags *diags);
 Facts *facts_read_shared(const Plan *plan, const DataInput *inputs, uint32_t count,
                          SharedWith shared, Arena *arena, Diags *diags);
+
+/* What is kept of facts with the log of a run, once it is made: on the arena, or views of the facts. False when
+ * memory is refused. */
+bool facts_store(const Facts *facts, const Plan *plan, Arena *arena, StoredFacts *stored);
+/* The facts again, of files that may be gone. */
+Facts *facts_read_stored(const Plan *plan, const StoredFacts *stored, const DataFile *files,
+                         uint32_t count, Arena *arena, Diags *diags);
 
 /* A gap in a table, for wording: the first month (or quarter) of the period that is not over, or
  * is without its row or cell. False: none. */

@@ -13,6 +13,7 @@
 #include "data/bind.h"
 #include "data/mapped.h"
 
+#define HIDDEN_DIGITS 16 /* of the least and the greatest of what is kept */
 #define ROUNDED_MOST 1000000000000000 /* of a figure that was rounded */
 
 static const CellsOf no_cells = {NULL, 0, 0};
@@ -68,10 +69,45 @@ static void hide(Facts *facts, Hidden hidden, Number *number, Why *why)
     *why = WHY_SUPPRESSED;
 }
 
+static bool take_whole(Text *rest, int64_t *whole)
+{
+    Number number;
+    size_t end = 0;
+    bool good;
+
+    while (end < rest->len && ascii_is_digit(rest->ptr[end]))
+        end++;
+    good = end > 0 && end <= HIDDEN_DIGITS &&
+           number_from_text(text_slice(*rest, 0, end), false, NULL, &number, NULL) == NUMBER_OK;
+    *rest = text_slice(*rest, end, rest->len);
+    return good && number_to_int(number, whole);
+}
+
+/* What is kept of such a cell: "1..7 *". Another cell is what it is. */
+static bool stands_as_stored(Facts *facts, Text cell, Number *number, Why *why)
+{
+    static const Text joint = {"..", 2};
+    Hidden hidden;
+
+    if (!take_whole(&cell, &hidden.least) || !text_starts(cell, joint))
+        return false;
+    cell = text_slice(cell, joint.len, cell.len);
+    if (!take_whole(&cell, &hidden.greatest) || !text_starts(cell, TEXT(" ")) ||
+        hidden.greatest <= hidden.least)
+        return false;
+    hidden.written = text_slice(cell, 1, cell.len);
+    *why = WHY_KNOWN;
+    hide(facts, hidden, number, why);
+    return true;
+}
+
 bool cell_stands(Binding *binding, const DataRow *row, uint32_t column, Number *number, Why *why)
 {
     const CellsOf *nearest = said_by_source(binding), *farther = said_by_table(binding);
 
+    if (binding->stored)
+        return stands_as_stored(binding->facts, text_trim(binding_field(binding, row, column).text),
+                                number, why);
     if (nearest->count == 0 && farther->count == 0)
         return false;
     Text cell = text_trim(binding_field(binding, row, column).text);
@@ -107,7 +143,7 @@ bool cell_was_rounded(Binding *binding, const DataRow *row, uint32_t column, Num
     const CellOf *rounded = rounding_of(said_by_source(binding), column);
 
     rounded = rounded ? rounded : rounding_of(said_by_table(binding), column);
-    if (*why != WHY_KNOWN || !rounded)
+    if (*why != WHY_KNOWN || !rounded || binding->stored)
         return true;
     DataPlace at = binding_place(binding, row, column);
     Text cell = text_trim(binding_field(binding, row, column).text);

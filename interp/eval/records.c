@@ -393,6 +393,10 @@ static bool count_case(Run *run, int counting, const Case *with, Arena *scratch,
         if (c.leaf->tag != LEAF_COUNTING || c.leaf->a != counting ||
             (run->needed && !run->needed[c.leaf->step]) || records_counted(run, c.leaf, with, 0))
             continue;
+        if (c.table->records.stored) {
+            eval_say_not_kept(diags, run->plan, of);
+            return false;
+        }
         if (!c.states && (c.states = states_of(&c, diags)) != NULL)
             judge(&c, counting);
         if (!c.states || !count_leaf(&c) || !remember(&c))

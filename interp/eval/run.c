@@ -222,6 +222,8 @@ static void run_block(void *data, uint32_t nth, uint32_t piece)
     bool ready = start_member(run, member);
     if (ready)
         block_begin(&member->block, first, left < run->block_units ? left : run->block_units);
+    if (nth == 0 && run->machine->told)
+        run->machine->told(run->machine->self, first, run->units);
     if (ready && block_run(&member->block, round->stage) &&
         keep_stage(&member->block, round->stage))
         return;

@@ -354,3 +354,13 @@ void eval_say_never_possible(Diags *diags, const Plan *plan, const Facts *facts,
               "rules say that the marks stand for");
     out_release(&out);
 }
+
+void eval_say_not_kept(Diags *diags, const Plan *plan, const Counting *counting)
+{
+    Text table = plan->needs.items[counting->need].table;
+    Diag *d = diag_add(diags, DIAG_E0635, counting->formula->span,
+                       "this count of rows of %.*s is not among those that the log has",
+                       (int)table.len, table.ptr);
+
+    diag_help(diags, d, "name the data: --data %.*s=FILE", (int)table.len, table.ptr);
+}

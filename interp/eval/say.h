@@ -14,6 +14,8 @@ typedef struct Counted { /* a figure of an indicator, and what it came to */
 
 void eval_say_above_whole(Diags *diags, const Run *run, const Counted *part, const Counted *whole,
                           uint32_t unit);
+/* No row of the table is there, and what this counts was not kept. */
+void eval_say_not_kept(Diags *diags, const Plan *plan, const Counting *counting);
 void eval_say_too_many_cases_given(Diags *diags, uint32_t count);
 
 /* Of suppressed counts, whatever they are; unit -1: of all. */

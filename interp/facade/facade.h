@@ -56,6 +56,7 @@ typedef struct Call { /* one question put to the handle */
     Printing how;
     Day as_at, since, known_at; /* known_at DAY_NONE: all that is known as at the date */
     const Facts *facts;         /* once they are read */
+    const Log *kept;            /* whose facts are taken; NULL */
     bool replays;               /* a run; then, once it is made: */
     const Log *logged;          /* what is kept of it; also where it is asked for */
     SharedWith shared;          /* the other rules that the data are read for */
@@ -149,6 +150,8 @@ void call_log(Call *call, const Run *run, const Document *document);
 /* replay.c. What was asked in a run is asked again; the data are those of the call. False where the log cannot be
  * read. */
 bool replay_ask(Call *call, Text path, Text bytes, Log *log, CquinAsk *asked);
+/* May the facts of the log be taken in place of data? False after a complaint. */
+bool replay_facts(Call *call, const Log *log);
 /* Tells what is no longer as it was. Is the result the same? */
 bool replay_compare(Call *call, const Log *log);
 

@@ -11,7 +11,21 @@
 typedef struct DataSource { /* where a DataReader of data/ gets its bytes */
     const CquinData *data;
     size_t at;
+    const Cquin *c;       /* NULL: nobody asks how far it is */
+    const uint32_t *rows; /* NULL: none so far */
 } DataSource;
+
+static void tell_rows(const DataSource *source)
+{
+    CquinProgress progress = {.phase = CQUIN_READING,
+                              .path = source->data->path,
+                              .rows = source->rows ? *source->rows : 0,
+                              .done = source->at,
+                              .of = source->data->read ? source->data->expected
+                                                       : source->data->bytes.len};
+
+    source->c->host.progress(source->c->host.self, &progress);
+}
 
 static long read_data(void *self, char *bytes, size_t room, Text *reason)
 {
@@ -20,8 +34,11 @@ static long read_data(void *self, char *bytes, size_t room, Text *reason)
     CquinText why = {NULL, 0};
     long n;
 
+    if (source->c && source->c->host.progress)
+        tell_rows(source);
     if (data->read) {
         n = data->read(data->self, bytes, room, &why);
+        source->at += n > 0 ? (size_t)n : 0;
         *reason = text_from_public(why);
         return n == CQUIN_DATA_CHANGED ? DATA_CHANGED : n;
     }
@@ -100,7 +117,7 @@ static void go_on_at(void *self, uint64_t at)
 
 bool read_sheet(Call *call, const CquinData *data, Sheet *sheet)
 {
-    DataSource source = {data, 0};
+    DataSource source = {.data = data};
     DataInput input = input_of(call->c, data, (DataReader){.self = &source, .read = read_data});
 
     return sheet_read(sheet, &input, &call->c->call, &call->c->diags);
@@ -110,7 +127,7 @@ void write_proposal(Call *call, const CquinData *data)
 {
     const Plan *plan = call->c->plan;
     Text table = text_from_public(data->table);
-    DataSource source = {data, 0};
+    DataSource source = {.data = data};
     DataInput input = input_of(call->c, data, (DataReader){.self = &source, .read = read_data});
     NameList tables = {0};
     int found = -1;
@@ -182,8 +199,34 @@ static bool check_data(Call *call, const CquinData *data, const NameList *wanted
     return call->c->diags.errors == 0;
 }
 
+/* Those of a run, in place of files. */
+static Facts *kept_facts(Call *call)
+{
+    const Log *log = call->kept;
+    Arena *arena = &call->c->call;
+    DataFile *files = arena_try(arena, (log->data.count + 1) * sizeof *files);
+
+    for (uint32_t i = 0; files && i < log->data.count; i++)
+        files[i] = (DataFile){.table = log->data.items[i].table,
+                              .path = log->data.items[i].path,
+                              .part = log->data.items[i].part,
+                              .before = log->data.items[i].before,
+                              .sha256 = log->data.items[i].sha256,
+                              .separator = log->data.items[i].separator,
+                              .encoding = log->data.items[i].read_as,
+                              .packed = log->data.items[i].packed,
+                              .rows = log->data.items[i].rows};
+    if (!files)
+        return NULL;
+    return facts_read_stored(call->c->plan, &log->facts, files, log->data.count, arena,
+                             &call->c->diags);
+}
+
 Facts *read_facts(Call *call)
 {
+    if (call->kept)
+        return kept_facts(call);
+
     Arena *arena = &call->c->call;
     size_t count = call->ask->data_count;
     DataInput *inputs = arena_try(arena, (count + 1) * sizeof *inputs);
@@ -197,10 +240,11 @@ Facts *read_facts(Call *call)
         const CquinData *data = &call->ask->data[i];
 
         good = check_data(call, data, &wanted) && good;
-        sources[i] = (DataSource){data, 0};
+        sources[i] = (DataSource){.data = data, .c = call->c};
         inputs[i] = input_of(call->c, data,
                              (DataReader){&sources[i], read_data, size_of, read_data_at, go_on_at});
         inputs[i].digest = data->digest || call->ask->log || call->replays;
+        inputs[i].rows = &sources[i].rows;
     }
     if (!good)
         return NULL;

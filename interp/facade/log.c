@@ -54,6 +54,10 @@ static void take_files(Call *call, Log *log)
                            .path = data->path,
                            .sha256 = data->sha256,
                            .separator = data->separator,
+                           .part = data->part,
+                           .before = data->before,
+                           .read_as = data->encoding,
+                           .packed = data->packed,
                            .rows = data->rows};
 
         (void)ARRAY_PUSH(arena, &log->data, file);
@@ -150,6 +154,8 @@ void call_log(Call *call, const Run *run, const Document *document)
     take_digests(call, log);
     digest_apart(call, document, log);
     call->logged = log;
+    if (call->ask->log == CQUIN_LOG_FACTS && document->verb != LOG_PROVENANCE)
+        (void)facts_store(call->facts, call->c->plan, &call->c->call, &log->facts);
     if (call->ask->log && provenance_from_run(&log->provenance, run, &call->c->call))
         json_log(&call->c->log, log);
 }

@@ -64,6 +64,31 @@ static const Source *rules_now(const Cquin *c, Text name)
     return NULL;
 }
 
+static bool same_rules(const Call *call, const Log *log)
+{
+    const Sources *sources = &call->c->book.sources;
+
+    if (sources->list.count != log->rules.count)
+        return false;
+    for (uint32_t i = 0; i < sources->list.count; i++) {
+        const Source *now = &sources->list.items[i];
+        const LoggedFile *then = rules_then(log, in_folder(now->path, call->c->path));
+        if (!then || !text_equal(then->sha256, now->sha256))
+            return false;
+    }
+    return true;
+}
+
+/* Counts of rows answer the rules that asked for them, and no others. */
+bool replay_facts(Call *call, const Log *log)
+{
+    bool others = !same_rules(call, log) || !text_equal(log->version, TEXT(CQUIN_VERSION));
+
+    if (log->facts.counts.count > 0 && others)
+        log_say_counts_of_others(&call->c->diags);
+    return log->facts.counts.count == 0 || !others;
+}
+
 static bool compare_rules(Call *call, const Log *log)
 {
     const Sources *sources = &call->c->book.sources;

@@ -14,7 +14,7 @@
 #ifndef CQUIN_LOG_LOG_H
 #define CQUIN_LOG_LOG_H
 
-#include "base/array.h"
+#include "data/stored.h"
 #include "value/date.h"
 #include "value/number.h"
 
@@ -80,9 +80,12 @@ typedef struct Provenance {
 typedef struct LoggedFile {
     Text table; /* of data; else ptr NULL */
     Text path, sha256;
-    Text encoding;  /* of data, as it was said; ptr NULL: it was not */
-    Text separator; /* of data */
-    uint32_t rows;  /* of data */
+    Text part;       /* of data: the sheet or table of it; ptr NULL: the only one */
+    uint32_t before; /* of data: places that the files of the same table before it take */
+    Text encoding;           /* of data, as it was said; ptr NULL: it was not */
+    Text separator, read_as; /* of data: what they were found to be; read_as: the encoding */
+    bool packed;             /* likewise: with gzip */
+    uint32_t rows;           /* of data */
 } LoggedFile;
 
 typedef struct LoggedFiles ARRAY_OF(LoggedFile) LoggedFiles;
@@ -104,8 +107,10 @@ typedef struct Log {
     Text apart;  /* likewise, as JSON and without the files that it stands on */
     size_t bytes;
     Provenance provenance;
+    StoredFacts facts; /* not present: they were not kept */
 } Log;
 
+extern const char *const why_names[WHY_COUNT]; /* "not_supplied" */
 extern const char *const log_verbs[LOG_VERBS]; /* "eval", "ledger", "provenance" */
 
 #endif

@@ -60,6 +60,15 @@ void log_say_file_changed(Diags *diags, FileChange change, const LoggedFile *fil
         diag_note(diags, d, "now it is %.*s", (int)now.len, text_bytes(now));
 }
 
+void log_say_counts_of_others(Diags *diags)
+{
+    Diag *d = diag_add(
+        diags, DIAG_E0635, SPAN_NONE,
+        "the log has counts of rows, and these are not the rules and the version that counted");
+
+    diag_help(diags, d, "name the data, so that they are counted again: --data");
+}
+
 void log_say_other_version(Diags *diags, Text then, Text now)
 {
     diag_add(diags, DIAG_W0633, SPAN_NONE,

@@ -16,6 +16,8 @@ typedef enum FileChange { FILE_OTHER, FILE_NEW, FILE_GONE } FileChange;
 /* A rule file, or a data file (its table is set), with the digest of the run and that of now. */
 void log_say_file_changed(Diags *diags, FileChange change, const LoggedFile *file, Text then,
                           Text now);
+/* The log has counts of rows, which these rules or this version may not ask for. */
+void log_say_counts_of_others(Diags *diags);
 void log_say_other_version(Diags *diags, Text then, Text now);
 /* The result is not that of the run; `changed`: something that it was made of is not, either. */
 void log_say_other_result(Diags *diags, const Log *log, Text digest, bool changed);

@@ -119,6 +119,12 @@ void json_month(Json *json, const char *key, Month month)
     out_char(json->out, '"');
 }
 
+void json_line(Json *json)
+{
+    out_str(json->out, json->after ? ",\n" : "\n");
+    json->after = false;
+}
+
 void json_end(Json *json)
 {
     out_char(json->out, '\n');

@@ -37,6 +37,8 @@ void json_day(Json *json, const char *key, Day day); /* DAY_NONE: null */
 void json_month(Json *json, const char *key, Month month);
 /* "place":{"file","line","column"} */
 void json_place(Json *json, const SentencePlace *place);
+void json_line(Json *json); /* what follows begins a line */
+void json_facts(Json *json, const StoredFacts *facts); /* "facts" of a log */
 void json_end(Json *json); /* a line end after the document */
 
 void json_changes(Out *out, const Changes *document, const Printing *how, Arena *arena);

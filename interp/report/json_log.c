@@ -3,9 +3,10 @@
  *     {"schema","version","command","scheme","as_at",
  *      "asked":{"path","agreements":[…],"readings":[…],"as_at","as_known_at","since","unit","format","strict"},
  *      "rules":[{"path","sha256"}],
- *      "data":[{"table","path","encoding","sha256","separator","rows"}],
+ *      "data":[{"table","path","part","before","encoding","sha256","separator","read_as","packed","rows"}],
  *      "result":{"bytes","sha256","apart_from_files"},
- *      "provenance":{"tables","evidence"}}
+ *      "provenance":{"tables","evidence"},
+ *      "facts": see json_facts.c; null: they were not kept}
  *
  * What was not said is null. "result" is what the command wrote, without colours; "apart_from_files" is the
  * SHA-256 of that as JSON, without the files that it stands on.
@@ -59,19 +60,17 @@ static void write_data(Json *json, const LoggedFiles *files)
         json_open(json, NULL, '{');
         json_text(json, "table", file->table);
         json_text(json, "path", file->path);
+        json_text_or_null(json, "part", file->part.len ? file->part : TEXT_NONE);
+        json_count(json, "before", file->before);
         json_text_or_null(json, "encoding", file->encoding);
         json_text(json, "sha256", file->sha256);
         json_text(json, "separator", file->separator);
+        json_text(json, "read_as", file->read_as);
+        json_bool(json, "packed", file->packed);
         json_count(json, "rows", file->rows);
         json_close(json, '}');
     }
     json_close(json, ']');
-}
-
-static void next_line(Json *json)
-{
-    out_str(json->out, json->after ? ",\n" : "\n");
-    json->after = false;
 }
 
 void json_log(Out *out, const Log *log)
@@ -84,22 +83,24 @@ void json_log(Out *out, const Log *log)
     json_text(&json, "command", text_from_cstr(log_verbs[log->verb]));
     json_text(&json, "scheme", log->scheme);
     json_day(&json, "as_at", log->as_at);
-    next_line(&json);
+    json_line(&json);
     write_asked(&json, log);
-    next_line(&json);
+    json_line(&json);
     write_rules(&json, &log->rules);
-    next_line(&json);
+    json_line(&json);
     write_data(&json, &log->data);
-    next_line(&json);
+    json_line(&json);
     json_open(&json, "result", '{');
     json_count(&json, "bytes", (int64_t)log->bytes);
     json_text(&json, "sha256", log->digest);
     json_text(&json, "apart_from_files", log->apart);
     json_close(&json, '}');
-    next_line(&json);
+    json_line(&json);
     json_open(&json, "provenance", '{');
     json_provenance_keys(&json, &log->provenance);
     json_close(&json, '}');
+    json_line(&json);
+    json_facts(&json, &log->facts);
     json_close(&json, '}');
     json_end(&json);
 }

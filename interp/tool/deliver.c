@@ -2,6 +2,7 @@
 #include "tool/command.h"
 #include "tool/output.h"
 #include "tool/process.h"
+#include "tool/progress.h"
 #include "tool/say.h"
 
 #include <errno.h>
@@ -12,6 +13,7 @@ const Text tool_out_of_memory = {"error[E0608]: out of memory\n", 28};
 
 void tool_tell(Text messages)
 {
+    progress_wipe();
     (void)output_all(STDERR_FILENO, messages); /* there is nobody else to tell */
 }
 
@@ -51,6 +53,7 @@ int tool_deliver(Tool *tool, Text result, int exit)
     Text path = option_value(&tool->options, OPTION_OUTPUT);
     const char *why;
 
+    progress_wipe();
     if (result.len == 0)
         return exit;
     if (!path.ptr)

@@ -8,10 +8,13 @@ static bool options_fit(Tool *tool)
     bool both = option_said(&tool->options, OPTION_LEDGER) &&
                 option_said(&tool->options, OPTION_PROVENANCE);
 
+    if (option_said(&tool->options, OPTION_WITH_FACTS) &&
+        !option_said(&tool->options, OPTION_LOG))
+        tool_say_option_goes_with(&tool->diags, OPTION_WITH_FACTS, OPTION_LOG);
     if (both)
         tool_say_one_format(&tool->diags, &option_rows[OPTION_LEDGER],
                             &option_rows[OPTION_PROVENANCE]);
-    return !both;
+    return tool->diags.errors == 0;
 }
 
 static int evaluate(OpenScheme *opened)
@@ -43,7 +46,8 @@ const CommandDef command_eval = {
     .least = 1,
     .most = 1,
     .options = OPTION_BIT(AS_AT) | OPTION_BIT(AS_KNOWN_AT) | OPTION_BIT(SINCE) |
-               OPTION_BIT(LEDGER) | OPTION_BIT(PROVENANCE) | OPTION_BIT(LOG) | OPTION_BIT(UNIT) |
+               OPTION_BIT(LEDGER) | OPTION_BIT(PROVENANCE) | OPTION_BIT(LOG) |
+               OPTION_BIT(WITH_FACTS) | OPTION_BIT(UNIT) |
                OPTION_BIT(READING) | OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) |
                OPTION_BIT(DATA) | OPTION_BIT(ENCODING) | OPTION_BIT(DIGEST) | OPTION_BIT(SEPARATOR) |
                OPTION_BIT(JSON) | OPTION_BIT(CSV) | OPTION_BIT(CSV_RAW) | OPTION_BIT(OUTPUT) |
@@ -59,7 +63,9 @@ const CommandDef command_eval = {
         "without --agreement, agreement.cquin beside a scheme.cquin is taken.\n"
         "--provenance tells what became of the rows in place of the verdicts. --log keeps that, "
         "with the\n"
-        "SHA-256 of all that was read and of the result, as JSON.\n",
+        "SHA-256 of all that was read and of the result, as JSON; --with-facts the figures too, for "
+        "\"cquin\n"
+        "replay\" when the data are gone.\n",
     .example = "cquin eval rules/secamb-999-2016-17 --as-at 2016-11-15",
     .run = run,
 };

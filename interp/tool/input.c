@@ -261,6 +261,13 @@ CquinText input_beside(void *self, size_t nth)
 
 /* --- data files ---------------------------------------------------------------------------- */
 
+uint64_t path_size(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 ? (uint64_t)st.st_size : 0;
+}
+
 bool data_source_init(DataSource *source, Inputs *inputs, Text path)
 {
     *source = (DataSource){.inputs = inputs, .fd = -1};

@@ -56,5 +56,7 @@ void data_source_go_on(void *self, uint64_t at);
 
 typedef enum PathKind { PATH_MISSING, PATH_FOLDER, PATH_OTHER } PathKind;
 PathKind path_kind(const char *path);
+/* Bytes of a regular file; 0: not known. */
+uint64_t path_size(const char *path);
 
 #endif

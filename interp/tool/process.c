@@ -7,6 +7,8 @@
  */
 #include "tool/process.h"
 
+#include "tool/progress.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -19,14 +21,17 @@ enum { EXIT_TIMEOUT = 6 };
 
 static void end_by_signal(int signal_number)
 {
+    progress_wipe();
     _exit(128 + signal_number);
 }
 
 static void end_by_timeout(int signal_number)
 {
     static const char words[] = "error[E0610]: the time given by --timeout is over\n";
-    ssize_t written = write(STDERR_FILENO, words, sizeof words - 1);
+    ssize_t written;
 
+    progress_wipe();
+    written = write(STDERR_FILENO, words, sizeof words - 1);
     (void)signal_number;
     (void)written;
     _exit(EXIT_TIMEOUT);
@@ -81,4 +86,11 @@ bool process_wants_colour(int fd)
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
 
     return isatty(fd) == 1 && !(no_color && no_color[0]) && term && strcmp(term, "dumb") != 0;
+}
+
+bool process_draws(int fd)
+{
+    const char *term = getenv("TERM");
+
+    return isatty(fd) == 1 && term && strcmp(term, "dumb") != 0;
 }

@@ -13,5 +13,7 @@ void process_random(uint64_t key[2]);
 /* Does this descriptor want colour, where nothing was said? On a terminal, unless NO_COLOR is
  * set or TERM is dumb. */
 bool process_wants_colour(int fd);
+/* May lines be drawn over there? On a terminal that is not dumb. */
+bool process_draws(int fd);
 
 #endif

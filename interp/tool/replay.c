@@ -68,12 +68,14 @@ static Text one_separator(const Log *log)
 static void take_named(Tool *tool, const Log *log)
 {
     bool agreements = !option_said(&tool->options, OPTION_AGREEMENT);
-    bool data = !option_said(&tool->options, OPTION_DATA);
+    bool data = !option_said(&tool->options, OPTION_DATA) && !log->facts.present;
     bool separator = data && !option_said(&tool->options, OPTION_SEPARATOR) &&
                      one_separator(log).len > 0;
     bool encoding = data && !option_said(&tool->options, OPTION_ENCODING) && log->data.count > 0 &&
                     log->data.items[0].encoding.ptr;
 
+    if (agreements && tool->options.operands.count < 2) /* those of the log, and no others */
+        tool->options.said |= OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE);
     for (uint32_t i = 0; agreements && i < log->agreements.count; i++)
         if (tool->options.operands.count < 2 || !is_beside(log, log->agreements.items[i]))
             say_option(tool, OPTION_AGREEMENT,

@@ -15,6 +15,7 @@
 #include "tool/output.h"
 #include "tool/pattern.h"
 #include "tool/process.h"
+#include "tool/progress.h"
 #include "tool/say.h"
 
 #include <errno.h>
@@ -203,7 +204,8 @@ static bool load(OpenScheme *opened, Text path)
     CquinHost host = {.self = &opened->inputs,
                       .read = input_read_rules,
                       .release = input_release_rules,
-                      .beside = input_beside};
+                      .beside = input_beside,
+                      .progress = progress_draw};
     MachineLimits limits = machine_limits();
     const Texts *readings = &tool->options.values[OPTION_READING];
 
@@ -226,7 +228,8 @@ static bool load(OpenScheme *opened, Text path)
         .of = public_of_text(option_value(&tool->options, OPTION_OF)),
         .at_least = public_of_text(option_value(&tool->options, OPTION_AT_LEAST)),
         .strict = option_said(&tool->options, OPTION_STRICT),
-        .log = option_said(&tool->options, OPTION_LOG),
+        .log = option_said(&tool->options, OPTION_WITH_FACTS) ? CQUIN_LOG_FACTS
+                                                              : option_said(&tool->options, OPTION_LOG),
         .colour_output = tool->colour_output,
         .colour_messages = tool->colour_messages,
         .format = public_of_text(scheme_format(tool)),
@@ -476,6 +479,7 @@ static bool open_sources(OpenScheme *opened, const DataNamed *named)
         if (!data_source_init(&opened->sources[i], &opened->inputs, file_of(data)))
             return false;
         data->self = &opened->sources[i];
+        data->expected = path_size(opened->sources[i].path);
         if (!text_equal(file_of(data), TEXT("-")))
             data->file = public_of_text(file_of(data));
         opened->ask.data_count = i + 1;

@@ -215,6 +215,64 @@ if command -v timeout >/dev/null 2>&1; then
     ok $? "[85] interrupted: no partial file (exit $status)"
 fi
 
+# --- [85] progress, on a terminal alone
+${CC:-cc} -std=c11 -Wall -Wextra -O1 -o "$work/terminal" tests/robust/terminal.c
+# on_terminal MILLISECONDS [-s SIGNAL TEXT] ARGUMENTS: what the terminal gets is in $work/err.
+on_terminal() {
+    after=$1
+    shift
+    signal=
+    [ "${1-}" != -s ] || { signal="-s $2"; text=$3; shift 3; }
+    # shellcheck disable=SC2086
+    CQUIN_PROGRESS=$after TERM=xterm "$work/terminal" $signal ${signal:+"$text"} "$CQUIN_PLAIN" eval $rules \
+        $as_at "$@" 3>"$work/told" >"$work/err" </dev/null
+}
+on_terminal 0 --json
+ok $? '[85] a run on a terminal ends well'
+says 'activity.csv: 21 rows'
+says 'working out'
+grep -q '\\r\\e\[K$' "$work/err"
+ok $? '[85] the line is taken away at the end'
+holds "$work/told" "$work/right" '[85] progress is not in the result'
+on_terminal 100000
+[ ! -s "$work/err" ]
+ok $? '[85] a short run draws nothing'
+CQUIN_PROGRESS=0 eval_plain >"$work/out" 2>"$work/err"
+[ ! -s "$work/err" ]
+ok $? '[85] nothing is drawn where there is no terminal'
+CQUIN_PROGRESS=0 TERM=dumb "$work/terminal" "$CQUIN_PLAIN" eval $rules $as_at 3>"$work/told" >"$work/err"
+[ ! -s "$work/err" ]
+ok $? '[85] nothing is drawn on a dumb terminal'
+printf 'language 2\n' >"$work/wrong.cquin"
+NO_COLOR=1 CQUIN_PROGRESS=0 TERM=xterm "$work/terminal" "$CQUIN_PLAIN" eval "$work/wrong.cquin" 3>"$work/told" >"$work/err"
+grep -q '^error' "$work/err"
+ok $? '[85] messages stand by themselves'
+# broken_off NAME TEXT ARGUMENTS: an interrupt once the line shows TEXT.
+broken_off() {
+    name=$1
+    at=$2
+    shift 2
+    on_terminal 0 -s 2 "$at" --output "$work/part" --log "$work/part.json" "$@"
+    got=$?
+    [ "$got" = 130 ]
+    ok $? "[85] interrupted while $name (exit $got, not 130)"
+    [ ! -e "$work/part" ] && [ ! -e "$work/part.json" ] && grep -q '\\r\\e\[K$' "$work/err"
+    ok $? "[85] interrupted while $name: nothing is left"
+}
+exec 8<>"$work/never"
+broken_off reading 'never: 0 rows' --data activity="$work/never"
+exec 8<&-
+no_temp '[85] interrupted while reading'
+mkfifo "$work/full"
+exec 8<>"$work/full"
+dd if=/dev/zero bs=65536 count=1 2>/dev/null >&8
+CQUIN_PROGRESS=0 TERM=xterm "$work/terminal" -s 2 'working out' "$CQUIN_PLAIN" eval $rules $as_at \
+    --log "$work/part.json" 3>"$work/full" >"$work/err" </dev/null
+got=$?
+[ "$got" = 130 ] && [ ! -e "$work/part.json" ]
+ok $? "[85] interrupted while the result is written: no log is left (exit $got, not 130)"
+exec 8<&-
+
 # --- the command line
 exits 2 'no command' "$CQUIN"
 exits 2 'a misspelt command' "$CQUIN" evla $rules
