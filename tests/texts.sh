@@ -31,3 +31,23 @@ rule_pairs() {
             >"$2/names-$rule_pairs_name"
     done
 }
+
+# books FOLDER: workbooks, whole and the XML of a sheet, to begin with.
+books() {
+    mkdir -p "$1"
+    tests/books/book >"$1/a.xlsx" <<'END'
+hide row 2
+hide column 2
+merge A3:B3
+month|area|n|note
+@42461|kent|=1+1 12|'in line
+@60.5|"surrey|%0.4990000000000000123|yes!
+#0.5|!#N/A|1E+15|=A1
+END
+    printf 'a|b\n1|@42461\n' | PACKED=-0 tests/books/book >"$1/b.xlsx"
+    cat >"$1/c.xml" <<'END'
+<worksheet><cols><col min="1" max="2" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>
+<row r="2" hidden="1"><c r="A2" s="1"><f>1</f><v>42461.5</v></c><c t="inlineStr"><is><r><t>x_x000D_</t></r><rPh><t>y</t></rPh></is></c></row>
+<row><c s="2"><v>4.9E-1</v></c><c t="d"><v>2016-08-31T00:00:00</v></c></row></sheetData><mergeCells><mergeCell ref="A2:B2"/></mergeCells></worksheet>
+END
+}

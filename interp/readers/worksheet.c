@@ -410,11 +410,11 @@ static void end_cell(Reading *r)
 static RowField field_of(const Reading *r, uint32_t column)
 {
     const Mark *mark = &r->marks[column];
-    const char *bytes = mark->shared ? mark->shared : r->bytes.bytes + mark->from;
 
     if (column >= r->used || mark->len == 0)
         return (RowField){TEXT_NONE, false};
-    return (RowField){{bytes, mark->len}, false};
+    return (RowField){{mark->shared ? mark->shared : r->bytes.bytes + mark->from, mark->len},
+                      false};
 }
 
 /* The columns from the first to the last that is there; false: none is. */

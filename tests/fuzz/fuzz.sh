@@ -14,10 +14,12 @@ rule_texts "$work/texts"
 sed -nE 's/^(HEADING|CLAUSE|PHRASE)\([A-Z_]*, "([^"]*)".*/"\2"/p' grammar/words.def | sort -u >"$work/words"
 mkdir "$work/none" "$work/pairs"
 rule_pairs "$work/texts" "$work/pairs"
+books "$work/books"
 status=0
-for target in parser formatter evaluator changes log stream; do
+for target in parser formatter evaluator changes log stream workbook; do
     texts=$work/texts
     [ "$target" != changes ] || texts=$work/pairs
+    [ "$target" != workbook ] || texts=$work/books
     set -- "$1" "tests/fuzz/$target.c"
     if [ "$target" = evaluator ]; then # its bytes are choices, not texts
         set -- "$@" $(ls tests/oracle/*.c | grep -v '/oracle\.c$')

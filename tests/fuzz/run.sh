@@ -12,8 +12,9 @@ mkdir "$work/texts"
 rule_texts "$work/texts"
 mkdir "$work/pairs"
 rule_pairs "$work/texts" "$work/pairs"
+books "$work/books"
 passed=0
-for target in parser formatter evaluator changes log stream; do
+for target in parser formatter evaluator changes log stream workbook; do
     set -- "tests/fuzz/$target.c"
     [ "$target" != evaluator ] || set -- "$@" $(ls tests/oracle/*.c | grep -v '/oracle\.c$')
     ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -O1 -fsanitize=address,undefined \
@@ -21,6 +22,7 @@ for target in parser formatter evaluator changes log stream; do
         tests/fuzz/replay.c "$build/san/internal.a" -lsqlite3 -lexpat -lz -lgmp
     set -- "$work"/texts/*.cquin
     [ "$target" != changes ] || set -- "$work"/pairs/*.cquin
+    [ "$target" != workbook ] || set -- "$work"/books/*
     for found in tests/fuzz/corpus/"$target"/*; do
         [ ! -e "$found" ] || set -- "$@" "$found"
     done

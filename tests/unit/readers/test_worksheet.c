@@ -92,7 +92,7 @@ static void read_archive(Seen *seen, Archive *a, const Made *made)
                        .reader = {&from, give_bytes}};
     DataFile file;
 
-    data_read(&input, (RowSink){seen, take_row, take_row}, &seen->arena, &seen->diags, &file);
+    data_read(&input, (RowSink){.self = seen, .header = take_row, .row = take_row}, &seen->arena, &seen->diags, &file);
 }
 
 static void read_made(Seen *seen, Made made)
