@@ -59,10 +59,19 @@ static void take_pieces(Crew *crew, uint32_t member)
     crew->busy--;
 }
 
+static _Thread_local bool is_started;
+
+bool crew_is_caller(void)
+{
+    return !is_started;
+}
+
 static void *be_member(void *self)
 {
     Member *member = self;
     Crew *crew = member->crew;
+
+    is_started = true;
 
     pthread_mutex_lock(&crew->lock);
     while (!crew->over) {

@@ -23,6 +23,8 @@ void crew_free(Crew *crew);              /* NULL allowed */
 uint32_t crew_threads(const Crew *crew); /* 1 for NULL */
 /* With no crew (NULL), on the caller's thread. */
 void crew_run(Crew *crew, uint32_t pieces, CrewWork work, void *data);
+/* Is this not one of the threads that a crew has started? */
+bool crew_is_caller(void);
 /* Inside `work`: one member at a time; nothing where there is no crew. */
 void crew_lock(Crew *crew);
 void crew_unlock(Crew *crew);

@@ -2,6 +2,7 @@
  * them. */
 #include "facade/facade.h"
 
+#include "base/crew.h"
 #include "data/propose.h"
 
 #include "data/decode.h"
@@ -93,8 +94,13 @@ static uint64_t size_of(void *self)
 
 static long read_data_at(void *self, uint64_t at, char *bytes, size_t room)
 {
-    const CquinData *data = ((DataSource *)self)->data;
+    DataSource *source = self;
+    const CquinData *data = source->data;
 
+    if (source->c && source->c->host.progress && crew_is_caller()) {
+        source->at = (size_t)at; /* pieces are begun in rising order */
+        tell_rows(source);
+    }
     if (data->read)
         return data->read_at(data->self, at, bytes, room);
     if (at >= data->bytes.len)

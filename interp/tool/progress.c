@@ -89,10 +89,12 @@ static void write_line(Out *line, const CquinProgress *p, int64_t spent)
 {
     if (p->phase == CQUIN_READING) {
         out_safe(line, file_name(p->path));
-        out_str(line, ": ");
-        out_grouped(line, (int64_t)p->rows);
-        out_str(line, p->rows == 1 ? " row" : " rows");
-        if (spent >= BETWEEN_MS) {
+        if (p->rows > 0 || p->done == 0) { /* else several threads count them */
+            out_str(line, ": ");
+            out_grouped(line, (int64_t)p->rows);
+            out_str(line, p->rows == 1 ? " row" : " rows");
+        }
+        if (p->rows > 0 && spent >= BETWEEN_MS) {
             out_str(line, ", ");
             out_grouped(line, (int64_t)p->rows * 1000 / spent);
             out_str(line, " a second");
