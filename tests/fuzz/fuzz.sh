@@ -12,11 +12,14 @@ mkdir "$work/texts"
 rule_texts "$work/texts"
 # The words of the language, for the fuzzer to put together.
 sed -nE 's/^(HEADING|CLAUSE|PHRASE)\([A-Z_]*, "([^"]*)".*/"\2"/p' grammar/words.def | sort -u >"$work/words"
-mkdir "$work/none" "$work/pairs"
+mkdir "$work/none" "$work/pairs" "$work/files"
+for file in $(find tests/data rules -name '*.csv'); do
+    cp "$file" "$work/files/$(echo "$file" | tr / _)"
+done
 rule_pairs "$work/texts" "$work/pairs"
 books "$work/books"
 status=0
-for target in parser formatter evaluator changes log stream workbook; do
+for target in parser formatter evaluator changes log stream workbook rows; do
     texts=$work/texts
     [ "$target" != changes ] || texts=$work/pairs
     [ "$target" != workbook ] || texts=$work/books
@@ -25,10 +28,11 @@ for target in parser formatter evaluator changes log stream workbook; do
         set -- "$@" $(ls tests/oracle/*.c | grep -v '/oracle\.c$')
         texts=$work/none
     fi
+    [ "$target" != rows ] || texts=$work/files
     seconds=$1
     shift
     ${FUZZ_CC:-clang} -std=c11 -D_POSIX_C_SOURCE=200809L -O1 -fsanitize=fuzzer,address,undefined \
-        -fno-sanitize-recover=all -Iinterp -Itests/fuzz -Itests/oracle -o "$work/$target" "$@" \
+        -fno-sanitize-recover=all -Iinterp -Itests/fuzz -Itests/oracle -Itests/unit/data -o "$work/$target" "$@" \
         "$build/fuzz/internal.a" -lsqlite3 -lexpat -lz -lgmp
     set -- "$seconds"
     mkdir -p "$work/$target.corpus" "tests/fuzz/corpus/$target"

@@ -14,15 +14,16 @@ mkdir "$work/pairs"
 rule_pairs "$work/texts" "$work/pairs"
 books "$work/books"
 passed=0
-for target in parser formatter evaluator changes log stream workbook; do
+for target in parser formatter evaluator changes log stream workbook rows; do
     set -- "tests/fuzz/$target.c"
     [ "$target" != evaluator ] || set -- "$@" $(ls tests/oracle/*.c | grep -v '/oracle\.c$')
     ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -O1 -fsanitize=address,undefined \
-        -fno-sanitize-recover=all -Iinterp -Itests/fuzz -Itests/oracle -o "$work/$target" "$@" \
+        -fno-sanitize-recover=all -Iinterp -Itests/fuzz -Itests/oracle -Itests/unit/data -o "$work/$target" "$@" \
         tests/fuzz/replay.c "$build/san/internal.a" -lsqlite3 -lexpat -lz -lgmp
     set -- "$work"/texts/*.cquin
     [ "$target" != changes ] || set -- "$work"/pairs/*.cquin
     [ "$target" != workbook ] || set -- "$work"/books/*
+    [ "$target" != rows ] || set -- $(find tests/data rules -name "*.csv")
     for found in tests/fuzz/corpus/"$target"/*; do
         [ ! -e "$found" ] || set -- "$@" "$found"
     done

@@ -4,14 +4,16 @@
 #ifndef CQUIN_TESTS_SCANNED_H
 #define CQUIN_TESTS_SCANNED_H
 
-#include "tiny_data.h"
-
 #include "base/crew.h"
 #include "base/utf8.h"
 #include "data/reader.h"
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* Here, so that a fuzz target has no need of a library of tests. */
+#define SEEN_MUST(what) ((what) ? (void)0 : abort())
 
 typedef struct SeenRow {
     uint32_t line;
@@ -25,6 +27,7 @@ typedef struct SeenRows {
     struct ARRAY_OF(SeenRow) rows;
     pthread_mutex_t lock;
     const Machine *machine; /* NULL: in order */
+    bool bare;              /* without the words of messages, and the digest */
     Text bytes;
     size_t at, piece;
 } SeenRows;
@@ -39,8 +42,8 @@ static inline void seen_field(Out *out, uint32_t nth, bool quoted, Text text)
 static inline void seen_keep(SeenRows *seen, uint32_t line, Out *row)
 {
     pthread_mutex_lock(&seen->lock);
-    assert_true(ARRAY_PUSH(&seen->arena, &seen->rows,
-                           ((SeenRow){line, arena_copy(&seen->arena, out_view(row))})));
+    SEEN_MUST(ARRAY_PUSH(&seen->arena, &seen->rows,
+                         ((SeenRow){line, arena_copy(&seen->arena, out_view(row))})));
     pthread_mutex_unlock(&seen->lock);
     out_release(row);
 }
@@ -151,16 +154,17 @@ static inline void seen_write(SeenRows *seen)
         out_text(&seen->said, diag_code_text(d->code));
         out_char(&seen->said, ' ');
         out_text(&seen->said, d->where);
-        out_char(&seen->said, ' ');
-        out_text(&seen->said, d->text);
+        if (!seen->bare) {
+            out_char(&seen->said, ' ');
+            out_text(&seen->said, d->text);
+        }
     }
 }
 
-/* machine NULL: in order, `piece` bytes at a time; 0: as many as are wanted. */
-static inline void seen_text(SeenRows *seen, Text bytes, size_t piece, const Machine *machine)
+static inline void seen_read_all(SeenRows *seen)
 {
+    const Machine *machine = seen->machine;
     DataFile file = {0};
-    *seen = (SeenRows){.bytes = bytes, .piece = piece, .machine = machine};
     DataInput input = {.path = TEXT("x.csv"),
                        .reader = {seen, seen_read, seen_size, seen_read_at, seen_go_on}};
     RowSink sink = {.self = seen,
@@ -169,17 +173,24 @@ static inline void seen_text(SeenRows *seen, Text bytes, size_t piece, const Mac
                     .rows = machine ? seen_block : NULL,
                     .machine = machine};
 
-    assert_true(arena_init(&seen->arena));
+    SEEN_MUST(arena_init(&seen->arena));
     out_init(&seen->said);
     diags_init(&seen->diags, &seen->arena);
     pthread_mutex_init(&seen->lock, NULL);
     reader_csv.read(&input, sink, &seen->arena, &seen->diags, &file);
     seen_write(seen);
-    if (seen->diags.errors == 0) { /* of a file that is read to its end */
+    if (seen->diags.errors == 0 && !seen->bare) { /* of a file that is read to its end */
         out_char(&seen->said, ' ');
         out_text(&seen->said, file.sha256);
     }
-    assert_false(seen->arena.failed);
+    SEEN_MUST(!seen->arena.failed);
+}
+
+/* machine NULL: in order, `piece` bytes at a time; 0: as many as are wanted. */
+static inline void seen_text(SeenRows *seen, Text bytes, size_t piece, const Machine *machine)
+{
+    *seen = (SeenRows){.bytes = bytes, .piece = piece, .machine = machine};
+    seen_read_all(seen);
 }
 
 static inline void seen_end(SeenRows *seen)

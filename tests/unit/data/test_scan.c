@@ -1,10 +1,14 @@
 /* Rows by several threads: as those of the reader that takes one after the other, byte by byte, whatever the
  * pieces and however many the threads: rows, fields, lines, mistakes and their places, digest.
  *
+ * That reader in its turn says what a plain one says that is written apart (plain_csv.h).
+ *
  * The texts are those of data files of the tests, others that are odd in one way each, and random ones of the
  * characters that matter.
  */
+#include "plain_csv.h"
 #include "scanned.h"
+#include "tiny_data.h"
 
 #include "base/utf8.h"
 
@@ -29,6 +33,23 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* What the reader of the tests says of it; of what it takes. */
+static void expect_plain(Text bytes)
+{
+    SeenRows seen = {.bytes = bytes, .piece = 1, .bare = true};
+    Out plain;
+
+    if (!utf8_is_valid(bytes) || (bytes.len && memchr(bytes.ptr, 0, bytes.len)))
+        return;
+    seen_read_all(&seen);
+    plain_read(bytes, &plain);
+    if (!text_equal(out_view(&seen.said), out_view(&plain)))
+        fail_msg("of\n%.*s\nplain:\n%.*s\nread:\n%.*s", (int)bytes.len, bytes.ptr, (int)plain.len,
+                 plain.bytes, (int)seen.said.len, seen.said.bytes);
+    out_release(&plain);
+    seen_end(&seen);
+}
+
 static void expect_same(Text bytes, const SeenRows *plain, unsigned chunk, int crew, int level)
 {
     Machine machine = {.crew = crews[crew], .level = (CpuLevel)level, .chunk = chunk};
@@ -49,6 +70,7 @@ static void scan(Text bytes, unsigned most)
     SeenRows plain;
     int turn = 0;
 
+    expect_plain(bytes);
     seen_text(&plain, bytes, 1, NULL);
     for (unsigned chunk = 1; chunk <= most; chunk++, turn++)
         expect_same(bytes, &plain, chunk, turn % CREWS, turn / CREWS % LEVELS);
@@ -146,6 +168,7 @@ static void test_random(void **state)
         size_t len =
             make_random(text, draw(turn % 10 ? 20 : 300), turn % 3 ? 30 * (unsigned)(turn % 5) : 0);
         SeenRows plain;
+        expect_plain((Text){text, len});
         seen_text(&plain, (Text){text, len}, 1 + draw(5), NULL);
         for (int i = 0; i < 12; i++)
             expect_same((Text){text, len}, &plain, 1 + draw(i % 3 ? 40 : 700), (int)draw(CREWS),
