@@ -157,6 +157,8 @@ clause:
                  { $$ = build_text_list(p, HEAD($1, @1, @$), (WordsList){0}, true); }
 | C_VALUE texts OF name IS mapped_to
                  { $$ = build_mapped(p, HEAD($1, @1, @$), $texts, $name, $mapped_to); }
+| C_SUCCESSOR TEXT[of] IS TEXT[is] FROM DATE
+                 { $$ = build_successor(p, HEAD($1, @1, @$), $of, $is, $DATE); }
 | C_FILE texts                   { $$ = build_text_list(p, HEAD($1, @1, @$), $texts, false); }
 | C_COLUMN name[column] name[parent] OF name[unit] title
                  { $$ = build_parent(p, HEAD($1, @1, @$), $column, $parent, $unit, $title); }

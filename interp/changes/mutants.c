@@ -458,6 +458,7 @@ static void find_clause(Finding *f, Clause *clause)
     case SHAPE_HEADED:
     case SHAPE_MAPPED:
     case SHAPE_TEXTS:
+    case SHAPE_SUCCESSOR:
     case SHAPE_ACCEPT:
         return;
     }

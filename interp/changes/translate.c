@@ -211,6 +211,7 @@ void clause_translate(const NamePairs *pairs, Clause *clause, Arena *arena)
     case SHAPE_GIVEN:
     case SHAPE_EXPECT:
     case SHAPE_TEXTS:
+    case SHAPE_SUCCESSOR:
     case SHAPE_ACCEPT:
         return;
     case SHAPE_DECLARE:

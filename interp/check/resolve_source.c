@@ -261,6 +261,46 @@ static void resolve_texts(const Sourcing *at, const Clause *c, SaidTexts *to)
     }
 }
 
+static const Successor *successor_of(const SourceOf *source, Text of)
+{
+    for (uint32_t i = 0; i < source->successors.count; i++)
+        if (text_equal(source->successors.items[i].of, of))
+            return &source->successors.items[i];
+    return NULL;
+}
+
+static void add_successor(const Sourcing *at, const Clause *c)
+{
+    Successor made = {text_trim(c->as.successor.of.text), text_trim(c->as.successor.is.text),
+                      c->as.successor.from, c->span};
+    const Successor *before = successor_of(at->source, made.of);
+
+    if (before)
+        check_say_said_before(at->check, made.span, before->span);
+    else if (!table_has(at->table, COLUMN_AREA) || table_has(at->table, COLUMN_ITEM) ||
+             (at->table->known_from && !at->table->by_rows))
+        check_say_no_successors(at->check, made.span, at->table);
+    else
+        (void)ARRAY_PUSH(at->check->arena, &at->source->successors, made);
+}
+
+/* Successors may have successors. */
+static void follow_successors(const Sourcing *at)
+{
+    SourceOf *source = at->source;
+
+    for (uint32_t i = 0; i < source->successors.count; i++) {
+        Successor *one = &source->successors.items[i];
+        const Successor *next;
+        uint32_t steps = 0;
+        while ((next = successor_of(source, one->is)) != NULL &&
+               steps++ <= source->successors.count)
+            one->is = next->is;
+        if (next)
+            check_say_successors_circle(at->check, one->span);
+    }
+}
+
 static char separator_of(Choice choice)
 {
     return choice == CHOICE_SEMICOLON ? ';' : choice == CHOICE_TAB ? '\t' : ',';
@@ -351,6 +391,8 @@ static void resolve_clause(const Sourcing *at, const Clause *c)
         resolve_value(at, c);
     else if (c->tag == CLAUSE_SKIP)
         resolve_skip(at, c);
+    else if (c->tag == CLAUSE_SUCCESSOR)
+        add_successor(at, c);
     else if (c->tag == CLAUSE_IGNORE && !c->as.texts.others)
         resolve_texts(at, c, &to->ignored);
     else if (c->tag == CLAUSE_IGNORE) {
@@ -370,6 +412,7 @@ static void resolve_source(Check *check, SourceOf *source, const Section *s)
         if (clause_whole(c))
             resolve_clause(&at, c);
     resolve_marks(check, source->table, s, &source->cells);
+    follow_successors(&at);
 }
 
 /* Of two sources of one table each says of which files it is. */

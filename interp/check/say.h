@@ -235,6 +235,8 @@ void check_say_said_before(Check *check, Span at, Span before);
 void check_say_no_item(Check *check, Ident name, const Table *table);
 void check_say_value_of_what(Check *check, const Clause *clause, const ColumnOf *column);
 void check_say_value_taken(Check *check, Span at, Text value);
+void check_say_no_successors(Check *check, Span at, const Table *table);
+void check_say_successors_circle(Check *check, Span at);
 void check_say_file_above(Check *check, Span at);
 void check_say_sources_alike(Check *check, const SourceOf *source, const SourceOf *before);
 void check_say_column_unused(Check *check, const ColumnOf *column);

@@ -132,6 +132,25 @@ void check_say_value_taken(Check *check, Span at, Text value)
     diag_help(check->diags, d, "what the rules call so cannot be renamed by a source");
 }
 
+void check_say_no_successors(Check *check, Span at, const Table *table)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0395, at,
+                       "the rows of this table cannot be added up to those of a successor");
+
+    diag_label(check->diags, d, table->span, "the table");
+    diag_help(
+        check->diags, d,
+        "it is said of tables with areas that have one row for every month and area, or rows of "
+        "their own: not of items, nor of rows that are published again");
+}
+
+void check_say_successors_circle(Check *check, Span at)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0211, at, "these successors go round in a circle");
+
+    diag_help(check->diags, d, "the last of them has no successor");
+}
+
 void check_say_file_above(Check *check, Span at)
 {
     Diag *d = diag_add(check->diags, DIAG_E0232, at,

@@ -55,6 +55,12 @@ typedef struct CellOf { /* what a text in a cell, or every figure, stands for */
 /* In the order of the rules; one for each text and column. */
 typedef struct CellsOf ARRAY_OF(CellOf) CellsOf;
 
+typedef struct Successor { /* successor of "X24" is "Y55" from 1 July 2016 */
+    Text of, is;           /* is: the last of them, where successors have some */
+    Day from;
+    Span span;
+} Successor;
+
 typedef struct SourceOf {
     Name name;
     Text title;
@@ -72,6 +78,7 @@ typedef struct SourceOf {
     SourceColumn *columns; /* by column of the file, as the table declares them */
     struct ARRAY_OF(Skipping) skips;
     CellsOf cells; /* what they stand for in its files, before what the table says */
+    struct ARRAY_OF(Successor) successors; /* of units that are no more */
     SaidTexts ignored;
     bool ignores_others;
     Span others_span;

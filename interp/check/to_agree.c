@@ -123,6 +123,7 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_HEADED:
     case SHAPE_MAPPED:
     case SHAPE_TEXTS:
+    case SHAPE_SUCCESSOR:
     case SHAPE_ACCEPT:
         break;
     }

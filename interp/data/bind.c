@@ -383,6 +383,8 @@ int binding_area(Binding *binding, const DataRow *row, uint32_t column)
     Text cell = binding_word(binding, row, column);
     int area;
 
+    if (binding->mapped)
+        cell = mapped_successor(binding->mapped, cell, &binding->successor);
     if (binding->gathered)
         return take_unit(binding, at, cell);
     if (binding->plan->model->units.present)

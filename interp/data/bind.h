@@ -33,31 +33,34 @@ struct Binding {
     bool of_evidence;
     Facts *facts;
     Diags *diags;
-    Arena scratch; /* forgotten after each row */
+    Arena scratch;             /* forgotten after each row */
     const StoredTable *stored; /* what was kept of the files, in their place; NULL */
-    bool counted;        /* then: of rows of their own, what they came to */
-    Text path;           /* of the file being read, */
-    int file;            /* its index in facts->files, */
-    uint32_t before;     /* and the places that the files before it take */
-    int first_file;      /* of the table */
-    uint32_t last_line;  /* that a row of the file begins in */
-    bool all_bound;      /* each file so far is */
-    uint32_t all_rows;   /* of all files so far */
+    bool counted;              /* then: of rows of their own, what they came to */
+    Text path;                 /* of the file being read, */
+    int file;                  /* its index in facts->files, */
+    uint32_t before;           /* and the places that the files before it take */
+    int first_file;            /* of the table */
+    uint32_t last_line;        /* that a row of the file begins in */
+    bool all_bound;            /* each file so far is */
+    uint32_t all_rows;         /* of all files so far */
     struct ARRAY_OF(Overlap) overlaps;
     Choices names;        /* the columns that the file may have */
     const bool *optional; /* by column; NULL: none is */
     uint32_t *fields;     /* by column: which field of a row; FIELD_NONE: not in the file */
     Mapped *mapped;       /* by a source of the rules; NULL: it is as the language has it */
+    uint32_t successor;   /* of the row at hand: 1 + the line by which it is its unit's; 0: none */
+    bool succeeds;        /* some source of the table says of units that they followed others */
+    Map came;             /* then: by place and name, the line of the row */
     uint32_t width;       /* of the header */
     uint32_t rows;
-    bool has_header, bound; /* bound: every column was found */
-    Day last_due;           /* of evidence: when all of the scheme is due */
-    uint32_t need;          /* index of the table; for evidence unused */
-    Outside outside;        /* rows of months that the plan does not count over */
+    bool has_header, bound;     /* bound: every column was found */
+    Day last_due;               /* of evidence: when all of the scheme is due */
+    uint32_t need;              /* index of the table; for evidence unused */
+    Outside outside;            /* rows of months that the plan does not count over */
     struct ParentRows *parents; /* likewise, where it names their parents, too */
-    UnitRows *gathered;     /* of the table that says which units there are; else NULL */
-    uint32_t units_most;    /* how many it may name */
-    Gathering *gathering;   /* of a table with rows of its own; else NULL */
+    UnitRows *gathered;         /* of the table that says which units there are; else NULL */
+    uint32_t units_most;        /* how many it may name */
+    Gathering *gathering;       /* of a table with rows of its own; else NULL */
     bool (*take)(Binding *binding, const DataRow *row); /* false stops the reading */
 };
 
@@ -117,6 +120,7 @@ typedef struct PlainRow {       /* of a table whose rows stand in columns */
     Month month;
     int unit; /* -1: the table has no areas */
     bool has_figure;
+    Text was; /* what its unit was called then; ptr NULL: as it is */
 } PlainRow;
 
 /* several.c: two rows of one key, at their places: a mistake, told at once where they stand in one

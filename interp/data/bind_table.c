@@ -7,6 +7,8 @@
  */
 #include "data/bind.h"
 
+#include <string.h>
+
 typedef struct Key {
     Month month; /* of a quarter, the first */
     int unit;    /* -1: all units */
@@ -258,6 +260,17 @@ static void give_to_item(const Table *declared, FactRow *row, int item)
 
 /* --- rows that stand in columns ------------------------------------------------------ */
 
+static bool has_successors(const Binding *binding)
+{
+    const Model *model = binding->plan->model;
+
+    for (uint32_t i = 0; i < model->sources.count; i++)
+        if (model->sources.items[i].table == (int)binding->need &&
+            model->sources.items[i].successors.count > 0)
+            return true;
+    return false;
+}
+
 bool plain_init(Binding *binding)
 {
     FactTable *table = &binding->facts->tables[binding->need];
@@ -266,6 +279,8 @@ bool plain_init(Binding *binding)
 
     table->file = binding->first_file;
     table->units = table_has(declared, COLUMN_AREA) ? binding->facts->units : 1;
+    binding->succeeds = has_successors(binding);
+    map_init(&binding->came, arena, binding->plan->model->book->names.map.key);
     size_t places = (size_t)(table->last - table->first + 1) * table->units;
     table->columns = arena_try(arena, declared->columns.count * sizeof *table->columns);
     table->lines = arena_try(arena, places * sizeof *table->lines);
@@ -304,6 +319,64 @@ static bool put_cells(FactTable *table, const PlainRow *row, size_t at, Arena *a
     return true;
 }
 
+/* --- rows of units that have a successor ------------------------------------------------ */
+
+/* A place, and the name under which a row of it came. */
+static Text came_key(size_t at, Text was, Arena *arena)
+{
+    char *key = arena_try(arena, sizeof at + was.len);
+
+    if (!key)
+        return TEXT_NONE;
+    memcpy(key, &at, sizeof at);
+    if (was.len > 0)
+        memcpy(key + sizeof at, was.ptr, was.len);
+    return (Text){key, sizeof at + was.len};
+}
+
+/* Was there a row of the same name in this place? Rows of a unit and of those that it succeeds are added up. Else it
+ * is noted. */
+static bool came_before(Binding *binding, const PlainRow *row, size_t at, uint32_t *line)
+{
+    Text key;
+
+    if (!binding->succeeds)
+        return *line > 0;
+    key = came_key(at, row->was, binding->facts->arena);
+    uint32_t found = key.ptr ? map_find(&binding->came, key) : MAP_NONE;
+    if (found != MAP_NONE)
+        *line = found;
+    else if (key.ptr)
+        (void)map_put(&binding->came, key, row->line);
+    return found != MAP_NONE;
+}
+
+/* Counts are added; what is not known, what is hidden, and a rate make what comes of it not known. */
+static bool add_cell(FactTable *table, const PlainRow *row, uint32_t column, size_t at,
+                     Arena *arena)
+{
+    size_t places = (size_t)(table->last - table->first + 1) * table->units;
+    FactColumn *to = &table->columns[column];
+    Number number;
+    Why why = cell_of(row, column, &number);
+
+    if (why == WHY_KNOWN && to->whys[at] == WHY_KNOWN &&
+        table->need->declared->columns.items[column].kind.tag != KIND_PROPORTION)
+        return figures_put(to, places, at, number_add(figures_at(to, at), number, arena), arena);
+    to->whys[at] = WHY_NOT_SUPPLIED;
+    return true;
+}
+
+static bool add_cells(Binding *binding, const PlainRow *row, size_t at)
+{
+    FactTable *table = &binding->facts->tables[binding->need];
+
+    for (uint32_t i = 0; i < table->need->declared->columns.count; i++)
+        if (table->columns[i].whys && !add_cell(table, row, i, at, binding->facts->arena))
+            return false;
+    return true;
+}
+
 bool plain_put(Binding *binding, const PlainRow *row)
 {
     FactTable *table = &binding->facts->tables[binding->need];
@@ -313,10 +386,13 @@ bool plain_put(Binding *binding, const PlainRow *row)
         return outside_meet(binding, row->line, row->month, row->unit, -1);
     size_t at = (size_t)(row->month - table->first) * table->units +
                 (row->unit < 0 || table->units == 1 ? 0 : (uint32_t)row->unit);
-    if (table->lines[at]) {
-        say_twice(binding, (FactPlace){table->file, table->lines[at]}, row->line, key);
+    uint32_t before = table->lines[at];
+    if (came_before(binding, row, at, &before)) {
+        say_twice(binding, (FactPlace){table->file, before}, row->line, key);
         return true;
     }
+    if (before)
+        return add_cells(binding, row, at);
     table->lines[at] = row->line;
     if (row->has_figure && table_step(table->need->declared))
         meet_month(binding->facts, table, row->month);
@@ -330,8 +406,14 @@ static bool take_plain(Binding *binding, const FactRow *read, Key key)
                     .line = read->place.row,
                     .month = key.month,
                     .unit = key.unit,
-                    .has_figure = figure};
+                    .has_figure = figure,
+                    .was =
+                        binding->successor
+                            ? binding->mapped->source->successors.items[binding->successor - 1].of
+                            : TEXT_NONE};
 
+    if (binding->successor && table_step(declared_of(binding)))
+        mapped_late(binding->mapped, binding->successor, month_first(key.month), row.line);
     return binding->gathered ? units_gather(binding, &row) : plain_put(binding, &row);
 }
 
@@ -339,8 +421,10 @@ static bool take_table_row(Binding *binding, const DataRow *row)
 {
     FactTable *table = &binding->facts->tables[binding->need];
     Key key = {0, -1, -1};
-    FactRow read = new_row(table, (FactPlace){binding->first_file, binding_row(binding, row)}, &binding->scratch);
+    FactRow read = new_row(table, (FactPlace){binding->first_file, binding_row(binding, row)},
+                           &binding->scratch);
 
+    binding->successor = 0;
     if (binding->scratch.failed)
         return false;
     if (!read_cells(binding, row, &read, &key) || binding->scratch.failed)

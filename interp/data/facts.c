@@ -292,13 +292,9 @@ typedef struct Reading { /* all inputs of a plan */
     Diags *diags;
 } Reading;
 
-/* What is kept of a file is as the rules declare it; its source was of use. */
+/* What is kept of a file is as the rules declare it: no source is needed, nor can it be told whether its lines were. */
 static void pass_over_source(Binding *binding)
 {
-    if (binding->mapped) {
-        binding->mapped->path = binding->path;
-        binding->mapped->used = binding->mapped->blank = true;
-    }
     binding->mapped = NULL;
 }
 
@@ -313,8 +309,7 @@ static bool begin_file(const Reading *r, Binding *binding, const DataInput *inpu
     bool astray = false, first = binding->first_file < 0;
 
     binding->path = input->path;
-    binding->mapped =
-        mapped_for(r->mapped, r->plan->model, which, file_named(input), &astray);
+    binding->mapped = mapped_for(r->mapped, r->plan->model, which, file_named(input), &astray);
     if (astray) {
         data_say_no_source(r->diags, (DataPlace){.path = input->path}, r->plan->model, which);
         return false;

@@ -26,7 +26,10 @@ static bool init_one(Mapped *mapped, const SourceOf *source, const Model *model,
     for (uint32_t i = 0; mapped->columns && i < columns; i++)
         if (!init_column(&mapped->columns[i], &source->columns[i], key, arena))
             return false;
-    return mapped->columns && mapped->skipped && mapped->fields;
+    mapped->succeeded = arena_try(arena, source->successors.count + 1);
+    mapped->late = arena_try(arena, (source->successors.count + 1) * sizeof *mapped->late);
+    return mapped->columns && mapped->skipped && mapped->fields && mapped->succeeded &&
+           mapped->late;
 }
 
 Mapped *mapped_all(const Model *model, Arena *arena)
@@ -145,6 +148,26 @@ Text mapped_text(Mapped *mapped, uint32_t column, Text cell)
     return mapped->source->columns[column].maps.items[nth].to;
 }
 
+Text mapped_successor(Mapped *mapped, Text cell, uint32_t *by)
+{
+    *by = 0;
+    for (uint32_t i = 0; i < mapped->source->successors.count; i++) {
+        const Successor *one = &mapped->source->successors.items[i];
+        if (!text_equal(one->of, cell))
+            continue;
+        mapped->succeeded[i] = true;
+        *by = i + 1;
+        return one->is;
+    }
+    return cell;
+}
+
+void mapped_late(Mapped *mapped, uint32_t by, Day from, uint32_t line)
+{
+    if (by > 0 && from >= mapped->source->successors.items[by - 1].from && !mapped->late[by - 1])
+        mapped->late[by - 1] = line;
+}
+
 static bool is_skipped(const Skipping *skip, Text cell)
 {
     if (skip->test == CHOICE_BLANK)
@@ -208,6 +231,13 @@ void mapped_report(const Mapped *all, const Model *model, Diags *diags)
         for (uint32_t i = 0; i < source->skips.count; i++)
             if (!mapped->skipped[i])
                 data_say_unmet(diags, source->skips.items[i].span, mapped->path, "no row is so");
+        for (uint32_t i = 0; i < source->successors.count; i++)
+            if (mapped->late[i])
+                data_say_late(diags, &source->successors.items[i],
+                              (DataPlace){.path = mapped->path, .row = mapped->late[i]});
+            else if (!mapped->succeeded[i])
+                data_say_unmet(diags, source->successors.items[i].span, mapped->path,
+                               "no row is of it");
         if (source->skips_blank && !mapped->blank)
             data_say_unmet(diags, source->blank_span, mapped->path, "no row is blank");
         if (source->ignores_others && !mapped->others)

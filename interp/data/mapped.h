@@ -22,12 +22,14 @@ typedef struct Mapped {
     MappedColumn *columns; /* by column of the file, as declared */
     bool *skipped;         /* by skip: some row was passed over for it */
     bool blank;            /* some row was blank */
-    bool others;           /* some column was ignored that is not named */
-    bool used;             /* for some file, whose header was as it should be */
+    uint32_t *late;  /* by successor: the first row of a month in which it was there already */
+    bool *succeeded; /* by successor: some row was of what came before it */
+    bool others;     /* some column was ignored that is not named */
+    bool used;       /* for some file, whose header was as it should be */
     const SourceColumn *typed; /* the source's columns, in a file whose cells may hold days: then
                                 * these need not be in the form of texts; else NULL */
-    uint32_t *fields;      /* by skip of a heading, of the file that is read: which field */
-    Text path;             /* of the first file */
+    uint32_t *fields;          /* by skip of a heading, of the file that is read: which field */
+    Text path;                 /* of the first file */
 } Mapped;
 
 /* All sources of a model; NULL: memory is refused. */
@@ -47,6 +49,11 @@ bool heading_is(Text field, Text heading);
 Text heading_tidy(Text field, Arena *arena);
 /* The text that a cell stands for; itself where nothing is said. */
 Text mapped_text(Mapped *mapped, uint32_t column, Text cell);
+/* The unit that is now what the cell says: itself, where it has no successor. *by: 1 + the line that says so,
+ * else 0. */
+Text mapped_successor(Mapped *mapped, Text cell, uint32_t *by);
+/* Notes a row of a time that begins on that day, where its unit had the successor by then. */
+void mapped_late(Mapped *mapped, uint32_t by, Day from, uint32_t line);
 /* Is it no row of the table? `fields`: by column, which field. */
 bool mapped_skips(Mapped *mapped, const DataRow *row, const uint32_t *fields);
 /* Once all files are read: the lines of sources that nothing needed. */

@@ -220,17 +220,36 @@ static void write_values(Out *out, const Proposal *p, uint32_t column)
         write_value(out, p, column, &values.items[i]);
 }
 
+/* Words that say of themselves that nothing is there. What * or - stand for is for people to say. */
+static bool is_missing(Text cell)
+{
+    static const Text words[] = {{"n/a", 3},           {"na", 2},
+                                 {"null", 4},          {"not available", 13},
+                                 {"not supplied", 12}, {"missing", 7}};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_equal_fold(cell, words[i]))
+            return true;
+    return false;
+}
+
 static void write_unread(Out *out, const Proposal *p, uint32_t column)
 {
     const GuessedTexts *unread = &p->columns[column].unread;
 
     for (uint32_t i = 0; i < unread->count && i < 10; i++) {
-        out_str(out, "  # not read: ");
-        write_text(out, unread->items[i].text);
-        out_format(out,
-                   " in %u row%s of `%.*s`, the first of them row %u: what does it stand for?\n",
-                   unread->items[i].rows, unread->items[i].rows == 1 ? "" : "s",
-                   T(column_name(p, column)), unread->items[i].row);
+        const GuessedText *one = &unread->items[i];
+        bool missing = is_missing(one->text);
+        out_str(out, missing ? "  # guessed: " : "  # not read: ");
+        write_text(out, one->text);
+        out_format(out, " in %u row%s of `%.*s`, the first of them row %u%s\n", one->rows,
+                   one->rows == 1 ? "" : "s", T(column_name(p, column)), one->row,
+                   missing ? "" : ": what does it stand for?");
+        if (!missing)
+            continue;
+        write_word(out, "cell");
+        write_text(out, one->text);
+        out_format(out, " is not supplied for %.*s\n", T(column_name(p, column)));
     }
 }
 

@@ -86,6 +86,7 @@ void data_say_not_in_form(Diags *diags, DataPlace at, DiagCode code, Text cell,
 void data_say_no_header_row(Diags *diags, DataPlace at, uint32_t row);
 /* `span`: a line of a source, of which `why` no file says anything; the first is `path`. */
 void data_say_unmet(Diags *diags, Span span, Text path, const char *why);
+void data_say_late(Diags *diags, const Successor *successor, DataPlace first);
 void data_say_no_source(Diags *diags, DataPlace at, const Model *model, int table);
 void data_say_not_rounded(Diags *diags, DataPlace at, Text cell, int64_t multiple);
 void data_say_too_large_to_round(Diags *diags, DataPlace at, Text cell);

@@ -32,6 +32,17 @@ void data_say_unmet(Diags *diags, Span span, Text path, const char *why)
     diag_help(diags, d, "is it written as in the file, to the letter? else take it out");
 }
 
+void data_say_late(Diags *diags, const Successor *successor, DataPlace first)
+{
+    Diag *d = diag_add(diags, DIAG_W0482, successor->span,
+                       "\"%.*s\" has rows of a time when it was \"%.*s\" already",
+                       T(data_shown(diags, successor->of)), T(data_shown(diags, successor->is)));
+
+    diag_note(diags, d, "the first of them is %.*s:%u; they count with it", T(first.path),
+              first.row);
+    diag_help(diags, d, "is the date right, or does a row stand under both names?");
+}
+
 void data_say_no_source(Diags *diags, DataPlace at, const Model *model, int table)
 {
     Text name = name_text(&model->book->names, model->tables.items[table].name);

@@ -430,6 +430,7 @@ typedef enum Shape {
     SHAPE_SKIP,   /* skip rows where area is "Total";  skip rows where "Status" is blank */
     SHAPE_HEADED, /* column month is "Period" as "dd/mm/yyyy" */
     SHAPE_MAPPED, /* value "KENT", "Kent CC" of area is kent */
+    SHAPE_SUCCESSOR, /* successor of "X24" is "Y55" from 1 July 2016 */
     SHAPE_TEXTS,  /* file "returns/q1.csv", "returns/q2.csv";  ignore "Notes", "Region" */
     SHAPE_ACCEPT  /* accept W0301 because "as published" */
 } Shape;
@@ -561,6 +562,10 @@ typedef struct Clause {
             Ident column;
             Expr *to; /* REF of one name, YES_NO, TEXT */
         } mapped;
+        struct {
+            Words of, is;
+            Day from;
+        } successor;
         struct { /* others: `ignore other columns` */
             WordsList texts;
             bool others;

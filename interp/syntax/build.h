@@ -147,6 +147,7 @@ Clause *build_row_number(Parse *p, Head head, Expr *number);
 Clause *build_headed(Parse *p, Head head, Ident column, Words heading, HeadedAs as, Span comma);
 Clause *build_skip(Parse *p, Head head, Skip of, Skip test);
 Clause *build_mapped(Parse *p, Head head, WordsList texts, Ident column, Expr *to);
+Clause *build_successor(Parse *p, Head head, Words of, Words is, const Expr *from);
 Clause *build_text_list(Parse *p, Head head, WordsList texts, bool others);
 Clause *build_table(Parse *p, Head head, Idents columns);
 Clause *build_accept(Parse *p, Head head, Ident code, Words because);

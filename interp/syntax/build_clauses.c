@@ -369,6 +369,16 @@ Clause *build_mapped(Parse *p, Head head, WordsList texts, Ident column, Expr *t
     return clause;
 }
 
+Clause *build_successor(Parse *p, Head head, Words of, Words is, const Expr *from)
+{
+    Clause *clause = clause_new(p, head, SHAPE_SUCCESSOR);
+
+    clause->as.successor.of = of;
+    clause->as.successor.is = is;
+    clause->as.successor.from = from->as.date;
+    return clause;
+}
+
 Clause *build_text_list(Parse *p, Head head, WordsList texts, bool others)
 {
     Clause *clause = clause_new(p, head, SHAPE_TEXTS);

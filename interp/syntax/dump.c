@@ -352,6 +352,11 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
     case SHAPE_MAPPED:
         write_mapped(d, clause);
         break;
+    case SHAPE_SUCCESSOR:
+        dump_words(d, " ", clause->as.successor.of);
+        dump_words(d, " is ", clause->as.successor.is);
+        dump_date(d, " from ", clause->as.successor.from);
+        break;
     case SHAPE_TEXTS:
         write_texts(d, &clause->as.texts.texts);
         out_str(d->out, clause->as.texts.others ? " other columns" : "");
