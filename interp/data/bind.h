@@ -187,7 +187,10 @@ bool cell_read_code(Binding *binding, const DataRow *row, uint32_t column, int32
 /* An id, as a spreadsheet shortens it: 1.68E+15. */
 bool cell_is_mangled(Text cell);
 
-/* marks.c. Does a cell of a table stand for something by the rules? Then that is given: what is not
+/* marks.c. The line by which a text, without the blanks around it, stands for something in a column; NULL: there is
+ * none. */
+const CellOf *cell_said(const CellsOf *cells, uint32_t column, Text cell);
+/* Does a cell of a table stand for something by the rules? Then that is given: what is not
  * supplied, or hidden. */
 bool cell_stands(Binding *binding, const DataRow *row, uint32_t column, Number *number, Why *why);
 /* A figure as it was read becomes what is behind it, where the rules say that it was rounded. False:

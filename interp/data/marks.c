@@ -29,7 +29,7 @@ static const CellsOf *said_by_table(const Binding *binding)
     return &binding->facts->tables[binding->need].need->declared->cells;
 }
 
-static const CellOf *find(const CellsOf *cells, uint32_t column, Text cell)
+const CellOf *cell_said(const CellsOf *cells, uint32_t column, Text cell)
 {
     for (uint32_t i = 0; i < cells->count; i++) {
         const CellOf *one = &cells->items[i];
@@ -111,8 +111,8 @@ bool cell_stands(Binding *binding, const DataRow *row, uint32_t column, Number *
     if (nearest->count == 0 && farther->count == 0)
         return false;
     Text cell = text_trim(binding_field(binding, row, column).text);
-    const CellOf *one = find(nearest, column, cell);
-    one = one ? one : find(farther, column, cell);
+    const CellOf *one = cell_said(nearest, column, cell);
+    one = one ? one : cell_said(farther, column, cell);
     if (!one)
         return false;
     *number = NUMBER_ZERO;

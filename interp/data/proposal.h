@@ -55,6 +55,8 @@ unsigned texts_alike(Text a, Text b);
 unsigned proposal_fits(Proposal *p, const ColumnOf *column, int field);
 void propose_rows(Proposal *p);  /* which rows are none of the table */
 void propose_cells(Proposal *p); /* how cells are written */
+/* Do the rules say already what such a cell of the column stands for? */
+bool proposal_stands(const Proposal *p, const ColumnOf *column, Text cell);
 /* The area or item that a text may be meant for: its name; ptr NULL: none, or several. *known: it is the name of one. */
 Text proposal_meant(const Proposal *p, const ColumnOf *column, Text cell, bool *known);
 void texts_add(GuessedTexts *texts, Text text, uint32_t row, Arena *arena);

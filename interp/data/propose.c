@@ -213,7 +213,8 @@ static void write_values(Out *out, const Proposal *p, uint32_t column)
         return;
     for (uint32_t r = p->header + 1; r < p->sample.rows.count; r++) {
         Text cell = proposal_cell(p, r, p->columns[column].field);
-        if (!p->passed[r] && cell.len > 0 && (names || !is_word_of_yes(cell)))
+        if (!p->passed[r] && cell.len > 0 && !proposal_stands(p, declared, cell) &&
+            (names || !is_word_of_yes(cell)))
             texts_add(&values, cell, p->sample.rows.items[r].row, p->arena);
     }
     for (uint32_t i = 0; i < values.count; i++)

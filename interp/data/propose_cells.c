@@ -56,6 +56,13 @@ void texts_add(GuessedTexts *texts, Text text, uint32_t row, Arena *arena)
         (void)ARRAY_PUSH(arena, texts, ((GuessedText){text, 1, row}));
 }
 
+bool proposal_stands(const Proposal *p, const ColumnOf *column, Text cell)
+{
+    uint32_t at = (uint32_t)(column - p->table->columns.items);
+
+    return cell_said(&p->table->cells, at, cell) != NULL;
+}
+
 /* --- dates ------------------------------------------------------------------------------ */
 
 static bool has_dates(const ColumnOf *column)
@@ -96,7 +103,7 @@ static FormCount count_form(const Proposal *p, const ColumnOf *column, int field
 
     for (uint32_t r = p->header + 1; r < p->sample.rows.count && count.cells < most; r++) {
         Text cell = proposal_cell(p, r, field);
-        if (p->passed[r] || cell.len == 0)
+        if (p->passed[r] || cell.len == 0 || proposal_stands(p, column, cell))
             continue;
         count.cells++;
         count.good += in_form(column, form, cell);
@@ -210,7 +217,7 @@ static FormCount count_figures(Proposal *p, const ColumnOf *column, int field,
 
     for (uint32_t r = p->header + 1; r < p->sample.rows.count && count.cells < most; r++) {
         Text cell = proposal_cell(p, r, field);
-        if (p->passed[r] || cell.len == 0)
+        if (p->passed[r] || cell.len == 0 || proposal_stands(p, column, cell))
             continue;
         count.cells++;
         count.good += is_figure(p, column, said, cell);
@@ -218,13 +225,14 @@ static FormCount count_figures(Proposal *p, const ColumnOf *column, int field,
     return count;
 }
 
-/* Counts have no decimals: of 2.000 with a point the point parts thousands. */
+/* Counts have no decimals: of 2.000 with a point the point parts thousands. That of "n.a." parts nothing. */
 static bool has_points(const Proposal *p, const ColumnOf *column, int field)
 {
     for (uint32_t r = p->header + 1; r < p->sample.rows.count; r++) {
         Text cell = proposal_cell(p, r, field);
-        for (size_t i = 0; !p->passed[r] && i < cell.len; i++)
-            if (cell.ptr[i] == '.' && column->kind.tag == KIND_COUNT)
+        for (size_t i = 0; !p->passed[r] && i + 1 < cell.len; i++)
+            if (cell.ptr[i] == '.' && ascii_is_digit(cell.ptr[i + 1]) &&
+                column->kind.tag == KIND_COUNT)
                 return true;
     }
     return false;
@@ -251,7 +259,8 @@ static void propose_figures(Proposal *p, const ColumnOf *column, Guess *guess)
     }
     for (uint32_t r = p->header + 1; r < p->sample.rows.count; r++) {
         Text cell = proposal_cell(p, r, guess->field);
-        if (!p->passed[r] && cell.len > 0 && !is_figure(p, column, &guess->said, cell))
+        if (!p->passed[r] && cell.len > 0 && !proposal_stands(p, column, cell) &&
+            !is_figure(p, column, &guess->said, cell))
             texts_add(&guess->unread, cell, p->sample.rows.items[r].row, p->arena);
     }
 }
@@ -352,7 +361,7 @@ unsigned proposal_fits(Proposal *p, const ColumnOf *column, int field)
     for (uint32_t r = p->header + 1; r < p->sample.rows.count && count.cells < CELLS_LOOKED_AT;
          r++) {
         Text cell = proposal_cell(p, r, field);
-        if (cell.len == 0 || is_total(cell))
+        if (cell.len == 0 || is_total(cell) || proposal_stands(p, column, cell))
             continue;
         count.cells++;
         count.good += may_be(p, column, cell);

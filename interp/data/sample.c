@@ -120,7 +120,7 @@ static bool take_row(void *self, const DataRow *row)
 
 bool sample_part(Sample *sample, char separator)
 {
-    RowSink sink = {.self = sample, .header = take_row, .row = take_row};
+    RowSink sink = {.self = sample, .row = take_row};
     Arena unsaid_arena;
     Diags unsaid;
     Csv csv;
@@ -133,6 +133,9 @@ bool sample_part(Sample *sample, char separator)
     sample->separator = separator;
     csv_init(&csv, sink, TEXT("sample"), sample->arena, &unsaid);
     csv_as_said(&csv, separator, 1, true);
+    /* No row is the header yet: one with a mistake is left out as any other. */
+    csv.separator = separator;
+    csv.has_header = true;
     for (size_t at = 0; at < sample->text.len && !csv.stopped; at++) {
         if (csv_at_row(&csv))
             at += csv_take_rows(&csv, sample->text.ptr + at, sample->text.len - at);

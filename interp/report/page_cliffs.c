@@ -4,7 +4,9 @@
  *     ----------------------------------------------------------------------
  *     q3_rate kent      49.829995% or less       100%        75%   52,500.00
  *
- *     6 milestones are paid on a rate; of 1 it cannot be told alone what it pays
+ *     6 milestones are paid on a rate; of 1 it cannot be told alone what is paid
+ *
+ * Where none is found: "1 milestone is paid on a rate; nothing jumps".
  */
 #include "report/page.h"
 
@@ -51,6 +53,8 @@ static void add_sum(Page *page, const Cliffs *cliffs)
     out_grouped(&words, cliffs->milestones);
     out_str(&words, cliffs->milestones == 1 ? " milestone is paid on a rate"
                                             : " milestones are paid on a rate");
+    if (cliffs->list.count == 0 && cliffs->milestones > cliffs->passed_over)
+        out_str(&words, "; nothing jumps");
     if (cliffs->passed_over > 0) {
         out_str(&words, "; of ");
         out_grouped(&words, cliffs->passed_over);
