@@ -3,6 +3,8 @@
 #include "facade/facade.h"
 #include "facade/nearest.h"
 
+#define LISTED_MOST 20u /* of units there may be millions */
+
 /* "there is no area "knet"", with the names that there are and the nearest. */
 void facade_say_unknown(Call *call, const char *what, Text wanted, const Text *names,
                         uint32_t count)
@@ -15,10 +17,14 @@ void facade_say_unknown(Call *call, const char *what, Text wanted, const Text *n
 
     out_init(&list);
     for (uint32_t i = 0; i < count; i++) {
+        nearest_try(&nearest, wanted, names[i]);
+        if (i >= LISTED_MOST)
+            continue;
         out_str(&list, i > 0 ? ", " : "");
         out_text(&list, names[i]);
-        nearest_try(&nearest, wanted, names[i]);
     }
+    if (count > LISTED_MOST)
+        out_format(&list, " and %u more", count - LISTED_MOST);
     if (count > 0)
         diag_note(diags, d, "there are: %.*s", (int)list.len, list.bytes);
     else

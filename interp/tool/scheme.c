@@ -361,7 +361,7 @@ static void take_value(OpenScheme *opened, DataNamed *named, Text value)
         tool_say_bad_value(&tool->diags, &option_rows[OPTION_DATA], value, "--data NAME=FILE");
     else if (!sign && named->folder_named)
         tool_say_one_folder(&tool->diags, value);
-    else if (!sign && kind == PATH_OTHER)
+    else if (!sign && (kind == PATH_OTHER || (kind == PATH_MISSING && is_pattern(path))))
         tool_say_bad_value(&tool->diags, &option_rows[OPTION_DATA], value,
                            "--data NAME=FILE for a file, --data DIR for a folder");
     else if (!sign && kind == PATH_MISSING)
