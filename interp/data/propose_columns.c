@@ -2,11 +2,12 @@
  *
  * A row of headings is one of whose cells most are like the names or labels of declared columns. A field is a column
  * by what its heading says and by what its cells may be: a column of months has months, whatever it is
- * called. The pair that is most alike is taken first.
+ * called. A heading that is the name of a column of figures but for capitals and marks is its own, whatever stands below: all of
+ * it may be suppressed, or empty. The pair that is most alike is taken first.
  */
 #include "data/proposal.h"
 
-enum { LOOKED_AT = 40, WIDTH_MAX = 512, LEAST = 35, LIKE = 50 };
+enum { LOOKED_AT = 40, WIDTH_MAX = 512, LEAST = 35, LIKE = 50, SAME = 99 };
 
 /* --- texts ------------------------------------------------------------------------------ */
 
@@ -63,7 +64,7 @@ static unsigned heading_alike(const Proposal *p, const ColumnOf *column, Text he
         return 100;
     unsigned by_name = texts_alike(heading, name), by_title = texts_alike(heading, column->title);
     unsigned best = by_name > by_title ? by_name : by_title;
-    return best < 99 ? best : 99;
+    return best < SAME ? best : SAME;
 }
 
 /* --- rows and cells ------------------------------------------------------------------- */
@@ -163,7 +164,7 @@ static unsigned pair_score(Proposal *p, const ColumnOf *column, int field)
     unsigned fits = proposal_fits(p, column, field);
     if (is_key(column))
         return fits < 30 ? 0 : like / 2 + fits * 3 / 5;
-    return like < LIKE || fits < 30 ? 0 : like;
+    return like < LIKE || (fits < 30 && like < SAME) ? 0 : like;
 }
 
 static bool holds_figures(Proposal *p, const ColumnOf *column, uint32_t field, const bool *taken)
