@@ -346,7 +346,8 @@ static void find_taken(Prover *p, StepId of, StepList *list)
         for (uint32_t i = 0; id != p->figure && i < p->plan->steps.items[id].in_count; i++)
             meet_step(p, list, step_input(p->plan, id, i));
     }
-    qsort(list->items, list->count, sizeof *list->items, step_order);
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, step_order);
     for (uint32_t next = 0; next < list->count; next++) {
         StepId id = list->items[next];
 

@@ -12,8 +12,8 @@ static bool is_looked_at(const Plan *plan, const bool *beneath, int question)
 
     for (uint32_t i = 0; i < plan->leaves.count && !found; i++) {
         const Leaf *leaf = &plan->leaves.items[i];
-        found = leaf->tag == LEAF_READING && leaf->a == question &&
-                (!beneath || beneath[leaf->step]);
+        found =
+            leaf->tag == LEAF_READING && leaf->a == question && (!beneath || beneath[leaf->step]);
     }
     for (uint32_t i = 0; i < plan->countings.count && !found; i++)
         found = is_looked_at(plan->countings.items[i].rows, NULL, question);
@@ -396,7 +396,7 @@ static bool gives(const Example *example, const Given *wanted)
     for (uint32_t i = 0; i < example->givens.count; i++) {
         const Given *given = &example->givens.items[i];
         if (is_same_evidence(given, wanted) || is_reading(given, wanted) ||
-            (is_same_figure(given, wanted) && !given->to_be_agreed &&
+            (is_same_figure(given, wanted) && !given->to_be_agreed && !given->hidden &&
              number_equal(given->value, wanted->value)))
             return true;
     }
