@@ -12,8 +12,6 @@
 
 #include "data/reader.h"
 
-#define CSV_LINES_MAX 4000000000u
-
 typedef enum CsvState {
     CSV_FIELD_START,
     CSV_BARE,

@@ -331,6 +331,13 @@ static bool begin_file(const Reading *r, Binding *binding, const DataInput *inpu
     return bind(binding, which);
 }
 
+/* Lines are counted through all files of a table, and their places fit 32 bits. */
+static void check_lines(const Binding *binding)
+{
+    if ((uint64_t)binding->before + binding->last_line > CSV_LINES_MAX)
+        data_say_too_many_lines(binding->diags, (DataPlace){.path = binding->path}, CSV_LINES_MAX);
+}
+
 /* The files of a table, in the order of their paths. */
 static void read_table(const Reading *r, const uint32_t *files, uint32_t count, int which)
 {
@@ -347,10 +354,12 @@ static void read_table(const Reading *r, const uint32_t *files, uint32_t count, 
         return;
     }
     for (uint32_t i = 0; i < count && !r->facts->arena->failed; i++) {
-        if (begin_file(r, &binding, &r->inputs[files[i]], which))
+        if (begin_file(r, &binding, &r->inputs[files[i]], which)) {
             read_file(&binding, &r->inputs[files[i]]);
-        else
+            check_lines(&binding);
+        } else {
             binding.all_bound = false;
+        }
     }
     if (binding.first_file >= 0)
         settle(&binding, which, errors);

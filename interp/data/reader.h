@@ -14,6 +14,7 @@
 
 #define ROW_MAX_BYTES ((size_t)16 << 20)
 #define ROW_MAX_FIELDS 16384u
+#define CSV_LINES_MAX 4000000000u /* of a file, and of all files of a table */
 
 typedef struct RowField {
     Text text;

@@ -296,7 +296,7 @@ void data_say_row_too_long(Diags *diags, DataPlace at, uint32_t quote_line)
 void data_say_too_many_lines(Diags *diags, DataPlace at, uint32_t most)
 {
     data_place(diags,
-               diag_add(diags, DIAG_E0413, SPAN_NONE, "it has more than %u,%03u,%03u,%03u lines",
+               diag_add(diags, DIAG_E0413, SPAN_NONE, "it has more than %u,%03u,%03u,%03u lines, with the files of its table before it",
                         most / 1000000000u, most / 1000000u % 1000u, most / 1000u % 1000u,
                         most % 1000u),
                at);

@@ -245,6 +245,7 @@ void stream_digest(Stream *stream)
         got = reader->read_at(reader->self, at, block, RAW_BYTES);
         if (got > 0)
             sha256_update(&sha, block, (size_t)got);
+        stream->unread |= got < 0;
     }
     sha256_hex(&sha, stream->hex);
     stream->failed = !block;
@@ -256,6 +257,9 @@ void stream_release(Stream *stream, DataFile *file)
     if (!stream->apart)
         sha256_hex(&stream->sha, stream->hex);
     stream->arena->failed |= stream->failed;
+    if (stream->unread)
+        data_say_cannot_read(stream->diags, place_of(stream),
+                             TEXT("it could be read once, and not again for its digest"));
     file->sha256 = arena_copy(stream->arena, text_from_cstr(stream->hex));
     file->encoding = encoding_names[stream->encoding];
     file->packed = stream->gunzip != NULL;

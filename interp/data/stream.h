@@ -77,6 +77,7 @@ typedef struct Stream {
     bool apart;     /* the digest is made of all of the file at once: stream_digest */
     char hex[65];   /* the digest, in the end */
     bool failed;    /* memory was refused to it */
+    bool unread;    /* stream_digest could not read all of the file */
 } Stream;
 
 /* Looks at the beginning. False, which is told: it cannot be read, or is no text. Release it in any

@@ -27,21 +27,26 @@ static uint32_t take_step(Tried *t, StepId step)
     return t->steps.count - 1;
 }
 
+typedef struct KnownCell { /* a table may have it at several dates, each in a row of its own */
+    FactKey key;
+    uint32_t row;
+} KnownCell;
+
 typedef struct Finding {
     Tried *tried;
-    Map known; /* the cell of a key */
+    Map known; /* the cell of a KnownCell */
 } Finding;
 
 static uint32_t take_cell(Finding *f, const CellOfCount *made)
 {
     Tried *t = f->tried;
-    FactKey key = made->cell.key;
-    FactKey *kept = ARENA_NEW(t->arena, FactKey);
+    KnownCell *kept = ARENA_NEW(t->arena, KnownCell);
 
-    key.unit = made->unit < 0 ? UINT32_MAX : (uint32_t)made->unit;
-    *kept = key;
+    kept->key = made->cell.key;
+    kept->key.unit = made->unit < 0 ? UINT32_MAX : (uint32_t)made->unit;
+    kept->row = made->cell.place.row;
     uint32_t at = map_find(&f->known, (Text){(const char *)kept, sizeof *kept});
-    if (at != MAP_NONE && t->cells.items[at].cell.place.row == made->cell.place.row)
+    if (at != MAP_NONE)
         return at;
     ARRAY_PUSH(t->arena, &t->cells, *made);
     (void)map_put(&f->known, (Text){(const char *)kept, sizeof *kept}, t->cells.count - 1);

@@ -387,8 +387,11 @@ static void read_table(Base *base, Text table)
 
     if (prepare(base, table, &rows) && take_header(base, rows)) {
         uint32_t nth = 0;
-        while ((code = sqlite3_step(rows)) == SQLITE_ROW && take_row(base, rows, ++nth))
+        while ((code = sqlite3_step(rows)) == SQLITE_ROW && nth < CSV_LINES_MAX &&
+               take_row(base, rows, ++nth))
             base->turns = 0;
+        if (code == SQLITE_ROW && nth == CSV_LINES_MAX)
+            data_say_too_many_lines(base->diags, place_of(base), CSV_LINES_MAX);
         if (code != SQLITE_ROW && code != SQLITE_DONE)
             say_failure(base, code);
     }

@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BEGINS_MS = 500, BETWEEN_MS = 100, WIDEST = 79, PER_MILLE = 1000 };
+enum { BEGINS_MS = 500, BEGINS_MOST = 1000000000, BETWEEN_MS = 100, WIDEST = 79, PER_MILLE = 1000 };
 
 typedef enum Drawing { DRAWING_UNKNOWN, DRAWING_NEVER, DRAWING_ON_TERMINAL } Drawing;
 
@@ -48,7 +48,8 @@ static void settle(void)
     state.drawing = process_draws(STDERR_FILENO) ? DRAWING_ON_TERMINAL : DRAWING_NEVER;
     state.begins = BEGINS_MS;
     state.begun = state.last = now_ms();
-    for (state.begins = said ? 0 : BEGINS_MS; said && ascii_is_digit(*said); said++)
+    for (state.begins = said ? 0 : BEGINS_MS;
+         said && ascii_is_digit(*said) && state.begins < BEGINS_MOST; said++)
         state.begins = state.begins * 10 + (*said - '0');
 }
 
