@@ -240,14 +240,31 @@ Run *call_run(Call *call, const Facts *facts, Day as_at)
     return run;
 }
 
+Run *call_run_unit(Call *call, const Facts *facts, int unit, int milestone)
+{
+    Cquin *c = call->c;
+    Run *run;
+
+    if (unit < 0)
+        return call_run(call, facts, call->as_at);
+    run = study_run_alone(c->plan, facts, call->as_at, call->given, (uint32_t)unit, milestone,
+                          &c->call, &c->diags);
+    if (run)
+        run_check_ranges(run, &c->diags);
+    return run;
+}
+
 /* The whole of it: what is known, what the plan makes of it, and what that says. */
 static bool evaluate(Call *call, Taking taking, Run **run, Statement *statement)
 {
     const Facts *facts = evidence_and_data(call);
     Run *before;
+    int unit = -1;
 
-    *run = facts ? call_run(call, facts, call->as_at) : NULL;
-    if (!*run || !call_statement(call, *run, taking, statement))
+    if (!facts || !find_unit(call, facts, text_from_public(call->ask->unit), &unit))
+        return false;
+    *run = call_run_unit(call, facts, unit, -1);
+    if (!*run || !call_statement(call, *run, unit, taking, statement))
         return false;
     if (call->since != DAY_NONE) {
         before = call_run(call, facts, call->since);
@@ -491,8 +508,8 @@ int cquin_explain(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText 
     m = find_milestone(&call, text_from_public(milestone));
     facts = m < 0 ? NULL : evidence_and_data(&call);
     if (!facts || !find_cell(&call, facts, m, text_from_public(area), &unit) ||
-        (run = call_run(&call, facts, call.as_at)) == NULL ||
-        !unit_statement(&call, run, unit, &statement))
+        (run = call_run_unit(&call, facts, unit, m)) == NULL ||
+        !unit_statement(&call, run, unit, m, &statement))
         return call_finish(&call);
     for (uint32_t i = 0; i < statement.verdicts.count && !c->call.failed; i++) {
         const Verdict *verdict = &statement.verdicts.items[i];

@@ -11,6 +11,7 @@
  */
 #include "eval/block.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const Kernel kernels[OP_COUNT] = {
@@ -169,6 +170,7 @@ static void work_out(Block *block, StepId id, Column *out, bool lasts)
 
     const RecordColumn *given = run_given(block->run, id);
 
+    assert(!op_is_barrier(step->op) || block->all_lanes == block->run->units * block->cases);
     *out = (Column){.form = (uint8_t)step->form};
     column_known(block, out);
     if (given)

@@ -137,12 +137,27 @@ void block_choose(Block *block, const int32_t *which, Column *yes, Column *no, C
 /* --- what a run keeps: kept.c --- */
 
 Kept *kept_new(Run *run); /* of no step; NULL when refused */
-/* Makes room for a step over all lanes. False when memory is refused. */
+/* Makes room for a step over all lanes, or over those of the one unit. False when memory is
+ * refused. */
 bool kept_add(Run *run, StepId id);
+bool kept_add_alone(Run *run, StepId id);
 /* Puts the block's part of a step into it. */
 void kept_store(Block *block, StepId id);
 /* The block's part of it. */
 void kept_take(Block *block, StepId id, Column *out);
+
+/* --- one unit: alone.c --- */
+
+typedef struct StepIds ARRAY_OF(StepId) StepIds;
+
+/* What its verdict of a milestone is read from; -1: its verdicts of all. False when memory is
+ * refused; else it is known what is needed. */
+bool alone_find_wanted(Run *run, int milestone, StepIds *all);
+/* Keeps for all lanes the counts of those that it is compared with. */
+bool alone_keep_compared(Run *run);
+/* Works these steps out in the unit, once all that is kept of others stands. False when memory
+ * is refused or there is a too big value. */
+bool alone_run(Run *run, const StepIds *wanted, StepId *too_big);
 
 /* --- the run --- */
 

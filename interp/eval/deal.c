@@ -61,7 +61,7 @@ static bool goes_before(const void *of, uint32_t a, uint32_t b)
 static void deal_pennies(Deal *deal, int64_t over, uint32_t *order)
 {
     assert(over <= deal->count);
-    order_sort((Sorting){deal, goes_before}, order, deal->count);
+    order_sort((Sorting){deal, goes_before}, order, order + deal->count, deal->count);
     for (int64_t i = 0; i < over; i++)
         deal->floor[order[i]] = number_add(deal->floor[order[i]], NUMBER_ONE, deal->arena);
 }
@@ -106,7 +106,7 @@ static void deal_all(Block *block, const Step *step)
 {
     Arena *arena = block->arena;
     const Column *whole = block_input(block, step, 0);
-    uint32_t *order = arena_try(arena, step->in_count * sizeof *order);
+    uint32_t *order = arena_try(arena, 2 * step->in_count * sizeof *order);
     Deal deal;
 
     block->dealt = (Dealt){.first_in = step->first_in};
@@ -221,7 +221,7 @@ static uint8_t deal_units(Block *block, const Step *step, Deal *deal, uint32_t *
 void kernel_DEAL_UNITS(Block *block, const Step *step, Column *out)
 {
     Number *numbers = block_numbers(block, FORM_RATIONAL);
-    uint32_t *order = arena_try(block->arena, block->units * sizeof *order);
+    uint32_t *order = arena_try(block->arena, 2 * (size_t)block->units * sizeof *order);
     UnitDeal of = {.weights = arena_try(block->arena, block->units * sizeof *of.weights)};
     uint8_t *whys = block_array(block, 1);
     Deal deal;

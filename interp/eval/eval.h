@@ -61,6 +61,8 @@ typedef struct Run {
     const RecordChunk *chunk; /* of a row part: its lanes are these rows, in place of units, */
     const int *given;         /* by step: the member that it is, else -1; NULL: none is given */
     const Map *texts;         /* the codes of the texts that it asks for */
+    bool of_one;              /* of one unit, `alone`: of others only what it is compared with */
+    uint32_t alone;
 } Run;
 
 typedef struct Trace Trace; /* the steps of one lane */
@@ -81,8 +83,21 @@ Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t 
  * nothing else may be asked of the run. */
 Run *eval_run_for(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
                   const StepId *wanted, uint32_t wanted_count, Arena *arena, Diags *diags);
-/* Is the step kept for all lanes? */
+/* The same for one unit: of all others nothing is worked out but what results across units are
+ * made of. */
+Run *eval_run_in(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
+                 uint32_t unit, const StepId *wanted, uint32_t wanted_count, Arena *arena,
+                 Diags *diags);
+/* The same for what the unit's verdict of a milestone is read from, -1: of all; of a plan that
+ * eval_may_be_alone. */
+Run *eval_run_alone(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
+                    uint32_t unit, int milestone, Arena *arena, Diags *diags);
+/* False: verdicts of one unit are read from those of others, too. */
+bool eval_may_be_alone(const Plan *plan);
+/* Is the step kept: for all lanes or, in a run of one unit, for that one? */
 bool run_keeps(const Run *run, StepId step);
+/* Is there a value of it to be asked for in that unit? */
+bool run_keeps_in(const Run *run, StepId step, uint32_t unit);
 /* The value of a kept step (asserted); numbers of more than 64 bits on `run->arena`. */
 Value run_value(const Run *run, StepId step, uint32_t unit, uint32_t nth_case);
 /* The steps of one lane, worked out again as they are asked for, on `arena`. NULL out of memory; then,

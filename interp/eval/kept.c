@@ -4,7 +4,7 @@
  * Each block keeps its own part, in the form that its numbers have there; `scales` tells which:
  * a denominator, 0 for pairs, or ODD_FORM for numbers in lowest terms. Rooms for pairs and such
  * numbers are made when the first block wants them. What is the same in every unit is kept once
- * for each case.
+ * for each case; in a run of one unit, what is asked of that one alone, likewise.
  */
 #include "eval/block.h"
 
@@ -16,7 +16,7 @@
 #define ODD_FORM (-1)
 
 struct Kept {
-    bool once;
+    bool once, alone; /* the lanes of one unit: whichever, or the one that the run is for */
     uint8_t *why; /* NULL: the step is not kept */
     int32_t *codes;
     int64_t *num, *den;
@@ -27,6 +27,11 @@ struct Kept {
 bool run_keeps(const Run *run, StepId step)
 {
     return run->kept && run->kept[step].why;
+}
+
+bool run_keeps_in(const Run *run, StepId step, uint32_t unit)
+{
+    return run_keeps(run, step) && (!run->kept[step].alone || unit == run->alone);
 }
 
 Kept *kept_new(Run *run)
@@ -41,18 +46,14 @@ static uint32_t blocks_of(const Run *run)
 
 static size_t kept_lanes(const Run *run, const Kept *kept)
 {
-    return (size_t)(kept->once ? 1 : run->units) * run->case_count;
+    return (size_t)(kept->once || kept->alone ? 1 : run->units) * run->case_count;
 }
 
-bool kept_add(Run *run, StepId id)
+static bool make_room(Run *run, StepId id, Kept *kept)
 {
     const Step *step = &run->plan->steps.items[id];
-    Kept *kept = &run->kept[id];
-
-    if (kept->why)
-        return true;
-    kept->once = step->uniform && !run->pinned;
     size_t lanes = kept_lanes(run, kept);
+
     kept->why = arena_raw(run->arena, lanes);
     if (step->form == STEP_CODE)
         kept->codes = arena_raw(run->arena, lanes * sizeof *kept->codes);
@@ -61,6 +62,22 @@ bool kept_add(Run *run, StepId id)
     if (step->form == STEP_NUMBER)
         kept->scales = arena_try(run->arena, blocks_of(run) * sizeof *kept->scales);
     return !run->arena->failed;
+}
+
+bool kept_add(Run *run, StepId id)
+{
+    Kept *kept = &run->kept[id];
+
+    if (kept->why)
+        return true;
+    kept->once = run->plan->steps.items[id].uniform && !run->pinned;
+    return make_room(run, id, kept);
+}
+
+bool kept_add_alone(Run *run, StepId id)
+{
+    run->kept[id].alone = true;
+    return make_room(run, id, &run->kept[id]);
 }
 
 /* --- storing ---------------------------------------------------------------------------- */
@@ -76,7 +93,7 @@ static KeptPart part_of(const Block *block, StepId id)
     const Run *run = block->run;
     KeptPart part = {.kept = &run->kept[id], .blocks = 1};
 
-    if (part.kept->once) {
+    if (part.kept->once || part.kept->alone) {
         part.lanes = block->cases;
         return part;
     }
@@ -179,7 +196,7 @@ static void find_bounds(const Block *block, const KeptPart *part, Column *out)
 /* The value of one lane of a part. */
 static Number number_of_lane(const Run *run, const Kept *kept, size_t lane, uint32_t nth_block)
 {
-    int64_t scale = kept->scales[kept->once ? 0 : nth_block];
+    int64_t scale = kept->scales[kept->once || kept->alone ? 0 : nth_block];
 
     if (scale == ODD_FORM)
         return kept->numbers[lane];
@@ -230,8 +247,8 @@ void kept_take(Block *block, StepId id, Column *out)
 Value run_value(const Run *run, StepId step, uint32_t unit, uint32_t nth_case)
 {
     const Kept *kept = &run->kept[step];
-    size_t lane = (size_t)(kept->once ? 0 : unit) * run->case_count + nth_case;
+    size_t lane = (size_t)(kept->once || kept->alone ? 0 : unit) * run->case_count + nth_case;
 
-    assert(kept->why && unit < run->units && nth_case < run->case_count);
+    assert(run_keeps_in(run, step, unit) && unit < run->units && nth_case < run->case_count);
     return value_of_lane(run, step, lane, unit / run->block_units);
 }

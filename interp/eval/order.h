@@ -11,7 +11,7 @@ typedef struct Sorting {
 } Sorting;
 
 /* Puts 0 … count - 1 in that order. The order is total, so that the result does not depend on the
- * way of sorting. */
-void order_sort(Sorting sorting, uint32_t *sorted, uint32_t count);
+ * way of sorting. `room` is for as many again. */
+void order_sort(Sorting sorting, uint32_t *sorted, uint32_t *room, uint32_t count);
 
 #endif

@@ -123,7 +123,7 @@ static void gather(Ranked *p, const Step *step)
 static void put_in_order(Ranked *p, uint32_t *order)
 {
     p->met = p->units;
-    order_sort((Sorting){p, comes_before}, order, p->count);
+    order_sort((Sorting){p, comes_before}, order, order + p->block->units, p->count);
     for (uint32_t i = 0; i < p->count; i++)
         order[i] = p->units[order[i]];
     for (uint32_t i = 0; i < p->group.count; i++)
@@ -171,7 +171,7 @@ static bool ranked_init(Ranked *p, Block *block, const Step *step, uint32_t nth_
                   .figures = column_numbers(block, block_input(block, step, 0)),
                   .weights = weights ? column_numbers(block, weights) : NULL,
                   .greatest_first = greatest_first};
-    p->units = arena_try(p->arena, 3 * (size_t)block->units * sizeof *p->units);
+    p->units = arena_try(p->arena, 4 * (size_t)block->units * sizeof *p->units);
     if (!p->units || !p->figures || (weights && !p->weights))
         return false;
     p->place = p->units + block->units;

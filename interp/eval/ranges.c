@@ -3,7 +3,8 @@
  *
  * The data were tested cell by cell as they were read; only here, where agreed adjustments and
  * formulas have had their say, is it known what a numerator and a denominator came to. Figures
- * that an example or a search has put in are not looked at.
+ * that an example or a search has put in are not looked at. In a run of one unit, those of others are
+ * looked at where it is compared with them.
  */
 #include "eval/eval.h"
 #include "eval/say.h"
@@ -17,8 +18,10 @@ typedef struct Figure {
 
 static bool value_at(const Figure *figure, StepId step, Number *value)
 {
-    Value v = run_value(figure->run, step, figure->unit, 0);
+    Value v = {.why = WHY_NOT_APPLICABLE};
 
+    if (run_keeps_in(figure->run, step, figure->unit))
+        v = run_value(figure->run, step, figure->unit, 0);
     *value = v.number;
     return v.why == WHY_KNOWN;
 }

@@ -264,7 +264,7 @@ static bool release_member(Member *member)
     return failed;
 }
 
-static bool run_plan(Run *run, Diags *diags)
+static bool run_plan(Run *run, const StepIds *wanted, Diags *diags)
 {
     uint32_t threads = crew_threads(run->machine->crew);
     StepId too_big = STEP_NONE;
@@ -274,10 +274,12 @@ static bool run_plan(Run *run, Diags *diags)
     Member *members = arena_try(run->arena, threads * sizeof *members);
     if (!members)
         return false;
-    bool done = run_rounds(run, members, &too_big), refused = !done && too_big == STEP_NONE;
+    bool done = run->asked_count == 0 || run_rounds(run, members, &too_big);
+    bool refused = !done && too_big == STEP_NONE;
     for (uint32_t i = 0; i < threads; i++)
         refused = release_member(&members[i]) || refused;
     run->arena->failed |= refused;
+    done = done && !refused && (!run->of_one || alone_run(run, wanted, &too_big));
     if (!run->arena->failed && too_big != STEP_NONE)
         eval_say_number_too_big(diags, run->plan, too_big);
     return done && !run->arena->failed;
@@ -325,7 +327,7 @@ static Run *new_run(const Plan *plan, const Facts *facts, const Case *cases, uin
 static bool run_for(Run *run, const StepId *kept, uint32_t count, Diags *diags)
 {
     run->block_units = units_a_block(run);
-    return keep_all(run, kept, count) && run_prepare(run) && run_plan(run, diags);
+    return keep_all(run, kept, count) && run_prepare(run) && run_plan(run, NULL, diags);
 }
 
 static bool few_enough(uint32_t count, Diags *diags)
@@ -383,6 +385,51 @@ Run *run_steps(const RunSteps *steps, Arena *arena, Diags *diags)
     run->unit_of = steps->unit_of;
     run->units = steps->units;
     return run_wanted(run, steps->wanted, steps->wanted_count, diags);
+}
+
+static Run *new_run_in(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
+                       uint32_t unit, Arena *arena, Diags *diags)
+{
+    Run *run = few_enough(count, diags) ? new_run(plan, facts, cases, count, arena) : NULL;
+
+    assert(unit < facts->units);
+    if (run) {
+        run->lazily = run->of_one = true;
+        run->alone = unit;
+    }
+    return run;
+}
+
+static bool run_in(Run *run, const StepIds *wanted, Diags *diags)
+{
+    run->block_units = units_a_block(run);
+    return keep_all(run, NULL, 0) && alone_keep_compared(run) && run_prepare(run) &&
+           run_plan(run, wanted, diags);
+}
+
+Run *eval_run_in(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
+                 uint32_t unit, const StepId *wanted, uint32_t wanted_count, Arena *arena,
+                 Diags *diags)
+{
+    Run *run = new_run_in(plan, facts, cases, count, unit, arena, diags);
+    StepIds all = {0};
+
+    for (uint32_t i = 0; run && i < wanted_count; i++)
+        if (wanted[i] != STEP_NONE && !ARRAY_PUSH(arena, &all, wanted[i]))
+            return NULL;
+    if (!run || !run_find_needed(run, all.items, all.count))
+        return NULL;
+    return run_in(run, &all, diags) ? run : NULL;
+}
+
+Run *eval_run_alone(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
+                    uint32_t unit, int milestone, Arena *arena, Diags *diags)
+{
+    Run *run = new_run_in(plan, facts, cases, count, unit, arena, diags);
+    StepIds all = {0};
+
+    assert(eval_may_be_alone(plan));
+    return run && alone_find_wanted(run, milestone, &all) && run_in(run, &all, diags) ? run : NULL;
 }
 
 const RowsCounted *run_counted(const Run *run, const Leaf *leaf, uint32_t unit, uint32_t nth_case)

@@ -18,7 +18,8 @@ Trace *eval_trace(const Run *run, uint32_t unit, uint32_t nth_case, Arena *arena
 {
     Trace *trace = ARENA_NEW(arena, Trace);
 
-    assert(unit < run->units && nth_case < run->case_count && !run->needed);
+    assert(unit < run->units && nth_case < run->case_count);
+    assert(run->of_one ? unit == run->alone : !run->needed);
     trace->run = *run;
     trace->nth_case = nth_case;
     if (!block_init(&trace->block, &trace->run, arena, arena, run->case_count))

@@ -102,8 +102,9 @@ bool find_unit(Call *call, const Facts *facts, Text wanted, int *unit);
 /* units.c. The statement that is asked for: of one unit; on a page, of many in short; of all. One
  * that is taken in turn is made on the way: see statement_streamed. */
 typedef enum Taking { TAKING_ALL, TAKING_PAGE, TAKING_IN_TURN } Taking;
-bool call_statement(Call *call, const Run *run, Taking taking, Statement *statement);
-bool unit_statement(Call *call, const Run *run, int unit, Statement *statement); /* -1: of all */
+bool call_statement(Call *call, const Run *run, int unit, Taking taking, Statement *statement);
+/* Of a unit its verdict of the milestone alone; -1: those of all units. */
+bool unit_statement(Call *call, const Run *run, int unit, int milestone, Statement *statement);
 /* False after a complaint: what was trued up since a date is told of all units. */
 bool unit_goes_with(Call *call);
 /* The unit wanted of a milestone; -1: every one. False after a complaint. */
@@ -161,6 +162,8 @@ bool price_changes(Call *call, Cquin *older, const SideBySide *sides, Changes *c
 /* cquin.c, for pricer.c: from a plan to a run. NULL where something is wrong. */
 const Facts *call_facts(Call *call);
 Run *call_run(Call *call, const Facts *facts, Day as_at);
+/* As at the call's date, for one unit (-1: all of them) and one milestone (likewise). */
+Run *call_run_unit(Call *call, const Facts *facts, int unit, int milestone);
 
 /* fix.c. Writes what is mended to c->output, and fills c->fixed. */
 void fix_rules(Cquin *c, bool all);

@@ -7,15 +7,12 @@
 enum { UNITS_ON_A_PAGE = 50 };
 
 /* Of the unit that is asked for; on a page, of many units that nobody has listed, in short; else of all. */
-bool call_statement(Call *call, const Run *run, Taking taking, Statement *statement)
+bool call_statement(Call *call, const Run *run, int unit, Taking taking, Statement *statement)
 {
     Arena *arena = &call->c->call;
-    int unit;
 
-    if (!find_unit(call, run->facts, text_from_public(call->ask->unit), &unit))
-        return false;
     if (unit >= 0)
-        return statement_of_unit(statement, run, call->given, (uint32_t)unit, arena);
+        return statement_of_unit(statement, run, call->given, (uint32_t)unit, -1, arena);
     if (taking == TAKING_PAGE && run->facts->names && run->units > UNITS_ON_A_PAGE && call->since == DAY_NONE)
         return statement_in_short(statement, run, call->given, arena);
     if (taking == TAKING_IN_TURN && call->since == DAY_NONE)
@@ -45,11 +42,12 @@ bool find_cell(Call *call, const Facts *facts, int milestone, Text wanted, int *
     return *unit < 0 || !m->once;
 }
 
-bool unit_statement(Call *call, const Run *run, int unit, Statement *statement)
+bool unit_statement(Call *call, const Run *run, int unit, int milestone, Statement *statement)
 {
     Arena *arena = &call->c->call;
     bool made = unit < 0 ? statement_from_run(statement, run, call->given, arena)
-                         : statement_of_unit(statement, run, call->given, (uint32_t)unit, arena);
+                         : statement_of_unit(statement, run, call->given, (uint32_t)unit, milestone,
+                                             arena);
 
     return made && call_clean(call);
 }

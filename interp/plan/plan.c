@@ -493,12 +493,15 @@ static void keep_roots(Build *b)
     Plan *plan = b->plan;
     keep_so_many(b);
     for (uint32_t m = 0; m < plan->milestones.count; m++) {
-        keep_milestone(b, &plan->milestones.items[m]);
-        keep(b, plan->milestones.items[m].value);
-        keep(b, plan->milestones.items[m].of_contract);
-        keep(b, plan->milestones.items[m].points);
-        keep(b, plan->milestones.items[m].adjusted);
-        keep(b, plan->milestones.items[m].points_earned);
+        MilestoneRoots *roots = &plan->milestones.items[m];
+        roots->first_root = plan->roots.count;
+        keep_milestone(b, roots);
+        keep(b, roots->value);
+        keep(b, roots->of_contract);
+        keep(b, roots->points);
+        keep(b, roots->adjusted);
+        keep(b, roots->points_earned);
+        roots->end_root = plan->roots.count;
     }
     keep_totals(b, &plan->totals);
     for (uint32_t i = 0; i < plan->parents.count; i++) {

@@ -254,6 +254,7 @@ typedef struct MilestoneRoots {
     StepId unscored, unscored_part, unscored_indicator; /* yes/no: too few cases; too few others of its part, of
                                                          * its indicator; STEP_NONE: not asked */
     struct ARRAY_OF(WaitsFor) waits_for;
+    uint32_t first_root, end_root; /* which of plan->roots are those of this milestone */
 } MilestoneRoots;
 
 typedef struct FieldStep { /* where a named quantity of a measure stands, for pins */

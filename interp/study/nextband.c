@@ -72,13 +72,16 @@ static Paid paid_in(const Search *s, const Run *run)
 
     if (!s->whole)
         return paid;
-    paid.earned = money_at(run, totals->earned, 0, arena);
-    paid.all = both(paid.earned, money_at(run, totals->open, 0, arena), arena);
+    paid.earned = money_at(run, totals->earned, s->unit, arena);
+    paid.all = both(paid.earned, money_at(run, totals->open, s->unit, arena), arena);
     return paid;
 }
 
-/* Runs with k cases fewer or more. Numbers of the result are on the run's own arena. */
-static Probe probe(const Search *s, int64_t k)
+enum { SHARE_ALONE = 1, WITH_MONEY = 3, WITH_TOTALS = 5 };
+
+/* Runs with k cases fewer or more, for so many of what is wanted. Numbers of the result are on the
+ * run's own arena. */
+static Probe probe(const Search *s, int64_t k, uint32_t wanted_count)
 {
     const TotalRoots *totals = &s->run->plan->totals;
     const StepId wanted[] = {s->roots->all_greatest, s->roots->earned, s->roots->open,
@@ -90,14 +93,15 @@ static Probe probe(const Search *s, int64_t k)
     arena_reset(s->scratch);
     cases = pinned_cases(s, k);
     run = cases == NULL ? NULL
-                        : eval_run_for(s->run->plan, s->run->facts, cases, s->run->case_count,
-                                       wanted, s->whole ? 5 : 3, s->scratch, s->diags);
+                        : eval_run_in(s->run->plan, s->run->facts, cases, s->run->case_count,
+                                      s->unit, wanted, wanted_count, s->scratch, s->diags);
     if (run == NULL)
         return result;
     result.ran = true;
     result.share =
         number_copy(run_value(run, s->roots->all_greatest, s->unit, 0).number, s->run->arena);
-    result.paid = paid_in(s, run);
+    if (wanted_count > SHARE_ALONE)
+        result.paid = paid_in(s, run);
     result.rises = number_compare(result.share, s->share) > 0;
     return result;
 }
@@ -109,7 +113,7 @@ static bool least_case(const Search *s, int64_t *least)
 
     *least = 0;
     for (;; low = high, high = high > s->most / 2 ? s->most : 2 * high) {
-        Probe p = probe(s, high);
+        Probe p = probe(s, high, SHARE_ALONE);
         if (!p.ran)
             return false;
         if (p.rises)
@@ -119,7 +123,7 @@ static bool least_case(const Search *s, int64_t *least)
     }
     while (high - low > 1) {
         int64_t middle = low + (high - low) / 2;
-        Probe p = probe(s, middle);
+        Probe p = probe(s, middle, SHARE_ALONE);
         if (!p.ran)
             return false;
         if (p.rises)
@@ -219,13 +223,13 @@ static bool shares_limits(const MilestoneRoots *roots)
 }
 
 /* Open money that becomes certain is a gain, and so is what may be paid in all. */
-static void note_gain(const Search *s, const Paid *then, NextBand *next)
+static void note_gain(const Search *s, const Paid *then, const Paid *now, NextBand *next)
 {
     Arena *arena = s->run->arena;
-    Paid now = paid_in(s, s->run);
-    MoneyCell all = more(then->all, now.all, arena), earned = more(then->earned, now.earned, arena);
+    MoneyCell all = more(then->all, now->all, arena);
+    MoneyCell earned = more(then->earned, now->earned, arena);
 
-    next->gain = more(then->own, now.own, arena);
+    next->gain = more(then->own, now->own, arena);
     if (!s->whole || !next->gain.known)
         return;
     if (!all.known || (earned.known && number_compare(earned.pence, all.pence) > 0))
@@ -235,23 +239,36 @@ static void note_gain(const Search *s, const Paid *then, NextBand *next)
         next->gain = all;
 }
 
+/* As it is. A run of one unit has no totals. */
+static bool paid_now(const Search *s, Paid *now)
+{
+    if (!s->whole || run_keeps(s->run, s->run->plan->totals.earned)) {
+        *now = paid_in(s, s->run);
+        return true;
+    }
+    Probe same = probe(s, 0, WITH_TOTALS);
+    *now = same.paid;
+    return same.ran;
+}
+
 static bool search(Search *s, int milestone, NextBand *next)
 {
     int64_t least;
+    Paid now;
 
     if (!least_case(s, &least))
         return false;
     if (least == 0)
         return true;
     s->whole = shares_limits(s->roots);
-    Probe best = probe(s, least);
-    if (!best.ran)
+    Probe best = probe(s, least, s->whole ? WITH_TOTALS : WITH_MONEY);
+    if (!best.ran || !paid_now(s, &now))
         return false;
     next->found = true;
     next->cases = number_from_int(least);
     next->fewer = s->fewer;
     next->pays = best.share;
-    note_gain(s, &best.paid, next);
+    note_gain(s, &best.paid, &now, next);
     note_edge(s, milestone, next);
     return true;
 }

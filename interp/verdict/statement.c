@@ -451,13 +451,17 @@ static void add_indicators(Statement *s, const Run *run, Arena *arena)
     for (uint32_t i = 0; i < plan->model->indicators.count; i++) {
         IndicatorTotal made = {.name = indicator_name(plan->model, (int)i),
                                .of_scheme = plan->model->indicators.items[i].of_scheme};
-        for (uint32_t k = 0; k < plan->subtotals.count; k++) {
-            if (plan->subtotals.items[k].indicator != (int)i)
-                continue;
-            made.has_money = true;
-            made.money = totals_of(run, &plan->subtotals.items[k].totals);
-        }
+        for (uint32_t k = 0; k < plan->subtotals.count; k++)
+            made.has_money |= plan->subtotals.items[k].indicator == (int)i;
         ARRAY_PUSH(arena, &s->indicators, made);
+    }
+}
+
+static void add_subtotals(Statement *s, const Run *run)
+{
+    for (uint32_t k = 0; k < run->plan->subtotals.count; k++) {
+        const Subtotal *of = &run->plan->subtotals.items[k];
+        s->indicators.items[of->indicator].money = totals_of(run, &of->totals);
     }
 }
 
@@ -500,7 +504,8 @@ static void add_account(Statement *s, const Run *run, Arena *arena)
     }
 }
 
-bool statement_begin(Statement *out, const Run *run, const int *given, Arena *arena)
+/* All but verdicts and money. */
+static void begin(Statement *out, const Run *run, const int *given, Arena *arena)
 {
     const Model *model = run->plan->model;
 
@@ -515,6 +520,14 @@ bool statement_begin(Statement *out, const Run *run, const int *given, Arena *ar
     out->known_earlier = out->known_at != out->as_at;
     add_files(out, run, arena);
     add_indicators(out, run, arena);
+}
+
+bool statement_begin(Statement *out, const Run *run, const int *given, Arena *arena)
+{
+    begin(out, run, given, arena);
+    if (arena->failed)
+        return false;
+    add_subtotals(out, run);
     add_totals(out, run, arena);
     add_account(out, run, arena);
     return !arena->failed;
@@ -564,27 +577,23 @@ static void own_totals(Statement *s, Arena *arena)
 {
     s->totals = sum_of_verdicts(s, NULL, arena);
     s->unallocated = (MoneyCell){true, NUMBER_ZERO};
-    s->years.count = 0;
-    s->parents.count = 0;
-    s->account = (Account){.present = false};
     for (uint32_t i = 0; i < s->indicators.count; i++)
         s->indicators.items[i].money = sum_of_verdicts(s, &s->indicators.items[i].name, arena);
 }
 
 bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_t unit,
-                       Arena *arena)
+                       int milestone, Arena *arena)
 {
     Arena scratch;
 
-    if (!statement_begin(out, run, given, arena))
-        return false;
+    begin(out, run, given, arena);
     if (!arena_init(&scratch)) {
         arena->failed = true;
         return false;
     }
     Lanes lanes = lanes_of(run, unit, arena, &scratch);
     for (uint32_t m = 0; m < run->plan->milestones.count && !arena->failed; m++)
-        if (!run->plan->model->milestones.items[m].once)
+        if (!run->plan->model->milestones.items[m].once && (milestone < 0 || (int)m == milestone))
             ARRAY_PUSH(arena, &out->verdicts, verdict_from_lanes(&lanes, (int)m));
     arena_release(&scratch);
     out->of_unit = facts_unit_name(run->facts, unit);

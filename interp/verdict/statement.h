@@ -15,10 +15,11 @@
  * the model and the facts. False only out of memory. */
 bool statement_from_run(Statement *out, const Run *run, const int *given, Arena *arena);
 
-/* The same without its verdicts and what they wait on, and with the verdicts of one unit alone: those
- * that apply once are no unit's. */
+/* The same without its verdicts and what they wait on, and with the verdicts and the money of one unit
+ * alone, of whatever run: what applies once is no unit's. `milestone`: that of one; -1: of all. */
 bool statement_begin(Statement *out, const Run *run, const int *given, Arena *arena);
-bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_t unit, Arena *arena);
+bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_t unit, int milestone,
+                       Arena *arena);
 
 /* The same as of a run, each verdict made when it is taken. `out` stays where it is until the stream
  * is released, which is done once, whether or not it has ended. */

@@ -95,6 +95,42 @@ static void test_a_run_for_one_step(void **state)
     tiny_release(&tiny);
 }
 
+/* In one unit: of the others only what the total is made of, in blocks of two units. */
+static void test_a_run_in_one_unit(void **state)
+{
+    static const int64_t values[] = {1, 2, 3, 4, 5};
+    static const Case one = {.as_at = 17000};
+    static const Machine small = {.block = 2};
+    Tiny tiny;
+
+    (void)state;
+    tiny_init(&tiny, 5);
+    tiny.plan.machine = &small;
+    StepId leaf = tiny_units(&tiny, values);
+    StepId twice = tiny_op(&tiny, OP_ADD, NUM, leaf, leaf, NONE);
+    StepId total = tiny_op(&tiny, OP_TOTAL_UNITS, NUM, twice, NONE, NONE);
+    StepId minus = tiny_op(&tiny, OP_NEG, NUM, leaf, NONE, NONE);
+    StepId wanted = tiny_op(&tiny, OP_MUL, NUM, total, minus, NONE);
+    for (uint32_t unit = 0; unit < 5; unit++) {
+        Run *run = eval_run_in(&tiny.plan, tiny.facts, &one, 1, unit, &wanted, 1, &tiny.arena,
+                               &tiny.diags);
+        assert_non_null(run);
+        assert_ratio(run_value(run, wanted, unit, 0), -30 * values[unit], 1);
+        assert_true(run_keeps_in(run, wanted, unit));
+        assert_false(run_keeps_in(run, wanted, (unit + 1) % 5));
+        assert_ratio(run_value(run, twice, (unit + 1) % 5, 0), 2 * values[(unit + 1) % 5], 1);
+        assert_false(run_keeps(run, minus));
+        Trace *trace = eval_trace(run, unit, 0, &tiny.arena);
+        assert_ratio(trace_value(trace, minus), -values[unit], 1);
+        assert_ratio(trace_value(trace, total), 30, 1);
+    }
+    Run *run =
+        eval_run_in(&tiny.plan, tiny.facts, &one, 1, 4, &minus, 1, &tiny.arena, &tiny.diags);
+    assert_ratio(run_value(run, minus, 4, 0), -5, 1);
+    assert_false(run_keeps(run, twice));
+    tiny_release(&tiny);
+}
+
 /* Steps that a milestone does not have are passed over, and for nothing at all nothing is worked out. */
 static void test_a_run_for_what_is_not_there(void **state)
 {
@@ -472,6 +508,7 @@ int main(void)
         cmocka_unit_test(test_deal),
         cmocka_unit_test(test_parts_of_two_deals_in_turn),
         cmocka_unit_test(test_a_run_for_one_step),
+        cmocka_unit_test(test_a_run_in_one_unit),
         cmocka_unit_test(test_a_run_for_what_is_not_there),
         cmocka_unit_test(test_deal_more_than_all_and_ties),
         cmocka_unit_test(test_deal_with_an_unknown_weight),
