@@ -12,21 +12,15 @@
 
 #include "base/crew.h"
 #include "base/heap.h"
-#include "changes/mutate.h"
 #include "facade/machine.h"
-#include "facade/seek.h"
 #include "prove/prove.h"
 #include "readers/readers.h"
 #include "study/agenda.h"
 #include "study/compare.h"
-#include "study/examples.h"
-#include "study/generate.h"
 #include "study/ledger.h"
-#include "study/nextband.h"
 #include "study/run.h"
 #include "study/trueup.h"
 #include "syntax/stdlib.h"
-#include "verdict/explain.h"
 #include "verdict/statement.h"
 
 #include <string.h>
@@ -222,7 +216,7 @@ const Facts *call_facts(Call *call)
 }
 
 /* Facts, with the dates and readings settled; NULL where something is wrong. */
-static const Facts *evidence_and_data(Call *call)
+const Facts *evidence_and_data(Call *call)
 {
     const Facts *facts = call_facts(call);
 
@@ -255,7 +249,7 @@ Run *call_run_unit(Call *call, const Facts *facts, int unit, int milestone)
 }
 
 /* The whole of it: what is known, what the plan makes of it, and what that says. */
-static bool evaluate(Call *call, Taking taking, Run **run, Statement *statement)
+bool call_evaluate(Call *call, Taking taking, Run **run, Statement *statement)
 {
     const Facts *facts = evidence_and_data(call);
     Run *before;
@@ -282,7 +276,7 @@ static void eval_into(Call *call)
     Statement statement = {.since = DAY_NONE};
     Taking taking = call->report == &report_text ? TAKING_PAGE : TAKING_IN_TURN;
 
-    if (unit_goes_with(call) && evaluate(call, taking, &run, &statement)) {
+    if (unit_goes_with(call) && call_evaluate(call, taking, &run, &statement)) {
         call->report->statement(&c->output, &statement, &call->how, &c->call);
         call_log(call, run, &(Document){LOG_EVAL, .as.statement = &statement});
     }
@@ -479,89 +473,6 @@ int cquin_agenda(Cquin *c, const CquinAsk *ask)
     return call_finish(&call);
 }
 
-static void explain_one(Call *call, const Run *run, const Verdict *verdict, Explanations *all)
-{
-    Cquin *c = call->c;
-    NextBand next = {.found = false};
-    Explanation explanation = {.verdict = verdict};
-
-    if (!next_band(run, verdict->milestone_index, verdict->unit_index, &c->diags, &next))
-        return;
-    explanation.sentences =
-        explain_milestone(run, verdict->milestone_index, verdict->unit_index, &next, &c->call);
-    (void)ARRAY_PUSH(&c->call, &all->list, explanation);
-}
-
-int cquin_explain(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText area)
-{
-    Call call;
-    const Facts *facts;
-    Run *run;
-    Statement statement = {.since = DAY_NONE};
-    Explanations all = {.scheme = TEXT_NONE};
-    int m = -1, unit = -1;
-
-    if (!c)
-        return CQUIN_INTERNAL;
-    if (!call_begin(&call, c, ask) || !call_clean(&call))
-        return call_finish(&call);
-    m = find_milestone(&call, text_from_public(milestone));
-    facts = m < 0 ? NULL : evidence_and_data(&call);
-    if (!facts || !find_cell(&call, facts, m, text_from_public(area), &unit) ||
-        (run = call_run_unit(&call, facts, unit, m)) == NULL ||
-        !unit_statement(&call, run, unit, m, &statement))
-        return call_finish(&call);
-    for (uint32_t i = 0; i < statement.verdicts.count && !c->call.failed; i++) {
-        const Verdict *verdict = &statement.verdicts.items[i];
-
-        if (verdict->milestone_index == m && (unit < 0 || verdict->unit_index == (uint32_t)unit))
-            explain_one(&call, run, verdict, &all);
-    }
-    all.scheme = statement.scheme;
-    all.as_at = statement.as_at;
-    call.report->explanations(&c->output, &all, &call.how, &c->call);
-    return call_finish(&call);
-}
-
-/* The cell that is sought. False after a complaint. */
-static bool seek_cell(Call *call, const Facts *facts, Text area, Seek *wanted)
-{
-    const Milestone *m = &call->c->model->milestones.items[wanted->milestone];
-    int unit = -1;
-
-    if (!find_cell(call, facts, wanted->milestone, area, &unit))
-        return false;
-    if (unit < 0 && !m->once && facts->units > 1) {
-        facade_say_which_unit(call, call_name(call, m->name));
-        return false;
-    }
-    wanted->unit = unit < 0 ? 0 : (uint32_t)unit;
-    return true;
-}
-
-int cquin_seek(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText area)
-{
-    Call call;
-    const Facts *facts;
-    const Run *run;
-    Seek wanted;
-    Sought sought;
-
-    if (!c)
-        return CQUIN_INTERNAL;
-    if (!call_begin(&call, c, ask) || !call_clean(&call))
-        return call_finish(&call);
-    wanted.milestone = find_milestone(&call, text_from_public(milestone));
-    facts = wanted.milestone < 0 ? NULL : evidence_and_data(&call);
-    if (facts && seek_cell(&call, facts, text_from_public(area), &wanted) &&
-        seek_wanted(&call, &wanted) && (run = call_run(&call, facts, call.as_at)) != NULL &&
-        call_clean(&call) && seek_done(&call, &wanted, seek(run, &wanted, &c->diags, &sought))) {
-        sought.scheme = scheme_name(&call);
-        call.report->sought(&c->output, &sought, &call.how, &c->call);
-    }
-    return call_finish(&call);
-}
-
 int cquin_compare(Cquin *c, const CquinAsk *ask)
 {
     Call call;
@@ -612,149 +523,6 @@ int cquin_diff(Cquin *c, Cquin *older, const CquinAsk *ask)
     }
     result = call_finish(&call);
     return result == CQUIN_DONE && !same ? CQUIN_GATE : result;
-}
-
-static void report_tests(Call *call, Tested *tested)
-{
-    Cquin *c = call->c;
-
-    tested->scheme = scheme_name(call);
-    tested->sources = &c->book.sources;
-    c->failed = tested_failed(tested);
-    c->passed = tested->examples.count - c->failed;
-    call->report->tested(&c->output, tested, &call->how, &c->call);
-}
-
-static int finish_tests(Call *call)
-{
-    int result = call_finish(call);
-
-    return result == CQUIN_DONE && call->c->failed > 0 ? CQUIN_GATE : result;
-}
-
-int cquin_test(Cquin *c, const CquinAsk *ask)
-{
-    Call call;
-    Tested tested = {.scheme = TEXT_NONE};
-
-    if (!c)
-        return CQUIN_INTERNAL;
-    if (call_begin_in(&call, c, ask, FORMS_TESTS) && call_clean(&call) &&
-        examples_run(c->plan, &c->call, &c->diags, NULL, &tested.examples))
-        report_tests(&call, &tested);
-    return finish_tests(&call);
-}
-
-int cquin_back(Cquin *c, const CquinAsk *ask, CquinText name, const CquinData *verdicts)
-{
-    Call call;
-    CquinAsk asked;
-    Sheet was;
-    Run *run;
-    Statement statement = {.since = DAY_NONE};
-    Tested tested = {.scheme = TEXT_NONE};
-
-    if (!c || !verdicts)
-        return CQUIN_INTERNAL;
-    if (call_begin_in(&call, c, ask, FORMS_TESTS) && call_clean(&call) &&
-        read_sheet(&call, verdicts, &was) && back_ask(&call, &was, &asked) &&
-        evaluate(&call, TAKING_ALL, &run, &statement) &&
-        back_tested(&call, &was, &statement, text_from_public(name), &tested))
-        report_tests(&call, &tested);
-    return finish_tests(&call);
-}
-
-/* Are so many at least that share of all? Of nothing, they are. */
-static bool is_enough(uint32_t reached, uint32_t of, Number least, Arena *arena)
-{
-    Number wanted = number_mul(least, number_from_int(of), arena);
-
-    return number_compare(number_from_int(reached), wanted) >= 0;
-}
-
-int cquin_coverage(Cquin *c, const CquinAsk *ask)
-{
-    Call call;
-    Reached *reached;
-    Tested tested = {.scheme = TEXT_NONE};
-    Covered covered = {.scheme = TEXT_NONE};
-    Number least = NUMBER_ZERO;
-    bool enough = true;
-    int result;
-
-    if (!c)
-        return CQUIN_INTERNAL;
-    if (call_begin(&call, c, ask) && call_clean(&call) && ask_at_least(&call, &least) &&
-        (reached = reached_new(c->plan, &c->call)) != NULL &&
-        examples_run(c->plan, &c->call, &c->diags, reached, &tested.examples) &&
-        coverage_from(reached, &covered.coverage)) {
-        covered.scheme = scheme_name(&call);
-        covered.failed = c->failed = tested_failed(&tested);
-        covered.passed = c->passed = tested.examples.count - c->failed;
-        enough = is_enough(covered.coverage.reached, covered.coverage.of, least, &c->call);
-        call.report->covered(&c->output, &covered, &call.how, &c->call);
-    }
-    result = call_finish(&call);
-    return result == CQUIN_DONE && (c->failed > 0 || !enough) ? CQUIN_GATE : result;
-}
-
-static bool enough_noticed(const Mutated *mutated, Number least, Arena *arena)
-{
-    uint32_t of = mutated->all.noticed + mutated->all.survived;
-
-    return is_enough(mutated->all.noticed, of, least, arena);
-}
-
-int cquin_mutate(Cquin *c, const CquinAsk *ask)
-{
-    Call call;
-    Rulebook *book;
-    Diags again;
-    Tested tested = {.scheme = TEXT_NONE};
-    Mutated mutated = {.scheme = TEXT_NONE};
-    Number least = NUMBER_ZERO;
-    bool enough = true;
-    int result;
-
-    if (!c)
-        return CQUIN_INTERNAL;
-    if (call_begin(&call, c, ask) && call_clean(&call) && ask_at_least(&call, &least) &&
-        examples_run(c->plan, &c->call, &c->diags, NULL, &tested.examples)) {
-        book = ARENA_NEW(&c->call, Rulebook);
-        diags_init(&again, &c->call);
-        c->passed = tested.examples.count;
-        if (tested_failed(&tested) > 0) {
-            report_tests(&call, &tested);
-        } else if (rulebook_again(book, &c->book, NULL, &c->call, &again) &&
-                   rules_mutated(book, &c->machine, &mutated, &c->call)) {
-            mutated.scheme = scheme_name(&call);
-            mutated.examples = tested.examples.count;
-            enough = enough_noticed(&mutated, least, &c->call);
-            call.report->mutated(&c->output, &mutated, &call.how, &c->call);
-        }
-    }
-    result = call_finish(&call);
-    return result == CQUIN_DONE && (c->failed > 0 || !enough) ? CQUIN_GATE : result;
-}
-
-int cquin_generate(Cquin *c, const CquinAsk *ask)
-{
-    static const Text text_alone = {"text", 4};
-    Call call;
-    Out rules;
-
-    if (!c)
-        return CQUIN_INTERNAL;
-    out_init(&rules);
-    if (call_begin(&call, c, ask) && call.report && call.report != &report_text)
-        facade_say_unknown(&call, "format", text_from_public(call.ask->format), &text_alone, 1);
-    if (c->loaded && call_clean(&call) && generate_examples(c->plan, &c->call, &c->diags, &rules) &&
-        rules.len > 0)
-        facade_canonical(c, TEXT("generated.cquin"), out_view(&rules));
-    if (rules.failed)
-        c->call.failed = true;
-    out_release(&rules);
-    return call_finish(&call);
 }
 
 size_t cquin_passed(const Cquin *c)

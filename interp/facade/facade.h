@@ -10,6 +10,8 @@
  *   differ.c      two handles -> what changed
  *   pricer.c      two handles, the data of a call -> what each change moves in money
  *   seek.c        what is sought, and by which figure
+ *   explain.c     the public calls that look into one milestone
+ *   examples.c    the public calls that run examples
  *   log.c         a run -> its Log
  *   replay.c      a Log -> what is asked again, and what is no longer so
  *   fix.c         the edits that messages offer, put into the files
@@ -161,6 +163,10 @@ bool price_changes(Call *call, Cquin *older, const SideBySide *sides, Changes *c
 
 /* cquin.c, for pricer.c: from a plan to a run. NULL where something is wrong. */
 const Facts *call_facts(Call *call);
+/* The same, with the dates and readings settled; NULL where something is wrong. */
+const Facts *evidence_and_data(Call *call);
+/* The whole of it: what is known, what the plan makes of it, and what that says. */
+bool call_evaluate(Call *call, Taking taking, Run **run, Statement *statement);
 Run *call_run(Call *call, const Facts *facts, Day as_at);
 /* As at the call's date, for one unit (-1: all of them) and one milestone (likewise). */
 Run *call_run_unit(Call *call, const Facts *facts, int unit, int milestone);
