@@ -13,65 +13,9 @@
 #include "data/csv.h"
 
 #include "base/utf8.h"
+#include "data/csv_look.h"
 
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
-enum { WORD = 64 };
-
-typedef struct Masks { /* a bit a byte */
-    uint64_t quotes, separators, feeds, returns;
-    uint64_t nuls, high; /* bytes 0, and from 128 on */
-} Masks;
-
-#ifdef __SSE2__
-static uint64_t equal_16(__m128i bytes, char c)
-{
-    return (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)));
-}
-
-static Masks look(const char *word, char separator)
-{
-    Masks m = {0};
-
-    for (unsigned at = 0; at < WORD; at += 16) {
-        __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(word + at));
-        m.quotes |= equal_16(bytes, '"') << at;
-        m.separators |= equal_16(bytes, separator) << at;
-        m.feeds |= equal_16(bytes, '\n') << at;
-        m.returns |= equal_16(bytes, '\r') << at;
-        m.nuls |= equal_16(bytes, 0) << at;
-        m.high |= (uint64_t)(unsigned)_mm_movemask_epi8(bytes) << at;
-    }
-    return m;
-}
-#else
-static Masks look(const char *word, char separator)
-{
-    Masks m = {0};
-
-    for (unsigned at = 0; at < WORD; at++) {
-        uint64_t bit = (uint64_t)1 << at;
-        m.quotes |= word[at] == '"' ? bit : 0;
-        m.separators |= word[at] == separator ? bit : 0;
-        m.feeds |= word[at] == '\n' ? bit : 0;
-        m.returns |= word[at] == '\r' ? bit : 0;
-        m.nuls |= word[at] == 0 ? bit : 0;
-        m.high |= (unsigned char)word[at] & 0x80 ? bit : 0;
-    }
-    return m;
-}
-#endif
-
-/* Bit i: how many of the bits 0 … i are set, odd or even. */
-static uint64_t parity(uint64_t bits)
-{
-    for (unsigned by = 1; by < WORD; by *= 2)
-        bits ^= bits << by;
-    return bits;
-}
 
 typedef struct Taking { /* being taken */
     Csv *csv;
@@ -137,11 +81,11 @@ static bool take_row(Taking *rows, size_t end)
 /* The bits up to this one, and it. */
 static uint64_t up_to(unsigned bit)
 {
-    return ~(uint64_t)0 >> (WORD - 1 - bit);
+    return ~(uint64_t)0 >> (LOOK_WORD - 1 - bit);
 }
 
 /* Takes the fields and rows that end in a word. False: no more rows can be taken. */
-static bool take_ends(Taking *rows, const Masks *m, uint64_t quoted, size_t base)
+static bool take_ends(Taking *rows, const Bits *m, uint64_t quoted, size_t base)
 {
     uint64_t ends = (m->separators | m->feeds) & ~quoted, left = ~(uint64_t)0;
     uint64_t breaks = (m->feeds | m->returns) & quoted;
@@ -168,7 +112,7 @@ static bool take_ends(Taking *rows, const Masks *m, uint64_t quoted, size_t base
 }
 
 /* A CR outside quotes that no LF follows; one in the last byte is told by the next word. */
-static bool is_bare_return(const Masks *m, uint64_t quoted, bool before)
+static bool is_bare_return(const Bits *m, uint64_t quoted, bool before)
 {
     uint64_t returns = m->returns & ~quoted;
 
@@ -187,25 +131,25 @@ size_t csv_take_rows(Csv *csv, const char *bytes, size_t len)
     Taking rows = {.csv = csv, .bytes = bytes, .len = len};
     uint64_t quoted_before = 0; /* all ones inside quotes */
     bool return_before = false;
-    char last[WORD];
+    char last[LOOK_WORD];
 
     csv->fields.count = 0;
-    for (size_t base = 0; base < len; base += WORD) {
-        size_t here = len - base < WORD ? len - base : WORD;
+    for (size_t base = 0; base < len; base += LOOK_WORD) {
+        size_t here = len - base < LOOK_WORD ? len - base : LOOK_WORD;
         const char *word = bytes + base;
-        if (here < WORD) { /* the rest is filled with what ends nothing */
-            memset(last, ' ', WORD);
+        if (here < LOOK_WORD) { /* the rest is filled with what ends nothing */
+            memset(last, ' ', LOOK_WORD);
             memcpy(last, word, here);
             word = last;
         }
-        Masks m = look(word, csv->separator);
+        Bits m = look(word, csv->separator);
         uint64_t quoted = parity(m.quotes) ^ quoted_before;
         if (is_bare_return(&m, quoted, return_before))
             break;
         if (!take_ends(&rows, &m, quoted, base) || rows.odd)
             break;
-        quoted_before = (uint64_t)0 - (quoted >> (WORD - 1));
-        return_before = (m.returns & ~quoted) >> (WORD - 1);
+        quoted_before = (uint64_t)0 - (quoted >> (LOOK_WORD - 1));
+        return_before = (m.returns & ~quoted) >> (LOOK_WORD - 1);
     }
     csv->fields.count = 0;
     return rows.row;

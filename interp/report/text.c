@@ -1,109 +1,29 @@
 /* The text format: a page of each document, printed. Also the one line of `check`. */
 #include "report/page.h"
 
-static void statement(Out *out, const Statement *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
+/* A document's page, built and printed. */
+#define PRINTED(name, type, build)                                                                 \
+    static void name(Out *out, const type *document, const Printing *how, Arena *arena)            \
+    {                                                                                              \
+        Page page = {.arena = arena};                                                              \
+                                                                                                   \
+        build;                                                                                     \
+        page_print_text(out, &page, how->colour);                                                  \
+    }
 
-    page_from_statement(&page, document, how);
-    page_print_text(out, &page, how->colour);
-}
-
-static void ledger(Out *out, const Ledger *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
-
-    page_from_ledger(&page, document, how);
-    page_print_text(out, &page, how->colour);
-}
-
-static void provenance(Out *out, const Provenance *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
-
-    page_from_provenance(&page, document, how);
-    page_print_text(out, &page, how->colour);
-}
-
-static void explanations(Out *out, const Explanations *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
-
-    page_from_explanations(&page, document, how);
-    page_print_text(out, &page, how->colour);
-}
-
-static void compared(Out *out, const Compared *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
-
-    page_from_compared(&page, document);
-    page_print_text(out, &page, how->colour);
-}
-
-static void tested(Out *out, const Tested *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
-
-    page_from_tested(&page, document, how);
-    page_print_text(out, &page, how->colour);
-}
-
-static void needs(Out *out, const Needs *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
-
-    page_from_needs(&page, document);
-    page_print_text(out, &page, how->colour);
-}
-
-static void covered(Out *out, const Covered *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
-
-    page_from_covered(&page, document, how);
-    page_print_text(out, &page, how->colour);
-}
-
-static void cliffs(Out *out, const Cliffs *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
-
-    page_from_cliffs(&page, document, how);
-    page_print_text(out, &page, how->colour);
-}
-
-static void sought(Out *out, const Sought *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
-
-    page_from_sought(&page, document, how);
-    page_print_text(out, &page, how->colour);
-}
-
-static void mutated(Out *out, const Mutated *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
-
-    page_from_mutated(&page, document, how);
-    page_print_text(out, &page, how->colour);
-}
-
-static void agenda(Out *out, const Agenda *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
-
-    page_from_agenda(&page, document, how);
-    page_print_text(out, &page, how->colour);
-}
-
-static void changes(Out *out, const Changes *document, const Printing *how, Arena *arena)
-{
-    Page page = {.arena = arena};
-
-    page_from_changes(&page, document, how);
-    page_print_text(out, &page, how->colour);
-}
+PRINTED(statement, Statement, page_from_statement(&page, document, how))
+PRINTED(ledger, Ledger, page_from_ledger(&page, document, how))
+PRINTED(provenance, Provenance, page_from_provenance(&page, document, how))
+PRINTED(explanations, Explanations, page_from_explanations(&page, document, how))
+PRINTED(compared, Compared, page_from_compared(&page, document))
+PRINTED(tested, Tested, page_from_tested(&page, document, how))
+PRINTED(needs, Needs, page_from_needs(&page, document))
+PRINTED(covered, Covered, page_from_covered(&page, document, how))
+PRINTED(cliffs, Cliffs, page_from_cliffs(&page, document, how))
+PRINTED(sought, Sought, page_from_sought(&page, document, how))
+PRINTED(mutated, Mutated, page_from_mutated(&page, document, how))
+PRINTED(agenda, Agenda, page_from_agenda(&page, document, how))
+PRINTED(changes, Changes, page_from_changes(&page, document, how))
 
 const ReportDef report_text = {
     .name = "text",
