@@ -3,17 +3,7 @@
 
 static int run(Tool *tool)
 {
-    const Texts *operands = &tool->options.operands;
-    OpenScheme opened;
-    CquinText area = {NULL, 0};
-    int exit;
-
-    if (!scheme_open(&opened, tool, operands->items[0], &exit) || !scheme_take_data(&opened, &exit))
-        return exit;
-    if (operands->count > 2)
-        area = public_of_text(operands->items[2]);
-    exit = cquin_explain(opened.scheme, &opened.ask, public_of_text(operands->items[1]), area);
-    return scheme_finish(&opened, exit);
+    return scheme_ask_milestone(tool, cquin_explain);
 }
 
 const CommandDef command_explain = {

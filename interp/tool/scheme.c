@@ -569,3 +569,18 @@ void scheme_close(OpenScheme *opened)
     cquin_free(opened->scheme);
     opened->scheme = NULL;
 }
+
+int scheme_ask_milestone(Tool *tool, MilestoneCall call)
+{
+    const Texts *operands = &tool->options.operands;
+    OpenScheme opened;
+    CquinText area = {NULL, 0};
+    int exit;
+
+    if (!scheme_open(&opened, tool, operands->items[0], &exit) || !scheme_take_data(&opened, &exit))
+        return exit;
+    if (operands->count > 2)
+        area = public_of_text(operands->items[2]);
+    exit = call(opened.scheme, &opened.ask, public_of_text(operands->items[1]), area);
+    return scheme_finish(&opened, exit);
+}

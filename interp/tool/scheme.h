@@ -41,4 +41,8 @@ Text scheme_format(Tool *tool);
 Text text_of_public(CquinText t);
 CquinText public_of_text(Text t);
 
+typedef int (*MilestoneCall)(Cquin *scheme, const CquinAsk *ask, CquinText milestone, CquinText area);
+/* A command `PATH MILESTONE [AREA]`: opens the scheme and its data, and makes the call. */
+int scheme_ask_milestone(Tool *tool, MilestoneCall call);
+
 #endif
