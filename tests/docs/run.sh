@@ -51,8 +51,8 @@ work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 mkdir "$work/bin" "$work/pages" "$work/standard" "$work/standard/data"
-printf '#!/bin/sh\nexec timeout 60 "%s" "$@"\n' "$CQUIN" >"$work/bin/cquin"
-chmod +x "$work/bin/cquin"
+ln -s "$CQUIN" "$work/bin/cquin"
+ulimit -t 60
 cp tests/books/book "$work/bin/" # writes workbooks
 PATH=$work/bin:$PATH
 NO_COLOR=1
@@ -70,25 +70,44 @@ fail() {
     : >"$work/said"
 }
 
-# The codes that a run printed, each once, on one line: codes_said 'error|warning'
-codes_said() {
-    grep -Eo "($1)\[[EW][0-9]{4}\]" "$work/said" | sed 's/.*\[\(.*\)\]/\1/' | sort -u |
-        tr '\n' ' ' | sed 's/ $//'
+# found: the codes that a run printed, in the order of the alphabet: find_codes 'error|warning'
+find_codes() {
+    found=
+    [ -s "$work/said" ] || return
+    found=$(awk -v kinds="($1)" '
+        {
+            while (match($0, kinds "\\[[EW][0-9][0-9][0-9][0-9]\\]")) {
+                code[substr($0, RSTART + RLENGTH - 6, 5)]
+                $0 = substr($0, RSTART + RLENGTH)
+            }
+        }
+        END {
+            while (1) {
+                least = ""
+                for (c in code) if (least == "" || c < least) least = c
+                if (least == "") break
+                printf "%s%s", blank, least
+                blank = " "
+                delete code[least]
+            }
+        }' "$work/said")
 }
 
-# The value of a word NAME=VALUE behind a fence.
+# value: that of a word NAME=VALUE behind a fence, or nothing. (No $(…): a process for each is felt.)
 word() {
+    value=
     for w in $2; do
-        case $w in "$1"=*) printf '%s\n' "${w#*=}"; return ;; esac
+        case $w in "$1"=*) value=${w#*=}; return ;; esac
     done
 }
 
 # judge PLACE INFO STATUS: what check or eval said of a block, in $work/said.
 judge() {
-    wanted=$(word fails "$2")
+    word fails "$2"
+    wanted=$value
     case $2 in
-    *fails=E*) found=$(codes_said error) ;;
-    *) found=$(codes_said 'error|warning') ;;
+    *fails=E*) find_codes error ;;
+    *) find_codes 'error|warning' ;;
     esac
     if [ -n "$wanted" ]; then
         if [ "$found" = "$wanted" ]; then
@@ -111,7 +130,8 @@ judge() {
 # run_rules PLACE INFO BLOCK FOLDER
 run_rules() {
     file=$work/block.cquin
-    name=$(word name "$2")
+    word name "$2"
+    name=$value
     case $2 in
     *' adds'*) cat "$4/$name" "$3" >"$file" ;;
     *' beside'*)
@@ -127,7 +147,11 @@ run_rules() {
         fi
         ;;
     *fragment*)
-        into=$(printf '%s\n' "$2" | sed -n 's/.*fragment of //p' | sed 's/ *[a-z]*=.*//')
+        into=
+        case $2 in *'fragment of '*) into=${2#*fragment of } ;; esac
+        while :; do
+            case $into in *=*) into=${into% *} ;; *) break ;; esac
+        done
         if ! awk -v into="$into" -f tests/docs/wrap.awk grammar/words.def \
             "$work/standard/scheme.cquin" "$3" >"$file" 2>"$work/said"; then
             fail "$1" "cannot be put into the standard scheme"
@@ -143,7 +167,8 @@ run_rules() {
     fi
     cquin check "$file" >"$work/said" 2>&1 </dev/null
     judge "$1" "$2" $?
-    if [ -z "$(word fails "$2")" ] && grep -q '^ *example "' "$3"; then
+    word fails "$2"
+    if [ -z "$value" ] && grep -q '^ *example "' "$3"; then
         cquin test "$file" >"$work/said" 2>&1 </dev/null
         judge "$1" "$2" $?
     fi
@@ -156,8 +181,10 @@ standard_folder() {
 }
 
 run_csv() {
-    name=$(word name "$2")
-    if [ -z "$(word fails "$2")" ]; then
+    word name "$2"
+    name=$value
+    word fails "$2"
+    if [ -z "$value" ]; then
         mkdir -p "$(dirname "$4/$name")"
         cp "$3" "$4/$name"
         return
@@ -169,7 +196,8 @@ run_csv() {
 }
 
 run_script() {
-    [ -n "$(word fails "$2")" ] || return
+    word fails "$2"
+    [ -n "$value" ] || return
     standard_folder
     if ! (cd "$work/folder" && sh -eu "$3") >"$work/said" 2>&1 </dev/null; then
         fail "$1" "the script fails"
@@ -184,7 +212,8 @@ run_script() {
 }
 
 run_c() {
-    name=$(word name "$2")
+    word name "$2"
+    name=$value
     cp "$3" "$4/$name"
     if (cd "$4" && ${CC:-cc} -std=c11 -Wall -Wextra -Wpedantic -Werror -I"$top/interp" -o "${name%.c}" \
         "$name" "$build/libcquin.a" -lsqlite3 -lexpat -lz -lgmp -pthread) >"$work/said" 2>&1; then
@@ -215,7 +244,8 @@ run_console() {
     if grep -q 'rules/' "$3" && [ ! -e "$4/rules" ]; then
         cp -R rules "$4/rules"
     fi
-    in=$4/$(word in "$2")
+    word in "$2"
+    in=$4/$value
     mkdir -p "$in"
     : >"$work/printed"
     grep '^\$ ' "$3" >"$work/commands"
@@ -283,9 +313,11 @@ standard() {
     mkdir "$work/from"
     awk -v out="$work/from" -f tests/docs/blocks.awk "$1"
     while read -r number line code info; do
-        name=$(word name "$info")
+        word name "$info"
+        name=$value
+        word fails "$info"
         case $name in
-        "$2"*) [ -n "$(word fails "$info")" ] || cp "$work/from/$number" "$work/standard/$name" ;;
+        "$2"*) [ -n "$value" ] || cp "$work/from/$number" "$work/standard/$name" ;;
         esac
     done <"$work/from/index"
     rm -r "$work/from"
@@ -295,15 +327,24 @@ standard() {
 check_words() {
     sed -n 's/^\(HEADING\|CLAUSE\)([A-Z_]*, "\([^"]*\)".*/\2/p' grammar/words.def >"$work/words"
     awk '/^```/ { on = !on && /^```cquin/; next } on' docs/language.md >"$work/shown"
-    while IFS= read -r w; do
-        if ! grep -q "\`$w[ \`]" docs/language.md; then
-            fail docs/language.md "says nothing of \`$w\`"
-        elif ! grep -q "^ *$w\( \|$\)" "$work/shown"; then
-            fail docs/language.md "has no example of \`$w\`"
-        else
+    awk '
+        FILENAME == ARGV[1] { word[++n] = $0; next }
+        FILENAME == ARGV[2] { sub(/^ */, ""); shown = shown "\n" $0 " "; next }
+        { told = told $0 }
+        END {
+            for (i = 1; i <= n; i++)
+                if (!index(told, "`" word[i] " ") && !index(told, "`" word[i] "`"))
+                    print "says nothing of `" word[i] "`"
+                else
+                    print index(shown, "\n" word[i] " ") ? "" : "has no example of `" word[i] "`"
+        }' "$work/words" "$work/shown" docs/language.md >"$work/judged"
+    while IFS= read -r words; do
+        if [ -z "$words" ]; then
             pass
+        else
+            fail docs/language.md "$words"
         fi
-    done <"$work/words"
+    done <"$work/judged"
     awk -f tests/docs/sections.awk interp/syntax/ast.h grammar/words.def docs/language.md >"$work/untold"
     while IFS= read -r words; do
         fail docs/language.md "$words"
@@ -334,70 +375,46 @@ check_embedding() {
         grep -o '\\"[a-z_]*\\":' interp/diag/print_json.c | tr -d '\\":'
         grep -rho 'cquin\.[a-z]*/[0-9]*' interp
     } | sort -u >"$work/words"
+    grep -vxF -f "$work/told" "$work/words" >"$work/untold"
     while IFS= read -r w; do
-        if grep -qxF -e "$w" "$work/told"; then
-            pass
-        else
-            fail docs/embedding.md "says nothing of \`$w\`"
-        fi
-    done <"$work/words"
+        fail docs/embedding.md "says nothing of \`$w\`"
+    done <"$work/untold"
+    passed=$((passed + $(grep -cxF -f "$work/told" "$work/words")))
 }
 
-# The section of a code in docs/diagnostics.md.
-section_of() {
-    awk -v code="$1" '
-        /^```/ { example = !example }
-        !example && /^#+ / { on = $2 == code ":" }
-        on' docs/diagnostics.md
-}
-
-# words_of FILE: the words of a page, one a line, without fences and the addresses of links.
-words_of() {
-    sed 's/^```.*//; s/\[\([^]]*\)\]([^)]*)/\1/g' "$1" | tr -s ' \n' '\n\n' | grep .
-}
-
-# `cquin help CODE` prints the whole of the section that stands in $work/section.
+# `cquin help CODE` prints the whole of its section.
 check_help() {
-    sed 1d "$work/section" >"$work/page"
-    words_of "$work/page" >"$work/wanted"
-    cquin help "$1" | sed 1d >"$work/page"
-    words_of "$work/page" >"$work/printed"
-    if ! cmp -s "$work/wanted" "$work/printed"; then
-        diff "$work/wanted" "$work/printed" >"$work/said"
-        fail docs/diagnostics.md "\"cquin help $1\" does not print all of its section"
-    fi
-}
-
-check_code() {
-    section_of "$1" >"$work/section"
-    check_help "$1"
-    if [ "$(sed -n 1p "$work/section")" != "### $1: $2" ]; then
-        fail docs/diagnostics.md "has no section \"### $1: $2\""
-    elif grep -qx "$1" "$work/provoked"; then
+    mkdir "$work/help"
+    while read -r code title; do
+        cquin help "$code" >"$work/help/$code"
+    done <"$work/codes"
+    awk -v page=1 -f tests/docs/help.awk docs/diagnostics.md | sort -s -k 1,1 >"$work/wanted"
+    awk -f tests/docs/help.awk "$work"/help/* | sort -s -k 1,1 >"$work/printed"
+    if cmp -s "$work/wanted" "$work/printed"; then
         pass
-    elif grep -q '^Not from the command line' "$work/section"; then
-        test=$(sed -n 's/.*`\(tests\/[^`]*\)`.*/\1/p' "$work/section" | sed -n 1p)
-        if [ -f "$test" ]; then
-            pass
-        else
-            fail docs/diagnostics.md "$1 names no test that there is"
-        fi
     else
-        fail docs/diagnostics.md "$1 has no example that yields it"
+        diff "$work/wanted" "$work/printed" >"$work/said"
+        fail docs/diagnostics.md '"cquin help CODE" does not print all of a section (< page, > printed)'
     fi
 }
 
 check_codes() {
     sed -n 's/^DIAG(\([EW][0-9]*\),.*"\(.*\)").*/\1 \2/p' interp/diag/diag.def >"$work/codes"
-    while read -r code title; do
-        check_code "$code" "$title"
-    done <"$work/codes"
-    sed -n 's/^### \([EW][0-9]*\):.*/\1/p' docs/diagnostics.md >"$work/described"
-    while read -r code; do
-        if ! grep -q "^$code " "$work/codes"; then
-            fail docs/diagnostics.md "$code is in no registry"
-        fi
-    done <"$work/described"
+    check_help
+    awk -f tests/docs/codes.awk "$work/codes" "$work/provoked" docs/diagnostics.md >"$work/judged"
+    while read -r verdict words; do
+        case $verdict in
+        passed) pass ;;
+        failed) fail docs/diagnostics.md "$words" ;;
+        test)
+            if [ -f "${words#* }" ]; then
+                pass
+            else
+                fail docs/diagnostics.md "${words%% *} names no test that there is"
+            fi
+            ;;
+        esac
+    done <"$work/judged"
 }
 
 : >"$work/said"
