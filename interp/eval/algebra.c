@@ -39,6 +39,11 @@ NumberForm form_of_bound(const Block *block, Bound most)
     return form > block->run->machine->least ? form : block->run->machine->least;
 }
 
+bool is_narrow(NumberForm form, Bound most)
+{
+    return form == FORM_INT64 && most <= INT32_MAX;
+}
+
 static Side side_of(Column *column)
 {
     Side side = {.column = column, .num = column->num_max, .den = column->den_max};
@@ -337,9 +342,10 @@ static const Order turned[] = {[ORDER_LT] = ORDER_GT,
                                [ORDER_GE] = ORDER_LE};
 
 static void compare_lines(Block *block, NumberForm form, Line left, Line right, Order order,
-                          int32_t *codes)
+                          Bound most, int32_t *codes)
 {
     const Lanes *lanes = &block->level->forms[form];
+    bool narrow = is_narrow(form, most);
 
     if (!left.at) {
         Line swap = left;
@@ -352,21 +358,22 @@ static void compare_lines(Block *block, NumberForm form, Line left, Line right, 
     if (!left.at)
         return;
     if (right.at)
-        lanes->compare(block->lanes, left.at, left.k, right.at, right.k, order, codes);
+        lanes->compare(block->lanes, left.at, left.k, right.at, right.k, order, narrow, codes);
     else
-        lanes->compare_const(block->lanes, left.at, left.k, right.k, order, codes);
+        lanes->compare_const(block->lanes, left.at, left.k, right.k, order, narrow, codes);
 }
 
 bool columns_compare(Block *block, Column *x, Column *y, Order order, int32_t *codes)
 {
     Side a = side_of(x), b = side_of(y);
     Crossed c = cross(&a, &b);
-    NumberForm form = form_with(block, c.left > c.right ? c.left : c.right, &a, &b);
+    Bound most = c.left > c.right ? c.left : c.right;
+    NumberForm form = form_with(block, most, &a, &b);
 
     if (form == FORM_RATIONAL)
         return false;
     compare_lines(block, form, crossed_line(block, form, &a, &b, c.times_left),
-                  crossed_line(block, form, &b, &a, c.times_right), order, codes);
+                  crossed_line(block, form, &b, &a, c.times_right), order, most, codes);
     return true;
 }
 

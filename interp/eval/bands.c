@@ -346,7 +346,8 @@ static bool count_pairs(Block *block, Column *figure, const ScaleTables *tables,
         return true;
     block->level->codes.fill(block->lanes, 0, codes);
     for (uint32_t i = 0; i < tables->count; i++)
-        block->level->forms[form].past(block->lanes, num, den, &tables->cuts[i], codes);
+        block->level->forms[form].past(block->lanes, num, den, &tables->cuts[i],
+                                       is_narrow(form, most), codes);
     return true;
 }
 

@@ -130,6 +130,8 @@ bool column_round(Block *block, Column *a, Rounding mode, int decimals, Column *
 bool column_along(Block *block, Column *a, const int32_t *codes, const Int128 *slopes,
                   const Int128 *starts, uint32_t count, int64_t scale, Column *out);
 NumberForm form_of_bound(const Block *block, Bound most);
+/* Does whatever is worked out in that form fit 32 bits? */
+bool is_narrow(NumberForm form, Bound most);
 
 /* yes and no, codes or numbers, in whatever form; reasons stay. */
 void block_choose(Block *block, const int32_t *which, Column *yes, Column *no, Column *out);

@@ -7,7 +7,8 @@
  * rest, on whatever lies there, which keeps the same bounds.
  *
  * Arrays of numbers are of int64_t or Int128, as the table says; constants are passed as Int128
- * and fit the form. What is read is not written, unless said.
+ * and fit the form. `narrow`: all that is worked out fits 32 bits, of which a vector holds more.
+ * What is read is not written, unless said.
  */
 #ifndef CQUIN_EVAL_LANES_H
 #define CQUIN_EVAL_LANES_H
@@ -34,15 +35,16 @@ typedef struct Lanes {
     void (*sum)(uint32_t n, const void *a, Int128 ka, const void *b, Int128 kb, void *out);
     void (*sum_const)(uint32_t n, const void *a, Int128 ka, Int128 c, void *out);
     void (*compare)(uint32_t n, const void *a, Int128 ka, const void *b, Int128 kb, Order order,
-                    int32_t *codes);
-    void (*compare_const)(uint32_t n, const void *a, Int128 ka, Int128 c, Order order,
+                    bool narrow, int32_t *codes);
+    void (*compare_const)(uint32_t n, const void *a, Int128 ka, Int128 c, Order order, bool narrow,
                           int32_t *codes);
     void (*choose)(uint32_t n, const int32_t *which, const void *yes, const void *no, void *out);
     /* Makes denominators positive in place, and those of 0 into 1 with that reason. */
     void (*turn)(uint32_t n, void *num, void *den, uint8_t *why, uint8_t zero);
     /* den NULL: 1. */
     void (*round)(uint32_t n, const void *num, const void *den, const Rounded *how, void *out);
-    void (*past)(uint32_t n, const void *num, const void *den, const Cut *cut, int32_t *codes);
+    void (*past)(uint32_t n, const void *num, const void *den, const Cut *cut, bool narrow,
+                 int32_t *codes);
     void (*past_const)(uint32_t n, const void *num, Int128 from, int32_t *codes);
     void (*look_up)(uint32_t n, const int32_t *codes, const Int128 *table, uint32_t count,
                     void *out);

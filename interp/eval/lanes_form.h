@@ -65,60 +65,55 @@ static void IN(sum_const)(uint32_t n, const void *from, Int128 ka, Int128 add, v
         out[i] = a[i] * k + c;
 }
 
-#define COMPARED(sign, right)                                                                      \
+#define EACH(test)                                                                                 \
     for (uint32_t i = 0; i < n; i++)                                                               \
-    codes[i] = a[i] * x sign(right)
+    codes[i] = (test)
+#define BY_ORDER(left, right)                                                                      \
+    switch (order) {                                                                               \
+    case ORDER_LT:                                                                                 \
+        EACH((left) < (right));                                                                    \
+        break;                                                                                     \
+    case ORDER_LE:                                                                                 \
+        EACH((left) <= (right));                                                                   \
+        break;                                                                                     \
+    case ORDER_EQ:                                                                                 \
+        EACH((left) == (right));                                                                   \
+        break;                                                                                     \
+    case ORDER_GT:                                                                                 \
+        EACH((left) > (right));                                                                    \
+        break;                                                                                     \
+    case ORDER_GE:                                                                                 \
+        EACH((left) >= (right));                                                                   \
+        break;                                                                                     \
+    }
 
 static void IN(compare)(uint32_t n, const void *left, Int128 ka, const void *right, Int128 kb,
-                        Order order, int32_t *restrict codes)
+                        Order order, bool narrow, int32_t *restrict codes)
 {
     const NUM *a = left, *b = right;
     const NUM x = (NUM)ka, y = (NUM)kb;
+    const int32_t few_x = (int32_t)ka, few_y = (int32_t)kb;
 
-    switch (order) {
-    case ORDER_LT:
-        COMPARED(<, b[i] * y);
-        break;
-    case ORDER_LE:
-        COMPARED(<=, b[i] * y);
-        break;
-    case ORDER_EQ:
-        COMPARED(==, b[i] * y);
-        break;
-    case ORDER_GT:
-        COMPARED(>, b[i] * y);
-        break;
-    case ORDER_GE:
-        COMPARED(>=, b[i] * y);
-        break;
-    }
+    if (narrow)
+        BY_ORDER((int32_t)a[i] * few_x, (int32_t)b[i] * few_y)
+    else
+        BY_ORDER(a[i] * x, b[i] * y)
 }
 
 static void IN(compare_const)(uint32_t n, const void *left, Int128 ka, Int128 with, Order order,
-                              int32_t *restrict codes)
+                              bool narrow, int32_t *restrict codes)
 {
     const NUM *a = left;
     const NUM x = (NUM)ka, c = (NUM)with;
+    const int32_t few_x = (int32_t)ka, few_c = (int32_t)with;
 
-    switch (order) {
-    case ORDER_LT:
-        COMPARED(<, c);
-        break;
-    case ORDER_LE:
-        COMPARED(<=, c);
-        break;
-    case ORDER_EQ:
-        COMPARED(==, c);
-        break;
-    case ORDER_GT:
-        COMPARED(>, c);
-        break;
-    case ORDER_GE:
-        COMPARED(>=, c);
-        break;
-    }
+    if (narrow)
+        BY_ORDER((int32_t)a[i] * few_x, few_c)
+    else
+        BY_ORDER(a[i] * x, c)
 }
-#undef COMPARED
+#undef BY_ORDER
+#undef EACH
 
 static void IN(choose)(uint32_t n, const int32_t *which, const void *left, const void *right,
                        void *to)
@@ -136,16 +131,19 @@ static void IN(turn)(uint32_t n, void *nums, void *dens, uint8_t *restrict why, 
 {
     NUM *restrict num = nums, *restrict den = dens;
     bool none = false;
+    NUM bits = 0; /* below 0 where some is */
 
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < n; i++) {
         none |= den[i] == 0;
+        bits |= den[i];
+    }
     for (uint32_t i = 0; none && i < n; i++) {
         if (den[i] != 0)
             continue;
         den[i] = 1;
         why[i] = why[i] ? why[i] : zero;
     }
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; bits < 0 && i < n; i++) {
         const NUM sign = -(NUM)(den[i] < 0);
         num[i] = (num[i] ^ sign) - sign;
         den[i] = (den[i] ^ sign) - sign;
@@ -189,14 +187,19 @@ static void IN(round)(uint32_t n, const void *nums, const void *dens, const Roun
         out[i] = IN(divide)(num[i] * up, den ? den[i] * down : down, mode) * times;
 }
 
-static void IN(past)(uint32_t n, const void *nums, const void *dens, const Cut *cut,
+static void IN(past)(uint32_t n, const void *nums, const void *dens, const Cut *cut, bool narrow,
                      int32_t *restrict codes)
 {
     const NUM *num = nums, *den = dens;
     const NUM p = (NUM)cut->p, q = (NUM)cut->q, k = cut->open;
+    const int32_t few_p = (int32_t)p, few_q = (int32_t)q, few_k = cut->open;
 
-    for (uint32_t i = 0; i < n; i++)
-        codes[i] += num[i] * q - den[i] * p >= k;
+    if (narrow)
+        for (uint32_t i = 0; i < n; i++)
+            codes[i] += (int32_t)num[i] * few_q - (int32_t)den[i] * few_p >= few_k;
+    else
+        for (uint32_t i = 0; i < n; i++)
+            codes[i] += num[i] * q - den[i] * p >= k;
 }
 
 static void IN(past_const)(uint32_t n, const void *nums, Int128 from, int32_t *restrict codes)

@@ -47,8 +47,10 @@ static void compare_codes(uint32_t n, const int32_t *a, const int32_t *b, Order 
 static void choose_codes(uint32_t n, const int32_t *which, const int32_t *yes, const int32_t *no,
                          int32_t *restrict out)
 {
-    for (uint32_t i = 0; i < n; i++)
-        out[i] = which[i] ? yes[i] : no[i];
+    for (uint32_t i = 0; i < n; i++) {
+        const int32_t mask = -(which[i] != 0);
+        out[i] = (yes[i] & mask) | (no[i] & ~mask);
+    }
 }
 
 static void flip_codes(uint32_t n, const int32_t *a, int32_t *restrict out)
@@ -98,8 +100,9 @@ static void why_choose(uint32_t n, const int32_t *which, const uint8_t *why, con
                        const uint8_t *no, uint8_t *restrict out)
 {
     for (uint32_t i = 0; i < n; i++) {
-        const uint8_t chosen = which[i] ? yes[i] : no[i];
-        out[i] = why[i] ? why[i] : chosen;
+        const uint8_t mask = (uint8_t) - (which[i] != 0), own = (uint8_t) - (why[i] == 0);
+        const uint8_t chosen = (uint8_t)((yes[i] & mask) | (no[i] & ~mask));
+        out[i] = (uint8_t)(why[i] | (chosen & own));
     }
 }
 

@@ -135,29 +135,53 @@ static uint32_t ready_stage(const Plan *plan, StepId id)
     return stage;
 }
 
+/* A result across units that is worked out after that round. */
+static bool is_ready(const Run *run, StepId id, uint32_t stage)
+{
+    return op_is_barrier(run->plan->steps.items[id].op) && run_keeps(run, id) &&
+           ready_stage(run->plan, id) == stage;
+}
+
+static bool any_ready(const Run *run, uint32_t stage)
+{
+    for (StepId id = 0; id < run->plan->steps.count; id++)
+        if (is_ready(run, id, stage))
+            return true;
+    return false;
+}
+
+static bool work_across(Block *whole, uint32_t stage)
+{
+    const Plan *plan = whole->run->plan;
+
+    for (StepId id = 0; id < plan->steps.count; id++) {
+        if (!is_ready(whole->run, id, stage))
+            continue;
+        for (uint32_t i = 0; i < plan->steps.items[id].in_count; i++)
+            block_take(whole, step_input(plan, id, i));
+        if (!block_need(whole, id))
+            return false;
+        kept_store(whole, id);
+    }
+    return true;
+}
+
 /* Makes the kept columns of all lanes those of a block that holds all units. */
 static bool run_across(Run *run, uint32_t stage, StepId *too_big)
 {
-    const Plan *plan = run->plan;
     Arena scratch;
     Block whole;
 
+    if (!any_ready(run, stage))
+        return true;
     if (!arena_init(&scratch)) {
         run->arena->failed = true;
         return false;
     }
     bool done = block_init(&whole, run, &scratch, &scratch, run->units * run->case_count);
-    if (done)
+    if (done) {
         block_begin(&whole, 0, run->units);
-    for (StepId id = 0; done && id < plan->steps.count; id++) {
-        if (!op_is_barrier(plan->steps.items[id].op) || !run_keeps(run, id) ||
-            ready_stage(plan, id) != stage)
-            continue;
-        for (uint32_t i = 0; i < plan->steps.items[id].in_count; i++)
-            block_take(&whole, step_input(plan, id, i));
-        done = block_need(&whole, id);
-        if (done)
-            kept_store(&whole, id);
+        done = work_across(&whole, stage);
     }
     *too_big = whole.too_big;
     run->arena->failed |= scratch.failed;
@@ -343,8 +367,7 @@ Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t 
 {
     const Suppressed *found;
 
-    if (!few_enough(count, diags) ||
-        !tried_cases(plan, facts, &cases, count, arena, diags, &found))
+    if (!few_enough(count, diags) || !tried_cases(plan, facts, &cases, count, arena, diags, &found))
         return NULL;
     Run *run = new_run(plan, facts, cases, count, arena);
     if (!run || !run_for(run, plan->roots.items, plan->roots.count, diags))
@@ -366,11 +389,9 @@ Run *eval_run_for(const Plan *plan, const Facts *facts, const Case *cases, uint3
 {
     const Suppressed *found;
 
-    if (!few_enough(count, diags) ||
-        !tried_cases(plan, facts, &cases, count, arena, diags, &found))
+    if (!few_enough(count, diags) || !tried_cases(plan, facts, &cases, count, arena, diags, &found))
         return NULL;
-    Run *run =
-        run_wanted(new_run(plan, facts, cases, count, arena), wanted, wanted_count, diags);
+    Run *run = run_wanted(new_run(plan, facts, cases, count, arena), wanted, wanted_count, diags);
     if (run)
         run->suppressed = found;
     return run;

@@ -29,12 +29,13 @@ static uint32_t chance(uint32_t below)
 static Number any_number(Arena *arena)
 {
     static const int64_t edges[] = {0,         1,         -1,        INT64_MAX, -INT64_MAX,
-                                    INT64_MIN, 1LL << 62, 1LL << 31, 999999937, 3037000500};
+                                    INT64_MIN, 1LL << 62, 1LL << 31, 999999937, 3037000500,
+                                    INT32_MAX, INT32_MIN, 46340};
     int64_t small = (int64_t)chance(20001) - 10000;
 
     switch (chance(16)) {
     case 0:
-        return number_from_int(edges[chance(10)]);
+        return number_from_int(edges[chance(13)]);
     case 1:
         return number_from_ratio(1 + (int64_t)chance(1000), edges[3 + chance(7)], arena);
     case 2:
@@ -429,12 +430,11 @@ static void test_pins_of_any_form(void **state)
         seed = 104729 * (i + 1);
         make_plan(&m, 5);
         Number big = number_mul(number_from_int(1LL << 62), number_from_int(4), &m.tiny.arena);
-        Pin pins[] = {{.step = some_number(&m),
-                       .unit = 1,
-                       .value = number_from_ratio(1, 3, &m.tiny.arena)},
-                      {.step = some_number(&m), .unit = 2, .value = big},
-                      {.step = some_number(&m), .unit = -1, .value = NUMBER_ZERO, .why = WHY_AWAITING},
-                      {.step = some_code(&m), .unit = 3, .value = NUMBER_ZERO, .code = 1}};
+        Pin pins[] = {
+            {.step = some_number(&m), .unit = 1, .value = number_from_ratio(1, 3, &m.tiny.arena)},
+            {.step = some_number(&m), .unit = 2, .value = big},
+            {.step = some_number(&m), .unit = -1, .value = NUMBER_ZERO, .why = WHY_AWAITING},
+            {.step = some_code(&m), .unit = 3, .value = NUMBER_ZERO, .code = 1}};
         int reading = 1;
         Case one = {.as_at = 17000, .readings = &reading, .pins = pins, .pin_count = 4};
         compare_all(&m, &one, 1, (Crew *const[3]){NULL, NULL, NULL});

@@ -18,6 +18,7 @@ typedef struct Figures {
     Int128 wide_a[LANES], wide_b[LANES];
     int32_t codes[LANES], other[LANES];
     uint8_t why[LANES], why_b[LANES];
+    bool narrow;
 } Figures;
 
 static Figures f;
@@ -116,8 +117,9 @@ static void check_comparisons(const LanesOf *of, int form)
     int32_t codes[LANES], constant[LANES], ints[LANES];
 
     for (int order = ORDER_LT; order <= ORDER_GE; order++) {
-        lanes->compare(LANES, left(form), 2, right(form), 3, (Order)order, codes);
-        lanes->compare_const(LANES, left(form), 2, 2 * (Int128)f.a[4], (Order)order, constant);
+        lanes->compare(LANES, left(form), 2, right(form), 3, (Order)order, f.narrow, codes);
+        lanes->compare_const(LANES, left(form), 2, 2 * (Int128)f.a[4], (Order)order, f.narrow,
+                             constant);
         of->codes.compare(LANES, f.codes, f.other, (Order)order, ints);
         for (int i = 0; i < LANES; i++) {
             Int128 a = f.a[i], b = f.b[i];
@@ -192,8 +194,8 @@ static void check_cuts(const LanesOf *of, int form)
     const Cut shut = {.p = 3, .q = 2}, open = {.p = 3, .q = 2, .open = true};
     int32_t codes[LANES] = {0}, fixed[LANES] = {0};
 
-    of->forms[form].past(LANES, left(form), right(form), &shut, codes);
-    of->forms[form].past(LANES, left(form), right(form), &open, codes);
+    of->forms[form].past(LANES, left(form), right(form), &shut, f.narrow, codes);
+    of->forms[form].past(LANES, left(form), right(form), &open, f.narrow, codes);
     of->forms[form].past_const(LANES, left(form), f.a[3], fixed);
     for (int i = 0; i < LANES; i++) {
         Int128 over = 2 * (Int128)f.a[i] - 3 * (Int128)f.b[i];
@@ -234,6 +236,17 @@ static void test_numbers(void **state)
     each_level(check_tables);
 }
 
+/* 2 a, 3 b and their difference fit 32 bits, and hardly more would. */
+static void test_narrow(void **state)
+{
+    (void)state;
+    fill_figures(INT32_MAX / 5);
+    f.narrow = true;
+    each_level(check_comparisons);
+    each_level(check_cuts);
+    f.narrow = false;
+}
+
 static void test_greatest(void **state)
 {
     int64_t figures[LANES] = {0};
@@ -265,7 +278,7 @@ static void test_at_the_bounds(void **state)
         const LanesOf *of = lanes_at((CpuLevel)level);
         int32_t codes[LANES];
         of->forms[FORM_INT64].scale(LANES, f.a, -1, out);
-        of->forms[FORM_INT64].compare(LANES, f.a, 1, f.b, -1, ORDER_LT, codes);
+        of->forms[FORM_INT64].compare(LANES, f.a, 1, f.b, -1, ORDER_LT, false, codes);
         for (int i = 0; i < LANES; i++) {
             assert_true(at(out, FORM_INT64, i) == -(Int128)f.a[i]);
             assert_int_equal(codes[i], (Int128)f.a[i] < -(Int128)f.b[i]);
@@ -340,9 +353,9 @@ static void test_levels(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers),       cmocka_unit_test(test_greatest),
-        cmocka_unit_test(test_at_the_bounds), cmocka_unit_test(test_codes_and_reasons),
-        cmocka_unit_test(test_levels),
+        cmocka_unit_test(test_numbers),           cmocka_unit_test(test_narrow),
+        cmocka_unit_test(test_greatest),          cmocka_unit_test(test_at_the_bounds),
+        cmocka_unit_test(test_codes_and_reasons), cmocka_unit_test(test_levels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
