@@ -17,6 +17,7 @@ enum { UNSEEN = -1, SEVERAL = -2 };
 
 typedef struct ShareNote { /* beside found->shares, while it is tried */
     uint32_t set;
+    uint64_t next;      /* the combinations before it are counted, those by several readings once */
     int32_t **by_value; /* by count of the share, by value: which share; UNSEEN, SEVERAL */
     bool figure_seen;
 } ShareNote;
@@ -177,18 +178,22 @@ static void note_share(Tried *t, SuppressedShare *share, ShareNote *note, const 
     int32_t found = find_share(t, share, least.number, greatest.number,
                                between.why == WHY_KNOWN && between.code != 0);
 
-    share->combinations++;
+    share->combinations += note->next <= one->combination;
+    note->next = one->combination + 1;
     share->provisional |= provisional.why == WHY_KNOWN && provisional.code != 0;
     note_figure(t, share, note, one);
     for (uint32_t i = 0; i < share->count_count && !t->arena->failed; i++)
         note_count(t, share, note, i, found, one->combination);
 }
 
-void shares_note(Tried *t, uint32_t unit, uint32_t set, const TriedCase *one)
+void shares_note(Tried *t, uint32_t unit, const TriedCase *one, const bool *impossible)
 {
-    for (uint32_t i = t->notes->first_of_unit[unit]; i < t->notes->first_of_unit[unit + 1]; i++)
-        if (t->notes->items[i].set == set && !t->arena->failed)
-            note_share(t, &t->found->shares.items[i], &t->notes->items[i], one);
+    for (uint32_t i = t->notes->first_of_unit[unit];
+         i < t->notes->first_of_unit[unit + 1] && !t->arena->failed; i++) {
+        ShareNote *note = &t->notes->items[i];
+        if (one->combination < t->sets.items[note->set].combinations && !impossible[note->set])
+            note_share(t, &t->found->shares.items[i], note, one);
+    }
 }
 
 /* --- their order ---------------------------------------------------------------------------- */
@@ -376,8 +381,8 @@ static bool price_all(const Pricing *p)
     for (uint32_t nth = 0; good && nth < most && !p->limited; nth++)
         good = price(p, NULL, nth);
     for (uint32_t i = 0; p->limited && all <= PRICES_MOST && i < found->shares.count; i++)
-        for (uint32_t nth = 0; good && is_open(&found->shares.items[i]) &&
-                               nth < found->shares.items[i].shares.count;
+        for (uint32_t nth = 0;
+             good && is_open(&found->shares.items[i]) && nth < found->shares.items[i].shares.count;
              nth++)
             good = price(p, &found->shares.items[i], nth);
     return good;

@@ -42,7 +42,8 @@ static uint64_t in_turn(const CountSet *set, uint64_t combination)
 }
 
 /* False: there are too many combinations of something that it sums. */
-static bool source_value(const Trying *y, const HiddenSum *source, uint64_t combination, Number *sum)
+static bool source_value(const Trying *y, const HiddenSum *source, uint64_t combination,
+                         Number *sum)
 {
     const Tried *t = y->tried;
 
@@ -234,16 +235,14 @@ static uint32_t first_at(const Tried *t, uint32_t unit)
 static void note_unit(const Trying *y, uint32_t u, const TriedCase *one, const bool *impossible)
 {
     Tried *t = y->tried;
-    uint32_t last = UINT32_MAX;
 
+    shares_note(t, y->units[u], one, impossible);
     for (uint32_t i = first_at(t, y->units[u]);
          i < t->at.count && t->at.items[i].unit == y->units[u]; i++) {
         OutputAt *at = &t->at.items[i];
         if (one->combination >= t->sets.items[at->set].combinations || impossible[at->set])
             continue;
         note_output(t, at, one);
-        if (at->set != last)
-            shares_note(t, y->units[u], last = at->set, one);
     }
 }
 
@@ -322,7 +321,8 @@ static uint32_t *units_tried(const Tried *t, uint32_t *count)
 
 static bool try_all(Tried *t)
 {
-    uint32_t count = 0, most = t->outputs.count + 2 * t->wholes.count + 5 * t->plan->milestones.count;
+    uint32_t count = 0,
+             most = t->outputs.count + 2 * t->wholes.count + 5 * t->plan->milestones.count;
     uint32_t *units = units_tried(t, &count);
     StepId *wanted = arena_try(t->arena, (most + 1) * sizeof *wanted);
     Trying y = {.tried = t, .wanted = wanted};
@@ -491,8 +491,13 @@ bool tried_cases(const Plan *plan, const Facts *facts, const Case **cases, uint3
     if (!may_hide(facts, *cases))
         return true;
     Tried *t = ARENA_NEW(arena, Tried);
-    *t = (Tried){.plan = plan, .facts = facts, .cases = *cases, .case_count = count,
-                 .arena = arena, .diags = diags, .found = ARENA_NEW(arena, Suppressed)};
+    *t = (Tried){.plan = plan,
+                 .facts = facts,
+                 .cases = *cases,
+                 .case_count = count,
+                 .arena = arena,
+                 .diags = diags,
+                 .found = ARENA_NEW(arena, Suppressed)};
     if (!hidden_find(t))
         return false;
     if (t->sources.count == 0)

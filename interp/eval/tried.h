@@ -12,17 +12,17 @@
 
 typedef struct HiddenSum { /* a step whose value is not known in a unit for what is suppressed */
     StepId step;
-    uint32_t nth;  /* of the steps that are sources */
+    uint32_t nth; /* of the steps that are sources */
     uint32_t unit;
-    Number known;  /* the sum of the rest */
+    Number known;                    /* the sum of the rest */
     struct ARRAY_OF(uint32_t) cells; /* in tried->cells */
 } HiddenSum;
 
 typedef struct CellOfCount { /* one hidden cell, and which count it belongs to */
     HiddenCell cell;
     int unit;
-    uint64_t *sources; /* bits: the source steps that it goes into */
-    uint32_t count, at; /* the count, and which of its cells */
+    uint64_t *sources;    /* bits: the source steps that it goes into */
+    uint32_t count, at;   /* the count, and which of its cells */
     int64_t before, room; /* of its count: what the cells before it can take up; and it itself */
 } CellOfCount;
 
@@ -36,22 +36,22 @@ typedef struct Bits { /* by step of the plan: which source steps it hangs on */
 
 typedef struct Output { /* a step whose value, over all combinations, is put into the run */
     StepId step, value; /* value: what is looked at in each combination */
-    bool merges;        /* over cases, as its operation does; else only where it is the same in all */
+    bool merges; /* over cases, as its operation does; else only where it is the same in all */
 } Output;
 
 typedef struct HiddenPair { /* a numerator, or a denominator, that may turn out impossible */
-    StepId part, whole; /* whole: above which it cannot be; STEP_NONE: it is only not below 0 */
+    StepId part, whole;     /* whole: above which it cannot be; STEP_NONE: it is only not below 0 */
     bool once;
 } HiddenPair;
 
-typedef struct CountOf { /* beside found->counts */
-    uint64_t *sources; /* bits */
-    uint32_t set, next; /* next: of its unit; UINT32_MAX: none */
+typedef struct CountOf {   /* beside found->counts */
+    uint64_t *sources;     /* bits */
+    uint32_t set, next;    /* next: of its unit; UINT32_MAX: none */
     uint64_t size, stride; /* how many values it has; of how many combinations each holds in turn */
 } CountOf;
 
-typedef struct CountSet { /* counts that some output takes together */
-    uint64_t combinations; /* 0: too many */
+typedef struct CountSet {       /* counts that some output takes together */
+    uint64_t combinations;      /* 0: too many */
     uint64_t tried, impossible; /* of those, so far */
 } CountSet;
 
@@ -157,8 +157,10 @@ static inline int64_t count_value(const Tried *tried, uint32_t count, uint64_t c
 
 /* shares.c */
 bool shares_begin(Tried *tried);
-void shares_want(const Tried *tried, StepId *wanted, uint32_t *count); /* at most 5 a milestone more */
-void shares_note(Tried *tried, uint32_t unit, uint32_t set, const TriedCase *one);
+void shares_want(const Tried *tried, StepId *wanted,
+                 uint32_t *count); /* at most 5 a milestone more */
+/* `impossible`: by set, in this combination. */
+void shares_note(Tried *tried, uint32_t unit, const TriedCase *one, const bool *impossible);
 bool shares_end(Tried *tried);
 /* Once the run is made: what each of them comes to in pounds. False when memory is refused or there
  * is a Diag. */

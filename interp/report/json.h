@@ -16,7 +16,7 @@
 
 typedef struct Json {
     Out *out;
-    bool after; /* something stands before, on this level */
+    bool after;         /* something stands before, on this level */
     bool without_files; /* see Printing */
 } Json;
 
@@ -37,9 +37,9 @@ void json_day(Json *json, const char *key, Day day); /* DAY_NONE: null */
 void json_month(Json *json, const char *key, Month month);
 /* "place":{"file","line","column"} */
 void json_place(Json *json, const SentencePlace *place);
-void json_line(Json *json); /* what follows begins a line */
+void json_line(Json *json);                            /* what follows begins a line */
 void json_facts(Json *json, const StoredFacts *facts); /* "facts" of a log */
-void json_end(Json *json); /* a line end after the document */
+void json_end(Json *json);                             /* a line end after the document */
 
 void json_changes(Out *out, const Changes *document, const Printing *how, Arena *arena);
 /* "money" of the changes; `nth`: by place in their list, that in "changes". */
@@ -58,6 +58,8 @@ void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *a
 void json_provenance(Out *out, const Provenance *document, const Printing *how, Arena *arena);
 void json_provenance_keys(Json *json, const Provenance *provenance); /* "tables" and "evidence" */
 void json_measures(Json *json, const Verdict *verdict);
+/* "suppressed" of a verdict, where it has such. */
+void json_tried(Json *json, const TriedCounts *tried);
 void json_statement(Out *out, const Statement *document, const Printing *how, Arena *arena);
 
 #endif

@@ -36,7 +36,8 @@ static void write_sentences(Json *json, const char *key, const Sentences *senten
 }
 
 /* {"schema":"cquin.explanation/1","scheme","as_at",
- *  "explanations":[{"indicator","milestone","unit","outcome","sentences":[…]}]} */
+ *  "explanations":[{"indicator","milestone","unit","outcome","suppressed"? (json_tried.c),
+ *                   "sentences":[…]}]} */
 static void explanations(Out *out, const Explanations *document, const Printing *how, Arena *arena)
 {
     Json json = {.out = out};
@@ -57,6 +58,7 @@ static void explanations(Out *out, const Explanations *document, const Printing 
         json_text_or_null(&json, "unit", explanation->verdict->unit);
         json_measures(&json, explanation->verdict);
         json_text(&json, "outcome", outcome_name(explanation->verdict->outcome));
+        json_tried(&json, explanation->verdict->tried);
         write_sentences(&json, "sentences", &explanation->sentences);
         json_close(&json, '}');
     }

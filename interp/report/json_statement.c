@@ -3,7 +3,7 @@
  *     {"schema","scheme","as_at","known_at"?,"since"?,"readings":{question: reading or null},
  *      "variations"?:[{"name","agreed","from","in_force"}],
  *      "verdicts":[{"indicator","milestone","unit","outcome","provisional","share","possible",
- *                   "weighting":{"share","of"},"potential","earned","open",
+ *                   "suppressed"? (json_tried.c),"weighting":{"share","of"},"potential","earned","open",
  *                   "recoverable","lost","trued_up"?,"because":[…]}],
  *      "totals":{"potential","earned","open","recoverable","lost","trued_up"?,"unallocated"},
  *      "parents"?:[{"of","name","units","potential","earned","open","recoverable","lost"}],
@@ -142,6 +142,7 @@ static void write_verdict(Json *json, const Verdict *verdict, bool since)
     else
         json_null(json, "share");
     write_possible(json, verdict);
+    json_tried(json, verdict->tried);
     write_weighting(json, verdict);
     write_adjusted(json, verdict);
     write_points(json, verdict);

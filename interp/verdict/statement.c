@@ -282,6 +282,7 @@ Verdict verdict_from_lanes(const Lanes *lanes, int milestone)
     add_measures(&v, run->plan->model, r, lanes->arena);
     add_possible(&v, run, r, lanes->arena);
     add_weighting(&v, run, m, r);
+    v.tried = verdict_tried(run, &v, lanes->arena);
     verdict_tell_because(&v, lanes);
     return v;
 }

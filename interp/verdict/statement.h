@@ -18,8 +18,8 @@ bool statement_from_run(Statement *out, const Run *run, const int *given, Arena 
 /* The same without its verdicts and what they wait on, and with the verdicts and the money of one unit
  * alone, of whatever run: what applies once is no unit's. `milestone`: that of one; -1: of all. */
 bool statement_begin(Statement *out, const Run *run, const int *given, Arena *arena);
-bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_t unit, int milestone,
-                       Arena *arena);
+bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_t unit,
+                       int milestone, Arena *arena);
 
 /* The same as of a run, each verdict made when it is taken. `out` stays where it is until the stream
  * is released, which is done once, whether or not it has ended. */
@@ -33,6 +33,8 @@ bool statement_in_short(Statement *out, const Run *run, const int *given, Arena 
 uint32_t statement_cells(const Run *run, uint32_t milestone);
 /* One cell of it, with its reasons. */
 Verdict verdict_from_lanes(const Lanes *lanes, int milestone);
+/* tried_counts.c: of a verdict that has its money; NULL where no suppressed count matters to it. */
+const TriedCounts *verdict_tried(const Run *run, const Verdict *verdict, Arena *arena);
 
 /* "partly achieved", "not due" … */
 Text outcome_words(Outcome outcome);

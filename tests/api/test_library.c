@@ -134,6 +134,47 @@ static void every_verb_answers(void)
     cquin_free(scheme);
 }
 
+/* Of a suppressed count x the achievement of north is ((116 + x) / 210 - 50%) / 10% = (11 + x) / 21: 1 … 3 are below 70% (25%
+ * of £5,000), 4 and 5 below 80% (50%), 6 and 7 below 90% (75%). */
+static void a_suppressed_count_is_tried(void)
+{
+    static const char before[] = "  column calls count \"Calls\"\n";
+    static const char cells[] = "  cell \"*\" is suppressed between 1 and 7\n";
+    size_t at = (size_t)(strstr(small_rules, before) - small_rules) + strlen(before);
+    char *rules = calloc(1, sizeof small_rules + sizeof cells);
+    CquinData data = activity();
+    CquinAsk ask = {.format = small_text("json"), .data = &data, .data_count = 1};
+    int exit;
+
+    memcpy(rules, small_rules, at);
+    memcpy(rules + at, cells, strlen(cells));
+    memcpy(rules + at + strlen(cells), small_rules + at, strlen(small_rules) - at);
+    data.bytes = small_text("month,area,answered,calls\n"
+                            "2016-04,north,*,10\n2016-04,south,60,100\n"
+                            "2016-05,north,58,100\n2016-05,south,60,100\n"
+                            "2016-06,north,58,100\n2016-06,south,60,100\n");
+    Cquin *scheme = load(rules, &exit);
+    expect(cquin_eval(scheme, &ask) == CQUIN_DONE, "a suppressed count is no error");
+    CquinText said = cquin_output(scheme);
+    expect(holds(said,
+                 "\"suppressed\":{\"counts\":[{\"count\":\"answered in April 2016\",\"from\":\"1\","
+                 "\"to\":\"7\",\"settles\":true,\"cells\":[{\"table\":\"activity\",\"column\":"
+                 "\"answered\",\"unit\":\"north\",\"first\":\"2016-04\",\"last\":\"2016-04\","
+                 "\"written\":\"*\",\"from\":\"1\",\"to\":\"7\",\"file\":\"activity.csv\","
+                 "\"line\":2}]}],\"combinations\":7,"),
+           "the count, and its cell");
+    expect(
+        holds(
+            said,
+            "\"shares\":[{\"share\":\"1/4\",\"earned\":\"125000\",\"reach\":\"125000\",\"exactly\":"
+            "[{\"from\":\"1\",\"to\":\"3\"}]},{\"share\":\"1/2\",\"earned\":\"250000\",\"reach\":"
+            "\"250000\",\"exactly\":[{\"from\":\"4\",\"to\":\"5\"}]},{\"share\":\"3/4\",\"earned\":"
+            "\"375000\",\"reach\":\"375000\",\"exactly\":[{\"from\":\"6\",\"to\":\"7\"}]}]"),
+        "each share with its pence and its values");
+    cquin_free(scheme);
+    free(rules);
+}
+
 /* With a target of 99%, (58% - 50%) / 49% and (60% - 50%) / 49% are below 50%, which pays nothing:
  * the new target moves all that both areas earn. */
 static void prices_what_changed(void)
@@ -372,6 +413,7 @@ int main(void)
     evaluates_from_memory();
     answers_again_and_again();
     every_verb_answers();
+    a_suppressed_count_is_tried();
     tells_what_changed();
     prices_what_changed();
     mends_and_leaves_what_is_loaded();

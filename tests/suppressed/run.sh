@@ -1,6 +1,6 @@
 #!/bin/sh
 # Suppressed counts, against every combination of what they may be:
-#   plain rates   40 random returns; worked.awk tries each cell by itself
+#   plain rates   40 random returns; worked.awk tries each cell by itself, told.awk each pair of sums
 #   scheme.cquin  12 random returns, three cells each; the program itself is run on all 27 returns that they may stand for, and
 #                 what these come to must be what it says of the one with suppressed cells: through offset, catch-up, condition,
 #                 ranks and sums over areas
@@ -51,6 +51,12 @@ while [ "$seed" -lt 40 ]; do
     fi
     awk -f "$here/joined.awk" "$dir/rows" | sort >"$dir/said"
     agree "rates of seed $seed" "$dir/worked" "$dir/said"
+    [ ! -s "$dir/said" ] || {
+        awk -f "$here/told.awk" "$dir/rates.csv" | sort >"$dir/worked"
+        "$cquin" eval "$here/rates.cquin" --data returns="$dir/rates.csv" --json </dev/null 2>"$dir/errors" >"$dir/json"
+        awk -f "$here/told-json.awk" "$dir/json" | sort >"$dir/said"
+        agree "counts told of seed $seed" "$dir/worked" "$dir/said"
+    }
 done
 
 seed=0
