@@ -84,6 +84,20 @@ static uint32_t first_pin(const Case *one, StepId id, uint32_t unit)
     return low;
 }
 
+static void pin_lane(const Block *block, const Pin *pin, uint32_t lane, Column *out)
+{
+    if (pin->more) {
+        if (out->why[lane] == WHY_KNOWN)
+            out->numbers[lane] = number_add(out->numbers[lane], pin->value, block->arena);
+        return;
+    }
+    out->why[lane] = (uint8_t)pin->why;
+    if (out->form == STEP_CODE)
+        out->codes[lane] = pin->code;
+    else
+        out->numbers[lane] = pin->why ? NUMBER_ZERO : pin->value;
+}
+
 static void pin_case(const Block *block, const Pin *pin, uint32_t nth_case, Column *out)
 {
     uint32_t first = pin->unit < 0 ? 0 : (uint32_t)pin->unit - block->first_unit;
@@ -91,14 +105,8 @@ static void pin_case(const Block *block, const Pin *pin, uint32_t nth_case, Colu
 
     if (pin->unit >= 0 && ((uint32_t)pin->unit < block->first_unit || first >= block->units))
         return;
-    for (uint32_t u = first; u < end; u++) {
-        uint32_t lane = u * block->cases + nth_case;
-        out->why[lane] = (uint8_t)pin->why;
-        if (out->form == STEP_CODE)
-            out->codes[lane] = pin->code;
-        else
-            out->numbers[lane] = pin->why ? NUMBER_ZERO : pin->value;
-    }
+    for (uint32_t u = first; u < end; u++)
+        pin_lane(block, pin, u * block->cases + nth_case, out);
 }
 
 /* The column with arrays of its own. */
@@ -123,21 +131,29 @@ static bool own_column(Block *block, Column *column)
     return true;
 }
 
-static void put_pins(Block *block, StepId id, Column *out)
+/* Those that are `more`, or those that are not. */
+static void pin_all(const Block *block, StepId id, bool more, Column *out)
 {
-    if (!own_column(block, out))
-        return;
+    uint32_t end = block->first_unit + block->units;
+
     for (uint32_t c = 0; c < block->cases; c++) {
         const Case *one = &block->run->cases[c];
-        uint32_t end = block->first_unit + block->units;
         for (uint32_t p = first_pin(one, id, block->first_unit); p < one->pin_count; p++) {
             const Pin *pin = &one->pins[p];
             if (one->sorted && (pin->step > id || (uint32_t)pin->unit >= end))
                 break;
-            if (pin->step == id)
+            if (pin->step == id && pin->more == more)
                 pin_case(block, pin, c, out);
         }
     }
+}
+
+static void put_pins(Block *block, StepId id, Column *out)
+{
+    if (!own_column(block, out))
+        return;
+    pin_all(block, id, false, out);
+    pin_all(block, id, true, out);
     block_reasons(block, out->why, out);
     if (out->form == STEP_NUMBER)
         block_narrow(block, out->numbers, out);

@@ -23,6 +23,7 @@ typedef struct Pin {
     Why why;              /* WHY_KNOWN: the value */
     const Hidden *hidden; /* of WHY_SUPPRESSED, in an example: what it may be; NULL */
     bool merged;          /* what suppressed counts come to: nobody has given it */
+    bool more;            /* so much more than it is without this pin, where that is known */
 } Pin;
 
 typedef struct Case {

@@ -70,8 +70,8 @@ static void reach_step(Tried *t, StepId id)
     for (uint32_t i = 0; i < step->in_count; i++) {
         StepId in = step_input(t->plan, id, i);
         bits->after[id] |= bits->after[in];
-        join_bits(bits_of(bits, across ? bits->cross : bits->own, id),
-                  bits_of(bits, bits->own, in), bits->words);
+        join_bits(bits_of(bits, across ? bits->cross : bits->own, id), bits_of(bits, bits->own, in),
+                  bits->words);
         join_bits(bits_of(bits, bits->cross, id), bits_of(bits, bits->cross, in), bits->words);
     }
 }
@@ -130,6 +130,15 @@ static void find_wholes(Tried *t)
     }
 }
 
+/* Does an example give anything? */
+static bool is_given(const Case *one)
+{
+    for (uint32_t i = 0; i < one->pin_count; i++)
+        if (!one->pins[i].more)
+            return true;
+    return false;
+}
+
 /* Which steps of those that matter are taken as more than a part of a sum. */
 static bool find_ends(Tried *t)
 {
@@ -145,11 +154,10 @@ static bool find_ends(Tried *t)
         if (t->wholes.items[i].whole != STEP_NONE)
             needed[t->wholes.items[i].whole] = ends[t->wholes.items[i].whole] = true;
     }
-    t->apart = t->cases[0].pin_count == 0;
+    t->apart = !is_given(&t->cases[0]);
     for (StepId id = plan->steps.count; id-- > 0;) {
         const Step *step = &plan->steps.items[id];
-        bool counts = step->op == OP_LEAF &&
-                      plan->leaves.items[step->as.leaf].tag == LEAF_COUNTING;
+        bool counts = step->op == OP_LEAF && plan->leaves.items[step->as.leaf].tag == LEAF_COUNTING;
         for (uint32_t i = 0; needed[id] && i < step->in_count; i++) {
             StepId in = step_input(plan, id, i);
             needed[in] = true;

@@ -74,6 +74,30 @@ static uint32_t first_source_of(const Tried *t, uint32_t unit)
     return low;
 }
 
+/* The unit as it stands in the run; below 0: all of them. False: the run has not got it. */
+static bool unit_in_run(const Trying *y, int *unit)
+{
+    uint32_t at = 0;
+
+    if (*unit < 0 || !y->tried->apart)
+        return true;
+    while (at < y->unit_count && y->units[at] != (uint32_t)*unit)
+        at++;
+    *unit = (int)at;
+    return at < y->unit_count;
+}
+
+static uint32_t copy_pins(const Trying *y, const Case *like, Pin *pins)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < like->pin_count; i++) {
+        pins[count] = like->pins[i];
+        count += unit_in_run(y, &pins[count].unit);
+    }
+    return count;
+}
+
 /* What an example gives that is not suppressed stays as it is. */
 static bool make_case(const Trying *y, const Case *like, uint64_t combination, Case *made)
 {
@@ -85,8 +109,7 @@ static bool make_case(const Trying *y, const Case *like, uint64_t combination, C
     Pin *pins = arena_try(y->scratch, (most + 1) * sizeof *pins);
     if (!pins)
         return false;
-    for (uint32_t i = 0; i < count; i++)
-        pins[i] = like->pins[i];
+    count = copy_pins(y, like, pins);
     for (uint32_t u = 0; u < y->unit_count; u++)
         for (uint32_t i = first_source_of(t, y->units[u]);
              i < t->sources.count && t->sources.items[i].unit == y->units[u]; i++) {
@@ -402,6 +425,15 @@ static int by_step_and_unit(const void *a, const void *b)
     return (x->unit > y->unit) - (x->unit < y->unit);
 }
 
+/* Are all that it has of one unit each, beside what suppressed counts come to? */
+static bool may_be_sorted(const Case *one)
+{
+    for (uint32_t i = 0; i < one->pin_count; i++)
+        if (!one->pins[i].more || one->pins[i].unit < 0)
+            return false;
+    return true;
+}
+
 static const Case *cases_with_pins(const Tried *t)
 {
     Case *made = arena_try(t->arena, t->case_count * sizeof *made);
@@ -418,9 +450,9 @@ static const Case *cases_with_pins(const Tried *t)
             pins[i] = like->pins[i];
         for (uint32_t i = 0; i < t->at.count; i++)
             add_pin(t, &t->at.items[i], c, &made[c]);
-        if (like->pin_count == 0)
+        made[c].sorted = may_be_sorted(like);
+        if (made[c].sorted)
             qsort(pins, made[c].pin_count, sizeof *pins, by_step_and_unit);
-        made[c].sorted = like->pin_count == 0;
     }
     return made;
 }

@@ -194,6 +194,7 @@ void facade_say_which_unit(Call *call, Text milestone);
 void facade_say_which_measure(Call *call, const NameList *names);
 void facade_say_nothing_measured(Call *call, Text milestone);
 void facade_say_seek_unknown(Call *call, Text milestone);
+void facade_say_seek_too_many(Call *call, Text milestone);
 void facade_say_twice(Call *call, const char *what, Text name);
 
 #endif

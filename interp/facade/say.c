@@ -147,6 +147,15 @@ void facade_say_seek_unknown(Call *call, Text milestone)
     diag_help(&call->c->diags, d, "ask as at a later date, or with the missing data");
 }
 
+void facade_say_seek_too_many(Call *call, Text milestone)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,
+                       "suppressed counts that %.*s hangs on have more combinations than are tried",
+                       (int)milestone.len, milestone.ptr);
+
+    diag_help(&call->c->diags, d, "cquin explain tells which they are");
+}
+
 void facade_say_twice(Call *call, const char *what, Text name)
 {
     diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE, "%s \"%.*s\" is given twice", what,

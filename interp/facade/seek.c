@@ -114,10 +114,13 @@ bool seek_wanted(Call *call, Seek *wanted)
 
 bool seek_done(Call *call, const Seek *wanted, SeekFault fault)
 {
-    Text by = call_name(call, call->c->model->milestones.items[wanted->by].name);
+    int milestone = fault == SEEK_TOO_MANY ? wanted->milestone : wanted->by;
+    Text by = call_name(call, call->c->model->milestones.items[milestone].name);
 
     if (fault == SEEK_NOT_KNOWN)
         facade_say_seek_unknown(call, by);
+    else if (fault == SEEK_TOO_MANY)
+        facade_say_seek_too_many(call, by);
     else if (fault == SEEK_NO_FIGURE)
         facade_say_nothing_measured(call, by);
     return fault == SEEK_DONE;

@@ -41,10 +41,30 @@ static void write_goal(Json *json, const Sought *sought)
         json_number(json, key, sought->goal);
 }
 
+static void write_certain(Json *json, const SoughtForCertain *certain)
+{
+    if (!certain->asked)
+        return;
+    json_open(json, "whatever_suppressed", '{');
+    json_text(json, "counts", certain->counts);
+    json_number(json, "share", certain->share_before);
+    write_pence(json, "now", &certain->before);
+    json_bool(json, "reached", certain->there);
+    if (certain->found) {
+        json_number(json, "cases", certain->cases);
+        json_bool(json, "fewer", certain->fewer);
+        json_bool(json, "every_smaller_tried", certain->every_tried);
+        json_number(json, "share_then", certain->share_after);
+    }
+    json_close(json, '}');
+}
+
 /* {"schema":"cquin.seek/1","scheme","as_at","milestone","unit","share","now","potential",
  *  "reach_share" or "reach_pence" where one was said,"quantity","reached",
  *  and where a change was found: "cases","fewer","every_smaller_tried","share_then",
- *  "cells":[{"milestone","unit","now","then","more"}],"more"} in pence */
+ *  "cells":[{"milestone","unit","now","then","more"}],"more" in pence;
+ *  where it hangs on suppressed counts "whatever_suppressed":{"counts","share","now","reached",
+ *  and where a change was found: "cases","fewer","every_smaller_tried","share_then"}} */
 void json_sought(Out *out, const Sought *document, const Printing *how, Arena *arena)
 {
     Json json = {.out = out};
@@ -65,6 +85,7 @@ void json_sought(Out *out, const Sought *document, const Printing *how, Arena *a
     json_bool(&json, "reached", document->there);
     if (document->found)
         write_change(&json, document);
+    write_certain(&json, &document->certain);
     json_close(&json, '}');
     json_end(&json);
 }

@@ -2,6 +2,37 @@
 
 #include <string.h>
 
+/* What suppressed counts come to is found again with these pins. */
+static uint32_t given_pins(const Case *was, Pin *all)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < was->pin_count; i++)
+        if (!was->pins[i].merged)
+            all[count++] = was->pins[i];
+    return count;
+}
+
+Case *cases_tried_again(const Run *run, const Pin *pins, uint32_t count, Arena *arena)
+{
+    Case *cases = arena_try(arena, run->case_count * sizeof *cases);
+
+    for (uint32_t c = 0; cases && c < run->case_count; c++) {
+        const Case *was = &run->cases[c];
+        Pin *all = arena_try(arena, (was->pin_count + count + 1) * sizeof *all);
+
+        if (!all)
+            return NULL;
+        uint32_t given = given_pins(was, all);
+        memcpy(all + given, pins, count * sizeof *all);
+        cases[c] = *was;
+        cases[c].pins = all;
+        cases[c].pin_count = given + count;
+        cases[c].sorted = cases[c].tried = false;
+    }
+    return cases;
+}
+
 Case *cases_pinned(const Run *run, const Pin *pins, uint32_t count, Arena *arena)
 {
     Case *cases = arena_try(arena, run->case_count * sizeof *cases);

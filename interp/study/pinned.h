@@ -7,4 +7,7 @@
 /* As many as the run has, each with its own pins and these. NULL: memory is refused. */
 Case *cases_pinned(const Run *run, const Pin *pins, uint32_t count, Arena *arena);
 
+/* The same without what suppressed counts come to by the run, which a run of these finds again. */
+Case *cases_tried_again(const Run *run, const Pin *pins, uint32_t count, Arena *arena);
+
 #endif

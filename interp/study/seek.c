@@ -2,6 +2,7 @@
  * that holds the month. Each attempt pins them, each to its own value and k. */
 #include "study/seek.h"
 
+#include "eval/suppressed.h"
 #include "study/pinned.h"
 #include "study/say.h"
 #include "verdict/walk.h"
@@ -10,9 +11,12 @@
 
 typedef struct Figure { /* where the quantity stands */
     StepId step;
-    int unit; /* -1: of all areas together */
+    int unit;   /* -1: of all areas together */
+    bool known; /* else some of it is suppressed */
     Number value;
 } Figure;
+
+typedef enum Attempt { FALLS_SHORT, REACHES, CANNOT_BE } Attempt;
 
 typedef struct Seeking {
     const Run *run;
@@ -25,6 +29,7 @@ typedef struct Seeking {
     bool proportion;               /* the numerator stays within its denominator: */
     Number numerator, denominator; /* of `by`, in its period */
     Number share;                  /* as it stands */
+    bool for_certain;              /* whatever suppressed counts are; else it may be */
     bool failed;
 } Seeking;
 
@@ -36,16 +41,20 @@ static bool holds_month(Period period, Month month)
            period_last(period) >= month;
 }
 
-/* Only what is known changes: what is not over stays as it is. */
+/* Only what is known changes, or would be but for suppressed counts: what is not over stays as it is. */
 static void add_figure(Seeking *s, Trace *trace, StepId step, bool whole)
 {
     Value value = trace_value(trace, step);
+    Figure made = {
+        .step = step, .unit = whole ? -1 : (int)s->wanted->unit, .known = value.why == WHY_KNOWN};
     int64_t count;
 
-    if (value.why == WHY_KNOWN && number_to_int(value.number, &count))
-        (void)ARRAY_PUSH(
-            s->arena, &s->figures,
-            (Figure){step, whole ? -1 : (int)s->wanted->unit, number_copy(value.number, s->arena)});
+    if (made.known && !number_to_int(value.number, &count))
+        return;
+    if (made.known)
+        made.value = number_copy(value.number, s->arena);
+    if (made.known || value.why == WHY_SUPPRESSED)
+        (void)ARRAY_PUSH(s->arena, &s->figures, made);
 }
 
 static void add_numerators(Seeking *s, Trace *trace)
@@ -134,15 +143,14 @@ static int64_t most_of(const Seeking *s, bool fewer)
     Number room;
 
     for (uint32_t i = 0; fewer && i < s->figures.count; i++)
-        if (number_to_int(s->figures.items[i].value, &value) && value < most)
+        if (s->figures.items[i].known && number_to_int(s->figures.items[i].value, &value) &&
+            value < most)
             most = value;
     if (fewer || !s->proportion)
         return most;
     room = number_sub(s->denominator, s->numerator, s->scratch);
     return number_to_int(room, &value) && value < most ? value : most;
 }
-
-/* --- one attempt ----------------------------------------------------------------------------- */
 
 static MoneyCell money_of(const Run *run, StepId earned, StepId open, uint32_t unit, Arena *arena)
 {
@@ -159,10 +167,45 @@ static MoneyCell paid_in(const Run *run, int milestone, uint32_t unit, Arena *ar
     return money_of(run, roots->earned, roots->open, unit, arena);
 }
 
+/* --- at either end of what suppressed counts leave -------------------------------------------- */
+
+/* NULL: the share does not hang on them. */
+static const SuppressedShare *tried_in(const Seeking *s, const Run *run)
+{
+    return suppressed_share(run, s->wanted->milestone, s->wanted->unit);
+}
+
+/* The greatest share; for certain: of each combination the greatest, of these the least. */
+static Value share_in(const Seeking *s, const Run *run)
+{
+    Value share =
+        run_value(run, run_roots(run, s->wanted->milestone)->all_greatest, s->wanted->unit, 0);
+    const SuppressedShare *tried = s->for_certain ? tried_in(s, run) : NULL;
+
+    for (uint32_t i = 0; tried && i < tried->shares.count; i++)
+        if (share.why == WHY_KNOWN &&
+            number_compare(tried->shares.items[i].greatest, share.number) < 0)
+            share.number = tried->shares.items[i].greatest;
+    return share;
+}
+
+static MoneyCell money_in(const Seeking *s, const Run *run, Arena *arena)
+{
+    MoneyCell paid = paid_in(run, s->wanted->milestone, s->wanted->unit, arena);
+    const SuppressedShare *tried = s->for_certain ? tried_in(s, run) : NULL;
+
+    for (uint32_t i = 0; tried && tried->shares.count > 1 && i < tried->shares.count; i++) {
+        const PossibleShare *one = &tried->shares.items[i];
+        paid.known = paid.known && one->priced && !tried->more;
+        if (paid.known && number_compare(one->reach, paid.pence) < 0)
+            paid.pence = number_copy(one->reach, arena);
+    }
+    return paid;
+}
+
 static bool reaches(const Seeking *s, const Run *run)
 {
-    const MilestoneRoots *roots = run_roots(run, s->wanted->milestone);
-    Value share = run_value(run, roots->all_greatest, s->wanted->unit, 0);
+    Value share = share_in(s, run);
     MoneyCell paid;
 
     switch (s->wanted->goal) {
@@ -171,90 +214,149 @@ static bool reaches(const Seeking *s, const Run *run)
     case SEEK_SHARE:
         return share.why == WHY_KNOWN && number_compare(share.number, s->wanted->to) >= 0;
     case SEEK_MONEY:
-        paid = paid_in(run, s->wanted->milestone, s->wanted->unit, s->scratch);
+        paid = money_in(s, run, s->scratch);
         return paid.known && number_compare(paid.pence, s->wanted->to) >= 0;
     }
     return false;
 }
 
+/* --- one attempt ----------------------------------------------------------------------------- */
+
+/* Of all areas, where suppressed counts are tried, it is put in each: their cases are by step and unit. */
+static uint32_t add_pins(const Seeking *s, const Figure *figure, int64_t k, Pin *pins)
+{
+    bool each = figure->unit < 0 && s->run->suppressed;
+    uint32_t count = each ? s->run->units : 1;
+
+    for (uint32_t u = 0; u < count; u++)
+        pins[u] = (Pin){.step = figure->step,
+                        .unit = each ? (int)u : figure->unit,
+                        .more = true,
+                        .value = number_from_int(k)};
+    return count;
+}
+
 /* Every case with k more (fewer: less than 0). NULL: memory is refused. */
 static const Case *cases_with(Seeking *s, int64_t k, Arena *arena)
 {
-    Pin *pins = arena_try(arena, s->figures.count * sizeof *pins);
+    uint32_t most = s->run->suppressed ? s->run->units : 1, count = 0;
+    Pin *pins = arena_try(arena, (size_t)s->figures.count * most * sizeof *pins);
 
-    for (uint32_t i = 0; pins && i < s->figures.count; i++) {
-        const Figure *figure = &s->figures.items[i];
-
-        pins[i] = (Pin){.step = figure->step,
-                        .unit = figure->unit,
-                        .value = number_add(figure->value, number_from_int(k), arena)};
-    }
-    return pins ? cases_pinned(s->run, pins, s->figures.count, arena) : NULL;
+    for (uint32_t i = 0; pins && i < s->figures.count; i++)
+        count += add_pins(s, &s->figures.items[i], k, pins + count);
+    return pins ? cases_tried_again(s->run, pins, count, arena) : NULL;
 }
 
-static bool attempt(Seeking *s, int64_t k)
+static const Run *run_with(Seeking *s, int64_t k, Diags *diags)
 {
     const MilestoneRoots *roots = run_roots(s->run, s->wanted->milestone);
     const StepId asked[] = {roots->all_greatest, roots->earned, roots->open};
-    const Case *cases;
-    const Run *run = NULL;
+    const Case *cases = cases_with(s, k, s->scratch);
+
+    if (cases && s->for_certain && s->wanted->goal == SEEK_MONEY)
+        return eval_run(s->run->plan, s->run->facts, cases, s->run->case_count, s->scratch, diags);
+    return cases ? eval_run_for(s->run->plan, s->run->facts, cases, s->run->case_count, asked, 3,
+                                s->scratch, diags)
+                 : NULL;
+}
+
+/* Of a change after which no combination of suppressed counts can be. */
+static bool is_impossible(const Diags *diags)
+{
+    for (uint32_t i = 0; i < diags->list.count; i++)
+        if (diags->list.items[i]->code != DIAG_E0445)
+            return false;
+    return diags->list.count > 0;
+}
+
+static Attempt attempt(Seeking *s, int64_t k)
+{
+    const SuppressedShare *tried;
+    const Run *run;
+    Diags own;
 
     arena_reset(s->scratch);
-    cases = cases_with(s, k, s->scratch);
-    if (cases)
-        run = eval_run_for(s->run->plan, s->run->facts, cases, s->run->case_count, asked, 3,
-                           s->scratch, s->diags);
+    diags_init(&own, s->scratch);
+    run = run_with(s, k, &own);
+    if (!run && is_impossible(&own))
+        return CANNOT_BE;
+    if (!run && own.errors) /* to be told */
+        run = run_with(s, k, s->diags);
     s->failed |= !run;
-    return run && reaches(s, run);
+    if (!run)
+        return CANNOT_BE;
+    tried = tried_in(s, run);
+    return reaches(s, run) && !(tried && tried->too_many) ? REACHES : FALLS_SHORT;
 }
 
 /* --- the search ------------------------------------------------------------------------------ */
 
+static uint64_t combinations_of(const Run *run)
+{
+    uint64_t most = 1;
+
+    for (uint32_t i = 0; run->suppressed && i < run->suppressed->shares.count; i++) {
+        const SuppressedShare *share = &run->suppressed->shares.items[i];
+        most = share->combinations > most ? share->combinations : most;
+    }
+    return most;
+}
+
 static int64_t tried_one_by_one(const Seeking *s)
 {
-    uint64_t lanes = (uint64_t)s->run->units * s->run->case_count + 1;
+    uint64_t lanes = (uint64_t)s->run->units * s->run->case_count * combinations_of(s->run) + 1;
     uint64_t affordable = SEEK_WORK / lanes;
 
     return affordable < SEEK_EACH ? (int64_t)affordable + 1 : SEEK_EACH;
+}
+
+/* Between one that falls short and one that does not. */
+static int64_t halved(Seeking *s, int64_t low, int64_t high, int sign)
+{
+    while (high - low > 1 && !s->failed) {
+        int64_t middle = low + (high - low) / 2;
+
+        if (attempt(s, sign * middle) == FALLS_SHORT)
+            low = middle;
+        else
+            high = middle;
+    }
+    return !s->failed && attempt(s, sign * high) == REACHES ? high : 0;
 }
 
 /* The least k from 1 to `most`; 0: none. `sign`: -1 for fewer. */
 static int64_t least(Seeking *s, int64_t most, int sign, bool *every_tried)
 {
     int64_t each = tried_one_by_one(s), low, high;
+    Attempt found = FALLS_SHORT;
 
     *every_tried = true;
-    for (int64_t k = 1; k <= each && k <= most && !s->failed; k++)
-        if (attempt(s, sign * k))
-            return k;
+    for (int64_t k = 1; k <= each && k <= most && !s->failed; k++) {
+        found = attempt(s, sign * k);
+        if (found != FALLS_SHORT)
+            return found == REACHES ? k : 0;
+    }
     *every_tried = false;
     for (low = each, high = each; high < most && !s->failed; low = high) {
         high = high > most / 2 ? most : 2 * high;
-        if (attempt(s, sign * high))
-            break;
-        if (high == most)
-            return 0;
+        if (attempt(s, sign * high) != FALLS_SHORT)
+            return halved(s, low, high, sign);
     }
-    if (low >= most || s->failed)
-        return 0;
-    while (high - low > 1 && !s->failed) {
-        int64_t middle = low + (high - low) / 2;
-
-        if (attempt(s, sign * middle))
-            high = middle;
-        else
-            low = middle;
-    }
-    return high;
+    return 0;
 }
 
+typedef struct Change { /* the least that reaches it */
+    bool found, fewer, every_tried;
+    int64_t k;
+} Change;
+
 /* Fewer or more, as the measure says what is better; where it does not, whichever is less. */
-static void search(Seeking *s, Sought *sought)
+static Change search(Seeking *s)
 {
     const Measure *measure =
         s->wanted->measure < 0 ? NULL : &s->run->plan->model->measures.items[s->wanted->measure];
     bool directed = measure && measure->has_direction;
-    int64_t best = 0;
+    Change best = {.k = 0};
 
     for (int sign = -1; sign <= 1; sign += 2) {
         bool fewer = sign < 0, every_tried;
@@ -262,15 +364,11 @@ static void search(Seeking *s, Sought *sought)
 
         if (directed && fewer != measure->lower_is_better)
             continue;
-        k = least(s, best > 0 && best < most ? best : most, sign, &every_tried);
-        if (k == 0 || (best > 0 && k >= best))
-            continue;
-        best = k;
-        sought->found = true;
-        sought->fewer = fewer;
-        sought->every_tried = every_tried;
+        k = least(s, best.found && best.k < most ? best.k : most, sign, &every_tried);
+        if (k > 0 && (!best.found || k < best.k))
+            best = (Change){true, fewer, every_tried, k};
     }
-    sought->cases = number_from_int(best);
+    return best;
 }
 
 /* --- what moves ------------------------------------------------------------------------------ */
@@ -298,23 +396,25 @@ static void note_cell(Seeking *s, const Run *then, int milestone, uint32_t unit,
     (void)ARRAY_PUSH(s->arena, &sought->cells, cell);
 }
 
-static bool note_moves(Seeking *s, Sought *sought)
+static bool note_moves(Seeking *s, const Change *change, Sought *sought)
 {
     const TotalRoots *totals = &s->run->plan->totals;
     const Model *model = s->run->plan->model;
     const MilestoneRoots *roots = run_roots(s->run, s->wanted->milestone);
-    int64_t k;
-    const Case *cases;
+    const Case *cases = cases_with(s, change->fewer ? -change->k : change->k, s->arena);
     const Run *then;
 
-    (void)number_to_int(sought->cases, &k);
-    cases = cases_with(s, sought->fewer ? -k : k, s->arena);
+    sought->found = true;
+    sought->fewer = change->fewer;
+    sought->every_tried = change->every_tried;
+    sought->cases = number_from_int(change->k);
     then =
         cases ? eval_run(s->run->plan, s->run->facts, cases, s->run->case_count, s->arena, s->diags)
               : NULL;
     if (!then)
         return false;
     sought->share_after = run_value(then, roots->all_greatest, s->wanted->unit, 0).number;
+    sought->certain.asked = tried_in(s, then) && tried_in(s, then)->shares.count > 1;
     sought->moves = less(money_of(then, totals->earned, totals->open, 0, s->arena),
                          money_of(s->run, totals->earned, totals->open, 0, s->arena), s->arena);
     for (uint32_t m = 0; m < model->milestones.count && !s->arena->failed; m++)
@@ -349,22 +449,57 @@ static void describe(Seeking *s, Sought *sought)
     sought->goal = wanted->to;
 }
 
+/* Whatever suppressed counts are. */
+static bool seek_for_certain(Seeking *s, SoughtForCertain *certain)
+{
+    const SuppressedShare *tried = tried_in(s, s->run);
+    const Run *then;
+    Change change;
+    Out out;
+
+    if (!tried || (tried->shares.count < 2 && !certain->asked))
+        return true;
+    out_init(&out);
+    words_hidden_counts(&out, s->run, tried,
+                        s->run->plan->model->milestones.items[s->wanted->milestone].once);
+    s->for_certain = certain->asked = true;
+    certain->counts = words_taken(&out, s->arena);
+    out_release(&out);
+    certain->share_before = s->share = share_in(s, s->run).number;
+    certain->before = money_in(s, s->run, s->arena);
+    certain->there = reaches(s, s->run);
+    change = certain->there ? (Change){.k = 0} : search(s);
+    certain->found = change.found;
+    certain->fewer = change.fewer;
+    certain->every_tried = change.every_tried;
+    certain->cases = number_from_int(change.k);
+    if (!change.found)
+        return !s->failed;
+    arena_reset(s->scratch);
+    then = run_with(s, change.fewer ? -change.k : change.k, s->diags);
+    if (then)
+        certain->share_after = number_copy(share_in(s, then).number, s->arena);
+    return then != NULL;
+}
+
 static SeekFault seek_with(Seeking *s, Sought *sought)
 {
-    const MilestoneRoots *roots = run_roots(s->run, s->wanted->milestone);
-    Value share = run_value(s->run, roots->all_greatest, s->wanted->unit, 0);
+    const SuppressedShare *tried = tried_in(s, s->run);
+    Value share = share_in(s, s->run);
     SeekFault fault;
+    Change change;
 
     s->share = share.why == WHY_KNOWN ? number_copy(share.number, s->arena) : NUMBER_ZERO;
     fault = find_figures(s);
     if (fault != SEEK_DONE)
         return fault;
+    if (tried && tried->too_many)
+        return SEEK_TOO_MANY;
     describe(s, sought);
     sought->there = reaches(s, s->run);
-    if (sought->there)
-        return SEEK_DONE;
-    search(s, sought);
-    if (s->failed || s->scratch->failed || (sought->found && !note_moves(s, sought)))
+    change = sought->there ? (Change){.k = 0} : search(s);
+    if (s->failed || s->scratch->failed || (change.found && !note_moves(s, &change, sought)) ||
+        !seek_for_certain(s, &sought->certain))
         return SEEK_FAILED;
     return SEEK_DONE;
 }

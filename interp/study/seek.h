@@ -6,6 +6,10 @@
  * changes by so many in the last month of the period of the milestone `by`, and with it in every
  * longer period that holds this month. What is still open is taken at its best, as in `explain`.
  *
+ * Where suppressed counts leave several shares it is sought at both ends: that it may be reached, and that it is
+ * whatever they are. Each attempt tries them again; combinations that cannot be with so many more or fewer
+ * are left out, and where none is left there cannot be so many.
+ *
  * Attempts: 1, 2, 3 … up to SEEK_EACH, which leaves none out, and from there doubled, then halved
  * back: beyond SEEK_EACH the change found reaches the goal and one less does not, but some smaller
  * one might. Of large runs fewer are tried one by one (SEEK_WORK lanes in all).
@@ -36,6 +40,7 @@ typedef enum SeekFault {
     SEEK_DONE,
     SEEK_NOT_KNOWN, /* the figure is not known, or no whole number */
     SEEK_NO_FIGURE, /* the milestone `by` takes no such figure in its period */
+    SEEK_TOO_MANY,  /* suppressed counts have more combinations than are tried */
     SEEK_FAILED     /* there is a Diag, or memory was refused */
 } SeekFault;
 

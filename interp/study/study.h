@@ -124,6 +124,15 @@ typedef struct SoughtCell { /* a milestone and unit whose money moves */
     MoneyCell before, after, moves; /* pence that may be paid at most; moves: after less before */
 } SoughtCell;
 
+typedef struct SoughtForCertain { /* the same whatever suppressed counts are */
+    bool asked;          /* the share hangs on some */
+    Text counts;         /* "good in July 2016 (1 to 7)" */
+    Number share_before; /* the least that they leave, of all else the best; as may be paid, above */
+    MoneyCell before;
+    bool there, found, fewer, every_tried;
+    Number cases, share_after;
+} SoughtForCertain;
+
 typedef struct Sought { /* the least change of one quantity that reaches what was sought */
     Text scheme, milestone, unit; /* unit.ptr NULL: it applies once */
     Day as_at;
@@ -132,6 +141,7 @@ typedef struct Sought { /* the least change of one quantity that reaches what wa
     MoneyCell before, potential;      /* of the cell: that may be paid at most; its potential */
     bool for_share, for_money;        /* that a share or a sum was to be reached; else any more */
     Number goal;                      /* a share, or pence */
+    SoughtForCertain certain;
     bool there;              /* it is reached as it stands */
     bool found;              /* else nothing below is set */
     bool fewer;

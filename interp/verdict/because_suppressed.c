@@ -4,7 +4,7 @@
 #include "verdict/because_parts.h"
 #include "verdict/words.h"
 
-enum { COUNTS_NAMED = 4, SHARES_TOLD = 12 };
+enum { SHARES_TOLD = 12 };
 
 static const SuppressedShare *share_of(const Because *b)
 {
@@ -21,18 +21,9 @@ static void write_count(Because *b, const SuppressedShare *share, uint32_t i)
     words_hidden(&b->out, b->t.lane.run, count_of(b, share, i), share->unit, b->t.milestone->once);
 }
 
-/* "good in April 2016 (1 to 7) and bad in May 2016 (1 to 7)" */
 static void write_counts(Because *b, const SuppressedShare *share)
 {
-    uint32_t most = share->count_count < COUNTS_NAMED ? share->count_count : COUNTS_NAMED;
-
-    for (uint32_t i = 0; i < most; i++) {
-        out_str(&b->out, i == 0 ? "" : i + 1 == share->count_count ? " and " : ", ");
-        write_count(b, share, i);
-        words_hidden_bounds(&b->out, count_of(b, share, i));
-    }
-    if (most < share->count_count)
-        out_format(&b->out, " and %u more", share->count_count - most);
+    words_hidden_counts(&b->out, b->t.lane.run, share, b->t.milestone->once);
 }
 
 /* With the rows of the cells. */

@@ -144,6 +144,8 @@ void words_contract_value_open(Out *out, const Model *model, int year);
 /* "good in July 2016", "the sum of good in July 2016 and good in August 2016": as told of a milestone
  * in that unit, which names no other. */
 void words_hidden(Out *out, const Run *run, const HiddenCount *count, uint32_t unit, bool once);
+/* All that a share hangs on, the first ones by name: "good in July 2016 (1 to 7) and …". */
+void words_hidden_counts(Out *out, const Run *run, const SuppressedShare *share, bool once);
 void words_hidden_bounds(Out *out, const HiddenCount *count); /* " (1 to 7)" */
 void words_values(Out *out, int64_t from, int64_t to);        /* "1 to 7", "3" */
 /* " if it is 1 to 3 or 7", ", with good in July 2016 1 to 3 and bad in July 2016 2 to 7" */

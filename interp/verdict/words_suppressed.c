@@ -1,7 +1,7 @@
 /* Wording: suppressed counts, and what they leave possible. */
 #include "verdict/words.h"
 
-enum { CELLS_NAMED = 3 };
+enum { CELLS_NAMED = 3, COUNTS_NAMED = 4 };
 
 static void write_time(Out *out, const Table *table, Month month)
 {
@@ -74,6 +74,20 @@ void words_hidden_bounds(Out *out, const HiddenCount *count)
     out_str(out, " (");
     words_values(out, count->least, count->greatest);
     out_str(out, ")");
+}
+
+void words_hidden_counts(Out *out, const Run *run, const SuppressedShare *share, bool once)
+{
+    uint32_t most = share->count_count < COUNTS_NAMED ? share->count_count : COUNTS_NAMED;
+
+    for (uint32_t i = 0; i < most; i++) {
+        const HiddenCount *count = &run->suppressed->counts.items[share->counts[i]];
+        out_str(out, i == 0 ? "" : i + 1 == share->count_count ? " and " : ", ");
+        words_hidden(out, run, count, share->unit, once);
+        words_hidden_bounds(out, count);
+    }
+    if (most < share->count_count)
+        out_format(out, " and %u more", share->count_count - most);
 }
 
 void words_possible_when(Out *out, const Run *run, const SuppressedShare *share,

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Suppressed counts, against every combination of what they may be:
-#   plain rates   40 random returns; worked.awk tries each cell by itself, told.awk each pair of sums
+#   plain rates   40 random returns; worked.awk tries each cell by itself, told.awk each pair of sums,
+#                 sought.awk (15 returns) each pair with more and more seen
 #   scheme.cquin  12 random returns, three cells each; the program itself is run on all 27 returns that they may stand for, and
 #                 what these come to must be what it says of the one with suppressed cells: through offset, catch-up, condition,
 #                 ranks and sums over areas
@@ -57,6 +58,27 @@ while [ "$seed" -lt 40 ]; do
         awk -f "$here/told-json.awk" "$dir/json" | sort >"$dir/said"
         agree "counts told of seed $seed" "$dir/worked" "$dir/said"
     }
+done
+
+# sought AREA: "AREA 1 4", of what seek says
+sought()
+{
+    "$cquin" seek "$here/rates.cquin" q1 "$1" --reach 100% --data returns="$dir/rates.csv" --json </dev/null 2>/dev/null |
+        sed 's/"whatever_suppressed"/\n&/' |
+        awk -v area="$1" '
+            function cases() { return /"reached":true/ ? 0 : /"cases"/ ? quoted() : "-" }
+            function quoted(    at) { at = index($0, "\"cases\":\""); return substr($0, at + 9) + 0 }
+            { said[NR] = cases() }
+            END { if (NR) print area, said[1], (NR > 1 ? said[2] : said[1]) }'
+}
+
+seed=0
+while [ "$seed" -lt 15 ]; do
+    seed=$((seed + 1))
+    rates "$seed" >"$dir/rates.csv"
+    awk -f "$here/sought.awk" "$dir/rates.csv" | sort >"$dir/worked"
+    for area in $(cut -d' ' -f1 <"$dir/worked"); do sought "$area"; done >"$dir/said"
+    agree "what is sought, seed $seed" "$dir/worked" "$dir/said"
 done
 
 seed=0
