@@ -12,7 +12,8 @@ static bool has_avx2(void)
 static bool has_avx512(void)
 {
     return (__builtin_cpu_supports("avx512f") != 0) & (__builtin_cpu_supports("avx512bw") != 0) &
-           (__builtin_cpu_supports("avx512dq") != 0) & (__builtin_cpu_supports("avx512vl") != 0);
+           (__builtin_cpu_supports("avx512dq") != 0) & (__builtin_cpu_supports("avx512vl") != 0) &
+           (__builtin_cpu_supports("avx512vbmi2") != 0);
 }
 
 const CsvLevel *csv_level(CpuLevel most)

@@ -37,7 +37,7 @@ typedef struct CsvIndex {
     size_t end_count, break_count, feeds; /* feeds: of the ends, those that are line feeds */
     size_t at;                            /* how far it came: `to`, or the first byte of a word */
     bool odd;                             /* something in the word at `at` is */
-    bool high;                            /* there are bytes that are not ASCII */
+    bool doubtful;                        /* it may be that not all bytes are UTF-8 */
 } CsvIndex;
 
 typedef struct CsvLevel {

@@ -1,6 +1,7 @@
 /* The loops of csv_index.h. Included with CSV_LEVEL (the name of the table) and CSV_NAME. */
 #include "data/csv_index.h"
 #include "data/csv_look.h"
+#include "data/csv_utf8.h"
 
 #include <string.h>
 
@@ -27,17 +28,31 @@ static CsvCount count(const char *bytes, size_t len)
     return found;
 }
 
-typedef struct Before { /* of the byte before a word: 1 or 0; `inside`: all ones or none */
-    uint64_t inside, ended, closed, returned;
-} Before;
+/* What is written down: `ends` or `breaks`. */
+#if defined(__AVX512VBMI2__)
+static inline uint32_t *put_places(uint32_t *to, uint64_t bits, uint32_t base)
+{
+    const __m512i all = _mm512_set_epi64(0x3f3e3d3c3b3a3938, 0x3736353433323130, 0x2f2e2d2c2b2a2928,
+                                         0x2726252423222120, 0x1f1e1d1c1b1a1918, 0x1716151413121110,
+                                         0x0f0e0d0c0b0a0908, 0x0706050403020100);
+    __m512i left = _mm512_maskz_compress_epi8(bits, all), from = _mm512_set1_epi32((int)base);
+    unsigned count = (unsigned)__builtin_popcountll(bits), done = 0;
 
-/* Writes eight places at a time: what is too much is written over by the next. */
+    do { /* sixteen at a time: what is too much is written over by the next */
+        __m512i places = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(left));
+        _mm512_storeu_si512((void *)(to + done), _mm512_add_epi32(places, from));
+        left = _mm512_shuffle_i64x2(left, left, 0x39);
+        done += 16;
+    } while (done < count);
+    return to + count;
+}
+#else
 static inline uint32_t *put_places(uint32_t *to, uint64_t bits, uint32_t base)
 {
     unsigned count = (unsigned)__builtin_popcountll(bits);
     uint32_t *at = to;
 
-    while (bits) {
+    while (bits) { /* eight at a time, likewise */
         for (unsigned i = 0; i < 8; i++) {
             at[i] = base + (uint32_t)__builtin_ctzll(bits | (uint64_t)1 << 63);
             bits &= bits - 1;
@@ -46,9 +61,23 @@ static inline uint32_t *put_places(uint32_t *to, uint64_t bits, uint32_t base)
     }
     return to + count;
 }
+#endif
 
-/* Quotes open behind what ends a field, or the quote that it doubles, and close before. */
-static inline uint64_t misplaced(const Bits *bits, uint64_t inside, uint64_t ends, Before *before)
+typedef struct Before { /* of the byte before a word: 1 or 0; `inside`: all ones or none */
+    uint64_t inside, ended, closed;
+} Before;
+
+typedef struct
+    Seldom {           /* of the word before, what it mostly has none of; of all: are they UTF-8? */
+    uint64_t returned; /* its last byte is a CR */
+    bool high;         /* it is not all ASCII */
+    bool doubtful;
+    Utf8 utf8;
+} Seldom;
+
+/* Quotes open behind what ends a field, or the quote that it doubles, and close before that or a CR. */
+static inline uint64_t misplaced(const Bits *bits, uint64_t returns, uint64_t inside, uint64_t ends,
+                                 Before *before)
 {
     uint64_t open = bits->quotes & inside, close = bits->quotes & ~inside;
     uint64_t may_open = (ends | close) << 1 | before->ended;
@@ -56,54 +85,69 @@ static inline uint64_t misplaced(const Bits *bits, uint64_t inside, uint64_t end
 
     before->ended = (ends | close) >> (INDEX_WORD - 1);
     before->closed = close >> (INDEX_WORD - 1);
-    return (open & ~may_open) | (closed & ~(ends | bits->quotes | bits->returns));
+    return (open & ~may_open) | (closed & ~(ends | bits->quotes | returns));
+}
+
+/* In a word that has some, or behind one. Its CRs, and what is odd. */
+static Others look_closer(Seldom *seldom, const char *word, uint64_t feeds)
+{
+    Others others = look_at_others(word);
+
+    if (others.high || seldom->high)
+        seldom->doubtful |= utf8_word_is_wrong(&seldom->utf8, word);
+    others.nuls |= (others.returns << 1 | seldom->returned) & ~feeds;
+    seldom->high = others.high != 0;
+    seldom->returned = others.returns >> (INDEX_WORD - 1);
+    return others;
+}
+
+/* Does one of these stand at `enough` or behind it? */
+static inline bool is_enough(size_t enough, size_t at, uint64_t line_ends)
+{
+    if (at < enough)
+        line_ends = at + INDEX_WORD > enough ? line_ends >> (enough - at) : 0;
+    return line_ends != 0;
 }
 
 static void find_ends(CsvIndex *index)
 {
+    const CsvIndex of = *index;
     Before before = {.ended = 1};
-    uint32_t *ends = index->ends, *breaks = index->breaks;
-    uint64_t high = 0;
-    size_t feeds = 0, at = index->from;
-    bool enough = false;
+    Seldom seldom = {.utf8 = utf8_begin()};
+    uint32_t *ends = of.ends, *breaks = of.breaks;
+    size_t feeds = 0, at = of.from;
+    uint64_t odd = 0;
     char last[INDEX_WORD];
 
-    index->odd = false;
-    for (; at < index->to && !enough; at += INDEX_WORD) {
-        size_t left = index->to - at;
-        const char *word = index->bytes + at;
-        if (left < INDEX_WORD)
-            word = last_word(word, left, last);
-        Bits bits = look(word, index->separator);
-        uint64_t inside = parity(bits.quotes) ^ before.inside;
-        uint64_t ended = (bits.separators | bits.feeds) & ~inside;
-        uint64_t odd = bits.nuls | ((bits.returns << 1 | before.returned) & ~bits.feeds);
-        odd |= misplaced(&bits, inside, ended, &before);
+    for (bool enough = false; at < of.to && !enough; at += INDEX_WORD) {
+        size_t left = of.to - at;
+        const char *word = left < INDEX_WORD ? last_word(of.bytes + at, left, last) : of.bytes + at;
+        Bits bits = look(word, of.separator);
+        uint64_t inside = parity(bits.quotes) ^ before.inside, returns = 0;
+        uint64_t ended = (bits.separators | bits.feeds) & ~inside, feeding = bits.feeds & ~inside;
+        if ((bits.others & ~bits.feeds) || seldom.returned || seldom.high) {
+            Others others = look_closer(&seldom, word, bits.feeds);
+            returns = others.returns;
+            odd = others.nuls;
+        }
+        odd |= misplaced(&bits, returns, inside, ended, &before);
         if (left < INDEX_WORD)
             odd &= ((uint64_t)1 << left) - 1;
-        if (odd) {
-            index->odd = true;
+        if (odd)
             break;
-        }
-        before.returned = bits.returns >> (INDEX_WORD - 1);
         before.inside = (uint64_t)0 - (inside >> (INDEX_WORD - 1));
-        high |= bits.high;
         ends = put_places(ends, ended, (uint32_t)at);
         if (bits.feeds & inside)
             breaks = put_places(breaks, bits.feeds & inside, (uint32_t)at);
-        feeds += (size_t)__builtin_popcountll(bits.feeds & ~inside);
-        if (at + INDEX_WORD > index->enough) {
-            uint64_t line_ends = bits.feeds & ~inside;
-            if (at < index->enough)
-                line_ends = line_ends >> (index->enough - at) << (index->enough - at);
-            enough = line_ends != 0;
-        }
+        feeds += (size_t)__builtin_popcountll(feeding);
+        enough = is_enough(of.enough, at, feeding);
     }
-    index->at = at < index->to ? at : index->to;
-    index->high = high != 0;
+    index->at = at < of.to ? at : of.to;
+    index->odd = odd != 0;
+    index->doubtful = seldom.doubtful;
     index->feeds = feeds;
-    index->end_count = (size_t)(ends - index->ends);
-    index->break_count = (size_t)(breaks - index->breaks);
+    index->end_count = (size_t)(ends - of.ends);
+    index->break_count = (size_t)(breaks - of.breaks);
 }
 
 const CsvLevel CSV_LEVEL = {.name = CSV_NAME, .count = count, .index = find_ends};

@@ -85,18 +85,19 @@ static uint64_t up_to(unsigned bit)
 }
 
 /* Takes the fields and rows that end in a word. False: no more rows can be taken. */
-static bool take_ends(Taking *rows, const Bits *m, uint64_t quoted, size_t base)
+static bool take_ends(Taking *rows, const Bits *m, const Others *others, uint64_t quoted,
+                      size_t base)
 {
     uint64_t ends = (m->separators | m->feeds) & ~quoted, left = ~(uint64_t)0;
-    uint64_t breaks = (m->feeds | m->returns) & quoted;
+    uint64_t breaks = (m->feeds | others->returns) & quoted;
 
     while (ends) {
         unsigned bit = (unsigned)__builtin_ctzll(ends);
         uint64_t here = left & up_to(bit);
         rows->quotes |= (m->quotes & here) != 0;
-        rows->high |= (m->high & here) != 0;
+        rows->high |= (others->high & here) != 0;
         rows->breaks |= (breaks & here) != 0;
-        rows->odd |= (m->nuls & here) != 0;
+        rows->odd |= (others->nuls & here) != 0;
         if (!(m->feeds >> bit & 1))
             take_field(rows, base + bit);
         else if (!take_row(rows, base + bit))
@@ -105,17 +106,15 @@ static bool take_ends(Taking *rows, const Bits *m, uint64_t quoted, size_t base)
         left &= ~up_to(bit);
     }
     rows->quotes |= (m->quotes & left) != 0;
-    rows->high |= (m->high & left) != 0;
+    rows->high |= (others->high & left) != 0;
     rows->breaks |= (breaks & left) != 0;
-    rows->odd |= (m->nuls & left) != 0;
+    rows->odd |= (others->nuls & left) != 0;
     return true;
 }
 
 /* A CR outside quotes that no LF follows; one in the last byte is told by the next word. */
-static bool is_bare_return(const Bits *m, uint64_t quoted, bool before)
+static bool is_bare_return(const Bits *m, uint64_t returns, bool before)
 {
-    uint64_t returns = m->returns & ~quoted;
-
     return ((returns << 1 | before) & ~m->feeds) != 0;
 }
 
@@ -143,13 +142,14 @@ size_t csv_take_rows(Csv *csv, const char *bytes, size_t len)
             word = last;
         }
         Bits m = look(word, csv->separator);
-        uint64_t quoted = parity(m.quotes) ^ quoted_before;
-        if (is_bare_return(&m, quoted, return_before))
+        Others others = look_at_others(word);
+        uint64_t quoted = parity(m.quotes) ^ quoted_before, returns = others.returns & ~quoted;
+        if (is_bare_return(&m, returns, return_before))
             break;
-        if (!take_ends(&rows, &m, quoted, base) || rows.odd)
+        if (!take_ends(&rows, &m, &others, quoted, base) || rows.odd)
             break;
         quoted_before = (uint64_t)0 - (quoted >> (LOOK_WORD - 1));
-        return_before = (m.returns & ~quoted) >> (LOOK_WORD - 1);
+        return_before = returns >> (LOOK_WORD - 1);
     }
     csv->fields.count = 0;
     return rows.row;

@@ -274,7 +274,7 @@ static bool give_rows(Piece *piece)
     for (size_t i = 0; i < piece->from; i++)
         block.line += index->bytes[i] == '\n';
     block.unsure =
-        index->high && !utf8_is_valid((Text){index->bytes + piece->from, end - piece->from});
+        index->doubtful && !utf8_is_valid((Text){index->bytes + piece->from, end - piece->from});
     while (block.next < block.count) {
         if (!sink->rows(sink->self, piece->thread, &block))
             return false;
