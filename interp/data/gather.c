@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { TUPLES_MAX = 16384, TUPLES_FIRST = 1024, GROUPS_FIRST = 64, ROWS_BATCHED = 128 };
+enum { TUPLES_MAX = 16384, TUPLES_FIRST = 1024, GROUPS_FIRST = 64 };
 
 /* --- what the columns are read for ------------------------------------------------------ */
 
@@ -131,7 +131,9 @@ static uint8_t find_check(const Gathering *g, uint32_t column)
         return CHECK_READ;
     if (of->id)
         return CHECK_ID;
-    return of->kind.tag == KIND_COUNT || of->kind.tag == KIND_QUANTITY ? CHECK_DIGITS : CHECK_READ;
+    if (of->kind.tag == KIND_QUANTITY || of->kind.tag == KIND_MONEY)
+        return CHECK_DECIMAL;
+    return of->kind.tag == KIND_COUNT ? CHECK_DIGITS : CHECK_READ;
 }
 
 bool gathering_begin(Gathering *g)
@@ -198,12 +200,11 @@ static bool gather_init(Gather *gather, Gathering *g)
         !arena_init(&gather->unsaid_arena) || !make_quiet(gather))
         return false;
     gather->key =
-        arena_try(&gather->arena, (g->tuple_words + g->group_words + 1) * sizeof(uint32_t));
-    gather->batched = arena_try(&gather->arena, (size_t)(g->column_count + 1) * ROWS_BATCHED *
-                                                    sizeof *gather->batched);
+        arena_try(&gather->arena, (g->tuple_words + g->group_words + 1) * sizeof *gather->key);
+    gather->row = arena_try(&gather->arena, (g->column_count + 1) * sizeof *gather->row);
     gather->senses = arena_try(&gather->arena, (g->column_count + 1) * sizeof *gather->senses);
     gather->uses = arena_try(&gather->arena, (g->column_count + 1) * sizeof *gather->uses);
-    if (gather->arena.failed ||
+    if (!stretch_init(gather) ||
         !groups_init(&gather->tuples, &gather->arena, seed, g->tuple_words, g->sums,
                      TUPLES_FIRST) ||
         !groups_init(&gather->groups, &gather->arena, seed, g->group_words, g->sums, GROUPS_FIRST))
@@ -223,7 +224,8 @@ bool gathering_next_file(Gathering *g)
         if (!gather_flush(gather))
             return false;
         for (uint32_t i = 0; i < g->column_count; i++)
-            senses_forget(&gather->senses[i]);
+            if (!senses_forget(&gather->senses[i]))
+                return gather_fail(gather, GATHER_NO_MEMORY);
         gather->quiet.names = g->binding->names;
         gather->quiet.mapped = g->binding->mapped;
         gather->quiet.path = g->binding->path;
@@ -394,63 +396,52 @@ static uint32_t read_cell(Gather *gather, const RowField *cell, uint32_t column)
     return known;
 }
 
-static inline void sum_cell(Gather *gather, uint32_t group, uint32_t column, uint32_t sense)
+void gather_sum(Gather *gather, uint32_t tuple, uint32_t column, uint32_t sense)
 {
     const Sense *said = &gather->senses[column].items[sense];
 
     if (said->why == WHY_KNOWN)
-        sum_add(&group_totals(&gather->tuples, group)[gather->of->columns[column].sum],
+        sum_add(&group_totals(&gather->tuples, tuple)[gather->of->columns[column].sum],
                 said->number, &gather->arena);
 }
 
-static void sum_cells(Gather *gather, uint32_t group, const uint32_t *senses)
-{
-    for (uint32_t i = 0; i < gather->of->column_count; i++)
-        if (gather->of->columns[i].sum != WORD_NONE)
-            sum_cell(gather, group, i, senses[gather->of->columns[i].sum]);
-}
-
-/* SENSE_NONE: there is a mistake in the cell, or see `fault`. */
-static uint32_t find_sense(Gather *gather, const RowField *cell, uint32_t column)
+uint32_t gather_sense(Gather *gather, const RowField *cell, uint32_t column)
 {
     uint32_t sense = senses_recall(&gather->senses[column], memo_text(cell));
 
     return sense == SENSE_NONE ? read_cell(gather, cell, column) : sense;
 }
 
-/* A cell's part of the key. Of a column that is summed, the number of its sense is needed once
- * more. */
-static inline void put_sense(Gather *gather, uint32_t column, uint32_t sense)
+uint32_t gather_word(const Gather *gather, uint32_t column, uint32_t sense)
 {
-    const GatherColumn *of = &gather->of->columns[column];
+    bool summed = gather->of->columns[column].parts == PART_SUM;
 
-    if (of->word == WORD_NONE)
-        return;
-    gather->key[of->word] = of->parts == PART_SUM ? gather->senses[column].items[sense].why : sense;
-    if (of->sum != WORD_NONE)
-        gather->key[gather->of->tuple_words + of->sum] = sense;
+    return summed ? gather->senses[column].items[sense].why : sense;
 }
 
-/* The row whose key is made. */
-static inline bool take_tuple(Gather *gather, uint32_t line)
-{
-    const Gathering *g = gather->of;
-    uint32_t group = groups_find(&gather->tuples, gather->key);
-
-    if (group == GROUP_NONE)
-        return gather_fail(gather, GATHER_NO_MEMORY);
-    group_join(&gather->tuples, group, 1, line, line);
-    if (g->sums)
-        sum_cells(gather, group, gather->key + g->tuple_words);
-    return true;
-}
-
-/* The numbers of senses are good until then. */
-static bool flush_if_full(Gather *gather)
+bool gather_flush_if_full(Gather *gather)
 {
     bool full = gather->full || gather->tuples.count >= TUPLES_MAX;
 
     return !full || gather_flush(gather);
+}
+
+/* The senses are by column. */
+static bool take_tuple(Gather *gather, const uint32_t *senses, uint32_t line)
+{
+    const Gathering *g = gather->of;
+
+    for (uint32_t i = 0; i < g->column_count; i++)
+        if (g->columns[i].word != WORD_NONE)
+            gather->key[g->columns[i].word] = gather_word(gather, i, senses[i]);
+    uint32_t tuple = groups_find(&gather->tuples, gather->key);
+    if (tuple == GROUP_NONE)
+        return gather_fail(gather, GATHER_NO_MEMORY);
+    group_join(&gather->tuples, tuple, 1, line, line);
+    for (uint32_t i = 0; i < g->column_count && g->sums; i++)
+        if (g->columns[i].sum != WORD_NONE)
+            gather_sum(gather, tuple, i, senses[i]);
+    return true;
 }
 
 RowTaken gather_row(Gather *gather, const RowField *cells, uint32_t line)
@@ -458,137 +449,13 @@ RowTaken gather_row(Gather *gather, const RowField *cells, uint32_t line)
     const Gathering *g = gather->of;
 
     for (uint32_t i = 0; i < g->column_count; i++) {
-        uint32_t sense = g->columns[i].free ? 0 : find_sense(gather, &cells[i], i);
+        if (g->columns[i].free)
+            continue;
+        uint32_t sense = gather_sense(gather, &cells[i], i);
         if (sense == SENSE_NONE)
             return gather->fault ? ROW_STOP : ROW_ODD;
-        if (!g->columns[i].free)
-            put_sense(gather, i, sense);
+        gather->row[i] = sense;
     }
-    return take_tuple(gather, line) && flush_if_full(gather) ? ROW_TAKEN : ROW_STOP;
-}
-
-/* --- rows of a block ---------------------------------------------------------------------- */
-
-/* The text inside quotes. False: it is too long to be put together here. */
-static bool unquote(Gather *gather, RowField *cell)
-{
-    Text inside = text_slice(cell->text, 1, cell->text.len - 1);
-    size_t len = 0;
-
-    *cell = (RowField){inside, true};
-    if (inside.len == 0 || !memchr(inside.ptr, '"', inside.len))
-        return true;
-    if (inside.len > sizeof gather->unquoted)
-        return false;
-    for (size_t i = 0; i < inside.len; i++) {
-        gather->unquoted[len++] = inside.ptr[i];
-        i += inside.ptr[i] == '"'; /* they stand in pairs */
-    }
-    cell->text = (Text){gather->unquoted, len};
-    return true;
-}
-
-/* Nothing that one would look up: an id that no number begins, a few digits. */
-static inline bool is_plainly_good(const GatherColumn *column, Text cell)
-{
-    if (column->check == CHECK_ID)
-        return cell.len > 0 && cell.ptr[0] > '9' && cell.ptr[0] <= 'z';
-    return column->check == CHECK_DIGITS && cell.len > 0 && cell.len <= 8 && memo_is_digits(cell);
-}
-
-/* The senses of a column in the next rows of a block. How many rows: up to the first that is odd, or at
- * which memory is refused. */
-static uint32_t take_column(Gather *gather, const RowBlock *block, const LookedAt *look,
-                            uint32_t rows, uint32_t *senses)
-{
-    const GatherColumn *column = &gather->of->columns[look->column];
-    const Senses *known = &gather->senses[look->column];
-    const uint32_t *ends = block->ends + (size_t)block->next * block->width + look->field;
-    bool first = look->field == 0;
-    size_t row_from = block_row(block, block->next);
-
-    for (uint32_t r = 0; r < rows; r++, ends += block->width) {
-        size_t from = first ? row_from : ends[-1] + (size_t)1;
-        RowField cell = {{block->bytes + from, ends[0] - from}, false};
-        row_from = first ? ends[block->width - 1] + (size_t)1 : 0;
-        if (look->last && cell.text.len && cell.text.ptr[cell.text.len - 1] == '\r')
-            cell.text.len--;
-        if (is_plainly_good(column, cell.text))
-            continue;
-        uint32_t sense = SENSE_NONE;
-        if (cell.text.len <= SENSE_SHORT && cell.text.ptr[0] != '"')
-            sense = senses_recall_near(known, cell.text);
-        else if (cell.text.ptr[0] == '"' && !unquote(gather, &cell))
-            return r;
-        if (sense == SENSE_NONE && (sense = find_sense(gather, &cell, look->column)) == SENSE_NONE)
-            return r;
-        senses[r] = sense;
-    }
-    return rows;
-}
-
-/* Of a column that the file does not have. */
-static uint32_t take_nothing(Gather *gather, const LookedAt *look, uint32_t rows, uint32_t *senses)
-{
-    static const RowField nothing = {{"", 0}, false};
-    uint32_t sense = find_sense(gather, &nothing, look->column);
-
-    for (uint32_t r = 0; r < rows; r++)
-        senses[r] = sense;
-    return sense == SENSE_NONE ? 0 : rows;
-}
-
-static uint32_t rows_of_utf8(const RowBlock *block, uint32_t rows)
-{
-    for (uint32_t r = 0; block->unsure && r < rows; r++) {
-        size_t from = block_row(block, block->next + r), to = block_row(block, block->next + r + 1);
-        if (!utf8_is_valid((Text){block->bytes + from, to - from}))
-            return r;
-    }
-    return rows;
-}
-
-/* Column by column, so that the processor does the same again and again: how many of the rows. */
-static uint32_t take_columns(Gather *gather, const RowBlock *block, uint32_t rows)
-{
-    const Gathering *g = gather->of;
-
-    rows = rows_of_utf8(block, rows);
-    for (uint32_t i = 0; i < g->looked_count; i++) {
-        const LookedAt *look = &g->looked[i];
-        uint32_t *senses = gather->batched + (size_t)i * ROWS_BATCHED;
-        rows = look->field == FIELD_NONE ? take_nothing(gather, look, rows, senses)
-                                         : take_column(gather, block, look, rows, senses);
-    }
-    return rows;
-}
-
-static bool take_rows(Gather *gather, RowBlock *block, uint32_t rows)
-{
-    const Gathering *g = gather->of;
-
-    for (uint32_t r = 0; r < rows; r++, block_pass(block)) {
-        for (uint32_t i = 0; i < g->looked_count; i++)
-            put_sense(gather, g->looked[i].column, gather->batched[(size_t)i * ROWS_BATCHED + r]);
-        if (!take_tuple(gather, g->binding->before + block->line))
-            return false;
-        if (block->line > gather->last_line)
-            gather->last_line = block->line;
-    }
-    gather->rows += rows;
-    return true;
-}
-
-bool gather_block(Gather *gather, RowBlock *block)
-{
-    while (block->next < block->count) {
-        uint32_t left = block->count - block->next;
-        uint32_t most = left < ROWS_BATCHED ? left : ROWS_BATCHED;
-        uint32_t rows = take_columns(gather, block, most);
-        if (gather->fault || !take_rows(gather, block, rows) || !flush_if_full(gather))
-            return false;
-        if (rows < most)
-            return true;
-    }
-    return true;
+    return take_tuple(gather, gather->row, line) && gather_flush_if_full(gather) ? ROW_TAKEN
+                                                                                 : ROW_STOP;
 }

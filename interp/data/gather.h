@@ -24,7 +24,7 @@ enum { /* what a column's cell is read for */
 
 #define WORD_NONE UINT32_MAX
 
-typedef enum GatherCheck { CHECK_READ, CHECK_ID, CHECK_DIGITS } GatherCheck;
+typedef enum GatherCheck { CHECK_READ, CHECK_ID, CHECK_DIGITS, CHECK_DECIMAL } GatherCheck;
 
 typedef struct GatherColumn {
     uint8_t parts;
@@ -52,6 +52,14 @@ typedef struct LookedAt { /* a field of each row */
     bool last; /* of the row */
 } LookedAt;
 
+typedef struct Stretch { /* some rows of a block, taken together: gather_block.c */
+    uint32_t *senses;    /* by field looked at, and row */
+    uint32_t *packed;    /* by row: the words of its tuple, side by side in a few bits */
+    uint32_t *tuples;    /* by those: 1 + the tuple; 0: it is not known yet */
+    uint8_t *bits;       /* that the word of a field looked at has */
+    bool packs;          /* they are few enough */
+} Stretch;
+
 typedef struct Gather {
     struct Gathering *of;
     Binding quiet; /* reads cells without a word: what it would say goes to `unsaid` */
@@ -60,8 +68,8 @@ typedef struct Gather {
     Senses *senses;     /* by column */
     Arena arena, batch; /* of tuples and groups; of what is judged */
     Groups tuples, groups;
-    uint32_t *key;
-    uint32_t *batched;  /* senses of some rows of a block, by field looked at */
+    uint32_t *key, *row; /* the key of a tuple, or of a group; the senses of a row, by column */
+    Stretch stretch;
     TextUses *uses;     /* by column */
     uint32_t rows;      /* of the file, in blocks, */
     uint32_t last_line; /* and where the last of them begins */
@@ -71,10 +79,10 @@ typedef struct Gather {
     Month stray_month;
     Day last_day, last_fact; /* of kept rows; DAY_NONE */
     GatherFault fault;
-    int many;       /* the column of many texts */
-    RowJudge judge; /* whose value was too big */
-    bool full;      /* some senses are */
-    char unquoted[256];
+    int many;           /* the column of many texts */
+    RowJudge judge;     /* whose value was too big */
+    bool full;          /* some senses are */
+    char unquoted[256]; /* a cell out of its quotes */
 } Gather;
 
 typedef struct Gathering {
@@ -108,6 +116,16 @@ Gather *gathering_of(Gathering *gathering, uint32_t thread);
 RowTaken gather_row(Gather *gather, const RowField *cells, uint32_t line);
 /* Takes the rows of a block up to the first that is odd; false: see `fault`. */
 bool gather_block(Gather *gather, RowBlock *block);
+bool stretch_init(Gather *gather);
+void stretch_forget(Gather *gather); /* tuples and senses are, or are about to be */
+/* The number of a cell's sense; SENSE_NONE: there is a mistake in it, or see `fault`. */
+uint32_t gather_sense(Gather *gather, const RowField *cell, uint32_t column);
+/* What stands for a sense in the key of a tuple. */
+uint32_t gather_word(const Gather *gather, uint32_t column, uint32_t sense);
+/* A cell of a column that is summed joins a tuple. */
+void gather_sum(Gather *gather, uint32_t tuple, uint32_t column, uint32_t sense);
+/* The numbers of senses are good until then. False: see `fault`. */
+bool gather_flush_if_full(Gather *gather);
 bool gather_fail(Gather *gather, GatherFault fault); /* false */
 /* The code of a number of many digits, the same in all threads; the number is made one that lasts. */
 bool gather_big(Gather *gather, Number *number, int32_t *code);

@@ -267,9 +267,10 @@ bool gather_flush(Gather *gather)
             if (!group_lane(gather, chunk, lane))
                 return false;
     groups_clear(&gather->tuples);
+    stretch_forget(gather);
     for (uint32_t i = 0; gather->full && i < gather->of->column_count; i++)
-        if (senses_are_full(&gather->senses[i]))
-            senses_forget(&gather->senses[i]);
+        if (senses_are_full(&gather->senses[i]) && !senses_forget(&gather->senses[i]))
+            return gather_fail(gather, GATHER_NO_MEMORY);
     gather->full = false;
     return true;
 }

@@ -37,6 +37,8 @@ static bool add_pair(Sum *sum, Int128 num, int64_t den)
 {
     Int128 widened;
 
+    if (sum->den == den)
+        return add_scaled(sum, num, 1);
     if (sum->den % den == 0)
         return add_scaled(sum, num, sum->den / den);
     if (den % sum->den != 0 || __builtin_mul_overflow(sum->num, (Int128)(den / sum->den), &widened))
@@ -173,13 +175,4 @@ uint32_t groups_find(Groups *groups, const uint32_t *key)
         at = (at + 1) & mask;
     }
     return add_group(groups, key, at);
-}
-
-void group_join(Groups *groups, uint32_t group, uint32_t times, uint32_t first, uint32_t last)
-{
-    groups->times[group] += times;
-    if (first < groups->first[group])
-        groups->first[group] = first;
-    if (last > groups->last[group])
-        groups->last[group] = last;
 }

@@ -43,7 +43,15 @@ void groups_clear(Groups *groups);
 /* The group of a key, new (times 0) or not; GROUP_NONE when memory is refused. */
 uint32_t groups_find(Groups *groups, const uint32_t *key);
 /* Rows join it: so many, from the first line to the last. */
-void group_join(Groups *groups, uint32_t group, uint32_t times, uint32_t first, uint32_t last);
+static inline void group_join(Groups *groups, uint32_t group, uint32_t times, uint32_t first,
+                              uint32_t last)
+{
+    groups->times[group] += times;
+    if (first < groups->first[group])
+        groups->first[group] = first;
+    if (last > groups->last[group])
+        groups->last[group] = last;
+}
 
 static inline const uint32_t *group_key(const Groups *groups, uint32_t group)
 {

@@ -41,8 +41,9 @@ typedef struct DataRow {
 
 typedef struct RowBlock {
     const char *bytes;
-    size_t from;          /* where the first row begins */
-    const uint32_t *ends; /* of its fields, `width` a row: the separator, or the LF */
+    /* Of its fields, `width` a row: the separator, or the LF. ends[-1] is before the first row: the next
+     * byte, as uint32_t, is its first. */
+    const uint32_t *ends;
     uint32_t width, count;
     const uint32_t *breaks, *breaks_end; /* the LFs inside quotes */
     bool unsure;                         /* its bytes may not be UTF-8 */
@@ -63,7 +64,7 @@ typedef struct RowSink { /* header and row return false to stop the reading */
 /* Where a row of a block begins. */
 static inline size_t block_row(const RowBlock *block, uint32_t row)
 {
-    return row ? block->ends[(size_t)row * block->width - 1] + 1 : block->from;
+    return (block->ends + (size_t)row * block->width)[-1] + 1u;
 }
 
 /* To the row after the next. */

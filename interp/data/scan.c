@@ -34,7 +34,7 @@ typedef struct State { /* before a piece */
 typedef struct ScanMember { /* what one thread works with */
     char *bytes;
     size_t room;
-    uint32_t *ends, *breaks;
+    uint32_t *ends, *breaks; /* the first of `ends` is before all rows */
     struct ARRAY_OF(ScanRow) odd;
     uint64_t at; /* up to where it has taken rows of the last piece that has any */
     uint32_t line;
@@ -85,7 +85,7 @@ static bool make_room(ScanMember *member, size_t room)
     heap_free(member->ends);
     heap_free(member->breaks);
     member->bytes = heap_alloc(room + BLOCK_SLACK);
-    member->ends = heap_alloc((room + INDEX_WORD) * sizeof *member->ends);
+    member->ends = heap_alloc((1 + room + INDEX_WORD) * sizeof *member->ends);
     member->breaks = heap_alloc((room + INDEX_WORD) * sizeof *member->breaks);
     member->room = member->bytes && member->ends && member->breaks ? room : 0;
     member->failed = member->failed || member->room == 0;
@@ -165,7 +165,7 @@ static size_t row_start(const Piece *piece, uint32_t row)
 {
     uint32_t width = piece->of->scan->width;
 
-    return row ? piece->index.ends[(size_t)row * width - 1] + 1 : piece->from;
+    return (piece->index.ends + (size_t)row * width)[-1] + 1u;
 }
 
 /* A line that is blank, where rows have one field. */
@@ -197,12 +197,13 @@ static bool index_rows(Piece *piece)
     size_t wanted = piece->got;
 
     for (;;) {
+        member->ends[0] = (uint32_t)piece->from - 1;
         piece->index = (CsvIndex){.bytes = member->bytes,
                                   .from = piece->from,
                                   .to = piece->got,
                                   .enough = piece->own - 1,
                                   .separator = piece->of->scan->separator,
-                                  .ends = member->ends,
+                                  .ends = member->ends + 1,
                                   .breaks = member->breaks};
         piece->of->level->index(&piece->index);
         count_rows(piece);
@@ -263,7 +264,6 @@ static bool give_rows(Piece *piece)
     const CsvIndex *index = &piece->index;
     size_t end = row_start(piece, piece->rows);
     RowBlock block = {.bytes = index->bytes,
-                      .from = piece->from,
                       .ends = index->ends,
                       .width = piece->of->scan->width,
                       .count = piece->rows,

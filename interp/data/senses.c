@@ -1,14 +1,21 @@
 /* What the different cells of a column say; see senses.h.
  *
- * A cell of up to 16 bytes is looked up by two words that hold all of it, without a byte beyond it
- * being touched. Open addressing: mostly the first slot is the one, since there are eight for each cell while
- * there is room, and two at the least. What does not fit any more is read each time.
+ * A cell of up to 16 bytes is looked up by two words that hold all of it. Open addressing: mostly the first
+ * slot is the one, since there are eight for each cell while there is room, and two at the least. What does not
+ * fit any more is read each time.
  */
 #include "data/senses.h"
 
 #include <string.h>
 
-enum { MEMO_FIRST = 64, MEMO_MAX = 4096, MEMO_SPARE = 8, KEPT_MAX = 1 << 17, SENSE_WORDS = 9 };
+enum {
+    MEMO_FIRST_BITS = 6,
+    MEMO_FIRST = 1 << MEMO_FIRST_BITS,
+    MEMO_MAX = 4096,
+    MEMO_SPARE = 8,
+    KEPT_MAX = 1 << 17,
+    SENSE_WORDS = 9
+};
 
 /* clang-format off */
 const unsigned char memo_masks[SENSE_SHORT + 1][SENSE_SHORT] = {
@@ -32,68 +39,110 @@ const unsigned char memo_masks[SENSE_SHORT + 1][SENSE_SHORT] = {
 };
 /* clang-format on */
 
-static uint64_t hash_long(HashKey seed, Text cell)
+/* Of a cell of at least one byte. */
+static uint64_t hash_far(HashKey seed, Text cell)
 {
-    uint64_t hash = seed.k0 ^ cell.len;
+    uint64_t hash = seed.k0 ^ cell.len, last = 0;
     size_t at = 0;
 
+    if (cell.len < 8)
+        memcpy(&last, cell.ptr, cell.len);
+    else
+        last = memo_load(cell.ptr + cell.len - 8);
     for (; at + 8 < cell.len; at += 8)
         hash = fold_product(hash ^ memo_load(cell.ptr + at), seed.k1 | 0x9e3779b97f4a7c15u);
-    return fold_product(hash ^ memo_load(cell.ptr + cell.len - 8), seed.k1 | 0xa0761d6478bd642fu);
+    return fold_product(hash ^ last, seed.k1 | 0xa0761d6478bd642fu);
 }
 
-/* Nothing beyond the cell is touched. */
-static inline MemoKey key_of(HashKey seed, Text cell)
+/* A cell that lies in a file as it is. No quote begins one that has none about it, and no NUL is in one;
+ * who reads other files has such texts. */
+static bool is_near(Text cell)
+{
+    return cell.len == 0 ||
+           (cell.len <= SENSE_SHORT && cell.ptr[0] != '"' && !memchr(cell.ptr, 0, cell.len));
+}
+
+/* Of up to SENSE_SHORT bytes; nothing beyond them is touched. */
+static MemoKey key_of(Text raw)
 {
     char bytes[SENSE_SHORT] = {0};
 
-    if (cell.len > SENSE_SHORT) {
-        uint64_t hash = hash_long(seed, cell);
-        return (MemoKey){hash, 0, hash};
-    }
-    if (cell.len > 0)
-        memcpy(bytes, cell.ptr, cell.len);
-    return memo_key(seed, memo_load(bytes), memo_load(bytes + 8), cell.len);
+    if (raw.len > 0)
+        memcpy(bytes, raw.ptr, raw.len);
+    return (MemoKey){memo_load(bytes), memo_load(bytes + 8)};
 }
 
-static inline bool is_slot(const Senses *senses, const MemoSlot *slot, const MemoKey *key,
-                           Text cell)
+static uint32_t next_slot(const Memo *memo, uint32_t at)
 {
-    if (slot->low != key->low || slot->len != cell.len)
-        return false;
-    if (cell.len > SENSE_SHORT)
-        return memcmp(senses->kept + slot->high, cell.ptr, cell.len) == 0;
-    return slot->high == key->high;
+    return (at + 1) & (memo->room - 1);
 }
 
 /* The slot of a cell, or the free one where it would go. */
-static inline MemoSlot *find_slot(const Senses *senses, const MemoKey *key, Text cell)
+static MemoSlot *find_near(const Memo *memo, MemoKey key)
 {
-    uint32_t mask = senses->memo_room - 1, at = (uint32_t)key->hash & mask;
+    uint32_t at = memo_first(memo, key);
 
-    while (senses->memo[at].sense && !is_slot(senses, &senses->memo[at], key, cell))
-        at = (at + 1) & mask;
-    return &senses->memo[at];
+    while (memo->slots[at].sense && !memo_is(&memo->slots[at], key))
+        at = next_slot(memo, at);
+    return &memo->slots[at];
+}
+
+static uint32_t first_far(const Memo *memo, uint64_t hash)
+{
+    return (uint32_t)(hash >> 32) >> memo->shift;
+}
+
+static bool is_far_slot(const Senses *senses, const MemoSlot *slot, uint64_t hash, Text cell)
+{
+    return slot->low == hash && slot->len == cell.len &&
+           memcmp(senses->kept + slot->high, cell.ptr, cell.len) == 0;
+}
+
+static MemoSlot *find_far(const Senses *senses, uint64_t hash, Text cell)
+{
+    const Memo *memo = &senses->far;
+    uint32_t at = first_far(memo, hash);
+
+    while (memo->slots[at].sense && !is_far_slot(senses, &memo->slots[at], hash, cell))
+        at = next_slot(memo, at);
+    return &memo->slots[at];
 }
 
 uint32_t senses_recall(const Senses *senses, Text cell)
 {
-    MemoKey key = key_of(senses->seed, cell);
+    if (!is_near(cell))
+        return find_far(senses, hash_far(senses->seed, cell), cell)->sense - 1;
+    return find_near(&senses->near, key_of(cell))->sense - 1;
+}
 
-    return find_slot(senses, &key, cell)->sense - 1;
+uint32_t senses_recall_raw(const Senses *senses, Text raw)
+{
+    if (raw.len <= SENSE_SHORT)
+        return find_near(&senses->near, key_of(raw))->sense - 1;
+    return raw.ptr[0] == '"' ? SENSE_NONE : senses_recall(senses, raw);
 }
 
 /* --- learning --------------------------------------------------------------------------- */
 
+static Memo memo_new(Senses *senses)
+{
+    return (Memo){.slots = arena_try(&senses->arena, MEMO_FIRST * sizeof(MemoSlot)),
+                  .room = MEMO_FIRST,
+                  .shift = 32 - MEMO_FIRST_BITS,
+                  .factors = {senses->seed.k0 | 1, senses->seed.k1 | 1}};
+}
+
 static bool start(Senses *senses)
 {
-    senses->memo_room = MEMO_FIRST;
-    senses->memo_count = senses->kept_count = senses->room = 0;
+    Arena *arena = &senses->arena;
+
+    senses->kept_count = senses->room = 0;
     senses->kept = NULL;
     senses->items = NULL;
-    senses->memo = arena_try(&senses->arena, MEMO_FIRST * sizeof *senses->memo);
-    return senses->memo &&
-           groups_init(&senses->alike, &senses->arena, senses->seed, SENSE_WORDS, 0, MEMO_FIRST);
+    senses->near = memo_new(senses);
+    senses->far = memo_new(senses);
+    return senses->near.slots && senses->far.slots &&
+           groups_init(&senses->alike, arena, senses->seed, SENSE_WORDS, 0, MEMO_FIRST);
 }
 
 bool senses_init(Senses *senses, HashKey seed)
@@ -108,67 +157,76 @@ void senses_release(Senses *senses)
         arena_release(&senses->arena);
 }
 
-void senses_forget(Senses *senses)
+bool senses_forget(Senses *senses)
 {
     arena_reset(&senses->arena);
-    (void)start(senses); /* refused: arena.failed, which the next that learns tells */
+    return start(senses);
 }
 
-static uint64_t hash_of_slot(const Senses *senses, const MemoSlot *slot)
+static bool widen(Senses *senses, Memo *memo)
 {
-    if (slot->len > SENSE_SHORT)
-        return slot->low;
-    return memo_key(senses->seed, slot->low, slot->high, slot->len).hash;
-}
+    Memo wider = *memo;
 
-static bool widen_memo(Senses *senses)
-{
-    uint32_t old = senses->memo_room, room = old * 2;
-    MemoSlot *memo = arena_try(&senses->arena, room * sizeof *memo);
-
-    for (uint32_t i = 0; memo && i < old; i++) {
-        const MemoSlot *slot = &senses->memo[i];
-        uint32_t at = (uint32_t)hash_of_slot(senses, slot) & (room - 1);
-        while (slot->sense && memo[at].sense)
-            at = (at + 1) & (room - 1);
-        if (slot->sense)
-            memo[at] = *slot;
+    wider.room *= 2;
+    wider.shift--;
+    wider.slots = arena_try(&senses->arena, wider.room * sizeof *wider.slots);
+    for (uint32_t i = 0; wider.slots && i < memo->room; i++) {
+        const MemoSlot *slot = &memo->slots[i];
+        if (!slot->sense)
+            continue;
+        uint32_t at = memo == &senses->far ? first_far(&wider, slot->low)
+                                           : memo_first(&wider, (MemoKey){slot->low, slot->high});
+        while (wider.slots[at].sense)
+            at = next_slot(&wider, at);
+        wider.slots[at] = *slot;
     }
-    if (!memo)
-        return false;
-    senses->memo = memo;
-    senses->memo_room = room;
-    return true;
+    if (wider.slots)
+        *memo = wider;
+    return wider.slots != NULL;
 }
 
 /* Is there room for one more? */
-static bool memo_takes(Senses *senses, Text cell)
+static bool has_room(Senses *senses, Memo *memo)
 {
-    if (cell.len > SENSE_SHORT && senses->kept_count + cell.len > KEPT_MAX)
-        return false;
-    if (cell.len > SENSE_SHORT && !senses->kept)
-        senses->kept = arena_raw(&senses->arena, KEPT_MAX);
-    if (senses->memo_count >= senses->memo_room / MEMO_SPARE && senses->memo_room < MEMO_MAX)
-        return widen_memo(senses) && !senses->arena.failed;
-    return senses->memo_count < senses->memo_room / 2 && !senses->arena.failed;
+    if (memo->count >= memo->room / MEMO_SPARE && memo->room < MEMO_MAX)
+        return widen(senses, memo) && !senses->arena.failed;
+    return memo->count < memo->room / 2 && !senses->arena.failed;
 }
 
-static void remember(Senses *senses, Text cell, uint32_t sense)
+static void remember_near(Senses *senses, Text raw, uint32_t sense)
 {
-    MemoKey key = key_of(senses->seed, cell);
+    MemoKey key = key_of(raw);
 
-    if (!memo_takes(senses, cell))
+    if (!has_room(senses, &senses->near))
         return;
-    MemoSlot *slot = find_slot(senses, &key, cell);
+    MemoSlot *slot = find_near(&senses->near, key);
+    senses->near.count += slot->sense == 0;
+    *slot = (MemoSlot){.low = key.low, .high = key.high, .sense = sense + 1};
+}
+
+static void remember_far(Senses *senses, Text cell, uint32_t sense)
+{
+    uint64_t hash = hash_far(senses->seed, cell);
+
+    if (senses->kept_count + cell.len > KEPT_MAX || !has_room(senses, &senses->far))
+        return;
+    if (!senses->kept)
+        senses->kept = arena_raw(&senses->arena, KEPT_MAX);
+    if (!senses->kept)
+        return;
+    MemoSlot *slot = find_far(senses, hash, cell);
     if (slot->sense)
         return;
-    *slot = (MemoSlot){key.low, key.high, (uint32_t)cell.len, sense + 1};
-    senses->memo_count++;
-    if (cell.len <= SENSE_SHORT)
-        return;
-    slot->high = senses->kept_count;
+    *slot = (MemoSlot){hash, senses->kept_count, (uint32_t)cell.len, sense + 1};
+    senses->far.count++;
     memcpy(senses->kept + senses->kept_count, cell.ptr, cell.len);
     senses->kept_count += (uint32_t)cell.len;
+}
+
+void senses_learn_raw(Senses *senses, Text raw, uint32_t sense)
+{
+    if (raw.len <= SENSE_SHORT)
+        remember_near(senses, raw, sense);
 }
 
 static void put_words(uint32_t words[SENSE_WORDS], const Sense *sense)
@@ -211,6 +269,9 @@ uint32_t senses_learn(Senses *senses, Text cell, const Sense *sense)
     if (at == GROUP_NONE || (at >= senses->room && !make_room(senses)))
         return SENSE_NONE;
     senses->items[at] = *sense;
-    remember(senses, cell, at);
+    if (is_near(cell))
+        remember_near(senses, cell, at);
+    else
+        remember_far(senses, cell, at);
     return senses->arena.failed ? SENSE_NONE : at;
 }

@@ -27,18 +27,29 @@ typedef struct Sense {
     uint8_t why;
 } Sense;
 
+typedef struct MemoKey { /* of a cell of up to SENSE_SHORT bytes, none of them NUL: all of it */
+    uint64_t low, high;
+} MemoKey;
+
 typedef struct MemoSlot {
     uint64_t low, high; /* the bytes, or a hash of them and where they are kept */
     uint32_t len;
     uint32_t sense; /* 1 + it; 0: the slot is free */
 } MemoSlot;
 
+typedef struct Memo {
+    MemoSlot *slots;
+    uint32_t room, count;
+    unsigned shift;  /* of a hash of 32 bits, to a slot */
+    MemoKey factors; /* odd */
+} Memo;
+
 typedef struct Senses {
     Arena arena;
     HashKey seed;
-    MemoSlot *memo;
-    uint32_t memo_room, memo_count;
-    char *kept; /* bytes of cells longer than 16 */
+    Memo near;  /* of cells of up to 16 bytes, as they lie in a file */
+    Memo far;   /* of others: what they are, out of their quotes */
+    char *kept; /* the bytes of those */
     uint32_t kept_count;
     Groups alike; /* the senses, by what they say */
     Sense *items;
@@ -48,26 +59,20 @@ typedef struct Senses {
 /* False when memory is refused; it is to be released all the same. */
 bool senses_init(Senses *senses, HashKey seed);
 void senses_release(Senses *senses);
-void senses_forget(Senses *senses);
-/* The sense of a cell with these bytes, read before; SENSE_NONE: none was, or it is forgotten. */
+bool senses_forget(Senses *senses); /* false when memory is refused */
+/* The sense of a cell, out of its quotes, that was read before; SENSE_NONE: none was, or it is forgotten. */
 uint32_t senses_recall(const Senses *senses, Text cell);
 /* The same for what was read now: it is remembered if there is room. SENSE_NONE when memory is
  * refused. */
 uint32_t senses_learn(Senses *senses, Text cell, const Sense *sense);
+/* The same of a cell as it lies in a file, quotes and all. If it is longer than SENSE_SHORT, those in quotes are
+ * not known so. */
+uint32_t senses_recall_raw(const Senses *senses, Text raw);
+void senses_learn_raw(Senses *senses, Text raw, uint32_t sense);
 
 /* --- looking up ------------------------------------------------------------------------- */
 
 enum { SENSE_SHORT = 16 };
-
-typedef struct MemoKey {
-    uint64_t low, high, hash;
-} MemoKey;
-
-/* Of a cell of up to SENSE_SHORT bytes: all of it, in two words. */
-static inline MemoKey memo_key(HashKey seed, uint64_t low, uint64_t high, size_t len)
-{
-    return (MemoKey){low, high, fold_product(low ^ seed.k0, high ^ seed.k1 ^ (uint64_t)len << 32)};
-}
 
 static inline uint64_t memo_load(const char *bytes)
 {
@@ -80,32 +85,44 @@ static inline uint64_t memo_load(const char *bytes)
 /* By length, which bytes of the two words are the cell's, as they lie in memory. */
 extern const unsigned char memo_masks[SENSE_SHORT + 1][SENSE_SHORT];
 
-/* senses_recall for a short cell behind which SENSE_SHORT bytes may be read. */
-static inline uint32_t senses_recall_near(const Senses *senses, Text cell)
+/* As many bytes as there are in a key may be read. */
+static inline MemoKey memo_key(const char *cell, size_t len)
 {
-    const char *masks = (const char *)memo_masks[cell.len];
-    uint64_t low = memo_load(cell.ptr) & memo_load(masks);
-    uint64_t high = memo_load(cell.ptr + 8) & memo_load(masks + 8);
-    MemoKey key = memo_key(senses->seed, low, high, cell.len);
-    uint32_t mask = senses->memo_room - 1, at = (uint32_t)key.hash & mask;
+    const char *masks = (const char *)memo_masks[len];
 
-    for (;; at = (at + 1) & mask) {
-        const MemoSlot *slot = &senses->memo[at];
-        if (slot->low == low && slot->high == high && slot->len == cell.len)
-            return slot->sense - 1;
-        if (!slot->sense)
-            return SENSE_NONE;
-    }
+    return (MemoKey){memo_load(cell) & memo_load(masks),
+                     memo_load(cell + 8) & memo_load(masks + 8)};
 }
 
-/* Has a cell of one to eight bytes digits alone? Eight bytes may be read. */
-static inline bool memo_is_digits(Text cell)
+/* The first slot for a key: by products with what the process drew, of which the upper bits are good; data
+ * come from other people. */
+static inline uint32_t memo_first(const Memo *near, MemoKey key)
 {
-    const uint64_t high = 0x8080808080808080u;
-    uint64_t bytes = memo_load(cell.ptr) ^ 0x3030303030303030u; /* digits: 0 to 9 */
-    uint64_t beyond = ((bytes & ~high) + 0x7676767676767676u) | bytes;
+    return (uint32_t)((key.low * near->factors.low + key.high * near->factors.high) >> 32) >>
+           near->shift;
+}
 
-    return (beyond & high & memo_load((const char *)memo_masks[cell.len])) == 0;
+/* Is it that of the key, or free, where a key of no bytes is meant? */
+static inline bool memo_is(const MemoSlot *slot, MemoKey key)
+{
+    return ((slot->low ^ key.low) | (slot->high ^ key.high)) == 0;
+}
+
+/* Has a cell of up to eight bytes digits alone, and, where it is a decimal, one point between them? Eight
+ * bytes may be read. */
+static inline bool memo_is_number(Text cell, bool decimal)
+{
+    const uint64_t high = 0x8080808080808080u, low = ~high;
+    uint64_t bytes = memo_load(cell.ptr), mask = memo_load((const char *)memo_masks[cell.len]);
+    uint64_t digits = bytes ^ 0x3030303030303030u; /* 0 to 9 */
+    uint64_t others = (((digits & low) + 0x7676767676767676u) | digits) & high & mask;
+
+    if (!decimal)
+        return others == 0;
+    uint64_t points = bytes ^ 0x2e2e2e2e2e2e2e2eu; /* 0 */
+    points = ~(((points & low) + low) | points) & high & mask;
+    return others == points && (points & (points - 1)) == 0 &&
+           (points == 0 || (cell.ptr[0] != '.' && cell.ptr[cell.len - 1] != '.'));
 }
 
 static inline bool senses_are_full(const Senses *senses)
