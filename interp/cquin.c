@@ -231,6 +231,8 @@ Run *call_run(Call *call, const Facts *facts, Day as_at)
 
     if (run)
         run_check_ranges(run, &c->diags);
+    if (run && as_at == call->as_at)
+        run_find_impossible(run, &c->diags);
     return run;
 }
 
@@ -243,8 +245,10 @@ Run *call_run_unit(Call *call, const Facts *facts, int unit, int milestone)
         return call_run(call, facts, call->as_at);
     run = study_run_alone(c->plan, facts, call->as_at, call->given, (uint32_t)unit, milestone,
                           &c->call, &c->diags);
-    if (run)
+    if (run) {
         run_check_ranges(run, &c->diags);
+        run_find_impossible(run, &c->diags);
+    }
     return run;
 }
 

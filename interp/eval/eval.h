@@ -109,9 +109,10 @@ Value trace_value(Trace *trace, StepId step);
 /* What a leaf that counts rows came to (asserted: it is one that the run has worked out). */
 const RowsCounted *run_counted(const Run *run, const Leaf *leaf, uint32_t unit, uint32_t nth_case);
 
-/* Numerators and denominators that cannot be, after adjustments: each is a Diag (exit 4). For
- * runs on data. */
+/* Numerators and denominators below 0 after adjustments: each is a Diag (exit 4). For runs on data. */
 void run_check_ranges(const Run *run, Diags *diags);
+/* Numerators above their denominators: each is a finding, and its rate not supplied. */
+void run_find_impossible(const Run *run, Diags *diags);
 /* By step: does `from` rest on it, by the formulas alone? NULL out of memory. */
 bool *steps_beneath(const Plan *plan, StepId from, Arena *arena);
 

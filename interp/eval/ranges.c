@@ -1,5 +1,6 @@
-/* Counts that cannot be: below 0 after their adjustments, or a numerator above its denominator
- * (of a proportion; there may be more items than there are patients).
+/* Counts that cannot be: below 0 after their adjustments, which is an error; or a numerator above its
+ * denominator (of a proportion; there may be more items than there are patients), whose rate the plan has as not
+ * supplied, so that it is a finding.
  *
  * The data were tested cell by cell as they were read; only here, where agreed adjustments and
  * formulas have had their say, is it known what a numerator and a denominator came to. Figures
@@ -40,20 +41,27 @@ static StepId denominator_of(const Plan *plan, const FieldStep *numerator)
     return STEP_NONE;
 }
 
-static void check_figure(const Figure *figure, Diags *diags)
+typedef void Look(const Figure *figure, Diags *diags);
+
+static void look_below(const Figure *figure, Diags *diags)
+{
+    Number value;
+
+    if (value_at(figure, figure->field->step, &value) && number_sign(value) < 0)
+        eval_say_negative(diags, figure->run, figure->field->step, figure->unit, value);
+}
+
+static void look_above(const Figure *figure, Diags *diags)
 {
     Counted part = {figure->field->step, NUMBER_ZERO}, whole = {figure->denominator, NUMBER_ZERO};
 
-    if (!value_at(figure, part.step, &part.value))
-        return;
-    if (number_sign(part.value) < 0)
-        eval_say_negative(diags, figure->run, part.step, figure->unit, part.value);
-    else if (whole.step != STEP_NONE && value_at(figure, whole.step, &whole.value) &&
-             number_sign(whole.value) > 0 && number_compare(part.value, whole.value) > 0)
+    if (whole.step != STEP_NONE && value_at(figure, part.step, &part.value) &&
+        value_at(figure, whole.step, &whole.value) && number_sign(whole.value) > 0 &&
+        number_compare(part.value, whole.value) > 0)
         eval_say_above_whole(diags, figure->run, &part, &whole, figure->unit);
 }
 
-void run_check_ranges(const Run *run, Diags *diags)
+static void look_at_all(const Run *run, Look *look, Diags *diags)
 {
     for (uint32_t i = 0; i < run->plan->fields.count && !run->arena->failed; i++) {
         const FieldStep *field = &run->plan->fields.items[i];
@@ -61,8 +69,18 @@ void run_check_ranges(const Run *run, Diags *diags)
             continue;
         Figure figure = {run, field, denominator_of(run->plan, field), 0};
         for (; figure.unit < (field->whole ? 1 : run->units); figure.unit++)
-            check_figure(&figure, diags);
+            look(&figure, diags);
     }
+}
+
+void run_check_ranges(const Run *run, Diags *diags)
+{
+    look_at_all(run, look_below, diags);
+}
+
+void run_find_impossible(const Run *run, Diags *diags)
+{
+    look_at_all(run, look_above, diags);
 }
 
 bool *steps_beneath(const Plan *plan, StepId from, Arena *arena)

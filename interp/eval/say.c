@@ -313,8 +313,9 @@ void eval_say_above_whole(Diags *diags, const Run *run, const Counted *part, con
     write_amount(&out, part->value);
     out_str(&out, " of ");
     write_amount(&out, whole->value);
-    Diag *d = diag_add(diags, DIAG_E0445, plan->steps.items[part->step].of, "%.*s", (int)out.len,
+    Diag *d = diag_add(diags, DIAG_W0466, plan->steps.items[part->step].of, "%.*s", (int)out.len,
                        out.bytes);
+    diag_note(diags, d, "the rate is not supplied: one of the two is wrong, and nobody can tell which");
     note_columns(diags, d, plan, part->step);
     note_columns(diags, d, plan, whole->step);
     note_rows(diags, d, run, (StepId[]){part->step, whole->step}, 2, unit);
@@ -324,31 +325,43 @@ void eval_say_above_whole(Diags *diags, const Run *run, const Counted *part, con
     out_release(&out);
 }
 
-void eval_say_never_possible(Diags *diags, const Plan *plan, const Facts *facts, StepId step,
-                             int unit)
+/* "whatever was suppressed of seen in April 2016 for Kent" */
+static void write_hidden(Out *out, const Plan *plan, const Facts *facts, const HiddenCount *count)
 {
-    const Step *of = &plan->steps.items[step];
-    Text called = unit < 0 ? TEXT_NONE : facts_unit_title(facts, (uint32_t)unit);
-    Out out;
+    const Step *of = &plan->steps.items[count->step];
+    Text called = count->unit < 0 ? TEXT_NONE : facts_unit_title(facts, (uint32_t)count->unit);
 
-    out_init(&out);
-    out_str(&out, "whatever was suppressed");
+    out_str(out, "whatever was suppressed");
     if (of->op == OP_LEAF) {
         const Leaf *leaf = &plan->leaves.items[of->as.leaf];
         const Table *table = plan->needs.items[leaf->a].declared;
-        out_str(&out, " of ");
-        out_text(&out, name_text(&plan->model->book->names, table->columns.items[leaf->column].name));
+        out_str(out, " of ");
+        out_text(out, name_text(&plan->model->book->names, table->columns.items[leaf->column].name));
     }
     if (of->period.form != PERIOD_NONE) {
-        out_str(&out, " in ");
-        period_write_in(&out, of->period, model_year_unsaid(plan->model));
+        out_str(out, " in ");
+        period_write_in(out, of->period, model_year_unsaid(plan->model));
     }
     if (called.ptr) {
-        out_str(&out, " for ");
-        out_text(&out, called);
+        out_str(out, " for ");
+        out_text(out, called);
     }
-    out_str(&out, ", a numerator is more than its denominator, or a figure is below 0");
-    Diag *d = diag_add(diags, DIAG_E0445, of->of, "%.*s", (int)out.len, out.bytes);
+}
+
+void eval_say_never_possible(Diags *diags, const Plan *plan, const Facts *facts,
+                             const HiddenCount *count, bool below)
+{
+    Out out;
+
+    out_init(&out);
+    write_hidden(&out, plan, facts, count);
+    out_str(&out, ", a numerator is more than its denominator");
+    if (below)
+        out_str(&out, ", or a figure is below 0");
+    Diag *d = diag_add(diags, below ? DIAG_E0445 : DIAG_W0466, plan->steps.items[count->step].of, "%.*s",
+                       (int)out.len, out.bytes);
+    if (!below)
+        diag_note(diags, d, "the rate is not supplied");
     diag_help(diags, d,
               "look at the cells beside those that are suppressed, at the adjustments, and at what the "
               "rules say that the marks stand for");

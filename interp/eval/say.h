@@ -2,7 +2,7 @@
 #ifndef CQUIN_EVAL_SAY_H
 #define CQUIN_EVAL_SAY_H
 
-#include "eval/eval.h"
+#include "eval/suppressed.h"
 
 void eval_say_number_too_big(Diags *diags, const Plan *plan, StepId step);
 void eval_say_too_many_cases(Diags *diags, const Plan *plan, const int *readings);
@@ -18,8 +18,9 @@ void eval_say_above_whole(Diags *diags, const Run *run, const Counted *part, con
 void eval_say_not_kept(Diags *diags, const Plan *plan, const Counting *counting);
 void eval_say_too_many_cases_given(Diags *diags, uint32_t count);
 
-/* Of suppressed counts, whatever they are; unit -1: of all. */
-void eval_say_never_possible(Diags *diags, const Plan *plan, const Facts *facts, StepId step,
-                             int unit);
+/* Whatever a suppressed count is, a numerator is above its denominator; `below`: or a figure is below 0, so
+ * that nothing can be worked out. */
+void eval_say_never_possible(Diags *diags, const Plan *plan, const Facts *facts,
+                             const HiddenCount *count, bool below);
 
 #endif

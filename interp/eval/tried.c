@@ -8,7 +8,8 @@
  * cell that is not. All sets are tried in the same runs, each in its own combinations. What a step that merges
  * cases comes to over all of them, and all readings, is then pinned in the run itself, in whose
  * lanes the counts stay unknown. Combinations in which a numerator is above its denominator, or
- * anything below 0, cannot be and are left out.
+ * anything below 0, cannot be and are left out. Where every one has such a numerator, its set is hopeless: they are
+ * tried again for what the plan makes of a rate above 100%.
  *
  * Where there are more than COMBINATIONS_MOST, nothing is tried: the counts are unknown, and the
  * shares open.
@@ -188,18 +189,20 @@ static void note_output(Tried *t, OutputAt *at, const TriedCase *one)
         at->greatest = keep_value(t, value);
 }
 
-static bool cannot_be(const TriedCase *one, const HiddenPair *whole)
+typedef enum Sense { SENSE_FITS, SENSE_ABOVE_WHOLE, SENSE_BELOW_0 } Sense;
+
+static Sense sense_of(const TriedCase *one, const HiddenPair *whole)
 {
     Value part = run_value(one->run, whole->part, one->lane_unit, one->nth);
 
     if (part.why)
-        return false;
+        return SENSE_FITS;
     if (number_sign(part.number) < 0)
-        return true;
+        return SENSE_BELOW_0;
     if (whole->whole == STEP_NONE)
-        return false;
+        return SENSE_FITS;
     Value all = run_value(one->run, whole->whole, one->lane_unit, one->nth);
-    return !all.why && number_compare(part.number, all.number) > 0;
+    return !all.why && number_compare(part.number, all.number) > 0 ? SENSE_ABOVE_WHOLE : SENSE_FITS;
 }
 
 typedef struct SetSeen {
@@ -230,12 +233,13 @@ static void find_impossible(const Trying *y, uint32_t u, const TriedCase *one, b
 
     for (uint32_t i = 0; i < t->wholes.count; i++) {
         const HiddenPair *whole = &t->wholes.items[i];
-        if ((whole->once && y->units[u] > 0) || !cannot_be(one, whole))
+        Sense sense = whole->once && y->units[u] > 0 ? SENSE_FITS : sense_of(one, whole);
+        if (sense == SENSE_FITS)
             continue;
         uint32_t set = set_of(t, whole->part, y->units[u]);
         if (set == UINT32_MAX && whole->whole != STEP_NONE)
             set = set_of(t, whole->whole, y->units[u]);
-        if (set != UINT32_MAX)
+        if (set != UINT32_MAX && !(sense == SENSE_ABOVE_WHOLE && t->sets.items[set].hopeless))
             impossible[set] = true;
     }
 }
@@ -280,7 +284,7 @@ static void note_run(const Trying *y, const Run *run, uint32_t combinations)
                          .reading = c % t->case_count,
                          .combination = y->from + c / t->case_count};
         for (uint32_t s = 0; s < t->sets.count; s++)
-            impossible[s] = false;
+            impossible[s] = t->sets.items[s].hopeless != t->again;
         for (uint32_t u = 0; u < y->unit_count; u++) {
             one.lane_unit = t->apart ? u : y->units[u];
             find_impossible(y, u, &one, impossible);
@@ -490,21 +494,44 @@ static const HiddenCount *count_of_set(const Tried *t, uint32_t set)
     return &t->found->counts.items[k];
 }
 
-/* A set of which no combination can be: once for each. */
-static bool all_can_be(const Tried *t)
+/* Those of which no combination can be. */
+static bool find_hopeless(Tried *t)
+{
+    bool any = false;
+
+    for (uint32_t i = 0; i < t->at.count; i++) {
+        CountSet *set = &t->sets.items[t->at.items[i].set];
+        if (t->at.items[i].whys || !set->combinations)
+            continue;
+        any = set->hopeless = true;
+    }
+    return any;
+}
+
+/* Once of each: a rate that is not supplied, or that even so nothing can be. */
+static bool say_hopeless(const Tried *t)
 {
     bool *said = arena_try(t->arena, t->sets.count + 1), good = said != NULL;
 
     for (uint32_t i = 0; said && i < t->at.count; i++) {
         uint32_t set = t->at.items[i].set;
-        if (t->at.items[i].whys || !t->sets.items[set].combinations || said[set])
+        bool never = t->at.items[i].whys == 0;
+        if (!t->sets.items[set].hopeless || said[set])
             continue;
         const HiddenCount *count = count_of_set(t, set);
-        eval_say_never_possible(t->diags, t->plan, t->facts, count->step, count->unit);
+        eval_say_never_possible(t->diags, t->plan, t->facts, count, never);
         said[set] = true;
-        good = false;
+        good = good && !never;
     }
     return good;
+}
+
+static bool try_hopeless(Tried *t)
+{
+    if (!find_hopeless(t))
+        return true;
+    t->again = true;
+    return try_all(t) && say_hopeless(t);
 }
 
 static bool may_hide(const Facts *facts, const Case *first)
@@ -536,7 +563,7 @@ bool tried_cases(const Plan *plan, const Facts *facts, const Case **cases, uint3
         return true;
     qsort(t->sources.items, t->sources.count, sizeof *t->sources.items, by_unit);
     if (!reached_find(t) || !hidden_group(t) || !sets_find(t) || !begin_outputs(t) ||
-        !shares_begin(t) || !try_all(t) || !all_can_be(t) || !shares_end(t))
+        !shares_begin(t) || !try_all(t) || !try_hopeless(t) || !shares_end(t))
         return false;
     *cases = cases_with_pins(t);
     *found = t->found;

@@ -50,9 +50,9 @@ typedef struct CountOf {   /* beside found->counts */
     uint64_t size, stride; /* how many values it has; of how many combinations each holds in turn */
 } CountOf;
 
-typedef struct CountSet {       /* counts that some output takes together */
-    uint64_t combinations;      /* 0: too many */
-    uint64_t tried, impossible; /* of those, so far */
+typedef struct CountSet { /* counts that some output takes together */
+    uint64_t combinations; /* 0: too many */
+    bool hopeless; /* in each of them a numerator is above its denominator: the rate is not supplied */
 } CountSet;
 
 typedef struct OutputAt { /* an output in a unit: what it comes to over all combinations */
@@ -82,6 +82,7 @@ typedef struct Tried {
     uint32_t *first_of_unit; /* its first count; [units]: the first of all units */
     struct ARRAY_OF(CountSet) sets;
     struct ARRAY_OF(OutputAt) at;
+    bool again; /* only of sets that are hopeless */
     struct ShareNotes *notes; /* shares.c */
 } Tried;
 

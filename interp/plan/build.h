@@ -149,6 +149,8 @@ StepId per_count(Build *b, Kind per);
 StepId lower_own_field(Build *b, const Milestone *m, int measure, Field field);
 /* The same where all of them are lowered already; else STEP_NONE. */
 StepId known_own_field(Build *b, const Milestone *m, int measure, Field field);
+/* The numerator, as a formula takes it by itself: not supplied where it is above its denominator. */
+StepId lower_counted(Build *b, int measure, StepId counted, Period period);
 StepId lower_tally(Build *b, int table, int column, Period period);
 /* The months that a table must bring grow with every period counted. */
 void need_widen(Build *b, int table, Period period);

@@ -276,6 +276,13 @@ static StepId lower_other_area(Build *b, StepId value, int area)
     return step_1(b, OP_TOTAL_UNITS, only);
 }
 
+static StepId lower_field_in(Build *b, const Formula *f, Period period)
+{
+    StepId step = lower_field(b, f->as.field.measure, f->as.field.field, period);
+    bool counted = f->as.field.field == FIELD_NUMERATOR;
+    return counted ? lower_counted(b, f->as.field.measure, step, period) : step;
+}
+
 static StepId lower_field_ref(Build *b, const Formula *f)
 {
     Period period = period_from(f->as.field.period, b->period);
@@ -284,7 +291,7 @@ static StepId lower_field_ref(Build *b, const Formula *f)
         b->achievement != STEP_NONE)
         return b->achievement;
     if (f->as.field.area < 0) {
-        StepId step = lower_field(b, f->as.field.measure, f->as.field.field, period);
+        StepId step = lower_field_in(b, f, period);
         bool required = b->requiring == IN_TEST && in_force;
         return required && f->as.field.field == FIELD_ACHIEVEMENT
                    ? with_no_change(b, &b->model->milestones.items[b->milestone], step)
@@ -292,7 +299,7 @@ static StepId lower_field_ref(Build *b, const Formula *f)
     }
     bool whole = b->whole;
     b->whole = false; /* one area's own, also where all are measured together */
-    StepId step = lower_field(b, f->as.field.measure, f->as.field.field, period);
+    StepId step = lower_field_in(b, f, period);
     b->whole = whole;
     return lower_other_area(b, step, f->as.field.area);
 }

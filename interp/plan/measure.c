@@ -4,8 +4,8 @@
  *
  *   count         LEAF tally + FIRST(LEAF adjustment, 0) …       step 1 of the order of working
  *                 over all areas, for a milestone that applies once: TOTAL_UNITS of that
- *   rate          numerator / denominator;  measured per 1,000 …: numerator * 1,000 / denominator;
- *                 measured by a formula: that                    step 2
+ *   rate          numerator / denominator, not supplied where that is above 100%;  measured per 1,000 …:
+ *                 numerator * 1,000 / denominator;  measured by a formula: that   step 2
  *   baseline, target   FIRST(agreed for the area …, WHEN guarded …, one leaf with the printed
  *                      literal of each area)
  *   achievement   the measure's formula; `better to be agreed`: unknown, not agreed   step 3
@@ -302,6 +302,18 @@ StepId per_count(Build *b, Kind per)
     return step_number(b, number_power10((int)kind_per_tens(per), b->arena));
 }
 
+/* A figure of a rate, but not supplied where the rate is above 100%: one of its two counts is wrong, and
+ * nobody can tell which. */
+static StepId when_possible(Build *b, StepId quotient, StepId figure)
+{
+    StepId above = step_above(b, quotient, b->one);
+    if (figure != quotient)
+        above = step_list(b, OP_AND, (StepId[]){step_1(b, OP_KNOWN, quotient), above}, 2);
+    StepId step = step_because(b, above, figure, WHY_NOT_SUPPLIED);
+    b->plan->steps.items[step].kind = b->plan->steps.items[figure].kind;
+    return step;
+}
+
 static StepId lower_rate(Build *b, const Measure *measure, int index, Period period)
 {
     if (measure->numerator && measure->numerator->span.source)
@@ -319,7 +331,16 @@ static StepId lower_rate(Build *b, const Measure *measure, int index, Period per
         numerator = step_2(b, OP_MUL, numerator, per_count(b, measure->per));
     StepId step = step_2(b, OP_DIV, numerator, lower_field(b, index, FIELD_DENOMINATOR, period));
     b->plan->steps.items[step].kind = per ? measure->per : (Kind){KIND_PROPORTION, 0};
-    return step_role(b, step, ROLE_RATE, -1);
+    return step_role(b, per ? step : when_possible(b, step, step), ROLE_RATE, -1);
+}
+
+StepId lower_counted(Build *b, int index, StepId counted, Period period)
+{
+    const Measure *measure = &b->model->measures.items[index];
+    if (!measure->denominator || measure->per.tag == KIND_PER)
+        return counted;
+    StepId rate = lower_field(b, index, FIELD_RATE, period);
+    return b->arena->failed ? counted : when_possible(b, quotient_of(b->plan, rate), counted);
 }
 
 /* Cells and terms are wrapped in a step of their own, so that a role and a pin never fall on a

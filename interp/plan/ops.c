@@ -59,6 +59,20 @@ StepId step_input(const Plan *plan, StepId step, uint32_t i)
     return plan->inputs.items[plan->steps.items[step].first_in + i];
 }
 
+StepId quotient_of(const Plan *plan, StepId rate)
+{
+    return plan->steps.items[rate].op == OP_BECAUSE ? step_input(plan, rate, 1) : rate;
+}
+
+StepId quotient_asked(const Plan *plan, StepId figure)
+{
+    StepId above = step_input(plan, figure, 0);
+
+    if (plan->steps.items[above].op == OP_AND)
+        above = step_input(plan, above, 1);
+    return step_input(plan, above, 1);
+}
+
 StepId plan_milestone_field(const Plan *plan, int milestone, Field field)
 {
     const MilestoneRoots *roots = &plan->milestones.items[milestone];

@@ -346,6 +346,10 @@ int32_t scale_band(const Scale *scale, Number x, Arena *arena);
 StepId step_input(const Plan *plan, StepId step, uint32_t i);
 /* The need that a leaf counts from, by columns or by rows; -1: it counts nothing. */
 int leaf_need(const Plan *plan, const Leaf *leaf);
+/* Of a rate: what it is before it is asked whether it can be. */
+StepId quotient_of(const Plan *plan, StepId rate);
+/* Of a figure that is not supplied where a rate is above 100%: that quotient. */
+StepId quotient_asked(const Plan *plan, StepId figure);
 /* The step of a named quantity of the first measure that a milestone takes, in its own period;
  * STEP_NONE where it does not. */
 StepId plan_milestone_field(const Plan *plan, int milestone, Field field);

@@ -260,11 +260,11 @@ static const Run *run_with(Seeking *s, int64_t k, Diags *diags)
                  : NULL;
 }
 
-/* Of a change after which no combination of suppressed counts can be. */
+/* Of a change after which no combination of suppressed counts can be: a numerator is above its denominator in each. */
 static bool is_impossible(const Diags *diags)
 {
     for (uint32_t i = 0; i < diags->list.count; i++)
-        if (diags->list.items[i]->code != DIAG_E0445)
+        if (diags->list.items[i]->code != DIAG_E0445 && diags->list.items[i]->code != DIAG_W0466)
             return false;
     return diags->list.count > 0;
 }
@@ -278,7 +278,7 @@ static Attempt attempt(Seeking *s, int64_t k)
     arena_reset(s->scratch);
     diags_init(&own, s->scratch);
     run = run_with(s, k, &own);
-    if (!run && is_impossible(&own))
+    if (is_impossible(&own))
         return CANNOT_BE;
     if (!run && own.errors) /* to be told */
         run = run_with(s, k, s->diags);

@@ -127,7 +127,9 @@ void because_missing(Because *b, StepId from)
         return;
     }
     const Leaf *parent = parent_of(&b->t.lane, origin);
-    if (parent != NULL)
+    if (lane_step(&b->t.lane, origin)->op == OP_BECAUSE)
+        words_above_whole(&b->out, &b->t.lane, origin);
+    else if (parent != NULL)
         words_no_parent(&b->out, &b->t.lane, parent);
     else if (op_compares(lane_step(&b->t.lane, origin)->op))
         words_peers_unknown(&b->out, &b->t.lane, origin);
@@ -153,7 +155,10 @@ static void tell_not_supplied(Because *b)
         because_pieces_missing(b);
         return;
     }
-    because_missing(b, with_reason(b, WHY_NOT_SUPPLIED));
+    StepId from = with_reason(b, WHY_NOT_SUPPLIED);
+    if (from == STEP_NONE)
+        because_never_possible(b);
+    because_missing(b, from);
     because_answer(b, ANSWER_MISSING_DATA);
 }
 
@@ -166,10 +171,12 @@ static StepId zero_denominator(Because *b)
     Number denominator;
 
     for (uint32_t i = 0; i < marks.count; i++) {
-        const Step *step = lane_step(lane, marks.items[i]);
-        if (step->role != ROLE_RATE || step->in_count != 2)
+        if (lane_step(lane, marks.items[i])->role != ROLE_RATE)
             continue;
-        StepId of = step_input(lane->run->plan, marks.items[i], 1);
+        StepId rate = quotient_of(lane->run->plan, marks.items[i]);
+        if (lane_step(lane, rate)->in_count != 2)
+            continue;
+        StepId of = step_input(lane->run->plan, rate, 1);
         if (lane_known(lane, of, &denominator) && number_sign(denominator) == 0)
             return of;
     }

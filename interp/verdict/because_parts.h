@@ -24,6 +24,8 @@ void because_figure_not_due(Because *b);
  * do not leave one. */
 bool because_undetermined_by_counts(Because *b);
 bool because_certain_with_counts(Because *b);
+/* Whatever they are, a rate is above 100%, and so not supplied; nothing where none is suppressed. */
+void because_never_possible(Because *b);
 
 /* because_evidence.c: what is required, piece by piece: evidence, and figures. */
 void because_pieces(Because *b);

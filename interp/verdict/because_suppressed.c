@@ -115,3 +115,14 @@ bool because_certain_with_counts(Because *b)
     tell_counts(b, share);
     return true;
 }
+
+void because_never_possible(Because *b)
+{
+    const SuppressedShare *share = share_of(b);
+
+    if (share == NULL || share->count_count == 0)
+        return;
+    out_str(&b->out, "whatever was suppressed, a numerator is above its denominator: ");
+    write_counts(b, share);
+    tell_counts(b, share);
+}

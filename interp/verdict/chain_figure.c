@@ -166,11 +166,11 @@ static void say_rate(Chain *c, Told *told, StepId rate, unsigned depth)
 
     if (rate == STEP_NONE || !tell_once(c, told, rate))
         return;
-    StepId numerator = rate, denominator = STEP_NONE;
-    if (lane_step(lane, rate)->in_count > 0)
-        numerator = step_input(lane->run->plan, rate, 0);
-    if (lane_step(lane, rate)->in_count > 1)
-        denominator = step_input(lane->run->plan, rate, 1);
+    StepId numerator = rate, denominator = STEP_NONE, quotient = quotient_of(lane->run->plan, rate);
+    if (lane_step(lane, quotient)->in_count > 0)
+        numerator = step_input(lane->run->plan, quotient, 0);
+    if (lane_step(lane, quotient)->in_count > 1)
+        denominator = step_input(lane->run->plan, quotient, 1);
     if (lane_step(lane, numerator)->role != ROLE_NUMERATOR) /* times 1,000, or a figure itself */
         numerator = is_figure(c, rate) ? rate : step_input(lane->run->plan, numerator, 0);
     bool said = false;

@@ -36,6 +36,8 @@ static StepId handed_on(Lane *lane, StepId step)
     bool chooses = s->op == OP_PICK || s->op == OP_BECAUSE || s->op == OP_FIRST;
     uint32_t from = s->op == OP_PICK || s->op == OP_BECAUSE ? 1 : 0;
 
+    if (s->role == ROLE_RATE && s->op == OP_BECAUSE) /* it is told by its own name */
+        return STEP_NONE;
     if (!chooses &&
         !(s->in_count == 1 && (s->op == OP_ADD || s->op == OP_MUL || s->op == OP_SAME_CASES)))
         return STEP_NONE;
@@ -293,10 +295,12 @@ static void write_at(Writing *w, StepId step, Level level, Kind beside)
 bool formula_write(Out *out, Lane *lane, StepId step)
 {
     Writing w = {.out = out, .lane = lane};
-    StepId behind = formula_behind(lane, step);
-    const Step *s = lane_step(lane, behind);
+    StepId behind = formula_behind(lane, step), named = behind;
 
-    if (lane_pinned(lane, behind) || (behind != step && is_spoken(lane, behind)) ||
+    if (lane_step(lane, behind)->role == ROLE_RATE)
+        behind = quotient_of(lane->run->plan, behind);
+    const Step *s = lane_step(lane, behind);
+    if (lane_pinned(lane, named) || (named != step && is_spoken(lane, named)) ||
         level_of(s->op) == LEVEL_ATOM)
         return false;
     write_worked(&w, behind, s->kind);

@@ -497,6 +497,19 @@ void words_zero_denominator(Out *out, Lane *lane, StepId denominator)
     out_str(out, " is 0: there is no rate");
 }
 
+void words_above_whole(Out *out, Lane *lane, StepId figure)
+{
+    const Plan *plan = lane->run->plan;
+    StepId rate = quotient_asked(plan, figure), numerator = step_input(plan, rate, 0);
+
+    words_step(out, plan->model, plan, numerator);
+    out_str(out, " is ");
+    words_value(out, lane, numerator);
+    out_str(out, " of ");
+    words_value(out, lane, step_input(plan, rate, 1));
+    out_str(out, ": no rate is above 100%");
+}
+
 void words_too_small(Out *out, Lane *lane, StepId denominator, Number smallest)
 {
     words_step(out, lane->run->plan->model, lane->run->plan, denominator);

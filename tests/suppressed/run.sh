@@ -47,9 +47,8 @@ while [ "$seed" -lt 40 ]; do
     seed=$((seed + 1))
     rates "$seed" >"$dir/rates.csv"
     awk -f "$here/worked.awk" "$dir/rates.csv" | sort >"$dir/worked"
-    if ! "$cquin" eval "$here/rates.cquin" --data returns="$dir/rates.csv" --csv-raw >"$dir/rows" 2>"$dir/errors" </dev/null; then
-        grep -q E0445 "$dir/errors" && grep -q '%.*%' "$dir/worked" || cat "$dir/errors"
-    fi
+    "$cquin" eval "$here/rates.cquin" --data returns="$dir/rates.csv" --csv-raw >"$dir/rows" 2>"$dir/errors" </dev/null ||
+        cat "$dir/errors"
     awk -f "$here/joined.awk" "$dir/rows" | sort >"$dir/said"
     agree "rates of seed $seed" "$dir/worked" "$dir/said"
     [ ! -s "$dir/said" ] || {

@@ -1,5 +1,6 @@
 # What plain rates of suppressed counts leave, without any of the program: reads rates.csv (month, area, seen, all; `*` is 1 … 4, `[c]` is
-# 0 … 2) and tries every value of every cell by itself. A combination with more seen than there are in all is left out.
+# 0 … 2) and tries every value of every cell by itself. A combination with more seen than there are in all is left out;
+# where every one is so, the rate is not supplied, and pays nothing.
 #
 #     north 0% 50% | 0.00 5000.00
 function pays(n, d) { return 10 * n < 3 * d ? 0 : 10 * n < 6 * d ? 50 : 100 }
@@ -28,6 +29,10 @@ END {
                 low = low < 0 ? share[i] : low
                 high = share[i]
             }
+        if (low < 0) {
+            line = " 0%"
+            low = high = 0
+        }
         printf "q1 %s%s | %.2f %.2f\n", area, line, low * 50, high * 50
     }
 }
