@@ -39,6 +39,8 @@
 %type <Params> params param_list
 %type <Words> title by because with
 %type <WordsList> also texts several_texts
+%type <Belongings> lies_in belongings
+%type <Belonging> belonging
 %type <UsePaths> use_paths
 %type <Items> items
 %type <Cells> cells case_cells
@@ -139,8 +141,7 @@ clause:
 | C_OF_YEAR YEAR                 { $$ = build_years(p, HEAD($1, @1, @$), $YEAR, $YEAR); }
 | C_USE use_paths                { $$ = build_use(p, HEAD($1, @1, @$), $use_paths); }
 | C_ACCEPT name BECAUSE TEXT     { $$ = build_accept(p, HEAD($1, @1, @$), $name, $TEXT); }
-| C_AREA name title also
-                 { $$ = build_declare(p, HEAD($1, @1, @$), $name, (Ident){0}, $title, $also); }
+| C_AREA name title also lies_in { $$ = build_area(p, HEAD($1, @1, @$), $name, $title, $also, $lies_in); }
 | C_COLUMN name kind title running
                  { $$ = build_column(p, HEAD($1, @1, @$), $name, $kind, $title, $running); }
 | C_COLUMN name IS TEXT headed_as decimal_comma
@@ -330,6 +331,23 @@ beside:
 also:
   %empty                         { $$ = (WordsList){0}; }
 | ALSO texts                     { $$ = $texts; }
+;
+
+/* What an area belongs to: each `region south_east`, or `region "South East"`. */
+lies_in:
+  %empty                         { $$ = (Belongings){0}; }
+| IN belongings                  { $$ = $belongings; }
+;
+
+belongings:
+  belonging                      { $$ = belongings_push(p, (Belongings){0}, $belonging); }
+| belongings[list] COMMA belonging
+                                 { $$ = belongings_push(p, $list, $belonging); }
+;
+
+belonging:
+  name[of] name[is]              { $$ = (Belonging){$of, $is}; }
+| name[of] TEXT                  { $$ = (Belonging){$of, ident_of_words(p, @TEXT, $TEXT)}; }
 ;
 
 texts:

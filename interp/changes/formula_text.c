@@ -221,8 +221,7 @@ static void write_peers(Writer *w, const Formula *f)
         out_str(w->out, f->as.peers.others ? " among other areas" : " among all areas");
     if (f->as.peers.within >= 0) {
         out_str(w->out, " within ");
-        write_name(w, w->model->tables.items[w->model->units.table]
-                          .columns.items[f->as.peers.within].name);
+        write_name(w, model_parent_word(w->model, f->as.peers.within));
     }
     if (f->as.peers.where) {
         out_str(w->out, " where ");

@@ -3,6 +3,25 @@
 
 #include "changes/say.h"
 
+/* region south_east, nation england */
+static void point_lies_in(Meaning *meaning, int thing, const Area *area)
+{
+    Point point = POINT(thing, TOPIC_LIES_IN);
+    Out out;
+
+    if (area->lies_in.count == 0)
+        return;
+    out_init(&out);
+    for (uint32_t i = 0; i < area->lies_in.count; i++) {
+        out_str(&out, i > 0 ? ", " : "");
+        out_text(&out, meaning_name(meaning, meaning->model->regions.items[i].word));
+        out_char(&out, ' ');
+        out_text(&out, meaning_name(meaning, area->lies_in.items[i]));
+    }
+    point.span = area->span;
+    point_text(meaning, point, meaning_take(meaning, &out));
+}
+
 static void add_area(Meaning *meaning, int scheme, uint32_t at)
 {
     Area *area = &meaning->model->areas.items[at];
@@ -15,6 +34,7 @@ static void add_area(Meaning *meaning, int scheme, uint32_t at)
 
     point_title(meaning, thing, PART_RULES);
     point_also(meaning, thing, area->also.items, area->also.count);
+    point_lies_in(meaning, thing, area);
 }
 
 static void add_reading(Meaning *meaning, int question, uint32_t at)

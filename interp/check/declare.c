@@ -8,7 +8,10 @@
 #include "check/check.h"
 #include "check/say.h"
 
-enum { GROUP_VALUE = SPACE_COUNT }; /* names that may stand for a figure watch out for each other */
+enum {
+    GROUP_VALUE = SPACE_COUNT, /* names that may stand for a figure watch out for each other */
+    GROUP_REGION               /* and so does what areas lie in */
+};
 
 static void watch_spelling(Check *check, unsigned group, uint32_t owner, Ident ident)
 {
@@ -64,12 +67,58 @@ bool declare_rule(Check *check, Space space, Ident ident, int value)
     return declare(check, space, 0, ident, value);
 }
 
+/* Which of the kinds it is, the next where none has been called so. */
+static uint32_t region_called(Check *check, Ident word)
+{
+    Model *model = check->model;
+    uint32_t i = 0;
+
+    while (i < model->regions.count && model->regions.items[i].word != word.name)
+        i++;
+    if (i == model->regions.count)
+        ARRAY_PUSH(check->arena, &model->regions, ((RegionWord){word.name, word.span}));
+    return i;
+}
+
+static void take_regions(Check *check, Area *area, const Belongings *said)
+{
+    for (uint32_t i = 0; i < said->count && !check->arena->failed; i++) {
+        uint32_t kind = region_called(check, said->items[i].of);
+
+        while (area->lies_in.count <= kind && !check->arena->failed)
+            ARRAY_PUSH(check->arena, &area->lies_in, (Name)0);
+        if (check->arena->failed)
+            return;
+        if (area->lies_in.items[kind])
+            check_say_region_twice(check, said->items[i].of);
+        area->lies_in.items[kind] = said->items[i].is.name;
+        watch_spelling(check, GROUP_REGION, kind, said->items[i].is);
+    }
+}
+
+/* Where one area says it, each does. */
+static void look_at_regions(Check *check)
+{
+    Model *model = check->model;
+
+    for (uint32_t a = 0; a < model->areas.count; a++) {
+        Area *area = &model->areas.items[a];
+        for (uint32_t i = 0; i < model->regions.count && !check->arena->failed; i++) {
+            if (i == area->lies_in.count)
+                ARRAY_PUSH(check->arena, &area->lies_in, (Name)0);
+            if (!check->arena->failed && area->lies_in.items[i] == 0)
+                check_say_region_missing(check, area, &model->regions.items[i]);
+        }
+    }
+}
+
 static void declare_area(Check *check, const Clause *c)
 {
     Area area = {.name = c->as.declare.name.name, .span = c->span};
     area.title = title_or_name(check, &c->as.declare.title, area.name);
     for (uint32_t i = 0; i < c->as.declare.also.count; i++)
         ARRAY_PUSH(check->arena, &area.also, c->as.declare.also.items[i].text);
+    take_regions(check, &area, &c->as.declare.lies_in);
     if (declare(check, SPACE_AREA, 0, c->as.declare.name, (int)check->model->areas.count))
         ARRAY_PUSH(check->arena, &check->model->areas, area);
     else
@@ -91,6 +140,7 @@ static void declare_scheme(Check *check, const Section *s)
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
         if (c->tag == CLAUSE_AREA && clause_whole(c))
             declare_area(check, c);
+    look_at_regions(check);
     declare_scheme_gates(check, s);
 }
 

@@ -105,7 +105,7 @@ struct Formula {
             Number part;
             Formula *of, *where, *weight; /* weight NULL: none */
             bool others;
-            int within; /* column of the units' table that names their parents; -1: whoever they belong to */
+            int within; /* what they belong to, as model_parent_after; -1: whatever that is */
         } peers;
         Formula *inner; /* NEGATE NOT */
         struct { Comparison op; Formula *left, *right; } compare;

@@ -52,6 +52,24 @@ bool alternative_reaches(const Model *model, const Alternative *alternative, Per
     return alternative->from == 0 || period_last(period) >= alternative->from;
 }
 
+int model_parent_after(const Model *model, int parent)
+{
+    const Table *table = model->units.present ? &model->tables.items[model->units.table] : NULL;
+    int count = (int)(table ? table->file_columns : model->regions.count);
+
+    do
+        parent++;
+    while (table && parent < count && table->columns.items[parent].role != COLUMN_PARENT);
+    return parent < count ? parent : -1;
+}
+
+Name model_parent_word(const Model *model, int parent)
+{
+    if (!model->units.present)
+        return model->regions.items[parent].word;
+    return model->tables.items[model->units.table].columns.items[parent].name;
+}
+
 uint32_t model_years(const Model *model)
 {
     return (uint32_t)(model->last_year - model->year + 1);

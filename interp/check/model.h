@@ -62,8 +62,14 @@ typedef struct Area {
     Name name;
     Text title;                    /* the name where no title is given */
     struct ARRAY_OF(Text) also;
+    struct ARRAY_OF(Name) lies_in; /* by model->regions; 0: not said */
     Span span;
 } Area;
+
+typedef struct RegionWord { /* area kent in region south_east: what areas that are listed lie in */
+    Name word;
+    Span span; /* where it is said first */
+} RegionWord;
 
 typedef struct UnitsFrom { /* applies each provider in results: the data say which units there are */
     bool present;
@@ -527,6 +533,7 @@ typedef struct Model {
     Limits limits;
     Answers peers[ANSWER_COUNT]; /* how what belongs to no indicator compares areas */
     struct ARRAY_OF(Area) areas; /* where units come from the data: those that the rules name */
+    struct ARRAY_OF(RegionWord) regions;
     uint32_t areas_ruled; /* so many of them are named outside of examples */
     UnitsFrom units;
     struct ARRAY_OF(Question) questions;
@@ -562,6 +569,11 @@ void model_accept_proved(const Model *model, uint32_t first, Arena *arena, Diags
 /* Does it hold for that period, as far as its `from` goes: does the period end on or after the
  * first day of it? What has no period is asked for the scheme's year. */
 bool alternative_reaches(const Model *model, const Alternative *alternative, Period period);
+
+/* What units belong to, one kind after the other, from -1; -1 behind the last. Where units come from the
+ * data it is the column that tells it, else the index of model->regions. */
+int model_parent_after(const Model *model, int parent);
+Name model_parent_word(const Model *model, int parent);
 
 /* May there be several units? */
 bool model_has_units(const Model *model);

@@ -398,6 +398,8 @@ void check_say_own_value_agreed(Check *check, Span span, Span value);
 /* `here`: the column stands in the table that names the units. */
 void check_say_parent_astray(Check *check, const ColumnOf *column, Ident of, bool here);
 void check_say_no_parent(Check *check, Ident within);
+void check_say_region_twice(Check *check, Ident word);
+void check_say_region_missing(Check *check, const Area *area, const RegionWord *region);
 void check_say_proportions_added(Check *check, const Milestone *m, const Formula *tally);
 void check_say_each_of_share(Check *check, Span span, const Indicator *indicator);
 void check_say_points_shared(Check *check, Span span, const Milestone *m);

@@ -146,16 +146,37 @@ void check_say_no_parent(Check *check, Ident within)
 {
     const UnitsFrom *units = &check->model->units;
     Text name = name_of(check, within.name);
-    Diag *d = diag_add(check->diags, DIAG_E0383, within.span,
-                       "no column of the data tells the %.*s of each unit", SHOW(name));
+    Diag *d;
 
     if (!units->present) {
-        diag_help(check->diags, d, "areas that are listed have none: say `among all areas where …`");
+        d = diag_add(check->diags, DIAG_E0383, within.span, "no area tells in which %.*s it lies",
+                     SHOW(name));
+        diag_help(check->diags, d, "add `in %.*s NAME` to the line of each area", SHOW(name));
         return;
     }
+    d = diag_add(check->diags, DIAG_E0383, within.span,
+                 "no column of the data tells the %.*s of each unit", SHOW(name));
     Text word = name_of(check, units->word);
     diag_help(check->diags, d, "add `column %.*s parent of %.*s` to the table that names the units",
               SHOW(name), SHOW(word));
+}
+
+void check_say_region_twice(Check *check, Ident word)
+{
+    Text name = name_of(check, word.name);
+
+    diag_add(check->diags, DIAG_E0384, word.span, "the area lies in one %.*s, and here is a second",
+             SHOW(name));
+}
+
+void check_say_region_missing(Check *check, const Area *area, const RegionWord *region)
+{
+    Text name = name_of(check, area->name), word = name_of(check, region->word);
+    Diag *d = diag_add(check->diags, DIAG_E0384, area->span, "in which %.*s does `%.*s` lie?",
+                       SHOW(word), SHOW(name));
+
+    diag_label(check->diags, d, region->span, "another area tells it");
+    diag_help(check->diags, d, "add `in %.*s NAME` to the line", SHOW(word));
 }
 
 void check_say_proportions_added(Check *check, const Milestone *m, const Formula *tally)

@@ -90,13 +90,12 @@ void settle_units(Check *check)
 
 int parent_named(const Check *check, Name name)
 {
-    const UnitsFrom *units = &check->model->units;
-    const Table *table = units->present ? &check->model->tables.items[units->table] : NULL;
+    const Model *model = check->model;
+    int parent = model_parent_after(model, -1);
 
-    for (uint32_t i = 0; table && i < table->file_columns; i++)
-        if (table->columns.items[i].role == COLUMN_PARENT && table->columns.items[i].name == name)
-            return (int)i;
-    return -1;
+    while (parent >= 0 && model_parent_word(model, parent) != name)
+        parent = model_parent_after(model, parent);
+    return parent;
 }
 
 /* A parent is one of the units, or of their parents; only the table that names the units tells it. */

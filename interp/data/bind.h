@@ -142,6 +142,8 @@ bool figure_keep(FactColumn *column, size_t places, size_t at, const PlainRow *r
 typedef struct ParentRows ParentRows;
 bool parents_take(Binding *binding, const DataRow *row, uint32_t unit);
 bool parents_settle(Binding *binding, const uint32_t *places);
+/* What areas that are listed lie in, as the rules say. */
+bool parents_of_areas(Facts *facts);
 
 /* bind_units.c */
 typedef struct UnitMet { /* a unit, or a parent, in the order in which the rows name them */

@@ -42,6 +42,8 @@ Facts *facts_empty(const Plan *plan, Arena *arena)
         return NULL;
     for (uint32_t i = 0; i < plan->needs.count; i++)
         table_init(&facts->tables[i], &plan->needs.items[i]);
+    if (plan->model->regions.count && !parents_of_areas(facts))
+        return NULL;
     facts->counted = ARENA_NEW(arena, RowsMemo);
     facts->judged = ARENA_NEW(arena, AllJudged);
     return arena->failed ? NULL : facts;

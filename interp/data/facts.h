@@ -177,8 +177,8 @@ typedef struct RowsMemo ARRAY_OF(RowsCountedOnce) RowsMemo;
 
 #define PARENT_NONE UINT32_MAX
 
-typedef struct Parents { /* what the units belong to, as one column of their table says */
-    Text *names;         /* in the order of their bytes */
+typedef struct Parents { /* what the units belong to, as one column of their table says, or the rules */
+    Text *names;         /* in the order of their bytes; of listed areas, as the rules name them */
     uint32_t count;
     uint32_t *of_unit; /* by unit: which of them; PARENT_NONE: its cells are empty */
 } Parents;
@@ -189,7 +189,7 @@ typedef struct Facts {
     uint32_t units;
     const Text *names;         /* by unit, rising; NULL: they are the areas of the rules */
     Map by_name;               /* likewise: the unit of a name */
-    const Parents *parents;    /* by column of the table that names the units; NULL: no column does */
+    const Parents *parents;    /* by column of the table that names the units, or by model->regions; NULL: there are none */
     const uint32_t *slots;     /* by unit: where the rules speak of it (plan->slots); NULL: the
                                  * nth of nth */
     FactTable *tables;         /* by need */

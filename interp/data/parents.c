@@ -5,7 +5,7 @@
  *
  * A unit has the parent that its rows name; those that name none say nothing. Two different ones are
  * a mistake, and so are two parents of one parent. Like the units, parents are put in the order of their
- * bytes once all are met.
+ * bytes once all are met. Areas that are listed tell it in the rules (parents_of_areas).
  */
 #include "data/bind.h"
 
@@ -183,4 +183,41 @@ bool parents_settle(Binding *binding, const uint32_t *places)
     }
     binding->facts->parents = parents;
     return true;
+}
+
+/* --- areas that are listed --------------------------------------------------------------- */
+
+static uint32_t region_of(Parents *parents, Text name)
+{
+    uint32_t i = 0;
+
+    while (i < parents->count && !text_equal(parents->names[i], name))
+        i++;
+    if (i == parents->count)
+        parents->names[parents->count++] = name;
+    return i;
+}
+
+bool parents_of_areas(Facts *facts)
+{
+    const Model *model = facts->model;
+    uint32_t kinds = model->regions.count, areas = model->areas.count;
+    Parents *made = arena_try(facts->arena, kinds * sizeof *made);
+
+    for (uint32_t k = 0; made && k < kinds; k++) {
+        made[k] = (Parents){0};
+        made[k].names = arena_try(facts->arena, (areas + 1) * sizeof *made[k].names);
+        made[k].of_unit = arena_try(facts->arena, (facts->units + 1) * sizeof *made[k].of_unit);
+        if (!made[k].names || !made[k].of_unit)
+            return false;
+        for (uint32_t u = 0; u < facts->units; u++) {
+            Name name = u < areas && k < model->areas.items[u].lies_in.count
+                            ? model->areas.items[u].lies_in.items[k]
+                            : 0;
+            made[k].of_unit[u] =
+                name ? region_of(&made[k], name_text(&model->book->names, name)) : PARENT_NONE;
+        }
+    }
+    facts->parents = made;
+    return made != NULL;
 }

@@ -1,4 +1,5 @@
-/* What the units of each parent come to together: `column region parent of practice`.
+/* What the units of each parent come to together: `column region parent of practice`; or of listed areas,
+ * `area kent in region south_east`.
  *
  *   a unit's own      the sum of its cells, of each amount
  *   of its parent     TOTAL_PARENT(a unit's own, its parent)
@@ -48,15 +49,13 @@ static void expand_parent(Build *b, int column, const StepId *own)
 
 void expand_parents(Build *b)
 {
-    const UnitsFrom *units = &b->model->units;
-    const Table *table = units->present ? &b->model->tables.items[units->table] : NULL;
+    int parent = model_parent_after(b->model, -1);
     StepId own[5];
 
-    if (!table || !table_has(table, COLUMN_PARENT))
+    if (parent < 0)
         return;
     for (unsigned i = 0; i < 5; i++)
         own[i] = own_amount(b, i);
-    for (uint32_t i = 0; i < table->file_columns && !b->arena->failed; i++)
-        if (table->columns.items[i].role == COLUMN_PARENT)
-            expand_parent(b, (int)i, own);
+    for (; parent >= 0 && !b->arena->failed; parent = model_parent_after(b->model, parent))
+        expand_parent(b, parent, own);
 }

@@ -89,7 +89,7 @@ typedef enum LeafTag {
     LEAF_AGREED,     /* number or code of `value`; from known_from on */
     LEAF_BY_AREA,    /* numbers[unit], or whys[unit]: literals of the rules */
     LEAF_CODE_BY_AREA,       /* codes[unit] */
-    LEAF_PARENT,             /* code: which of the parents that column `column` names is the unit's */
+    LEAF_PARENT,             /* code: which of the parents of kind `column` (model_parent_after) is the unit's */
     LEAF_EVIDENCE_STATE,     /* code: an EvidenceState; of evidence need `a` */
     LEAF_EVIDENCE_SUBMITTED, /* code: day of the submission that counts; none: not supplied */
     LEAF_EVIDENCE_DECIDED,   /* code: day of the decision that counts; none: awaiting */
@@ -276,8 +276,8 @@ typedef struct TotalRoots {
     StepId potential, earned, open, recoverable, lost, unallocated;
 } TotalRoots;
 
-typedef struct ParentRoots { /* of what units belong to, as one column says */
-    int column;
+typedef struct ParentRoots { /* of one kind of what units belong to */
+    int column;         /* as model_parent_after */
     StepId parent;      /* of each unit: which */
     TotalRoots totals;  /* of each unit: of its parent; unallocated: STEP_NONE */
     TotalRoots astray;  /* of those whose parent is not known; the same in every lane */

@@ -25,11 +25,16 @@ void csv_row_end(Csv *csv)
     csv->after = false;
 }
 
-void csv_head(Csv *csv, const char *const *names, size_t count)
+void csv_head(Csv *csv, const char *const *names, size_t count, const Statement *statement)
 {
     for (size_t i = 0; i < count; i++) {
         begin_cell(csv);
         out_str(csv->out, names[i]);
+    }
+    for (uint32_t i = 0; i < statement->parent_words.count; i++) {
+        begin_cell(csv);
+        out_str(csv->out, "parent_");
+        out_text(csv->out, statement->parent_words.items[i]);
     }
     csv_row_end(csv);
 }
@@ -99,6 +104,12 @@ void csv_year(Csv *csv, int year)
     begin_cell(csv);
     if (year)
         out_format(csv->out, "April %d to March %d", year, year + 1);
+}
+
+void csv_parents(Csv *csv, const Statement *statement, const Text *parents)
+{
+    for (uint32_t i = 0; i < statement->parent_words.count; i++)
+        csv_text(csv, parents ? parents[i] : TEXT_NONE);
 }
 
 void csv_percent(Csv *csv, Number share, unsigned decimals)

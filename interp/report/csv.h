@@ -23,7 +23,8 @@ typedef struct Csv {
 } Csv;
 
 Csv csv_begin(Out *out, bool raw, Arena *arena);
-void csv_head(Csv *csv, const char *const *names, size_t count); /* names in ASCII */
+/* Names in ASCII, and behind them what the statement's units belong to: parent_region. */
+void csv_head(Csv *csv, const char *const *names, size_t count, const Statement *statement);
 void csv_row_end(Csv *csv);
 
 void csv_empty(Csv *csv);
@@ -31,6 +32,8 @@ void csv_text(Csv *csv, Text text);
 void csv_bool(Csv *csv, bool value); /* yes, no */
 /* April 2017 to March 2018, which no spreadsheet takes for a date; 0: empty. */
 void csv_year(Csv *csv, int year);
+/* The last cells of a row: by the statement's parent_words; NULL: all empty. */
+void csv_parents(Csv *csv, const Statement *statement, const Text *parents);
 void csv_day(Csv *csv, Day day); /* 2016-11-15; DAY_NONE: empty */
 /* 75%; one that goes on is cut after so many decimals and ends in … */
 void csv_percent(Csv *csv, Number share, unsigned decimals);

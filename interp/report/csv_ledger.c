@@ -32,12 +32,13 @@ static void write_line(Csv *csv, const Statement *statement, const LedgerEntry *
     csv_pounds(csv, &entry->total);
     csv_sentences(csv, &line->because);
     csv_year(csv, line->year);
+    csv_parents(csv, statement, line->parents);
     csv_row_end(csv);
 }
 
 void csv_ledger(Csv *csv, const Ledger *ledger)
 {
-    csv_head(csv, names, sizeof names / sizeof names[0]);
+    csv_head(csv, names, sizeof names / sizeof names[0], &ledger->statement);
     for (uint32_t e = 0; e < ledger->entries.count && !csv->out->failed; e++) {
         const LedgerEntry *entry = &ledger->entries.items[e];
 

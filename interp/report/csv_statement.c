@@ -1,6 +1,6 @@
 /* `eval --csv`: a row a milestone and area, in the order of the statement. The columns are those
  * of `names` below; docs/money.md tells what each holds. Columns may be added behind the last,
- * none is ever moved or taken out.
+ * none is ever moved or taken out; what a scheme's units belong to stands behind all of them.
  */
 #include "report/csv.h"
 
@@ -102,6 +102,7 @@ static void write_verdict(Csv *csv, const Statement *statement, const Verdict *v
     else
         csv_empty(csv);
     csv_year(csv, verdict->year);
+    csv_parents(csv, statement, verdict->parents);
     csv_row_end(csv);
 }
 
@@ -110,7 +111,7 @@ void csv_statement(Csv *csv, const Statement *statement)
     const Verdict *verdict;
     uint32_t taken = 0;
 
-    csv_head(csv, names, sizeof names / sizeof names[0]);
+    csv_head(csv, names, sizeof names / sizeof names[0], statement);
     while (!csv->out->failed && (verdict = verdict_taken(statement, &taken)) != NULL)
         write_verdict(csv, statement, verdict);
 }

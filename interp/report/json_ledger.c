@@ -2,8 +2,8 @@
  *
  *     {"schema","scheme","as_at","readings":{…},
  *      "entries":[{"date","report_date","earned","trued_up","due","total",
- *                  "lines":[{"entry","indicator","milestone","unit","outcome","share","amount",
- *                            "because":[…]}]}],
+ *                  "lines":[{"entry","indicator","milestone","unit","belongs_to"?,"outcome",
+ *                            "share","amount","because":[…]}]}],
  *      "total","years":[{"year","total"}],"files":[…]}     years: of a scheme of several
  *
  * "entry" is "earned", "earned_early" or "trued_up". Money is whole pence as a string; null: not
@@ -24,13 +24,14 @@ Text ledger_entry_name(LedgerTag tag)
     return TEXT_NONE;
 }
 
-static void write_line(Json *json, const LedgerLine *line)
+static void write_line(Json *json, const Statement *statement, const LedgerLine *line)
 {
     json_open(json, NULL, '{');
     json_text(json, "entry", ledger_entry_name(line->tag));
     json_text(json, "indicator", line->indicator);
     json_text(json, "milestone", line->milestone);
     json_text_or_null(json, "unit", line->unit);
+    json_belongs_to(json, statement, line->parents);
     if (line->year)
         json_year(json, "year", line->year);
     json_text(json, "outcome", outcome_name(line->outcome));
@@ -46,7 +47,7 @@ static void write_line(Json *json, const LedgerLine *line)
     json_close(json, '}');
 }
 
-static void write_entry(Json *json, const LedgerEntry *entry)
+static void write_entry(Json *json, const Statement *statement, const LedgerEntry *entry)
 {
     json_open(json, NULL, '{');
     json_day(json, "date", entry->date);
@@ -57,7 +58,7 @@ static void write_entry(Json *json, const LedgerEntry *entry)
     json_money(json, "total", &entry->total);
     json_open(json, "lines", '[');
     for (uint32_t i = 0; i < entry->lines.count; i++)
-        write_line(json, &entry->lines.items[i]);
+        write_line(json, statement, &entry->lines.items[i]);
     json_close(json, ']');
     json_close(json, '}');
 }
@@ -90,7 +91,7 @@ void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *a
     json_readings(&json, statement);
     json_open(&json, "entries", '[');
     for (uint32_t i = 0; i < document->entries.count; i++)
-        write_entry(&json, &document->entries.items[i]);
+        write_entry(&json, statement, &document->entries.items[i]);
     json_close(&json, ']');
     json_money(&json, "total", &statement->totals.earned);
     write_years(&json, statement);

@@ -2,16 +2,17 @@
  *
  *     {"schema","scheme","as_at","known_at"?,"since"?,"readings":{question: reading or null},
  *      "variations"?:[{"name","agreed","from","in_force"}],
- *      "verdicts":[{"indicator","milestone","unit","outcome","provisional","share","possible",
- *                   "suppressed"? (json_tried.c),"weighting":{"share","of"},"potential","earned","open",
- *                   "recoverable","lost","trued_up"?,"because":[…]}],
+ *      "verdicts":[{"indicator","milestone","unit","belongs_to"?:{"region"},
+ *                   "outcome","provisional","share","possible","suppressed"? (json_tried.c),
+ *                   "weighting":{"share","of"},"potential","earned","open","recoverable","lost",
+ *                   "trued_up"?,"because":[…]}],
  *      "totals":{"potential","earned","open","recoverable","lost","trued_up"?,"unallocated"},
  *      "parents"?:[{"of","name","units","potential","earned","open","recoverable","lost"}],
  *      "waiting":[{"milestone","unit","on","amount"}],"files":[{"path","sha256"}]}
  *
  * Shares are exact strings ("3/4"), money is whole pence as a string; null: not agreed, not
  * known. What is waited for without a milestone (null) concerns the scheme. "variations" is there
- * where the rules have some, "known_at" where it is another day than "as_at", the other keys with `?` with --since only.
+ * where the rules have some, "belongs_to" and "parents" where units belong to something, "known_at" where it is another day than "as_at", the other keys with `?` with --since only.
  */
 #include "report/json.h"
 
@@ -113,6 +114,17 @@ static void write_money(Json *json, const Money *money, bool since)
         json_money(json, "trued_up", &money->trued_up);
 }
 
+/* {"region":"North","trust":null}; only where units belong to something. */
+void json_belongs_to(Json *json, const Statement *statement, const Text *parents)
+{
+    if (!parents)
+        return;
+    json_open(json, "belongs_to", '{');
+    for (uint32_t i = 0; i < statement->parent_words.count; i++)
+        json_pair(json, statement->parent_words.items[i], parents[i]);
+    json_close(json, '}');
+}
+
 /* The part that it belongs to and the measures that it is paid on, where it has such. */
 void json_measures(Json *json, const Verdict *verdict)
 {
@@ -126,12 +138,14 @@ void json_measures(Json *json, const Verdict *verdict)
     json_close(json, ']');
 }
 
-static void write_verdict(Json *json, const Verdict *verdict, bool since)
+static void write_verdict(Json *json, const Statement *statement, const Verdict *verdict,
+                          bool since)
 {
     json_open(json, NULL, '{');
     json_text(json, "indicator", verdict->indicator);
     json_text(json, "milestone", verdict->milestone);
     json_text_or_null(json, "unit", verdict->unit);
+    json_belongs_to(json, statement, verdict->parents);
     if (verdict->year)
         json_year(json, "year", verdict->year);
     json_measures(json, verdict);
@@ -280,7 +294,7 @@ void json_statement(Out *out, const Statement *document, const Printing *how, Ar
     write_variations(&json, document);
     json_open(&json, "verdicts", '[');
     while (!out->failed && (verdict = verdict_taken(document, &taken)) != NULL)
-        write_verdict(&json, verdict, since);
+        write_verdict(&json, document, verdict, since);
     json_close(&json, ']');
     write_totals(&json, document, since);
     json_account(&json, &document->account);

@@ -192,6 +192,7 @@ static void tell_line(LedgerLine *line, const BookCell *cell, const Lanes *now, 
     line->milestone = v.milestone;
     line->milestone_title = v.milestone_title;
     line->unit = v.unit;
+    line->parents = v.parents;
     line->year = v.year;
     line->outcome = v.outcome;
     line->share_known = v.share_known;

@@ -97,7 +97,8 @@ typedef struct LedgerLine { /* one milestone and unit at one date */
     LedgerTag tag;
     Text indicator, milestone, milestone_title;
     Text unit; /* ptr NULL: the milestone applies once */
-    int year;  /* as in a Verdict */
+    const Text *parents; /* as in a Verdict, */
+    int year;            /* and so is this */
     MoneyCell amount;
     Outcome outcome; /* as at the date */
     bool share_known;

@@ -397,7 +397,7 @@ typedef enum Shape {
     SHAPE_NUMBER, /* language 1 */
     SHAPE_YEAR,   /* year 2016/17;  year 2017/18 to 2018/19;  of year 2018/19 */
     SHAPE_WORDS,  /* a text:   provider "…"   description "…"   printed in "Quarter 2, row 3" */
-    SHAPE_DECLARE, /* area kent "Kent & Medway" also "Kent/Medway", "Kent";
+    SHAPE_DECLARE, /* area kent "Kent & Medway" also "Kent/Medway", "Kent" in region south_east;
                      * column NAME kind "label" cumulative;  item NAME "label" also "…";
                      * evidence NAME "…" pays 40%;  reading NAME "…" */
     SHAPE_NAMES, /* use a.b, c;  follows x;  surplus of a, b;  every month, area;  dated by x;  chosen x;
@@ -441,6 +441,12 @@ typedef struct UsePath { /* scales.national_2016_17: library, entry;  conveyance
 
 typedef struct ARRAY_OF(UsePath) UsePaths;
 
+typedef struct Belonging { /* region south_east: what an area belongs to */
+    Ident of, is;
+} Belonging;
+
+typedef struct ARRAY_OF(Belonging) Belongings;
+
 typedef struct Clause {
     ClauseTag tag;
     Shape shape;
@@ -467,6 +473,7 @@ typedef struct Clause {
             Ident of; /* of a column: the unit, or the parent, whose parent it names; name 0: none's */
             Words title;
             WordsList also;
+            Belongings lies_in; /* of an area */
             Span running; /* of a column or an item: `cumulative`; SPAN_NONE: it is not */
             Expr *pays;   /* NULL: all, or no share is said */
             bool as_decided;

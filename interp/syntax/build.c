@@ -314,6 +314,12 @@ WordsList words_push(Parse *p, WordsList list, Words words)
     return list;
 }
 
+Belongings belongings_push(Parse *p, Belongings list, Belonging one)
+{
+    PUSH(p, &list, one);
+    return list;
+}
+
 UsePaths paths_push(Parse *p, UsePaths list, Ident library, Ident entry)
 {
     PUSH(p, &list, (UsePath){library, entry});

@@ -90,6 +90,7 @@ Idents idents_push(Parse *p, Idents list, Ident name);
 Params params_push(Parse *p, Params list, Ident kind, Ident name);
 Items items_push(Parse *p, Items list, Ident name, Expr *value);
 WordsList words_push(Parse *p, WordsList list, Words words);
+Belongings belongings_push(Parse *p, Belongings list, Belonging one);
 UsePaths paths_push(Parse *p, UsePaths list, Ident library, Ident entry);
 Cells cells_push(Parse *p, Cells list, Expr *cell);
 Ident ident_of(Parse *p, Span span);
@@ -106,6 +107,7 @@ Clause *build_words(Parse *p, Head head, Words words);
 Clause *build_open(Parse *p, Head head, Expr *to_be_agreed);
 Clause *build_not_applicable(Parse *p, Head head);
 Clause *build_declare(Parse *p, Head head, Ident name, Ident kind, Words title, WordsList also);
+Clause *build_area(Parse *p, Head head, Ident name, Words title, WordsList also, Belongings lies_in);
 /* running: where `cumulative` stands; SPAN_NONE: nowhere */
 Clause *build_column(Parse *p, Head head, Ident name, Ident kind, Words title, Span running);
 Clause *build_parent(Parse *p, Head head, Ident name, Ident kind, Ident of, Words title);

@@ -76,6 +76,14 @@ Clause *build_declare(Parse *p, Head head, Ident name, Ident kind, Words title, 
     return clause;
 }
 
+Clause *build_area(Parse *p, Head head, Ident name, Words title, WordsList also, Belongings lies_in)
+{
+    Clause *clause = build_declare(p, head, name, (Ident){0}, title, also);
+
+    clause->as.declare.lies_in = lies_in;
+    return clause;
+}
+
 Clause *build_column(Parse *p, Head head, Ident name, Ident kind, Words title, Span running)
 {
     Clause *clause = build_declare(p, head, name, kind, title, (WordsList){0});

@@ -37,6 +37,14 @@ static void write_items(const Dump *d, Items items)
     }
 }
 
+static void write_belongings(const Dump *d, const Belongings *list)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        dump_named(d, i == 0 ? " in " : ", ", list->items[i].of);
+        dump_named(d, " ", list->items[i].is);
+    }
+}
+
 static void write_declare(const Dump *d, const Clause *clause)
 {
     WordsList also = clause->as.declare.also;
@@ -53,6 +61,7 @@ static void write_declare(const Dump *d, const Clause *clause)
     dump_some(d, " ", clause->as.declare.pays);
     for (uint32_t i = 0; i < also.count; i++)
         dump_words(d, i == 0 ? " also " : ", ", also.items[i]);
+    write_belongings(d, &clause->as.declare.lies_in);
     if (clause->as.declare.running.source)
         out_str(d->out, " cumulative");
 }

@@ -239,7 +239,24 @@ static void add_weighting(Verdict *v, const Run *run, const Milestone *m, const 
     v->points_earned = earned.number;
 }
 
-static void add_names(Verdict *v, const Run *run, const Milestone *m)
+static const Text *parents_of(const Run *run, uint32_t unit, Arena *arena)
+{
+    const Model *model = run->plan->model;
+    uint32_t count = 0;
+    Text *names;
+
+    if (run->plan->parents.count == 0)
+        return NULL;
+    names = arena_try(arena, run->plan->parents.count * sizeof *names);
+    for (int p = model_parent_after(model, -1); names && p >= 0; p = model_parent_after(model, p)) {
+        const Parents *parents = run->facts->parents ? &run->facts->parents[p] : NULL;
+        uint32_t parent = parents ? parents->of_unit[unit] : PARENT_NONE;
+        names[count++] = parent == PARENT_NONE ? TEXT_NONE : parents->names[parent];
+    }
+    return names;
+}
+
+static void add_names(Verdict *v, const Run *run, const Milestone *m, Arena *arena)
 {
     const Model *model = run->plan->model;
 
@@ -252,6 +269,7 @@ static void add_names(Verdict *v, const Run *run, const Milestone *m)
         return;
     v->unit = facts_unit_name(run->facts, v->unit_index);
     v->unit_title = facts_unit_title(run->facts, v->unit_index);
+    v->parents = parents_of(run, v->unit_index, arena);
 }
 
 static void add_measures(Verdict *v, const Model *model, const MilestoneRoots *r, Arena *arena)
@@ -278,7 +296,7 @@ Verdict verdict_from_lanes(const Lanes *lanes, int milestone)
     v.provisional = tried != NULL ? tried->provisional : is_yes(run, r->provisional, unit, nth);
     v.money = verdict_money(run, r, unit);
     v.limited = is_limited(run, r, unit);
-    add_names(&v, run, m);
+    add_names(&v, run, m, lanes->arena);
     add_measures(&v, run->plan->model, r, lanes->arena);
     add_possible(&v, run, r, lanes->arena);
     add_weighting(&v, run, m, r);
@@ -424,9 +442,8 @@ static void add_parents(Statement *s, const Run *run, const ParentRoots *of, Are
 {
     const Model *model = run->plan->model;
     const Parents *parents = run->facts->parents ? &run->facts->parents[of->column] : NULL;
-    const ColumnOf *column = &model->tables.items[model->units.table].columns.items[of->column];
     ParentTotal *made = parents ? arena_try(arena, (parents->count + 1) * sizeof *made) : NULL;
-    ParentTotal nobody = {.word = name_text(&model->book->names, column->name),
+    ParentTotal nobody = {.word = name_text(&model->book->names, model_parent_word(model, of->column)),
                           .money = totals_of(run, &of->astray)};
 
     for (uint32_t u = 0; made && u < run->units; u++) {
@@ -443,6 +460,12 @@ static void add_parents(Statement *s, const Run *run, const ParentRoots *of, Are
     }
     if (nobody.units > 0)
         ARRAY_PUSH(arena, &s->parents, nobody);
+}
+
+static void add_parent_words(Statement *s, const Model *model, Arena *arena)
+{
+    for (int p = model_parent_after(model, -1); p >= 0; p = model_parent_after(model, p))
+        ARRAY_PUSH(arena, &s->parent_words, name_text(&model->book->names, model_parent_word(model, p)));
 }
 
 static void add_indicators(Statement *s, const Run *run, Arena *arena)
@@ -521,6 +544,7 @@ static void begin(Statement *out, const Run *run, const int *given, Arena *arena
     out->known_earlier = out->known_at != out->as_at;
     add_files(out, run, arena);
     add_indicators(out, run, arena);
+    add_parent_words(out, model, arena);
 }
 
 bool statement_begin(Statement *out, const Run *run, const int *given, Arena *arena)

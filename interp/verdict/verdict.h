@@ -82,6 +82,7 @@ typedef struct TriedCounts { /* what the suppressed counts of a verdict leave po
 typedef struct Verdict {
     Text indicator, milestone, milestone_title;
     Text unit, unit_title;          /* unit.ptr NULL: the milestone applies once */
+    const Text *parents; /* its unit's, by the statement's parent_words; ptr NULL: not known; NULL: none */
     Text part;                      /* that it belongs to; ptr NULL: none */
     struct ARRAY_OF(Text) measures; /* that it is paid on, those with a name */
     int year; /* that it is of, in a scheme of several; 0: the scheme has one */
@@ -206,6 +207,7 @@ typedef struct Statement { /* one evaluation, ready to be reported */
     struct ARRAY_OF(IndicatorTotal) indicators; /* in the order of the verdicts */
     Money totals;
     MoneyCell unallocated;
+    struct ARRAY_OF(Text) parent_words; /* what units belong to: region; then nation */
     struct ARRAY_OF(
         ParentTotal) parents; /* by column, then in the order of their names; of one unit, none */
     struct ARRAY_OF(YearTotals) years; /* none where the scheme has one */
