@@ -48,14 +48,35 @@ static void text_written(bool raw, const char *text, const char *cell)
 static void lines_end_in_cr_lf_and_cells_are_parted_by_commas(void **state)
 {
     static const char *const names[] = {"milestone", "earned"};
+    const Statement statement = {0};
     Csv csv = csv_begin(&out, true, &arena);
 
     (void)state;
-    csv_head(&csv, names, 2);
+    csv_head(&csv, names, 2, &statement);
     csv_text(&csv, TEXT("plan"));
     csv_empty(&csv);
     csv_row_end(&csv);
     wrote("milestone,earned\r\nplan,\r\n");
+}
+
+static void what_units_belong_to_stands_behind_all_else(void **state)
+{
+    static const char *const names[] = {"area"};
+    const Text parents[] = {TEXT("North, by the sea"), TEXT_NONE};
+    Statement statement = {0};
+    Csv csv = csv_begin(&out, true, &arena);
+
+    (void)state;
+    ARRAY_PUSH(&arena, &statement.parent_words, TEXT("region"));
+    ARRAY_PUSH(&arena, &statement.parent_words, TEXT("nation"));
+    csv_head(&csv, names, 1, &statement);
+    csv_text(&csv, TEXT("kent"));
+    csv_parents(&csv, &statement, parents);
+    csv_row_end(&csv);
+    csv_empty(&csv);
+    csv_parents(&csv, &statement, NULL);
+    csv_row_end(&csv);
+    wrote("area,parent_region,parent_nation\r\nkent,\"North, by the sea\",\r\n,,\r\n");
 }
 
 static void only_what_needs_quotes_has_them(void **state)
@@ -160,6 +181,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(lines_end_in_cr_lf_and_cells_are_parted_by_commas, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(what_units_belong_to_stands_behind_all_else, set_up, tear_down),
         cmocka_unit_test_setup_teardown(only_what_needs_quotes_has_them, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_text_like_a_formula_gets_a_quote_unless_raw, set_up,
                                         tear_down),
