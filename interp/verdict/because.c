@@ -45,15 +45,6 @@ static StepId named_step(Because *b, StepId from, StepId origin)
     return origin;
 }
 
-static Span place_of(Because *b, StepId step)
-{
-    const Leaf *leaf = lane_leaf(&b->t.lane, step);
-
-    if (leaf != NULL && leaf->spans != NULL && leaf->spans[b->t.lane.unit].source != 0)
-        return leaf->spans[b->t.lane.unit];
-    return lane_step(&b->t.lane, step)->of;
-}
-
 static void tell_not_agreed(Because *b)
 {
     StepId from = with_reason(b, WHY_NOT_AGREED);
@@ -65,8 +56,8 @@ static void tell_not_agreed(Because *b)
         words_no_band(&b->out, &b->t.lane, origin);
     else
         words_to_be_agreed(&b->out, b->t.lane.run->plan, named_step(b, from, origin),
-                           place_of(b, origin));
-    because_tell(b, 0, place_of(b, origin));
+                           lane_place(&b->t.lane, origin));
+    because_tell(b, 0, lane_place(&b->t.lane, origin));
 }
 
 /* Rows cannot be counted: the time is not over, or one of them cannot be told. */
@@ -135,7 +126,7 @@ void because_missing(Because *b, StepId from)
         words_peers_unknown(&b->out, &b->t.lane, origin);
     else
         words_not_said(&b->out, b->t.lane.run->plan, named_step(b, from, origin));
-    because_tell(b, 0, place_of(b, origin));
+    because_tell(b, 0, lane_place(&b->t.lane, origin));
 }
 
 /* What the answer to a question that may not be left in silence makes of it. */

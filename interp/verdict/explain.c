@@ -24,17 +24,10 @@ void chain_say_at(Chain *c, unsigned depth, Span span)
 
 void chain_say(Chain *c, unsigned depth, StepId step)
 {
-    const Leaf *leaf;
-
-    if (step == STEP_NONE) {
+    if (step == STEP_NONE)
         telling_add(&c->t, depth, &c->out);
-        return;
-    }
-    leaf = lane_leaf(&c->t.lane, step);
-    if (leaf != NULL && leaf->spans != NULL && leaf->spans[c->t.lane.unit].source != 0)
-        chain_say_at(c, depth, leaf->spans[c->t.lane.unit]);
     else
-        chain_say_at(c, depth, lane_step(&c->t.lane, step)->of);
+        chain_say_at(c, depth, lane_place(&c->t.lane, step));
 }
 
 static void say_head(Chain *c)

@@ -37,6 +37,16 @@ const Leaf *lane_leaf(const Lane *lane, StepId step)
     return s->op == OP_LEAF ? &lane->run->plan->leaves.items[s->as.leaf] : NULL;
 }
 
+Span lane_place(const Lane *lane, StepId step)
+{
+    const Leaf *leaf = lane_leaf(lane, step);
+    uint32_t slot = facts_slot(lane->run->facts, lane->unit);
+
+    if (leaf != NULL && leaf->spans != NULL && leaf->spans[slot].source != 0)
+        return leaf->spans[slot];
+    return lane_step(lane, step)->of;
+}
+
 const MilestoneRoots *run_roots(const Run *run, int milestone)
 {
     return &run->plan->milestones.items[milestone];

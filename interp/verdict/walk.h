@@ -65,6 +65,8 @@ StepId lane_find_op(Lane *lane, StepId from, Op op);
 
 const Step *lane_step(const Lane *lane, StepId step);
 const Leaf *lane_leaf(const Lane *lane, StepId step); /* NULL: not a leaf */
+/* The literal of the unit, where the rules have one for each; else the clause. */
+Span lane_place(const Lane *lane, StepId step);
 const MilestoneRoots *run_roots(const Run *run, int milestone);
 
 #endif
