@@ -90,6 +90,24 @@ static void write_verdict(Out *out, const char *at, const char *end)
     out_char(out, '\n');
 }
 
+/* "parents":[{"of":"region","name":"North","units":3,"potential":"0", …}, …], or nothing. */
+static void write_parents(Out *out, const char *json)
+{
+    static const char *const amounts[] = {"potential", "earned", "open", "recoverable", "lost"};
+    const char *at = strstr(json, "\"parents\":["), *end = at ? strchr(at, ']') : NULL;
+
+    for (at = at ? strchr(at, '{') : NULL; at && at < end; at = strchr(at + 1, '{')) {
+        const char *stop = strchr(at, '}'), *units = strstr(at, "\"units\":") + 8;
+        out_str(out, "by");
+        write_or(out, value_of(at, stop, "of"), "");
+        write_or(out, value_of(at, stop, "name"), "-");
+        write_or(out, (Text){units, strspn(units, "0123456789")}, "");
+        for (int i = 0; i < 5; i++)
+            write_or(out, value_of(at, stop, amounts[i]), "null");
+        out_char(out, '\n');
+    }
+}
+
 static char *lines_of(const char *json)
 {
     Out out;
@@ -102,6 +120,7 @@ static char *lines_of(const char *json)
         write_verdict(&out, at, next && next < totals ? next : totals);
         at = next;
     }
+    write_parents(&out, json);
     out_char(&out, '\0');
     said = strdup(out_view(&out).ptr);
     out_release(&out);

@@ -434,7 +434,7 @@ static Value plain_name(const Scope *s, Name name)
 static int area_named(const World *w, Name name)
 {
     for (int i = 0; i < w->area_count; i++)
-        if (w->areas[i]->as.declare.name.name == name)
+        if (area_is(w, i, name))
             return i;
     return AREA_ALL;
 }

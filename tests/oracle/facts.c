@@ -131,17 +131,21 @@ const Csv *csv_of(const World *w, Text table)
 }
 
 /* Is it called so: by its name, its title, or another name? Of areas and items. */
-bool area_is(const Clause *area, Text text)
-{
-    for (uint32_t i = 0; i < area->as.declare.also.count; i++)
-        if (text_equal(area->as.declare.also.items[i].text, text))
-            return true;
-    return area->as.declare.title.present && text_equal(area->as.declare.title.text, text);
-}
-
 static bool called(const World *w, const Clause *declared, Text text)
 {
-    return text_equal(text_of(w, declared->as.declare.name.name), text) || area_is(declared, text);
+    for (uint32_t i = 0; i < declared->as.declare.also.count; i++)
+        if (text_equal(declared->as.declare.also.items[i].text, text))
+            return true;
+    return text_equal(text_of(w, declared->as.declare.name.name), text) ||
+           (declared->as.declare.title.present &&
+            text_equal(declared->as.declare.title.text, text));
+}
+
+static bool area_called(const World *w, int area, Text text)
+{
+    const AreaOf *place = &w->areas[area];
+
+    return place->declared ? called(w, place->declared, text) : text_equal(place->name, text);
 }
 
 /* --- tables --- */
@@ -152,6 +156,15 @@ static const Clause *column_of_kind(const World *w, const Section *data, const c
         if (c->tag == CLAUSE_COLUMN && name_is(w, c->as.declare.kind.name, kind))
             return c;
     return NULL;
+}
+
+/* The column that tells the area of a row, or the unit. */
+static const Clause *area_column(const World *w, const Section *data)
+{
+    for (const Clause *c = data->clauses; w->unit_word && c; c = c->next)
+        if (c->tag == CLAUSE_COLUMN && c->as.declare.kind.name == w->unit_word && !c->as.declare.of.name)
+            return c;
+    return w->unit_word ? NULL : column_of_kind(w, data, "area");
 }
 
 static Text cell_at(const World *w, const Csv *csv, unsigned row, const Clause *column)
@@ -205,14 +218,14 @@ static bool row_is_of(const World *w, const Csv *csv, unsigned row, const Spot *
 {
     const Clause *month = column_of_kind(w, p->data, "month");
     const Clause *quarter = column_of_kind(w, p->data, "quarter");
-    const Clause *area = column_of_kind(w, p->data, "area");
+    const Clause *area = area_column(w, p->data);
     const Clause *item = column_of_kind(w, p->data, "item");
 
     if (month && month_first_of(cell_at(w, csv, row, month)) != p->first)
         return false;
     if (quarter && quarter_first(cell_at(w, csv, row, quarter)) != p->first)
         return false;
-    if (area && p->area != AREA_ALL && !called(w, w->areas[p->area], cell_at(w, csv, row, area)))
+    if (area && p->area != AREA_ALL && !area_called(w, p->area, cell_at(w, csv, row, area)))
         return false;
     return !item || p->column->tag != CLAUSE_ITEM || called(w, p->column, cell_at(w, csv, row, item));
 }
@@ -249,10 +262,11 @@ static Q adjusted(const World *w, const Spot *p, Q q)
                     continue;
                 const Expr *at = c->as.adjust.subject;
                 const Idents *path = &at->as.ref.path;
-                Name area = p->area == AREA_ALL ? 0 : w->areas[p->area]->as.declare.name.name;
+                Name area = at->as.ref.area.name;
+                bool here = p->area == AREA_ALL ? area == 0 : area && area_is(w, p->area, area);
                 if (path->items[path->count - 1].name == p->column->as.declare.name.name &&
                     (path->count == 1 || path->items[0].name == p->data->name.name) &&
-                    date_first(w, at->as.ref.period) == p->first && at->as.ref.area.name == area) {
+                    date_first(w, at->as.ref.period) == p->first && here) {
                     Scope scope = {.w = w};
                     q = q_add(q, eval(c->as.adjust.by, &scope).q);
                 }
@@ -263,14 +277,16 @@ static Q adjusted(const World *w, const Spot *p, Q q)
 static Value spot_value(const World *w, const Spot *p)
 {
     const Clause *complete = complete_of(w, p->data);
-    Day end = date_month_end(p->last);
+    Day end = p->first == DAY_NONE ? DAY_NONE : date_month_end(p->last);
     bool there = false; /* a row; its cell may be empty all the same */
     Text cell = spot_text(w, p, &there);
 
-    if (end > w->as_at || !complete_to(complete, end))
+    if (p->first != DAY_NONE && (end > w->as_at || !complete_to(complete, end)))
         return unknown(WHY_NO_DATA);
     if (cell.len == 0 && (there || !as_found(complete)))
         return unknown(WHY_NO_DATA);
+    if (cell.len && cell.ptr[cell.len - 1] == '%')
+        return known(q_div(q_decimal((Text){cell.ptr, cell.len - 1}), q_int(100)));
     return known(adjusted(w, p, cell.len ? q_decimal(cell) : q_int(0)));
 }
 
@@ -278,7 +294,8 @@ Value column_total(const Scope *s, const Section *data, const Clause *column)
 {
     const World *w = s->w;
     int step = column_of_kind(w, data, "quarter") ? 3 : 1;
-    bool by_area = column_of_kind(w, data, "area") != NULL;
+    bool by_area = area_column(w, data) != NULL;
+    bool timeless = !column_of_kind(w, data, "month") && !column_of_kind(w, data, "quarter");
     int from = by_area ? (s->area == AREA_ALL ? 0 : s->area) : AREA_ALL;
     int to = by_area && s->area == AREA_ALL ? w->area_count - 1 : from;
     Value sum = known(q_int(0));
@@ -287,6 +304,8 @@ Value column_total(const Scope *s, const Section *data, const Clause *column)
 
     if (column->as.declare.running.source)
         first = last - step + 1;
+    if (timeless)
+        first = last = DAY_NONE;
     for (Month m = first; m <= last; m += step)
         for (int area = from; area <= to; area++) {
             Spot p = {data, column, m, m + step - 1, area};
@@ -341,14 +360,14 @@ static Truth row_in_period(const Scope *s)
 
 static Truth row_in_area(const Scope *s)
 {
-    const Clause *area = column_of_kind(s->w, s->table, "area");
+    const Clause *area = area_column(s->w, s->table);
     Text cell = area ? cell_at(s->w, s->csv, s->row, area) : TEXT_NONE;
 
     if (!area || s->area == AREA_ALL)
         return YES;
     if (cell.len == 0)
         return MAYBE;
-    return called(s->w, s->w->areas[s->area], cell) ? YES : NO;
+    return area_called(s->w, s->area, cell) ? YES : NO;
 }
 
 /* The condition, and none of what the indicator excludes, as far as it speaks of this table. */
@@ -449,7 +468,7 @@ static bool row_about(const Scope *s, const Csv *csv, unsigned row, Name piece)
     if (!text_equal(csv_cell(csv, row, TEXT("milestone")), text_of(s->w, s->milestone->name.name)) ||
         !text_equal(csv_cell(csv, row, TEXT("evidence")), text_of(s->w, piece)))
         return false;
-    return area.len == 0 || (s->area != AREA_ALL && called(s->w, s->w->areas[s->area], area));
+    return area.len == 0 || (s->area != AREA_ALL && area_called(s->w, s->area, area));
 }
 
 static Day day_in(const Csv *csv, unsigned row, const char *column)

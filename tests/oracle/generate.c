@@ -83,9 +83,19 @@ void agree(Gen *g, const char *subject, const char *value, const char *instead, 
 
 const char *area_name(int area)
 {
-    static const char *const names[] = {"north", "south", "west"};
+    static const char *const names[] = {"north", "south", "west", "zed", "east", "mid", "up"};
 
     return names[area];
+}
+
+int all_areas(const Gen *g)
+{
+    return g->units ? g->unit_count : g->areas;
+}
+
+const char *area_word(const Gen *g)
+{
+    return g->units ? "practice" : "area";
 }
 
 const char *period_text(int period)
@@ -293,6 +303,23 @@ static char *taken(Out *out)
     return text;
 }
 
+/* Listed; or as the data name them, the rules knowing some. */
+static void generate_areas(Gen *g)
+{
+    g->parents = g->areas > 0 && chance(g, 40);
+    g->units = g->areas > 0 && chance(g, 35);
+    if (g->units) {
+        g->unit_count = g->areas + (int)pick(g, 5);
+        put(g, "  applies each practice in who\n");
+        return;
+    }
+    for (int i = 0; i < g->areas; i++) {
+        put(g, "  area %s", area_name(i));
+        put_regions(g);
+        put(g, "\n");
+    }
+}
+
 Pair *generate(const uint8_t *bytes, size_t len, uint64_t seed)
 {
     Gen g = {.choices = {bytes, len, seed}, .pair = calloc(1, sizeof(Pair))};
@@ -313,8 +340,7 @@ Pair *generate(const uint8_t *bytes, size_t len, uint64_t seed)
     memcpy(g.pair->as_at, out_view(&date).ptr, 10);
     out_release(&date);
     put(&g, "language 1\n\nscheme test\n  year 2016/17\n");
-    for (int i = 0; i < g.areas; i++)
-        put(&g, "  area %s\n", area_name(i));
+    generate_areas(&g);
     money(&g);
     put(&g, "  follows house\n");
     generate_scheme_limits(&g);

@@ -7,6 +7,7 @@
  *   generate.c      the scheme: areas, money, conventions, questions, scales, agreements
  *   milestones.c    indicators, milestones, what ties them together
  *   groups.c        measures and parts of an indicator
+ *   compare_areas.c what compares areas with each other, and what they belong to
  *   returns.c       the tables and the evidence
  */
 #ifndef TEST_ORACLE_GENERATE_H
@@ -69,7 +70,10 @@ typedef struct GenMilestone {
 typedef struct Gen {
     Choices choices;
     Out rules, agreement;
-    int areas, questions;
+    int areas, questions; /* areas: that the rules name */
+    bool units;           /* the data name them, and others besides: so many in all */
+    int unit_count;
+    bool parents; /* they belong to regions and nations */
     int readings[4];
     int indicator_count;
     GenIndicator indicators[4];
@@ -93,6 +97,10 @@ void say(Gen *g, const char *clause, Said said);
 /* `agree SUBJECT is VALUE instead of INSTEAD agreed …`; instead NULL: it was to be agreed. */
 void agree(Gen *g, const char *subject, const char *value, const char *instead, int day);
 const char *area_name(int area);
+int all_areas(const Gen *g); /* that data speak of */
+const char *area_word(const Gen *g); /* what a column of them is of */
+void put_regions(Gen *g); /* behind a listed area */
+const char *among_areas(Gen *g); /* an achievement that compares them */
 const char *period_text(int period);
 int period_last_day(int period);
 const char *share_text(Gen *g); /* 0% … 100% */
@@ -105,6 +113,8 @@ bool generate_paid_on(Gen *g, int indicator);
 void generate_agreements(Gen *g);
 void generate_answers(Gen *g, bool all);
 void generate_data(Gen *g);
+void generate_who(Gen *g);
+void keep_table(Gen *g, const char *name, Out *csv);
 char *generate_evidence(Gen *g);
 
 /* The pair of a seed; of the bytes first, where there are some. */

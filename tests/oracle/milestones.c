@@ -90,20 +90,6 @@ static const char *achievement(Gen *g)
     return g->measured != AS_PROPORTION && form == 5 ? plain : texts[form];
 }
 
-static const char *among_areas(Gen *g)
-{
-    static const char *const texts[] = {
-        "if the rank of rate among all areas is at most 1 then 100% otherwise 40%",
-        "if (the rank from the lowest of denominator among all areas where rate is at least 30%) is at most 1.5 then 60% otherwise 0%",
-        "rate / the median of rate among all areas", "the percentile rank of rate among other areas",
-        "rate / the unweighted mean of the best 40% of rate among other areas",
-        "rate - (the unweighted mean of rate among all areas) + 50%",
-        "if rate is at least (the threshold of the best 30% of rate among all areas where denominator is at least 10) then 100% otherwise 25%",
-        "rate / the 40th percentile of rate in Q1 among all areas"};
-
-    return texts[pick(g, 8)];
-}
-
 static const char *pays(Gen *g)
 {
     static const char *const texts[] = {"steps of achievement", "rise of achievement", "printed of achievement",
@@ -172,7 +158,10 @@ static void figures(Gen *g, int i)
     excluded(g, i);
     put(g, "  better %s\n", chance(g, 4) ? "to be agreed" : chance(g, 50) ? "lower" : "higher");
     in->baseline = term(g, "baseline", areas);
-    in->target = term(g, "target", areas);
+    if (g->units && areas && g->measured == AS_PROPORTION && chance(g, 15))
+        put(g, "  target goal\n"); /* each has its own */
+    else
+        in->target = term(g, "target", areas);
     in->plain = g->measured == AS_PROPORTION && chance(g, 10);
     if (in->plain)
         put(g, "  achievement closed of i%d\n", i);
@@ -180,7 +169,8 @@ static void figures(Gen *g, int i)
         say(g, "  achievement", achievement_of_figure);
     else
         say(g, "  achievement",
-            g->measured == AS_PROPORTION && areas && chance(g, 20) ? among_areas : achievement);
+            g->measured == AS_PROPORTION && areas && chance(g, g->parents || g->units ? 60 : 25)
+                ? among_areas : achievement);
     say(g, "  pays", g->measured == AS_PROPORTION ? pays : pays_otherwise);
 }
 
@@ -339,7 +329,7 @@ static void gate_does(Gen *g, const GenMilestone *m)
 {
     static const char *const does[] = {"takes 20% of scheme", "takes 60% of indicator", "takes 55% of scheme",
                                        "scales all of indicator", "debars indicator", "debars scheme"};
-    const char *reach = g->areas < 2 || m->once ? "" : chance(g, 50) ? " within each area" : " across areas";
+    const char *reach = all_areas(g) < 2 || m->once ? "" : chance(g, 50) ? " within each area" : " across areas";
 
     if (chance(g, 25))
         put(g, "    met from %s\n", chance(g, 50) ? "50%" : "25%");
@@ -482,6 +472,8 @@ static const char *sharing(Gen *g)
                                       "equally", "to be agreed"};
     unsigned n = chance(g, 5) ? 4 : pick(g, 4);
 
+    if (g->units)
+        return chance(g, 5) ? "to be agreed" : g->measured == AS_FIGURE || chance(g, 50) ? "equally" : "by denominator";
     if (g->areas == 1 || (g->measured == AS_FIGURE && n != 2))
         return "equally";
     return g->areas == 3 ? three[n] : two[n];

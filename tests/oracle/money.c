@@ -378,8 +378,7 @@ static Value part_of(const Scope *s, const Clause *sharing)
         return denominator_of(s);
     case CHOICE_IN_PROPORTION:
         for (uint32_t i = 0; i < sharing->as.choice.items.count; i++)
-            if (sharing->as.choice.items.items[i].name.name ==
-                s->w->areas[s->area]->as.declare.name.name)
+            if (area_is(s->w, s->area, sharing->as.choice.items.items[i].name.name))
                 return eval(sharing->as.choice.items.items[i].value, s);
         return known(q_int(0));
     default:

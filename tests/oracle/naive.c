@@ -111,20 +111,26 @@ static void world_amounts(World *w, const Share *shares, Results *world)
     for (unsigned i = 0; i < world->count; i++)
         amounts_of(&shares[i], world->items[i].potential, world->items[i].amounts);
     limit_amounts(w, world);
+    sum_parents(w, world);
 }
 
 /* In the first results: what the worlds agree on is known. */
+static void join_amounts(Pence *mine, const Pence *others)
+{
+    for (int k = 0; k < AMOUNTS; k++)
+        mine[k].known = mine[k].known && others[k].known && q_cmp(mine[k].q, others[k].q) == 0;
+}
+
 static void join(Results *worlds, unsigned count)
 {
     Results *all = &worlds[0];
 
-    for (unsigned i = 0; i < all->count; i++)
-        for (unsigned n = 1; n < count; n++)
-            for (int k = 0; k < AMOUNTS; k++) {
-                Pence *mine = &all->items[i].amounts[k];
-                const Pence *other = &worlds[n].items[i].amounts[k];
-                mine->known = mine->known && other->known && q_cmp(mine->q, other->q) == 0;
-            }
+    for (unsigned n = 1; n < count; n++) {
+        for (unsigned i = 0; i < all->count; i++)
+            join_amounts(all->items[i].amounts, worlds[n].items[i].amounts);
+        for (unsigned i = 0; i < all->parent_count; i++)
+            join_amounts(all->parents[i].amounts, worlds[n].parents[i].amounts);
+    }
 }
 
 /* --- the world as the texts say it --- */
@@ -141,8 +147,6 @@ static void find_scheme(World *w)
     for (const Clause *c = w->scheme ? w->scheme->clauses : NULL; c; c = c->next) {
         if (c->tag == CLAUSE_YEAR)
             w->year = c->as.years.first;
-        if (c->tag == CLAUSE_AREA && w->area_count < MAX_AREAS)
-            w->areas[w->area_count++] = c;
     }
 }
 
@@ -235,7 +239,7 @@ static void write_result(Out *out, const World *w, const Result *r)
     out_text(out, text_of(w, r->milestone->name.name));
     out_char(out, ' ');
     out_text(out,
-             r->area == AREA_ALL ? TEXT("-") : text_of(w, w->areas[r->area]->as.declare.name.name));
+             r->area == AREA_ALL ? TEXT("-") : w->areas[r->area].name);
     out_char(out, ' ');
     out_str(out, r->share.outcome);
     out_char(out, ' ');
@@ -280,9 +284,12 @@ char *naive_verdicts(const Pair *pair)
         csv[w.csv_count] =
             csv_read(&arena, pair->tables[w.csv_count].name, pair->tables[w.csv_count].csv);
     if (w.scheme) {
+        find_areas(&w);
         all_worlds(&w, all);
         for (unsigned i = 0; i < all[0].count; i++)
             write_result(&out, &w, &all[0].items[i]);
+        for (unsigned i = 0; i < all[0].parent_count; i++)
+            write_parent(&out, &w, &all[0].parents[i]);
         out_char(&out, '\0');
         said = strdup(out_view(&out).ptr);
     }

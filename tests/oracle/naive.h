@@ -9,6 +9,8 @@
  *   naive.c        worlds (a reading for each question), what they have in common, the lines
  *   number.c       exact numbers
  *   facts.c        dates, CSV, months and rows of tables, evidence as at a date
+ *   areas.c        areas that are listed, units that the data name, and what they belong to
+ *   parents.c      what the units of each parent come to
  *   term.c         what is said where: sections, `when`, agreements, answers
  *   expr.c         the one recursive function
  *   peers.c        one area compared with the others
@@ -44,6 +46,8 @@ typedef struct Pair { /* rules and data; the texts end in NUL */
 
 /* A line for each milestone and area, in the order of the rules:
  *     INDICATOR MILESTONE AREA OUTCOME LEAST GREATEST POTENTIAL EARNED OPEN RECOVERABLE LOST
+ * and one for each parent:
+ *     by KIND NAME UNITS POTENTIAL EARNED OPEN RECOVERABLE LOST
  * AREA `-`: applies once; amounts in pence, `null` where they are not known. The caller frees it. NULL
  * where the rules cannot be read. */
 char *naive_verdicts(const Pair *pair);
@@ -94,7 +98,7 @@ typedef struct Value {
 
 /* --- what everything is worked out from --- */
 
-enum { AREA_ALL = -1, MAX_AREAS = 8, MAX_QUESTIONS = 8 };
+enum { AREA_ALL = -1, MAX_AREAS = 8, MAX_QUESTIONS = 8, MAX_KINDS = 2 };
 
 typedef struct Csv {
     Text name;
@@ -102,14 +106,23 @@ typedef struct Csv {
     Text *cells;            /* the head first */
 } Csv;
 
+typedef struct AreaOf { /* an area; or a unit that the data name */
+    Text name;
+    const Clause *declared;  /* NULL: no clause lists it */
+    Text parents[MAX_KINDS]; /* by the world's kinds; empty: nobody tells it */
+} AreaOf;
+
 typedef struct World { /* one reading for each question, all known as at one date */
     Arena *arena;
     const Rulebook *book;
     const Section *scheme;
     int year;
     Day as_at;
-    const Clause *areas[MAX_AREAS];
+    AreaOf areas[MAX_AREAS]; /* units from the data: in the order of their bytes */
     int area_count;
+    Name kinds[MAX_KINDS]; /* of what they belong to: region, nation */
+    int kind_count;
+    Name unit_word; /* practice; 0: areas are listed */
     const Csv *csv;
     unsigned csv_count;
     const Section *questions[MAX_QUESTIONS];
@@ -151,7 +164,9 @@ Csv csv_read(Arena *arena, const char *name, const char *text);
 Text csv_cell(const Csv *csv, unsigned row,
               Text column); /* row from 0; empty where there is none */
 const Csv *csv_of(const World *w, Text table);
-bool area_is(const Clause *area, Text text);
+void find_areas(World *w);                 /* once the tables are there */
+int bytes_order(Text a, Text b); /* by their bytes */
+bool area_is(const World *w, int area, Name name); /* as the rules call it */
 Value column_total(const Scope *s, const Section *data, const Clause *column);
 Value rows_counted(const Scope *s, const Expr *counting);
 Value row_cell(const Scope *s, Name column);
@@ -286,7 +301,7 @@ Q dealt(Q pence, const Q *parts, unsigned count, unsigned which);
 
 /* --- results (naive.c) --- */
 
-enum { MAX_RESULTS = 64, AMOUNTS = 5 };
+enum { MAX_RESULTS = 128, AMOUNTS = 5 };
 
 typedef struct Result {
     const Section *milestone;
@@ -296,10 +311,24 @@ typedef struct Result {
     Pence amounts[AMOUNTS]; /* potential, earned, open, recoverable, lost */
 } Result;
 
+enum { MAX_PARENTS = 16 };
+
+typedef struct ParentSum { /* of the units of one parent */
+    int kind, units;
+    Text name; /* empty: of those of whom it is not known */
+    Pence amounts[AMOUNTS];
+} ParentSum;
+
 typedef struct Results {
     Result items[MAX_RESULTS];
     unsigned count;
+    ParentSum parents[MAX_PARENTS];
+    unsigned parent_count;
 } Results;
+
+/* parents.c */
+void sum_parents(const World *w, Results *results); /* once the amounts are there */
+void write_parent(Out *out, const World *w, const ParentSum *sum);
 
 void limit_amounts(const World *w, Results *results);
 

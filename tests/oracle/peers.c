@@ -5,6 +5,7 @@ enum { MAX_PEERS = MAX_AREAS };
 
 typedef struct Group { /* the peers of one area, the least first */
     Q q[MAX_PEERS];
+    Q weights[MAX_PEERS];
     int count;
 } Group;
 
@@ -23,13 +24,49 @@ static bool is_absent(Why why)
     return why == WHY_NO_DATA || why == WHY_BY_NOTHING || why == WHY_ZERO || why == WHY_SMALL;
 }
 
-static void add(Group *g, Q q)
+static void add(Group *g, Q q, Q weight)
 {
     int at = g->count++;
 
-    for (; at > 0 && q_cmp(g->q[at - 1], q) > 0; at--)
+    for (; at > 0 && q_cmp(g->q[at - 1], q) > 0; at--) {
         g->q[at] = g->q[at - 1];
+        g->weights[at] = g->weights[at - 1];
+    }
     g->q[at] = q;
+    g->weights[at] = weight;
+}
+
+/* What an area belongs to, as `within` asks; empty: nobody tells it. */
+static Text parent_of(const Peers *p, const Scope *s, int area)
+{
+    int kind = 0;
+
+    while (kind < s->w->kind_count && s->w->kinds[kind] != p->within.name)
+        kind++;
+    return s->w->areas[area].parents[kind];
+}
+
+/* The figure that is compared, and what it is weighted by. One that nobody knows whose it is has none for the others. */
+static Value figure_of(const Peers *p, const Scope *s, int area, Q *weight)
+{
+    Value v = figure_in(p->of, s, area);
+    Value by = p->weight ? figure_in(p->weight, s, area) : known(q_int(1));
+
+    *weight = by.q;
+    v.why = by.why > v.why ? by.why : v.why;
+    if (p->within.name && parent_of(p, s, area).len == 0 && v.why < WHY_NO_DATA)
+        v.why = WHY_NO_DATA;
+    return v;
+}
+
+/* Of another parent than the area itself. */
+static bool is_stranger(const Peers *p, const Scope *s, int area)
+{
+    if (!p->within.name)
+        return false;
+    Text own = parent_of(p, s, s->area), other = parent_of(p, s, area);
+
+    return own.len && other.len && !text_equal(own, other);
 }
 
 /* Why it cannot be told who they are, and what they have. Before the report date what nobody has sent may still
@@ -43,20 +80,25 @@ static Why gather(const Expr *e, const Scope *s, Group *g)
 
     for (int area = 0; area < s->w->area_count; area++) {
         Value member = p->where ? figure_in(p->where, s, area) : known(q_int(1));
-        Value v = figure_in(p->of, s, area);
+        Q weight;
+        Value v = figure_of(p, s, area, &weight);
+        if (is_stranger(p, s, area))
+            continue;
         if (!member.why && q_sign(member.q) == 0)
             continue;
         Why own = member.why > v.why ? member.why : v.why;
         if (area != s->area && (own == WHY_ZERO || own == WHY_SMALL))
             own = WHY_BY_NOTHING; /* those are questions of the area itself */
-        if (left_out && (is_absent(member.why) || is_absent(v.why)) &&
-            (own != WHY_NO_DATA || !before_report(s)) && own <= WHY_NO_DATA)
+        if (left_out && (is_absent(member.why) || is_absent(v.why))) {
+            bool sent = member.why != WHY_NO_DATA && v.why != WHY_NO_DATA;
+            why = !sent && before_report(s) && why < WHY_NO_DATA ? WHY_NO_DATA : why;
             continue;
-        if (p->others && area == s->area && !(own == WHY_NO_DATA && left_out))
+        }
+        if (p->others && area == s->area)
             continue;
         why = own > why ? own : why;
-        if (!own && !(p->others && area == s->area))
-            add(g, v.q);
+        if (!own)
+            add(g, v.q, weight);
     }
     return why;
 }
@@ -150,6 +192,52 @@ static Value mean(const Scope *s, const Group *g, Q part, bool lower, bool of_pa
     return known(q_div(sum, many));
 }
 
+/* Each times its weight, over all weights. */
+static Value weighted(const Group *g)
+{
+    Q sum = q_int(0), weights = q_int(0);
+
+    for (int i = 0; i < g->count; i++) {
+        sum = q_add(sum, q_mul(g->q[i], g->weights[i]));
+        weights = q_add(weights, g->weights[i]);
+    }
+    return q_sign(weights) ? known(q_div(sum, weights)) : unknown(WHY_BY_NOTHING);
+}
+
+static Value total(const Group *g)
+{
+    Q sum = q_int(0);
+
+    for (int i = 0; i < g->count; i++)
+        sum = q_add(sum, g->q[i]);
+    return known(sum);
+}
+
+/* How many of the ten edges are reached, from the worst on, and the part of the way to the next. */
+static Value decile(const Group *g, Q own, bool lower, Choice how)
+{
+    Q edges[11];
+
+    if (g->count == 0)
+        return unknown(WHY_BY_NOTHING);
+    for (int i = 0; i <= 10; i++) {
+        Value edge = known(i == 0 ? g->q[lower ? g->count - 1 : 0] : g->q[lower ? 0 : g->count - 1]);
+        if (i > 0 && i < 10)
+            edge = percentile(g, q_div(q_int(lower ? 10 - i : i), q_int(10)), how);
+        if (edge.why)
+            return edge;
+        edges[i] = lower ? q_neg(edge.q) : edge.q;
+    }
+    Q x = lower ? q_neg(own) : own;
+    int reached = 10;
+    while (reached >= 0 && q_cmp(x, edges[reached]) < 0)
+        reached--;
+    if (reached < 0 || reached == 10)
+        return known(q_int(reached < 0 ? 0 : 10));
+    Q way = q_div(q_sub(x, edges[reached]), q_sub(edges[reached + 1], edges[reached]));
+    return known(q_add(q_int(reached), way));
+}
+
 static bool is_lower_better(const Expr *e, const Scope *s)
 {
     const Clause *better = field_clause(s, CLAUSE_BETTER);
@@ -170,8 +258,12 @@ Value compared(const Expr *e, const Scope *s)
         return unknown(WHY_NOT_AGREED);
     Value own = figure_in(p->of, s, s->area);
     bool lower = is_lower_better(e, s),
-         placed = p->what == PEERS_RANK || p->what == PEERS_PERCENTILE_RANK;
-    Why why = gather(e, s, &g);
+         placed = p->what == PEERS_RANK || p->what == PEERS_PERCENTILE_RANK || p->what == PEERS_DECILE;
+    Why why;
+
+    if (p->within.name && parent_of(p, s, s->area).len == 0)
+        return unknown(WHY_NO_DATA); /* it has no peers */
+    why = gather(e, s, &g);
     Q part = p->part ? q_of_number(p->part->as.number.value) : q_int(1);
 
     if (placed && own.why > why)
@@ -194,10 +286,13 @@ Value compared(const Expr *e, const Scope *s)
     case PEERS_MEAN_OF_PART:
         return mean(s, &g, part, lower, true);
     case PEERS_DECILE:
+        return decile(&g, own.q, lower, how);
     case PEERS_MEAN_WEIGHTED:
+        return weighted(&g);
     case PEERS_NUMBER:
+        return known(q_int(g.count));
     case PEERS_TOTAL:
-        break; /* no scheme is made with them */
+        return total(&g);
     }
     return unknown(WHY_NOT_AGREED);
 }

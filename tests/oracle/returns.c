@@ -9,7 +9,7 @@ static const char *const months[] = {"April",    "May",       "June",     "July"
                                      "August",   "September", "October",  "November",
                                      "December", "January",   "February", "March"};
 
-static void keep(Gen *g, const char *name, Out *csv)
+void keep_table(Gen *g, const char *name, Out *csv)
 {
     PairTable *table = &g->pair->tables[g->pair->table_count++];
 
@@ -83,7 +83,7 @@ static void wide(Gen *g, int i, bool areas, Out *csv)
     out_format(csv, areas ? "%s,area,i%d_n,i%d_d\n" : "%s,i%d_n,i%d_d\n",
                quarters ? "quarter" : "month", i, i);
     for (int month = 0; month < to; month += quarters ? 3 : 1)
-        for (int a = 0; a < (areas ? g->areas : 1); a++)
+        for (int a = 0; a < (areas ? all_areas(g) : 1); a++)
             row(g, csv, month, quarters, areas ? area_name(a) : NULL, missing);
 }
 
@@ -118,7 +118,7 @@ static void tall(Gen *g, int i, bool areas, Out *csv)
                quarters ? "quarter" : "month");
     snprintf(n_name, sizeof n_name, "i%d_d", i);
     for (int month = 0; month < to; month += quarters ? 3 : 1)
-        for (int a = 0; a < (areas ? g->areas : 1); a++) {
+        for (int a = 0; a < (areas ? all_areas(g) : 1); a++) {
             int d = denominators[pick(g, 9)], n = (int)pick(g, (unsigned)d + 1);
             const char *area = areas ? area_name(a) : NULL;
             item(g, csv, month, quarters, area, chance(g, 50) ? "Good" : "Very good", n, missing);
@@ -141,7 +141,7 @@ static void rows(Gen *g, int i, bool areas, Out *csv)
     for (int n = 0; n < count; n++) {
         put_date(csv, (int)pick(g, 365));
         if (areas)
-            out_format(csv, ",%s", area_name((int)pick(g, (unsigned)g->areas)));
+            out_format(csv, ",%s", area_name((int)pick(g, (unsigned)all_areas(g))));
         const char *gone = chance(g, 15) ? "yes" : "no";
         out_format(csv, ",%s,%s,%s\n", answers[pick(g, chance(g, 10) ? 10 : 9)], gone,
                    crews[pick(g, 3)]);
@@ -181,17 +181,17 @@ static void table(Gen *g, int i)
     if (form == 0)
         put(g, "  dated by day\n  column day date\n");
     else
-        put(g, "  every %s%s%s\n  column %s %s\n", step, areas ? ", area" : "",
+        put(g, "  every %s%s%s\n  column %s %s\n", step, areas ? g->units ? ", practice" : ", area" : "",
             form == 1 ? ", what" : "", step, step);
     if (areas)
-        put(g, "  column area area\n");
+        put(g, "  column area %s\n", area_word(g));
     if (form == 0)
         rows(g, i, areas, &csv);
     else if (form == 1)
         tall(g, i, areas, &csv);
     else
         wide(g, i, areas, &csv);
-    keep(g, name, &csv);
+    keep_table(g, name, &csv);
     if (form > 0 && chance(g, 20))
         adjustment(g, i, areas);
 }
@@ -226,7 +226,7 @@ char *generate_evidence(Gen *g)
     for (int m = 0; m < g->milestone_count; m++)
         for (int piece = 0; piece < g->milestones[m].pieces; piece++) {
             bool each = g->areas > 0 && !g->milestones[m].once && chance(g, 50);
-            for (int a = 0; a < (each ? g->areas : 1); a++)
+            for (int a = 0; a < (each ? all_areas(g) : 1); a++)
                 submissions(g, &csv, m, piece, each ? area_name(a) : "");
         }
     out_char(&csv, '\0');
@@ -241,6 +241,8 @@ void generate_data(Gen *g)
 
     for (int i = 0; i < g->indicator_count; i++)
         table(g, i);
+    if (g->units)
+        generate_who(g);
     put(g, "\nlist crews\n  members \"Red\", \"Blue\"\n");
     for (int m = 0; m < g->milestone_count; m++)
         evidence = evidence || g->milestones[m].pieces > 0;

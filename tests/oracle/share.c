@@ -65,8 +65,7 @@ bool applies_once(const World *w, const Section *indicator, const Section *miles
 static bool among_areas(const World *w, const Clause *c, int area)
 {
     for (uint32_t i = 0; i < c->as.choice.names.count; i++)
-        if (area != AREA_ALL &&
-            c->as.choice.names.items[i].name == w->areas[area]->as.declare.name.name)
+        if (area != AREA_ALL && area_is(w, area, c->as.choice.names.items[i].name))
             return true;
     return false;
 }

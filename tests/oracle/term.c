@@ -150,7 +150,7 @@ static int closeness(const World *w, const Subject *t, Period period, Name area)
         close += 2;
     }
     if (area) {
-        if (t->area == AREA_ALL || w->areas[t->area]->as.declare.name.name != area)
+        if (t->area == AREA_ALL || !area_is(w, t->area, area))
             return -1;
         close += 1;
     }
