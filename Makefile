@@ -188,6 +188,13 @@ $(1)/obj/gen/%.o: $(GEN)/%.c Makefile | $(GENERATED_HEADERS)
 endef
 # The loops over lanes are to become vectors.
 $(BUILD)/obj/interp/eval/lanes_%.o: private LOOPS := $(if $(filter -O2,$(PLAIN_FLAGS)),-O3)
+# clang, which knows no pragma for it, is told the level of the processor here, so that all are fuzzed.
+LEVEL_AVX2 := -mavx2 -mbmi -mbmi2 -mpopcnt -mpclmul
+LEVEL_AVX512 := $(LEVEL_AVX2) -mavx512f -mavx512bw -mavx512dq -mavx512vl -mavx512vbmi2
+ifeq ($(shell uname -m),x86_64)
+$(FUZZ)/obj/interp/data/csv_index_avx2.o: private LOOPS := $(LEVEL_AVX2)
+$(FUZZ)/obj/interp/data/csv_index_avx512.o: private LOOPS := $(LEVEL_AVX512)
+endif
 $(eval $(call objects,$(BUILD),$$(CC),$(PLAIN_FLAGS)))
 $(eval $(call objects,$(SAN),$$(CC),$(SAN_FLAGS)))
 $(eval $(call objects,$(FUZZ),$(FUZZ_CC),$(FUZZ_FLAGS)))

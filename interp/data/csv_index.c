@@ -1,7 +1,7 @@
 /* Which level of the loops of csv_index.h this processor has. */
 #include "data/csv_index.h"
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#if defined(__x86_64__) && defined(__GNUC__)
 static bool has_avx2(void)
 {
     return (__builtin_cpu_supports("avx2") != 0) & (__builtin_cpu_supports("bmi") != 0) &
@@ -22,7 +22,8 @@ const CsvLevel *csv_level(CpuLevel most)
         [CPU_BASE] = &csv_base, [CPU_AVX2] = &csv_avx2, [CPU_AVX512] = &csv_avx512};
 
     __builtin_cpu_init();
-    int avx2 = has_avx2(), best = avx2 + (avx2 & has_avx512());
+    int avx2 = csv_avx2.name && has_avx2(), avx512 = csv_avx512.name && has_avx512();
+    int best = avx2 + (avx2 & avx512);
     return levels[(int)most < best ? (int)most : best];
 }
 #else

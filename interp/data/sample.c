@@ -49,7 +49,8 @@ static Text take_bytes(Sample *sample, const DataInput *input, Diags *diags)
 static bool decode(Sample *sample, Text bytes, const DataInput *input, Diags *diags)
 {
     Held held = {bytes};
-    DataInput again = {.path = input->path, .reader = {&held, give}, .encoding = sample->encoding};
+    DataInput again = {
+        .path = input->path, .reader = {.self = &held, .read = give}, .encoding = sample->encoding};
     Stream stream;
     DataFile file;
     char *text = arena_try(sample->arena, SAMPLE_MAX_BYTES);

@@ -1,8 +1,8 @@
 /* What the different cells of a column say; see senses.h.
  *
- * A cell of up to 16 bytes is looked up by two words that hold all of it. Open addressing: mostly the first
- * slot is the one, since there are eight for each cell while there is room, and two at the least. What does not
- * fit any more is read each time.
+ * A cell of up to 16 bytes is looked up by two words that hold all of it. Open addressing: mostly the
+ * first slot is the one, since there are eight for each cell while there is room, and two at the
+ * least. What does not fit any more is read each time.
  */
 #include "data/senses.h"
 

@@ -65,8 +65,8 @@ uint32_t senses_recall(const Senses *senses, Text cell);
 /* The same for what was read now: it is remembered if there is room. SENSE_NONE when memory is
  * refused. */
 uint32_t senses_learn(Senses *senses, Text cell, const Sense *sense);
-/* The same of a cell as it lies in a file, quotes and all. If it is longer than SENSE_SHORT, those in quotes are
- * not known so. */
+/* The same of a cell as it lies in a file, quotes and all. Of those longer than SENSE_SHORT, what is in
+ * quotes is not known so. */
 uint32_t senses_recall_raw(const Senses *senses, Text raw);
 void senses_learn_raw(Senses *senses, Text raw, uint32_t sense);
 

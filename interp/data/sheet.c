@@ -75,7 +75,8 @@ static long give_bytes(void *self, char *bytes, size_t room, Text *reason)
 
 bool sheet_from_bytes(Sheet *sheet, Text bytes, Text path, Arena *arena, Diags *diags)
 {
-    DataInput input = {.path = path, .reader = {&bytes, give_bytes}, .encoding = TEXT("utf-8")};
+    DataInput input = {
+        .path = path, .reader = {.self = &bytes, .read = give_bytes}, .encoding = TEXT("utf-8")};
 
     return sheet_read(sheet, &input, arena, diags);
 }
