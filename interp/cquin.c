@@ -220,7 +220,7 @@ const Facts *evidence_and_data(Call *call)
 {
     const Facts *facts = call_facts(call);
 
-    return facts && settle_as_at(call, facts) ? facts : NULL;
+    return facts && settle_as_at(call, facts) && settle_counts(call) ? facts : NULL;
 }
 
 Run *call_run(Call *call, const Facts *facts, Day as_at)

@@ -118,6 +118,8 @@ typedef struct CquinData { /* one data file */
     /* At most `room` bytes from `at` on; 0 where there are none; CQUIN_DATA_FAILED: `read` will say why. */
     long (*read_at)(void *self, uint64_t at, char *bytes, size_t room);
     void (*go_on)(void *self, uint64_t at); /* what `read` gives next; the bytes before count as read */
+    int counts; /* not 0: what a statement of cquin_sql gave, as CSV with the names of its columns, in place of
+                 * the rows of a table; it says of which, and `table` is not */
     int digest; /* not 0: its SHA-256 is made even where that takes longer than counting its rows */
     uint64_t expected; /* bytes of the file, for progress; 0: not known */
 } CquinData;
@@ -237,6 +239,10 @@ int cquin_back(Cquin *scheme, const CquinAsk *ask, CquinText name, const CquinDa
 int cquin_generate(Cquin *scheme, const CquinAsk *ask);
 /* The data and the evidence that the rules need. json: cquin.needs/1. */
 int cquin_needs(Cquin *scheme, const CquinAsk *ask);
+/* The statements that count the rows of tables where they lie, in the words of a dialect: "tsql", "postgres",
+ * "sqlite" or "clickhouse". A table's rows stand in `from` ("arrests=dbo.Arrests"), `count` of them, else in a table
+ * of its name. What must be fetched instead the messages tell, with the reason. Text only. */
+int cquin_sql(Cquin *scheme, const CquinAsk *ask, CquinText dialect, const CquinText *from, size_t count);
 /* An empty CSV file for a declared table or "evidence": header, and a row for each month and
  * area. */
 int cquin_blank(Cquin *scheme, const CquinAsk *ask, CquinText table);

@@ -50,15 +50,22 @@ static bool take_row(void *self, const DataRow *row)
     return made.cells && ARRAY_PUSH(sheet->arena, &sheet->rows, made);
 }
 
-bool sheet_read(Sheet *sheet, const DataInput *input, Arena *arena, Diags *diags)
+bool sheet_read_file(Sheet *sheet, const DataInput *input, Arena *arena, Diags *diags, DataFile *file)
 {
     RowSink sink = {.self = sheet, .header = take_header, .row = take_row};
     uint32_t errors = diags->errors;
-    DataFile file; /* what it was is not asked */
 
     *sheet = (Sheet){.path = input->path, .arena = arena, .diags = diags};
-    data_read(input, sink, arena, diags, &file);
+    *file = (DataFile){.path = input->path, .part = input->part};
+    data_read(input, sink, arena, diags, file);
     return diags->errors == errors && !arena->failed;
+}
+
+bool sheet_read(Sheet *sheet, const DataInput *input, Arena *arena, Diags *diags)
+{
+    DataFile file; /* what it was is not asked */
+
+    return sheet_read_file(sheet, input, arena, diags, &file);
 }
 
 static long give_bytes(void *self, char *bytes, size_t room, Text *reason)

@@ -22,6 +22,8 @@ typedef struct Sheet {
 
 /* False where a mistake was told, or memory is refused. An empty file has no columns. */
 bool sheet_read(Sheet *sheet, const DataInput *input, Arena *arena, Diags *diags);
+/* The same, with what is to be told of the file. */
+bool sheet_read_file(Sheet *sheet, const DataInput *input, Arena *arena, Diags *diags, DataFile *file);
 /* Of bytes that are in memory. */
 bool sheet_from_bytes(Sheet *sheet, Text bytes, Text path, Arena *arena, Diags *diags);
 int sheet_column(const Sheet *sheet, Text name); /* -1: there is none */

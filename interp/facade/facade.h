@@ -12,6 +12,7 @@
  *   seek.c        what is sought, and by which figure
  *   explain.c     the public calls that look into one milestone
  *   examples.c    the public calls that run examples
+ *   push.c        the public call that writes SQL
  *   log.c         a run -> its Log
  *   replay.c      a Log -> what is asked again, and what is no longer so
  *   fix.c         the edits that messages offer, put into the files
@@ -58,6 +59,7 @@ typedef struct Call { /* one question put to the handle */
     Printing how;
     Day as_at, since, known_at; /* known_at DAY_NONE: all that is known as at the date */
     const Facts *facts;         /* once they are read */
+    struct ARRAY_OF(const struct CountsTaken *) counted; /* tables that were counted where their rows are */
     const Log *kept;            /* whose facts are taken; NULL */
     bool replays;               /* a run; then, once it is made: */
     const Log *logged;          /* what is kept of it; also where it is asked for */
@@ -116,6 +118,7 @@ bool find_cell(Call *call, const Facts *facts, int milestone, Text wanted, int *
  * "evidence" where it is wanted. */
 NameList tables_wanted(const Call *call);
 Facts *read_facts(Call *call); /* NULL where something is wrong */
+bool settle_counts(Call *call); /* once the dates are settled; false when memory is refused */
 /* What is said of a file, its bytes coming from a reader. */
 DataInput input_of(const Cquin *c, const CquinData *data, DataReader reader);
 /* Another file, as it stands. False where something is wrong. */
@@ -188,6 +191,8 @@ void facade_say_no_area(Call *call, Text milestone);
 void facade_say_older(Call *call);
 void facade_say_older_data(Call *call, Exit exit);
 void facade_say_same_handle(Call *call);
+void facade_say_bad_from(Call *call, Text text);
+void facade_say_counts_twice(Call *call, Text path, Text before);
 void facade_say_bad_share(Call *call, Text text);
 void facade_say_bad_goal(Call *call, Text text);
 void facade_say_which_unit(Call *call, Text milestone);

@@ -6,6 +6,7 @@
 #include "data/propose.h"
 
 #include "data/decode.h"
+#include "sql/sql.h"
 
 #include <string.h>
 
@@ -198,7 +199,7 @@ static bool check_data(Call *call, const CquinData *data, const NameList *wanted
 {
     int table = names_find(wanted, text_from_public(data->table));
 
-    if (table < 0)
+    if (table < 0 && !data->counts)
         facade_say_unknown(call, "data", text_from_public(data->table), wanted->items,
                            wanted->count);
     check_writing(call, data);
@@ -228,6 +229,82 @@ static Facts *kept_facts(Call *call)
                              &call->c->diags);
 }
 
+/* --- counts in place of rows --------------------------------------------------------------- */
+
+typedef struct CountsRead { /* the result of one statement */
+    Sheet sheet;
+    DataFile file;
+    int need; /* -1: after a complaint */
+} CountsRead;
+
+typedef struct AllInputs {
+    DataInput *rows;
+    uint32_t row_count;
+    CountsRead *counts;
+    uint32_t count_count;
+} AllInputs;
+
+static void read_counts(Call *call, const DataInput *input, AllInputs *all)
+{
+    CountsRead *read = &all->counts[all->count_count++];
+    Diags *diags = &call->c->diags;
+
+    read->need = -1;
+    if (sheet_read_file(&read->sheet, input, &call->c->call, diags, &read->file))
+        read->need = counts_need(call->c->plan, &read->sheet, diags);
+    for (uint32_t i = 0; i + 1 < all->count_count; i++)
+        if (read->need >= 0 && all->counts[i].need == read->need) {
+            facade_say_counts_twice(call, read->file.path, all->counts[i].file.path);
+            read->need = -1;
+        }
+}
+
+/* Rows of a table whose counts are there are not read. */
+static void leave_out_counted(const Call *call, AllInputs *all)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < all->row_count; i++) {
+        bool counted = false;
+        for (uint32_t n = 0; n < all->count_count; n++)
+            counted |= all->counts[n].need >= 0 &&
+                       text_equal(call->c->plan->needs.items[all->counts[n].need].table, all->rows[i].table);
+        if (!counted)
+            all->rows[kept++] = all->rows[i];
+    }
+    all->row_count = kept;
+}
+
+static Facts *facts_of_all(Call *call, AllInputs *all)
+{
+    Cquin *c = call->c;
+    Facts *facts;
+
+    leave_out_counted(call, all);
+    facts = facts_read_shared(c->plan, all->rows, all->row_count, call->shared, &c->call, &c->diags);
+    Counts *counts = arena_try(&c->call, sizeof *counts);
+    if (!facts || !counts)
+        return NULL;
+    *counts = (Counts){c->plan, facts, &c->call, &c->diags};
+    for (uint32_t i = 0; c->diags.errors == 0 && i < all->count_count; i++) {
+        const CountsRead *read = &all->counts[i];
+        const CountsTaken *taken = counts_take(counts, &read->sheet, read->need, &read->file);
+        if (taken)
+            (void)ARRAY_PUSH(&c->call, &call->counted, taken);
+    }
+    return facts;
+}
+
+bool settle_counts(Call *call)
+{
+    for (uint32_t i = 0; i < call->counted.count; i++) {
+        if (!counts_remember(call->counted.items[i], call->as_at) ||
+            (call->since != DAY_NONE && !counts_remember(call->counted.items[i], call->since)))
+            return false;
+    }
+    return true;
+}
+
 Facts *read_facts(Call *call)
 {
     if (call->kept)
@@ -235,25 +312,30 @@ Facts *read_facts(Call *call)
 
     Arena *arena = &call->c->call;
     size_t count = call->ask->data_count;
-    DataInput *inputs = arena_try(arena, (count + 1) * sizeof *inputs);
     DataSource *sources = arena_try(arena, (count + 1) * sizeof *sources);
     NameList wanted = tables_wanted(call);
+    AllInputs all = {.rows = arena_try(arena, (count + 1) * sizeof *all.rows),
+                     .counts = arena_try(arena, (count + 1) * sizeof *all.counts)};
     bool good = true;
 
-    if (!inputs || !sources || arena->failed)
+    if (!all.rows || !sources || !all.counts || arena->failed)
         return NULL;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
+        good = check_data(call, &call->ask->data[i], &wanted) && good;
+    for (size_t i = 0; i < count && good; i++) {
         const CquinData *data = &call->ask->data[i];
-
-        good = check_data(call, data, &wanted) && good;
         sources[i] = (DataSource){.data = data, .c = call->c};
-        inputs[i] = input_of(call->c, data,
-                             (DataReader){&sources[i], read_data, size_of, read_data_at, go_on_at});
-        inputs[i].digest = data->digest || call->ask->log || call->replays;
-        inputs[i].rows = &sources[i].rows;
+        DataInput input = input_of(
+            call->c, data, (DataReader){&sources[i], read_data, size_of, read_data_at, go_on_at});
+        input.digest = data->digest || call->ask->log || call->replays;
+        if (data->counts) {
+            read_counts(call, &input, &all);
+            continue;
+        }
+        input.rows = &sources[i].rows;
+        all.rows[all.row_count++] = input;
     }
-    if (!good)
+    if (!good || call->c->diags.errors > 0)
         return NULL;
-    return facts_read_shared(call->c->plan, inputs, (uint32_t)count, call->shared, arena,
-                             &call->c->diags);
+    return facts_of_all(call, &all);
 }

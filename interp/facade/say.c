@@ -53,6 +53,25 @@ void facade_say_bad_reading(Call *call, Text text)
     diag_help(&call->c->diags, d, "write QUESTION=READING, as in catch_up=releases");
 }
 
+void facade_say_bad_from(Call *call, Text text)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,
+                       "\"%.*s\" does not say in which table of the database the rows of which table are",
+                       (int)text.len, text.ptr);
+
+    diag_help(&call->c->diags, d,
+              "write TABLE=NAME, as in arrests=dbo.Arrests; names are of the length that the dialect takes, and have "
+              "no control characters");
+}
+
+void facade_say_counts_twice(Call *call, Text path, Text before)
+{
+    Diag *d = diag_add(&call->c->diags, DIAG_E0422, SPAN_NONE, "%.*s has the counts of the same table already",
+                       (int)before.len, text_bytes(before));
+
+    diag_where(&call->c->diags, d, path);
+}
+
 void facade_say_no_date(Call *call)
 {
     Diag *d = diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,

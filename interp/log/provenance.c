@@ -48,7 +48,7 @@ static bool is_summed(const Walk *w, uint32_t column)
     return of->role == COLUMN_VALUE && need_asks(w->facts->need, column) &&
            of->running.source == SPAN_NONE.source &&
            (kind == KIND_COUNT || kind == KIND_QUANTITY || kind == KIND_MONEY) &&
-           (!w->declared->by_rows || rules_sum(w, column));
+           (!w->declared->by_rows || (rules_sum(w, column) && !w->facts->records.stored));
 }
 
 static UnitSum new_sum(const Walk *w, Text unit)

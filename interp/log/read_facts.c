@@ -2,6 +2,8 @@
  * came to, which is taken as it stands. */
 #include "log/keys.h"
 
+#include "value/unplaced.h"
+
 enum { LINE_MOST = INT32_MAX, CHUNK = 18 };
 
 static const JsonValue *list_at(LogReading *r, const JsonValue *object, const char *key)
@@ -117,6 +119,8 @@ static int column_from(LogReading *r, const JsonValue *value)
 {
     if (value->tag == JSON_NUMBER && text_equal(value->text, TEXT("-1")))
         return -1;
+    if (value->tag == JSON_NUMBER && text_equal(value->text, TEXT("-2")))
+        return ROWS_UNPLACED;
     return (int)value_count(r, value, "units", INT16_MAX);
 }
 

@@ -163,7 +163,9 @@ static Text reading_words(Page *page, const FileUsed *file)
     out_init(&words);
     if (file->packed)
         join(&words, "gzip");
-    if (file->encoding.len > 0) {
+    if (text_equal(file->encoding, TEXT("counts"))) {
+        join(&words, "counts, made where the rows are");
+    } else if (file->encoding.len > 0) {
         join(&words, "read as ");
         out_str(&words, encoding_words(file->encoding));
     }

@@ -25,7 +25,7 @@ typedef struct CommandDef {
 
 extern const CommandDef command_init, command_check, command_eval, command_replay, command_explain,
     command_seek, command_compare,
-    command_diff, command_test, command_data, command_fmt, command_help;
+    command_diff, command_test, command_data, command_sql, command_fmt, command_help;
 
 /* `test --coverage`, in coverage.c */
 int coverage_run(Tool *tool);

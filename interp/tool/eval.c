@@ -49,7 +49,7 @@ const CommandDef command_eval = {
                OPTION_BIT(LEDGER) | OPTION_BIT(PROVENANCE) | OPTION_BIT(LOG) |
                OPTION_BIT(WITH_FACTS) | OPTION_BIT(UNIT) |
                OPTION_BIT(READING) | OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) |
-               OPTION_BIT(DATA) | OPTION_BIT(ENCODING) | OPTION_BIT(DIGEST) | OPTION_BIT(SEPARATOR) |
+               OPTION_BIT(DATA) | OPTION_BIT(COUNTS) | OPTION_BIT(ENCODING) | OPTION_BIT(DIGEST) | OPTION_BIT(SEPARATOR) |
                OPTION_BIT(JSON) | OPTION_BIT(CSV) | OPTION_BIT(CSV_RAW) | OPTION_BIT(OUTPUT) |
                OPTION_BIT(STRICT),
     .summary = "work out every milestone's verdict and money",

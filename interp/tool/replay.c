@@ -68,7 +68,8 @@ static Text one_separator(const Log *log)
 static void take_named(Tool *tool, const Log *log)
 {
     bool agreements = !option_said(&tool->options, OPTION_AGREEMENT);
-    bool data = !option_said(&tool->options, OPTION_DATA) && !log->facts.present;
+    bool data = !option_said(&tool->options, OPTION_DATA) &&
+                !option_said(&tool->options, OPTION_COUNTS) && !log->facts.present;
     bool separator = data && !option_said(&tool->options, OPTION_SEPARATOR) &&
                      one_separator(log).len > 0;
     bool encoding = data && !option_said(&tool->options, OPTION_ENCODING) && log->data.count > 0 &&
@@ -81,8 +82,11 @@ static void take_named(Tool *tool, const Log *log)
             say_option(tool, OPTION_AGREEMENT,
                        as_argument(tool, TEXT_NONE, TEXT_NONE, log->agreements.items[i]));
     for (uint32_t i = 0; data && i < log->data.count; i++)
-        say_option(tool, OPTION_DATA,
-                   as_argument(tool, log->data.items[i].table, TEXT("="), log->data.items[i].path));
+        if (text_equal(log->data.items[i].read_as, TEXT("counts")))
+            say_option(tool, OPTION_COUNTS, as_argument(tool, TEXT_NONE, TEXT_NONE, log->data.items[i].path));
+        else
+            say_option(tool, OPTION_DATA,
+                       as_argument(tool, log->data.items[i].table, TEXT("="), log->data.items[i].path));
     if (encoding)
         say_option(tool, OPTION_ENCODING,
                    as_argument(tool, TEXT_NONE, TEXT_NONE, log->data.items[0].encoding));
@@ -113,7 +117,8 @@ static int replay(Tool *tool, const Log *log, Text path, CquinText bytes)
                      operands->count > 1 ? operands->items[1]
                                          : as_argument(tool, TEXT_NONE, TEXT_NONE, log->path),
                      &exit) ||
-        (option_said(&tool->options, OPTION_DATA) && !scheme_take_data(&opened, &exit)))
+        ((option_said(&tool->options, OPTION_DATA) || option_said(&tool->options, OPTION_COUNTS)) &&
+         !scheme_take_data(&opened, &exit)))
         return exit;
     exit = cquin_replay(opened.scheme, &opened.ask, public_of_text(path), bytes);
     exit = scheme_finish(&opened, exit);
@@ -144,7 +149,7 @@ const CommandDef command_replay = {
     .least = 1,
     .most = 2,
     .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(DATA) |
-               OPTION_BIT(ENCODING) | OPTION_BIT(SEPARATOR) | OPTION_BIT(OUTPUT),
+               OPTION_BIT(COUNTS) | OPTION_BIT(ENCODING) | OPTION_BIT(SEPARATOR) | OPTION_BIT(OUTPUT),
     .summary = "make a run again from the log that was kept of it",
     .help = "LOG is a file that \"cquin eval --log\" wrote. What was asked then is asked again, of "
             "the rules and the\n"

@@ -88,6 +88,14 @@ void tool_say_option_goes_with(Diags *diags, OptionTag option, OptionTag with)
              option_rows[with].name);
 }
 
+void tool_say_option_missing(Diags *diags, OptionTag option)
+{
+    Diag *d = diag_add(diags, DIAG_E0603, SPAN_NONE, "--%s is missing", option_rows[option].name);
+
+    diag_help(diags, d, "--%s %s: %s", option_rows[option].name, option_rows[option].argument,
+              option_rows[option].help);
+}
+
 void tool_say_stdin_for_two(Diags *diags)
 {
     diag_add(diags, DIAG_E0604, SPAN_NONE,

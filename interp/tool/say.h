@@ -12,6 +12,7 @@ void tool_say_no_value(Diags *diags, const OptionRow *option);
 void tool_say_value_missing(Diags *diags, const OptionRow *option);
 void tool_say_option_twice(Diags *diags, const OptionRow *option);
 void tool_say_option_not_taken(Diags *diags, Text verb, const OptionRow *option, uint64_t bit);
+void tool_say_option_missing(Diags *diags, OptionTag option);
 void tool_say_option_goes_with(Diags *diags, OptionTag option, OptionTag with);
 void tool_say_fix_input(Diags *diags);
 /* What became of the mends, as a sentence that ends in a line end. */

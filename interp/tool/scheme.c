@@ -376,6 +376,27 @@ static void take_value(OpenScheme *opened, DataNamed *named, Text value)
         name_file(opened, named, text_slice(value, 0, at), named_so, part);
 }
 
+/* What a statement gave, in place of a table's rows; it says itself of which. */
+static void name_counts(OpenScheme *opened, DataNamed *named)
+{
+    Tool *tool = opened->tool;
+    const Texts *values = &tool->options.values[OPTION_COUNTS];
+
+    for (uint32_t i = 0; i < values->count; i++) {
+        Text path = values->items[i];
+        if (kind_of(path) == PATH_MISSING && !text_equal(path, TEXT("-"))) {
+            tool_say_not_opened(&tool->diags, path, strerror(errno));
+            continue;
+        }
+        name_file(opened, named, TEXT_NONE, path, TEXT_NONE);
+        if (named->files.count == 0)
+            return;
+        CquinData *data = &named->files.items[named->files.count - 1];
+        data->counts = 1;
+        data->encoding = data->separator = (CquinText){NULL, 0};
+    }
+}
+
 /* "activity.csv, evidence.csv" */
 static void tell_empty(OpenScheme *opened, Text folder)
 {
@@ -501,6 +522,7 @@ bool scheme_take_data_of_both(OpenScheme *opened, const Cquin *other, int *exit)
 
     for (uint32_t i = 0; i < values->count; i++)
         take_value(opened, &named, values->items[i]);
+    name_counts(opened, &named);
     tell_stdin_twice(opened, &named);
     if (named.folder_named) {
         look_into(opened, &named, named.folder, opened->scheme);

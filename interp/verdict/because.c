@@ -8,6 +8,7 @@
 #include "verdict/because_parts.h"
 #include "verdict/limits.h"
 #include "verdict/words.h"
+#include "value/unplaced.h"
 
 void because_tell(Because *b, unsigned depth, Span span)
 {
@@ -65,14 +66,15 @@ static void tell_rows(Because *b, const Leaf *counting)
 {
     const RowsCounted *counted = rows_seen(&b->t.lane, counting);
 
-    if (counted->line == 0) {
+    if (counted->line == 0 && counted->column != ROWS_UNPLACED) {
         words_rows_not_over(&b->out, &b->t.lane, counting);
         because_tell(b, 0, SPAN_NONE);
         return;
     }
     words_row_unknown(&b->out, b->t.lane.run->plan, counting, counted->column);
     because_tell(b, 0, SPAN_NONE);
-    telling_at_row(&b->t, rows_place(&b->t.lane, counting, counted->line));
+    if (counted->line)
+        telling_at_row(&b->t, rows_place(&b->t.lane, counting, counted->line));
 }
 
 static void tell_gap(Because *b, const Leaf *tally)

@@ -6,6 +6,7 @@
  */
 #include "verdict/pieces.h"
 #include "verdict/words.h"
+#include "value/unplaced.h"
 
 static void write_name(Out *out, const Model *model, int milestone)
 {
@@ -424,7 +425,9 @@ void words_row_unknown(Out *out, const Plan *plan, const Leaf *counting, int col
 {
     const Need *need = &plan->needs.items[leaf_need(plan, counting)];
 
-    if (column < 0)
+    if (column == ROWS_UNPLACED)
+        out_str(out, "a cell that decides");
+    else if (column < 0)
         out_str(out, "the date or the area");
     else
         out_text(out,

@@ -1,0 +1,540 @@
+/* A statement, from what is asked. In steps that stand on each other:
+ *
+ *     cells    said_X                  the texts of a row's cells
+ *     meanings is_X                    what they are
+ *     asked    unit_of, period_of, known_of, refusal, answer_N     1 it counts, 0 it does not, NULL: open;
+ *                                                                  2: it counts, without a value
+ *     placed   is_kept, is_in_year
+ *
+ * and then a SELECT for each part of the result (sql.h). In one dialect the steps are one flat list of named
+ * expressions, which each SELECT has for itself.
+ */
+#include "sql/dialect.h"
+
+typedef struct Writing {
+    Out *out;
+    const Asked *asked;
+    const Printed *how;
+    const Dialect *dialect;
+    const Table *table;
+    Arena arena;
+    bool begun; /* an expression of the step stands there */
+} Writing;
+
+static const Counting *counting_of(const Writing *w, uint32_t nth)
+{
+    return &w->asked->plan->countings.items[w->asked->countings.items[nth]];
+}
+
+static void remark(const Writing *w, const char *indent, const char *words)
+{
+    if (!w->how->bare)
+        out_format(w->out, "%s-- %s\n", indent, words);
+}
+
+/* --- steps ----------------------------------------------------------------------------------- */
+
+static void begin_step(Writing *w, const char *name, const char *from, const char *words)
+{
+    w->begun = false;
+    if (!w->dialect->steps) {
+        remark(w, "  ", words);
+        return;
+    }
+    remark(w, "", words);
+    out_format(w->out, "%s AS (\n  SELECT%s%s", name, from ? " " : "", from ? from : "");
+    out_str(w->out, from ? ".*" : "");
+    w->begun = from != NULL;
+}
+
+static void end_step(Writing *w, const char *from, bool last)
+{
+    if (!w->dialect->steps)
+        return;
+    out_str(w->out, "\n  FROM ");
+    if (from) {
+        out_str(w->out, from);
+    } else {
+        write_names(w->out, w->dialect,
+                    w->how->from.len ? w->how->from : w->asked->plan->needs.items[w->asked->need].table);
+        out_str(w->out, " AS t");
+    }
+    out_str(w->out, last ? "\n)\n" : "\n),\n");
+}
+
+/* Before an expression; in a flat list the one before has its comma already. */
+static void next(Writing *w)
+{
+    if (w->dialect->steps)
+        out_str(w->out, w->begun ? ",\n    " : "\n    ");
+    else
+        out_str(w->out, "  ");
+    w->begun = true;
+}
+
+static void named(Writing *w, Text name)
+{
+    out_str(w->out, " AS ");
+    out_text(w->out, name);
+    out_str(w->out, w->dialect->steps ? "" : ",\n");
+}
+
+static bool has_odd(const Writing *w)
+{
+    for (uint32_t i = 0; i < w->table->file_columns; i++)
+        if (may_be_odd(w->asked, w->dialect, i))
+            return true;
+    return false;
+}
+
+static void write_cells(Writing *w)
+{
+    begin_step(w, "cells", NULL, "each cell as a text");
+    for (uint32_t i = 0; i < w->table->file_columns; i++) {
+        next(w);
+        write_said(w->out, w->asked, w->dialect, i, &w->arena);
+        named(w, made_name(w->dialect, "said_", asked_name(w->asked, i), &w->arena));
+    }
+    if (has_odd(w)) {
+        next(w);
+        out_str(w->out, "CASE");
+        for (uint32_t i = 0; i < w->table->file_columns; i++)
+            if (may_be_odd(w->asked, w->dialect, i))
+                write_odd(w->out, w->asked, w->dialect, i, &w->arena);
+        out_str(w->out, " ELSE 0 END");
+        named(w, TEXT("odd"));
+    }
+    if (w->how->places) {
+        next(w);
+        out_str(w->out, "row_number() OVER () AS line");
+    }
+    end_step(w, NULL, false);
+}
+
+static void write_read(Writing *w)
+{
+    begin_step(w, "meanings", "cells", "what it is: a date, 1 or 0, a number, an area; NULL: empty, or none of these");
+    for (uint32_t i = 0; i < w->table->file_columns; i++) {
+        if (!has_is(w->asked, i))
+            continue;
+        next(w);
+        write_is(w->out, w->asked, w->dialect, i, &w->arena);
+        named(w, cell_name(w->asked, w->dialect, i, &w->arena));
+    }
+    end_step(w, "cells", false);
+}
+
+static void write_or_empty(Writing *w, Text cell, bool month)
+{
+    out_str(w->out, month ? "COALESCE(SUBSTRING(" : "COALESCE(");
+    out_text(w->out, cell);
+    out_format(w->out, "%s, %s'')", month ? ", 1, 7)" : "", w->dialect->literal);
+}
+
+static void write_place(Writing *w)
+{
+    uint32_t area, known = (uint32_t)w->table->known_from;
+
+    next(w);
+    if (asks_of_area(w->asked, &area))
+        write_or_empty(w, cell_name(w->asked, w->dialect, area, &w->arena), false);
+    else
+        out_format(w->out, "%s''", w->dialect->literal);
+    named(w, TEXT("unit_of"));
+    next(w);
+    write_or_empty(w, cell_name(w->asked, w->dialect, (uint32_t)w->table->dated_by, &w->arena), true);
+    named(w, TEXT("period_of"));
+    next(w);
+    if (known)
+        write_or_empty(w, cell_name(w->asked, w->dialect, known - 1, &w->arena), false);
+    else
+        out_format(w->out, "%s''", w->dialect->literal);
+    named(w, TEXT("known_of"));
+}
+
+static void write_refusals(Writing *w)
+{
+    next(w);
+    out_str(w->out, has_odd(w) ? "CASE WHEN odd > 0 THEN odd" : "CASE");
+    for (uint32_t i = 0; i < w->table->file_columns; i++) {
+        out_str(w->out, "\n      WHEN ");
+        write_refusal(w->out, w->asked, w->dialect, i, &w->arena);
+        out_format(w->out, " THEN %u", i + 1);
+    }
+    out_str(w->out, "\n      ELSE 0 END");
+    named(w, TEXT("refusal"));
+}
+
+static Text answer_name(Writing *w, const char *before, uint32_t nth, const char *behind)
+{
+    Out out;
+
+    out_init(&out);
+    out_format(&out, "%s%u%s", before, nth + 1, behind);
+    Text name = arena_copy(&w->arena, out_view(&out));
+    w->arena.failed |= out.failed;
+    out_release(&out);
+    return name;
+}
+
+static void write_truth(Writing *w, const Counting *counting, bool yes)
+{
+    bool whole = w->dialect->three_valued;
+
+    out_str(w->out, whole && !yes ? "NOT (" : "");
+    write_condition(w->out, w->asked, w->dialect, counting, whole ? ASKS_WHOLE : yes ? ASKS_YES : ASKS_NO,
+                    &w->arena);
+    out_str(w->out, whole && !yes ? ")" : "");
+}
+
+static void write_answer(Writing *w, uint32_t nth)
+{
+    const Counting *counting = counting_of(w, nth);
+    bool value = counting->column >= 0;
+
+    next(w);
+    out_str(w->out, "CASE WHEN ");
+    if (counting->where == STEP_NONE)
+        out_str(w->out, "1 = 1");
+    else
+        write_truth(w, counting, true);
+    out_str(w->out, " THEN ");
+    if (value) {
+        out_str(w->out, "CASE WHEN ");
+        out_text(w->out, cell_name(w->asked, w->dialect, (uint32_t)counting->column, &w->arena));
+        out_str(w->out, " IS NULL THEN 2 ELSE 1 END");
+    } else {
+        out_char(w->out, '1');
+    }
+    if (counting->where != STEP_NONE) {
+        out_str(w->out, " WHEN ");
+        write_truth(w, counting, false);
+        out_str(w->out, " THEN 0");
+    }
+    out_str(w->out, " END");
+    named(w, answer_name(w, "answer_", nth, ""));
+}
+
+/* 65,536 times the row, and the column. */
+static void write_open_place(Writing *w, uint32_t nth)
+{
+    const Counting *counting = counting_of(w, nth);
+
+    next(w);
+    out_str(w->out, "line * 65536 + ");
+    if (counting->where == STEP_NONE)
+        out_char(w->out, '0');
+    else
+        write_open_column(w->out, w->asked, w->dialect, counting, &w->arena);
+    named(w, answer_name(w, "open_", nth, ""));
+}
+
+static void write_asked(Writing *w)
+{
+    begin_step(w, "asked", "meanings",
+               "where it belongs, whether it is refused, and whether it counts: 1 yes, 0 no, NULL open");
+    write_place(w);
+    write_refusals(w);
+    for (uint32_t i = 0; i < w->asked->countings.count; i++) {
+        write_answer(w, i);
+        if (w->how->places)
+            write_open_place(w, i);
+    }
+    end_step(w, "meanings", false);
+}
+
+static void write_month(Writing *w, Month month)
+{
+    out_format(w->out, "%s'", w->dialect->literal);
+    month_write_iso(w->out, month);
+    out_char(w->out, '\'');
+}
+
+static void write_between(Writing *w, Month first, Month last)
+{
+    out_str(w->out, "period_of BETWEEN ");
+    write_month(w, first);
+    out_str(w->out, " AND ");
+    write_month(w, last);
+}
+
+static void write_placed(Writing *w)
+{
+    const Model *model = w->asked->plan->model;
+    const Need *need = &w->asked->plan->needs.items[w->asked->need];
+    Month first = model->year * 12 + 3, last = first + (Month)model_years(model) * 12 - 1;
+
+    begin_step(w, "placed", "asked", "is it of a month that is counted, or of another of the years");
+    next(w);
+    out_format(w->out, "CASE WHEN period_of = %s'' OR ", w->dialect->literal);
+    write_between(w, need->first, need->last);
+    out_str(w->out, " THEN 1 ELSE 0 END");
+    named(w, TEXT("is_kept"));
+    next(w);
+    out_format(w->out, "CASE WHEN period_of = %s'' OR ", w->dialect->literal);
+    write_between(w, need->first, need->last);
+    out_str(w->out, " OR ");
+    write_between(w, first, last);
+    out_str(w->out, " THEN 1 ELSE 0 END AS is_in_year");
+    if (!w->dialect->steps)
+        out_char(w->out, '\n');
+    end_step(w, "asked", true);
+}
+
+static void write_steps(Writing *w)
+{
+    out_str(w->out, w->dialect->steps ? "WITH " : "WITH\n");
+    write_cells(w);
+    write_read(w);
+    write_asked(w);
+    write_placed(w);
+}
+
+/* --- parts of the result --------------------------------------------------------------------- */
+
+static void write_column(Writing *w, const char *text, const char *name)
+{
+    out_format(w->out, "%s%s'%s' AS %s", w->begun ? ", " : "", w->dialect->literal, text, name);
+    w->begun = true;
+}
+
+static void write_count(Writing *w, const char *where, const char *name)
+{
+    out_format(w->out, "%s(CASE WHEN %s THEN 1 END) AS %s", w->dialect->count, where, name);
+}
+
+/* Of the rows that are kept. */
+static void write_answers(Writing *w, uint32_t nth)
+{
+    const Counting *counting = counting_of(w, nth);
+    Text name = answer_name(w, "is_kept = 1 AND answer_", nth, "");
+
+    out_str(w->out, ",\n  ");
+    out_format(w->out, "%s(CASE WHEN %.*s = 1 THEN 1 END) AS a%u", w->dialect->count, (int)name.len,
+               text_bytes(name), nth + 1);
+    out_format(w->out, ",\n  %s(CASE WHEN %.*s IS NULL THEN 1 END) AS a%u_open", w->dialect->count, (int)name.len,
+               text_bytes(name), nth + 1);
+    if (counting->column < 0)
+        return;
+    out_format(w->out, ",\n  %s(CASE WHEN %.*s = 2 THEN 1 END) AS a%u_empty", w->dialect->count, (int)name.len,
+               text_bytes(name), nth + 1);
+    if (counting->how != TALLY_SUM)
+        return;
+    out_str(w->out, ",\n  ");
+    w->dialect->sum(w->out, answer_name(w, "is_kept = 1 AND answer_", nth, " = 1"),
+                    cell_name(w->asked, w->dialect, (uint32_t)counting->column, &w->arena),
+                    asked_column(w->asked, (uint32_t)counting->column)->kind.tag == KIND_COUNT);
+    out_format(w->out, " AS a%u_sum", nth + 1);
+}
+
+static void write_places(Writing *w, uint32_t nth)
+{
+    unsigned n = nth + 1;
+
+    out_format(w->out, ", MIN(CASE WHEN answer_%u = 1 THEN line END) AS a%u_first", n, n);
+    out_format(w->out, ", MAX(CASE WHEN answer_%u = 1 THEN line END) AS a%u_last", n, n);
+    out_format(w->out, ", MIN(CASE WHEN answer_%u IS NULL THEN open_%u END) AS a%u_open_at", n, n, n);
+    out_format(w->out, ", MIN(CASE WHEN answer_%u = 2 THEN line END) AS a%u_empty_at", n, n);
+}
+
+static void write_from(Writing *w, const char *where)
+{
+    out_str(w->out, "\nFROM ");
+    if (w->dialect->steps)
+        out_str(w->out, "placed");
+    else {
+        write_names(w->out, w->dialect,
+                    w->how->from.len ? w->how->from : w->asked->plan->needs.items[w->asked->need].table);
+        out_str(w->out, " AS t");
+    }
+    out_str(w->out, where);
+}
+
+static void begin_part(Writing *w, const char *part, const char *words)
+{
+    remark(w, "", words);
+    if (!w->dialect->steps)
+        write_steps(w);
+    w->begun = false;
+    out_format(w->out, "SELECT\n  %s'", w->dialect->literal);
+    out_text(w->out, w->asked->version);
+    out_str(w->out, "' AS counts_of");
+    w->begun = true;
+    write_column(w, part, "part");
+}
+
+static void write_rows_of(Writing *w, bool months)
+{
+    out_format(w->out, ",\n  %s(*) AS n", w->dialect->count);
+    out_str(w->out, ", ");
+    write_count(w, "is_kept = 1", "kept");
+    out_str(w->out, ", ");
+    write_count(w, "is_in_year = 1", "in_year");
+    out_str(w->out, ",\n  ");
+    write_count(w, "refusal > 0", "refused");
+    out_str(w->out, ", COALESCE(MAX(refusal), 0) AS refused_in");
+    for (uint32_t i = 0; i < w->asked->countings.count; i++) {
+        write_answers(w, i);
+        if (w->how->places)
+            write_places(w, i);
+    }
+    write_from(w, months ? "\nWHERE is_kept = 1" : "");
+    if (months)
+        out_str(w->out, w->dialect->steps ? "\nGROUP BY unit_of, period_of, known_of"
+                                          : "\nGROUP BY unit, period, known");
+}
+
+static void write_months(Writing *w)
+{
+    begin_part(w, "months", "the rows of each unit and month");
+    out_str(w->out, ", unit_of AS unit, period_of AS period, known_of AS known");
+    write_rows_of(w, true);
+}
+
+static void write_control(Writing *w)
+{
+    out_str(w->out, "\nUNION ALL\n");
+    begin_part(w, "control", "the whole table, by which it is seen that nothing is missing");
+    write_column(w, "", "unit");
+    write_column(w, "", "period");
+    write_column(w, "", "known");
+    write_rows_of(w, false);
+}
+
+/* How many different values there are. All other counts are 0. */
+static void write_value(Writing *w, const Different *different)
+{
+    const Counting *counting = counting_of(w, different->nth);
+
+    out_format(w->out, "%s(DISTINCT CASE WHEN answer_%u = 1 THEN ", w->dialect->count, different->nth + 1);
+    out_text(w->out, cell_name(w->asked, w->dialect, (uint32_t)counting->column, &w->arena));
+    out_str(w->out, " END)");
+}
+
+static void write_no_counts(Writing *w, const Different *different)
+{
+    for (uint32_t i = 0; i < w->asked->countings.count; i++) {
+        const Counting *counting = counting_of(w, i);
+        out_str(w->out, ",\n  ");
+        if (i == different->nth)
+            write_value(w, different);
+        else
+            out_char(w->out, '0');
+        out_format(w->out, " AS a%u, 0 AS a%u_open", i + 1, i + 1);
+        if (counting->column >= 0)
+            out_format(w->out, ", 0 AS a%u_empty", i + 1);
+        if (counting->how == TALLY_SUM)
+            out_format(w->out, ", %s AS a%u_sum", w->dialect->no_sum, i + 1);
+        if (w->how->places)
+            out_str(w->out, ", NULL, NULL, NULL, NULL");
+    }
+}
+
+static void write_different(Writing *w, const Different *different)
+{
+    Month first = period_first(different->period), last = period_last(different->period);
+
+    out_str(w->out, "\nUNION ALL\n");
+    begin_part(w, different->whole ? "different in all" : "different", "different values of a period");
+    if (different->whole)
+        write_column(w, "", "unit");
+    else
+        out_str(w->out, ", unit_of AS unit");
+    out_format(w->out, ", %s'", w->dialect->literal);
+    month_write_iso(w->out, first);
+    out_str(w->out, " to ");
+    month_write_iso(w->out, last);
+    out_str(w->out, "' AS period");
+    write_column(w, "", "known");
+    out_str(w->out, ",\n  0 AS n, 0 AS kept, 0 AS in_year, 0 AS refused, 0 AS refused_in");
+    write_no_counts(w, different);
+    write_from(w, "\nWHERE ");
+    write_between(w, first, last);
+    out_str(w->out, different->whole ? "" : w->dialect->steps ? "\nGROUP BY unit_of" : "\nGROUP BY unit");
+}
+
+/* --- remarks --------------------------------------------------------------------------------- */
+
+static void write_place_of(Out *out, const Plan *plan, Span span)
+{
+    const Sources *sources = &plan->model->book->sources;
+
+    if (!span.source)
+        return;
+    out_str(out, "  (");
+    write_remark(out, source_at(sources, span.source)->path);
+    out_format(out, ":%u)", span_place(sources, span).line);
+}
+
+static void remark_counting(Writing *w, uint32_t nth)
+{
+    const Sources *sources = &w->asked->plan->model->book->sources;
+    const Counting *counting = counting_of(w, nth);
+    Span span = counting->formula->span;
+
+    out_format(w->out, "--   a%u  ", nth + 1);
+    write_remark(w->out, span_text(sources, span));
+    if (counting->measure)
+        out_str(w->out, ", without what the measure excludes");
+    write_place_of(w->out, w->asked->plan, span);
+    out_char(w->out, '\n');
+}
+
+static void write_remarks(Writing *w)
+{
+    const Model *model = w->asked->plan->model;
+    const Need *need = &w->asked->plan->needs.items[w->asked->need];
+
+    out_str(w->out, "-- ");
+    write_remark(w->out, need->table);
+    out_str(w->out, ": counts for ");
+    write_remark(w->out, name_text(&model->book->names, model->name));
+    out_format(w->out, ", in the words of %s%s.\n", w->dialect->title,
+               w->dialect->tried ? "" : " (not tried on it)");
+    out_str(w->out, "-- It returns whole numbers by unit and month alone. Its result, as CSV with the names of\n"
+                    "-- the columns, is for: cquin eval --counts FILE\n");
+    out_format(w->out, "--   %s\n", w->dialect->remarks);
+    for (uint32_t i = 0; i < w->asked->countings.count; i++)
+        remark_counting(w, i);
+}
+
+void asked_write_remark(Out *out, const Plan *plan, uint32_t need, const NotPushed *not_pushed)
+{
+    out_str(out, "-- ");
+    write_remark(out, plan->needs.items[need].table);
+    if (!not_pushed) {
+        out_str(out, plan->needs.items[need].declared->by_rows
+                         ? ": nothing counts its rows\n"
+                         : ": its rows are counts already; hand them over as they are\n");
+        return;
+    }
+    out_str(out, ": its rows are to be fetched: ");
+    write_remark(out, not_pushed->why);
+    write_place_of(out, plan, not_pushed->span);
+    out_char(out, '\n');
+}
+
+void asked_write(Out *out, const Asked *asked, const Printed *how)
+{
+    Writing w = {.out = out,
+                 .asked = asked,
+                 .how = how,
+                 .dialect = how->dialect,
+                 .table = asked->plan->needs.items[asked->need].declared};
+
+    if (!arena_init(&w.arena)) {
+        out->failed = true;
+        return;
+    }
+    if (!how->bare)
+        write_remarks(&w);
+    if (w.dialect->steps)
+        write_steps(&w);
+    write_months(&w);
+    write_control(&w);
+    for (uint32_t i = 0; i < asked->different.count; i++)
+        write_different(&w, &asked->different.items[i]);
+    out_str(out, ";\n");
+    out->failed |= w.arena.failed;
+    arena_release(&w.arena);
+}

@@ -1,0 +1,94 @@
+#!/bin/sh
+# plain-binary
+# `cquin sql --dialect sqlite`, run by the sqlite3 of the machine on rows made at random, with hostile names, capitals and collations;
+# the verdicts and their reasons from its counts are those from the rows. Rows outside the proof are refused.
+set -eu
+cd "$(dirname "$0")/../.."
+. tests/sql/lib.sh
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+cp "$here/visits.cquin" "$work"
+cd "$work"
+
+# fill TABLE: a table of that name, empty cells NULL, numbers as numbers; its texts are compared without capitals
+fill() {
+    rm -f db.sqlite
+    sqlite3 db.sqlite "create table $1 (visited_on, area collate nocase, patient, at_home, age integer, cost, ward text collate nocase)"
+    sqlite3 db.sqlite "create table raw (a, b, c, d, e, f, g)"
+    sqlite3 db.sqlite -cmd ".mode csv" ".import --skip 1 visits.csv raw"
+    sqlite3 db.sqlite "insert into $1 select nullif(a, ''), nullif(b, ''), nullif(c, ''), nullif(d, ''), nullif(e, ''), nullif(f, ''), nullif(g, '') from raw"
+}
+
+seed=1
+while [ $seed -le 6 ]; do
+    rows $seed $((seed * 83)) $((seed % 2 * 3))
+    fill visits
+    "$CQUIN" sql visits.cquin --dialect sqlite >statement.sql
+    sqlite3 -csv -header db.sqlite <statement.sql >counts.csv
+    same "seed $seed"
+    seed=$((seed + 1))
+done
+
+# Names that are nothing but names.
+rows 7 100 0
+name='a"; drop table visits; --'
+fill '"a""; drop table visits; --"'
+"$CQUIN" sql visits.cquin --dialect sqlite --from "visits=$name" >statement.sql
+sqlite3 -csv -header db.sqlite <statement.sql >counts.csv
+same "a hostile name"
+long=$(printf 'n%.0s' $(seq 1 3000))
+fill "$long"
+"$CQUIN" sql visits.cquin --dialect sqlite --from "visits=main.$long" | sqlite3 -csv -header db.sqlite >counts.csv
+same "a long name"
+fill '"œuvre [x] `y` 日本"'
+"$CQUIN" sql visits.cquin --dialect sqlite --from 'visits=œuvre [x] `y` 日本' | sqlite3 -csv -header db.sqlite >counts.csv
+same "a name of other letters"
+
+# Each of these is a mistake, or may be counted otherwise: it is refused, and the column is told.
+refused() {
+    fill visits
+    sqlite3 db.sqlite "update visits set $1 = $2 where rowid = 3"
+    "$CQUIN" sql visits.cquin --dialect sqlite | sqlite3 -csv -header db.sqlite >counts.csv
+    if "$CQUIN" eval visits.cquin --as-at 2016-12-31 --counts counts.csv >out 2>said; then
+        echo "$1 = $2 was counted"
+        exit 1
+    fi
+    if ! grep -q 'E0425' said || ! grep -q "columns is $1" said; then
+        cat said
+        exit 1
+    fi
+    passed=$((passed + 1))
+}
+refused visited_on "'2016-02-30'"
+refused visited_on "'2016-06-31'"
+refused visited_on "'2017-02-29'"
+refused visited_on "'2016-4-01'"
+refused visited_on "'2016-13-01'"
+refused visited_on "'2016-06-01 10:00'"
+refused visited_on "'1899-06-01'"
+refused visited_on "''"
+refused visited_on 20160401
+refused area "'NORTH'"
+refused area "'  '"
+refused patient "x'50'"
+refused patient 1.5
+refused patient "'1.68E+15'"
+refused patient "'P' || char(0) || '1'"
+refused at_home "'perhaps'"
+refused at_home "1"
+refused at_home "''"
+refused age "'12.5'"
+refused age "-1"
+refused age "'1,250'"
+refused age "1234567890123"
+refused age 7.5
+refused cost "'£5'"
+refused cost "1.25"
+refused cost "'1.2345678'"
+refused cost "'.5'"
+refused cost "'5.'"
+refused cost "'1.2.3'"
+refused cost "'--1'"
+refused cost "'1e3'"
+refused ward "x'41'"
+printf '%d passed, 0 failed\n' $passed
