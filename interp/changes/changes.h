@@ -104,14 +104,17 @@ typedef enum MutantKind {
     MUTANT_KINDS
 } MutantKind;
 
-typedef struct Survivor { /* a place that no example holds */
+typedef struct Survivor { /* a place that no example holds, or that none can */
     MutantKind kind;
     Text line;                      /* that it stands in, as written */
     Text was;                       /* what stands there: "49.50%" */
     struct ARRAY_OF(Text) might_be; /* and what might: "49.49%", "49.51%" */
     bool doubted;                   /* the checker would find something in it */
+    Text idle;                      /* why it changes no verdict; len 0: it may */
     SentencePlace place;
 } Survivor;
+
+typedef struct Survivors ARRAY_OF(Survivor) Survivors; /* in the order of the files */
 
 typedef struct MutantCounts {
     uint32_t refused;  /* by the checker, as a mistake */
@@ -123,7 +126,8 @@ typedef struct Mutated { /* the rules changed at each place in turn, and who not
     Text scheme;
     uint32_t examples;
     MutantCounts kinds[MUTANT_KINDS], all;
-    struct ARRAY_OF(Survivor) survivors; /* in the order of the files */
+    Survivors survivors;
+    Survivors idle; /* not counted */
 } Mutated;
 
 Text mutant_kind_name(MutantKind kind); /* "figure" … */

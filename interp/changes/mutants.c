@@ -280,6 +280,7 @@ static void find_in(Finding *f, Expr *e)
 typedef struct Edge { /* between two bands: an end of each */
     Expr *first, *second;
     bool *first_in, *second_in;
+    const Expr *first_pays, *second_pays; /* what they pay there; NULL: it hangs on another figure, too */
 } Edge;
 
 static bool is_number(const Expr *e)
@@ -287,20 +288,41 @@ static bool is_number(const Expr *e)
     return e && e->tag == EXPR_NUMBER && !number_is_too_big(e->as.number.value);
 }
 
+static const Expr *pays_at(const Band *band, const Expr *end)
+{
+    if (band->cells.count > 0)
+        return NULL;
+    return band->pays_to && end == band->high ? band->pays_to : band->pays;
+}
+
+static Edge edge_of(Expr *first, bool *first_in, const Band *a, Expr *second, bool *second_in,
+                    const Band *b)
+{
+    return (Edge){first, second, first_in, second_in, pays_at(a, first), pays_at(b, second)};
+}
+
 /* The ends at which two bands face each other, whichever of them is the higher. */
 static bool edge_between(Band *a, Band *b, Edge *edge)
 {
     if (is_number(a->high) && is_number(b->low) &&
         number_compare(a->high->as.number.value, b->low->as.number.value) <= 0) {
-        *edge = (Edge){a->high, b->low, &a->high_in, &b->low_in};
+        *edge = edge_of(a->high, &a->high_in, a, b->low, &b->low_in, b);
         return true;
     }
     if (is_number(a->low) && is_number(b->high) &&
         number_compare(b->high->as.number.value, a->low->as.number.value) <= 0) {
-        *edge = (Edge){a->low, b->high, &a->low_in, &b->high_in};
+        *edge = edge_of(a->low, &a->low_in, a, b->high, &b->high_in, b);
         return true;
     }
     return false;
+}
+
+/* As where one is at nothing and the other begins to rise. */
+static bool pay_the_same(const Edge *edge)
+{
+    return is_number(edge->first_pays) && is_number(edge->second_pays) &&
+           edge->first_pays->as.number.unit == edge->second_pays->as.number.unit &&
+           number_equal(edge->first_pays->as.number.value, edge->second_pays->as.number.value);
 }
 
 static void find_edge(Finding *f, const Edge *edge)
@@ -324,6 +346,8 @@ static void find_edge(Finding *f, const Edge *edge)
                              .is.yes = !*edge->second_in};
     mutant.was = say_written(f->sources, edge->first->span, f->arena);
     mutant.now = say_other_band();
+    if (pay_the_same(edge))
+        mutant.idle = say_pay_the_same();
     add(f, &mutant);
 }
 
@@ -341,7 +365,7 @@ typedef struct BandList ARRAY_OF(Band *) BandList;
 static void find_bands(Finding *f, const BandList *bands)
 {
     Expr *paired = NULL;
-    Edge edge;
+    Edge edge = {0};
 
     f->kind = MUTANT_BAND;
     for (uint32_t i = 0; i < bands->count; i++) {

@@ -38,6 +38,7 @@ typedef struct Mutant {
     MutantKind kind;
     Span span;     /* of what is changed */
     Text was, now; /* in words: "49.50%", "49.51%" */
+    Text idle;     /* why it changes no verdict; len 0: it may */
     Poke pokes[MUTANT_POKES];
     uint32_t poke_count;
 } Mutant;

@@ -11,12 +11,17 @@ typedef enum Fate {
     FATE_NOTICED,  /* an example fails */
     FATE_DOUBTED,  /* none does, but check has a finding more */
     FATE_SURVIVED, /* nobody says anything */
-    FATE_NONE      /* it decides nothing: the plan is the same without it */
+    FATE_IDLE      /* it changes no verdict */
 } Fate;
 
 typedef struct Findings { /* how many there are of each code */
     uint32_t of[DIAG_CODE_COUNT];
 } Findings;
+
+typedef struct Listing {
+    Survivors *all;
+    Span last; /* of the last of them */
+} Listing;
 
 typedef struct Mutating {
     const Rulebook *book;
@@ -26,7 +31,8 @@ typedef struct Mutating {
     Arena work;        /* of one mutant */
     Findings findings; /* of the rules as they are */
     Text steps;        /* likewise, of their plan */
-    Span last;         /* of the last survivor */
+    Listing survivors, idle;
+    uint32_t first;    /* the example that noticed last: what it holds stands together, too */
 } Mutating;
 
 /* --- one mutant ------------------------------------------------------------------------------ */
@@ -46,14 +52,6 @@ static bool is_doubted(const Mutating *m, const Diags *diags)
     count_findings(diags, &findings);
     for (size_t i = 0; i < DIAG_CODE_COUNT; i++)
         if (findings.of[i] > m->findings.of[i])
-            return true;
-    return false;
-}
-
-static bool any_fails(const ExampleResults *results)
-{
-    for (uint32_t i = 0; i < results->count; i++)
-        if (results->items[i].failures.count > 0)
             return true;
     return false;
 }
@@ -92,9 +90,8 @@ static bool decides_nothing(Mutating *m, MutantKind kind, const Plan *plan)
 }
 
 /* An example that cannot be run has noticed something, too. */
-static Fate fate_of(Mutating *m, MutantKind kind)
+static Fate fate_of(Mutating *m, const Mutant *mutant)
 {
-    ExampleResults results = {0};
     bool doubted;
     Diags diags;
     Plan *plan;
@@ -105,10 +102,10 @@ static Fate fate_of(Mutating *m, MutantKind kind)
     if (!plan || diags.errors > 0)
         return FATE_REFUSED;
     doubted = is_doubted(m, &diags);
-    if (!examples_run(plan, &m->work, &diags, NULL, &results) || any_fails(&results))
+    if (examples_fail(plan, &m->work, &diags, &m->first))
         return FATE_NOTICED;
-    if (decides_nothing(m, kind, plan))
-        return FATE_NONE;
+    if (mutant->idle.len > 0 || decides_nothing(m, mutant->kind, plan))
+        return FATE_IDLE;
     return doubted ? FATE_DOUBTED : FATE_SURVIVED;
 }
 
@@ -119,34 +116,43 @@ static bool same_span(Span a, Span b)
     return a.source == b.source && a.start == b.start && a.end == b.end;
 }
 
-/* Is it another one of the last survivor's place, and of what stands there? */
-static bool goes_with_last(const Mutating *m, const Mutant *mutant, bool doubted)
+/* Is it another one of the last one's place, and of what stands there? */
+static bool goes_with(const Listing *list, const Mutant *mutant, bool doubted)
 {
-    uint32_t count = m->mutated->survivors.count;
-    const Survivor *last = count > 0 ? &m->mutated->survivors.items[count - 1] : NULL;
+    uint32_t count = list->all->count;
+    const Survivor *last = count > 0 ? &list->all->items[count - 1] : NULL;
 
-    return last && same_span(m->last, mutant->span) && last->doubted == doubted &&
+    return last && same_span(list->last, mutant->span) && last->doubted == doubted &&
            text_equal(last->was, mutant->was);
 }
 
-static void keep_survivor(Mutating *m, const Mutant *mutant, bool doubted)
+static void list_mutant(Mutating *m, Listing *list, const Mutant *mutant, bool doubted, Text idle)
 {
     const Sources *sources = &m->book->sources;
     Place place = span_place(sources, mutant->span);
-    Survivor survivor = {.kind = mutant->kind, .was = mutant->was, .doubted = doubted};
+    Survivor survivor = {
+        .kind = mutant->kind, .was = mutant->was, .doubted = doubted, .idle = idle};
 
-    if (!goes_with_last(m, mutant, doubted)) {
+    if (!goes_with(list, mutant, doubted)) {
         survivor.line = say_line(sources, mutant->span, m->arena);
         survivor.place = (SentencePlace){.path = source_at(sources, mutant->span.source)->path,
                                          .line = place.line,
                                          .column = place.column};
-        if (!ARRAY_PUSH(m->arena, &m->mutated->survivors, survivor))
+        if (!ARRAY_PUSH(m->arena, list->all, survivor))
             return;
-        m->last = mutant->span;
+        list->last = mutant->span;
     }
-    (void)ARRAY_PUSH(m->arena,
-                     &m->mutated->survivors.items[m->mutated->survivors.count - 1].might_be,
-                     mutant->now);
+    (void)ARRAY_PUSH(m->arena, &list->all->items[list->all->count - 1].might_be, mutant->now);
+}
+
+static void keep(Mutating *m, const Mutant *mutant, Fate fate)
+{
+    Text idle = mutant->idle.len > 0 ? mutant->idle : say_decides_nothing();
+
+    if (fate == FATE_DOUBTED || fate == FATE_SURVIVED)
+        list_mutant(m, &m->survivors, mutant, fate == FATE_DOUBTED, TEXT_NONE);
+    else if (fate == FATE_IDLE)
+        list_mutant(m, &m->idle, mutant, false, idle);
 }
 
 static void count(MutantCounts *counts, Fate fate)
@@ -163,12 +169,11 @@ static void try_all(Mutating *m, const Mutants *mutants)
         Fate fate;
 
         mutant_put(mutant);
-        fate = fate_of(m, mutant->kind);
+        fate = fate_of(m, mutant);
         mutant_take(mutant);
         count(&m->mutated->kinds[mutant->kind], fate);
         count(&m->mutated->all, fate);
-        if (fate == FATE_DOUBTED || fate == FATE_SURVIVED)
-            keep_survivor(m, mutant, fate == FATE_DOUBTED);
+        keep(m, mutant, fate);
     }
 }
 
@@ -187,7 +192,12 @@ static void look_at_rules(Mutating *m)
 
 bool rules_mutated(const Rulebook *book, const Machine *machine, Mutated *mutated, Arena *arena)
 {
-    Mutating m = {.book = book, .machine = machine, .mutated = mutated, .arena = arena};
+    Mutating m = {.book = book,
+                  .machine = machine,
+                  .mutated = mutated,
+                  .arena = arena,
+                  .survivors = {.all = &mutated->survivors},
+                  .idle = {.all = &mutated->idle}};
     Mutants mutants = {0};
 
     if (!arena_init(&m.work)) {

@@ -79,3 +79,13 @@ Text say_other_band(void)
 {
     return TEXT("in the band beside it");
 }
+
+Text say_pay_the_same(void)
+{
+    return TEXT("both bands pay the same there");
+}
+
+Text say_decides_nothing(void)
+{
+    return TEXT("nothing is worked out from it");
+}

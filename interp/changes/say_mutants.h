@@ -10,6 +10,8 @@ Text say_both(Text first, Text second, Arena *arena);              /* "49.99%/50
 Text say_date(Day day, Arena *arena);
 Text say_extreme(ExprTag tag);
 Text say_other_band(void);
+Text say_pay_the_same(void);
+Text say_decides_nothing(void);
 Text say_line(const Sources *sources, Span span, Arena *arena); /* that it begins in */
 
 #endif

@@ -335,3 +335,20 @@ Model *model_from_rulebook(const Rulebook *book, Arena *arena, Diags *diags)
     run_stages(check);
     return arena->failed ? NULL : model;
 }
+
+bool expect_of_milestone(const Expect *expect)
+{
+    return expect->tag != EXPECT_FIELD && expect->tag != EXPECT_ON_ACCOUNT;
+}
+
+Text account_word(AccountFigure figure)
+{
+    static const char *const words[ACCOUNT_FIGURES] = {
+        [ACCOUNT_VALUE] = "value",
+        [ACCOUNT_PAID] = "paid",
+        [ACCOUNT_DEDUCTED] = "deducted",
+        [ACCOUNT_BALANCE] = "balance",
+    };
+
+    return text_from_cstr(words[figure]);
+}

@@ -442,6 +442,8 @@ typedef enum GivenTag {
     GIVEN_OUTTURN,
     GIVEN_POINT_VALUE,
     GIVEN_RE_BASED, /* of an indicator; value 1: yes */
+    GIVEN_COUNT,    /* a column of a table, over a period */
+    GIVEN_WEIGHTING, /* likewise: a share of its whole; pounds or points, where it is worth some */
     GIVEN_READING,
     GIVEN_EVIDENCE
 } GivenTag;
@@ -450,8 +452,9 @@ typedef struct Given {
     GivenTag tag;
     Span span;
     struct { int measure; Field field; Period period; int area; } field; /* area -1: every area */
+    struct { int table, column; Period period; int area; } count; /* likewise */
     int indicator;
-    int year; /* of the contract value, the outturn, the value of a point; 0: each */
+    int year; /* of the contract value, the outturn, the value of a point, the weighting; 0: each */
     Number value;
     bool to_be_agreed; /* given … is to be agreed */
     bool hidden;       /* given … is suppressed between these */
@@ -470,18 +473,31 @@ typedef enum ExpectTag {
     EXPECT_EARNS_SHARE,
     EXPECT_EARNS_MONEY,
     EXPECT_OUTCOME,
-    EXPECT_FIELD
+    EXPECT_FIELD,
+    EXPECT_ON_ACCOUNT /* what stands below the totals of a statement */
 } ExpectTag;
+
+typedef enum AccountFigure {
+    ACCOUNT_VALUE,    /* in all */
+    ACCOUNT_PAID,     /* so far */
+    ACCOUNT_DEDUCTED, /* for certain */
+    ACCOUNT_BALANCE,  /* earned less paid */
+    ACCOUNT_FIGURES
+} AccountFigure;
 
 typedef struct Expect {
     ExpectTag tag;
     Span span;
-    int milestone, area; /* area -1: every area (or the milestone applies once) */
-    Number value;        /* share; money in pence; a field's value */
+    int milestone, area; /* -1: of a figure; area -1: every area (or the milestone applies once) */
+    Number value;        /* share; money in pence, on account too; a field's value */
     int outcome;         /* an Outcome of value/outcome.h */
     Text because;        /* of an outcome: words that a reason has; len 0: none are said */
     struct { int measure; Field field; Period period; } field;
+    AccountFigure account;
 } Expect;
+
+bool expect_of_milestone(const Expect *expect); /* not of a figure */
+Text account_word(AccountFigure figure);        /* "value" … */
 
 typedef struct Example { /* or one of its cases */
     Text title, case_title; /* case_title.ptr NULL: it has no cases */

@@ -74,6 +74,31 @@ static bool given_field(Check *check, const Clause *c, const Target *target, Giv
            given_figure(check, c, check->measures.items[target->a].kinds[target->field], made);
 }
 
+/* given list_size in January 2022 is 9,103: a count of a return, where no measure has it as its own. */
+static bool is_count(const Check *check, const Target *target)
+{
+    const ColumnSite *site = &check->columns.items[target->a];
+    const Table *table = &check->model->tables.items[site->table];
+    KindTag kind = table->columns.items[site->column].kind.tag;
+
+    return !table->by_rows && (kind == KIND_COUNT || kind == KIND_QUANTITY || kind == KIND_MONEY);
+}
+
+static bool given_count(Check *check, const Clause *c, int column, Given *made)
+{
+    const Expr *subject = c->as.given.subject;
+    const ColumnSite *site = &check->columns.items[column];
+    const Table *table = &check->model->tables.items[site->table];
+
+    made->tag = GIVEN_COUNT;
+    made->count.table = site->table;
+    made->count.column = site->column;
+    check_period_year(check, subject->as.ref.period, subject->as.ref.period_span);
+    made->count.period = period_here(check, subject->as.ref.period);
+    return period_named(check, subject) && given_area(check, subject, &made->count.area) &&
+           given_value(check, c, table->columns.items[site->column].kind, made);
+}
+
 static bool given_reading(Check *check, const Clause *c, int question, Given *made)
 {
     const Expr *value = c->as.given.value;
@@ -185,16 +210,48 @@ static bool is_value(const Check *check, const Target *target, GivenTag *tag)
 }
 
 /* Of one year, where one is named; else of each. */
-static bool given_pounds(Check *check, const Clause *c, Given *made)
+static bool given_year(Check *check, const Clause *c, Given *made)
 {
     const Period *said = &c->as.given.subject->as.ref.period;
 
     made->year = said->form == PERIOD_FULL_YEAR ? said->year : 0;
-    if (made->year && (made->year < check->model->year || made->year > check->model->last_year)) {
-        check_say_other_year(check, c->as.given.subject->as.ref.period_span, made->year);
+    if (!made->year ||
+        (made->year >= check->model->year && made->year <= check->model->last_year))
+        return true;
+    check_say_other_year(check, c->as.given.subject->as.ref.period_span, made->year);
+    return false;
+}
+
+static bool given_pounds(Check *check, const Clause *c, Given *made)
+{
+    return given_year(check, c, made) && given_value(check, c, kind_of(KIND_MONEY), made);
+}
+
+/* given workforce weighting is 0.5% of contract value: where the indicator says one of its own */
+static bool is_weight(const Check *check, const Target *target)
+{
+    const Term *said = &check->model->indicators.items[target->a].weighting;
+
+    return target->b < 0 && said->count > 0 && !term_equal(said);
+}
+
+static bool given_weight(Check *check, const Clause *c, const Target *target, Given *made)
+{
+    Whole of = check->model->indicators.items[target->a].weighting_of;
+    Span at = c->as.given.value->span;
+
+    made->tag = GIVEN_WEIGHTING;
+    made->indicator = target->a;
+    if (!given_year(check, c, made) || !given_value(check, c, kind_of_whole(of), made))
         return false;
-    }
-    return given_value(check, c, kind_of(KIND_MONEY), made);
+    if (number_sign(made->value) >= 0 &&
+        (whole_is_amount(of) || number_compare(made->value, NUMBER_ONE) <= 0))
+        return true;
+    if (whole_is_amount(of))
+        check_say_worth_negative(check, at);
+    else
+        check_say_share_range(check, at);
+    return false;
 }
 
 static void resolve_given(Check *check, const Clause *c, Example *example)
@@ -219,6 +276,10 @@ static void resolve_given(Check *check, const Clause *c, Example *example)
         whole = given_reading(check, c, target.a, &made);
     else if (is_value(check, &target, &made.tag))
         whole = given_pounds(check, c, &made);
+    else if (target.tag == TARGET_COLUMN && is_count(check, &target))
+        whole = given_count(check, c, target.a, &made);
+    else if (target.tag == TARGET_WEIGHTING && is_weight(check, &target))
+        whole = given_weight(check, c, &target, &made);
     else if (target.tag == TARGET_RE_BASED &&
              check->model->indicators.items[target.a].rebasing.chosen.count) {
         made.tag = GIVEN_RE_BASED;
@@ -252,18 +313,54 @@ static bool expect_outcome(Check *check, const Clause *c, Expect *made)
     return false;
 }
 
-static bool expect_money(Check *check, const Clause *c, Expect *made)
+/* Pounds, to the penny, as pence. */
+static bool pence_expected(Check *check, const Clause *c, Expect *made)
 {
     Env env = example_env(c);
     Number pounds;
 
-    made->tag = EXPECT_EARNS_MONEY;
     if (!constant_expected(check, &env, c->as.expect.value, kind_of(KIND_MONEY), &pounds))
         return false;
     made->value = number_mul(pounds, number_from_int(100), check->arena);
     if (number_is_whole(made->value))
         return true;
     check_say_not_whole_pence(check, c->as.expect.value->span);
+    return false;
+}
+
+static bool expect_money(Check *check, const Clause *c, Expect *made)
+{
+    made->tag = EXPECT_EARNS_MONEY;
+    return pence_expected(check, c, made);
+}
+
+/* expect on_account paid is £83,333.36: where something is paid so, and that is what it says */
+static bool is_of_account(const Check *check, const Expr *subject, Expect *made)
+{
+    const Idents *path = &subject->as.ref.path;
+
+    if (!check->model->on_account.present || path->count != 2 ||
+        !text_equal(name_of(check, path->items[0].name), TEXT("on_account")))
+        return false;
+    for (made->account = 0; made->account < ACCOUNT_FIGURES; made->account++)
+        if (text_equal(name_of(check, path->items[1].name), account_word(made->account)))
+            return true;
+    return false;
+}
+
+static bool expect_of_account(Check *check, const Clause *c, Expect *made)
+{
+    const Expr *subject = c->as.expect.subject;
+
+    made->tag = EXPECT_ON_ACCOUNT;
+    if (c->as.expect.verb != VERB_IS)
+        check_say_expect_is(check, c);
+    else if (c->as.expect.because)
+        check_say_reason_of_figure(check, c->as.expect.because->span);
+    else if (subject->as.ref.period.form != PERIOD_NONE || subject->as.ref.area.name)
+        check_say_not_indexed(check, subject);
+    else
+        return pence_expected(check, c, made);
     return false;
 }
 
@@ -275,7 +372,7 @@ static bool is_pounds(const Clause *c, const Formula *value)
            number_compare(value->as.number.value, number_from_int(100)) > 0;
 }
 
-static bool expect_of_milestone(Check *check, const Clause *c, int milestone, Expect *made)
+static bool milestone_expected(Check *check, const Clause *c, int milestone, Expect *made)
 {
     Env env = example_env(c);
     const Expr *subject = c->as.expect.subject;
@@ -340,11 +437,16 @@ static void resolve_expect(Check *check, const Clause *c, Example *example)
 
     if (subject->tag != EXPR_REF)
         return;
+    if (is_of_account(check, subject, &made)) {
+        if (expect_of_account(check, c, &made))
+            ARRAY_PUSH(check->arena, &example->expects, made);
+        return;
+    }
     Target targets[TARGETS_MAX];
     uint32_t milestones = ref_milestones(check, &env, &subject->as.ref.path, targets);
     Target target = milestones == 1 ? targets[0] : ref_target(check, &env, subject);
     if (target.tag == TARGET_MILESTONE)
-        whole = expect_of_milestone(check, c, target.a, &made);
+        whole = milestone_expected(check, c, target.a, &made);
     else if (target.tag == TARGET_FIELD)
         whole = expect_of_field(check, c, &target, &made);
     else if (target.tag != TARGET_NONE)

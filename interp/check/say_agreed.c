@@ -249,8 +249,8 @@ void check_say_cannot_give(Check *check, const Expr *subject)
     diag_help(check->diags, d,
               "what can be given: a figure of an indicator (`conveyance rate in year to date Q2 "
               "for kent is …`), "
-              "`contract value`, `outturn`, `INDICATOR re_based`, the reading of a question, "
-              "evidence");
+              "a count of a return, `contract value`, `outturn`, `INDICATOR weighting` where the indicator has one, "
+              "`INDICATOR re_based`, the reading of a question, evidence");
 }
 
 void check_say_cannot_expect(Check *check, const Expr *subject)
@@ -259,7 +259,8 @@ void check_say_cannot_expect(Check *check, const Expr *subject)
     Diag *d = diag_add(check->diags, DIAG_E0230, subject->span, "nothing can be expected of `%.*s`",
                        SHOW(text));
 
-    diag_help(check->diags, d, "expect something of a milestone, or of a figure of an indicator");
+    diag_help(check->diags, d, "expect something of a milestone, of a figure of an indicator, or `on_account paid` and its "
+              "like where something is paid on account");
 }
 
 void check_say_expect_is(Check *check, const Clause *clause)

@@ -233,6 +233,7 @@ StepId lower_equal_share(Build *b, Whole of);
 /* What a milestone would weigh if it did apply, in what `missing part` shares out: nothing of an equal
  * share, which the others have already. */
 StepId weight_missed(Build *b, int milestone);
+StepId indicator_weight(Build *b, int indicator); /* as it is said, in the year in force */
 /* What an amount (pounds, or points) of an indicator is in pence. */
 StepId expand_amount(Build *b, int indicator, Members of, StepId amount);
 /* Values of the milestones of an indicator whose parts are amounts, from their weights; gives what

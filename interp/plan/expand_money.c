@@ -113,13 +113,14 @@ static StepId is_shared(Build *b, const Answers *missing)
 }
 
 /* What the milestones of an indicator share; STEP_NONE: whatever they come to. */
-static StepId whole_of(Build *b, const Indicator *indicator)
+static StepId whole_of(Build *b, int index)
 {
+    const Indicator *indicator = &b->model->indicators.items[index];
     if (indicator->milestones_of == WHOLE_INDICATOR)
         return b->one;
     if (indicator->weighting.count == 0 || indicator->milestones_of != indicator->weighting_of)
         return STEP_NONE;
-    return lower_yearly_term(b, &indicator->weighting, STEP_NUMBER);
+    return indicator_weight(b, index);
 }
 
 /* First inside each part, whose weight stays the part's while any of it applies, then between
@@ -135,7 +136,7 @@ static void share_missing(Build *b, const Indicator *indicator, const Weights *w
         lapsed[i] = w->counting[i];
     for (uint32_t i = 0; i < indicator->parts.count; i++)
         grow_part(b, w, indicator->parts.items[i]);
-    grow(b, w, -1, whole_of(b, indicator));
+    grow(b, w, -1, whole_of(b, first->indicator));
     for (uint32_t i = 0; i < w->count; i++)
         w->counting[i] = step_pick(b, shared, w->counting[i], lapsed[i]);
 }
@@ -194,10 +195,7 @@ static StepId indicator_pence(Build *b, int index, Members members, StepId *weig
     StepId share, whole;
     if (indicator->weighting.count > 0) {
         b->of = indicator->weighting.items[0].span;
-        StepId inner = lower_yearly_term(b, &indicator->weighting, STEP_NUMBER);
-        share =
-            step_role(b, step_list(b, OP_FIRST, &inner, 1),
-                      whole_is_amount(indicator->weighting_of) ? ROLE_WORTH : ROLE_WEIGHTING, -1);
+        share = indicator_weight(b, index);
         whole = of_contract(b, share, indicator->weighting_of);
     } else {
         bool none = indicator->milestones_of == WHOLE_INDICATOR; /* shares of nothing */

@@ -71,6 +71,9 @@ static YearRoots lower_year(Build *b)
     if (model->outturn.count)
         made.outturn = pounds(b, &model->outturn, ROLE_OUTTURN);
     made.rebased = arena_try(b->arena, (model->indicators.count + 1) * sizeof *made.rebased);
+    made.weights = arena_try(b->arena, (model->indicators.count + 1) * sizeof *made.weights);
+    for (uint32_t i = 0; made.weights && i < model->indicators.count; i++)
+        made.weights[i] = STEP_NONE;
     return made;
 }
 
@@ -80,7 +83,7 @@ void lower_rebasing(Build *b)
     const Model *model = b->model;
     for (b->year = model->year; b->year <= model->last_year && !b->arena->failed; b->year++) {
         YearRoots made = lower_year(b);
-        if (!made.rebased || !ARRAY_PUSH(b->arena, &b->plan->years, made))
+        if (!made.rebased || !made.weights || !ARRAY_PUSH(b->arena, &b->plan->years, made))
             return;
         YearRoots *roots = year_roots(b);
         b->period = model_full_year(b->year);

@@ -83,12 +83,11 @@ static bool pays_points(const Term *pays)
 
 static StepId points_worth(Build *b, const Milestone *m)
 {
-    const Indicator *indicator = &b->model->indicators.items[m->indicator];
     int year = b->year;
     b->year = m->year;
     StepId own = lower_yearly_term(b, &m->weighting, STEP_NUMBER);
     if (m->weighting_of != WHOLE_POINTS)
-        own = step_2(b, OP_MUL, lower_yearly_term(b, &indicator->weighting, STEP_NUMBER), own);
+        own = step_2(b, OP_MUL, indicator_weight(b, m->indicator), own);
     b->year = year;
     return own;
 }

@@ -62,11 +62,29 @@ StepId expand_amount(Build *b, int index, Members of, StepId amount)
     return round_pence(b, step_2(b, OP_MUL, amount, rate_of(b, index, of)));
 }
 
-static StepId own_amount(Build *b, const Indicator *indicator)
+/* One step for all that ask, so that an example can give it. */
+StepId indicator_weight(Build *b, int index)
 {
+    const Indicator *indicator = &b->model->indicators.items[index];
+    StepId *known = &year_roots(b)->weights[index];
+    int in_measure = b->measure, in_milestone = b->milestone, in_indicator = b->indicator;
+    Closing closing = b->closing;
+    Span of = b->of;
+    if (*known != STEP_NONE)
+        return *known;
+    b->indicator = index;
+    b->measure = b->milestone = -1;
+    b->closing = (Closing){0};
     b->of = indicator->weighting.items[0].span;
     StepId inner = lower_yearly_term(b, &indicator->weighting, STEP_NUMBER);
-    return step_role(b, step_list(b, OP_FIRST, &inner, 1), ROLE_WORTH, -1);
+    bool amount = whole_is_amount(indicator->weighting_of);
+    *known = step_role(b, step_list(b, OP_FIRST, &inner, 1), amount ? ROLE_WORTH : ROLE_WEIGHTING, -1);
+    b->indicator = in_indicator;
+    b->measure = in_measure;
+    b->milestone = in_milestone;
+    b->closing = closing;
+    b->of = of;
+    return *known;
 }
 
 /* What is to be agreed counts as nothing, until it is. */
@@ -93,7 +111,7 @@ StepId expand_worth(Build *b, int index, Members of, const StepId *weights)
     const Indicator *indicator = &b->model->indicators.items[index];
     uint32_t n = of.count;
     StepId *amounts = arena_try(b->arena, (n + 1) * sizeof *amounts);
-    StepId own = indicator->weighting.count ? own_amount(b, indicator) : STEP_NONE;
+    StepId own = indicator->weighting.count ? indicator_weight(b, index) : STEP_NONE;
     bool shares = !whole_is_amount(indicator->milestones_of), points;
     if (!amounts)
         return b->zero;

@@ -481,6 +481,7 @@ static void keep_year(Build *b, const YearRoots *year)
     keep(b, year->point_value);
     keep_totals(b, &year->totals);
     for (uint32_t i = 0; i < b->model->indicators.count; i++) {
+        keep(b, year->weights[i]);
         keep(b, year->rebased[i].chosen);
         keep(b, year->rebased[i].in_force);
         keep(b, year->rebased[i].on_contract);

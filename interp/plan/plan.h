@@ -289,6 +289,7 @@ typedef struct YearRoots { /* of a financial year of the scheme */
     StepId point_value;    /* likewise, of a point; STEP_NONE: points have none */
     StepId outturn;        /* likewise; STEP_NONE: nothing is re-based */
     RebasedValue *rebased; /* by indicator; STEP_NONE in those that are not */
+    StepId *weights;       /* by indicator: its own weighting, or what it is worth; STEP_NONE: it has none */
     TotalRoots totals;     /* of its milestones; in a scheme of one year, the scheme's */
 } YearRoots;
 

@@ -21,14 +21,26 @@ static void write_survivor(Json *json, const Survivor *survivor)
     for (uint32_t i = 0; i < survivor->might_be.count; i++)
         json_text(json, NULL, survivor->might_be.items[i]);
     json_close(json, ']');
-    json_bool(json, "doubted", survivor->doubted);
+    if (survivor->idle.len > 0)
+        json_text(json, "because", survivor->idle);
+    else
+        json_bool(json, "doubted", survivor->doubted);
     json_place(json, &survivor->place);
     json_close(json, '}');
 }
 
+static void write_list(Json *json, const char *name, const Survivors *list)
+{
+    json_open(json, name, '[');
+    for (uint32_t i = 0; i < list->count; i++)
+        write_survivor(json, &list->items[i]);
+    json_close(json, ']');
+}
+
 /* {"schema":"cquin.mutants/1","scheme","examples","refused","noticed","not_noticed",
  *  "kinds":[{"kind","refused","noticed","not_noticed"}],
- *  "survivors":[{"kind","line","was","might_be":[…],"doubted","place":{"file","line","column"}}]} */
+ *  "survivors":[{"kind","line","was","might_be":[…],"doubted","place":{"file","line","column"}}],
+ *  "not_counted":[{"kind","line","was","might_be":[…],"because","place"}]} */
 void json_mutated(Out *out, const Mutated *document, const Printing *how, Arena *arena)
 {
     Json json = {.out = out};
@@ -46,10 +58,8 @@ void json_mutated(Out *out, const Mutated *document, const Printing *how, Arena 
     for (int k = 0; k < MUTANT_KINDS; k++)
         write_counts(&json, mutant_kind_name((MutantKind)k).ptr, &document->kinds[k]);
     json_close(&json, ']');
-    json_open(&json, "survivors", '[');
-    for (uint32_t i = 0; i < document->survivors.count; i++)
-        write_survivor(&json, &document->survivors.items[i]);
-    json_close(&json, ']');
+    write_list(&json, "survivors", &document->survivors);
+    write_list(&json, "not_counted", &document->idle);
     json_close(&json, '}');
     json_end(&json);
 }

@@ -10,6 +10,10 @@
  *       full year 49.50% 50.09% 47.77%                          conveyance.cquin:20
  *         49.50% might be 49.49% or 49.51%
  *
+ *     Not counted, as no verdict hangs on it
+ *       below 60% pays 0%                                       scheme.cquin:42
+ *         60% might be in the band beside it: both bands pay the same there
+ *
  *     36 examples notice 120 of 130 changes that check lets pass, 92%
  */
 #include "report/page.h"
@@ -79,6 +83,10 @@ static Text might_be(Page *page, const Survivor *survivor)
     }
     if (survivor->doubted)
         out_str(&words, " (check would say so)");
+    if (survivor->idle.len > 0) {
+        out_str(&words, ": ");
+        out_text(&words, survivor->idle);
+    }
     return page_take(page, &words);
 }
 
@@ -87,14 +95,14 @@ static bool same_line(const Survivor *a, const Survivor *b)
     return a->place.line == b->place.line && text_equal(a->place.path, b->place.path);
 }
 
-static void add_survivors(Page *page, const Mutated *mutated, Text root)
+static void add_list(Page *page, const char *heading, const Survivors *list, Text root)
 {
-    if (mutated->survivors.count == 0)
+    if (list->count == 0)
         return;
     page_blank(page);
-    page_heading(page, TEXT("Not noticed"));
-    for (uint32_t i = 0; i < mutated->survivors.count && !page->arena->failed; i++) {
-        const Survivor *survivor = &mutated->survivors.items[i];
+    page_heading(page, text_from_cstr(heading));
+    for (uint32_t i = 0; i < list->count && !page->arena->failed; i++) {
+        const Survivor *survivor = &list->items[i];
         Sentence line = {.text = survivor->line, .depth = 1};
         Sentence change = {.text = might_be(page, survivor), .depth = 2};
 
@@ -126,7 +134,8 @@ static void add_score(Page *page, const Mutated *mutated)
 void page_from_mutated(Page *page, const Mutated *mutated, const Printing *how)
 {
     add_counts(page, mutated);
-    add_survivors(page, mutated, how->root);
+    add_list(page, "Not noticed", &mutated->survivors, how->root);
+    add_list(page, "Not counted, as no verdict hangs on it", &mutated->idle, how->root);
     page_blank(page);
     add_score(page, mutated);
 }

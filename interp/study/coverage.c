@@ -130,7 +130,7 @@ static void note_step(Reached *r, Lane *lane, StepId id)
 static StepId root_of(const Reached *r, const Expect *expect, StepId field)
 {
     const MilestoneRoots *roots =
-        expect->tag == EXPECT_FIELD ? NULL : &r->plan->milestones.items[expect->milestone];
+        !expect_of_milestone(expect) ? NULL : &r->plan->milestones.items[expect->milestone];
 
     switch (expect->tag) {
     case EXPECT_PAYS:
@@ -142,6 +142,7 @@ static StepId root_of(const Reached *r, const Expect *expect, StepId field)
     case EXPECT_OUTCOME:
         return roots->outcome;
     case EXPECT_FIELD:
+    case EXPECT_ON_ACCOUNT:
         break;
     }
     return field;
@@ -165,7 +166,7 @@ void reached_note(Reached *reached, const Lanes *lanes, const Expect *expect, St
         Lane lane = lane_at(lanes, c);
         note_lane(reached, &lane, expect, field);
     }
-    if (expect->tag == EXPECT_FIELD)
+    if (!expect_of_milestone(expect))
         return;
     const MilestoneRoots *roots = &reached->plan->milestones.items[expect->milestone];
     Value verdict = run_value(run, roots->verdict, lanes->unit, 0);

@@ -407,7 +407,7 @@ static bool expects(const Example *example, int milestone, int area)
 {
     for (uint32_t i = 0; i < example->expects.count; i++) {
         const Expect *expect = &example->expects.items[i];
-        if (expect->tag != EXPECT_FIELD && expect->milestone == milestone &&
+        if (expect_of_milestone(expect) && expect->milestone == milestone &&
             (expect->area < 0 || expect->area == area))
             return true;
     }

@@ -3,6 +3,7 @@
  *
  *   given conveyance rate in Q2 for kent is 49.92%   a pin on that step, in that unit
  *   given contract value is £180,000,000             a pin on the contract value
+ *   given recovery weighting is 0.75% of …           likewise
  *   given catch_up is releases                       the case's reading
  *   given q2_plan plan submitted … accepted …        a record in facts that are otherwise empty
  *
@@ -27,6 +28,7 @@ typedef struct Trial { /* one example being run */
     Reached *reached;     /* NULL: nobody wants to know */
     const StepId *wanted; /* NULL: all steps */
     uint32_t wanted_count;
+    bool untold; /* nobody wants to know why it fails */
     ExampleResult result;
 } Trial;
 
@@ -65,10 +67,19 @@ static bool is_field_given(const FieldStep *field, const Given *given)
             period_equal(field->period, given->field.period));
 }
 
+static void say_unused(Trial *t, const Given *given)
+{
+    Out out;
+
+    out_init(&out);
+    study_say_given_unused(&out, t->plan->model, given);
+    fail(t, &out, (ExampleFailure){.span = given->span});
+    out_release(&out);
+}
+
 static void give_field(Trial *t, const Given *given)
 {
     bool used = false;
-    Out out;
 
     for (uint32_t i = 0; i < t->plan->fields.count; i++) {
         const FieldStep *field = &t->plan->fields.items[i];
@@ -77,12 +88,26 @@ static void give_field(Trial *t, const Given *given)
         pin(t, field->step, given->field.area, given);
         used = true;
     }
-    if (used)
-        return;
-    out_init(&out);
-    study_say_given_unused(&out, t->plan->model, given);
-    fail(t, &out, (ExampleFailure){.span = given->span});
-    out_release(&out);
+    if (!used)
+        say_unused(t, given);
+}
+
+static void give_count(Trial *t, const Given *given)
+{
+    bool used = false;
+
+    for (uint32_t i = 0; i < t->plan->leaves.count; i++) {
+        const Leaf *leaf = &t->plan->leaves.items[i];
+        if (leaf->tag != LEAF_TALLY || leaf->a != given->count.table ||
+            leaf->column != given->count.column ||
+            (given->count.period.form != PERIOD_NONE &&
+             !period_equal(leaf->period, given->count.period)))
+            continue;
+        pin(t, leaf->step, given->count.area, given);
+        used = true;
+    }
+    if (!used)
+        say_unused(t, given);
 }
 
 static void give_evidence(Trial *t, const Given *given)
@@ -109,6 +134,17 @@ static void give_choice(Trial *t, const Given *given)
     choice.to_be_agreed = false;
     for (uint32_t i = 0; i < t->plan->years.count; i++)
         pin(t, t->plan->years.items[i].rebased[given->indicator].chosen, -1, &choice);
+}
+
+/* An indicator that no milestone of that year belongs to has no step for it. */
+static void give_weight(Trial *t, const Given *given)
+{
+    for (uint32_t i = 0; i < t->plan->years.count; i++) {
+        const YearRoots *year = &t->plan->years.items[i];
+        StepId weight = year->weights[given->indicator];
+        if (weight != STEP_NONE && (!given->year || given->year == year->year))
+            pin(t, weight, -1, given);
+    }
 }
 
 /* Of the year that is named, else of each. */
@@ -139,6 +175,12 @@ static void give_all(Trial *t, int *readings)
             break;
         case GIVEN_RE_BASED:
             give_choice(t, given);
+            break;
+        case GIVEN_COUNT:
+            give_count(t, given);
+            break;
+        case GIVEN_WEIGHTING:
+            give_weight(t, given);
             break;
         case GIVEN_READING:
             readings[given->question] = given->reading;
@@ -241,6 +283,33 @@ static StepId field_step(const Trial *t, const Expect *expect)
     return whole;
 }
 
+static StepId account_step(const Trial *t, AccountFigure figure)
+{
+    const Plan *plan = t->plan;
+
+    switch (figure) {
+    case ACCOUNT_VALUE:
+        return plan->on_account.whole;
+    case ACCOUNT_PAID:
+        return plan->on_account.paid;
+    case ACCOUNT_DEDUCTED:
+        return plan->on_account.certain;
+    case ACCOUNT_BALANCE:
+        return plan->on_account.balance;
+    case ACCOUNT_FIGURES:
+        break;
+    }
+    return STEP_NONE;
+}
+
+/* STEP_NONE: nobody uses it, or a milestone is spoken of. */
+static StepId figure_step(const Trial *t, const Expect *expect)
+{
+    if (expect->tag == EXPECT_ON_ACCOUNT)
+        return account_step(t, expect->account);
+    return expect->tag == EXPECT_FIELD ? field_step(t, expect) : STEP_NONE;
+}
+
 static bool has_reason(const Verdict *v, Text words)
 {
     for (uint32_t i = 0; i < v->because.count; i++)
@@ -254,6 +323,7 @@ static bool is_met(const Trial *t, const Expect *expect, const Verdict *v, StepI
     switch (expect->tag) {
     case EXPECT_PAYS:
     case EXPECT_FIELD:
+    case EXPECT_ON_ACCOUNT:
         return step != STEP_NONE && is_number(t->run, step, v->unit_index, expect->value);
     case EXPECT_EARNS_SHARE:
         return v->share_known && number_equal(v->share, expect->value);
@@ -284,6 +354,7 @@ static void say_actual(Out *out, const Expect *expect, const Verdict *v, StepId 
         study_say_is_outcome(out, v, expect->because.len > 0, lane->arena);
         return;
     case EXPECT_FIELD:
+    case EXPECT_ON_ACCOUNT:
         if (step == STEP_NONE)
             study_say_is_unused(out);
         else if (same_in_cases(lane->run, step, lane->unit))
@@ -296,16 +367,15 @@ static void say_actual(Out *out, const Expect *expect, const Verdict *v, StepId 
 
 static void check_unit(Trial *t, const Expect *expect, uint32_t unit)
 {
-    bool of_field = expect->tag == EXPECT_FIELD;
     Verdict v = {.unit_index = unit};
-    StepId step = of_field ? field_step(t, expect) : STEP_NONE;
+    StepId step = figure_step(t, expect);
     ExampleFailure failure = {.span = expect->span};
     Out out;
 
     arena_reset(t->scratch);
     Lanes lanes = lanes_of(t->run, unit, t->arena, t->scratch);
     Lane lane = lane_at(&lanes, 0);
-    if (!of_field)
+    if (expect_of_milestone(expect))
         v = verdict_from_lanes(&lanes, expect->milestone);
     if (expect->tag == EXPECT_PAYS)
         step = run_roots(t->run, expect->milestone)->pays;
@@ -314,6 +384,10 @@ static void check_unit(Trial *t, const Expect *expect, uint32_t unit)
         reached_note(t->reached, &lanes, expect, step);
     if (met)
         return;
+    if (t->untold) {
+        (void)ARRAY_PUSH(t->arena, &t->result.failures, failure);
+        return;
+    }
     out_init(&out);
     study_say_expected(&out, &lane, expect, step);
     say_actual(&out, expect, &v, step, &lane);
@@ -324,8 +398,9 @@ static void check_unit(Trial *t, const Expect *expect, uint32_t unit)
 
 static void check(Trial *t, const Expect *expect)
 {
-    bool once =
-        expect->tag != EXPECT_FIELD && t->plan->model->milestones.items[expect->milestone].once;
+    bool of_all = expect->tag == EXPECT_ON_ACCOUNT;
+    bool once = of_all || (expect_of_milestone(expect) &&
+                           t->plan->model->milestones.items[expect->milestone].once);
     uint32_t first = expect->area < 0 ? 0 : (uint32_t)expect->area;
     uint32_t last = expect->area < 0 && !once ? t->plan->named - 1 : first;
 
@@ -382,22 +457,37 @@ const Run *example_run(const Plan *plan, const Example *example, const StepId *w
     return run_trial(&t, diags) && t.result.failures.count == 0 ? t.run : NULL;
 }
 
+/* Figures first and money last. */
+static bool hold_expects(Trial *t)
+{
+    const Example *example = t->example;
+
+    for (uint32_t rank = 0; rank < EXPECT_RANKS; rank++)
+        for (uint32_t e = 0; e < example->expects.count && !t->arena->failed; e++)
+            if (expect_rank(&example->expects.items[e]) == rank)
+                check(t, &example->expects.items[e]);
+    return !t->arena->failed;
+}
+
+/* False where there is a Diag or out of memory. */
+static bool run_and_hold(Trial *t, Diags *diags)
+{
+    bool done = run_trial(t, diags) && hold_expects(t);
+
+    if (t->work->failed)
+        t->arena->failed = true;
+    return done && !t->arena->failed;
+}
+
 static bool try_example(Trial *t, Diags *diags, ExampleResults *results)
 {
     const Example *example = t->example;
-    bool ran = run_trial(t, diags);
 
     t->result.title = example->title;
     t->result.case_title = example->case_title;
     t->result.span = example->span;
     t->result.expects = example->expects.count;
-    for (uint32_t rank = 0; ran && rank < EXPECT_RANKS; rank++)
-        for (uint32_t e = 0; e < example->expects.count && !t->arena->failed; e++)
-            if (expect_rank(&example->expects.items[e]) == rank)
-                check(t, &example->expects.items[e]);
-    if (t->work->failed)
-        t->arena->failed = true;
-    return ran && !t->arena->failed && ARRAY_PUSH(t->arena, results, t->result);
+    return run_and_hold(t, diags) && ARRAY_PUSH(t->arena, results, t->result);
 }
 
 static bool try_examples(const Trial *like, Diags *diags, ExampleResults *results)
@@ -418,6 +508,43 @@ static bool try_examples(const Trial *like, Diags *diags, ExampleResults *result
     }
     arena_release(&scratch);
     return ran;
+}
+
+static bool fails(const Trial *like, const Example *example, Diags *diags)
+{
+    Trial t = *like;
+
+    t.example = example;
+    arena_reset(t.work);
+    return !run_and_hold(&t, diags) || t.result.failures.count > 0;
+}
+
+bool examples_fail(const Plan *plan, Arena *arena, Diags *diags, uint32_t *first)
+{
+    uint32_t count = plan->model->examples.count, at = *first;
+    Trial like = {.plan = plan, .arena = arena, .untold = true};
+    Arena work, scratch;
+    bool failed = false;
+
+    if (!arena_init(&work)) {
+        arena->failed = true;
+        return true;
+    }
+    if (!arena_init(&scratch)) {
+        arena_release(&work);
+        arena->failed = true;
+        return true;
+    }
+    like.work = &work;
+    like.scratch = &scratch;
+    for (uint32_t i = 0; i < count && !failed; i++) {
+        at = (*first + i) % count;
+        failed = fails(&like, &plan->model->examples.items[at], diags);
+    }
+    *first = at;
+    arena_release(&scratch);
+    arena_release(&work);
+    return failed;
 }
 
 bool examples_run(const Plan *plan, Arena *arena, Diags *diags, Reached *reached,

@@ -15,6 +15,10 @@
 bool examples_run(const Plan *plan, Arena *arena, Diags *diags, Reached *reached,
                   ExampleResults *results);
 
+/* Does one of them fail, or can it not be run? They are tried in turn from `*first` on, and around;
+ * that becomes the one tried last. */
+bool examples_fail(const Plan *plan, Arena *arena, Diags *diags, uint32_t *first);
+
 /* One example, run for these steps alone and held against nothing. NULL where there is a Diag or
  * out of memory, or where it gives what no step uses. */
 const Run *example_run(const Plan *plan, const Example *example, const StepId *wanted,

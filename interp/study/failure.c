@@ -17,6 +17,7 @@ uint32_t expect_rank(const Expect *expect)
     case EXPECT_OUTCOME:
         return FIELD_COUNT + 1u;
     case EXPECT_EARNS_MONEY:
+    case EXPECT_ON_ACCOUNT:
         return FIELD_COUNT + 2u;
     }
     return 0;
@@ -26,7 +27,7 @@ uint32_t expect_rank(const Expect *expect)
 
 static bool is_of_cell(const Expect *e, const Failing *f)
 {
-    return e->tag != EXPECT_FIELD && e->milestone == f->expect->milestone &&
+    return expect_of_milestone(e) && e->milestone == f->expect->milestone &&
            (e->area < 0 || (uint32_t)e->area == f->lanes->unit);
 }
 
@@ -76,6 +77,7 @@ static bool expected_share(const Failing *f, Number *share)
         *share = f->expect->outcome == OUTCOME_ACHIEVED ? NUMBER_ONE : NUMBER_ZERO;
         return f->expect->outcome == OUTCOME_ACHIEVED || f->expect->outcome == OUTCOME_NOT_ACHIEVED;
     case EXPECT_FIELD:
+    case EXPECT_ON_ACCOUNT:
         break;
     }
     return false;
@@ -261,6 +263,22 @@ static void find_amounts(const Failing *f, Lane *lane, const Marks *marks, Examp
     }
 }
 
+static void find_weights(const Failing *f, Lane *lane, const Marks *marks, ExampleFailure *failure,
+                         Out *out)
+{
+    const Plan *plan = lane->run->plan;
+
+    for (uint32_t i = 0; i < plan->years.count; i++)
+        for (uint32_t k = 0; k < plan->model->indicators.count; k++) {
+            StepId weight = plan->years.items[i].weights[k];
+            if (weight == STEP_NONE || !marks_have(marks, weight) || !is_absent(lane, weight))
+                continue;
+            study_say_weight(out, plan->model, (int)k);
+            words_of_year(out, plan->model, plan->years.items[i].year);
+            add_missing(f, failure, out);
+        }
+}
+
 static void find_missing(const Failing *f, Lane *lane, StepId from, ExampleFailure *failure)
 {
     Marks marks = lane_marks(lane, from);
@@ -270,6 +288,7 @@ static void find_missing(const Failing *f, Lane *lane, StepId from, ExampleFailu
     find_fields(f, lane, &marks, failure, &out);
     find_leaves(f, lane, &marks, failure, &out);
     find_amounts(f, lane, &marks, failure, &out);
+    find_weights(f, lane, &marks, failure, &out);
     if (out.failed)
         lane->arena->failed = true;
     out_release(&out);
@@ -277,7 +296,7 @@ static void find_missing(const Failing *f, Lane *lane, StepId from, ExampleFailu
 
 static void tell_missing(const Failing *f, Lane *lane, ExampleFailure *failure)
 {
-    if (f->expect->tag == EXPECT_FIELD) {
+    if (!expect_of_milestone(f->expect)) {
         find_missing(f, lane, f->step, failure);
         return;
     }
@@ -295,12 +314,13 @@ void failure_tell(const Failing *f, ExampleFailure *failure)
 {
     Lane lane = lane_at(f->lanes, 0);
 
-    if (f->expect->tag != EXPECT_FIELD) {
+    if (expect_of_milestone(f->expect)) {
         unsigned links = untold(f, links_that_differ(f, &lane));
         failure->because = explain_links(f->lanes, f->expect->milestone, links);
-    } else if (f->step != STEP_NONE && lane_value(&lane, f->step).why == WHY_KNOWN) {
+    } else if (f->expect->tag == EXPECT_FIELD && f->step != STEP_NONE &&
+               lane_value(&lane, f->step).why == WHY_KNOWN) {
         tell_figure(f, &lane, &failure->because);
     }
-    if (f->step != STEP_NONE || f->expect->tag != EXPECT_FIELD)
+    if (f->step != STEP_NONE || expect_of_milestone(f->expect))
         tell_missing(f, &lane, failure);
 }

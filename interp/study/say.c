@@ -17,16 +17,21 @@ static void write_cell(Out *out, const Lane *lane, int milestone)
     out_text(out, name);
 }
 
+static void write_in_period(Out *out, const Model *model, Period period)
+{
+    if (period.form == PERIOD_NONE)
+        return;
+    out_str(out, " in ");
+    period_write_in(out, period, model_year_unsaid(model));
+}
+
 static void write_field(Out *out, const Model *model, int measure, Field field, Period period,
                         Text unit)
 {
     words_measure(out, model, measure);
     out_char(out, ' ');
     out_text(out, measure_field_name(&model->measures.items[measure], field));
-    if (period.form != PERIOD_NONE) {
-        out_str(out, " in ");
-        period_write_in(out, period, model_year_unsaid(model));
-    }
+    write_in_period(out, model, period);
     if (unit.ptr == NULL)
         return;
     out_str(out, " for ");
@@ -35,11 +40,23 @@ static void write_field(Out *out, const Model *model, int measure, Field field, 
 
 /* --- examples -------------------------------------------------------------------------------- */
 
+static void write_count(Out *out, const Model *model, const Given *given)
+{
+    const Table *table = &model->tables.items[given->count.table];
+
+    out_text(out,
+             name_text(&model->book->names, table->columns.items[given->count.column].name));
+    write_in_period(out, model, given->count.period);
+}
+
 void study_say_given_unused(Out *out, const Model *model, const Given *given)
 {
     out_str(out, "given ");
-    write_field(out, model, given->field.measure, given->field.field, given->field.period,
-                TEXT_NONE);
+    if (given->tag == GIVEN_COUNT)
+        write_count(out, model, given);
+    else
+        write_field(out, model, given->field.measure, given->field.field, given->field.period,
+                    TEXT_NONE);
     out_str(out, ", which no milestone uses");
 }
 
@@ -66,6 +83,10 @@ static void write_expected_value(Out *out, const Lane *lane, const Expect *expec
             words_quoted(out, expect->because);
         }
         return;
+    case EXPECT_ON_ACCOUNT:
+        out_str(out, " to be ");
+        words_pence(out, (MoneyCell){true, expect->value});
+        return;
     case EXPECT_FIELD:
         out_str(out, " to be ");
         if (like == STEP_NONE)
@@ -77,6 +98,12 @@ static void write_expected_value(Out *out, const Lane *lane, const Expect *expec
     }
 }
 
+static void write_account(Out *out, AccountFigure figure)
+{
+    out_str(out, "on_account ");
+    out_text(out, account_word(figure));
+}
+
 void study_say_expected(Out *out, const Lane *lane, const Expect *expect, StepId like)
 {
     const Model *model = lane->run->plan->model;
@@ -85,6 +112,8 @@ void study_say_expected(Out *out, const Lane *lane, const Expect *expect, StepId
     if (expect->tag == EXPECT_FIELD)
         write_field(out, model, expect->field.measure, expect->field.field, expect->field.period,
                     facts_unit_name(lane->run->facts, lane->unit));
+    else if (expect->tag == EXPECT_ON_ACCOUNT)
+        write_account(out, expect->account);
     else
         write_cell(out, lane, expect->milestone);
     write_expected_value(out, lane, expect, like);
@@ -156,7 +185,7 @@ void study_say_earns_money(Out *out, const Lane *lane, const Verdict *verdict)
     if (!verdict->money.potential.known) {
         out_str(out, "no amount is known: ");
         out_str(out, verdict->weighting_known
-                         ? "the contract value or the part of the area is not given"
+                         ? "the contract value, the indicator's weighting or the part of the area is not given"
                          : "its weighting is not known");
         return;
     }
@@ -246,6 +275,14 @@ void study_say_piece(Out *out, const Lane *lane, const EvidenceNeed *need)
 void study_say_question(Out *out, const Model *model, int question)
 {
     out_text(out, name_text(&model->book->names, model->questions.items[question].name));
+}
+
+void study_say_weight(Out *out, const Model *model, int indicator)
+{
+    const Indicator *of = &model->indicators.items[indicator];
+
+    out_text(out, name_text(&model->book->names, of->name));
+    out_str(out, whole_is_amount(of->weighting_of) ? " worth" : " weighting");
 }
 
 /* --- the agenda ------------------------------------------------------------------------------ */

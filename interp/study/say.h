@@ -27,6 +27,7 @@ typedef struct Seek Seek;
 void study_say_sought(Out *out, const Plan *plan, const Seek *wanted);
 void study_say_piece(Out *out, const Lane *lane, const EvidenceNeed *need);
 void study_say_question(Out *out, const Model *model, int question);
+void study_say_weight(Out *out, const Model *model, int indicator);
 
 /* --- the coverage ---------------------------------------------------------------------------- */
 

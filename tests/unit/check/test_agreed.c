@@ -147,7 +147,7 @@ static void examples(void **state)
         {GIVEN, "  given calls achievement in full year is 100% * 11 / 7\n", "", NULL, NULL},
         {GIVEN, "  given calls rate in full year is calls baseline\n", "E0234 calls baseline", NULL,
          NULL},
-        {GIVEN, "  given activity conveyed is 5\n", "E0230 activity conveyed", NULL, NULL},
+        {GIVEN, "  given activity month is 5\n", "E0230 activity month", NULL, NULL},
         {GIVEN, "  given split is by_size\n", "", NULL, NULL},
         {GIVEN, "  given split is by_siz\n", "E0202 by_siz", NULL, NULL},
         {GIVEN, "  given contract value is to be agreed\n", "", NULL, NULL},

@@ -89,8 +89,8 @@ static void test_a_failure_says_what_is_instead(void **state)
         "expected q2_rate for surrey to pay 75%; its own share is not known (not supplied)",
         "expected q2_rate for kent to be achieved; it is partly achieved 50%",
         "expected q2_rate for kent to earn 75%; it earns 50% (partly achieved)",
-        ("expected q2_rate for kent to earn £90,000.00; no amount is known: the contract value or "
-         "the part of the area is not given"),
+        ("expected q2_rate for kent to earn £90,000.00; no amount is known: the contract value, the "
+         "indicator's weighting or the part of the area is not given"),
     };
 
     assert_int_equal(failed->failures.count, 5);
