@@ -63,8 +63,8 @@ void check_say_date_form(Check *check, const Clause *clause, DateFormFault fault
         [DATE_FORM_TOO_LONG] = "this form is too long for a date",
         [DATE_FORM_LACKS] = "no date can be told from this form: a part of it is missing",
         [DATE_FORM_YEAR] =
-            "this form does not say whether a quarter is one of a calendar year or a "
-            "financial year",
+            ("this form does not say whether a quarter is one of a calendar year or a "
+             "financial year"),
     };
     Diag *d = diag_add(check->diags, DIAG_E0396, clause->as.headed.form.span, "%s", words[fault]);
 

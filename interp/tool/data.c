@@ -5,6 +5,7 @@
  */
 #include "tool/new_files.h"
 #include "tool/scheme.h"
+#include "tool/table_file.h"
 
 static void tell_there(Text path)
 {
@@ -32,11 +33,12 @@ static NewFiles missing_files(OpenScheme *opened, Text folder)
 
     for (size_t i = 0; (table = cquin_table(opened->scheme, i)).bytes && !arena->failed; i++) {
         NewFile file = {.path = new_file_path(opened->tool, folder, text_of_public(table), ".csv")};
+        Text there = table_file(opened->tool, folder, text_of_public(table));
 
         if (!file.path.ptr)
             break;
-        if (path_kind(file.path.ptr) != PATH_MISSING) {
-            tell_there(file.path);
+        if (there.ptr) {
+            tell_there(there);
             continue;
         }
         file.bytes = blank_of(opened, table);

@@ -23,6 +23,8 @@ bool file_has_line(Text path, Text start);
 /* The files of a folder whose names are like this, by their bytes: with folders before them, a * for anything but
  * a / in the last of its parts, a ? for one character. What cannot be looked into has none. */
 void files_like(Tool *tool, Text folder, Text pattern, Texts *to);
+/* The folder `above` of a folder, which may be empty or end in a /; ptr NULL: it is the working folder. */
+Text files_folder(Tool *tool, Text folder, Text above);
 
 /* "folder/name" on the arena, with a NUL behind it; ptr NULL: memory is refused. */
 Text path_join(Arena *arena, Text folder, const char *name);

@@ -60,19 +60,27 @@ bool pattern_expand(Tool *tool, Text pattern, Texts *paths)
     return false;
 }
 
-void files_like(Tool *tool, Text folder, Text pattern, Texts *to)
+Text files_folder(Tool *tool, Text folder, Text above)
 {
-    size_t at = name_at(pattern);
-    Text above = arena_copy(&tool->arena, text_slice(pattern, 0, at > 0 ? at - 1 : 0));
     Out in;
+    Text path = TEXT_NONE;
 
     out_init(&in);
     out_text(&in, folder);
     out_str(&in, folder.len > 0 && above.len > 0 && !text_ends(folder, TEXT("/")) ? "/" : "");
-    out_text(&in, above);
+    out_text(&in, text_ends(above, TEXT("/")) ? text_slice(above, 0, above.len - 1) : above);
     if (in.len > 0 && !in.failed)
-        (void)pattern_look(tool, arena_copy(&tool->arena, out_view(&in)),
-                           text_slice(pattern, at, pattern.len), to);
+        path = path_join(&tool->arena, out_view(&in), "");
     tool->arena.failed |= in.failed;
     out_release(&in);
+    return path;
+}
+
+void files_like(Tool *tool, Text folder, Text pattern, Texts *to)
+{
+    size_t at = name_at(pattern);
+    Text in = files_folder(tool, folder, text_slice(pattern, 0, at));
+
+    if (in.ptr)
+        (void)pattern_look(tool, in, text_slice(pattern, at, pattern.len), to);
 }

@@ -3,6 +3,7 @@
 
 #include "facade/nearest.h"
 #include "tool/output.h"
+#include "tool/table_file.h"
 
 static void help_on(Diags *diags, Diag *d, Text verb)
 {
@@ -198,17 +199,17 @@ void tool_say_one_path_for_back(Diags *diags)
     diag_add(diags, DIAG_E0605, SPAN_NONE, "--back tests the rules of one PATH");
 }
 
-void tool_say_misnamed(Diags *diags, Text path, Text like, Text table, bool strict)
+void tool_say_misnamed(Diags *diags, const Misnamed *found, bool strict)
 {
+    Text path = found->path, like = found->like, table = found->table;
     Diag *d = diag_add(diags, strict ? DIAG_E0606 : DIAG_W0447, SPAN_NONE,
                        "there is no %.*s, but %.*s lies there", (int)path.len, path.ptr,
                        (int)like.len, like.ptr);
 
     diag_note(diags, d, "a table without a file has no figures: what rests on them is not supplied");
-    diag_help(diags, d, "if that is the file, give it the table's name%s, or say --data %.*s=FILE",
-              text_ends(like, TEXT(".csv")) || text_ends(like, TEXT(".xlsx"))
-                  ? ""
-                  : " and save it as CSV or .xlsx",
+    diag_help(diags, d, "if that is the file, give it %s%s, or say --data %.*s=FILE",
+              found->by_source ? "a name that the source says" : "the table's name",
+              is_table_file(like, file_stem(like)) ? "" : " and save it as CSV or .xlsx",
               (int)table.len, table.ptr);
 }
 

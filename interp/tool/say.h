@@ -27,7 +27,11 @@ void tool_say_one_folder(Diags *diags, Text folder);
 void tool_say_nothing_signed(Diags *diags, Text folder);
 void tool_say_one_path_for_back(Diags *diags);
 /* A table's file is missing, and one of a like name lies there. An error where findings are. */
-void tool_say_misnamed(Diags *diags, Text path, Text like, Text table, bool strict);
+typedef struct Misnamed {
+    Text table, path, like; /* what is looked for, and what is there */
+    bool by_source;         /* a source gives the file its name, which may be a pattern */
+} Misnamed;
+void tool_say_misnamed(Diags *diags, const Misnamed *found, bool strict);
 /* Both lie in the folder for one table. */
 void tool_say_two_files(Diags *diags, Text table, Text first, Text second);
 void tool_say_nothing_to_test(Diags *diags, Text folder);

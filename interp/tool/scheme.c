@@ -1,8 +1,7 @@
 /* From the options to a loaded scheme and its data.
  *
- * Where no data are named, data/ beside the scheme file is looked into for NAME.csv, NAME.xlsx
- * or NAME.sqlite of each declared table and for evidence.csv; one that is missing is data not supplied, which is the
- * evaluation's matter. A file that is named must be there. In the same way agreement.cquin
+ * Where no data are named, data/ beside the scheme file is looked into for a file of each declared table and of the
+ * evidence (tool/table_file.c); one that is missing is data not supplied, which is the evaluation's matter. A file that is named must be there. In the same way agreement.cquin
  * beside a scheme.cquin is taken where no agreement is named, and source.cquin, which says how data
  * are written, beside it and in the folder of the data.
  */
@@ -17,6 +16,7 @@
 #include "tool/process.h"
 #include "tool/progress.h"
 #include "tool/say.h"
+#include "tool/table_file.h"
 
 #include <errno.h>
 #include <string.h>
@@ -441,22 +441,27 @@ static bool look_for_named(OpenScheme *opened, DataNamed *named, Text folder, co
     return found.count > 0;
 }
 
-/* NAME.csv, or in its place NAME.xlsx or NAME.sqlite; two are a mistake. ptr NULL: none is there. */
-static Text find_file(OpenScheme *opened, Text folder, Text name)
+/* What lies there under another name than the table's, or than the sources of the table give its files. */
+static void look_for_like(OpenScheme *opened, Text folder, const Cquin *scheme, Text table)
 {
-    static const char *const suffixes[] = {".csv", ".xlsx", ".sqlite"};
-    Text found = TEXT_NONE;
+    Tool *tool = opened->tool;
+    Misnamed found = {.table = table};
+    CquinText pattern;
 
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        Text path = join(opened->tool, folder, name, suffixes[i]);
-        if (kind_of(path) == PATH_MISSING)
-            continue;
-        if (found.ptr)
-            tool_say_two_files(&opened->tool->diags, name, found, path);
-        else
-            found = path;
+    for (size_t i = 0; !found.like.ptr; i++) {
+        pattern = cquin_table_file(scheme, public_of_text(table), i);
+        if (!pattern.bytes)
+            break;
+        found.path = join(tool, folder, text_of_public(pattern), "");
+        found.like = file_for_pattern(opened, folder, text_of_public(pattern));
     }
-    return found;
+    found.by_source = found.like.ptr != NULL;
+    if (!found.by_source) {
+        found.path = join(tool, folder, table, ".csv");
+        found.like = file_for_table(opened, folder, table);
+    }
+    if (found.like.ptr)
+        tool_say_misnamed(&tool->diags, &found, opened->ask.strict != 0);
 }
 
 /* The files of the folder for the tables of a scheme that were not named. */
@@ -465,17 +470,17 @@ static void look_into(OpenScheme *opened, DataNamed *named, Text folder, const C
     CquinText table;
 
     for (size_t i = 0; (table = cquin_table(scheme, i)).bytes; i++) {
-        Text name = text_of_public(table), path, like;
+        Text name = text_of_public(table), path;
 
         if (is_named(named, name) || (scheme != opened->scheme && has_table(opened->scheme, name)))
             continue;
         if (look_for_named(opened, named, folder, scheme, name))
             continue;
-        path = find_file(opened, folder, name);
+        path = table_file(opened->tool, folder, name);
         if (path.ptr)
             name_file(opened, named, name, path, TEXT_NONE);
-        else if ((like = file_for_table(opened, folder, name)).ptr)
-            tool_say_misnamed(&opened->tool->diags, join(opened->tool, folder, name, ".csv"), like, name, opened->ask.strict != 0);
+        else
+            look_for_like(opened, folder, scheme, name);
     }
 }
 
