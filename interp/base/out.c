@@ -81,6 +81,23 @@ void out_repeat(Out *out, char c, size_t times)
     out->len += times;
 }
 
+static char at_end(Text word, size_t from_end)
+{
+    return word.len >= from_end ? word.ptr[word.len - from_end] : '\0';
+}
+
+/* Of a vowel and y: days. */
+void out_plural(Out *out, Text word)
+{
+    char last = at_end(word, 1), before = at_end(word, 2);
+    bool hisses = last == 's' || last == 'x' || last == 'z' ||
+                  (last == 'h' && (before == 'c' || before == 's'));
+    bool in_y = last == 'y' && before != '\0' && !strchr("aeiou", before);
+
+    out_text(out, text_slice(word, 0, in_y ? word.len - 1 : word.len));
+    out_str(out, in_y ? "ies" : hisses ? "es" : "s");
+}
+
 enum { INT_DIGITS = 20, INT_TEXT = INT_DIGITS + 8 };
 
 /* Digits from the right end of `text`, with a comma before every third when grouped. */

@@ -23,6 +23,7 @@ void out_char(Out *out, char c);
 void out_int(Out *out, int64_t v);
 void out_grouped(Out *out, int64_t v); /* 1,234,567 */
 void out_repeat(Out *out, char c, size_t times);
+void out_plural(Out *out, Text word); /* practices, authorities, churches: of one's own word */
 /* printf with %s %.*s %d %u %zu %c %x %%; a Text is written by out_text. */
 void out_format(Out *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Text out_view(const Out *out); /* valid until the next write */

@@ -6,11 +6,12 @@
  *
  * An empty area is all areas; a milestone that applies once takes no other. One submission may
  * have several rows, one a decision; rows that say the same, or the opposite on one day, are
- * mistakes.
+ * mistakes. Records that are of all units stand once, however many units there are; each row is
+ * held against those of its piece alone, of which there are few.
  */
 #include "data/bind.h"
 
-enum { RECORDS_MAX = 10000 };
+enum { RECORDS_MAX = 1000 }; /* of a piece: of all units, and of each */
 
 typedef enum EvidenceColumn {
     IN_MILESTONE,
@@ -224,25 +225,46 @@ static bool clashes(Binding *binding, const EvidenceRecord *old, const EvidenceR
 
 static bool clashes_in(Binding *binding, const EvidenceRecords *records, const EvidenceRecord *new)
 {
-    for (uint32_t i = 0; i < records->count; i++)
-        if (clashes(binding, &records->items[i], new))
+    for (const EvidenceRecord *old = records->first; old; old = old->next)
+        if (clashes(binding, old, new))
             return true;
     return false;
 }
 
-/* Units whose records are one list (evidence.c) are asked once. */
+/* A unit's row with its own and those of all; a row of all with every one. */
 static bool clashes_with_any(Binding *binding, const Entry *entry)
 {
-    uint32_t units = binding->facts->units;
-    const EvidenceRecords *first = &binding->facts->evidence[(size_t)entry->need * units];
+    const PieceRecords *piece = &binding->facts->evidence[entry->need];
 
+    if (clashes_in(binding, &piece->of_all, &entry->record))
+        return true;
     if (entry->unit >= 0)
-        return clashes_in(binding, &first[entry->unit], &entry->record);
-    for (uint32_t u = 0; u < units; u++)
-        if ((u == 0 || first[u].items != first->items) &&
-            clashes_in(binding, &first[u], &entry->record))
+        return piece->of_units &&
+               clashes_in(binding, &piece->of_units[entry->unit], &entry->record);
+    for (uint32_t u = 0; piece->of_units && u < binding->facts->units; u++)
+        if (clashes_in(binding, &piece->of_units[u], &entry->record))
             return true;
     return false;
+}
+
+/* As many as there may be: then that is reported. */
+static bool is_full(Binding *binding, const DataRow *row, const Entry *entry)
+{
+    const PieceRecords *piece = &binding->facts->evidence[entry->need];
+    const EvidenceNeed *need = &binding->plan->evidence_needs.items[entry->need];
+    uint32_t count = piece->of_all.count;
+
+    if (entry->unit >= 0)
+        count = piece->of_units ? piece->of_units[entry->unit].count : 0;
+    if (count < RECORDS_MAX)
+        return false;
+    data_say_too_much_evidence(binding->diags, binding_at(binding, binding_row(binding, row)),
+                               (TooMuch){need->milestone, need->evidence,
+                                         entry->unit < 0
+                                             ? TEXT_NONE
+                                             : facts_unit_name(binding->facts, (uint32_t)entry->unit),
+                                         RECORDS_MAX});
+    return true;
 }
 
 /* A wrong year makes all statements those of that year. */
@@ -263,11 +285,6 @@ static bool take_evidence_row(Binding *binding, const DataRow *row)
 {
     Entry entry = {0};
 
-    if (binding->all_rows + binding->rows > RECORDS_MAX && !binding->stored) {
-        data_say_too_much_evidence(
-            binding->diags, (DataPlace){.path = binding->path, .row = row->line}, RECORDS_MAX);
-        return false;
-    }
     bool good = read_piece(binding, row, &entry);
     good = read_area(binding, row, good, &entry) && good;
     good = read_record(binding, row, &entry.record) && good;
@@ -275,6 +292,8 @@ static bool take_evidence_row(Binding *binding, const DataRow *row)
                               &entry.record);
     if (!good || clashes_with_any(binding, &entry))
         return true;
+    if (is_full(binding, row, &entry))
+        return false;
     look_for_far_dates(binding, row, &entry.record);
     return facts_add_evidence(binding->facts, entry.need, entry.unit, entry.record);
 }

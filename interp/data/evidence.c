@@ -12,12 +12,37 @@
  */
 #include "data/facts.h"
 
-static const EvidenceRecord *latest_decided(const EvidenceRecords *records, Day as_at)
+static bool comes_before(const EvidenceRecord *a, const EvidenceRecord *b)
 {
-    const EvidenceRecord *latest = NULL;
+    if (a->submitted != b->submitted)
+        return a->submitted < b->submitted;
+    return a->decided < b->decided;
+}
 
-    for (uint32_t i = 0; i < records->count; i++) {
-        const EvidenceRecord *one = &records->items[i];
+EvidenceWalk evidence_walk(const Facts *facts, uint32_t need, uint32_t unit)
+{
+    const PieceRecords *records = &facts->evidence[need];
+
+    return (EvidenceWalk){records->of_all.first,
+                          records->of_units ? records->of_units[unit].first : NULL};
+}
+
+const EvidenceRecord *evidence_next(EvidenceWalk *walk)
+{
+    bool own = walk->own && (!walk->of_all || comes_before(walk->own, walk->of_all));
+    const EvidenceRecord **from = own ? &walk->own : &walk->of_all;
+    const EvidenceRecord *next = *from;
+
+    if (next)
+        *from = next->next;
+    return next;
+}
+
+static const EvidenceRecord *latest_decided(EvidenceWalk walk, Day as_at)
+{
+    const EvidenceRecord *latest = NULL, *one;
+
+    while ((one = evidence_next(&walk)) != NULL) {
         if (one->submitted > as_at || one->decided == DAY_NONE || one->decided > as_at)
             continue;
         bool same_day = latest && one->decided == latest->decided;
@@ -28,12 +53,11 @@ static const EvidenceRecord *latest_decided(const EvidenceRecords *records, Day 
 }
 
 /* The last submission whose decision is not known. */
-static const EvidenceRecord *latest_undecided(const EvidenceRecords *records, Day as_at)
+static const EvidenceRecord *latest_undecided(EvidenceWalk walk, Day as_at)
 {
-    const EvidenceRecord *latest = NULL;
+    const EvidenceRecord *latest = NULL, *one;
 
-    for (uint32_t i = 0; i < records->count; i++) {
-        const EvidenceRecord *one = &records->items[i];
+    while ((one = evidence_next(&walk)) != NULL) {
         bool undecided = one->decided == DAY_NONE || one->decided > as_at;
         if (undecided && one->submitted <= as_at && (!latest || one->submitted > latest->submitted))
             latest = one;
@@ -43,7 +67,7 @@ static const EvidenceRecord *latest_undecided(const EvidenceRecords *records, Da
 
 EvidenceStanding evidence_standing(const Facts *facts, uint32_t need, uint32_t unit, Day as_at)
 {
-    const EvidenceRecords *records = &facts->evidence[(size_t)need * facts->units + unit];
+    EvidenceWalk records = evidence_walk(facts, need, unit);
     as_at = facts_known_at(facts, as_at);
     const EvidenceRecord *decided = latest_decided(records, as_at);
     const EvidenceRecord *undecided = latest_undecided(records, as_at);
@@ -55,66 +79,31 @@ EvidenceStanding evidence_standing(const Facts *facts, uint32_t need, uint32_t u
     return (EvidenceStanding){undecided ? EVIDENCE_UNDECIDED : EVIDENCE_ABSENT, undecided};
 }
 
-static bool comes_before(const EvidenceRecord *a, const EvidenceRecord *b)
+/* Behind those that are like it. */
+static void insert_record(Arena *arena, EvidenceRecords *records, const EvidenceRecord *record)
 {
-    if (a->submitted != b->submitted)
-        return a->submitted < b->submitted;
-    return a->decided < b->decided;
-}
+    EvidenceRecord *made = ARENA_NEW(arena, EvidenceRecord), **at = &records->first;
 
-static bool insert_record(Arena *arena, EvidenceRecords *records, EvidenceRecord record)
-{
-    if (!ARRAY_PUSH(arena, records, record))
-        return false;
-    for (uint32_t at = records->count - 1; at > 0 && comes_before(&record, &records->items[at - 1]);
-         at--) {
-        records->items[at] = records->items[at - 1];
-        records->items[at - 1] = record;
-    }
-    return true;
-}
-
-/* As long as each record is of all units, one list does for all of them. */
-static bool add_to_all(Facts *facts, EvidenceRecords *records, EvidenceRecord record)
-{
-    if (!insert_record(facts->arena, &records[0], record))
-        return false;
-    for (uint32_t u = 1; u < facts->units; u++)
-        records[u] = records[0];
-    return true;
-}
-
-static bool give_each_its_own(Facts *facts, EvidenceRecords *records)
-{
-    EvidenceRecords all = records[0];
-
-    for (uint32_t u = 1; u < facts->units; u++) {
-        records[u] = (EvidenceRecords){0};
-        for (uint32_t i = 0; i < all.count; i++)
-            if (!ARRAY_PUSH(facts->arena, &records[u], all.items[i]))
-                return false;
-    }
-    return true;
+    while (*at && !comes_before(record, *at))
+        at = &(*at)->next;
+    *made = *record;
+    made->next = *at;
+    *at = made;
+    records->count++;
 }
 
 bool facts_add_evidence(Facts *facts, uint32_t need, int unit, EvidenceRecord record)
 {
-    EvidenceRecords *records = &facts->evidence[(size_t)need * facts->units];
-    bool *apart = &facts->evidence_apart[need];
+    PieceRecords *records = &facts->evidence[need];
+    Arena *arena = facts->arena;
 
     if (record.submitted > facts->last_fact)
         facts->last_fact = record.submitted;
     if (record.decided > facts->last_fact)
         facts->last_fact = record.decided;
-    if (!*apart && unit < 0)
-        return add_to_all(facts, records, record);
-    if (!*apart && !give_each_its_own(facts, records))
-        return false;
-    *apart = true;
-    if (unit >= 0)
-        return insert_record(facts->arena, &records[unit], record);
-    for (uint32_t u = 0; u < facts->units; u++)
-        if (!insert_record(facts->arena, &records[u], record))
-            return false;
-    return true;
+    if (unit >= 0 && !records->of_units)
+        records->of_units = arena_try(arena, facts->units * sizeof *records->of_units);
+    if (unit < 0 || records->of_units)
+        insert_record(arena, unit < 0 ? &records->of_all : &records->of_units[unit], &record);
+    return !arena->failed;
 }

@@ -20,13 +20,10 @@ static void table_init(FactTable *table, const Need *need)
 
 bool facts_take_units(Facts *facts, const Plan *plan, uint32_t units)
 {
-    size_t records = (size_t)plan->evidence_needs.count * units;
-
     facts->units = units;
-    facts->evidence = arena_try(facts->arena, records * sizeof *facts->evidence);
-    facts->evidence_apart =
-        arena_try(facts->arena, (plan->evidence_needs.count + 1) * sizeof *facts->evidence_apart);
-    return facts->evidence && facts->evidence_apart;
+    facts->evidence =
+        arena_try(facts->arena, (plan->evidence_needs.count + 1) * sizeof *facts->evidence);
+    return facts->evidence != NULL;
 }
 
 Facts *facts_empty(const Plan *plan, Arena *arena)

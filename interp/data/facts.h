@@ -3,7 +3,7 @@
  *
  *   Facts ── tables    rows by (month, area), each value with its place (file, row)
  *     │        └─ records   rows of their own, alike ones together, in chunks
- *     └─ evidence      records by (need, unit), each with its place
+ *     └─ evidence      records by need, of all units and of single ones, each with its place
  *
  * The as-at date does not act here: facts carry the date from which they are known (a month's
  * counts: its last day), and filling the leaves (eval/fill.c) lets the date act. Adjustments
@@ -126,10 +126,23 @@ typedef struct EvidenceRecord {
     Number share; /* accepted at it, where the piece pays as decided */
     Text decided_by, note;
     FactPlace place;
+    struct EvidenceRecord *next;
 } EvidenceRecord;
 
-/* By submitted, then decided. */
-typedef struct EvidenceRecords ARRAY_OF(EvidenceRecord) EvidenceRecords;
+typedef struct EvidenceRecords { /* by submitted, then decided */
+    EvidenceRecord *first;
+    uint32_t count;
+} EvidenceRecords;
+
+typedef struct PieceRecords {  /* of one piece of evidence */
+    EvidenceRecords of_all;    /* units alike */
+    EvidenceRecords *of_units; /* by unit: of that alone; NULL: there are none */
+} PieceRecords;
+
+/* A piece's records in one unit: those of all and its own, by submitted, then decided. */
+typedef struct EvidenceWalk {
+    const EvidenceRecord *of_all, *own; /* the next of each; NULL: there are no more */
+} EvidenceWalk;
 
 typedef struct Hidden { /* a whole number: any of these */
     int64_t least, greatest;
@@ -193,8 +206,7 @@ typedef struct Facts {
     const uint32_t *slots;     /* by unit: where the rules speak of it (plan->slots); NULL: the
                                  * nth of nth */
     FactTable *tables;         /* by need */
-    EvidenceRecords *evidence; /* [need * units + unit] */
-    bool *evidence_apart;      /* by need: units have lists of their own; else one does for all */
+    PieceRecords *evidence;    /* by need */
     struct ARRAY_OF(DataFile) files;
     int evidence_file; /* index of these; -1: none was read */
     struct ARRAY_OF(Hidden) hidden; /* what suppressed cells may be; those alike once */
@@ -352,6 +364,8 @@ typedef struct EvidenceStanding {
     const EvidenceRecord *record;
 } EvidenceStanding;
 EvidenceStanding evidence_standing(const Facts *facts, uint32_t need, uint32_t unit, Day as_at);
+EvidenceWalk evidence_walk(const Facts *facts, uint32_t need, uint32_t unit);
+const EvidenceRecord *evidence_next(EvidenceWalk *walk); /* NULL: there are no more */
 /* Puts a record in its place among those of a unit (-1: of all units). False when memory is
  * refused. */
 bool facts_add_evidence(Facts *facts, uint32_t need, int unit, EvidenceRecord record);

@@ -4,7 +4,7 @@
  *     column nation parent of region          and names the parent of a unit, or of a parent
  *
  * A unit has the parent that its rows name; those that name none say nothing. Two different ones are
- * a mistake, and so are two parents of one parent. Like the units, parents are put in the order of their
+ * a mistake, told once of each unit, and so are two parents of one parent. Like the units, parents are put in the order of their
  * bytes once all are met. Areas that are listed tell it in the rules (parents_of_areas).
  */
 #include "data/bind.h"
@@ -12,6 +12,7 @@
 typedef struct Said { /* of a unit as met, or of a parent */
     uint32_t parent;  /* as met; PARENT_NONE: nothing so far */
     uint32_t line;
+    bool doubted; /* it was told that another is said, too */
 } Said;
 
 typedef struct Level { /* of one column */
@@ -69,7 +70,7 @@ static uint32_t meet(Level *level, Text name, uint32_t line, Arena *arena)
 static Said *said_of(Level *level, uint32_t unit, Arena *arena)
 {
     while (level->of_units.count <= unit)
-        if (!ARRAY_PUSH(arena, &level->of_units, ((Said){PARENT_NONE, 0})))
+        if (!ARRAY_PUSH(arena, &level->of_units, ((Said){.parent = PARENT_NONE})))
             return NULL;
     return &level->of_units.items[unit];
 }
@@ -87,12 +88,14 @@ static bool take_cell(Binding *binding, const DataRow *row, uint32_t unit, uint3
     if (parent == PARENT_NONE)
         return false;
     if (said->parent == PARENT_NONE)
-        *said = (Said){parent, binding_row(binding, row)};
-    else if (said->parent != parent)
+        *said = (Said){parent, binding_row(binding, row), false};
+    else if (said->parent != parent && !said->doubted) {
+        said->doubted = true;
         data_say_two_parents(binding->diags, binding_place(binding, row, column),
                              (TwoParents){units_met(binding, unit), name_of_column(binding, column),
                                           cell, level->met.items[said->parent].name,
                                           binding_at(binding, said->line)});
+    }
     return true;
 }
 
@@ -117,7 +120,7 @@ static bool compare_parents(Binding *binding, uint32_t column, uint32_t child_co
     Said *first = arena_try(arena, (children->met.count + 1) * sizeof *first);
 
     for (uint32_t i = 0; first && i < children->met.count; i++)
-        first[i] = (Said){PARENT_NONE, 0};
+        first[i] = (Said){.parent = PARENT_NONE};
     for (uint32_t u = 0; first && u < level->of_units.count; u++) {
         Said said = level->of_units.items[u];
         uint32_t child = children->of_units.items[u].parent;
@@ -125,13 +128,15 @@ static bool compare_parents(Binding *binding, uint32_t column, uint32_t child_co
             continue;
         if (first[child].parent == PARENT_NONE)
             first[child] = said;
-        else if (first[child].parent != said.parent)
+        else if (first[child].parent != said.parent && !first[child].doubted) {
+            first[child].doubted = true;
             data_say_two_parents(binding->diags, binding_at(binding, said.line),
                                  (TwoParents){children->met.items[child].name,
                                               name_of_column(binding, column),
                                               level->met.items[said.parent].name,
                                               level->met.items[first[child].parent].name,
                                               binding_at(binding, first[child].line)});
+        }
     }
     return first != NULL;
 }

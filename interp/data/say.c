@@ -555,10 +555,13 @@ void data_say_evidence_twice(Diags *diags, DataPlace at, DataPlace other)
     diag_help(diags, d, "keep one of them");
 }
 
-void data_say_too_much_evidence(Diags *diags, DataPlace at, uint32_t most)
+void data_say_too_much_evidence(Diags *diags, DataPlace at, TooMuch piece)
 {
-    data_place(
-        diags,
-        diag_add(diags, DIAG_E0442, SPAN_NONE, "there are more than %u rows of evidence", most),
-        at);
+    Diag *d = diag_add(diags, DIAG_E0442, SPAN_NONE,
+                       "more than %u rows give the evidence \"%.*s\" of %.*s%s%.*s", piece.most,
+                       T(piece.evidence), T(piece.milestone), piece.unit.ptr ? " for " : "",
+                       T(piece.unit.ptr ? data_shown(diags, piece.unit) : TEXT_NONE));
+
+    diag_help(diags, data_place(diags, d, at),
+              "a row is a submission, or a decision on one: leave out what is neither");
 }

@@ -158,6 +158,11 @@ void data_say_share_of_none(Diags *diags, DataPlace at, Text evidence, bool as_d
 void data_say_shares_differ(Diags *diags, DataPlace at, DataPlace other, Day decided);
 void data_say_evidence_twice(Diags *diags, DataPlace at, DataPlace other);
 void data_say_far_date(Diags *diags, DataPlace at, Day date, Day last_due);
-void data_say_too_much_evidence(Diags *diags, DataPlace at, uint32_t most);
+typedef struct TooMuch { /* of one piece of evidence */
+    Text milestone, evidence;
+    Text unit; /* ptr NULL: rows of all */
+    uint32_t most;
+} TooMuch;
+void data_say_too_much_evidence(Diags *diags, DataPlace at, TooMuch piece);
 
 #endif

@@ -229,6 +229,14 @@ static void store_record(Storing *s, const EvidenceNeed *need, Text area,
     (void)ARRAY_PUSH(s->arena, &s->into->rows, (StoredRow){record->place.row, cells});
 }
 
+static void store_records(Storing *s, uint32_t need, Text area, const EvidenceRecords *records)
+{
+    const EvidenceRecord *one = records->first;
+
+    for (; one && !s->arena->failed; one = one->next)
+        store_record(s, &s->plan->evidence_needs.items[need], area, one);
+}
+
 static void store_evidence(Storing *s)
 {
     static const Text columns[] = {{"milestone", 9},   {"evidence", 8},    {"area", 4},
@@ -239,13 +247,10 @@ static void store_evidence(Storing *s)
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         (void)ARRAY_PUSH(s->arena, &s->into->columns, columns[i]);
     for (uint32_t n = 0; n < s->plan->evidence_needs.count; n++) {
-        bool apart = facts->evidence_apart[n];
-        for (uint32_t u = 0; u < (apart ? facts->units : 1) && facts->units; u++) {
-            const EvidenceRecords *records = &facts->evidence[(size_t)n * facts->units + u];
-            for (uint32_t i = 0; i < records->count && !s->arena->failed; i++)
-                store_record(s, &s->plan->evidence_needs.items[n],
-                             apart ? facts_unit_name(facts, u) : TEXT_NONE, &records->items[i]);
-        }
+        const PieceRecords *piece = &facts->evidence[n];
+        store_records(s, n, TEXT_NONE, &piece->of_all);
+        for (uint32_t u = 0; piece->of_units && u < facts->units; u++)
+            store_records(s, n, facts_unit_name(facts, u), &piece->of_units[u]);
     }
 }
 

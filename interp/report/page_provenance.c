@@ -74,8 +74,11 @@ static void add_missing(Page *page, const Provenance *provenance, const MissingR
     if (missing->units > missing->names.count && missing->names.count > 0) {
         out_grouped(&words, missing->units);
         out_char(&words, ' ');
-        out_text(&words, provenance->unit_word);
-        out_str(&words, "s: ");
+        if (missing->units == 1)
+            out_text(&words, provenance->unit_word);
+        else
+            out_plural(&words, provenance->unit_word);
+        out_str(&words, ": ");
     }
     for (uint32_t i = 0; i < missing->names.count; i++) {
         out_str(&words, i > 0 ? ", " : "");

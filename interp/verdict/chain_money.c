@@ -24,8 +24,10 @@ static void say_note(Chain *c, unsigned depth, const EvidenceRecord *record)
 /* What was submitted and known as at the date besides the record that counts. */
 static void say_history(Chain *c, const EvidenceSeen *seen)
 {
-    for (uint32_t i = 0; i < seen->all->count; i++) {
-        const EvidenceRecord *record = &seen->all->items[i];
+    EvidenceWalk all = seen->all;
+    const EvidenceRecord *record;
+
+    while ((record = evidence_next(&all)) != NULL) {
         if (record == seen->record || record->submitted > seen->known_at)
             continue;
         words_history(&c->out, record, seen->known_at);

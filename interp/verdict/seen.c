@@ -137,7 +137,7 @@ bool evidence_seen(Lane *lane, int milestone, uint32_t evidence, EvidenceSeen *s
         .record = standing.record,
         .as_at = lane_case(lane)->as_at,
         .known_at = facts_known_at(run->facts, known_by(&m->closing, lane_case(lane)->as_at))};
-    seen->all = &run->facts->evidence[(size_t)need * run->units + lane->unit];
+    seen->all = evidence_walk(run->facts, need, lane->unit);
     note_limit(lane, m, seen);
     note_overdue(lane, m, seen);
     return true;

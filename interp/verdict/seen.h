@@ -22,7 +22,7 @@ typedef struct EvidenceSeen {
     bool late;                    /* accepted, but after the limit */
     bool sent_late;               /* not decided, and submitted after the limit: late already */
     Day not_by;                   /* not accepted, and `agreed by` has come; else DAY_NONE */
-    const EvidenceRecords *all;   /* its whole history, by submission */
+    EvidenceWalk all;             /* its whole history, by submission */
     Day as_at, known_at; /* known_at: of the facts; earlier where the books are closed */
 } EvidenceSeen;
 

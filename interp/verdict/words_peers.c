@@ -8,7 +8,6 @@
 #include "verdict/formula.h"
 #include "verdict/words.h"
 
-#include <string.h>
 
 enum { LISTED = 12 };
 
@@ -66,25 +65,16 @@ static Number peers_of(Lane *lane, const Comparing *c, bool without_itself)
                : count;
 }
 
-static bool ends_in(Text word, char last)
-{
-    return word.len > 1 && word.ptr[word.len - 1] == last;
-}
-
-/* What the rules call the units: practice, practices; authority, authorities. */
+/* What the rules call the units. */
 static void write_units(Out *out, const Model *model, bool one)
 {
     const UnitsFrom *units = &model->units;
     Text word = units->present ? name_text(&model->book->names, units->word) : TEXT("area");
-    bool in_y = ends_in(word, 'y') && !strchr("aeiou", word.ptr[word.len - 2]);
-    bool hisses = ends_in(word, 's') || ends_in(word, 'x') || ends_in(word, 'h');
 
-    if (one || !in_y)
+    if (one)
         out_text(out, word);
     else
-        out_text(out, text_slice(word, 0, word.len - 1));
-    if (!one)
-        out_str(out, in_y ? "ies" : hisses ? "es" : "s");
+        out_plural(out, word);
 }
 
 void words_compared(Out *out, Lane *lane, StepId step)
@@ -108,8 +98,7 @@ void words_compared(Out *out, Lane *lane, StepId step)
     if (rank)
         return;
     out_str(out, c->formula->as.peers.others ? " other " : " ");
-    write_units(out, lane->run->plan->model,
-                !c->formula->as.peers.others && number_equal(peers, NUMBER_ONE));
+    write_units(out, lane->run->plan->model, number_equal(peers, NUMBER_ONE));
 }
 
 /* --- who they are ---------------------------------------------------------------------------- */

@@ -54,6 +54,25 @@ static void test_pieces(void **state)
     EXPECT(&out, "kent: ^^^");
 }
 
+static void test_plurals(void **state)
+{
+    static const char *const words[][2] = {
+        {"practice", "practices"}, {"authority", "authorities"}, {"surgery", "surgeries"},
+        {"bay", "bays"},           {"church", "churches"},       {"branch", "branches"},
+        {"path", "paths"},         {"bus", "buses"},             {"box", "boxes"},
+        {"trust", "trusts"},       {"y", "ys"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        Out out;
+        out_init(&out);
+        out_plural(&out, text_from_cstr(words[i][0]));
+        assert_true(text_equal(out_view(&out), text_from_cstr(words[i][1])));
+        out_release(&out);
+    }
+}
+
 static void test_growth(void **state)
 {
     Out out;
@@ -122,6 +141,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers), cmocka_unit_test(test_pieces),
+        cmocka_unit_test(test_plurals),
         cmocka_unit_test(test_growth),  cmocka_unit_test(test_format),
         cmocka_unit_test(test_safe),    cmocka_unit_test(test_json),
     };

@@ -212,7 +212,17 @@ static void test_equal_decisions_on_one_day(void **state)
     expect_state(PLAN, KENT, "2016-08-20", EVIDENCE_ACCEPTED, "2016-08-01");
 }
 
-/* Rows of all areas stand in one list until an area has one of its own. */
+/* The report's submissions in a unit, in order. */
+static void expect_submitted(uint32_t unit, const char *const *days)
+{
+    EvidenceWalk walk = evidence_walk(tiny.facts, REPORT, unit);
+
+    for (; *days; days++)
+        assert_int_equal(evidence_next(&walk)->submitted, day(*days));
+    assert_null(evidence_next(&walk));
+}
+
+/* Rows of all areas stand once, and with an area's own in the order of their days. */
 static void test_rows_of_all_areas_and_of_one(void **state)
 {
     (void)state;
@@ -221,15 +231,16 @@ static void test_rows_of_all_areas_and_of_one(void **state)
                    "q2_audit,report,surrey,2016-08-03,,,,\nq2_audit,report,,2016-08-05,,,,\n"
                    "q2_audit,report,kent,2016-08-02,,,,\n");
     assert_string_equal(tiny_codes(&tiny), "E0441 data/x.csv:6");
-    const EvidenceRecords *kent = &tiny.facts->evidence[REPORT * 2 + KENT];
-    const EvidenceRecords *surrey = &tiny.facts->evidence[REPORT * 2 + SURREY];
-    assert_int_equal(kent->count, 3);
-    assert_int_equal(surrey->count, 4);
+    const PieceRecords *report = &tiny.facts->evidence[REPORT];
+    assert_int_equal(report->of_all.count, 3);
+    assert_int_equal(report->of_units[KENT].count, 0);
+    assert_int_equal(report->of_units[SURREY].count, 1);
+    expect_submitted(KENT, (const char *[]){"2016-08-01", "2016-08-02", "2016-08-05", NULL});
+    expect_submitted(SURREY, (const char *[]){"2016-08-01", "2016-08-02", "2016-08-03",
+                                              "2016-08-05", NULL});
     expect_state(REPORT, KENT, "2016-08-04", EVIDENCE_UNDECIDED, "2016-08-02");
     expect_state(REPORT, SURREY, "2016-08-04", EVIDENCE_UNDECIDED, "2016-08-03");
     expect_state(REPORT, KENT, "2016-08-05", EVIDENCE_UNDECIDED, "2016-08-05");
-    assert_int_equal(kent->items[0].submitted, day("2016-08-01"));
-    assert_int_equal(surrey->items[2].submitted, day("2016-08-03"));
 }
 
 static void test_blanks_around_names(void **state)
@@ -282,23 +293,70 @@ static void test_dates_that_a_spreadsheet_rewrote(void **state)
     }
 }
 
-/* The header and 10,000 rows are taken, one more is not. */
+enum { MOST = 1000 }; /* rows of one piece, of all areas and of each */
+
+/* So many submissions, on different days: 336 a year. */
+static Text write_rows(char *text, size_t room, size_t at, const char *piece, const char *area,
+                       int rows)
+{
+    for (int i = 0; i < rows; i++)
+        at += (size_t)snprintf(text + at, room - at, "%s,%s,%d-%02d-%02d,,,,\n", piece, area,
+                               1900 + i / 336, i / 28 % 12 + 1, i % 28 + 1);
+    return (Text){text, at};
+}
+
+/* So many of one piece are taken, one more is not. */
 static void test_too_many_rows(void **state)
 {
-    enum { ROWS = 10001, ROW = 31 };
-    char *text = malloc(sizeof HEAD + (size_t)ROWS * ROW);
-    size_t at = sizeof HEAD - 1;
+    static char text[80 * (MOST + 2)] = HEAD;
+
+    (void)state;
+    Text all = write_rows(text, sizeof text, sizeof HEAD - 1, "q1_plan,plan", "", MOST + 1);
+    tiny_read_bytes(&tiny, "evidence", all, NULL);
+    assert_string_equal(tiny_codes(&tiny), "E0442 data/x.csv:1002");
+    assert_int_equal(tiny.diags.exit, EXIT_LIMIT);
+    assert_int_equal(tiny.facts->evidence[PLAN].of_all.count, MOST);
+}
+
+/* What one piece has in one area is no other's: 4,000 rows, and another of the one that is full. */
+static void test_so_many_of_each(void **state)
+{
+    enum { ROOM = 80 * (5 * MOST + 2) };
+    char *text = malloc(ROOM);
 
     (void)state;
     assert_non_null(text);
-    memcpy(text, HEAD, at);
-    for (int i = 0; i < ROWS; i++) /* different days, 336 a year */
-        at += (size_t)snprintf(text + at, ROW, "q1_plan,plan,,%d-%02d-%02d,,,,\n", 1900 + i / 336,
-                               i / 28 % 12 + 1, i % 28 + 1);
-    tiny_read_bytes(&tiny, "evidence", (Text){text, at}, NULL);
-    assert_string_equal(tiny_codes(&tiny), "E0442 data/x.csv:10002");
-    assert_int_equal(tiny.diags.exit, EXIT_LIMIT);
+    memcpy(text, HEAD, sizeof HEAD);
+    Text all = write_rows(text, ROOM, sizeof HEAD - 1, "q1_plan,plan", "", MOST);
+    all = write_rows(text, ROOM, all.len, "q1_plan,minutes", "", MOST);
+    all = write_rows(text, ROOM, all.len, "q2_audit,report", "kent", MOST);
+    all = write_rows(text, ROOM, all.len, "q2_audit,report", "surrey", MOST);
+    tiny_read_bytes(&tiny, "evidence", all, NULL);
+    assert_string_equal(tiny_codes(&tiny), "");
+    assert_int_equal(tiny.facts->evidence[REPORT].of_units[KENT].count, MOST);
+    assert_int_equal(tiny.facts->evidence[REPORT].of_units[SURREY].count, MOST);
+    all.len += (size_t)snprintf(text + all.len, ROOM - all.len,
+                                "q2_audit,report,surrey,2016-08-01,,,,\n");
+    tiny_read_bytes(&tiny, "evidence", all, NULL);
+    assert_string_equal(tiny_codes(&tiny), "E0442 data/x.csv:4002");
+    assert_true(text_equal(
+        tiny.diags.list.items[0]->text,
+        TEXT("more than 1000 rows give the evidence \"report\" of q2_audit for surrey")));
     free(text);
+}
+
+/* A mistake of one file is none of the next, and what was taken of it neither. */
+static void test_files_in_turn(void **state)
+{
+    static const char good[] = HEAD "q1_plan,plan,,2016-08-01,accepted,2016-08-20,,\n";
+
+    (void)state;
+    tiny_read(&tiny, "evidence", HEAD "q1_plan,plan,,2016-08-01,,,,\nq1_plan,plan,,2016-08-01,,,,\n");
+    assert_string_equal(tiny_codes(&tiny), "E0441 data/x.csv:3");
+    tiny_read(&tiny, "evidence", good);
+    assert_string_equal(tiny_codes(&tiny), "E0441 data/x.csv:3");
+    assert_int_equal(tiny.facts->evidence[PLAN].of_all.count, 1);
+    expect_state(PLAN, KENT, "2016-08-20", EVIDENCE_ACCEPTED, "2016-08-01");
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -322,6 +380,8 @@ int main(void)
         CASE(test_cells_of_blanks),
         CASE(test_dates_that_a_spreadsheet_rewrote),
         CASE(test_too_many_rows),
+        CASE(test_so_many_of_each),
+        CASE(test_files_in_turn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

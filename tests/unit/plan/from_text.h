@@ -123,9 +123,7 @@ static inline void bench_evidence(Bench *bench, const char *milestone, const cha
         assert_true(day_from_iso(text_from_cstr(submitted), &record.submitted));
         if (decided)
             assert_true(day_from_iso(text_from_cstr(decided), &record.decided));
-        for (uint32_t u = 0; u < bench->facts->units; u++)
-            assert_true(ARRAY_PUSH(&bench->arena,
-                                   &bench->facts->evidence[n * bench->facts->units + u], record));
+        assert_true(facts_add_evidence(bench->facts, n, -1, record));
     }
 }
 
