@@ -71,6 +71,9 @@
 %type <Expr *> peers
 %type <Pick> separator encoding
 %type <Expr *> mapped_to
+%type <Expr *> expected_figure held_to
+%type <Comparison> expected_op
+%type <Expected> rows_wanted over near unless
 %type <Span> decimal_comma
 %type <Pick> its tied_ranks percentiles parts_of_peers unknown_peers
 
@@ -270,6 +273,19 @@ clause:
                          { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_EARNS, $sum, NULL); }
 | C_EXPECT ref IS value reason
                          { $$ = build_expect(p, HEAD($1, @1, @$), $ref, VERB_IS, $value, $reason); }
+| C_EXPECT held_to unless        { $$ = build_expected(p, HEAD($1, @1, @$), $held_to, (Expected){0}, $unless); }
+| C_EXPECT ref IS value OTHERWISE NOT_SUPPLIED
+                 { $$ = build_expected(p, HEAD($1, @1, @$), build_compare(p, @$, COMPARE_IS, $ref, $value),
+                                       (Expected){0}, (Expected){.otherwise = CHOICE_NOT_SUPPLIED}); }
+| C_EXPECT ref IS value OTHERWISE REFUSE
+                 { $$ = build_expected(p, HEAD($1, @1, @$), build_compare(p, @$, COMPARE_IS, $ref, $value),
+                                       (Expected){0}, (Expected){.otherwise = CHOICE_REFUSED}); }
+| C_EXPECT ref near unless
+                 { $$ = build_expected(p, HEAD($1, @1, @$), $ref, $near, $unless); }
+| C_EXPECT expected_figure near unless
+                 { $$ = build_expected(p, HEAD($1, @1, @$), $expected_figure, $near, $unless); }
+| C_EXPECT rows_wanted name in_period over unless
+                 { $$ = build_expected_rows(p, HEAD($1, @1, @$), $rows_wanted, $name, $in_period, $over, $unless); }
 | C_CASES names                  { $$ = build_table(p, HEAD($1, @1, @$), $names); }
 | band
 ;
@@ -633,6 +649,49 @@ reason:
   %empty                         { $$ = NULL; }
 | BECAUSE TEXT                   { $$ = build_text(p, @TEXT, $TEXT); }
 | BECAUSE column                 { $$ = $column; }
+;
+
+/* --- what is expected of data --- */
+
+rows_wanted:
+  NUMBER                         { $$ = (Expected){.least = $1, .most = $1}; }
+| AT_LEAST NUMBER                { $$ = (Expected){.least = $2}; }
+| AT_MOST NUMBER                 { $$ = (Expected){.most = $2}; }
+| FROM NUMBER[low] TO NUMBER[high] { $$ = (Expected){.least = $low, .most = $high}; }
+;
+
+over:
+  for_area                       { $$ = (Expected){.area = $for_area}; }
+| FOR EACH names                 { $$ = (Expected){.each = $names}; }
+;
+
+/* A figure that stands alone may also be expected to be something in an example. */
+held_to:
+  ref expected_op sum            { $$ = build_compare(p, @$, $expected_op, $ref, $sum); }
+| expected_figure expected_op sum { $$ = build_compare(p, @$, $expected_op, $1, $sum); }
+| expected_figure IS sum         { $$ = build_compare(p, @$, COMPARE_IS, $1, $sum); }
+;
+
+expected_op:
+  IS AT_LEAST                    { $$ = COMPARE_AT_LEAST; }
+| IS AT_MOST                     { $$ = COMPARE_AT_MOST; }
+| IS ABOVE                       { $$ = COMPARE_ABOVE; }
+| IS BELOW                       { $$ = COMPARE_BELOW; }
+| IS NOT                         { $$ = COMPARE_IS_NOT; }
+;
+
+expected_figure: sum_chain | product_chain | counting | peers;
+
+near:
+  WITHIN NUMBER OF sum           { $$ = (Expected){.margin = $NUMBER, .compare = $sum}; }
+| WITHIN NUMBER OF MONTH_BEFORE  { $$ = (Expected){.margin = $NUMBER, .earlier = EARLIER_MONTH}; }
+| WITHIN NUMBER OF QUARTER_BEFORE { $$ = (Expected){.margin = $NUMBER, .earlier = EARLIER_QUARTER}; }
+;
+
+unless:
+  %empty                         { $$ = (Expected){0}; }
+| OTHERWISE NOT_SUPPLIED         { $$ = (Expected){.otherwise = CHOICE_NOT_SUPPLIED}; }
+| OTHERWISE REFUSE               { $$ = (Expected){.otherwise = CHOICE_REFUSED}; }
 ;
 
 /* What a piece of evidence pays by itself. */

@@ -12,6 +12,7 @@
 
 #include "base/crew.h"
 #include "base/heap.h"
+#include "eval/expected.h"
 #include "facade/machine.h"
 #include "prove/prove.h"
 #include "readers/readers.h"
@@ -231,8 +232,10 @@ Run *call_run(Call *call, const Facts *facts, Day as_at)
 
     if (run)
         run_check_ranges(run, &c->diags);
-    if (run && as_at == call->as_at)
+    if (run && as_at == call->as_at) {
         run_find_impossible(run, &c->diags);
+        run_find_unexpected(run, &c->diags);
+    }
     return run;
 }
 
@@ -248,6 +251,7 @@ Run *call_run_unit(Call *call, const Facts *facts, int unit, int milestone)
     if (run) {
         run_check_ranges(run, &c->diags);
         run_find_impossible(run, &c->diags);
+        run_find_unexpected(run, &c->diags);
     }
     return run;
 }

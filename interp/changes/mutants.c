@@ -478,6 +478,7 @@ static void find_clause(Finding *f, Clause *clause)
     case SHAPE_AGREED:
     case SHAPE_GIVEN:
     case SHAPE_EXPECT:
+    case SHAPE_EXPECTED:
     case SHAPE_SKIP:
     case SHAPE_HEADED:
     case SHAPE_MAPPED:

@@ -185,6 +185,13 @@ static void agree(const Translating *t, Clause *clause)
     clause->as.agree.instead_of = expr(t, clause->as.agree.instead_of);
 }
 
+static void expected(const Translating *t, Expected *to)
+{
+    if (to->compare)
+        to->compare = expr(t, to->compare);
+    ident(t, &to->area);
+}
+
 void clause_translate(const NamePairs *pairs, Clause *clause, Arena *arena)
 {
     Translating t = {pairs, arena};
@@ -250,6 +257,9 @@ void clause_translate(const NamePairs *pairs, Clause *clause, Arena *arena)
     case SHAPE_MAPPED:
         ident(&t, &clause->as.mapped.column);
         clause->as.mapped.to = expr(&t, clause->as.mapped.to);
+        return;
+    case SHAPE_EXPECTED:
+        expected(&t, &clause->as.expected);
         return;
     case SHAPE_SETTLE:
         ident(&t, &clause->as.settle.question);

@@ -195,6 +195,7 @@ typedef struct Env {
     SourceId source;
     int rows; /* of a condition: 1 + the table whose rows it is about; 0: no condition */
     bool paying; /* in `pays`: a bare `achievement` is the figure that is paid on */
+    int data;    /* of what is expected: 1 + the table whose columns are known by their bare names */
 } Env;
 
 Env env_nowhere(SourceId source);
@@ -231,6 +232,7 @@ void resolve_units(Check *check); /* units.c: that come from the data */
 void resolve_on_account(Check *check);
 void resolve_calendars(Check *check); /* and which of them the scheme goes by */
 void resolve_tables(Check *check);
+void resolve_expected(Check *check); /* of data, before the comparisons with peers are looked at */
 void resolve_sources(Check *check);
 void resolve_lists(Check *check);
 void resolve_exclusions(Check *check);

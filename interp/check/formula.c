@@ -125,7 +125,7 @@ static bool column_stands_alone(const Table *table, const ColumnOf *column)
     return table_step(table) == 0 || column->running.source;
 }
 
-static Formula *build_column(Check *check, const Expr *e, int at)
+static Formula *build_column(Check *check, const Env *env, const Expr *e, int at)
 {
     const ColumnSite *site = &check->columns.items[at];
     const Table *table = &check->model->tables.items[site->table];
@@ -137,7 +137,7 @@ static Formula *build_column(Check *check, const Expr *e, int at)
 
     if (table->by_rows)
         check_say_rows_not_named(check, e, table, column);
-    else if (e->as.ref.area.name)
+    else if (e->as.ref.area.name && !env->data)
         check_say_column_indexed(check, e, column);
     else if (!counted)
         check_say_column_not_counted(check, e, column);
@@ -291,7 +291,7 @@ static Formula *build_ref(Check *check, const Env *env, const Expr *e)
     if (target.tag == TARGET_FIELD)
         return build_field(check, e, &target);
     if (target.tag == TARGET_COLUMN)
-        return env->rows ? cell_from_ref(check, e, target.a) : build_column(check, e, target.a);
+        return env->rows ? cell_from_ref(check, e, target.a) : build_column(check, env, e, target.a);
     if (target.tag == TARGET_DEFINE)
         return build_call(check, env, e, target.a, NULL);
     if (target.tag == TARGET_CONTRACT_VALUE)

@@ -308,8 +308,8 @@ static void run_stages(Check *check)
         resolve_tables,     resolve_scheme,      resolve_sources,    resolve_lists,
         resolve_scales,     resolve_definitions, resolve_answers,    resolve_indicators,
         resolve_exclusions, resolve_parts,       resolve_scored,     resolve_milestones,
-        resolve_conditions, resolve_gates,       resolve_pools,      resolve_peers,
-        depend_milestones,  resolve_agreements,  resolve_examples,   resolve_to_be_agreed,
+        resolve_conditions, resolve_gates,       resolve_pools,      resolve_expected,
+        resolve_peers,      depend_milestones,  resolve_agreements,  resolve_examples,   resolve_to_be_agreed,
         check_lints,        check_accept,
     };
 

@@ -9,7 +9,7 @@
  *     │    │                gates among them: what they do, to whom
  *     │    ├─ offsets
  *     │    └─ catch-ups
- *     ├─ sources (how files are written; source_of.h)
+ *     ├─ sources (how files are written; source_of.h), expectations of what is returned
  *     ├─ adjustments (from agreements)
  *     └─ examples
  *
@@ -144,6 +144,23 @@ typedef struct Table {
     Choice complete;        /* WHEN_EVERY_ROW, TO_DATE, AS_FOUND */
     Day complete_to;
 } Table;
+
+typedef struct Expectation { /* of what is returned in a table; plan/expand_expected.c shows what becomes of it */
+    Span span;
+    int table, area;  /* area -1: each */
+    bool by_area;     /* in each area by itself; else of all of them together */
+    Month step;       /* asked of each month (1), of each quarter (3) that is counted; 0: of `period` alone */
+    Period period;    /* PERIOD_NONE: rows of the whole scheme; or its table has no time */
+    Formula *rows;    /* of rows of their own: the COUNTING of those that `least` and `most` speak of; NULL: all rows of
+                       * a table that has one for each month */
+    bool has_least, has_most;
+    Number least, most;
+    Formula *compare; /* of figures: a COMPARE; NULL: rows are counted */
+    bool near, share; /* the left side is to be within `margin` of the right one; share: of it */
+    Number margin;
+    Month earlier;    /* so many months before; 0: the right side is as it says */
+    Choice otherwise; /* NOT_SUPPLIED, REFUSED; NONE: it is told */
+} Expectation;
 
 typedef struct ListOf {
     Name name;
@@ -555,6 +572,7 @@ typedef struct Model {
     struct ARRAY_OF(Question) questions;
     struct ARRAY_OF(Variation) variations;
     struct ARRAY_OF(Table) tables;
+    struct ARRAY_OF(Expectation) expectations; /* of all tables, in their order */
     struct ARRAY_OF(SourceOf) sources;
     struct ARRAY_OF(ListOf) lists;
     struct ARRAY_OF(Scale) scales;

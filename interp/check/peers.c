@@ -43,6 +43,8 @@ static unsigned asks(PeersTag what)
 
 void peers_note(Check *check, const Env *env, unsigned asked)
 {
+    if (env->data) /* what is expected of a total that is not known is not decided */
+        return;
     if (env->indicator >= 0)
         check->indicators.items[env->indicator].peers |= asked;
     else if (env->define >= 0)

@@ -16,7 +16,7 @@ typedef struct Found {
 
 Env env_nowhere(SourceId source)
 {
-    return (Env){-1, -1, -1, -1, source, 0, false};
+    return (Env){-1, -1, -1, -1, source, 0, false, 0};
 }
 
 Env env_of_measure(const Check *check, int measure)
@@ -24,7 +24,7 @@ Env env_of_measure(const Check *check, int measure)
     const Section *s = check->measures.items[measure].section;
 
     return (Env){
-        check->model->measures.items[measure].indicator, measure, -1, -1, s->span.source, 0, false};
+        check->model->measures.items[measure].indicator, measure, -1, -1, s->span.source, 0, false, 0};
 }
 
 Env env_of_indicator(const Check *check, int indicator)
@@ -33,7 +33,7 @@ Env env_of_indicator(const Check *check, int indicator)
 
     return (Env){
         indicator, check->model->indicators.items[indicator].measure, -1, -1, s->span.source,
-        0, false};
+        0, false, 0};
 }
 
 Env env_of_milestone(const Check *check, int milestone)
@@ -41,7 +41,7 @@ Env env_of_milestone(const Check *check, int milestone)
     const Milestone *m = &check->model->milestones.items[milestone];
     const Section *s = check->milestones.items[milestone].section;
 
-    return (Env){m->indicator, m->measure, milestone, -1, s->span.source, 0, false};
+    return (Env){m->indicator, m->measure, milestone, -1, s->span.source, 0, false, 0};
 }
 
 static void found_add(Found *found, Target target)
@@ -208,9 +208,19 @@ static void find_in_row(const Check *check, const Env *env, Ident name, Found *f
         found_add(found, (Target){.tag = TARGET_QUESTION, .a = question});
 }
 
+/* Of what is expected of a table: one of its own columns. */
+static void find_own_column(const Check *check, const Env *env, Name name, Found *found)
+{
+    int column = env->data ? scope_find(&check->scope, SPACE_COLUMN, (uint32_t)env->data - 1, name) : -1;
+
+    if (column >= 0)
+        found_add(found, (Target){.tag = TARGET_COLUMN, .a = column_site(check, env->data - 1, column)});
+}
+
 static void find_one(const Check *check, const Env *env, Ident name, Found *found)
 {
     find_param(check, env, name, found);
+    find_own_column(check, env, name.name, found);
     if (found->count)
         return;
     if (name_is(check, name, "contract value"))

@@ -448,4 +448,19 @@ void check_say_achievement_unused(Check *check, const Measure *measure, const Al
                                   bool baseline, bool target);
 void check_say_empty_year(Check *check, const Indicator *indicator, int year);
 
+/* say_expected.c */
+void check_say_expected_what(Check *check, Ident word);
+void check_say_no_number_of_rows(Check *check, Span span);
+void check_say_more_than_most(Check *check, Span span);
+void check_say_not_for_each(Check *check, Ident name, const Table *table);
+void check_say_expected_period(Check *check, Span span, const Table *table);
+void check_say_two_areas(Check *check, Span span);
+void check_say_not_of_data(Check *check, Span span);
+void check_say_mixed_periods(Check *check, Span span, bool earlier);
+void check_say_no_earlier(Check *check, Span span, const Table *table);
+void check_say_margin(Check *check, Span span);
+void check_say_not_by_area(Check *check, Span span, const Table *table);
+void check_say_total_alone(Check *check, Span span);
+void check_say_not_same(Check *check, Span span);
+
 #endif

@@ -119,6 +119,7 @@ static void find_in_clause(Finding at, const Clause *c)
     case SHAPE_BAND:
     case SHAPE_GIVEN:
     case SHAPE_EXPECT:
+    case SHAPE_EXPECTED:
     case SHAPE_SKIP:
     case SHAPE_HEADED:
     case SHAPE_MAPPED:

@@ -351,6 +351,10 @@ bool facts_figures(const Facts *facts, uint32_t need, int column, Period period,
  * suppressed is none. */
 bool facts_tally(const Facts *facts, uint32_t need, int column, Period period, uint32_t unit,
                  Day as_at, Arena *arena, Number *sum);
+/* How many rows it has over a period, as at a date, that are known by then; false: some of it is not over, or no file
+ * was read. Not of rows of their own. */
+bool facts_rows(const Facts *facts, uint32_t need, Period period, uint32_t unit, Day as_at,
+                uint32_t *rows);
 /* Is some of it suppressed? */
 bool facts_hides(const Facts *facts, uint32_t need, int column, Period period, uint32_t unit,
                  Day as_at);

@@ -170,6 +170,44 @@ bool facts_hides(const Facts *facts, uint32_t need, int column, Period period, u
     return false;
 }
 
+/* Each version is a row, and each item. */
+static uint32_t rows_there(const FactTable *table, const Facts *facts, FactKey key, Day known_at)
+{
+    const FactRow *row = any_row(facts, key);
+    uint32_t count = 0;
+
+    for (; row; row = row->earlier) {
+        if (row->known_from != DAY_NONE && row->known_from > known_at)
+            continue;
+        count += row->places ? 0 : 1;
+        for (uint32_t c = 0; row->places && c < table->need->declared->columns.count; c++)
+            count += table->need->declared->columns.items[c].item && row->places[c].file >= 0;
+    }
+    return count;
+}
+
+bool facts_rows(const Facts *facts, uint32_t need, Period period, uint32_t unit, Day as_at,
+                uint32_t *rows)
+{
+    const FactTable *table = &facts->tables[need];
+    Months months = months_of(table, period);
+
+    as_at = facts_known_at(facts, as_at);
+    *rows = 0;
+    for (Month m = months.first; m <= months.last; m += months.step) {
+        if (!table->supplied || !is_over(table, m, as_at))
+            return false;
+        if (m < table->first || m > table->last)
+            continue;
+        size_t at = (size_t)(m - table->first) * table->units + (table->units > 1 ? unit : 0);
+        if (table->columns)
+            *rows += table->lines[at] ? 1 : 0;
+        else
+            *rows += rows_there(table, facts, (FactKey){need, -1, m, unit}, as_at);
+    }
+    return true;
+}
+
 bool facts_figures(const Facts *facts, uint32_t need, int column, Period period, Day as_at,
                    FiguresOfUnits *figures)
 {

@@ -11,6 +11,8 @@
 
 bool eval_may_be_alone(const Plan *plan)
 {
+    if (plan->expecting.count > 0) /* what is expected of the data is told of all of them */
+        return false;
     for (uint32_t m = 0; m < plan->milestones.count; m++)
         if (plan->model->milestones.items[m].once)
             return false;

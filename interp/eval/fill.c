@@ -72,6 +72,15 @@ static Value fill_counting(const Spot *spot)
     return counted->why ? value_unknown(counted->why) : value_number(counted->value);
 }
 
+static Value fill_rows(const Spot *spot)
+{
+    uint32_t rows;
+    bool known = facts_rows(spot->facts, (uint32_t)spot->leaf->a, spot->leaf->period, spot->unit,
+                            known_at(spot), &rows);
+
+    return known ? value_number(number_from_int((int64_t)rows)) : value_unknown(WHY_NOT_SUPPLIED);
+}
+
 /* Of a row part: the lane is a row. */
 static Value fill_cell(const Spot *spot, StepForm form)
 {
@@ -165,6 +174,8 @@ static Value fill_spot(const Spot *spot, StepForm form)
         return fill_tally(spot);
     case LEAF_COUNTING:
         return fill_counting(spot);
+    case LEAF_ROWS:
+        return fill_rows(spot);
     case LEAF_CELL:
         return fill_cell(spot, form);
     case LEAF_TEXT:

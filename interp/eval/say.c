@@ -174,6 +174,19 @@ static void add_tallied(Lines *rows, const Run *run, const Leaf *leaf, uint32_t 
         }
 }
 
+/* Whichever column is filled. */
+static void add_rows_there(Lines *rows, const Run *run, const Leaf *leaf, uint32_t unit, Arena *arena)
+{
+    const Table *table = run->plan->needs.items[leaf->a].declared;
+
+    for (uint32_t c = 0; c < table->columns.count; c++) {
+        Leaf one = *leaf;
+        one.column = (int)c;
+        if (table->columns.items[c].role == COLUMN_VALUE)
+            add_tallied(rows, run, &one, unit, arena);
+    }
+}
+
 /* Of rows of their own: the first and the last. */
 static void add_counted(Lines *rows, const Run *run, const Leaf *leaf, uint32_t unit, Arena *arena)
 {
@@ -251,6 +264,8 @@ static void add_rows(Lines *rows, const Run *run, uint32_t need, StepId step, ui
             continue;
         if (leaf->tag == LEAF_TALLY)
             add_tallied(rows, run, leaf, unit, arena);
+        else if (leaf->tag == LEAF_ROWS)
+            add_rows_there(rows, run, leaf, unit, arena);
         else if (leaf->tag == LEAF_COUNTING)
             add_counted(rows, run, leaf, unit, arena);
     }
@@ -323,6 +338,46 @@ void eval_say_above_whole(Diags *diags, const Run *run, const Counted *part, con
         diags, d,
         "a rate is a share of its denominator: look at the data, the adjustments and the formulas");
     out_release(&out);
+}
+
+enum { PLACES_TOLD = 5 }; /* of one expectation */
+
+static void note_unexpected(Diags *diags, Diag *d, const Plan *plan, const ExpectedOf *of)
+{
+    uint32_t failed = of->counts[EXPECTED_NOT_HELD], told = 1;
+
+    for (; told < failed && told < PLACES_TOLD; told++) {
+        Out out;
+        out_init(&out);
+        expected_write_result(&out, of, &of->results.items[told], model_year_unsaid(plan->model), diags->arena);
+        diag_note(diags, d, "%.*s", (int)out.len, out.bytes);
+        out_release(&out);
+    }
+    if (failed > told)
+        diag_note(diags, d, "and so in %u more", failed - told);
+}
+
+void eval_say_unexpected(Diags *diags, const Run *run, const Expectation *expectation, const ExpectedOf *of)
+{
+    const Plan *plan = run->plan;
+    const ExpectedResult *first = &of->results.items[0];
+    const Expecting *at = &plan->expecting.items[first->at];
+    bool refused = expectation->otherwise == CHOICE_REFUSED;
+    Out out;
+
+    out_init(&out);
+    expected_write_result(&out, of, first, model_year_unsaid(plan->model), diags->arena);
+    Diag *d = diag_add(diags, refused ? DIAG_E0468 : DIAG_W0467, expectation->span, "%.*s", (int)out.len,
+                       out.bytes);
+    out_release(&out);
+    if (expectation->by_area || !table_has(&plan->model->tables.items[expectation->table], COLUMN_AREA))
+        note_rows(diags, d, run, (StepId[]){at->figure, at->against == STEP_NONE ? at->figure : at->against}, 2,
+                  first->unit_at);
+    note_unexpected(diags, d, plan, of);
+    if (refused)
+        diag_note(diags, d, "so the rules refuse the data, and nothing is worked out from them");
+    else if (expectation->otherwise == CHOICE_NOT_SUPPLIED)
+        diag_note(diags, d, "so the rules take these figures as not supplied");
 }
 
 /* "whatever was suppressed of seen in April 2016 for Kent" */

@@ -3,6 +3,7 @@
 #define CQUIN_EVAL_SAY_H
 
 #include "eval/suppressed.h"
+#include "value/expected.h"
 
 void eval_say_number_too_big(Diags *diags, const Plan *plan, StepId step);
 void eval_say_too_many_cases(Diags *diags, const Plan *plan, const int *readings);
@@ -14,6 +15,8 @@ typedef struct Counted { /* a figure of an indicator, and what it came to */
 
 void eval_say_above_whole(Diags *diags, const Run *run, const Counted *part, const Counted *whole,
                           uint32_t unit);
+/* In some period and unit, or in several, the data are not as expected. */
+void eval_say_unexpected(Diags *diags, const Run *run, const Expectation *expectation, const ExpectedOf *of);
 /* No row of the table is there, and what this counts was not kept. */
 void eval_say_not_kept(Diags *diags, const Plan *plan, const Counting *counting);
 void eval_say_too_many_cases_given(Diags *diags, uint32_t count);

@@ -16,6 +16,7 @@
 
 #include "data/stored.h"
 #include "value/date.h"
+#include "value/expected.h"
 #include "value/number.h"
 
 #define DIGEST_SHOWN 16u /* hex digits of a digest on a page */
@@ -72,6 +73,7 @@ typedef struct Provenance {
     uint32_t unit_count;
     Text unit_word; /* "area" */
     struct ARRAY_OF(TableRead) tables;
+    AllExpected expected; /* none: the rules expect nothing */
     bool has_evidence;
     Text evidence_path; /* ptr NULL: no file was read */
     uint32_t evidence_rows;

@@ -9,6 +9,8 @@
  */
 #include "log/provenance.h"
 
+#include "eval/expected.h"
+
 typedef struct Walk { /* over one table */
     const Run *run;
     const FactTable *facts;
@@ -341,5 +343,6 @@ bool provenance_from_run(Provenance *made, const Run *run, Arena *arena)
         read_table(run, i, &table, arena);
         (void)ARRAY_PUSH(arena, &made->tables, table);
     }
+    run_expected(run, &made->expected, arena);
     return !arena->failed;
 }

@@ -114,6 +114,8 @@ static bool leaf_is_uniform(const Build *b, const Leaf *leaf)
         return leaf->whole;
     case LEAF_TEXT:
         return true;
+    case LEAF_ROWS:
+        return !table_has(&b->model->tables.items[leaf->a], COLUMN_AREA);
     case LEAF_CELL:
     case LEAF_TALLY:
     case LEAF_ADJUSTMENT:

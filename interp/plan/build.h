@@ -81,6 +81,7 @@ typedef struct Build {
     StepId achievement;      /* `achievement` while `pays` is lowered; STEP_NONE: the field */
     const StepId *arguments; /* of the define being lowered */
     int rows;                /* of a row part: its table; -1: none */
+    bool expecting;          /* figures are as they stand in the data: what is expected of them is lowered */
     int excluding;           /* whose numerator or denominator is lowered: a measure; -1: none */
     StepId asked;            /* the text of which a list is asked; STEP_NONE: none */
     StepId as_at, unit, zero, one, yes, no;
@@ -154,6 +155,11 @@ StepId lower_counted(Build *b, int measure, StepId counted, Period period);
 StepId lower_tally(Build *b, int table, int column, Period period);
 /* The months that a table must bring grow with every period counted. */
 void need_widen(Build *b, int table, Period period);
+/* expand_expected.c: a figure of a table over a period, as far as what is expected of it holds; column -1: rows
+ * counted. And all that is expected, once it is known over which periods the data are counted. */
+StepId step_as_expected(Build *b, int table, int column, Period period, StepId figure);
+void expand_expected(Build *b);
+StepId lower_expected_total(Build *b, const Formula *f); /* FORMULA_PEERS, in what is expected */
 /* Of each table with rows of its own, once all is lowered: members.c */
 void find_row_members(Plan *plan);
 /* counting.c */

@@ -229,5 +229,5 @@ StepId lower_counting(Build *b, const Formula *f)
     const Counting *of = &b->plan->countings.items[counting];
     for (uint32_t i = 0; i < of->lists.count; i++)
         step = when_listed(b, of->lists.items[i], step);
-    return step;
+    return step_as_expected(b, f->as.counting.table, -1, b->period, step);
 }

@@ -412,7 +412,7 @@ static StepId lower_any(Build *b, const Formula *f)
     case FORMULA_SHARES:
         return lower_links(b, OP_ADD, &f->as.chain);
     case FORMULA_PEERS:
-        return lower_peers(b, f);
+        return b->expecting ? lower_expected_total(b, f) : lower_peers(b, f);
     case FORMULA_AT_LEAST:
         return lower_at_least(b, f);
     case FORMULA_ROUNDED:

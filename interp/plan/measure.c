@@ -75,7 +75,7 @@ static StepId count_of_unit(Build *b, int table, int column, Period period)
     s->period = period;
     if (count > 1 || b->plan->leaves.count > before)
         step_role(b, step, ROLE_COUNT, column);
-    return step;
+    return step_as_expected(b, table, column, period, step);
 }
 
 StepId lower_tally(Build *b, int table, int column, Period period)

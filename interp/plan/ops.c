@@ -108,7 +108,7 @@ Number band_pays(const BandOf *band, Number x, Arena *arena)
 
 int leaf_need(const Plan *plan, const Leaf *leaf)
 {
-    if (leaf->tag == LEAF_TALLY)
+    if (leaf->tag == LEAF_TALLY || leaf->tag == LEAF_ROWS)
         return leaf->a;
     return leaf->tag == LEAF_COUNTING ? plan->countings.items[leaf->a].need : -1;
 }

@@ -489,6 +489,13 @@ static void keep_year(Build *b, const YearRoots *year)
     }
 }
 
+static void keep_expecting(Build *b, const Expecting *expecting)
+{
+    keep(b, expecting->figure);
+    keep(b, expecting->against);
+    keep(b, expecting->held);
+}
+
 static void keep_roots(Build *b)
 {
     Plan *plan = b->plan;
@@ -523,6 +530,9 @@ static void keep_roots(Build *b)
         keep_year(b, &plan->years.items[i]);
     for (uint32_t i = 0; i < plan->fields.count; i++)
         keep(b, plan->fields.items[i].step);
+    for (uint32_t i = 0; i < plan->expecting.count; i++)
+        if (plan->expecting.items[i].told)
+            keep_expecting(b, &plan->expecting.items[i]);
 }
 
 const YearRoots *plan_year(const Plan *plan, int year)
@@ -556,6 +566,8 @@ Plan *plan_from_model(const Model *model, Arena *arena, Diags *diags)
     if (!arena->failed)
         expand_money(b);
     note_fields(b);
+    if (!arena->failed)
+        expand_expected(b);
     if (!arena->failed)
         find_row_members(b->plan);
     if (!arena->failed)

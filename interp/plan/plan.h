@@ -83,6 +83,7 @@ typedef enum LeafTag {
     LEAF_TALLY,      /* number: column `column` of need `a` over `period`, for the unit */
     LEAF_COUNTING,   /* number: rows counted as plan->countings[a] says over `period`, for the
                       * unit; `whole`: for all of them */
+    LEAF_ROWS,       /* number: rows that need `a` has over `period`, for the unit */
     LEAF_CELL,       /* of a row part: column `column` of the row */
     LEAF_TEXT,       /* of a row part: code of `text` among the texts of table `a` */
     LEAF_ADJUSTMENT, /* number: amount for area `area` (0 for others); from known_from on */
@@ -160,6 +161,15 @@ typedef struct Comparing { /* of one unit with the others of a case, in one plac
     bool falls;             /* the lowest comes first */
     Number part;            /* of a percentile: how far up; of a mean: how many of the first */
 } Comparing;
+
+typedef struct Expecting { /* an expectation of data, in one period */
+    const Expectation *of;
+    Period period;           /* PERIOD_NONE: its table has no time */
+    Closing closing;         /* of the milestone whose figures hang on it; of what is told, none */
+    StepId figure, against;  /* what it comes to, and what that is held against; of rows: STEP_NONE */
+    StepId held;             /* yes/no, or why that cannot be told */
+    bool told;               /* else it stands below figures that hang on it alone */
+} Expecting;
 
 typedef struct EvidenceNeed {
     Text milestone, evidence, title;
@@ -310,6 +320,7 @@ typedef struct Plan {
     struct ARRAY_OF(Need) needs;
     struct ARRAY_OF(Counting) countings;
     struct ARRAY_OF(Comparing) comparisons;
+    struct ARRAY_OF(Expecting) expecting; /* by expectation; of each in the order of time */
     struct ARRAY_OF(EvidenceNeed) evidence_needs;
     struct ARRAY_OF(MilestoneRoots) milestones; /* in the order of the model */
     struct ARRAY_OF(FieldStep) fields;
@@ -345,7 +356,7 @@ Number band_pays(const BandOf *band, Number x, Arena *arena); /* of a figure tha
  * overlap), so that what it pays is not agreed. */
 int32_t scale_band(const Scale *scale, Number x, Arena *arena);
 StepId step_input(const Plan *plan, StepId step, uint32_t i);
-/* The need that a leaf counts from, by columns or by rows; -1: it counts nothing. */
+/* The need that a leaf counts from, by columns, by rows or rows themselves; -1: it counts nothing. */
 int leaf_need(const Plan *plan, const Leaf *leaf);
 /* Of a rate: what it is before it is asked whether it can be. */
 StepId quotient_of(const Plan *plan, StepId rate);

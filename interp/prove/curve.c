@@ -32,6 +32,7 @@ static bool is_open_leaf(const Leaf *leaf)
     switch (leaf->tag) {
     case LEAF_TALLY:
     case LEAF_COUNTING:
+    case LEAF_ROWS:
     case LEAF_PARENT:
     case LEAF_CELL:
     case LEAF_TEXT:

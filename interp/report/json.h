@@ -57,6 +57,7 @@ void json_files(Json *json, const Statement *statement);
 void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *arena);
 void json_provenance(Out *out, const Provenance *document, const Printing *how, Arena *arena);
 void json_provenance_keys(Json *json, const Provenance *provenance); /* "tables" and "evidence" */
+void json_expected(Json *json, const AllExpected *expected); /* "expectations", where there are some */
 void json_belongs_to(Json *json, const Statement *statement, const Text *parents);
 void json_measures(Json *json, const Verdict *verdict);
 /* "suppressed" of a verdict, where it has such. */

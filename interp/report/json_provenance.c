@@ -141,6 +141,7 @@ void json_provenance_keys(Json *json, const Provenance *provenance)
     for (uint32_t i = 0; i < provenance->tables.count; i++)
         write_table(json, &provenance->tables.items[i]);
     json_close(json, ']');
+    json_expected(json, &provenance->expected);
     if (!provenance->evidence_path.ptr) {
         json_null(json, "evidence");
         return;

@@ -302,6 +302,7 @@ void json_statement(Out *out, const Statement *document, const Printing *how, Ar
     for (uint32_t i = 0; i < document->waiting.count; i++)
         write_waiting(&json, &document->waiting.items[i]);
     json_close(&json, ']');
+    json_expected(&json, &document->expected);
     json_files(&json, document);
     json_close(&json, '}');
     json_end(&json);

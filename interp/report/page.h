@@ -103,6 +103,10 @@ void page_statement_head(Page *page, const Statement *statement, const Printing 
 void page_from_provenance(Page *page, const Provenance *provenance, const Printing *how);
 /* page_parents.c: what the units of each parent come to; nothing where they have none. */
 void page_parents(Page *page, const Statement *statement);
+/* page_expected.c: what is not as the rules expect; nothing where all is. And, of a provenance, of each expectation
+ * how often it held. */
+void page_unexpected(Page *page, const AllExpected *expected, Text root);
+void page_expected(Page *page, const AllExpected *expected, Text root);
 void page_summary(Page *page, const Summary *summary);
 void page_from_ledger(Page *page, const Ledger *ledger, const Printing *how);
 void page_from_explanations(Page *page, const Explanations *explained, const Printing *how);

@@ -277,4 +277,5 @@ void page_from_provenance(Page *page, const Provenance *provenance, const Printi
     for (uint32_t i = 0; i < provenance->tables.count && !page->arena->failed; i++)
         add_table(page, provenance, &provenance->tables.items[i]);
     add_evidence(page, provenance);
+    page_expected(page, &provenance->expected, how->root);
 }

@@ -641,4 +641,5 @@ void page_from_statement(Page *page, const Statement *statement, const Printing 
     page_account(page, statement);
     add_trueups(page, statement, how);
     add_waiting(page, statement);
+    page_unexpected(page, &statement->expected, how->root);
 }

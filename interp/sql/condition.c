@@ -61,6 +61,7 @@ static const char *leaf_reason(const Leaf *leaf)
     case LEAF_AS_AT:
     case LEAF_TALLY:
     case LEAF_COUNTING:
+    case LEAF_ROWS:
     case LEAF_ADJUSTMENT:
     case LEAF_BY_AREA:
     case LEAF_CODE_BY_AREA:

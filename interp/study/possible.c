@@ -160,6 +160,7 @@ static Possible of_leaf(Sieve *s, const Leaf *leaf)
     case LEAF_READING:
         return of_readings(s, leaf->a);
     case LEAF_TALLY:
+    case LEAF_ROWS:
     case LEAF_CELL:
     case LEAF_TEXT:
         return unknown(WHY_NOT_SUPPLIED);

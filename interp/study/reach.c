@@ -176,6 +176,7 @@ static void reach_leaf(Reach *r, StepId id, const Step *step)
         return;
     case LEAF_AS_AT:
     case LEAF_TALLY:
+    case LEAF_ROWS:
     case LEAF_ADJUSTMENT:
     case LEAF_CODE_BY_AREA:
     case LEAF_PARENT:

@@ -258,6 +258,7 @@ static bool tell_leaf(Change *c, uint32_t nth)
         tell_answer(c, leaf);
         return true;
     case LEAF_AS_AT:
+    case LEAF_ROWS:
     case LEAF_BY_AREA:
     case LEAF_CODE_BY_AREA:
     case LEAF_PARENT:

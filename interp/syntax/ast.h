@@ -377,7 +377,8 @@ typedef enum Choice {
     CHOICE_PERCENTAGE,         /* column rate is "Rate %" as a percentage */
     CHOICE_FRACTION,           /* column rate is "Rate" as a fraction */
     CHOICE_OTHER_COLUMNS,      /* ignore other columns */
-    CHOICE_NOT_SUPPLIED,       /* cell "-" is not supplied */
+    CHOICE_NOT_SUPPLIED,       /* cell "-" is not supplied;  expect … otherwise not supplied */
+    CHOICE_REFUSED,            /* expect … otherwise refuse the data */
     CHOICE_SUPPRESSED,         /* cell "*" is suppressed between 1 and 7 */
     CHOICE_TO_NEAREST,         /* figures rounded to the nearest 5 */
     CHOICE_UP_TO_MULTIPLE,     /* figures rounded up to a multiple of 5 */
@@ -390,6 +391,25 @@ typedef struct CellWords { /* what figures, or cells that hold one of some texts
     Expr *least, *greatest; /* NUMBER: of what is suppressed; least: what is rounded to. NULL */
     Idents columns;         /* none: every column of counts */
 } CellWords;
+
+typedef enum Earlier { /* of what a figure of the data is held against */
+    EARLIER_NONE,
+    EARLIER_MONTH,  /* the month before */
+    EARLIER_QUARTER /* the quarter before */
+} Earlier;
+
+typedef struct Expected { /* of data: how many rows there are, or how its figures stand to each other */
+    Ident rows; /* the word: rows; name 0: figures */
+    Expr *least, *most;            /* NUMBER, of rows; NULL: any */
+    Period period;                 /* likewise */
+    Span period_span;
+    Idents each; /* likewise: month, area */
+    Ident area;
+    Expr *compare;        /* of figures: a COMPARE, whose right side is what it is to be near to; */
+    Expr *margin;         /* NUMBER: how near; NULL: it is compared as it is */
+    Earlier earlier;      /* in place of a right side */
+    Choice otherwise;     /* NOT_SUPPLIED, REFUSED; NONE: it is told */
+} Expected;
 
 typedef enum Shape {
     SHAPE_BROKEN,
@@ -426,7 +446,9 @@ typedef enum Shape {
     SHAPE_SETTLE, /* settle catch_up is releases agreed … */
     SHAPE_AGREED, /* agreed 14 October 2016 by "…" because "…" (of a variation) */
     SHAPE_GIVEN,  /* given REF is VALUE;  given REF submitted DATE accepted DATE */
-    SHAPE_EXPECT, /* expect REF pays 75% */
+    SHAPE_EXPECT, /* expect REF pays 75%;  of data: expect seen in full year is 51,234 */
+    SHAPE_EXPECTED, /* of data: expect 12 rows for each month;  expect seen is at most referred;
+                     * expect seen is within 5% of the month before otherwise not supplied */
     SHAPE_SKIP,   /* skip rows where area is "Total";  skip rows where "Status" is blank */
     SHAPE_HEADED, /* column month is "Period" as "dd/mm/yyyy" */
     SHAPE_MAPPED, /* value "KENT", "Kent CC" of area is kent */
@@ -550,6 +572,7 @@ typedef struct Clause {
             const Expr *subject, *value, *because;
             Verb verb;
         } expect;
+        Expected expected;
         struct { /* of a column, or of one that the file calls so */
             Ident column;
             Words heading;

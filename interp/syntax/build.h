@@ -145,6 +145,10 @@ Clause *build_given(Parse *p, Head head, Expr *subject, Expr *value);
 Clause *build_hidden(Parse *p, Head head, Expr *subject, Expr *least, Expr *greatest);
 Clause *build_evidence(Parse *p, Head head, Expr *subject, Expr *submitted, Decision decision);
 Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value, Expr *because);
+/* Of data: a COMPARE, or a figure that is to be `near`; each part says what its Expected holds. */
+Clause *build_expected(Parse *p, Head head, Expr *figure, Expected near, Expected unless);
+Clause *build_expected_rows(Parse *p, Head head, Expected wanted, Ident rows, PeriodAt period,
+                            Expected over, Expected unless);
 Clause *build_row_number(Parse *p, Head head, Expr *number);
 Clause *build_headed(Parse *p, Head head, Ident column, Words heading, HeadedAs as, Span comma);
 Clause *build_skip(Parse *p, Head head, Skip of, Skip test);

@@ -480,6 +480,37 @@ Clause *build_expect(Parse *p, Head head, Expr *subject, Verb verb, Expr *value,
     return clause;
 }
 
+/* What it is to be near to, where that is no earlier period of its own, is its right side. */
+Clause *build_expected(Parse *p, Head head, Expr *figure, Expected near, Expected unless)
+{
+    Clause *clause = clause_new(p, head, SHAPE_EXPECTED);
+    Expected *to = &clause->as.expected;
+
+    *to = near;
+    to->otherwise = unless.otherwise;
+    to->compare = figure;
+    if (near.margin)
+        to->compare =
+            build_compare(p, figure->span, COMPARE_IS, figure, near.compare ? near.compare : figure);
+    return clause;
+}
+
+Clause *build_expected_rows(Parse *p, Head head, Expected wanted, Ident rows, PeriodAt period,
+                            Expected over, Expected unless)
+{
+    Clause *clause = clause_new(p, head, SHAPE_EXPECTED);
+    Expected *to = &clause->as.expected;
+
+    *to = wanted;
+    to->rows = rows;
+    to->period = period.period;
+    to->period_span = period.span;
+    to->each = over.each;
+    to->area = over.area;
+    to->otherwise = unless.otherwise;
+    return clause;
+}
+
 Clause *build_table(Parse *p, Head head, Idents columns)
 {
     Clause *clause = clause_new(p, head, SHAPE_TABLE);

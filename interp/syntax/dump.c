@@ -175,6 +175,30 @@ static void write_expect(const Dump *d, const Clause *clause)
     dump_some(d, " because ", clause->as.expect.because);
 }
 
+/* expect from 10 to 12 rows in full year for each month;  expect seen within 5% of the month before */
+static void write_expected(const Dump *d, const Expected *expected)
+{
+    static const char *const earlier[] = {"", " of the month before", " of the quarter before"};
+
+    dump_some(d, " from ", expected->least);
+    dump_some(d, " to ", expected->most);
+    dump_named(d, " ", expected->rows);
+    if (expected->period.form != PERIOD_NONE) {
+        out_str(d->out, " in ");
+        period_write(d->out, expected->period);
+    }
+    for (uint32_t i = 0; i < expected->each.count; i++)
+        dump_named(d, i == 0 ? " for each " : ", ", expected->each.items[i]);
+    dump_named(d, " for ", expected->area);
+    dump_some(d, " ", expected->compare);
+    dump_some(d, " within ", expected->margin);
+    out_str(d->out, earlier[expected->earlier]);
+    if (expected->otherwise != CHOICE_NONE) {
+        out_str(d->out, " otherwise ");
+        out_text(d->out, choice_spelling(expected->otherwise));
+    }
+}
+
 static void write_agree(const Dump *d, const Clause *clause)
 {
     dump_some(d, " ", clause->as.agree.subject);
@@ -351,6 +375,9 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
         break;
     case SHAPE_EXPECT:
         write_expect(d, clause);
+        break;
+    case SHAPE_EXPECTED:
+        write_expected(d, &clause->as.expected);
         break;
     case SHAPE_SKIP:
         write_skip(d, clause);

@@ -155,6 +155,23 @@ static void check_column(Nest *n, Clause *clause)
     clause->as.meant = CLAUSE_COLUMN;
 }
 
+/* `expect` says in `data` how rows and figures are, and in an `example` what comes out. */
+static void check_expect(Nest *n, Clause *clause)
+{
+    bool data = n->here->heading == HEADING_DATA;
+    bool either = clause->shape == SHAPE_EXPECT && clause->as.expect.verb == VERB_IS &&
+                  !clause->as.expect.because;
+
+    if (clause->tag != CLAUSE_EXPECT || either || data == (clause->shape == SHAPE_EXPECTED) ||
+        clause->shape == SHAPE_BROKEN ||
+        !(clause_sections(clause->tag) & heading_section(n->here->heading)))
+        return;
+    syntax_say_expect_form(n->p, clause);
+    clause->tag = CLAUSE_BROKEN;
+    clause->shape = SHAPE_BROKEN;
+    clause->as.meant = CLAUSE_EXPECT;
+}
+
 static bool is_bare_head(const Clause *clause)
 {
     return clause->shape == SHAPE_TABLE && clause->as.table.rows.count == 0;
@@ -190,6 +207,7 @@ static void nest_clause(Nest *n, Clause *clause, bool reported)
     else
         check_clause(n, clause, reported);
     check_column(n, clause);
+    check_expect(n, clause);
     settle_table(n);
     take_quotes(n, &clause->quote, &clause->quote_span);
     if (here->last_clause)

@@ -53,6 +53,7 @@ int syntax_say_year_to_date(Parse *p, Span span);
 void syntax_say_decimal_places(Parse *p, Span span, bool of_percent);
 void syntax_say_language(Parse *p, Span span);
 void syntax_say_column_form(Parse *p, const Clause *clause);
+void syntax_say_expect_form(Parse *p, const Clause *clause);
 void syntax_say_row_number(Parse *p, Span span);
 void syntax_say_file_name(Parse *p, Span span);
 

@@ -313,6 +313,18 @@ void syntax_say_column_form(Parse *p, const Clause *clause)
                      : "column see_and_treat is \"S&T\"");
 }
 
+void syntax_say_expect_form(Parse *p, const Clause *clause)
+{
+    bool data = clause->shape == SHAPE_EXPECTED;
+    Diag *d = diag_add(p->diags, DIAG_E0102, clause->span,
+                       data ? "what is expected of data stands in their `data`"
+                            : "what is expected of data is rows, or how a figure stands to another");
+
+    diag_help(p->diags, d, "write it like this: %s",
+              data ? "expect q2_rate for kent pays 75%"
+                   : "expect 2 rows for each month, or expect see_and_convey is at most calls");
+}
+
 void syntax_say_row_number(Parse *p, Span span)
 {
     if (!syntax_say_first(p))

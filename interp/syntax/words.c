@@ -416,6 +416,7 @@ Text choice_spelling(Choice choice)
         [CHOICE_FRACTION] = "as a fraction",
         [CHOICE_OTHER_COLUMNS] = "other columns",
         [CHOICE_NOT_SUPPLIED] = "not supplied",
+        [CHOICE_REFUSED] = "refuse the data",
         [CHOICE_SUPPRESSED] = "suppressed between",
         [CHOICE_TO_NEAREST] = "rounded to the nearest",
         [CHOICE_UP_TO_MULTIPLE] = "rounded up to a multiple of",

@@ -120,7 +120,9 @@ void because_missing(Because *b, StepId from)
         return;
     }
     const Leaf *parent = parent_of(&b->t.lane, origin);
-    if (lane_step(&b->t.lane, origin)->op == OP_BECAUSE)
+    if (lane_step(&b->t.lane, origin)->role == ROLE_EXPECTED)
+        words_unexpected(&b->out, &b->t.lane, origin);
+    else if (lane_step(&b->t.lane, origin)->op == OP_BECAUSE)
         words_above_whole(&b->out, &b->t.lane, origin);
     else if (parent != NULL)
         words_no_parent(&b->out, &b->t.lane, parent);

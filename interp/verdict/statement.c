@@ -2,6 +2,7 @@
  * shares, which is the union over the cases; every outcome and every amount is a root of the
  * plan. Reasons are added by because.c, the waiting list by waiting.c.
  */
+#include "eval/expected.h"
 #include "eval/suppressed.h"
 #include "verdict/because.h"
 #include "verdict/waiting.h"
@@ -545,6 +546,7 @@ static void begin(Statement *out, const Run *run, const int *given, Arena *arena
     add_files(out, run, arena);
     add_indicators(out, run, arena);
     add_parent_words(out, model, arena);
+    run_expected(run, &out->expected, arena);
 }
 
 bool statement_begin(Statement *out, const Run *run, const int *given, Arena *arena)

@@ -7,6 +7,7 @@
 
 #include "diag/diag.h"
 #include "value/date.h"
+#include "value/expected.h"
 #include "value/kind.h"
 #include "value/number.h"
 #include "value/outcome.h"
@@ -204,6 +205,7 @@ typedef struct Statement { /* one evaluation, ready to be reported */
     struct ARRAY_OF(FileUsed) rule_files, data_files;
     struct ARRAY_OF(Verdict) verdicts; /* by milestone, then unit, in the order of the files */
     struct ARRAY_OF(Waiting) waiting;
+    AllExpected expected; /* of the data; none: the rules expect nothing */
     struct ARRAY_OF(IndicatorTotal) indicators; /* in the order of the verdicts */
     Money totals;
     MoneyCell unallocated;

@@ -250,6 +250,7 @@ static Look look_of(Role role)
         return LOOK_POUNDS;
     case ROLE_NONE:
     case ROLE_COUNT:
+    case ROLE_EXPECTED:
     case ROLE_LIST:
     case ROLE_NUMERATOR:
     case ROLE_DENOMINATOR:

@@ -116,6 +116,8 @@ void words_not_said(Out *out, const Plan *plan, StepId named);
 void words_by_answer(Out *out, AnswerTag answer, Number share, Arena *arena);
 /* A rate or a count that is not supplied, because the numerator is above the denominator. */
 void words_above_whole(Out *out, Lane *lane, StepId figure);
+/* A count that is not supplied, because the data are not as the rules expect. */
+void words_unexpected(Out *out, Lane *lane, StepId figure);
 void words_zero_denominator(Out *out, Lane *lane, StepId denominator);
 void words_too_small(Out *out, Lane *lane, StepId denominator, Number smallest);
 void words_no_change_planned(Out *out);
