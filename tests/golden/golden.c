@@ -1,8 +1,9 @@
 /* Runs golden cases: files that hold input, a command and all that it must print.
  *
- *     golden [--update] [-j N] [-v] DIR [WORD...]
+ *     golden [--update] [-j N] [-v] [--machines FILE] [--turn K] DIR [WORD...]
  *
- * runs DIR/<area>/<name>.case; WORDs choose by their path.
+ * runs DIR/<area>/<name>.case; WORDs choose by their path. With --machines the Nth of them is run with
+ * CQUIN_MACHINE set to line N + K of the file, from the first again after the last.
  *
  * A case is text. What stands before its first section line says what it shows. Section lines:
  *
@@ -39,6 +40,7 @@
 #define SECTIONS_MAX 200
 #define ARGS_MAX 64
 #define JOBS_MAX 16
+#define MACHINES_MAX 256
 #define SECONDS_MAX 60u
 
 typedef struct Bytes {
@@ -87,6 +89,8 @@ typedef struct Case {
 typedef struct Options {
     const char *cquin, *top; /* absolute */
     bool update, verbose;
+    char **machines; /* lines; what is printed is the same on each */
+    size_t machine_count, turn;
 } Options;
 
 static _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -612,12 +616,35 @@ static int run_all(const glob_t *found, char **words, const Options *options, si
             passed += job_end(running[ended++ % jobs]);
         if (options->verbose)
             printf("%s\n", found->gl_pathv[i]);
+        size_t place = started + options->turn;
+        const char *machine =
+            options->machine_count ? options->machines[place % options->machine_count] : NULL;
+        if (machine && setenv("CQUIN_MACHINE", machine, 1) != 0)
+            die("setenv: %s", strerror(errno));
         running[started++ % jobs] = job_start(found->gl_pathv[i], options);
     }
     while (ended < started)
         passed += job_end(running[ended++ % jobs]);
     printf("%zu passed, %zu failed\n", passed, started - passed);
     return passed == started ? 0 : 1;
+}
+
+static void read_machines(const char *path, Options *options)
+{
+    static char *lines[MACHINES_MAX];
+    char line[256];
+    FILE *file = fopen(path, "r");
+
+    if (!file)
+        die("%s: %s", path, strerror(errno));
+    while (options->machine_count < MACHINES_MAX && fgets(line, sizeof line, file)) {
+        line[strcspn(line, "\n")] = '\0';
+        lines[options->machine_count++] = need(strdup(line));
+    }
+    fclose(file);
+    if (options->machine_count == 0)
+        die("%s: there is no machine", path);
+    options->machines = lines;
 }
 
 int main(int argc, char **argv)
@@ -636,11 +663,16 @@ int main(int argc, char **argv)
             options.verbose = true;
         else if (strcmp(argv[i], "-j") == 0 && i + 1 < argc)
             jobs = strtoul(argv[++i], NULL, 10);
+        else if (strcmp(argv[i], "--machines") == 0 && i + 1 < argc)
+            read_machines(argv[++i], &options);
+        else if (strcmp(argv[i], "--turn") == 0 && i + 1 < argc)
+            options.turn = strtoul(argv[++i], NULL, 10);
         else
             die("there is no option %s", argv[i]);
     }
     if (i == argc || jobs < 1 || jobs > JOBS_MAX || !options.top)
-        die("usage: golden [--update] [-j 1-%d] [-v] DIR [WORD...]", JOBS_MAX);
+        die("usage: golden [--update] [-j 1-%d] [-v] [--machines FILE] [--turn K] DIR [WORD...]",
+            JOBS_MAX);
     if (!cquin || cquin[0] != '/' || access(cquin, X_OK) != 0)
         die("CQUIN must be the absolute path of the program");
     snprintf(pattern, sizeof pattern, "%s/*/*.case", argv[i]);

@@ -76,6 +76,24 @@ for wrong in 's/^seen$/unseen/' 's/^lost$/found/' 's/^--- exit 7/--- exit 8/' '/
     expect "a case made wrong by $wrong" 1 '0 passed, 1 failed'
 done
 
+# Case N runs on machine N + K, from the first again after the last.
+printf '%s\n' one two three >"$dir/machines"
+for name in a b c d; do
+    printf '%s\n' '--- sh echo $CQUIN_MACHINE' '--- stdout' two >"$dir/area/$name.case"
+done
+rm "$dir/area/right.case"
+status=0
+"$BUILD/golden" --machines "$dir/machines" --turn 1 "$dir" >"$dir/log" 2>&1 || status=$?
+seen=$(sed -n 's/^+\([a-z]*\)$/\1/p' "$dir/log" | tr '\n' ' ')
+if [ "$status" = 1 ] && [ "$seen" = 'three one ' ] && [ "$(tail -n 1 "$dir/log")" = '2 passed, 2 failed' ]; then
+    passed=$((passed + 1))
+else
+    failed=$((failed + 1))
+    cat "$dir/log"
+    echo "machines in turn: exit $status, saw '$seen'"
+fi
+rm "$dir"/area/[a-d].case
+
 printf '%s\n' '--- stdotu' >"$dir/area/right.case"
 expect 'a misspelt section' 1 '0 passed, 1 failed'
 
