@@ -106,6 +106,53 @@ static const char row_data[] = "on,area,caller,answered,cost\n"
                                "2016-04-01,north,A,yes,1.5\n2016-04-02,north,B,no,\n"
                                "2016-05-01,south,A,yes,2\n2016-05-02,south,C,yes,\n";
 
+/* Counts that are suppressed: two cells of which only the sum matters, one that two milestones take, one
+ * that the other area is compared with, a denominator, and one that leaves no rate below 100%. */
+static const char hidden_rules[] = "language 1\n"
+                                   "use conventions.nhs_cquin_2016_17\n"
+                                   "scheme small \"A small scheme\"\n"
+                                   "  year 2016/17\n"
+                                   "  area north\n"
+                                   "  area south\n"
+                                   "  contract value £1,000,000\n"
+                                   "  follows nhs_cquin_2016_17\n"
+                                   "  tied ranks share the best rank\n"
+                                   "  unknown peers left out\n"
+                                   "data activity \"Calls\"\n"
+                                   "  every month, area\n"
+                                   "  column month month\n"
+                                   "  column area area\n"
+                                   "  column good count\n"
+                                   "  column calls count\n"
+                                   "  cell \"*\" is suppressed between 1 and 3\n"
+                                   "indicator answering \"Calls answered\"\n"
+                                   "  weighting 1% of contract value\n"
+                                   "  applies each area\n"
+                                   "  sharing equally\n"
+                                   "  numerator good\n"
+                                   "  denominator calls\n"
+                                   "  better higher\n"
+                                   "  baseline 20%\n"
+                                   "  target 60%\n"
+                                   "  achievement rate / target\n"
+                                   "  pays the lesser of achievement, 100%\n"
+                                   "  capped at £9,999\n"
+                                   "  milestone q1_rate \"Rate in Q1\"\n"
+                                   "    period Q1\n"
+                                   "    report by 31 July 2016\n"
+                                   "    weighting 50% of indicator\n"
+                                   "    paid on achievement\n"
+                                   "  milestone first \"The better in June\"\n"
+                                   "    period June 2016\n"
+                                   "    report by 31 July 2016\n"
+                                   "    weighting 50% of indicator\n"
+                                   "    paid on if (the rank of rate among all areas) is at most 1 "
+                                   "then 100% otherwise 50%\n";
+
+static const char hidden_data[] = "month,area,good,calls\n"
+                                  "2016-04,north,*,8\n2016-05,north,*,*\n2016-06,north,*,9\n"
+                                  "2016-04,south,9,9\n2016-05,south,9,9\n2016-06,south,9,*\n";
+
 /* A table of cases, of which one fails. */
 static const char table_cases[] = "example \"a table\"\n"
                                   "  cases rate, share, why\n"
@@ -191,7 +238,9 @@ static Result run(Verb *verb, const char *rules, const char *format)
     CquinHost host = {.self = (void *)(uintptr_t)rules, .read = small_read, .key = {3, 5}};
     CquinData data = {.table = small_text("activity"),
                       .path = small_text("activity.csv"),
-                      .bytes = small_text(rules == row_rules ? row_data : small_data)};
+                      .bytes = small_text(rules == row_rules      ? row_data
+                                          : rules == hidden_rules ? hidden_data
+                                                                  : small_data)};
     CquinAsk ask = {.format = small_text(format),
                     .data = &data,
                     .data_count = 1,
@@ -388,6 +437,15 @@ static int replayed_facts(Cquin *scheme, const CquinAsk *ask)
     return cquin_replay(scheme, &with, (CquinText){"run.json", 8}, (CquinText){bytes, log.len});
 }
 
+static void suppressed_counts(void **state)
+{
+    (void)state;
+    both_ways(cquin_eval, hidden_rules, "text");
+    both_ways(cquin_eval, hidden_rules, "json");
+    both_ways(seek_more, hidden_rules, "text");
+    both_ways(seek_more, hidden_rules, "json");
+}
+
 static void logs(void **state)
 {
     (void)state;
@@ -427,6 +485,7 @@ int main(void)
         cmocka_unit_test(agenda),       cmocka_unit_test(messages),
         cmocka_unit_test(mends),
         cmocka_unit_test(rows_of_their_own),
+        cmocka_unit_test(suppressed_counts),
         cmocka_unit_test(logs),
     };
 
