@@ -282,19 +282,33 @@ static void need_for_evidence(Check *check, const Milestone *m, const Asker *ask
     need(check, asker, &m->answers[ANSWER_MISSING_EVIDENCE], ANSWER_MISSING_EVIDENCE);
 }
 
+static bool is_divided(const Check *check, const Taken *taken, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (taken[i].fields & 1u << FIELD_RATE && !check->measures.items[taken[i].measure].undivided)
+            return true;
+    return false;
+}
+
+/* Does `pays` speak of a rate itself? */
+static bool pays_by_rate(Check *check, const Milestone *m)
+{
+    const Term *pays = milestone_pays(check->model, m);
+    Uses uses = {0};
+
+    for (uint32_t i = 0; m->paid_on.count > 0 && i < pays->count; i++)
+        static_uses(check, pays->items[i].value, &uses);
+    return is_divided(check, uses.items, uses.count);
+}
+
 static void need_for_figure(Check *check, const Milestone *m, const Asker *asker)
 {
     unsigned fields = 0;
-    bool divides = false;
 
-    for (uint32_t i = 0; i < m->takes.count; i++) {
-        const Taken *taken = &m->takes.items[i];
-        fields |= taken->fields;
-        divides |=
-            taken->fields & 1u << FIELD_RATE && !check->measures.items[taken->measure].undivided;
-    }
+    for (uint32_t i = 0; i < m->takes.count; i++)
+        fields |= m->takes.items[i].fields;
     need(check, asker, &m->answers[ANSWER_MISSING_DATA], ANSWER_MISSING_DATA);
-    if (divides) {
+    if (is_divided(check, m->takes.items, m->takes.count) || pays_by_rate(check, m)) {
         need(check, asker, &m->answers[ANSWER_ZERO_DENOMINATOR], ANSWER_ZERO_DENOMINATOR);
         need(check, asker, &m->answers[ANSWER_SMALLEST_DENOMINATOR], ANSWER_SMALLEST_DENOMINATOR);
     }

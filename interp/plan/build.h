@@ -191,6 +191,8 @@ StepId with_no_change(Build *b, const Milestone *m, StepId figure);
 /* takes.c: is `wanted` among the steps that `from` is worked out of? In the steps; and as a step, yes/no, by
  * the reading in force. */
 bool step_stands_on(Build *b, StepId from, StepId wanted);
+/* … and not only as what is compared with others, or picks whom it is compared with. */
+bool step_takes_itself(Build *b, StepId from, StepId wanted);
 StepId step_takes(Build *b, StepId from, StepId wanted);
 /* Yes where a denominator that the figure takes is known and below the smallest one stated; `some`:
  * the same, but for a rate over no cases: that is another question. */

@@ -27,14 +27,6 @@ static StepId planned_same(Build *b, int index)
     return step_pick(b, step_1(b, OP_KNOWN, same), same, b->no);
 }
 
-/* A rate over a zero denominator is another question, with its own answer. */
-static StepId rate_known(Build *b, int index)
-{
-    if (!b->model->measures.items[index].numerator)
-        return b->yes;
-    return step_1(b, OP_KNOWN, lower_field(b, index, FIELD_RATE, b->period));
-}
-
 static StepId no_change_counts_as(Build *b, const Answers *answers, StepId figure)
 {
     StepId step = figure;
@@ -48,16 +40,20 @@ static StepId no_change_counts_as(Build *b, const Answers *answers, StepId figur
     return step;
 }
 
-/* Is the figure worked out of the rate, the baseline or the target of this measure? */
-static bool speaks_of(Build *b, StepId figure, int measure)
+/* Is the figure worked out of this field of this measure? Whom it is compared with may be picked by it. */
+static bool speaks_of(Build *b, StepId figure, int measure, Field field)
 {
-    const Field fields[] = {FIELD_RATE, FIELD_BASELINE, FIELD_TARGET};
-    for (int i = 0; i < 3; i++) {
-        StepId field = known_field(b, measure, fields[i], b->period);
-        if (field != STEP_NONE && step_stands_on(b, figure, field))
-            return true;
-    }
-    return false;
+    StepId step = known_field(b, measure, field, b->period);
+
+    return step != STEP_NONE && step_takes_itself(b, figure, step);
+}
+
+/* A rate over a zero denominator is another question, with its own answer. */
+static StepId rate_known(Build *b, StepId figure, int measure)
+{
+    if (!b->model->measures.items[measure].numerator || !speaks_of(b, figure, measure, FIELD_RATE))
+        return b->yes;
+    return step_1(b, OP_KNOWN, lower_field(b, measure, FIELD_RATE, b->period));
 }
 
 /* What divides by nothing because nothing was planned, there being a rate, counts as it is answered. */
@@ -67,9 +63,11 @@ static StepId unless_planned(Build *b, const Answers *answers, const MilestoneRo
     StepId same = b->no, known = b->yes;
     for (uint32_t i = 0; i < roots->measures.count; i++) {
         int measure = roots->measures.items[i].measure;
-        if (roots->measures.count > 1 && !speaks_of(b, figure, measure))
+        StepId one = planned_same(b, measure); /* both are told, whether it takes them or not */
+        if (!speaks_of(b, figure, measure, FIELD_BASELINE) &&
+            !speaks_of(b, figure, measure, FIELD_TARGET))
             continue;
-        StepId one = planned_same(b, measure), rate = rate_known(b, measure);
+        StepId rate = rate_known(b, figure, measure);
         same = same == b->no ? one : step_2(b, OP_OR, same, one);
         known = known == b->yes ? rate : step_2(b, OP_AND, known, rate);
     }
@@ -97,21 +95,25 @@ StepId with_no_change(Build *b, const Milestone *m, StepId figure)
     return count ? step_replace(b, figure, with, count) : unless_planned(b, answers, roots, figure);
 }
 
+static bool is_rated(const MeasureRoots *m)
+{
+    return m->taken & (1u << FIELD_RATE | 1u << FIELD_DENOMINATOR);
+}
+
 /* Yes/no: does the figure take the rate of this measure, or its denominator? Of several comparisons in
  * a requirement each is asked for itself. */
 static StepId takes_rate(Build *b, const MeasureRoots *m, StepId figure)
 {
-    const unsigned rated = 1u << FIELD_RATE | 1u << FIELD_DENOMINATOR;
-    if (!(m->taken & rated) || !b->model->measures.items[m->measure].denominator)
+    if (!is_rated(m) || !b->model->measures.items[m->measure].denominator)
         return b->no;
     return step_takes(b, figure, lower_field(b, m->measure, FIELD_DENOMINATOR, b->period));
 }
 
-/* A `pays` may speak of another rate than the figure does. */
+/* A `pays` may speak of another rate than the figure does, or of one where the figure takes none. */
 static StepId takes_besides(Build *b, const MilestoneRoots *roots, int measure, StepId share)
 {
     for (uint32_t i = 0; i < roots->measures.count; i++)
-        if (roots->measures.items[i].measure == measure)
+        if (roots->measures.items[i].measure == measure && is_rated(&roots->measures.items[i]))
             return b->no;
     StepId denominator = known_field(b, measure, FIELD_DENOMINATOR, b->period);
     if (denominator == STEP_NONE || !b->model->measures.items[measure].denominator)

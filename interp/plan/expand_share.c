@@ -43,7 +43,7 @@ static StepId absent_share(Build *b, int milestone, StepId open)
     return step_pick(b, missing, piece, answer(b, m, ANSWER_MISSING_DATA, open));
 }
 
-/* Yes/no: is there another rate, that only `pays` speaks of, and that is not known? */
+/* Yes/no: is there another rate, that only `pays` speaks of, over no cases? */
 static StepId pays_by_none(Build *b, const Milestone *m, const MilestoneRoots *roots, int measure)
 {
     StepId none = b->no;
@@ -58,16 +58,16 @@ static StepId pays_by_none(Build *b, const Milestone *m, const MilestoneRoots *r
             rate == STEP_NONE ? b->no : step_takes(b, b->work[roots->milestone].share, rate);
         if (takes == b->no)
             continue;
-        StepId one = step_2(b, OP_AND, takes, step_1(b, OP_NOT, step_1(b, OP_KNOWN, rate)));
+        StepId one = step_2(b, OP_AND, takes, step_why_is(b, rate, WHY_NOT_ASSESSABLE));
         none = none == b->no ? one : step_2(b, OP_OR, none, one);
     }
     return none;
 }
 
-/* Yes where every measure that the figure or `pays` takes has its rate, or is no rate: it is then not
- * assessable for another reason, as where no change was planned or a formula divides by nothing, and
- * nothing answers for that. */
-static StepId rates_known(Build *b, int milestone)
+/* Yes where no measure that the figure or `pays` takes has a rate over no cases: it is then not
+ * assessable for another reason, as where no change was planned, a formula divides by nothing or
+ * nobody is left to compare with, and nothing answers for that. */
+static StepId no_rate_over_nothing(Build *b, int milestone)
 {
     const Milestone *m = &b->model->milestones.items[milestone];
     const MilestoneRoots *roots = &b->plan->milestones.items[milestone];
@@ -76,8 +76,9 @@ static StepId rates_known(Build *b, int milestone)
         int measure = roots->measures.items[i].measure;
         if (!b->model->measures.items[measure].denominator)
             continue;
-        StepId known = step_1(b, OP_KNOWN, lower_own_field(b, m, measure, FIELD_RATE));
-        step = step == b->yes ? known : step_2(b, OP_AND, step, known);
+        StepId rate = lower_own_field(b, m, measure, FIELD_RATE);
+        StepId some = step_1(b, OP_NOT, step_why_is(b, rate, WHY_NOT_ASSESSABLE));
+        step = step == b->yes ? some : step_2(b, OP_AND, step, some);
     }
     const Indicator *indicator = &b->model->indicators.items[m->indicator];
     for (uint32_t k = 0; b->work[milestone].raw != STEP_NONE && k <= indicator->measures.count;
@@ -102,7 +103,7 @@ static StepId unknown_share(Build *b, int milestone, StepId open)
     StepId zero = answer(b, m, ANSWER_ZERO_DENOMINATOR, open);
     StepId small = answer(b, m, ANSWER_SMALLEST_DENOMINATOR, open);
     StepId bad =
-        step_pick(b, w->too_small, small, step_pick(b, rates_known(b, milestone), open, zero));
+        step_pick(b, w->too_small, small, step_pick(b, no_rate_over_nothing(b, milestone), open, zero));
     return step_pick(b, step_why_is(b, w->share, WHY_NOT_ASSESSABLE), bad, step);
 }
 

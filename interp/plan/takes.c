@@ -8,8 +8,9 @@
  */
 #include "plan/build.h"
 
-/* By step, from `wanted` to `from`: does it stand on `wanted`? NULL: no room. */
-static bool *beneath_of(Build *b, StepId from, StepId wanted)
+/* By step, from `wanted` to `from`: does it stand on `wanted`? `by_itself`: not only as one that is compared with
+ * others. NULL: no room. */
+static bool *beneath_of(Build *b, StepId from, StepId wanted, bool by_itself)
 {
     const Plan *plan = b->plan;
     bool *beneath = arena_try(b->arena, (size_t)(from - wanted) + 1);
@@ -20,6 +21,8 @@ static bool *beneath_of(Build *b, StepId from, StepId wanted)
     for (StepId step = wanted + 1; step <= from; step++)
         for (uint32_t i = 0; i < plan->steps.items[step].in_count; i++) {
             StepId in = step_input(plan, step, i);
+            if (by_itself && op_compares(plan->steps.items[step].op))
+                break;
             beneath[step - wanted] |= in >= wanted && beneath[in - wanted];
         }
     return beneath;
@@ -27,7 +30,14 @@ static bool *beneath_of(Build *b, StepId from, StepId wanted)
 
 bool step_stands_on(Build *b, StepId from, StepId wanted)
 {
-    const bool *beneath = wanted <= from ? beneath_of(b, from, wanted) : NULL;
+    const bool *beneath = wanted <= from ? beneath_of(b, from, wanted, false) : NULL;
+
+    return beneath && beneath[from - wanted];
+}
+
+bool step_takes_itself(Build *b, StepId from, StepId wanted)
+{
+    const bool *beneath = wanted <= from ? beneath_of(b, from, wanted, true) : NULL;
 
     return beneath && beneath[from - wanted];
 }
@@ -119,7 +129,7 @@ StepId step_takes(Build *b, StepId from, StepId wanted)
 {
     if (wanted > from)
         return b->no;
-    Taking t = {b, wanted, beneath_of(b, from, wanted), NULL};
+    Taking t = {b, wanted, beneath_of(b, from, wanted, false), NULL};
     t.takes = arena_try(b->arena, ((size_t)(from - wanted) + 1) * sizeof *t.takes);
     if (!t.beneath || !t.takes || !t.beneath[from - wanted])
         return b->no;

@@ -115,14 +115,14 @@ static Value greatest_or_least(const Expr *e, const Scope *s)
     return all;
 }
 
-Why why_few(Why why, bool few)
+Why why_few(Why why, Why few)
 {
-    return few && why < WHY_UNDECIDED ? WHY_SMALL : why;
+    return few && why < WHY_UNDECIDED ? few : why;
 }
 
 static Value compare(const Expr *e, const Scope *s)
 {
-    bool few = false;
+    Why few = WHY_KNOWN;
     Scope in = *s;
     int sign = 0;
 
@@ -284,10 +284,11 @@ static Value denominator_of(const Scope *s)
     if (d.why || !smallest || !smallest->as.choice.least ||
         q_cmp(d.q, eval(smallest->as.choice.least, s).q) >= 0)
         return d;
-    if (q_sign(d.q) == 0)
-        return unknown(WHY_ZERO);
-    *s->few = true;
-    return d;
+    if (q_sign(d.q) > 0)
+        *s->few = WHY_SMALL;
+    else if (*s->few != WHY_SMALL)
+        *s->few = WHY_ZERO;
+    return q_sign(d.q) > 0 ? d : unknown(WHY_ZERO);
 }
 
 static Value rate_of(const Scope *s)
@@ -463,11 +464,6 @@ static Value ref(const Expr *e, const Scope *outer)
     Scope s = *outer;
     Value value;
 
-    if (e->as.ref.period.form != PERIOD_NONE) {
-        if (!is_same_time(&s, e->as.ref.period))
-            s.few = NULL; /* asked in the milestone's own period only */
-        s.period = e->as.ref.period;
-    }
     if (e->as.ref.area.name)
         s.area = area_named(s.w, e->as.ref.area.name);
     if (path->count == 1)
@@ -486,6 +482,21 @@ static Value ref(const Expr *e, const Scope *outer)
     return field_of(&s, field);
 }
 
+/* Whether there are too few cases, or none, is asked in the milestone's own period only. */
+static Value ref_in_time(const Expr *e, const Scope *outer)
+{
+    Scope s = *outer;
+
+    if (e->as.ref.period.form == PERIOD_NONE)
+        return ref(e, outer);
+    s.period = e->as.ref.period;
+    if (is_same_time(outer, s.period))
+        return ref(e, &s);
+    s.few = NULL;
+    Value v = ref(e, &s);
+    return v.why == WHY_ZERO ? unknown(WHY_ELSE) : v;
+}
+
 Value eval(const Expr *e, const Scope *s)
 {
     switch (e->tag) {
@@ -494,7 +505,7 @@ Value eval(const Expr *e, const Scope *s)
     case EXPR_YES_NO: return yes_no(e->as.yes);
     case EXPR_TEXT: return (Value){.q = q_int(0), .text = text_trim(e->as.text)};
     case EXPR_NOTHING: return known(q_int(0));
-    case EXPR_REF: return ref(e, s);
+    case EXPR_REF: return ref_in_time(e, s);
     case EXPR_SUM:
     case EXPR_SHARES:
     case EXPR_PRODUCT: return sum_or_product(e, s);

@@ -78,7 +78,8 @@ void q_release(void);
 
 typedef enum Why { /* why something is not known; the greatest of several counts */
                    WHY_KNOWN,
-                   WHY_BY_NOTHING, /* not assessable: a division by nothing … */
+                   WHY_ELSE,       /* not assessable, as no question asks: nobody to compare with, another time's rate */
+                   WHY_BY_NOTHING, /* … a division by nothing */
                    WHY_SMALL,
                    WHY_ZERO,
                    WHY_UNDECIDED, /* awaiting decision */
@@ -147,7 +148,8 @@ typedef struct Scope { /* where an expression is worked out */
     const Bound *bound;
     const Value *achievement; /* in `pays`: the figure that is paid on */
     bool required;            /* in `requires`: figures have their dates */
-    bool *few;                /* set where it takes fewer cases than the smallest denominator */
+    Why *few;                 /* set where it takes none (WHY_ZERO) or fewer cases than the smallest denominator
+                                 (WHY_SMALL, which counts) */
     bool counted;         /* in what is measured: then what the indicator excludes is left out */
     const Section *table; /* in a condition on rows … */
     const Csv *csv;
@@ -228,7 +230,7 @@ const Expr *members_of(const World *w, Name list); /* TEXTS, or to be agreed */
 Value eval(const Expr *e, const Scope *s);
 Value eval_clause(const Clause *c, const Scope *s); /* with what it rounds */
 Value field_of(const Scope *s, const char *field);  /* rate, achievement … */
-Why why_few(Why why, bool few);
+Why why_few(Why why, Why few);
 Value achievement_exactly(const Scope *s);
 Value scale_of(const World *w, const Section *scale, Value x);
 Value known(Q q);

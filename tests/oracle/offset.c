@@ -80,7 +80,7 @@ static Member member_of(const Scope *s, const Section *offset, const Section *m,
     Member member = {.s = scope_of(s->w, m, area), .need = q_int(0)};
     bool there = applies_in(&member.s);
 
-    bool few = false;
+    Why few = WHY_KNOWN;
     member.s.few = &few;
     member.figure = there ? achievement_exactly(&member.s) : unknown(WHY_NO_DATA);
     member.figure.why = figure_why(&member.s, why_few(member.figure.why, few));
@@ -170,7 +170,7 @@ static Value lifted(const Member *me, Q got)
 static Value paid_on(const Scope *s)
 {
     Scope in = *s;
-    bool few = false;
+    Why few = WHY_KNOWN;
 
     in.few = &few;
     Value v = eval_clause(clause_in(s->w, s->milestone, CLAUSE_PAID_ON), &in);

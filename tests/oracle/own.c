@@ -56,6 +56,7 @@ static Own unknown_own(const Scope *s, Why why, Q most)
     case WHY_NO_EVIDENCE:
         return answered(s, CLAUSE_MISSING_EVIDENCE, why, most);
     case WHY_KNOWN:
+    case WHY_ELSE:
     case WHY_BY_NOTHING:
     case WHY_NOT_DUE:
     case WHY_GAP:
@@ -254,7 +255,7 @@ bool paid_on_achievement(const Scope *s)
 Own own_paid(const Scope *s, Value figure)
 {
     Scope pays = *s;
-    bool few = false;
+    Why few = WHY_KNOWN;
 
     pays.achievement = &figure;
     pays.few = &few;
@@ -262,7 +263,8 @@ Own own_paid(const Scope *s, Value figure)
                    CLAUSE_PAYS)) /* the indicator's clause speaks of the indicator's rate */
         pays.group = NULL;
     Value v = eval_clause(field_clause(s, CLAUSE_PAYS), &pays);
-    few = few || (v.why && figure.why == WHY_SMALL);
+    if (v.why && figure.why == WHY_SMALL)
+        few = WHY_SMALL;
     Why why = figure_why(s, why_few(v.why, few));
     return why ? unknown_own(s, why, q_int(1)) : exactly(v.q);
 }

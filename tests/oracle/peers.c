@@ -21,7 +21,7 @@ static Value figure_in(const Expr *e, const Scope *s, int area)
 
 static bool is_absent(Why why)
 {
-    return why == WHY_NO_DATA || why == WHY_BY_NOTHING || why == WHY_ZERO || why == WHY_SMALL;
+    return why == WHY_NO_DATA || (why > WHY_KNOWN && why <= WHY_ZERO);
 }
 
 static void add(Group *g, Q q, Q weight)
@@ -88,7 +88,7 @@ static Why gather(const Expr *e, const Scope *s, Group *g)
             continue;
         Why own = member.why > v.why ? member.why : v.why;
         if (area != s->area && (own == WHY_ZERO || own == WHY_SMALL))
-            own = WHY_BY_NOTHING; /* those are questions of the area itself */
+            own = WHY_ELSE; /* those are questions of the area itself */
         if (left_out && (is_absent(member.why) || is_absent(v.why))) {
             bool sent = member.why != WHY_NO_DATA && v.why != WHY_NO_DATA;
             why = !sent && before_report(s) && why < WHY_NO_DATA ? WHY_NO_DATA : why;
@@ -119,14 +119,14 @@ static Value percentile(const Group *g, Q share, Choice how)
     Q place = q_sub(q_mul(share, q_int(g->count + 1)), q_int(1));
 
     if (g->count == 0)
-        return unknown(WHY_BY_NOTHING);
+        return unknown(WHY_ELSE);
     if (how == CHOICE_INCLUSIVELY)
         place = q_mul(share, q_int(g->count - 1));
     if (how == CHOICE_NEAREST_RANK)
         place =
             q_max(q_int(0), q_sub(q_round(q_mul(share, q_int(g->count)), ROUND_UP, 0), q_int(1)));
     if (q_sign(place) < 0 || q_cmp(place, q_int(g->count - 1)) > 0)
-        return unknown(WHY_BY_NOTHING);
+        return unknown(WHY_ELSE);
     return known(between(g, place));
 }
 
@@ -158,7 +158,7 @@ static Value place_of(const Group *g, Q own, Choice how)
         equal += q_cmp(g->q[i], own) == 0;
     }
     if (g->count == 0 || (how == CHOICE_INCLUSIVELY && g->count == 1 && equal))
-        return unknown(WHY_BY_NOTHING);
+        return unknown(WHY_ELSE);
     if (how == CHOICE_NEAREST_RANK)
         return known(q_div(q_int(below + equal), q_int(g->count)));
     if (!equal && (below == 0 || below == g->count))
@@ -182,7 +182,7 @@ static Value mean(const Scope *s, const Group *g, Q part, bool lower, bool of_pa
     if (parts && parts->as.choice.choice == CHOICE_ROUNDED_DOWN)
         many = q_floor(many);
     if (q_sign(many) == 0)
-        return unknown(WHY_BY_NOTHING);
+        return unknown(WHY_ELSE);
     left = many;
     for (int i = 0; q_sign(left) > 0; i++) {
         Q weight = q_min(left, q_int(1));
@@ -201,7 +201,7 @@ static Value weighted(const Group *g)
         sum = q_add(sum, q_mul(g->q[i], g->weights[i]));
         weights = q_add(weights, g->weights[i]);
     }
-    return q_sign(weights) ? known(q_div(sum, weights)) : unknown(WHY_BY_NOTHING);
+    return q_sign(weights) ? known(q_div(sum, weights)) : unknown(WHY_ELSE);
 }
 
 static Value total(const Group *g)
@@ -219,7 +219,7 @@ static Value decile(const Group *g, Q own, bool lower, Choice how)
     Q edges[11];
 
     if (g->count == 0)
-        return unknown(WHY_BY_NOTHING);
+        return unknown(WHY_ELSE);
     for (int i = 0; i <= 10; i++) {
         Value edge = known(i == 0 ? g->q[lower ? g->count - 1 : 0] : g->q[lower ? 0 : g->count - 1]);
         if (i > 0 && i < 10)

@@ -290,6 +290,7 @@ static const char *outcome_of(Why why, Gate gate, Q least, Q greatest, Q own_gre
         return "awaiting_decision";
     case WHY_SMALL:
     case WHY_ZERO:
+    case WHY_ELSE:
     case WHY_BY_NOTHING:
         return "not_assessable";
     case WHY_KNOWN:
