@@ -663,7 +663,7 @@ CquinText cquin_table_file(const Cquin *c, CquinText table, size_t n)
     for (uint32_t i = 0; c && c->model && c->found.errors == 0 && i < c->model->sources.count;
          i++) {
         const SourceOf *source = &c->model->sources.items[i];
-        Name name = source->table < 0 ? 0 : c->model->tables.items[source->table].name;
+        Name name = source->table < 0 ? 0 : model_table(c->model, (uint32_t)source->table)->name;
 
         if (!text_equal(name_text(&c->book.names, name), text_from_public(table)))
             continue;

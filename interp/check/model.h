@@ -573,6 +573,7 @@ typedef struct Model {
     struct ARRAY_OF(Variation) variations;
     struct ARRAY_OF(Table) tables;
     struct ARRAY_OF(Expectation) expectations; /* of all tables, in their order */
+    Table evidence; /* the file of what was submitted, as a source sees it */
     struct ARRAY_OF(SourceOf) sources;
     struct ARRAY_OF(ListOf) lists;
     struct ARRAY_OF(Scale) scales;
@@ -681,5 +682,13 @@ Day model_last_due(const Model *model);
 Text field_name(Field field);
 /* As this measure calls it: a rate that is no quotient is its `figure`. */
 Text measure_field_name(const Measure *measure, Field field);
+
+/* evidence_file.c. The table of a number; the number after the last is that of the evidence. */
+const Table *model_table(const Model *model, uint32_t table);
+bool evidence_table_make(Table *table, const Names *names, Arena *arena); /* false: memory is refused */
+int evidence_column_named(Text name);                                     /* -1: none */
+/* Does a milestone that takes evidence, or a piece of evidence, go by that name in the file? */
+bool evidence_has_milestone(const Model *model, Text text);
+bool evidence_has_piece(const Model *model, Text text);
 
 #endif

@@ -8,7 +8,7 @@
  *       column month is "Period" as "mmm-yy"
  *       value "KENT" of area is kent
  *
- * What a source says of a column must fit its kind: dates, months and quarters have forms, figures have
+ * The evidence is a table as well, with columns of its own (evidence_file.c). What a source says of a column must fit its kind: dates, months and quarters have forms, figures have
  * a decimal comma. A text that stands for something else is held against names that the rules give
  * already, so that no cell can mean two things.
  */
@@ -20,13 +20,15 @@ typedef struct Sourcing {
     SourceOf *source;
     const Table *table;
     const Section *section;
+    bool of_evidence;
 } Sourcing;
 
 /* The column of a name that stands in the file; -1 after a complaint. */
 static int column_named(const Sourcing *at, Ident name)
 {
-    int column =
-        scope_find(&at->check->scope, SPACE_COLUMN, (uint32_t)at->source->table, name.name);
+    uint32_t table = (uint32_t)at->source->table;
+    int column = at->of_evidence ? evidence_column_named(name_of(at->check, name.name))
+                                 : scope_find(&at->check->scope, SPACE_COLUMN, table, name.name);
 
     if (column < 0)
         check_say_unknown(at->check, SPACE_COLUMN, (uint32_t)at->source->table, name);
@@ -150,6 +152,36 @@ static Text item_text(const Sourcing *at, Ident name)
     return TEXT_NONE;
 }
 
+/* In the evidence: names of the rules, accepted and rejected, and "" where nothing is meant. */
+static Text evidence_text(const Sourcing *at, const ColumnOf *column, const Clause *c)
+{
+    const Expr *to = c->as.mapped.to;
+    const Model *model = at->check->model;
+    int which = (int)(column - at->table->columns.items);
+    Text text = to->tag == EXPR_TEXT  ? text_trim(to->as.text)
+                : to->tag == EXPR_REF ? name_of(at->check, to->as.ref.path.items[0].name)
+                                      : TEXT_NONE;
+    bool free = which == EVIDENCE_DECIDED_BY || which == EVIDENCE_NOTE;
+    bool good = to->tag == EXPR_TEXT && (free || text.len == 0);
+
+    if (which == EVIDENCE_MILESTONE)
+        good = text.len > 0 && evidence_has_milestone(model, text);
+    else if (which == EVIDENCE_PIECE)
+        good = text.len > 0 && evidence_has_piece(model, text);
+    else if (which == EVIDENCE_DECISION)
+        good |= text_equal(text, TEXT("accepted")) || text_equal(text, TEXT("rejected"));
+    if (good)
+        return text.ptr ? text : TEXT("");
+    check_say_value_of_evidence(at->check, c, (EvidenceColumn)which);
+    return TEXT_NONE;
+}
+
+static bool is_empty_area(const Sourcing *at, const ColumnOf *column, const Expr *to)
+{
+    return at->of_evidence && column->role == COLUMN_AREA && to->tag == EXPR_TEXT &&
+           text_trim(to->as.text).len == 0;
+}
+
 /* What a cell would hold instead; ptr NULL after a complaint. */
 static Text mapped_to(const Sourcing *at, const ColumnOf *column, const Clause *c)
 {
@@ -159,6 +191,10 @@ static Text mapped_to(const Sourcing *at, const ColumnOf *column, const Clause *
     bool text =
         takes_units(at, column) || (column->role == COLUMN_VALUE && column->kind.tag == KIND_TEXT);
 
+    if (at->of_evidence && column->role != COLUMN_AREA)
+        return evidence_text(at, column, c);
+    if (is_empty_area(at, column, to)) /* all of them */
+        return TEXT("");
     if (to->tag == EXPR_TEXT && text)
         return text_trim(to->as.text);
     if (to->tag == EXPR_YES_NO && column->kind.tag == KIND_YES_NO)
@@ -277,7 +313,7 @@ static void add_successor(const Sourcing *at, const Clause *c)
 
     if (before)
         check_say_said_before(at->check, made.span, before->span);
-    else if (!table_has(at->table, COLUMN_AREA) || table_has(at->table, COLUMN_ITEM) ||
+    else if (at->of_evidence || !table_has(at->table, COLUMN_AREA) || table_has(at->table, COLUMN_ITEM) ||
              (at->table->known_from && !at->table->by_rows))
         check_say_no_successors(at->check, made.span, at->table);
     else
@@ -360,13 +396,17 @@ static bool resolve_table_of(Sourcing *at)
             check_say_clause_missing(check, at->section, CLAUSE_FOR_DATA, "for data activity");
         return false;
     }
-    table = scope_find(&check->scope, SPACE_TABLE, 0, c->as.names.names.items[0].name);
+    Ident name = c->as.names.names.items[0];
+    table = scope_find(&check->scope, SPACE_TABLE, 0, name.name);
+    at->of_evidence = table < 0 && text_equal(name_of(check, name.name), TEXT("evidence"));
+    if (at->of_evidence)
+        table = (int)check->model->tables.count;
     if (table < 0) {
-        check_say_unknown(check, SPACE_TABLE, 0, c->as.names.names.items[0]);
+        check_say_unknown(check, SPACE_TABLE, 0, name);
         return false;
     }
     at->source->table = table;
-    at->table = &check->model->tables.items[table];
+    at->table = model_table(check->model, (uint32_t)table);
     return true;
 }
 
@@ -377,7 +417,9 @@ static bool make_columns(const Sourcing *at)
     at->source->columns = arena_try(at->check->arena, (count + 1) * sizeof *at->source->columns);
     for (uint32_t i = 0; at->source->columns && i < count; i++)
         at->source->columns[i] = (SourceColumn){
-            .heading = name_of(at->check, at->table->columns.items[i].name), .span = SPAN_NONE};
+            .heading = at->of_evidence ? evidence_column_names[i]
+                                       : name_of(at->check, at->table->columns.items[i].name),
+            .span = SPAN_NONE};
     return at->source->columns != NULL;
 }
 
@@ -401,6 +443,14 @@ static void resolve_clause(const Sourcing *at, const Clause *c)
     }
 }
 
+/* What stands for nothing there is told by column: value "n/a" of decided_on is "". */
+static void refuse_marks(const Sourcing *at)
+{
+    for (const Clause *c = at->section->clauses; c; c = c->next)
+        if (c->shape == SHAPE_CELL && clause_whole(c))
+            check_say_marks_of_evidence(at->check, c);
+}
+
 static void resolve_source(Check *check, SourceOf *source, const Section *s)
 {
     Sourcing at = {.check = check, .source = source, .section = s};
@@ -411,7 +461,10 @@ static void resolve_source(Check *check, SourceOf *source, const Section *s)
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
         if (clause_whole(c))
             resolve_clause(&at, c);
-    resolve_marks(check, source->table, s, &source->cells);
+    if (at.of_evidence)
+        refuse_marks(&at);
+    else
+        resolve_marks(check, source->table, s, &source->cells);
     follow_successors(&at);
 }
 
@@ -431,6 +484,8 @@ static void tell_apart(Check *check, const SourceOf *source, const SourceOf *bef
 
 void resolve_sources(Check *check)
 {
+    if (!evidence_table_make(&check->model->evidence, &check->book->names, check->arena))
+        return;
     for (uint32_t i = 0; i < check->model->sources.count && !check->arena->failed; i++) {
         SourceOf *source = &check->model->sources.items[i];
         resolve_source(check, source, check->sources.items[i]);

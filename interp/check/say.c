@@ -381,7 +381,7 @@ static Text owner_words(Check *check, Space space, uint32_t owner)
     if (space == SPACE_READING)
         return name_of(check, check->model->questions.items[owner].name);
     if (space == SPACE_COLUMN)
-        return name_of(check, check->model->tables.items[owner].name);
+        return name_of(check, model_table(check->model, owner)->name);
     if (space == SPACE_PART)
         return name_of(check, check->model->indicators.items[owner].name);
     return TEXT_NONE;
@@ -415,13 +415,15 @@ static void help_readings(Check *check, Diag *d, uint32_t question)
 
 static void help_columns(Check *check, Diag *d, uint32_t table)
 {
-    const Table *t = &check->model->tables.items[table];
+    const Table *t = model_table(check->model, table);
     const uint32_t shown = 8;
     Text list = TEXT_NONE;
 
     for (uint32_t i = 0; i < t->columns.count && i < shown; i++)
         list = diags_format(check->diags, "%.*s%s`%.*s`", SHOW(list), i ? ", " : "",
-                            SHOW(name_of(check, t->columns.items[i].name)));
+                            SHOW(table < check->model->tables.count
+                                     ? name_of(check, t->columns.items[i].name)
+                                     : t->columns.items[i].title));
     if (list.len)
         diag_help(check->diags, d, "its columns are %.*s%s", SHOW(list),
                   t->columns.count > shown ? " and more" : "");

@@ -234,6 +234,8 @@ void check_say_heading_twice(Check *check, Span at, Span before, Text heading);
 void check_say_said_before(Check *check, Span at, Span before);
 void check_say_no_item(Check *check, Ident name, const Table *table);
 void check_say_value_of_what(Check *check, const Clause *clause, const ColumnOf *column);
+void check_say_value_of_evidence(Check *check, const Clause *clause, EvidenceColumn column);
+void check_say_marks_of_evidence(Check *check, const Clause *clause);
 void check_say_value_taken(Check *check, Span at, Text value);
 void check_say_no_successors(Check *check, Span at, const Table *table);
 void check_say_successors_circle(Check *check, Span at);

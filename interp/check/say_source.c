@@ -1,6 +1,13 @@
 /* Wording: sources. */
 #include "check/say.h"
 
+/* Those of the evidence are declared nowhere. */
+static void label_column(Check *check, Diag *d, const ColumnOf *column, const char *words)
+{
+    if (column->span.source)
+        diag_label(check->diags, d, column->span, "%s", words);
+}
+
 void check_say_item_of_source(Check *check, Ident name, const ColumnOf *item)
 {
     Text text = name_of(check, name.name);
@@ -23,7 +30,7 @@ void check_say_form_of_what(Check *check, const Clause *clause, const ColumnOf *
         diag_add(check->diags, DIAG_E0395, clause->as.headed.as_span,
                  proportion ? "`%.*s` is no proportion" : "`%.*s` holds no dates", SHOW(name));
 
-    diag_label(check->diags, d, column->span, "its kind");
+    label_column(check, d, column, "its kind");
     diag_help(check->diags, d,
               proportion ? "a count, a quantity or money is read as it stands: leave it out"
                          : "a form is that of a date, a month or a quarter: leave it out");
@@ -35,7 +42,7 @@ void check_say_comma_of_what(Check *check, const Clause *clause, const ColumnOf 
     Diag *d = diag_add(check->diags, DIAG_E0395, clause->as.headed.comma, "`%.*s` holds no figures",
                        SHOW(name));
 
-    diag_label(check->diags, d, column->span, "its kind");
+    label_column(check, d, column, "its kind");
     diag_help(check->diags, d, "leave out `with decimal comma`");
 }
 
@@ -48,7 +55,7 @@ void check_say_form_too_little(Check *check, const Clause *clause, const ColumnO
                              : "a cell in this form does not say which day `%.*s` is",
                        SHOW(name));
 
-    diag_label(check->diags, d, column->span, "its kind");
+    label_column(check, d, column, "its kind");
     diag_help(check->diags, d,
               month ? "a month has a form with m, mm or mmm in it: \"mmm-yy\", \"dd/mm/yyyy\""
                     : "a date has a form with d, m and y in it: \"dd/mm/yyyy\"");
@@ -110,7 +117,7 @@ void check_say_value_of_what(Check *check, const Clause *clause, const ColumnOf 
     Diag *d = diag_add(check->diags, DIAG_E0395, clause->as.mapped.to->span,
                        "a cell of `%.*s` cannot stand for this", SHOW(name));
 
-    diag_label(check->diags, d, column->span, "the column");
+    label_column(check, d, column, "the column");
     diag_help(check->diags, d,
               column->role == COLUMN_ITEM ? "name an item of the table"
               : column->role == COLUMN_AREA
@@ -122,6 +129,30 @@ void check_say_value_of_what(Check *check, const Clause *clause, const ColumnOf 
                     "\"mmm-yy\""
                   : "a figure is what the file says; what means that there is none is said with "
                     "the data");
+}
+
+void check_say_value_of_evidence(Check *check, const Clause *clause, EvidenceColumn column)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0395, clause->as.mapped.to->span,
+                       "a cell of `%.*s` cannot stand for this",
+                       SHOW(evidence_column_names[column]));
+
+    diag_help(check->diags, d,
+              column == EVIDENCE_MILESTONE
+                  ? "name a milestone that takes evidence; where two go by one name: is "
+                    "\"indicator.milestone\""
+              : column == EVIDENCE_PIECE    ? "name a piece of evidence of the scheme"
+              : column == EVIDENCE_DECISION ? "say `is accepted`, `is rejected`, or `is \"\"` where "
+                                              "nobody has decided"
+                                            : "say `is \"\"` of a cell that stands for nothing");
+}
+
+void check_say_marks_of_evidence(Check *check, const Clause *clause)
+{
+    Diag *d = diag_add(check->diags, DIAG_E0395, clause->span, "the evidence has no figures");
+
+    diag_help(check->diags, d,
+              "what stands for nothing is said of its column: value \"n/a\" of decided_on is \"\"");
 }
 
 void check_say_value_taken(Check *check, Span at, Text value)
@@ -137,7 +168,8 @@ void check_say_no_successors(Check *check, Span at, const Table *table)
     Diag *d = diag_add(check->diags, DIAG_E0395, at,
                        "the rows of this table cannot be added up to those of a successor");
 
-    diag_label(check->diags, d, table->span, "the table");
+    if (table->span.source)
+        diag_label(check->diags, d, table->span, "the table");
     diag_help(
         check->diags, d,
         "it is said of tables with areas that have one row for every month and area, or rows of "

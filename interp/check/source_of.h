@@ -1,4 +1,4 @@
-/* How a file is written that holds the data of a declared table: a `source` of the rules, resolved.
+/* How a file is written that holds the data of a declared table, or the evidence: a `source` of the rules, resolved.
  *
  *   SourceOf ── file, separator, encoding, sheet, range, header     where the table stands
  *     ├─ columns   how the file calls each column, and writes its cells
@@ -13,6 +13,21 @@
 
 #include "syntax/ast.h"
 #include "value/date_form.h"
+
+typedef enum EvidenceColumn { /* of the file of what was submitted */
+    EVIDENCE_MILESTONE,
+    EVIDENCE_PIECE,
+    EVIDENCE_AREA,
+    EVIDENCE_SUBMITTED,
+    EVIDENCE_DECISION,
+    EVIDENCE_SHARE,
+    EVIDENCE_DECIDED_ON,
+    EVIDENCE_DECIDED_BY,
+    EVIDENCE_NOTE,
+    EVIDENCE_COLUMNS
+} EvidenceColumn;
+
+extern const Text evidence_column_names[EVIDENCE_COLUMNS]; /* evidence_file.c */
 
 typedef struct SaidText { /* a text, and the clause that says it */
     Text text;
@@ -66,7 +81,7 @@ typedef struct SourceOf {
     Text title;
     Span span;
     const Section *section; /* as written */
-    int table;              /* -1, after a complaint: none */
+    int table;              /* that of the evidence: as many as there are; -1, after a complaint: none */
     SaidTexts files;   /* names, with folders or without; empty: whatever is given for the table */
     char separator;    /* , ; or a tab; 0: told from the header */
     Choice encoding;   /* UTF_8, UTF_16_LE, UTF_16_BE, WINDOWS_1252; NONE: it is not said */

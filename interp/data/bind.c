@@ -52,12 +52,20 @@ static bool bind_field(Binding *binding, const DataRow *row, uint32_t field)
     return true;
 }
 
+/* A source that says how a column is called says that it is there. */
+static bool may_lack(const Binding *binding, uint32_t column)
+{
+    const SourceOf *source = binding->mapped ? binding->mapped->source : NULL;
+
+    return binding->stored || (binding->optional && binding->optional[column] &&
+                               !(source && source->columns[column].span.source));
+}
+
 /* Marks as known the field that a missing column is misspelt in: one mistake, one message. */
 static void say_missing(Binding *binding, DataPlace at, Choices found, bool *known)
 {
     for (uint32_t i = 0; i < binding->names.count; i++) {
-        if (binding->fields[i] != FIELD_NONE || (binding->optional && binding->optional[i]) ||
-            binding->stored)
+        if (binding->fields[i] != FIELD_NONE || may_lack(binding, i))
             continue;
         uint32_t like = data_nearest(binding->names.items[i], found);
         bool misspelt = like < found.count && !known[like];

@@ -4,7 +4,7 @@
  *     q2_plan,plan,,2016-08-30,accepted,,2016-09-06,"Commissioners' group",
  *     recovery,report,,2017-01-31,accepted,60%,2017-02-14,,
  *
- * An empty area is all areas; a milestone that applies once takes no other. One submission may
+ * Where a source is for the file, it is written as that says. An empty area is all areas; a milestone that applies once takes no other. One submission may
  * have several rows, one a decision; rows that say the same, or the opposite on one day, are
  * mistakes. Records that are of all units stand once, however many units there are; each row is
  * held against those of its piece alone, of which there are few.
@@ -13,26 +13,8 @@
 
 enum { RECORDS_MAX = 1000 }; /* of a piece: of all units, and of each */
 
-typedef enum EvidenceColumn {
-    IN_MILESTONE,
-    IN_EVIDENCE,
-    IN_AREA,
-    IN_SUBMITTED,
-    IN_DECISION,
-    IN_SHARE,
-    IN_DECIDED_ON,
-    IN_DECIDED_BY,
-    IN_NOTE,
-    EVIDENCE_COLUMNS
-} EvidenceColumn;
-
-static const Text columns[EVIDENCE_COLUMNS] = {
-    {"milestone", 9}, {"evidence", 8},    {"area", 4},        {"submitted", 9}, {"decision", 8},
-    {"share", 5},     {"decided_on", 10}, {"decided_by", 10}, {"note", 4},
-};
-
 static const bool optional[EVIDENCE_COLUMNS] = {
-    [IN_AREA] = true, [IN_SHARE] = true, [IN_DECIDED_BY] = true, [IN_NOTE] = true};
+    [EVIDENCE_AREA] = true, [EVIDENCE_SHARE] = true, [EVIDENCE_DECIDED_BY] = true, [EVIDENCE_NOTE] = true};
 
 typedef struct Entry { /* a row as it is read */
     uint32_t need;
@@ -62,8 +44,8 @@ static Choices known_names(const Binding *binding, Text milestone)
 
 static bool read_piece(Binding *binding, const DataRow *row, Entry *entry)
 {
-    Text milestone = binding_word(binding, row, IN_MILESTONE);
-    Text evidence = binding_word(binding, row, IN_EVIDENCE);
+    Text milestone = binding_word(binding, row, EVIDENCE_MILESTONE);
+    Text evidence = binding_word(binding, row, EVIDENCE_PIECE);
     bool known = false;
 
     for (uint32_t i = 0; i < binding->plan->evidence_needs.count; i++) {
@@ -78,10 +60,10 @@ static bool read_piece(Binding *binding, const DataRow *row, Entry *entry)
     if (shared_evidence(binding, milestone, evidence))
         return false;
     if (known)
-        data_say_evidence_unknown(binding->diags, binding_place(binding, row, IN_EVIDENCE),
+        data_say_evidence_unknown(binding->diags, binding_place(binding, row, EVIDENCE_PIECE),
                                   evidence, milestone, known_names(binding, milestone));
     else
-        data_say_milestone_unknown(binding->diags, binding_place(binding, row, IN_MILESTONE),
+        data_say_milestone_unknown(binding->diags, binding_place(binding, row, EVIDENCE_MILESTONE),
                                    milestone, known_names(binding, TEXT_NONE));
     return false;
 }
@@ -89,13 +71,13 @@ static bool read_piece(Binding *binding, const DataRow *row, Entry *entry)
 static bool read_area(Binding *binding, const DataRow *row, bool piece_known, Entry *entry)
 {
     const EvidenceNeed *need = &binding->plan->evidence_needs.items[entry->need];
-    DataPlace at = binding_place(binding, row, IN_AREA);
-    Text cell = binding_word(binding, row, IN_AREA);
+    DataPlace at = binding_place(binding, row, EVIDENCE_AREA);
+    Text cell = binding_word(binding, row, EVIDENCE_AREA);
 
     entry->unit = -1;
     if (cell.len == 0)
         return true;
-    entry->unit = binding_area(binding, row, IN_AREA);
+    entry->unit = binding_area(binding, row, EVIDENCE_AREA);
     if (entry->unit >= 0 && piece_known && need->once)
         data_say_area_for_once(binding->diags, at, cell, need->milestone);
     else
@@ -109,22 +91,23 @@ static bool read_date(Binding *binding, const DataRow *row, EvidenceColumn colum
     Text cell = binding_field(binding, row, column).text;
 
     *day = DAY_NONE;
-    if (cell.len == 0 || day_from_iso(cell, day))
+    if (cell.len == 0 || binding_day(binding, column, cell, day))
         return true;
-    data_say_bad_date(binding->diags, binding_place(binding, row, column), cell);
+    cell_say_date(binding->diags, binding_place(binding, row, column),
+                  binding_said(binding, column), cell);
     return false;
 }
 
 static bool read_decision(Binding *binding, const DataRow *row, bool *decided, bool *accepted)
 {
     static const Text words[] = {{"accepted", 8}, {"rejected", 8}};
-    Text cell = binding_field(binding, row, IN_DECISION).text;
+    Text cell = binding_field(binding, row, EVIDENCE_DECISION).text;
 
     *accepted = text_equal(cell, words[0]);
     *decided = *accepted || text_equal(cell, words[1]);
     if (*decided || cell.len == 0)
         return true;
-    data_say_decision_unknown(binding->diags, binding_place(binding, row, IN_DECISION), cell,
+    data_say_decision_unknown(binding->diags, binding_place(binding, row, EVIDENCE_DECISION), cell,
                               (Choices){words, 2});
     return false;
 }
@@ -132,13 +115,13 @@ static bool read_decision(Binding *binding, const DataRow *row, bool *decided, b
 /* Do the dates and the decision of a row go together? All of them could be read. */
 static bool agree(Binding *binding, const DataRow *row, bool decided, const EvidenceRecord *record)
 {
-    DataPlace at = binding_place(binding, row, IN_DECIDED_ON);
+    DataPlace at = binding_place(binding, row, EVIDENCE_DECIDED_ON);
 
     if (record->submitted == DAY_NONE)
-        data_say_not_submitted(binding->diags, binding_place(binding, row, IN_SUBMITTED));
+        data_say_not_submitted(binding->diags, binding_place(binding, row, EVIDENCE_SUBMITTED));
     else if (decided && record->decided == DAY_NONE)
         data_say_decision_without_date(binding->diags, at,
-                                       binding_field(binding, row, IN_DECISION).text);
+                                       binding_field(binding, row, EVIDENCE_DECISION).text);
     else if (!decided && record->decided != DAY_NONE)
         data_say_date_without_decision(binding->diags, at);
     else if (decided && record->decided < record->submitted)
@@ -150,10 +133,10 @@ static bool agree(Binding *binding, const DataRow *row, bool decided, const Evid
 
 static bool read_share(Binding *binding, const DataRow *row, EvidenceRecord *record)
 {
-    DataPlace at = binding_place(binding, row, IN_SHARE);
+    DataPlace at = binding_place(binding, row, EVIDENCE_SHARE);
     Why why;
-    bool good = cell_read(binding->diags, at, binding_field(binding, row, IN_SHARE), KIND_SHARE,
-                          NULL, binding->facts->arena, &record->share, &why);
+    bool good = cell_read(binding->diags, at, binding_field(binding, row, EVIDENCE_SHARE), KIND_SHARE,
+                          binding_said(binding, EVIDENCE_SHARE), binding->facts->arena, &record->share, &why);
 
     record->has_share = good && why == WHY_KNOWN;
     return good;
@@ -163,7 +146,7 @@ static bool read_share(Binding *binding, const DataRow *row, EvidenceRecord *rec
 static bool share_fits(Binding *binding, const DataRow *row, const EvidenceNeed *need,
                        const EvidenceRecord *record)
 {
-    DataPlace at = binding_place(binding, row, IN_SHARE);
+    DataPlace at = binding_place(binding, row, EVIDENCE_SHARE);
     bool granted = need->as_decided && record->accepted;
 
     if (granted && !record->has_share)
@@ -181,14 +164,14 @@ static bool read_record(Binding *binding, const DataRow *row, EvidenceRecord *re
     bool decided, good;
 
     *record = (EvidenceRecord){.place = {binding->first_file, binding_row(binding, row)}};
-    good = read_date(binding, row, IN_SUBMITTED, &record->submitted);
+    good = read_date(binding, row, EVIDENCE_SUBMITTED, &record->submitted);
     good = read_decision(binding, row, &decided, &record->accepted) && good;
     good = read_share(binding, row, record) && good;
-    good = read_date(binding, row, IN_DECIDED_ON, &record->decided) && good;
+    good = read_date(binding, row, EVIDENCE_DECIDED_ON, &record->decided) && good;
     if (!good || !agree(binding, row, decided, record))
         return false;
-    record->decided_by = arena_copy(arena, binding_field(binding, row, IN_DECIDED_BY).text);
-    record->note = arena_copy(arena, binding_field(binding, row, IN_NOTE).text);
+    record->decided_by = arena_copy(arena, binding_field(binding, row, EVIDENCE_DECIDED_BY).text);
+    record->note = arena_copy(arena, binding_field(binding, row, EVIDENCE_NOTE).text);
     return true;
 }
 
@@ -271,7 +254,7 @@ static bool is_full(Binding *binding, const DataRow *row, const Entry *entry)
 static void look_for_far_dates(Binding *binding, const DataRow *row, const EvidenceRecord *record)
 {
     const Day dates[] = {record->submitted, record->decided};
-    const uint32_t columns_of[] = {IN_SUBMITTED, IN_DECIDED_ON};
+    const uint32_t columns_of[] = {EVIDENCE_SUBMITTED, EVIDENCE_DECIDED_ON};
 
     for (int i = 0; i < 2; i++)
         if (dates[i] > binding->last_due + DAYS_AFTER_ALL) {
@@ -300,15 +283,22 @@ static bool take_evidence_row(Binding *binding, const DataRow *row)
 
 bool evidence_columns(Binding *binding)
 {
+    Text *names = arena_try(binding->facts->arena, EVIDENCE_COLUMNS * sizeof *names);
+
     binding->fields = arena_try(binding->facts->arena, EVIDENCE_COLUMNS * sizeof *binding->fields);
-    for (uint32_t i = 0; binding->fields && i < EVIDENCE_COLUMNS; i++)
+    if (!names || !binding->fields)
+        return false;
+    for (uint32_t i = 0; i < EVIDENCE_COLUMNS; i++) {
+        names[i] = binding->mapped ? binding->mapped->source->columns[i].heading
+                                   : evidence_column_names[i];
         binding->fields[i] = FIELD_NONE;
-    return binding->fields != NULL;
+    }
+    binding->names = (Choices){names, EVIDENCE_COLUMNS};
+    return true;
 }
 
 bool bind_evidence(Binding *binding)
 {
-    binding->names = (Choices){columns, EVIDENCE_COLUMNS};
     binding->optional = optional;
     binding->of_evidence = true;
     binding->take = take_evidence_row;

@@ -17,7 +17,7 @@ static bool init_column(MappedColumn *to, const SourceColumn *from, HashKey key,
 static bool init_one(Mapped *mapped, const SourceOf *source, const Model *model, Arena *arena)
 {
     HashKey key = model->book->names.map.key;
-    uint32_t columns = source->table < 0 ? 0 : model->tables.items[source->table].file_columns;
+    uint32_t columns = source->table < 0 ? 0 : model_table(model, (uint32_t)source->table)->file_columns;
 
     *mapped = (Mapped){.source = source};
     mapped->columns = arena_try(arena, (columns + 1) * sizeof *mapped->columns);
@@ -226,7 +226,7 @@ void mapped_report(const Mapped *all, const Model *model, Diags *diags)
         const SourceOf *source = mapped->source;
         if (!mapped->used)
             continue;
-        for (uint32_t i = 0; i < model->tables.items[source->table].file_columns; i++)
+        for (uint32_t i = 0; i < model_table(model, (uint32_t)source->table)->file_columns; i++)
             report_column(mapped, i, diags);
         for (uint32_t i = 0; i < source->skips.count; i++)
             if (!mapped->skipped[i])

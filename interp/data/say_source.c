@@ -45,7 +45,7 @@ void data_say_late(Diags *diags, const Successor *successor, DataPlace first)
 
 void data_say_no_source(Diags *diags, DataPlace at, const Model *model, int table)
 {
-    Text name = name_text(&model->book->names, model->tables.items[table].name);
+    Text name = name_text(&model->book->names, model_table(model, (uint32_t)table)->name);
     Diag *d =
         diag_add(diags, DIAG_E0480, SPAN_NONE, "no source of `%.*s` is for this file", T(name));
 
