@@ -245,6 +245,7 @@ typedef struct DataInput { /* one file to read: for a declared table, or for the
     uint32_t header; /* the row that it stands in, from 1; 0: the first */
     bool blanks;     /* blank lines may stand anywhere */
     Text range;      /* B4:K40 of a sheet, outside which nothing is looked at; empty: all of it */
+    bool as_it_stands; /* each row of a sheet is wanted from its first column on, and none is the header */
     Text part; /* the sheet of a workbook, the table of a database; empty: the only one */
     Text file; /* where a database lies, to be opened by its name; empty: there is none */
     /* Of formats beside CSV, NULL after the last; NULL: none (reader.h). */

@@ -66,7 +66,7 @@ static void go_on_in_opened(void *self, uint64_t at)
     opened->rest.go_on(opened->rest.self, at);
 }
 
-static const ReaderDef *find_reader(const DataInput *input, Looks looks)
+const ReaderDef *reader_for(const DataInput *input, Looks looks)
 {
     for (size_t i = 0; input->readers && input->readers[i]; i++)
         if (input->readers[i]->looks == looks)
@@ -82,7 +82,7 @@ void data_read(const DataInput *input, RowSink sink, Arena *arena, Diags *diags,
     look(&opened);
     again.reader =
         (DataReader){&opened, read_opened, size_of_opened, read_opened_at, go_on_in_opened};
-    const ReaderDef *reader = find_reader(input, file_looks((Text){opened.head, opened.len}));
+    const ReaderDef *reader = reader_for(input, file_looks((Text){opened.head, opened.len}));
     Text part = input->part.len > 0 ? input->part : input->range;
     if (reader == &reader_csv && part.len > 0) {
         file->path = arena_copy(arena, input->path);

@@ -35,6 +35,10 @@ typedef struct Proposal {
     Sample sample;
     uint32_t header; /* index of the row of headings; SampleRows after it are the table's */
     bool header_guessed;
+    bool part_guessed;     /* it is one of several sheets or tables, and nobody said which */
+    uint32_t first_field;  /* of the headings; more than 0 in sheets alone */
+    uint32_t last_row;     /* index of the last row of the table */
+    bool has_range;        /* cells stand beside the table, or below it and beside it */
     Guess *columns;      /* by column of the file, as declared */
     bool *passed;        /* by row: it is none of the table */
     bool blanks;         /* some row, or line, is blank */
@@ -47,6 +51,8 @@ bool propose_columns(Proposal *p, int table);
 Text proposal_heading(const Proposal *p, int field);
 /* The cell of a field in a row; empty where the row ends before it. */
 Text proposal_cell(const Proposal *p, uint32_t row, int field);
+/* What a workbook or database knows of it, beside its text. */
+CellHolds proposal_holds(const Proposal *p, uint32_t row, int field);
 /* How much alike two texts are, from 0 to 100, letters and digits alone. */
 unsigned texts_alike(Text a, Text b);
 

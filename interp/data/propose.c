@@ -36,6 +36,17 @@ static void write_word(Out *out, const char *word)
     out_repeat(out, ' ', out->len - len < 22 ? 23 - (out->len - len) : 1);
 }
 
+/* A, B, … Z, AA: of a sheet, from 0. */
+static void out_column_letters(Out *out, uint32_t column)
+{
+    char letters[8];
+    size_t at = sizeof letters;
+
+    for (column++; column > 0 && at > 0; column = (column - 1) / 26)
+        letters[--at] = (char)('A' + (column - 1) % 26);
+    out_text(out, (Text){letters + at, sizeof letters - at});
+}
+
 static Text column_name(const Proposal *p, uint32_t column)
 {
     return name_text(&p->model->book->names, p->table->columns.items[column].name);
@@ -57,10 +68,39 @@ static Text tidy(const Proposal *p, uint32_t field)
 
 /* --- lines ------------------------------------------------------------------------------ */
 
+/* Which sheet, or table of a database, where there are several. */
+static void write_part(Out *out, const Proposal *p)
+{
+    if (!p->sample.reader || p->sample.parts.count < 2)
+        return;
+    if (p->part_guessed)
+        out_format(out, "  # guessed: of its %u sheets or tables, the one whose headings are most like\n",
+                   p->sample.parts.count);
+    write_word(out, "sheet");
+    write_text(out, p->sample.part);
+    out_char(out, '\n');
+}
+
+/* B4:F40 */
+static void write_range(Out *out, const Proposal *p)
+{
+    const SampleRow *header = &p->sample.rows.items[p->header];
+    const SampleRow *last = &p->sample.rows.items[p->last_row];
+
+    out_str(out, "  # guessed: other cells stand beside the table\n");
+    write_word(out, "range");
+    out_char(out, '"');
+    out_column_letters(out, p->first_field);
+    out_format(out, "%u:", header->row);
+    out_column_letters(out, header->count - 1);
+    out_format(out, "%u\"\n", last->row);
+}
+
 static void write_layout(Out *out, const Proposal *p)
 {
     const Sample *sample = &p->sample;
     uint32_t header = sample->rows.count ? sample->rows.items[p->header].row : 1;
+    bool base = sample->reader && sample->reader->looks == LOOKS_SQLITE;
 
     if (sample->cut)
         out_str(out, "  # guessed: only the first part of the file was looked at\n");
@@ -74,9 +114,12 @@ static void write_layout(Out *out, const Proposal *p)
         out_text(out, sample->encoding);
         out_char(out, '\n');
     }
+    write_part(out, p);
     if (p->header_guessed)
         out_str(out, "  # guessed: no row has the names of the columns\n");
-    if (header > 1 || p->header_guessed) {
+    if (p->has_range) {
+        write_range(out, p);
+    } else if (!base && (header > 1 || p->header_guessed)) {
         write_word(out, "header in row");
         out_format(out, "%u\n", header);
     }
@@ -86,7 +129,7 @@ static void write_skips(Out *out, const Proposal *p)
 {
     uint32_t fields = p->sample.rows.count ? p->sample.rows.items[p->header].count : 0;
 
-    for (uint32_t f = 0; f < fields && f < 512; f++) {
+    for (uint32_t f = p->first_field; f < fields && f < 512; f++) {
         const GuessedTexts *texts = &p->skips[f];
         int column = column_of(p, (int)f);
         if (texts->count == 0)
@@ -115,8 +158,8 @@ static void write_missing(Out *out, const Proposal *p, uint32_t column)
 
     out_format(out, "  # not found: no heading is like `%.*s`; there are",
                T(column_name(p, column)));
-    for (uint32_t f = 0; f < fields && f < 30; f++) {
-        out_str(out, f ? ", " : " ");
+    for (uint32_t f = p->first_field; f < fields && f < 30; f++) {
+        out_str(out, f > p->first_field ? ", " : " ");
         write_text(out, tidy(p, f));
     }
     out_char(out, '\n');
@@ -257,13 +300,13 @@ static void write_unread(Out *out, const Proposal *p, uint32_t column)
 /* Can each heading that is none of the table be named, and means one column? */
 static bool can_name(const Proposal *p, uint32_t fields)
 {
-    for (uint32_t f = 0; f < fields; f++) {
+    for (uint32_t f = p->first_field; f < fields; f++) {
         Text heading = tidy(p, f);
         if (column_of(p, (int)f) >= 0)
             continue;
         if (heading.len == 0)
             return false;
-        for (uint32_t k = 0; k < f; k++)
+        for (uint32_t k = p->first_field; k < f; k++)
             if (text_equal(heading, tidy(p, k)))
                 return false;
     }
@@ -275,7 +318,7 @@ static void write_ignored(Out *out, const Proposal *p)
     uint32_t fields = p->sample.rows.count ? p->sample.rows.items[p->header].count : 0, count = 0;
     bool named = can_name(p, fields);
 
-    for (uint32_t f = 0; f < fields; f++) {
+    for (uint32_t f = p->first_field; f < fields; f++) {
         if (column_of(p, (int)f) >= 0)
             continue;
         if (count == 0)
@@ -342,6 +385,7 @@ bool propose_source(Out *out, const Plan *plan, const DataInput *input, int tabl
         propose_cells(&p);
         write_source(out, &p);
     }
+    sample_release(&p.sample);
     arena_release(&p.unsaid_arena);
     arena_release(&p.scratch);
     return good && !arena->failed;

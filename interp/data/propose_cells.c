@@ -77,12 +77,14 @@ static bool may_be_serial(Text cell)
     return cell.len == 5 && cell.ptr[0] >= '3' && cell.ptr[0] <= '5';
 }
 
-/* form NULL: as the language has it. */
-static bool in_form(const ColumnOf *column, const DateForm *form, Text cell)
+/* form NULL: as the language has it. A day that is known as one needs no form. */
+static bool in_form(const ColumnOf *column, const DateForm *form, Text cell, CellHolds holds)
 {
     Month month;
     Day day;
 
+    if (holds == HOLDS_DAY)
+        return true;
     if (form && form->serial && !may_be_serial(cell))
         return false;
     if (column->role == COLUMN_MONTH)
@@ -106,7 +108,7 @@ static FormCount count_form(const Proposal *p, const ColumnOf *column, int field
         if (p->passed[r] || cell.len == 0 || proposal_stands(p, column, cell))
             continue;
         count.cells++;
-        count.good += in_form(column, form, cell);
+        count.good += in_form(column, form, cell, proposal_holds(p, r, field));
     }
     return count;
 }
@@ -146,7 +148,7 @@ static bool differ(const Proposal *p, const ColumnOf *column, int field, size_t 
         Text cell = proposal_cell(p, r, field);
         Month month = 0, another = 0;
         Day day = 0, later = 0;
-        if (p->passed[r] || cell.len == 0)
+        if (p->passed[r] || cell.len == 0 || proposal_holds(p, r, field) == HOLDS_DAY)
             continue;
         if (column->role == COLUMN_MONTH) {
             if (month_in_form(&one, cell, &month) && month_in_form(&other, cell, &another) &&
@@ -198,16 +200,21 @@ static bool has_figures(const ColumnOf *column)
            column->kind.tag == KIND_MONEY || column->kind.tag == KIND_PROPORTION;
 }
 
-static bool is_figure(Proposal *p, const ColumnOf *column, const SourceColumn *said, Text cell)
+/* What is known as a number has no comma. */
+static bool is_figure(Proposal *p, const ColumnOf *column, const SourceColumn *said, uint32_t row, int field)
 {
+    Text cell = proposal_cell(p, row, field);
+    SourceColumn as = *said;
     Number number;
     Why why;
+
+    as.comma = said->comma && proposal_holds(p, row, field) != HOLDS_NUMBER;
 
     arena_reset(&p->scratch);
     arena_reset(&p->unsaid_arena);
     diags_init(&p->unsaid, &p->unsaid_arena);
     return cell_read(&p->unsaid, (DataPlace){.path = p->path}, (RowField){cell, false},
-                     column->kind.tag, said, &p->scratch, &number, &why);
+                     column->kind.tag, &as, &p->scratch, &number, &why);
 }
 
 static FormCount count_figures(Proposal *p, const ColumnOf *column, int field,
@@ -220,7 +227,7 @@ static FormCount count_figures(Proposal *p, const ColumnOf *column, int field,
         if (p->passed[r] || cell.len == 0 || proposal_stands(p, column, cell))
             continue;
         count.cells++;
-        count.good += is_figure(p, column, said, cell);
+        count.good += is_figure(p, column, said, r, field);
     }
     return count;
 }
@@ -230,7 +237,8 @@ static bool has_points(const Proposal *p, const ColumnOf *column, int field)
 {
     for (uint32_t r = p->header + 1; r < p->sample.rows.count; r++) {
         Text cell = proposal_cell(p, r, field);
-        for (size_t i = 0; !p->passed[r] && i + 1 < cell.len; i++)
+        bool looks = !p->passed[r] && proposal_holds(p, r, field) != HOLDS_NUMBER;
+        for (size_t i = 0; looks && i + 1 < cell.len; i++)
             if (cell.ptr[i] == '.' && ascii_is_digit(cell.ptr[i + 1]) &&
                 column->kind.tag == KIND_COUNT)
                 return true;
@@ -260,7 +268,7 @@ static void propose_figures(Proposal *p, const ColumnOf *column, Guess *guess)
     for (uint32_t r = p->header + 1; r < p->sample.rows.count; r++) {
         Text cell = proposal_cell(p, r, guess->field);
         if (!p->passed[r] && cell.len > 0 && !proposal_stands(p, column, cell) &&
-            !is_figure(p, column, &guess->said, cell))
+            !is_figure(p, column, &guess->said, r, guess->field))
             texts_add(&guess->unread, cell, p->sample.rows.items[r].row, p->arena);
     }
 }
@@ -417,24 +425,38 @@ static bool is_blank(const SampleRow *row)
     return true;
 }
 
+/* Cells left or right of the headings, anywhere below them. */
+static bool has_cells_beside(const Proposal *p)
+{
+    uint32_t width = p->sample.rows.count ? p->sample.rows.items[p->header].count : 0;
+
+    for (uint32_t r = p->header + 1; p->sample.reader && r < p->sample.rows.count; r++) {
+        const SampleRow *row = &p->sample.rows.items[r];
+        for (uint32_t f = 0; f < row->count; f++)
+            if ((f < p->first_field || f >= width) && row->cells[f].len > 0)
+                return true;
+    }
+    return false;
+}
+
 void propose_rows(Proposal *p)
 {
-    uint32_t before = p->sample.rows.count ? p->sample.rows.items[p->header].row : 0;
+    const Sample *sample = &p->sample;
+    uint32_t before = sample->rows.count ? sample->rows.items[p->header].row : 0, end;
 
-    for (uint32_t r = p->header + 1; r < p->sample.rows.count && !p->arena->failed; r++) {
-        const SampleRow *row = &p->sample.rows.items[r];
-        int field;
+    for (uint32_t r = p->header + 1; r < sample->rows.count; r++) {
+        p->passed[r] = is_blank(&sample->rows.items[r]) || field_of_skip(p, r) >= 0;
+        if (!p->passed[r])
+            p->last_row = r;
+    }
+    p->has_range = p->last_row > 0 && has_cells_beside(p);
+    end = p->has_range ? p->last_row + 1 : sample->rows.count;
+    for (uint32_t r = p->header + 1; r < end && !p->arena->failed; r++) {
+        const SampleRow *row = &sample->rows.items[r];
+        int field = p->passed[r] && !is_blank(row) ? field_of_skip(p, r) : -1;
         p->blanks |= row->row > before + 1 || is_blank(row);
         before = row->row;
-        if (is_blank(row)) {
-            p->passed[r] = true;
-            continue;
-        }
-        field = field_of_skip(p, r);
-        if (field < 0)
-            continue;
-        p->passed[r] = true;
-        if (field < 512)
+        if (field >= 0 && field < 512)
             texts_add(&p->skips[field], row->cells[field], row->row, p->arena);
     }
 }

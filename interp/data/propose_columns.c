@@ -76,6 +76,14 @@ Text proposal_cell(const Proposal *p, uint32_t row, int field)
     return field >= 0 && (uint32_t)field < at->count ? at->cells[field] : TEXT("");
 }
 
+CellHolds proposal_holds(const Proposal *p, uint32_t row, int field)
+{
+    const SampleRow *at = &p->sample.rows.items[row];
+    bool told = at->holds && field >= 0 && (uint32_t)field < at->count;
+
+    return told ? (CellHolds)at->holds[field] : HOLDS_TEXT;
+}
+
 Text proposal_heading(const Proposal *p, int field)
 {
     return proposal_cell(p, p->header, field);
@@ -109,39 +117,91 @@ static unsigned header_score(const Proposal *p, const SampleRow *row)
 typedef struct Found { /* the best so far */
     unsigned score;
     char separator;
+    Text part;
     uint32_t header, filled;
     int table;
 } Found;
 
+static bool is_base(const Sample *sample)
+{
+    return sample->reader && sample->reader->looks == LOOKS_SQLITE;
+}
+
 static void look_for_header(Proposal *p, int table, Found *found)
 {
+    uint32_t most = is_base(&p->sample) ? 1 : LOOKED_AT; /* its first row has the names */
+
     p->table = &p->model->tables.items[table];
-    for (uint32_t i = 0; i < p->sample.rows.count && i < LOOKED_AT; i++) {
+    for (uint32_t i = 0; i < p->sample.rows.count && i < most; i++) {
         const SampleRow *row = &p->sample.rows.items[i];
         unsigned score = header_score(p, row);
         uint32_t cells = filled(row);
         if (score < found->score || (score == found->score && cells <= found->filled))
             continue;
-        *found = (Found){score, p->sample.separator, i, cells, table};
+        *found = (Found){score, p->sample.separator, p->sample.part, i, cells, table};
     }
 }
 
-static bool find_header(Proposal *p, int table)
+/* table -1: in whichever it is most like. */
+static void look_in_tables(Proposal *p, int table, Found *found)
+{
+    int first = table < 0 ? 0 : table, last = table < 0 ? (int)p->model->tables.count - 1 : table;
+
+    for (int t = first; t <= last; t++)
+        look_for_header(p, t, found);
+}
+
+static bool look_in_text(Proposal *p, int table, Found *found)
 {
     static const char separators[] = {',', ';', '\t'};
-    Found found = {.separator = ',', .table = table < 0 ? 0 : table};
-    int first = table < 0 ? 0 : table, last = table < 0 ? (int)p->model->tables.count - 1 : table;
 
     for (size_t s = 0; s < sizeof separators; s++) {
         if (!sample_part(&p->sample, separators[s]))
             return false;
-        for (int t = first; t <= last; t++)
-            look_for_header(p, t, &found);
+        look_in_tables(p, table, found);
     }
+    return sample_part(&p->sample, found->separator);
+}
+
+/* Where a part is said, no other is looked at. */
+static bool look_in_parts(Proposal *p, int table, Found *found)
+{
+    const Choices *parts = &p->sample.parts;
+    Text said = p->sample.input->part;
+
+    found->part = said.len > 0 ? said : parts->count > 0 ? parts->items[0] : TEXT_NONE;
+    for (uint32_t i = 0; i < parts->count; i++) {
+        if (said.len > 0 && !text_equal(parts->items[i], said))
+            continue;
+        if (!sample_take(&p->sample, parts->items[i]))
+            return false;
+        look_in_tables(p, table, found);
+    }
+    p->part_guessed = said.len == 0 && parts->count > 1;
+    return sample_take(&p->sample, found->part);
+}
+
+static uint32_t first_of(const SampleRow *row)
+{
+    uint32_t first = 0;
+
+    while (first < row->count && row->cells[first].len == 0)
+        first++;
+    return first;
+}
+
+static bool find_header(Proposal *p, int table)
+{
+    Found found = {.separator = ',', .table = table < 0 ? 0 : table};
+
+    if (!(p->sample.reader ? look_in_parts : look_in_text)(p, table, &found))
+        return false;
     p->table = &p->model->tables.items[found.table];
     p->header = found.header;
     p->header_guessed = found.score < 100;
-    return sample_part(&p->sample, found.separator);
+    if (p->sample.reader && p->sample.rows.count > 0)
+        p->first_field = first_of(&p->sample.rows.items[p->header]);
+    return true;
 }
 
 /* --- pairs ------------------------------------------------------------------------------ */
@@ -186,7 +246,7 @@ static void pair_last(Proposal *p, bool *taken, uint32_t fields)
             return;
         column = c;
     }
-    for (uint32_t f = 0; column != FIELD_NONE && f < fields; f++) {
+    for (uint32_t f = p->first_field; column != FIELD_NONE && f < fields; f++) {
         if (!holds_figures(p, &p->table->columns.items[column], f, taken))
             continue;
         if (field != FIELD_NONE)
@@ -209,7 +269,8 @@ static bool pair_up(Proposal *p)
         return false;
     for (uint32_t c = 0; c < columns; c++)
         for (uint32_t f = 0; f < fields; f++)
-            scores[c * fields + f] = pair_score(p, &p->table->columns.items[c], (int)f);
+            scores[c * fields + f] =
+                f < p->first_field ? 0 : pair_score(p, &p->table->columns.items[c], (int)f);
     for (;;) {
         uint32_t best = 0, column = 0, field = 0;
         for (uint32_t c = 0; c < columns; c++)

@@ -80,16 +80,26 @@ static inline void block_pass(RowBlock *block)
     block->next++;
 }
 
+typedef struct Choices { /* parts of a file, names that might have been meant … */
+    const Text *items;
+    uint32_t count;
+} Choices;
+
 typedef struct ReaderDef {
     const char *name;
     Looks looks; /* of the files that it reads */
     /* Reads all of an input into a sink. Fills path, sha256, separator, encoding and packed of
      * `file`. Mistakes are in diags. */
     void (*read)(const DataInput *input, RowSink sink, Arena *arena, Diags *diags, DataFile *file);
+    /* The sheets or tables that a file has; false: it cannot be read, which is told. NULL: a file of
+     * this format has none. */
+    bool (*parts)(const DataInput *input, Arena *arena, Diags *diags, Choices *parts);
 } ReaderDef;
 
 extern const ReaderDef reader_csv;
 
+/* The reader of files that look so. */
+const ReaderDef *reader_for(const DataInput *input, Looks looks);
 /* Reads an input with the reader of its format, which the beginning of the file tells (open.c). */
 void data_read(const DataInput *input, RowSink sink, Arena *arena, Diags *diags, DataFile *file);
 

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { BLOCK_BYTES = 65536, BOOK_MOST = 256 << 20 };
+
 /* --- bytes ------------------------------------------------------------------------------ */
 
 typedef struct Held { /* bytes in memory, as a DataReader gives them */
@@ -25,32 +27,37 @@ static long give(void *self, char *bytes, size_t room, Text *reason)
     return (long)count;
 }
 
-/* All that the reader gives, up to what is looked at; ptr NULL after a complaint. */
-static Text take_bytes(Sample *sample, const DataInput *input, Diags *diags)
+/* All that the reader gives, up to so many bytes in all. False: it cannot be read, which is told, or memory is
+ * refused. */
+static bool take_bytes(Sample *sample, size_t most, Diags *diags)
 {
-    char *bytes = arena_try(sample->arena, SAMPLE_MAX_BYTES);
+    const DataInput *input = sample->input;
+    char *block = arena_try(sample->arena, BLOCK_BYTES);
     Text reason = TEXT_NONE;
-    size_t len = 0;
     long got = 1;
 
-    while (bytes && got > 0 && len < SAMPLE_MAX_BYTES) {
-        got = input->reader.read(input->reader.self, bytes + len, SAMPLE_MAX_BYTES - len, &reason);
-        len += got > 0 ? (size_t)got : 0;
+    while (block && got > 0 && sample->bytes.len < most && !sample->bytes.failed) {
+        size_t left = most - sample->bytes.len;
+        got = input->reader.read(input->reader.self, block, left < BLOCK_BYTES ? left : BLOCK_BYTES,
+                                 &reason);
+        if (got > 0)
+            out_text(&sample->bytes, (Text){block, (size_t)got});
     }
-    sample->cut = len == SAMPLE_MAX_BYTES;
+    sample->cut = sample->bytes.len == most;
+    sample->arena->failed |= sample->bytes.failed;
     if (got == DATA_CHANGED)
         data_say_changed(diags, (DataPlace){.path = input->path});
     else if (got < 0)
         data_say_cannot_read(diags, (DataPlace){.path = input->path}, reason);
-    return bytes && got >= 0 ? (Text){bytes, len} : TEXT_NONE;
+    return block && got >= 0 && !sample->arena->failed;
 }
 
 /* Unpacked and in UTF-8; what is not in the encoding stands in it as bytes that are not UTF-8. */
-static bool decode(Sample *sample, Text bytes, const DataInput *input, Diags *diags)
+static bool decode(Sample *sample, Diags *diags)
 {
-    Held held = {bytes};
+    Held held = {out_view(&sample->bytes)};
     DataInput again = {
-        .path = input->path, .reader = {.self = &held, .read = give}, .encoding = sample->encoding};
+        .path = sample->input->path, .reader = {.self = &held, .read = give}, .encoding = sample->encoding};
     Stream stream;
     DataFile file;
     char *text = arena_try(sample->arena, SAMPLE_MAX_BYTES);
@@ -81,17 +88,80 @@ static bool is_utf8(Text text)
     return true;
 }
 
-bool sample_read(Sample *sample, const DataInput *input, Arena *arena, Diags *diags)
+static bool read_text(Sample *sample, Diags *diags)
 {
-    *sample = (Sample){.arena = arena, .encoding = input->encoding};
-    Text bytes = take_bytes(sample, input, diags);
-
-    if (!bytes.ptr || !decode(sample, bytes, input, diags))
+    if (sample->input->part.len > 0) {
+        data_say_no_parts(diags, (DataPlace){.path = sample->input->path}, sample->input->part);
+        return false;
+    }
+    if (!decode(sample, diags))
         return false;
     if (sample->encoding.len > 0 || is_utf8(sample->text))
-        return !arena->failed;
+        return !sample->arena->failed;
     sample->encoding = TEXT("windows-1252");
-    return decode(sample, bytes, input, diags) && !arena->failed;
+    return decode(sample, diags) && !sample->arena->failed;
+}
+
+/* The file once more, from its first byte. */
+static DataInput read_again(const Sample *sample, Held *held)
+{
+    DataInput again = *sample->input;
+
+    *held = (Held){out_view(&sample->bytes)};
+    again.reader = (DataReader){.self = held, .read = give};
+    again.as_it_stands = true;
+    return again;
+}
+
+/* That was asked for; where none was, any will do. */
+static bool has_part(const Sample *sample)
+{
+    Text part = sample->input->part;
+
+    for (uint32_t i = 0; i < sample->parts.count; i++)
+        if (part.len == 0 || text_equal(sample->parts.items[i], part))
+            return true;
+    return false;
+}
+
+/* Where there is no such part, or none at all, the reader says why. */
+static bool read_parts(Sample *sample, Diags *diags)
+{
+    Held held;
+    DataInput again = read_again(sample, &held);
+    DataFile file;
+
+    if (sample->reader->parts) {
+        if (!sample->reader->parts(&again, sample->arena, diags, &sample->parts))
+            return false;
+        if (has_part(sample))
+            return true;
+        again = read_again(sample, &held);
+    }
+    sample->reader->read(&again, (RowSink){.self = NULL}, sample->arena, diags, &file);
+    return false;
+}
+
+bool sample_read(Sample *sample, const DataInput *input, Arena *arena, Diags *diags)
+{
+    *sample = (Sample){.arena = arena, .input = input, .encoding = input->encoding};
+    out_init(&sample->bytes);
+    if (!take_bytes(sample, SAMPLE_MAX_BYTES, diags))
+        return false;
+    sample->reader = reader_for(input, file_looks(text_slice(out_view(&sample->bytes), 0, SNIFF_BYTES)));
+    if (sample->reader == &reader_csv) {
+        sample->reader = NULL;
+        return read_text(sample, diags);
+    }
+    if (sample->reader->looks == LOOKS_ZIP && sample->cut && !take_bytes(sample, BOOK_MOST, diags))
+        return false;
+    sample->cut = false;
+    return read_parts(sample, diags);
+}
+
+void sample_release(Sample *sample)
+{
+    out_release(&sample->bytes);
 }
 
 /* --- rows ------------------------------------------------------------------------------- */
@@ -110,13 +180,48 @@ static bool take_row(void *self, const DataRow *row)
 {
     Sample *sample = self;
     Text *cells = arena_try(sample->arena, (row->count + 1) * sizeof *cells);
-    SampleRow made = {.cells = cells, .count = row->count, .row = row->line - sample->breaks};
+    uint8_t *holds = row->holds ? arena_try(sample->arena, row->count + 1) : NULL;
+    SampleRow made = {
+        .cells = cells, .holds = holds, .count = row->count, .row = row->line - sample->breaks};
 
     for (uint32_t i = 0; cells && i < row->count; i++) {
         cells[i] = arena_copy(sample->arena, text_trim(row->fields[i].text));
-        sample->breaks += count_breaks(row->fields[i].text);
+        sample->kept += cells[i].len + sizeof *cells;
+        sample->breaks += sample->reader ? 0 : count_breaks(row->fields[i].text);
+        if (holds)
+            holds[i] = row->holds[i];
     }
     return cells && ARRAY_PUSH(sample->arena, &sample->rows, made);
+}
+
+/* Of a workbook or a database, which may be much longer than what is looked at. */
+static bool take_some(void *self, const DataRow *row)
+{
+    Sample *sample = self;
+
+    sample->cut = sample->kept >= SAMPLE_MAX_BYTES;
+    return !sample->cut && take_row(self, row);
+}
+
+bool sample_take(Sample *sample, Text part)
+{
+    RowSink sink = {.self = sample, .header = take_some, .row = take_some};
+    Held held;
+    DataInput again = read_again(sample, &held);
+    Arena unsaid_arena;
+    Diags unsaid;
+    DataFile file;
+
+    if (!arena_init(&unsaid_arena))
+        return false;
+    diags_init(&unsaid, &unsaid_arena);
+    sample->rows.count = 0;
+    sample->kept = 0;
+    again.part = sample->part = part;
+    sample->separator = ',';
+    sample->reader->read(&again, sink, sample->arena, &unsaid, &file);
+    arena_release(&unsaid_arena);
+    return !sample->arena->failed;
 }
 
 bool sample_part(Sample *sample, char separator)

@@ -12,11 +12,6 @@ typedef struct DataPlace { /* path, path:row, path:row:character, or path:row, c
     Text column;        /* empty: none */
 } DataPlace;
 
-typedef struct Choices { /* what might have been meant */
-    const Text *items;
-    uint32_t count;
-} Choices;
-
 /* Index of the choice that is most like what is given; FIELD_NONE: none is like it. */
 #define FIELD_NONE UINT32_MAX
 uint32_t data_nearest(Text given, Choices choices);

@@ -385,7 +385,7 @@ void book_release(Book *book)
     out_release(&book->texts);
 }
 
-static Choices names_of(const Book *book)
+Choices book_names(const Book *book)
 {
     Text *names = arena_try(book->arena, (book->sheets.count + 1) * sizeof *names);
 
@@ -404,8 +404,8 @@ const BookSheet *book_sheet(const Book *book, Text name)
     if (name.len == 0 && book->sheets.count == 1)
         return book->sheets.items;
     if (name.len > 0)
-        readers_say_no_such_part(book->diags, at, "sheet", name, names_of(book));
+        readers_say_no_such_part(book->diags, at, "sheet", name, book_names(book));
     else
-        readers_say_part_not_said(book->diags, at, "sheet", names_of(book));
+        readers_say_part_not_said(book->diags, at, "sheet", book_names(book));
     return NULL;
 }

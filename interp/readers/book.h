@@ -43,6 +43,7 @@ typedef struct Book {
 /* Reads all of this. False: it was told in diags, or memory was refused. In any case release it. */
 bool book_open(Book *book, Text bytes);
 void book_release(Book *book);
+Choices book_names(const Book *book); /* of its sheets */
 /* The sheet of a name, or the only one for an empty name; NULL: told. */
 const BookSheet *book_sheet(const Book *book, Text name);
 /* False: there is no such text. */

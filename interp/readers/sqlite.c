@@ -424,4 +424,19 @@ static void read_sqlite(const DataInput *input, RowSink sink, Arena *arena, Diag
     sqlite3_close(base.db);
 }
 
-const ReaderDef reader_sqlite = {.name = "sqlite", .looks = LOOKS_SQLITE, .read = read_sqlite};
+static bool list_parts(const DataInput *input, Arena *arena, Diags *diags, Choices *parts)
+{
+    Base base = {.input = input, .arena = arena, .diags = diags};
+    Tables tables = {.virtual = -1};
+    bool good = input->file.len > 0;
+
+    if (!good)
+        data_say_other_format(diags, place_of(&base), LOOKS_SQLITE);
+    good = good && open_base(&base) && list_tables(&base, &tables);
+    *parts = (Choices){tables.names.items, tables.names.count};
+    sqlite3_close(base.db);
+    return good && !arena->failed;
+}
+
+const ReaderDef reader_sqlite = {
+    .name = "sqlite", .looks = LOOKS_SQLITE, .read = read_sqlite, .parts = list_parts};

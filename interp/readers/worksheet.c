@@ -8,7 +8,7 @@
  *
  * The table begins in the first row that has anything: its header, whose first and last cell say
  * how wide it is. Below it every row is one of the table's, to the end of the sheet. Where a source
- * says a range or the row of the header, what is outside or above is passed over. Rows are
+ * says a range or the row of the header, what is outside or above is passed over. Who looks for the table gets all rows. Rows are
  * given on one at a time and forgotten. Cells with a mistake are told here, and their rows left
  * out.
  */
@@ -496,6 +496,16 @@ static bool may_be_header(const Reading *r)
     return !r->row_bad && (r->input->header <= 1 || r->row == r->input->header);
 }
 
+/* For who looks at a sheet that nobody has described yet. */
+static void give_as_it_stands(Reading *r, uint32_t last)
+{
+    r->first = 0;
+    r->width = last + 1;
+    fill_fields(r);
+    if (!r->row_bad && !give(r, false, r->row))
+        stop(r);
+}
+
 static void end_row(Reading *r)
 {
     uint32_t first, last, before = r->last_row;
@@ -503,6 +513,10 @@ static void end_row(Reading *r)
 
     if (!find_ends(r, &first, &last) || r->book->arena->failed)
         return;
+    if (r->input->as_it_stands) {
+        give_as_it_stands(r, last);
+        return;
+    }
     if (header && (!may_be_header(r) || !take_header(r, first, last))) {
         stop(r); /* without a header the rest means nothing */
         return;
@@ -592,7 +606,11 @@ void worksheet_read(Book *book, const BookSheet *sheet, const DataInput *input, 
         return;
     }
     *r = (Reading){.book = book, .input = input, .sink = sink, .marks = marks};
-    if (!find_range(r))
+    if (input->as_it_stands) {
+        r->fields = arena_try(book->arena, SHEET_MAX_COLUMNS * sizeof *r->fields);
+        r->holds = arena_try(book->arena, SHEET_MAX_COLUMNS);
+    }
+    if (book->arena->failed || !find_range(r))
         return;
     out_init(&r->raw);
     out_init(&r->bytes);

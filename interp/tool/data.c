@@ -60,12 +60,15 @@ static int write_blank(OpenScheme *opened, Text folder)
 }
 
 /* The file may be a pipe, as any file of data. */
-static int propose(OpenScheme *opened, Text path)
+static int propose(OpenScheme *opened, Text named)
 {
     Tool *tool = opened->tool;
     DataSource source;
+    Text path = named, part = scheme_part_of(opened, &path);
     CquinData data = {.table = public_of_text(option_value(&tool->options, OPTION_TABLE)),
-                      .path = public_of_text(path),
+                      .path = public_of_text(named),
+                      .part = public_of_text(part),
+                      .file = public_of_text(text_equal(path, TEXT("-")) ? TEXT_NONE : path),
                       .encoding = public_of_text(option_value(&tool->options, OPTION_ENCODING)),
                       .read = data_source_read,
                       .self = &source};

@@ -305,9 +305,7 @@ static void name_file(OpenScheme *opened, DataNamed *named, Text table, Text pat
     (void)ARRAY_PUSH(&tool->arena, &named->files, data);
 }
 
-/* Of book.xlsx#Calls the part behind the last #, and the path up to it, unless a file is called
- * so; else empty. */
-static Text part_of(OpenScheme *opened, Text *path)
+Text scheme_part_of(OpenScheme *opened, Text *path)
 {
     size_t at = path->len;
 
@@ -354,7 +352,7 @@ static void take_value(OpenScheme *opened, DataNamed *named, Text value)
     const char *sign = memchr(value.ptr, '=', value.len);
     size_t at = sign ? (size_t)(sign - value.ptr) : 0;
     Text named_so = sign ? text_slice(value, at + 1, value.len) : value, path = named_so;
-    Text part = sign ? part_of(opened, &path) : TEXT_NONE;
+    Text part = sign ? scheme_part_of(opened, &path) : TEXT_NONE;
     PathKind kind = kind_of(path);
 
     if (sign && (at == 0 || path.len == 0))

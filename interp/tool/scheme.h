@@ -27,6 +27,9 @@ bool scheme_open_instead(OpenScheme *opened, Tool *tool, Text path, const InMemo
 bool scheme_take_data(OpenScheme *opened, int *exit);
 /* The same for the tables of two sets of rules. */
 bool scheme_take_data_of_both(OpenScheme *opened, const Cquin *other, int *exit);
+/* Of book.xlsx#Calls the part behind the last #, and the path up to it, unless a file is called
+ * so; else empty. */
+Text scheme_part_of(OpenScheme *opened, Text *path);
 /* The data of this folder, whatever --data says. False as above. */
 bool scheme_take_folder(OpenScheme *opened, Text folder, int *exit);
 /* Tells the messages of the last call, delivers its output, closes the scheme; gives the exit
