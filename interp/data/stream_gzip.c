@@ -129,7 +129,8 @@ static void end_member(Gunzip *gunzip)
     (void)inflateReset(&gunzip->zlib); /* fails for a stream that was never begun only */
 }
 
-/* One turn: at most `room` bytes, of which there may be none yet. -1: a fault. */
+/* One turn: at most `room` bytes, of which there may be none yet. -1: a fault, before which nothing was made. What was
+ * made before it is given first, so that it is the same in whatever pieces the file comes. */
 static long inflate_some(Gunzip *gunzip, char *bytes, size_t room)
 {
     size_t made;
@@ -144,8 +145,10 @@ static long inflate_some(Gunzip *gunzip, char *bytes, size_t room)
     gunzip->made += made;
     if (result == Z_MEM_ERROR)
         return fail(gunzip, GUNZIP_NO_MEMORY);
-    if (result == Z_DATA_ERROR || result == Z_NEED_DICT || result == Z_STREAM_ERROR)
-        return fail(gunzip, fault_of(gunzip));
+    if (result == Z_DATA_ERROR || result == Z_NEED_DICT || result == Z_STREAM_ERROR) {
+        (void)fail(gunzip, fault_of(gunzip));
+        return made > 0 ? (long)made : -1;
+    }
     if (is_steep(gunzip))
         return fail(gunzip, GUNZIP_STEEP);
     if (result == Z_STREAM_END)
