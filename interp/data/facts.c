@@ -252,8 +252,10 @@ static void settle(Binding *binding, int which, uint32_t errors)
         binding->facts->tables[which].file = binding->first_file;
         outside_report(binding);
         if (binding->plan->needs.items[which].declared->by_rows && binding->all_bound &&
-            binding->diags->errors == errors && !binding->stored)
+            binding->diags->errors == errors && !binding->stored) {
+            marks_report(binding->gathering);
             asked_report(binding);
+        }
     }
 }
 
@@ -346,6 +348,7 @@ static void read_table(const Reading *r, const uint32_t *files, uint32_t count, 
                        .facts = r->facts,
                        .diags = r->diags,
                        .first_file = -1,
+                       .several = count > 1,
                        .all_bound = true};
 
     if (!arena_init(&binding.scratch)) {

@@ -162,7 +162,16 @@ typedef struct DataFile {
     uint32_t uncounted; /* of its rows: of months of the scheme that nothing counts over, */
     uint32_t outside;   /* of months outside it: both of all files of the table, in the first */
     bool blanks;        /* there are blank lines behind the header */
+    Day first_day, last_day; /* of rows of their own, where the table has several files; DAY_NONE */
 } DataFile;
+
+typedef struct FilesOverlap { /* two files of one table with rows of their own, whose days overlap */
+    int first, second;        /* indices of `files` */
+    Day from, to;             /* the days that both have rows of */
+    uint32_t rows;            /* of the second that the first has as well, to the letter, */
+    uint32_t here, there;     /* the first of them, and where it is there; 0: none */
+    bool in_part;             /* they are too many for all to be compared */
+} FilesOverlap;
 
 typedef struct UnmatchedText { /* of a compared column: no condition names it */
     uint32_t need, rows, line; /* rows that have it; the line of the first */
@@ -208,6 +217,7 @@ typedef struct Facts {
     FactTable *tables;         /* by need */
     PieceRecords *evidence;    /* by need */
     struct ARRAY_OF(DataFile) files;
+    struct ARRAY_OF(FilesOverlap) overlaps;
     int evidence_file; /* index of these; -1: none was read */
     struct ARRAY_OF(Hidden) hidden; /* what suppressed cells may be; those alike once */
     RowsMemo *counted;                          /* of records, filled by eval/records.c */

@@ -8,6 +8,7 @@
 #include "data/gather.h"
 
 #include "base/crew.h"
+#include "base/heap.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -164,6 +165,8 @@ void gathering_end_file(Gathering *g)
             g->binding->last_line = gather->last_line;
         gather->rows = gather->last_line = 0;
     }
+    if (marks_wanted(g))
+        marks_end_file(g);
 }
 
 /* --- a thread's own --------------------------------------------------------------------- */
@@ -195,6 +198,7 @@ static bool gather_init(Gather *gather, Gathering *g)
     HashKey seed = seed_of(g);
 
     *gather = (Gather){.of = g, .last_day = DAY_NONE, .last_fact = DAY_NONE};
+    gather->marks.first = gather->marks.last = DAY_NONE;
     gather->quiet.scratch.reserve = NULL;
     if (!arena_init(&gather->arena) || !arena_init(&gather->batch) ||
         !arena_init(&gather->unsaid_arena) || !make_quiet(gather))
@@ -243,6 +247,7 @@ static void gather_release(Gather *gather)
 {
     for (uint32_t i = 0; gather->senses && i < gather->of->column_count; i++)
         senses_release(&gather->senses[i]);
+    heap_free(gather->marks.items);
     release_arena(&gather->quiet.scratch);
     release_arena(&gather->unsaid_arena);
     release_arena(&gather->batch);
@@ -387,6 +392,8 @@ static uint32_t read_cell(Gather *gather, const RowField *cell, uint32_t column)
     }
     if (gather->quiet.scratch.failed || gather->unsaid_arena.failed)
         gather_fail(gather, GATHER_NO_MEMORY);
+    if ((int)column == gather->of->need->declared->dated_by && sense.why == WHY_KNOWN)
+        mark_day(gather, sense.code);
     if (gather->fault || !take_parts(gather, column, word, &sense))
         return SENSE_NONE;
     uint32_t known = senses_learn(&gather->senses[column], memo_text(cell), &sense);
@@ -456,6 +463,8 @@ RowTaken gather_row(Gather *gather, const RowField *cells, uint32_t line)
             return gather->fault ? ROW_STOP : ROW_ODD;
         gather->row[i] = sense;
     }
+    if (marks_wanted(g) && !mark_row(gather, cells, line))
+        return ROW_STOP;
     return take_tuple(gather, gather->row, line) && gather_flush_if_full(gather) ? ROW_TAKEN
                                                                                  : ROW_STOP;
 }

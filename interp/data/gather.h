@@ -60,6 +60,18 @@ typedef struct Stretch { /* some rows of a block, taken together: gather_block.c
     bool packs;          /* they are few enough */
 } Stretch;
 
+typedef struct RowMark { /* see overlaps.c */
+    uint64_t hash;
+    uint32_t place;
+} RowMark;
+
+typedef struct RowMarks {
+    RowMark *items;
+    uint32_t count, room;
+    unsigned level;  /* those alone are kept whose hash ends in so many noughts */
+    Day first, last; /* of the rows of the file that is read; DAY_NONE */
+} RowMarks;
+
 typedef struct Gather {
     struct Gathering *of;
     Binding quiet; /* reads cells without a word: what it would say goes to `unsaid` */
@@ -83,6 +95,7 @@ typedef struct Gather {
     RowJudge judge;     /* whose value was too big */
     bool full;          /* some senses are */
     char unquoted[256]; /* a cell out of its quotes */
+    RowMarks marks;     /* where the table has several files */
 } Gather;
 
 typedef struct Gathering {
@@ -131,6 +144,14 @@ bool gather_fail(Gather *gather, GatherFault fault); /* false */
 bool gather_big(Gather *gather, Number *number, int32_t *code);
 /* grouping.c: makes groups of what it has. */
 bool gather_flush(Gather *gather);
+/* overlaps.c: do files of the table overlap? Each row, the days that are met, the end of a file (false: see `fault`); once
+ * all are read, what is found goes to facts->overlaps, and is told. */
+bool marks_wanted(const Gathering *gathering);
+bool mark_row(Gather *gather, const RowField *cells, uint32_t place);
+bool mark_block_row(Gather *gather, const RowBlock *block, uint32_t place); /* its next row */
+void mark_day(Gather *gather, Day day);
+void marks_end_file(Gathering *gathering);
+void marks_report(Gathering *gathering);
 /* settle.c: what all threads have gathered becomes the table's records; what went wrong is said. */
 bool gathering_settle(Gathering *gathering);
 

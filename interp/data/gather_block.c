@@ -303,6 +303,7 @@ static void sum_cells(Gather *gather, uint32_t tuple, uint32_t row)
 static bool take_rows(Gather *gather, RowBlock *block, uint32_t rows)
 {
     const Gathering *g = gather->of;
+    bool marked = marks_wanted(g);
     uint32_t line = 0;
 
     pack_words(gather, rows);
@@ -311,6 +312,8 @@ static bool take_rows(Gather *gather, RowBlock *block, uint32_t rows)
         if (tuple == GROUP_NONE)
             return gather_fail(gather, GATHER_NO_MEMORY);
         line = block->line;
+        if (marked && !mark_block_row(gather, block, g->binding->before + line))
+            return false;
         group_join(&gather->tuples, tuple, 1, g->binding->before + line, g->binding->before + line);
         if (g->sums)
             sum_cells(gather, tuple, r);

@@ -87,7 +87,7 @@ static bool push_byte(Reading *reading, char byte)
         if (result == DECODE_DONE)
             return push_character(reading, character);
         meet_bad_byte(reading, bad);
-        if (result == DECODE_BAD)
+        if (result == DECODE_BAD || reading->csv.stopped)
             return !reading->csv.stopped;
     }
 }

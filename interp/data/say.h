@@ -123,6 +123,8 @@ void data_say_not_whole(Diags *diags, DataPlace at, Text cell);
 void data_say_negative(Diags *diags, DataPlace at, Text cell);
 /* `declared`: the column is one of the rules. */
 void data_say_proportion_range(Diags *diags, DataPlace at, Text cell, bool declared);
+/* Rows of their own that stand in two files of a table. */
+void data_say_rows_in_both(Diags *diags, const Facts *facts, const FilesOverlap *overlap);
 /* `rows` of the file at the place say again what the other says, the first of them of the key. */
 void data_say_overlap(Diags *diags, DataPlace at, DataPlace other, uint32_t rows, DataKey key);
 /* `other`: the path of a file that is the same, byte for byte. */

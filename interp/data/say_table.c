@@ -341,6 +341,22 @@ void data_say_overlap(Diags *diags, DataPlace at, DataPlace other, uint32_t rows
     diag_help(diags, d, "give each row in one file: leave out the file that was replaced");
 }
 
+void data_say_rows_in_both(Diags *diags, const Facts *facts, const FilesOverlap *overlap)
+{
+    const DataFile *other = &facts->files.items[overlap->first];
+    const DataFile *file = &facts->files.items[overlap->second];
+    Diag *d = diag_add(diags, DIAG_W0483, SPAN_NONE,
+                       "%s%u row%s of this file %s in another file of `%.*s` as well",
+                       overlap->in_part ? "at least " : "", overlap->rows,
+                       overlap->rows == 1 ? "" : "s", overlap->rows == 1 ? "stands" : "stand",
+                       T(file->table));
+
+    data_place(diags, d, (DataPlace){.path = file->path, .row = overlap->here});
+    diag_note(diags, d, "to the letter, the id as well; the first of them is %.*s:%u there",
+              T(other->path), overlap->there);
+    diag_help(diags, d, "each counts twice: leave out the file that was replaced, or the rows");
+}
+
 /* "2016/17", "2017/18 to 2018/19" */
 static Text years_text(Diags *diags, const Model *model)
 {

@@ -48,6 +48,13 @@ typedef struct UnitSum { /* over all months that are counted, of the cells that 
     struct ARRAY_OF(Number) sums; /* in the order of the table's summed columns */
 } UnitSum;
 
+typedef struct InBoth { /* files of one table that have rows of the same days */
+    Text first, second;
+    Day from, to;  /* those days */
+    uint32_t rows; /* that stand in both, to the letter */
+    bool in_part;  /* at least; there are too many to compare all */
+} InBoth;
+
 typedef struct TableRead {
     Text table, path;   /* path.ptr NULL: no file was read */
     bool by_rows;       /* rows of their own */
@@ -61,6 +68,7 @@ typedef struct TableRead {
     struct ARRAY_OF(RowsTaken) conditions;
     struct ARRAY_OF(Unmatched) unmatched;
     struct ARRAY_OF(MissingRows) missing;
+    struct ARRAY_OF(InBoth) in_both;
     struct ARRAY_OF(Text) summed; /* columns */
     UnitSum all;
     struct ARRAY_OF(

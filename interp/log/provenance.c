@@ -256,6 +256,24 @@ static void add_unmatched(Walk *w)
     }
 }
 
+static void add_overlaps(Walk *w)
+{
+    const Facts *facts = w->run->facts;
+
+    for (uint32_t i = 0; i < facts->overlaps.count && !w->arena->failed; i++) {
+        const FilesOverlap *one = &facts->overlaps.items[i];
+        const DataFile *first = &facts->files.items[one->first];
+        if (text_equal(first->table, w->table->table))
+            (void)ARRAY_PUSH(w->arena, &w->table->in_both,
+                             ((InBoth){.first = first->path,
+                                       .second = facts->files.items[one->second].path,
+                                       .from = one->from,
+                                       .to = one->to,
+                                       .rows = one->rows,
+                                       .in_part = one->in_part}));
+    }
+}
+
 /* --- all of it --------------------------------------------------------------------------------- */
 
 /* "april.csv", "april.csv and 11 more" */
@@ -312,6 +330,7 @@ static void read_table(const Run *run, uint32_t need, TableRead *table, Arena *a
         walk_records(&w);
         add_conditions(&w);
         add_unmatched(&w);
+        add_overlaps(&w);
     } else {
         walk_months(&w);
     }

@@ -3,11 +3,11 @@
  *     {"schema","scheme","as_at","tables":[{"table","file","rows","kept","uncounted","outside","replaced",
  *      "empty","suppressed"?,"conditions":[{"clause","file","line","yes","no","unknown"}],
  *      "unmatched":[{"column","value","rows","line"}],
- *      "missing":[{"period","units","names":[…]}],
+ *      "missing":[{"period","units","names":[…]}],"in_both":[{"first","second","from","to","rows","at_least"}]?,
  *      "columns":[…],"all":{"rows","sums":[…]},"units":[{"unit","rows","sums":[…]}]}],
  *      "evidence":{"file","rows"} or null}
  *
- * "suppressed" is there where some are. "file" null: none was read. "units" is empty where there are no areas, or too many to list.
+ * "suppressed" is there where some are, "in_both" where files of the table have rows of the same days. "file" null: none was read. "units" is empty where there are no areas, or too many to list.
  */
 #include "report/json.h"
 
@@ -87,6 +87,26 @@ static void write_missing(Json *json, const TableRead *table)
     json_close(json, ']');
 }
 
+static void write_in_both(Json *json, const TableRead *table)
+{
+    if (table->in_both.count == 0 || json->without_files)
+        return;
+    json_open(json, "in_both", '[');
+    for (uint32_t i = 0; i < table->in_both.count; i++) {
+        const InBoth *one = &table->in_both.items[i];
+
+        json_open(json, NULL, '{');
+        json_text(json, "first", one->first);
+        json_text(json, "second", one->second);
+        json_day(json, "from", one->from);
+        json_day(json, "to", one->to);
+        json_count(json, "rows", one->rows);
+        json_bool(json, "at_least", one->in_part);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 static void write_sum(Json *json, const UnitSum *sum)
 {
     json_count(json, "rows", sum->rows);
@@ -131,6 +151,7 @@ static void write_table(Json *json, const TableRead *table)
     write_conditions(json, table);
     write_unmatched(json, table);
     write_missing(json, table);
+    write_in_both(json, table);
     write_sums(json, table);
     json_close(json, '}');
 }

@@ -5,6 +5,7 @@
  *     activity                                                        data/activity.csv
  *       21 rows: 18 kept, 3 of months that nothing counts over
  *       August 2016 has no row of kent
+ *       june.csv and july.csv both have rows of 30 June 2016; none is in both
  *
  *       area      rows   see_and_convey   see_and_treat
  *       --------------------------------------------------
@@ -86,6 +87,45 @@ static void add_missing(Page *page, const Provenance *provenance, const MissingR
     }
     if (missing->names.count > 0 && missing->units > missing->names.count)
         out_str(&words, " …");
+    page_line(page, 1, page_take(page, &words));
+}
+
+/* "june.csv and july.csv both have rows of 1 to 30 June 2016; 3 are in both" */
+static void add_in_both(Page *page, const InBoth *one)
+{
+    Out words;
+
+    out_init(&words);
+    out_text(&words, one->first);
+    out_str(&words, " and ");
+    out_text(&words, one->second);
+    out_str(&words, " both have rows of ");
+    day_write_words(&words, one->from);
+    if (one->to != one->from) {
+        out_str(&words, " to ");
+        day_write_words(&words, one->to);
+    }
+    out_str(&words, one->in_part ? "; at least " : "; ");
+    if (one->rows > 0 || one->in_part)
+        out_grouped(&words, one->rows);
+    else
+        out_str(&words, "none");
+    out_str(&words, one->rows > 1 ? " are in both" : " is in both");
+    page_line(page, 1, page_take(page, &words));
+}
+
+static void add_all_in_both(Page *page, const TableRead *read)
+{
+    Out words;
+
+    for (uint32_t i = 0; i < read->in_both.count && i < VALUES_SHOWN; i++)
+        add_in_both(page, &read->in_both.items[i]);
+    if (read->in_both.count <= VALUES_SHOWN)
+        return;
+    out_init(&words);
+    out_str(&words, "and ");
+    out_grouped(&words, read->in_both.count - VALUES_SHOWN);
+    out_str(&words, " more pairs of files; --json has them all");
     page_line(page, 1, page_take(page, &words));
 }
 
@@ -243,6 +283,7 @@ static void add_table(Page *page, const Provenance *provenance, const TableRead 
     page_line(page, 1, rows_words(page, read));
     for (uint32_t i = 0; i < read->missing.count && !page->arena->failed; i++)
         add_missing(page, provenance, &read->missing.items[i]);
+    add_all_in_both(page, read);
     add_sums(page, provenance, read);
     add_conditions(page, read);
     add_unmatched(page, read);

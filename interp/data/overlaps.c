@@ -1,0 +1,269 @@
+/* Several files of one table with rows of their own: which of them overlap.
+ *
+ *     row ── a mark: a hash of its cells, column by column, and its place ── sorted by hash
+ *              alike in two files: the row stands in both, and counts twice
+ *
+ * Two rows that are alike are two, since things happen twice; but where a row names what it is of (an id), and stands in two
+ * files to the letter, a file was mostly replaced by another and not taken away. Marks are kept for so many rows. Beyond that
+ * only those whose hash ends in so many noughts are: which, is the same however many threads took them.
+ */
+#include "data/gather.h"
+
+#include "base/heap.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MARKS_MOST (1u << 20)
+
+bool marks_wanted(const Gathering *g)
+{
+    return g->binding->several;
+}
+
+static bool is_kept(uint64_t hash, unsigned level)
+{
+    return (hash & (((uint64_t)1 << level) - 1)) == 0;
+}
+
+static void thin_out(RowMarks *marks)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < marks->count; i++)
+        if (is_kept(marks->items[i].hash, marks->level))
+            marks->items[kept++] = marks->items[i];
+    marks->count = kept;
+}
+
+/* False when memory is refused. */
+static bool make_room(RowMarks *marks)
+{
+    while (marks->count == MARKS_MOST && marks->level < 63) {
+        marks->level++;
+        thin_out(marks);
+    }
+    if (marks->count < marks->room)
+        return true;
+    uint32_t room = marks->room ? 2 * marks->room : 1024;
+    RowMark *items = heap_resize(marks->items, room * sizeof *items);
+    if (!items)
+        return false;
+    marks->items = items;
+    marks->room = room;
+    return true;
+}
+
+static bool keep_mark(RowMarks *marks, RowMark mark)
+{
+    if (!is_kept(mark.hash, marks->level))
+        return true;
+    if (!make_room(marks))
+        return false;
+    if (is_kept(mark.hash, marks->level))
+        marks->items[marks->count++] = mark;
+    return true;
+}
+
+/* --- hashes ----------------------------------------------------------------------------- */
+
+static uint64_t stir(uint64_t h)
+{
+    h = (h ^ h >> 33) * 0xff51afd7ed558ccdu;
+    h = (h ^ h >> 33) * 0xc4ceb9fe1a85ec53u;
+    return h ^ h >> 33;
+}
+
+/* Out of its quotes, where it stands in some. */
+static uint64_t hash_of_cell(uint32_t column, Text cell, bool in_quotes)
+{
+    uint64_t h = 0xcbf29ce484222325u + column;
+
+    for (size_t i = in_quotes; i + in_quotes < cell.len; i++) {
+        h = (h ^ (unsigned char)cell.ptr[i]) * 0x100000001b3u;
+        i += in_quotes && cell.ptr[i] == '"'; /* they stand in pairs */
+    }
+    return stir(h);
+}
+
+bool mark_row(Gather *gather, const RowField *cells, uint32_t place)
+{
+    const Gathering *g = gather->of;
+    RowMark mark = {0, place};
+
+    for (uint32_t i = 0; i < g->column_count; i++)
+        mark.hash += hash_of_cell(i, cells[i].text, false);
+    return keep_mark(&gather->marks, mark) || gather_fail(gather, GATHER_NO_MEMORY);
+}
+
+/* Of a block's next row; a CR may be left before its LF. */
+static Text cell_of_block(const RowBlock *block, uint32_t field)
+{
+    const uint32_t *ends = block->ends + (size_t)block->next * block->width;
+    uint32_t from = (field > 0 ? ends[field - 1] : (ends - 1)[0]) + 1u, len = ends[field] - from;
+
+    if (field + 1 == block->width && len && block->bytes[ends[field] - 1] == '\r')
+        len--;
+    return (Text){block->bytes + from, len};
+}
+
+bool mark_block_row(Gather *gather, const RowBlock *block, uint32_t place)
+{
+    const Gathering *g = gather->of;
+    RowMark mark = {0, place};
+
+    for (uint32_t i = 0; i < g->column_count; i++) {
+        uint32_t field = g->binding->fields[i];
+        Text cell = field == FIELD_NONE ? TEXT_NONE : cell_of_block(block, field);
+        mark.hash += hash_of_cell(i, cell, cell.len > 0 && cell.ptr[0] == '"');
+    }
+    return keep_mark(&gather->marks, mark) || gather_fail(gather, GATHER_NO_MEMORY);
+}
+
+/* --- days ------------------------------------------------------------------------------- */
+
+void mark_day(Gather *gather, Day day)
+{
+    if (gather->marks.first == DAY_NONE || day < gather->marks.first)
+        gather->marks.first = day;
+    if (gather->marks.last == DAY_NONE || day > gather->marks.last)
+        gather->marks.last = day;
+}
+
+/* The days that the rows of the file are of. */
+void marks_end_file(Gathering *g)
+{
+    DataFile *file = &g->binding->facts->files.items[g->binding->file];
+
+    file->first_day = file->last_day = DAY_NONE;
+    for (uint32_t t = 0; t < g->threads; t++) {
+        RowMarks *marks = &g->gathers[t].marks;
+        if (!g->started[t] || marks->first == DAY_NONE)
+            continue;
+        if (file->first_day == DAY_NONE || marks->first < file->first_day)
+            file->first_day = marks->first;
+        if (file->last_day == DAY_NONE || marks->last > file->last_day)
+            file->last_day = marks->last;
+        marks->first = marks->last = DAY_NONE;
+    }
+}
+
+/* --- once all files are read ------------------------------------------------------------ */
+
+static int by_hash(const void *a, const void *b)
+{
+    const RowMark *one = a, *other = b;
+
+    if (one->hash != other->hash)
+        return one->hash < other->hash ? -1 : 1;
+    return (one->place > other->place) - (one->place < other->place);
+}
+
+/* All threads' in one, thinned out as much as one thread by itself would have. False: memory is refused. */
+static bool collect(const Gathering *g, RowMarks *all)
+{
+    for (uint32_t t = 0; t < g->threads; t++)
+        if (g->started[t] && g->gathers[t].marks.level > all->level)
+            all->level = g->gathers[t].marks.level;
+    for (uint32_t t = 0; t < g->threads; t++)
+        for (uint32_t i = 0; g->started[t] && i < g->gathers[t].marks.count; i++)
+            if (!keep_mark(all, g->gathers[t].marks.items[i]))
+                return false;
+    if (all->count > 0)
+        qsort(all->items, all->count, sizeof *all->items, by_hash);
+    return true;
+}
+
+static FilesOverlap *overlap_of(Facts *facts, int first, int second)
+{
+    for (uint32_t i = 0; i < facts->overlaps.count; i++)
+        if (facts->overlaps.items[i].first == first && facts->overlaps.items[i].second == second)
+            return &facts->overlaps.items[i];
+    return NULL;
+}
+
+/* Files whose days overlap; only they can have a row in common. */
+static bool find_days(const Binding *binding)
+{
+    Facts *facts = binding->facts;
+
+    for (int one = binding->first_file; one < binding->file; one++)
+        for (int two = one + 1; two <= binding->file; two++) {
+            const DataFile *a = &facts->files.items[one], *b = &facts->files.items[two];
+            Day from = a->first_day > b->first_day ? a->first_day : b->first_day;
+            Day to = a->last_day < b->last_day ? a->last_day : b->last_day;
+            FilesOverlap overlap = {.first = one, .second = two, .from = from, .to = to};
+            if (a->first_day == DAY_NONE || b->first_day == DAY_NONE || from > to)
+                continue;
+            if (!ARRAY_PUSH(facts->arena, &facts->overlaps, overlap))
+                return false;
+        }
+    return true;
+}
+
+/* Marks of one hash, by place, and so by file: each file against the first that has the row. */
+static void meet_alike(const Binding *binding, const RowMark *marks, uint32_t count)
+{
+    Facts *facts = binding->facts;
+    FactPlace first = facts_place(facts, (FactPlace){binding->first_file, marks[0].place});
+    uint32_t in_first = 1, i = 1, met;
+
+    while (i < count && facts_place(facts, (FactPlace){binding->first_file, marks[i].place}).file == first.file)
+        in_first++, i++;
+    for (; i < count; i += met) {
+        FactPlace here = facts_place(facts, (FactPlace){binding->first_file, marks[i].place});
+        FilesOverlap *overlap = overlap_of(facts, first.file, here.file);
+        for (met = 1; i + met < count; met++)
+            if (facts_place(facts, (FactPlace){binding->first_file, marks[i + met].place}).file != here.file)
+                break;
+        if (!overlap)
+            continue;
+        if (overlap->rows == 0 || here.row < overlap->here) {
+            overlap->here = here.row;
+            overlap->there = first.row;
+        }
+        overlap->rows += met < in_first ? met : in_first;
+    }
+}
+
+static bool names_its_rows(const Table *table)
+{
+    for (uint32_t i = 0; i < table->file_columns; i++)
+        if (table->columns.items[i].id)
+            return true;
+    return false;
+}
+
+static void tell(const Gathering *g, bool in_part)
+{
+    const Binding *binding = g->binding;
+    Facts *facts = binding->facts;
+
+    for (uint32_t i = 0; i < facts->overlaps.count; i++) {
+        FilesOverlap *one = &facts->overlaps.items[i];
+        if (one->first < binding->first_file)
+            continue;
+        one->in_part = in_part;
+        if (one->rows > 0 && names_its_rows(g->need->declared))
+            data_say_rows_in_both(binding->diags, facts, one);
+    }
+}
+
+void marks_report(Gathering *g)
+{
+    RowMarks all = {.first = DAY_NONE, .last = DAY_NONE};
+    bool good = marks_wanted(g) && find_days(g->binding) && collect(g, &all);
+
+    for (uint32_t i = 0, count; good && i < all.count; i += count) {
+        for (count = 1; i + count < all.count; count++)
+            if (all.items[i + count].hash != all.items[i].hash)
+                break;
+        if (count > 1)
+            meet_alike(g->binding, &all.items[i], count);
+    }
+    if (good)
+        tell(g, all.level > 0);
+    heap_free(all.items);
+    if (marks_wanted(g) && !good)
+        g->binding->facts->arena->failed = true;
+}
