@@ -184,6 +184,8 @@ typedef struct Check {
     uint32_t periods;         /* different ones that cells speak of */
     uint32_t cell_rows;       /* of cells of one figure and period */
     uint32_t suggestions;     /* nearest names looked for so far */
+    /* Years, as bits from the scheme's first on, in which a milestone has a value: of any; of an indicator's; of a part's. */
+    uint16_t years_valued, *years_of_indicator, *years_of_part;
     Name parent_astray; /* asked for, and told by no column: that is told of once; 0: none */
     bool units_astray; /* a clause that should say where the units come from does not, and is told of */
     Name units_word;   /* what they are called then; 0: not known yet */

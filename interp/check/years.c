@@ -137,20 +137,41 @@ int year_said(const Section *s)
 
 /* --- what has to be said of each year ------------------------------------------------------------- */
 
-static bool is_among(const Milestone *m, const int *indicator, const int *part)
+_Static_assert(YEARS_MOST <= 16, "years are bits of 16");
+
+/* In which years is there a milestone with a value? Looked at once, for all who ask. */
+static bool look_at_milestones(Check *check)
 {
-    return (!indicator || m->indicator == *indicator) && (!part || m->part == *part);
+    const Model *model = check->model;
+
+    check->years_valued = 0;
+    check->years_of_indicator =
+        arena_try(check->arena, (model->indicators.count + 1) * sizeof *check->years_of_indicator);
+    check->years_of_part =
+        arena_try(check->arena, (model->parts.count + 1) * sizeof *check->years_of_part);
+    if (!check->years_of_indicator || !check->years_of_part)
+        return false;
+    for (uint32_t i = 0; i < model->milestones.count; i++) {
+        const Milestone *m = &model->milestones.items[i];
+        if (m->weightless || m->year < model->year || m->year > model->last_year)
+            continue;
+        uint16_t bit = (uint16_t)(1u << (m->year - model->year));
+        check->years_valued |= bit;
+        check->years_of_indicator[m->indicator] |= bit;
+        if (m->part >= 0)
+            check->years_of_part[m->part] |= bit;
+    }
+    return true;
 }
 
 /* Has it a milestone with a value in that year? */
 static bool has_milestone(const Check *check, int year, const int *indicator, const int *part)
 {
-    for (uint32_t i = 0; i < check->model->milestones.count; i++) {
-        const Milestone *m = &check->model->milestones.items[i];
-        if (m->year == year && !m->weightless && is_among(m, indicator, part))
-            return true;
-    }
-    return false;
+    unsigned years = indicator ? check->years_of_indicator[*indicator]
+                     : part    ? check->years_of_part[*part]
+                               : check->years_valued;
+
+    return years >> (year - check->model->year) & 1u;
 }
 
 /* Where it is said of one year, is it said of each in which somebody asks? */
@@ -252,6 +273,8 @@ void check_each_year(Check *check)
     Model *model = check->model;
 
     if (model_years(model) == 1 || !check->scheme || !section_whole(check, check->scheme))
+        return;
+    if (!look_at_milestones(check))
         return;
     need_one_of_each(check, &model->contract_value, "the contract value");
     need_one_of_each(check, &model->outturn, "the outturn");

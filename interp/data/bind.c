@@ -306,13 +306,13 @@ static bool is_named(Text cell, Text name, Text title, const Text *also, uint32_
     return false;
 }
 
-bool area_is_called(const Model *model, const Area *area, Text cell)
+static bool area_is_called(const Model *model, const Area *area, Text cell)
 {
     return is_named(cell, name_text(&model->book->names, area->name), area->title, area->also.items,
                     area->also.count);
 }
 
-bool item_is_called(const Model *model, const ColumnOf *item, Text cell)
+static bool item_is_called(const Model *model, const ColumnOf *item, Text cell)
 {
     return is_named(cell, name_text(&model->book->names, item->name), item->title, item->also.items,
                     item->also.count);

@@ -8,6 +8,11 @@
 typedef struct Binding Binding;
 typedef struct UnitRows UnitRows;   /* see bind_units.c */
 typedef struct Gathering Gathering; /* see gather.h */
+typedef struct StoredRates StoredRates; /* see stored_rates.c */
+
+typedef struct SharedNames { /* of the other rules (shared.c), by all that they call them */
+    Map areas, items;
+} SharedNames;
 
 typedef struct Outside { /* see outside.c */
     uint32_t **rows;     /* by month, unit and item, the line of the row; NULL: none so far */
@@ -30,6 +35,7 @@ typedef struct Overlap { /* of two files of a table */
 struct Binding {
     const Plan *plan;
     SharedWith shared;
+    SharedNames *shared_names; /* NULL: nobody has asked yet */
     bool of_evidence;
     Facts *facts;
     Diags *diags;
@@ -61,6 +67,7 @@ struct Binding {
     struct ParentRows *parents; /* likewise, where it names their parents, too */
     UnitRows *gathered;         /* of the table that says which units there are; else NULL */
     uint32_t units_most;        /* how many it may name */
+    StoredRates *rates;         /* of a table with a row for each month; else NULL */
     Gathering *gathering;       /* of a table with rows of its own; else NULL */
     bool (*take)(Binding *binding, const DataRow *row); /* false stops the reading */
 };
@@ -106,12 +113,9 @@ bool evidence_columns(Binding *binding); /* of another file of evidence */
 
 /* shared.c: does another set of rules, for which the file is read as well, declare it? */
 bool shared_column(const Binding *binding, Text name);
-bool shared_item(const Binding *binding, Text cell);
-bool shared_area(const Binding *binding, Text cell);
+bool shared_item(Binding *binding, Text cell);
+bool shared_area(Binding *binding, Text cell);
 bool shared_evidence(const Binding *binding, Text milestone, Text evidence);
-/* By name, title or another name. */
-bool area_is_called(const Model *model, const Area *area, Text cell);
-bool item_is_called(const Model *model, const ColumnOf *item, Text cell);
 
 typedef struct PlainRow {       /* of a table whose rows stand in columns */
     const FactRow *cells;       /* as it was read; NULL: it is the */
@@ -174,6 +178,12 @@ void outside_count(Binding *binding, uint32_t rows, uint32_t line, Month month);
 bool outside_is_stray(const Binding *binding, Month month);
 /* Once the file is read: are there rows that count for nothing? */
 void outside_report(Binding *binding);
+
+/* stored_rates.c: is a rate that the rules take stored beside the counts that it is made of? Each row as it was read; once
+ * all are. False when memory is refused. */
+bool stored_rates_begin(Binding *binding);
+void stored_rates_meet(Binding *binding, const FactRow *row);
+void stored_rates_report(Binding *binding);
 
 /* Once a table with rows of their own is read: do its conditions ask for texts that it does not have? */
 void asked_report(Binding *binding);

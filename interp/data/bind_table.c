@@ -429,6 +429,8 @@ static bool take_table_row(Binding *binding, const DataRow *row)
         return false;
     if (!read_cells(binding, row, &read, &key) || binding->scratch.failed)
         return true;
+    if (binding->rates)
+        stored_rates_meet(binding, &read);
     if (binding->gathered && !parents_take(binding, row, (uint32_t)key.unit))
         return false;
     if (table_is_plain(table->need->declared))
@@ -467,7 +469,7 @@ bool bind_table(Binding *binding, uint32_t need)
     size_t rows = (size_t)(table->last - table->first + 1) * binding->facts->units;
 
     binding->take = take_table_row;
-    if (!bind_columns(binding, need))
+    if (!bind_columns(binding, need) || !stored_rates_begin(binding))
         return false;
     if (units->present && units->table == (int)need)
         return units_begin(binding) && units_meet_stored(binding);

@@ -251,6 +251,8 @@ static void settle(Binding *binding, int which, uint32_t errors)
         binding->facts->tables[which].supplied = binding->all_bound;
         binding->facts->tables[which].file = binding->first_file;
         outside_report(binding);
+        if (binding->diags->errors == errors)
+            stored_rates_report(binding);
         if (binding->plan->needs.items[which].declared->by_rows && binding->all_bound &&
             binding->diags->errors == errors && !binding->stored) {
             marks_report(binding->gathering);

@@ -123,6 +123,11 @@ void data_say_not_whole(Diags *diags, DataPlace at, Text cell);
 void data_say_negative(Diags *diags, DataPlace at, Text cell);
 /* `declared`: the column is one of the rules. */
 void data_say_proportion_range(Diags *diags, DataPlace at, Text cell, bool declared);
+typedef struct StoredRate {
+    Text rate, numerator, denominator; /* columns */
+    uint32_t rows;                     /* in each of which it is their quotient, rounded */
+} StoredRate;
+void data_say_stored_rate(Diags *diags, DataPlace at, const ColumnOf *column, StoredRate stored);
 /* Rows of their own that stand in two files of a table. */
 void data_say_rows_in_both(Diags *diags, const Facts *facts, const FilesOverlap *overlap);
 /* `rows` of the file at the place say again what the other says, the first of them of the key. */

@@ -5,6 +5,37 @@
 #define SPREADSHEET(what)                                                                          \
     "a spreadsheet has rewritten the " what ": format the column as Text and type"
 
+/* The form that cells like it have in a source; NULL: it is as the language has it, but for its figures, or is none. */
+static const char *form_like(Text cell, bool month)
+{
+    bool digits = true, letters = false, any = false, iso = cell.len > 4 && cell.ptr[4] == '-';
+
+    for (size_t i = 0; i < cell.len; i++) {
+        any |= ascii_is_digit(cell.ptr[i]);
+        digits &= ascii_is_digit(cell.ptr[i]);
+        letters |= ascii_is_alpha(cell.ptr[i]);
+        iso &= i >= 4 || ascii_is_digit(cell.ptr[i]);
+    }
+    if (!any || iso)
+        return NULL;
+    if (digits)
+        return cell.len == 5 ? "excel serial" : NULL;
+    if (letters)
+        return month ? "\"mmm-yy\"" : "\"d mmm yyyy\"";
+    return "\"dd/mm/yyyy\"";
+}
+
+/* A whole file may be written so. */
+static void note_form(Diags *diags, Diag *d, DataPlace at, Text cell, bool month)
+{
+    const char *form = form_like(text_trim(cell), month);
+
+    if (form && at.column.len > 0)
+        diag_note(diags, d,
+                  "where the file is written so, a source says it: column %.*s is \"%.*s\" as %s",
+                  T(at.column), T(at.column), form);
+}
+
 void data_say_bad_month(Diags *diags, DataPlace at, Text cell)
 {
     Diag *d = cell.len ? diag_add(diags, DIAG_E0423, SPAN_NONE, "\"%.*s\" is not a month",
@@ -13,6 +44,7 @@ void data_say_bad_month(Diags *diags, DataPlace at, Text cell)
     Rewritten was;
 
     data_place(diags, d, at);
+    note_form(diags, d, at, cell, true);
     if (!month_rewritten(cell, &was))
         diag_help(diags, d, "write the year and the month: 2016-04");
     else if (was.month)
@@ -39,6 +71,7 @@ void data_say_bad_date(Diags *diags, DataPlace at, Text cell)
     Day day;
 
     data_place(diags, d, at);
+    note_form(diags, d, at, cell, false);
     if (text_trim(cell).len == 0)
         diag_help(diags, d, "leave the cell empty where there is no date");
     else if (text_trim(cell).len < cell.len && day_from_iso(text_trim(cell), &day))
@@ -107,7 +140,8 @@ static const char *number_mend(RowField cell, NumberFault fault)
     if (bare.len < cell.text.len)
         return "take the blanks before and after it away";
     if (fault == NUMBER_BAD_COMMAS)
-        return "commas stand before whole thousands only (1,234,567); decimals come after a point";
+        return "commas stand before whole thousands only (1,234,567); decimals come after a point, "
+               "unless a source says `with decimal comma`";
     if (has_any(bare, "eE"))
         return "write it out in digits; in a spreadsheet, format the column as a number first";
     if (has_any(bare, "()"))
@@ -339,6 +373,18 @@ void data_say_overlap(Diags *diags, DataPlace at, DataPlace other, uint32_t rows
     else
         diag_note(diags, d, "the other file has the first in %.*s:%u", T(other.path), other.row);
     diag_help(diags, d, "give each row in one file: leave out the file that was replaced");
+}
+
+void data_say_stored_rate(Diags *diags, DataPlace at, const ColumnOf *column, StoredRate stored)
+{
+    Diag *d = diag_add(diags, DIAG_W0484, column->span,
+                       "`%.*s` is `%.*s` ÷ `%.*s`, rounded, in each of %u rows", T(stored.rate),
+                       T(stored.numerator), T(stored.denominator), stored.rows);
+
+    diag_note(diags, d, "read from %.*s; what was rounded is not exact, and is never added up over "
+                        "months, areas or organisations", T(at.path));
+    diag_help(diags, d, "take the counts: numerator %.*s, denominator %.*s", T(stored.numerator),
+              T(stored.denominator));
 }
 
 void data_say_rows_in_both(Diags *diags, const Facts *facts, const FilesOverlap *overlap)
