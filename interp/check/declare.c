@@ -193,11 +193,48 @@ static void declare_column(Check *check, int table, Table *t, const Clause *c)
     ARRAY_PUSH(check->arena, &t->columns, column);
 }
 
+static Text next_word(Text line, size_t *at)
+{
+    size_t from;
+
+    while (*at < line.len && (line.ptr[*at] == ' ' || line.ptr[*at] == '\t'))
+        ++*at;
+    from = *at;
+    while (*at < line.len && ascii_is_name(line.ptr[*at]))
+        ++*at;
+    return text_slice(line, from, *at);
+}
+
+/* A line that could not be read, and is one of a column: nobody is told again that there is no such column. */
+static void declare_unread(Check *check, int table, Table *t, Span span)
+{
+    Text bytes = source_at(&check->book->sources, span.source)->bytes;
+    size_t at = span.start;
+
+    while (at > 0 && bytes.ptr[at - 1] != '\n' && bytes.ptr[at - 1] != '\r')
+        at--;
+    bool column = text_equal(next_word(bytes, &at), TEXT("column"));
+    Ident name = {column ? name_find(&check->book->names, next_word(bytes, &at)) : 0, span};
+    ColumnOf hole = {.name = name.name, .parent_of = -1, .role = COLUMN_VALUE, .kind = {KIND_HOLE, 0}, .span = span};
+    ColumnSite made = {.table = table, .column = (int)t->columns.count, .same_name = -1};
+
+    if (!name.name || !scope_put(&check->scope, SPACE_COLUMN, (uint32_t)table, name.name, made.column, span))
+        return;
+    hole.title = name_of(check, name.name);
+    hole.running = SPAN_NONE;
+    (void)scope_put(&check->scope, SPACE_ANY_COLUMN, 0, name.name, (int)check->columns.count, span);
+    ARRAY_PUSH(check->arena, &check->columns, made);
+    ARRAY_PUSH(check->arena, &t->columns, hole);
+}
+
 static void declare_columns(Check *check, int table, Table *t, const Section *s, ClauseTag tag)
 {
     for (const Clause *c = s->clauses; c && !check->arena->failed; c = c->next)
         if (c->tag == tag && clause_whole(c))
             declare_column(check, table, t, c);
+    for (const Clause *c = s->clauses; tag == CLAUSE_COLUMN && c && !check->arena->failed; c = c->next)
+        if (!clause_whole(c))
+            declare_unread(check, table, t, c->span);
 }
 
 static void declare_table(Check *check, const Section *s, bool library)

@@ -126,6 +126,22 @@ wait
 holds "$work/race" "$work/right" '[91] runs at once to one file leave a whole one'
 no_temp '[91]'
 
+# --- [55] long files: memory does not grow with them
+many_rows() {
+    awk 'BEGIN { print "patient,arrested_on,area,rosc,no_cpr"
+        for (i = 0; i < 2000000; i++)
+            printf "P%04d,2016-0%d-%02d,north,yes,no\n", i % 1000, 4 + i % 3, 1 + i % 30 }'
+}
+few_pages() { (ulimit -v 131072; "$CQUIN_PLAIN" eval tests/data/arrests --data arrests=- --as-at 2016-08-01 --provenance); }
+through_a_pipe() { many_rows | few_pages; }
+through_gzip() { many_rows | gzip -1 | few_pages; }
+exits 0 '[55] two million rows through a pipe, in 128 MiB of addresses' through_a_pipe
+grep -q '2,000,000 rows: 2,000,000 kept' "$work/out"
+ok $? '[55] and all of them are counted'
+exits 0 '[55] and packed' through_gzip
+grep -q '2,000,000 rows: 2,000,000 kept' "$work/out"
+ok $? '[55] with the same count'
+
 # --- [98, 99] limits
 little_memory() { (ulimit -v "$1"; eval_plain --json); }
 exits 0 '[99] 256 MiB of addresses' little_memory 262144
