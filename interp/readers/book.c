@@ -350,6 +350,7 @@ static bool read_parts(Book *book, Text workbook)
                                              .start = meet_workbook,
                                              .end = pass_over,
                                              .stopped = &book->full});
+    book->arena->failed |= name.failed;
     out_release(&name);
     if (!read)
         return false;

@@ -12,10 +12,10 @@
 
 #include "../refuse.h" /* __wrap_malloc __wrap_realloc __wrap_free */
 
-typedef struct Given { /* a file, in memory or by its name */
+typedef struct Kept { /* a file, in memory or by its name */
     Text bytes, file;
     const char *rows; /* that it has */
-} Given;
+} Kept;
 
 static bool take_row(void *self, const DataRow *row)
 {
@@ -43,11 +43,11 @@ static long give_bytes(void *self, char *bytes, size_t room, Text *reason)
 }
 
 /* False: it failed, and says so. */
-static bool read_given(const Given *given, Out *rows)
+static bool read_given(const Kept *kept, Out *rows)
 {
-    Text left = given->bytes;
+    Text left = kept->bytes;
     DataInput input = {.path = TEXT("x"),
-                       .file = given->file,
+                       .file = kept->file,
                        .readers = file_readers,
                        .reader = {.self = &left, .read = give_bytes}};
     Arena arena;
@@ -65,7 +65,7 @@ static bool read_given(const Given *given, Out *rows)
     return good;
 }
 
-static void refuse_in_turn(const Given *given, bool for_ever)
+static void refuse_in_turn(const Kept *kept, bool for_ever)
 {
     size_t before = held, good_ones = 0;
 
@@ -76,12 +76,12 @@ static void refuse_in_turn(const Given *given, bool for_ever)
         requests = 0;
         refused_from = n;
         refused_to = for_ever ? SIZE_MAX : n + 1;
-        good = read_given(given, &rows);
+        good = read_given(kept, &rows);
         size_t asked = requests;
         refused_from = refused_to = 0;
         if (good) {
             out_char(&rows, '\0');
-            assert_string_equal(rows.bytes, given->rows);
+            assert_string_equal(rows.bytes, kept->rows);
             good_ones++;
         }
         out_release(&rows);
@@ -92,10 +92,10 @@ static void refuse_in_turn(const Given *given, bool for_ever)
     assert_true(good_ones > 0);
 }
 
-static void refuse_all(const Given *given)
+static void refuse_all(const Kept *kept)
 {
-    refuse_in_turn(given, false);
-    refuse_in_turn(given, true);
+    refuse_in_turn(kept, false);
+    refuse_in_turn(kept, true);
 }
 
 /* --- the files ---------------------------------------------------------------------------------- */
@@ -128,7 +128,7 @@ static void test_workbook(void **state)
     archive_add(&a, "xl/sharedStrings.xml", text_from_cstr(shared), how);
     archive_add(&a, "xl/worksheets/sheet1.xml", text_from_cstr(sheet), how);
     archive_end(&a, 0);
-    refuse_all(&(Given){.bytes = out_view(&a.bytes), .rows = "1[month|seen]2[2016-04-01|0.4999]"});
+    refuse_all(&(Kept){.bytes = out_view(&a.bytes), .rows = "1[month|seen]2[2016-04-01|0.4999]"});
     archive_release(&a);
 }
 
@@ -150,7 +150,7 @@ static void test_database(void **state)
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
     out_init(&bytes);
     out_text(&bytes, (Text){"SQLite format 3", 16});
-    refuse_all(&(Given){.bytes = out_view(&bytes),
+    refuse_all(&(Kept){.bytes = out_view(&bytes),
                         .file = text_from_cstr(path),
                         .rows = "0[month|seen]1[2016-04|1100]2[2016-05|0.5]"});
     out_release(&bytes);
@@ -169,7 +169,7 @@ static void test_packed(void **state)
     (void)state;
     assert_int_equal(deflateInit2(&z, 6, Z_DEFLATED, 16 + 15, 8, Z_DEFAULT_STRATEGY), Z_OK);
     assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
-    refuse_all(&(Given){.bytes = {room, z.total_out}, .rows = "1[month|seen]2[2016-04|1100]"});
+    refuse_all(&(Kept){.bytes = {room, z.total_out}, .rows = "1[month|seen]2[2016-04|1100]"});
     (void)deflateEnd(&z);
 }
 
