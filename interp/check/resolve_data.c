@@ -256,6 +256,10 @@ static void resolve_every(Check *check, int table, const Clause *c)
             continue;
         }
         check->columns.items[column_site(check, table, at)].used = true;
+        if (t->columns.items[at].kind.tag == KIND_HOLE) { /* its line could not be read */
+            by_item = true;
+            continue;
+        }
         if (!take_every(t, t->columns.items[at].role, &by_item))
             check_say_every_value(check, name);
     }
@@ -279,7 +283,7 @@ static const Clause *completeness(Check *check, const Section *s, bool every)
 
 static bool can_date(const ColumnOf *column)
 {
-    return says_when(column->role) || column->kind.tag == KIND_DATE;
+    return says_when(column->role) || column->kind.tag == KIND_DATE || column->kind.tag == KIND_HOLE;
 }
 
 /* A table with rows of its own has no other column that says when, and no items. */
