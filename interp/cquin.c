@@ -12,14 +12,12 @@
 
 #include "base/crew.h"
 #include "base/heap.h"
-#include "eval/expected.h"
 #include "facade/machine.h"
 #include "prove/prove.h"
 #include "readers/readers.h"
 #include "study/agenda.h"
 #include "study/compare.h"
 #include "study/ledger.h"
-#include "study/run.h"
 #include "study/trueup.h"
 #include "syntax/stdlib.h"
 #include "verdict/statement.h"
@@ -224,52 +222,22 @@ const Facts *evidence_and_data(Call *call)
     return facts && settle_as_at(call, facts) && settle_counts(call) ? facts : NULL;
 }
 
-Run *call_run(Call *call, const Facts *facts, Day as_at)
-{
-    Cquin *c = call->c;
-
-    Run *run = study_run(c->plan, facts, as_at, call->given, &c->call, &c->diags);
-
-    if (run)
-        run_check_ranges(run, &c->diags);
-    if (run && as_at == call->as_at) {
-        run_find_impossible(run, &c->diags);
-        run_find_unexpected(run, &c->diags);
-    }
-    return run;
-}
-
-Run *call_run_unit(Call *call, const Facts *facts, int unit, int milestone)
-{
-    Cquin *c = call->c;
-    Run *run;
-
-    if (unit < 0)
-        return call_run(call, facts, call->as_at);
-    run = study_run_alone(c->plan, facts, call->as_at, call->given, (uint32_t)unit, milestone,
-                          &c->call, &c->diags);
-    if (run) {
-        run_check_ranges(run, &c->diags);
-        run_find_impossible(run, &c->diags);
-        run_find_unexpected(run, &c->diags);
-    }
-    return run;
-}
-
 /* The whole of it: what is known, what the plan makes of it, and what that says. */
 bool call_evaluate(Call *call, Taking taking, Run **run, Statement *statement)
 {
     const Facts *facts = evidence_and_data(call);
-    Run *before;
     int unit = -1;
 
     if (!facts || !find_unit(call, facts, text_from_public(call->ask->unit), &unit))
         return false;
-    *run = call_run_unit(call, facts, unit, -1);
+    bool in_short = call_in_short(facts, unit, taking);
+    *run = in_short ? call_run_in_short(call, facts, call->as_at)
+                    : call_run_unit(call, facts, unit, -1);
     if (!*run || !call_statement(call, *run, unit, taking, statement))
         return false;
     if (call->since != DAY_NONE) {
-        before = call_run(call, facts, call->since);
+        const Run *before = in_short ? call_run_in_short(call, facts, call->since)
+                                     : call_run(call, facts, call->since);
         if (!before || !trueup_into(statement, *run, before, &call->c->call))
             return false;
         statement->since = call->since;
@@ -294,19 +262,24 @@ static void eval_into(Call *call)
 static void ledger_into(Call *call)
 {
     Cquin *c = call->c;
-    const Facts *facts;
-    const Run *run;
-    Ledger ledger;
+    Taking taking = call->report == &report_text ? TAKING_PAGE : TAKING_IN_TURN;
+    Ledger ledger = {.book = NULL};
 
     if (call->ask->since.bytes)
         facade_say_ledger_since(call);
-    facts = evidence_and_data(call);
-    run = facts ? call_run(call, facts, call->as_at) : NULL;
-    if (!run || !ledger_from_run(&ledger, run, call->given, &c->call, &c->diags) ||
-        !call_clean(call))
-        return;
-    call->report->ledger(&c->output, &ledger, &call->how, &c->call);
-    call_log(call, run, &(Document){LOG_LEDGER, .as.ledger = &ledger});
+    const Facts *facts = evidence_and_data(call);
+    bool in_short = facts && call_in_short(facts, -1, taking);
+    const Run *run = !facts      ? NULL
+                     : in_short ? call_run_in_short(call, facts, call->as_at)
+                                : call_run(call, facts, call->as_at);
+    LedgerForm form = in_short ? LEDGER_IN_SHORT : LEDGER_LINES;
+    if (run && ledger_from_run(&ledger, form, run, call->given, &c->call, &c->diags) &&
+        call_clean(call)) {
+        call->report->ledger(&c->output, &ledger, &call->how, &c->call);
+        if (call_faultless(call)) /* the runs as at earlier dates were made on the way */
+            call_log(call, run, &(Document){LOG_LEDGER, .as.ledger = &ledger});
+    }
+    ledger_release(&ledger);
 }
 
 static void provenance_into(Call *call)

@@ -84,6 +84,9 @@ Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t 
  * nothing else may be asked of the run. */
 Run *eval_run_for(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
                   const StepId *wanted, uint32_t wanted_count, Arena *arena, Diags *diags);
+/* The same for what a statement of many units in short is read from: outcomes and money. */
+Run *eval_run_in_short(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
+                       Arena *arena, Diags *diags);
 /* The same for one unit: of all others nothing is worked out but what results across units are
  * made of. */
 Run *eval_run_in(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,

@@ -4,6 +4,7 @@
  *   call.c        the frame of every call
  *   arguments.c   what a call says: dates, readings, a milestone, an area -> numbers of the model
  *   inputs.c      the data files of a call -> Facts
+ *   run.c         facts and a date -> Run
  *   needs.c       what the rules need -> Needs
  *   back.c        verdicts that were signed, and those of a statement -> Tested
  *   format.c      one file -> its canonical form
@@ -107,6 +108,7 @@ bool find_unit(Call *call, const Facts *facts, Text wanted, int *unit);
  * that is taken in turn is made on the way: see statement_streamed. */
 typedef enum Taking { TAKING_ALL, TAKING_PAGE, TAKING_IN_TURN } Taking;
 bool call_statement(Call *call, const Run *run, int unit, Taking taking, Statement *statement);
+bool call_in_short(const Facts *facts, int unit, Taking taking);
 /* Of a unit its verdict of the milestone alone; -1: those of all units. */
 bool unit_statement(Call *call, const Run *run, int unit, int milestone, Statement *statement);
 /* False after a complaint: what was trued up since a date is told of all units. */
@@ -164,13 +166,17 @@ bool replay_compare(Call *call, const Log *log);
 /* pricer.c. What each of them moves on the data of the call. False where something is wrong. */
 bool price_changes(Call *call, Cquin *older, const SideBySide *sides, Changes *changes);
 
-/* cquin.c, for pricer.c: from a plan to a run. NULL where something is wrong. */
+/* cquin.c, for pricer.c: from a plan to facts, and to a run. NULL where something is wrong. */
 const Facts *call_facts(Call *call);
 /* The same, with the dates and readings settled; NULL where something is wrong. */
 const Facts *evidence_and_data(Call *call);
 /* The whole of it: what is known, what the plan makes of it, and what that says. */
 bool call_evaluate(Call *call, Taking taking, Run **run, Statement *statement);
+
+/* run.c. NULL where something is wrong. */
 Run *call_run(Call *call, const Facts *facts, Day as_at);
+/* Likewise, for a statement or a ledger in short. */
+Run *call_run_in_short(Call *call, const Facts *facts, Day as_at);
 /* As at the call's date, for one unit (-1: all of them) and one milestone (likewise). */
 Run *call_run_unit(Call *call, const Facts *facts, int unit, int milestone);
 

@@ -6,6 +6,11 @@
 /* Of so many units a page has the verdicts. */
 enum { UNITS_ON_A_PAGE = 50 };
 
+bool call_in_short(const Facts *facts, int unit, Taking taking)
+{
+    return unit < 0 && taking == TAKING_PAGE && facts->names && facts->units > UNITS_ON_A_PAGE;
+}
+
 /* Of the unit that is asked for; on a page, of many units that nobody has listed, in short; else of all. */
 bool call_statement(Call *call, const Run *run, int unit, Taking taking, Statement *statement)
 {
@@ -13,9 +18,9 @@ bool call_statement(Call *call, const Run *run, int unit, Taking taking, Stateme
 
     if (unit >= 0)
         return statement_of_unit(statement, run, call->given, (uint32_t)unit, -1, arena);
-    if (taking == TAKING_PAGE && run->facts->names && run->units > UNITS_ON_A_PAGE && call->since == DAY_NONE)
+    if (call_in_short(run->facts, unit, taking))
         return statement_in_short(statement, run, call->given, arena);
-    if (taking == TAKING_IN_TURN && call->since == DAY_NONE)
+    if (taking == TAKING_IN_TURN)
         return statement_streamed(statement, run, call->given, arena);
     return statement_from_run(statement, run, call->given, arena);
 }

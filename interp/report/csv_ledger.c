@@ -38,11 +38,11 @@ static void write_line(Csv *csv, const Statement *statement, const LedgerEntry *
 
 void csv_ledger(Csv *csv, const Ledger *ledger)
 {
-    csv_head(csv, names, sizeof names / sizeof names[0], &ledger->statement);
-    for (uint32_t e = 0; e < ledger->entries.count && !csv->out->failed; e++) {
-        const LedgerEntry *entry = &ledger->entries.items[e];
+    const LedgerEntry *entry;
+    const LedgerLine *line;
 
-        for (uint32_t i = 0; i < entry->lines.count && !csv->out->failed; i++)
-            write_line(csv, &ledger->statement, entry, &entry->lines.items[i]);
-    }
+    csv_head(csv, names, sizeof names / sizeof names[0], &ledger->statement);
+    while (!csv->out->failed && (entry = ledger->next_entry(ledger->book)) != NULL)
+        while (!csv->out->failed && (line = ledger->next_line(ledger->book)) != NULL)
+            write_line(csv, &ledger->statement, entry, line);
 }

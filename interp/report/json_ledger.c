@@ -47,8 +47,10 @@ static void write_line(Json *json, const Statement *statement, const LedgerLine 
     json_close(json, '}');
 }
 
-static void write_entry(Json *json, const Statement *statement, const LedgerEntry *entry)
+static void write_entry(Json *json, const Ledger *ledger, const LedgerEntry *entry)
 {
+    const LedgerLine *line;
+
     json_open(json, NULL, '{');
     json_day(json, "date", entry->date);
     json_bool(json, "report_date", entry->report_date);
@@ -57,8 +59,8 @@ static void write_entry(Json *json, const Statement *statement, const LedgerEntr
     json_money(json, "due", &entry->due);
     json_money(json, "total", &entry->total);
     json_open(json, "lines", '[');
-    for (uint32_t i = 0; i < entry->lines.count; i++)
-        write_line(json, statement, &entry->lines.items[i]);
+    while (!json->out->failed && (line = ledger->next_line(ledger->book)) != NULL)
+        write_line(json, &ledger->statement, line);
     json_close(json, ']');
     json_close(json, '}');
 }
@@ -82,6 +84,7 @@ void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *a
 {
     const Statement *statement = &document->statement;
     Json json = {.out = out, .without_files = how->without_files};
+    const LedgerEntry *entry;
 
     (void)arena;
     json_open(&json, NULL, '{');
@@ -90,8 +93,8 @@ void json_ledger(Out *out, const Ledger *document, const Printing *how, Arena *a
     json_day(&json, "as_at", statement->as_at);
     json_readings(&json, statement);
     json_open(&json, "entries", '[');
-    for (uint32_t i = 0; i < document->entries.count; i++)
-        write_entry(&json, statement, &document->entries.items[i]);
+    while (!out->failed && (entry = document->next_entry(document->book)) != NULL)
+        write_entry(&json, document, entry);
     json_close(&json, ']');
     json_money(&json, "total", &statement->totals.earned);
     write_years(&json, statement);

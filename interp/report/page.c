@@ -128,6 +128,12 @@ void page_sentences(Page *page, const Sentences *sentences, unsigned deeper, Tex
     }
 }
 
+void page_append(Page *page, const Page *more)
+{
+    for (uint32_t i = 0; i < more->items.count; i++)
+        add(page, more->items.items[i]);
+}
+
 PageTable *page_table(Page *page)
 {
     PageTable *table = ARENA_NEW(page->arena, PageTable);

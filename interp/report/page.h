@@ -72,6 +72,9 @@ void page_line(Page *page, unsigned depth, Text text);
 void page_sentence(Page *page, const Sentence *sentence, Text root);
 void page_sentences(Page *page, const Sentences *sentences, unsigned deeper, Text root);
 
+/* What stands on another page, of the same arena, goes on here. */
+void page_append(Page *page, const Page *more);
+
 PageTable *page_table(Page *page);
 void page_column(Page *page, PageTable *table, const char *title, bool right, Fit fit);
 void page_column_named(Page *page, PageTable *table, Text title, bool right, Fit fit);
@@ -107,7 +110,7 @@ void page_parents(Page *page, const Statement *statement);
  * how often it held. */
 void page_unexpected(Page *page, const AllExpected *expected, Text root);
 void page_expected(Page *page, const AllExpected *expected, Text root);
-void page_summary(Page *page, const Summary *summary);
+void page_summary(Page *page, const Summary *summary, bool trued_up); /* with what was since a date */
 void page_from_ledger(Page *page, const Ledger *ledger, const Printing *how);
 void page_from_explanations(Page *page, const Explanations *explained, const Printing *how);
 void page_from_compared(Page *page, const Compared *compared);

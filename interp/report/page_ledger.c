@@ -8,7 +8,10 @@
  *     31 January 2017           0.00 30,000.00  30,000.00 120,000.00
  *       q2_rate kent                 30,000.00
  *
- * and why, a paragraph for each sum that was trued up or earned early.
+ * and why, a paragraph for each sum that was trued up or earned early. In short a milestone's units are
+ * one line, and nothing is told of why:
+ *
+ *       season, 9,000 units  700,000.00
  */
 #include "report/page.h"
 
@@ -24,7 +27,7 @@ static PageTable *table_of_entries(Page *page)
     return table;
 }
 
-/* "  q2_rate kent", "  q4_audit, early" */
+/* "  q2_rate kent", "  q4_audit, early"; in short "  season, 9,000 units" */
 static Text line_label(Page *page, const LedgerLine *line)
 {
     Out words;
@@ -32,6 +35,11 @@ static Text line_label(Page *page, const LedgerLine *line)
     out_init(&words);
     out_str(&words, "  ");
     out_text(&words, page_label(page, line->milestone, line->unit));
+    if (line->units > 0) {
+        out_str(&words, ", ");
+        out_grouped(&words, line->units);
+        out_str(&words, line->units == 1 ? " unit" : " units");
+    }
     if (line->tag == LEDGER_EARNED_EARLY)
         out_str(&words, ", early");
     return page_take(page, &words);
@@ -47,7 +55,7 @@ static void add_line(Page *page, PageTable *table, const LedgerLine *line)
     page_cell_money(page, row, &line->amount);
 }
 
-static void add_entry(Page *page, PageTable *table, const LedgerEntry *entry, bool first)
+static void add_sums(Page *page, PageTable *table, const LedgerEntry *entry, bool first)
 {
     PageRow *row = page_row(page, table);
 
@@ -57,8 +65,6 @@ static void add_entry(Page *page, PageTable *table, const LedgerEntry *entry, bo
     page_cell_money(page, row, &entry->trued_up);
     page_cell_money(page, row, &entry->due);
     page_cell_money(page, row, &entry->total);
-    for (uint32_t i = 0; i < entry->lines.count && !page->arena->failed; i++)
-        add_line(page, table, &entry->lines.items[i]);
 }
 
 /* --- why ----------------------------------------------------------------------------------- */
@@ -79,23 +85,16 @@ static void add_reason(Page *page, const LedgerEntry *entry, const LedgerLine *l
     page_sentences(page, &line->because, line->tag == LEDGER_TRUED_UP ? 1 : 2, root);
 }
 
-static void add_reasons(Page *page, const Ledger *ledger, const Printing *how)
+/* Its lines, and on another page the reasons of those that have some. */
+static void add_entry(Page *page, PageTable *table, Page *reasons, const Ledger *ledger,
+                      const LedgerEntry *entry, Text root)
 {
-    bool any = false;
+    const LedgerLine *line;
 
-    for (uint32_t e = 0; e < ledger->entries.count && !page->arena->failed; e++) {
-        const LedgerEntry *entry = &ledger->entries.items[e];
-
-        for (uint32_t i = 0; i < entry->lines.count && !page->arena->failed; i++) {
-            if (entry->lines.items[i].tag == LEDGER_EARNED)
-                continue;
-            if (!any) {
-                page_blank(page);
-                page_heading(page, TEXT("What was trued up, and why"));
-            }
-            add_reason(page, entry, &entry->lines.items[i], how->root);
-            any = true;
-        }
+    while (!page->arena->failed && (line = ledger->next_line(ledger->book)) != NULL) {
+        add_line(page, table, line);
+        if (line->tag != LEDGER_EARNED && line->because.count > 0)
+            add_reason(reasons, entry, line, root);
     }
 }
 
@@ -119,13 +118,21 @@ static void add_years(Page *page, PageTable *table, const Statement *statement)
 
 void page_from_ledger(Page *page, const Ledger *ledger, const Printing *how)
 {
+    Page reasons = {.arena = page->arena};
+    const LedgerEntry *entry;
     PageTable *table;
 
     page_statement_head(page, &ledger->statement, how);
     table = table_of_entries(page);
-    for (uint32_t i = 0; i < ledger->entries.count && !page->arena->failed; i++)
-        add_entry(page, table, &ledger->entries.items[i], i == 0);
+    while (!page->arena->failed && (entry = ledger->next_entry(ledger->book)) != NULL) {
+        add_sums(page, table, entry, table->rows.count == 0);
+        add_entry(page, table, &reasons, ledger, entry, how->root);
+    }
     add_years(page, table, &ledger->statement);
     page_instalments(page, &ledger->statement);
-    add_reasons(page, ledger, how);
+    if (reasons.items.count == 0)
+        return;
+    page_blank(page);
+    page_heading(page, TEXT("What was trued up, and why"));
+    page_append(page, &reasons);
 }

@@ -563,9 +563,9 @@ static void add_trueup(Page *page, const Verdict *verdict, Text root)
 
 static void add_trueups(Page *page, const Statement *statement, const Printing *how)
 {
-    bool any = false;
+    bool any = false, told = statement->summary && statement->trued_up_unknown.len == 0;
 
-    if (statement->since == DAY_NONE)
+    if (statement->since == DAY_NONE || told)
         return;
     page_blank(page);
     page_heading(page, TEXT("Trued up"));
@@ -632,7 +632,7 @@ void page_from_statement(Page *page, const Statement *statement, const Printing 
 {
     page_statement_head(page, statement, how);
     if (statement->summary)
-        page_summary(page, statement->summary);
+        page_summary(page, statement->summary, statement->since != DAY_NONE);
     else
         add_verdicts(page, statement);
     page_blank(page);

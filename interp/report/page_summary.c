@@ -4,7 +4,7 @@
  *     season achieved           6,012
  *            partly achieved    2,904
  *            not supplied          84
- *            9,000                     900,000.00 700,000.00
+ *            all                       900,000.00 700,000.00
  */
 #include "report/page.h"
 
@@ -34,7 +34,7 @@ static void add_outcomes(Page *page, PageTable *table, const MilestoneSummary *o
     }
 }
 
-static void add_milestone(Page *page, PageTable *table, const MilestoneSummary *of)
+static void add_milestone(Page *page, PageTable *table, const MilestoneSummary *of, bool trued_up)
 {
     add_outcomes(page, table, of);
     PageRow *row = page_row(page, table);
@@ -46,6 +46,8 @@ static void add_milestone(Page *page, PageTable *table, const MilestoneSummary *
     page_cell_money(page, row, &of->money.open);
     page_cell_money(page, row, &of->money.recoverable);
     page_cell_money(page, row, &of->money.lost);
+    if (trued_up)
+        page_cell_money(page, row, &of->money.trued_up);
 }
 
 static void add_extremes(Page *page, const char *title, const UnitEarned *list, uint32_t count)
@@ -64,7 +66,7 @@ static void add_extremes(Page *page, const char *title, const UnitEarned *list, 
     }
 }
 
-void page_summary(Page *page, const Summary *summary)
+void page_summary(Page *page, const Summary *summary, bool trued_up)
 {
     PageTable *table = page_table(page);
     static const char *const titles[] = {"potential", "earned", "open", "recoverable", "lost"};
@@ -74,8 +76,10 @@ void page_summary(Page *page, const Summary *summary)
     page_column(page, table, "units", true, FIT_WHOLE);
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         page_column(page, table, titles[i], true, FIT_WHOLE);
+    if (trued_up)
+        page_column(page, table, "trued up", true, FIT_WHOLE);
     for (uint32_t i = 0; i < summary->milestones.count && !page->arena->failed; i++)
-        add_milestone(page, table, &summary->milestones.items[i]);
+        add_milestone(page, table, &summary->milestones.items[i], trued_up);
     if (summary->extremes == 0)
         return;
     page_blank(page);

@@ -27,6 +27,16 @@ Run *study_run(const Plan *plan, const Facts *facts, Day as_at, const int *given
     return eval_run(plan, facts, cases.items, cases.count, arena, diags);
 }
 
+Run *study_run_in_short(const Plan *plan, const Facts *facts, Day as_at, const int *given,
+                        Arena *arena, Diags *diags)
+{
+    Cases cases = {NULL, 0};
+
+    if (!cases_as_at(plan, facts, as_at, given, arena, diags, &cases))
+        return NULL;
+    return eval_run_in_short(plan, facts, cases.items, cases.count, arena, diags);
+}
+
 Run *study_run_alone(const Plan *plan, const Facts *facts, Day as_at, const int *given,
                      uint32_t unit, int milestone, Arena *arena, Diags *diags)
 {

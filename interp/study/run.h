@@ -9,6 +9,9 @@
  * memory. */
 Run *study_run(const Plan *plan, const Facts *facts, Day as_at, const int *given, Arena *arena,
                Diags *diags);
+/* The same for a statement of many units in short. */
+Run *study_run_in_short(const Plan *plan, const Facts *facts, Day as_at, const int *given,
+                        Arena *arena, Diags *diags);
 /* The same for one unit's verdict of a milestone, -1: its verdicts of all: no more is worked out of other
  * units than these hang on, where that can be told apart. */
 Run *study_run_alone(const Plan *plan, const Facts *facts, Day as_at, const int *given,

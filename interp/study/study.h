@@ -100,6 +100,7 @@ typedef struct LedgerLine { /* one milestone and unit at one date */
     const Text *parents; /* as in a Verdict, */
     int year;            /* and so is this */
     MoneyCell amount;
+    uint32_t units;  /* in short: the amount is that of so many; then nothing below is said */
     Outcome outcome; /* as at the date */
     bool share_known;
     Number share;
@@ -109,15 +110,21 @@ typedef struct LedgerLine { /* one milestone and unit at one date */
 typedef struct LedgerEntry {
     Day date;
     bool report_date; /* false: the as-at date itself, on which nothing was to be reported */
-    struct ARRAY_OF(LedgerLine) lines; /* earned before trued up; by milestone, then unit */
-    MoneyCell earned, trued_up;        /* sums of the lines */
-    MoneyCell due;                     /* the two together */
-    MoneyCell total;                   /* of all that was due so far */
+    MoneyCell earned, trued_up; /* sums of its lines */
+    MoneyCell due;              /* the two together */
+    MoneyCell total;            /* of all that was due so far */
 } LedgerEntry;
 
+/* What is made as it is asked for, and forgotten with the next. */
+typedef struct Book Book;
+
 typedef struct Ledger {
-    Statement statement; /* as at the last date: its totals' earned is the ledger's total */
-    struct ARRAY_OF(LedgerEntry) entries; /* by date; the last is the as-at date */
+    Statement statement; /* as at the last date: its totals' earned is the ledger's total; no verdicts */
+    Book *book;
+    /* By date; the last is the as-at date. NULL: there are no more; then the first comes again. */
+    const LedgerEntry *(*next_entry)(Book *book);
+    /* Of that entry: earned before trued up; by milestone, then unit. */
+    const LedgerLine *(*next_line)(Book *book);
 } Ledger;
 
 typedef struct SoughtCell { /* a milestone and unit whose money moves */

@@ -561,21 +561,48 @@ static Text why_not_known(const Run *now, const Run *before, Arena *arena)
     return text;
 }
 
+typedef struct BothRuns {
+    const Run *now, *before;
+} BothRuns;
+
+static void amend(void *self, Verdict *verdict, const Lanes *lanes)
+{
+    const BothRuns *runs = self;
+    Lanes before = lanes_of(runs->before, lanes->unit, lanes->arena, lanes->scratch);
+
+    true_up_cell(verdict, lanes, &before);
+}
+
+static void true_up_stream(Statement *statement, const Run *now, const Run *before, Arena *arena)
+{
+    BothRuns *runs = ARENA_NEW(arena, BothRuns);
+
+    *runs = (BothRuns){now, before};
+    statement_amend(statement, amend, runs);
+}
+
+static void true_up_summary(Summary *summary, const Run *now, const Run *before, Arena *arena)
+{
+    for (uint32_t m = 0; m < summary->milestones.count && !arena->failed; m++) {
+        MoneyCell *sum = &summary->milestones.items[m].money.trued_up;
+        *sum = (MoneyCell){true, NUMBER_ZERO};
+        for (uint32_t u = 0; u < statement_cells(now, m); u++) {
+            MoneyCell one = difference(now, before, run_roots(now, (int)m)->earned, u, arena);
+            sum->known = sum->known && one.known;
+            if (sum->known)
+                sum->pence = number_add(sum->pence, one.pence, arena);
+        }
+    }
+}
+
 /* Unit by unit, so that what is made on the way is that of one unit only. */
-bool trueup_into(Statement *statement, const Run *now, const Run *before, Arena *arena)
+static void true_up_verdicts(Statement *statement, const Run *now, const Run *before, Arena *arena)
 {
     Arena scratch;
 
-    statement->since = before->cases[0].as_at;
-    statement->totals.trued_up = difference(now, before, now->plan->totals.earned, 0, arena);
-    for (uint32_t i = 0; i < statement->years.count; i++)
-        statement->years.items[i].totals.trued_up =
-            difference(now, before, now->plan->years.items[i].totals.earned, 0, arena);
-    if (!statement->totals.trued_up.known)
-        statement->trued_up_unknown = why_not_known(now, before, arena);
     if (!arena_init(&scratch)) {
         arena->failed = true;
-        return false;
+        return;
     }
     for (uint32_t u = 0; u < now->units && !arena->failed; u++) {
         arena_reset(&scratch);
@@ -584,5 +611,22 @@ bool trueup_into(Statement *statement, const Run *now, const Run *before, Arena 
         true_up_unit(statement, &lanes, &lanes_before);
     }
     arena_release(&scratch);
+}
+
+bool trueup_into(Statement *statement, const Run *now, const Run *before, Arena *arena)
+{
+    statement->since = before->cases[0].as_at;
+    statement->totals.trued_up = difference(now, before, now->plan->totals.earned, 0, arena);
+    for (uint32_t i = 0; i < statement->years.count; i++)
+        statement->years.items[i].totals.trued_up =
+            difference(now, before, now->plan->years.items[i].totals.earned, 0, arena);
+    if (!statement->totals.trued_up.known)
+        statement->trued_up_unknown = why_not_known(now, before, arena);
+    if (statement->stream)
+        true_up_stream(statement, now, before, arena);
+    else if (statement->summary)
+        true_up_summary(statement->summary, now, before, arena);
+    else
+        true_up_verdicts(statement, now, before, arena);
     return !arena->failed;
 }

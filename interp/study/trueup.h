@@ -8,7 +8,8 @@
 
 /* Adds to the statement of `now` the difference to `before` (the same plan, run as at an
  * earlier date): `since`, trued_up of every verdict and of the totals, and a sentence with the
- * cause where a cell changed. False only out of memory. */
+ * cause where a cell changed; of a stream, of each as it is made; of a statement in short, of each milestone
+ * what it comes to. False only out of memory. */
 bool trueup_into(Statement *statement, const Run *now, const Run *before, Arena *arena);
 
 /* The causes alone, at depth 1, of what a milestone earns in the lanes now and did not in those

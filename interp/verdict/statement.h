@@ -25,6 +25,9 @@ bool statement_of_unit(Statement *out, const Run *run, const int *given, uint32_
  * is released, which is done once, whether or not it has ended. */
 bool statement_streamed(Statement *out, const Run *run, const int *given, Arena *arena);
 void statement_release(Statement *statement);
+/* What is done to each of them once it is known what it waits on; `lanes` are its own. */
+typedef void Amend(void *self, Verdict *verdict, const Lanes *lanes);
+void statement_amend(Statement *statement, Amend *amend, void *self);
 
 /* Of many units: no verdict is made. */
 bool statement_in_short(Statement *out, const Run *run, const int *given, Arena *arena);

@@ -2,18 +2,22 @@
  *
  *     statement_streamed ── next ── next ── … ── NULL: what is waited for is known ── release
  *
- * There may be very many: what one is made of is forgotten when the next is made.
+ * There may be very many: what one is made of is forgotten when the next is made. Whoever goes on after
+ * the last has them all again, and what is waited for is gathered anew.
  */
 #include "verdict/statement.h"
 #include "verdict/waiting.h"
 
 struct Stream {
+    Statement *statement;
     const Run *run;
     Arena *arena;
     Arena made, scratch; /* of one verdict */
     Gathering *waiting;  /* NULL: it has ended */
     uint32_t milestone, unit;
     Verdict verdict;
+    Amend *amend; /* NULL: nothing */
+    void *self;   /* its */
 };
 
 static bool find_cell(Stream *stream)
@@ -35,8 +39,17 @@ static void end_waiting(Stream *stream)
     stream->waiting = NULL;
 }
 
+static void begin_again(Stream *stream)
+{
+    stream->milestone = stream->unit = 0;
+    stream->statement->waiting.count = 0;
+    stream->waiting = waiting_begin(stream->statement, stream->run, stream->arena);
+}
+
 static const Verdict *next_verdict(Stream *stream)
 {
+    if (!stream->waiting)
+        begin_again(stream);
     if (stream->arena->failed || !find_cell(stream)) {
         end_waiting(stream);
         return NULL;
@@ -46,6 +59,8 @@ static const Verdict *next_verdict(Stream *stream)
     Lanes lanes = lanes_of(stream->run, stream->unit++, &stream->made, &stream->scratch);
     stream->verdict = verdict_from_lanes(&lanes, (int)stream->milestone);
     waiting_add(stream->waiting, &stream->verdict);
+    if (stream->amend)
+        stream->amend(stream->self, &stream->verdict, &lanes);
     stream->arena->failed |= stream->made.failed || stream->scratch.failed;
     return stream->arena->failed ? NULL : &stream->verdict;
 }
@@ -66,15 +81,20 @@ bool statement_streamed(Statement *out, const Run *run, const int *given, Arena 
 
     if (!statement_begin(out, run, given, arena))
         return false;
-    *stream = (Stream){.run = run, .arena = arena};
+    *stream = (Stream){.statement = out, .run = run, .arena = arena};
     if (!open_arenas(stream)) {
         arena->failed = true;
         return false;
     }
     out->stream = stream;
     out->next = next_verdict;
-    stream->waiting = waiting_begin(out, run, arena);
-    return !arena->failed;
+    return true;
+}
+
+void statement_amend(Statement *statement, Amend *amend, void *self)
+{
+    statement->stream->amend = amend;
+    statement->stream->self = self;
 }
 
 void statement_release(Statement *statement)

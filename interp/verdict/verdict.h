@@ -192,7 +192,8 @@ typedef struct Summary { /* of many units, in place of their verdicts */
     uint32_t extremes; /* of each so many; 0: not known of all, or nobody */
 } Summary;
 
-/* Verdicts that are made as they are asked for, and forgotten with the next. */
+/* Verdicts that are made as they are asked for, and forgotten with the next; after the last of them
+ * the first comes again. */
 typedef struct Stream Stream;
 
 typedef struct Statement { /* one evaluation, ready to be reported */
@@ -216,7 +217,7 @@ typedef struct Statement { /* one evaluation, ready to be reported */
     Account account;
     Text trued_up_unknown; /* why the total that was trued up is not known; empty: it is */
     struct ARRAY_OF(Text) units, unit_titles;
-    const Summary *summary; /* in place of verdicts; NULL: these are there */
+    Summary *summary; /* in place of verdicts; NULL: these are there */
     Stream *stream; /* in place of verdicts; what is waited for is there once it has ended */
     const Verdict *(*next)(Stream *stream); /* of the stream; NULL: it has ended */
     Text of_unit;                           /* its verdicts alone; ptr NULL: those of all */

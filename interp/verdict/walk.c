@@ -109,8 +109,10 @@ bool lane_pinned(const Lane *lane, StepId step)
 uint32_t lane_case_of_verdict(const Run *run, int milestone, uint32_t unit)
 {
     const MilestoneRoots *roots = run_roots(run, milestone);
-    Value verdict = run_value(run, roots->verdict, unit, 0);
 
+    if (run->case_count == 1)
+        return 0;
+    Value verdict = run_value(run, roots->verdict, unit, 0);
     for (uint32_t c = 0; c < run->case_count; c++)
         if (run_value(run, roots->outcome, unit, c).code == verdict.code)
             return c;

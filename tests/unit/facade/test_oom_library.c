@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 void *__real_malloc(size_t size);
@@ -153,6 +154,47 @@ static const char hidden_data[] = "month,area,good,calls\n"
                                   "2016-04,north,*,8\n2016-05,north,*,*\n2016-06,north,*,9\n"
                                   "2016-04,south,9,9\n2016-05,south,9,9\n2016-06,south,9,*\n";
 
+/* So many that a page has them in short. */
+static const char many_rules[] = "language 1\n"
+                                 "use conventions.nhs_cquin_2016_17\n"
+                                 "scheme many \"Many practices\"\n"
+                                 "  year 2016/17\n"
+                                 "  applies each practice in activity\n"
+                                 "  sharing each in full\n"
+                                 "  follows nhs_cquin_2016_17\n"
+                                 "indicator seen \"Seen\"\n"
+                                 "  worth £100\n"
+                                 "  numerator answered\n"
+                                 "  denominator calls\n"
+                                 "  better higher\n"
+                                 "  target 50%\n"
+                                 "  achievement rate / target\n"
+                                 "  pays the lesser of achievement, 100%\n"
+                                 "  milestone q1_rate\n"
+                                 "    period Q1\n"
+                                 "    report by 31 July 2016\n"
+                                 "    weighting 100% of indicator\n"
+                                 "    paid on achievement\n"
+                                 "data activity\n"
+                                 "  every quarter, practice\n"
+                                 "  column quarter quarter\n"
+                                 "  column code practice\n"
+                                 "  column answered count\n"
+                                 "  column calls count\n";
+
+enum { MANY = 51 };
+
+static char many_data[64 + 32 * MANY] = "quarter,code,answered,calls\n";
+
+static void write_many(void)
+{
+    size_t at = strlen(many_data);
+
+    for (int i = 0; i < MANY; i++)
+        at += (size_t)snprintf(many_data + at, sizeof many_data - at, "2016/17 Q1,p%02d,%d,100\n", i,
+                               i);
+}
+
 /* A table of cases, of which one fails. */
 static const char table_cases[] = "example \"a table\"\n"
                                   "  cases rate, share, why\n"
@@ -226,6 +268,14 @@ static int back(Cquin *scheme, const CquinAsk *ask)
     return cquin_back(scheme, &asked, small_text("signed"), &verdicts);
 }
 
+static int since_may(Cquin *scheme, const CquinAsk *ask)
+{
+    CquinAsk asked = *ask;
+
+    asked.since = small_text("2016-05-31");
+    return cquin_eval(scheme, &asked);
+}
+
 typedef struct Result {
     int exit;
     char *output; /* on the heap */
@@ -240,6 +290,7 @@ static Result run(Verb *verb, const char *rules, const char *format)
                       .path = small_text("activity.csv"),
                       .bytes = small_text(rules == row_rules      ? row_data
                                           : rules == hidden_rules ? hidden_data
+                                          : rules == many_rules   ? many_data
                                                                   : small_data)};
     CquinAsk ask = {.format = small_text(format),
                     .data = &data,
@@ -324,6 +375,23 @@ static void ledgers(void **state)
     both_ways(cquin_ledger, small_rules, "json");
     both_ways(cquin_ledger, small_rules, "csv");
     both_ways(cquin_eval, small_rules, "csv-raw");
+}
+
+static void true_ups(void **state)
+{
+    (void)state;
+    both_ways(since_may, small_rules, "text");
+    both_ways(since_may, small_rules, "json");
+    both_ways(since_may, small_rules, "csv");
+}
+
+static void many_in_short(void **state)
+{
+    (void)state;
+    write_many();
+    both_ways(cquin_eval, many_rules, "text");
+    both_ways(since_may, many_rules, "text");
+    both_ways(cquin_ledger, many_rules, "text");
 }
 
 static void explanations(void **state)
@@ -478,6 +546,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ledgers),
+        cmocka_unit_test(true_ups),
+        cmocka_unit_test(many_in_short),
         cmocka_unit_test(eval_as_json), cmocka_unit_test(eval_as_text),
         cmocka_unit_test(explanations), cmocka_unit_test(comparisons),
         cmocka_unit_test(differences),

@@ -123,9 +123,40 @@ static void test_verdicts_made_in_turn(void **state)
         assert_pence(&verdict->money.earned, 225);
     }
     assert_int_equal(count, listed.verdicts.count);
-    assert_null(s.next(s.stream));
     assert_true(w.arena.total - before < count / 100 * BYTES_A_CELL);
+    assert_int_equal(s.next(s.stream)->milestone_index, 0); /* from the first again */
+    assert_int_equal(s.next(s.stream)->unit_index, 1);
     statement_release(&s);
+}
+
+/* What is read of many units in short is the same of a run that is made for it alone: that keeps neither
+ * shares nor working, and takes less than a third. */
+static void test_a_run_in_short(void **state)
+{
+    size_t before = w.arena.total;
+    Statement whole, alone;
+
+    (void)state;
+    world_run(&w, "2016-08-01");
+    size_t taken = w.arena.total - before;
+    before = w.arena.total;
+    Run *run = study_run_in_short(w.run->plan, w.run->facts, w.run->cases[0].as_at, w.given,
+                                  &w.arena, &w.diags);
+    assert_non_null(run);
+    assert_true(w.arena.total - before < taken / 3);
+    assert_false(run_keeps(run, run_roots(run, 0)->least));
+    assert_true(statement_in_short(&whole, w.run, w.given, &w.arena));
+    assert_true(statement_in_short(&alone, run, w.given, &w.arena));
+    for (uint32_t m = 0; m < MILESTONES; m++) {
+        const MilestoneSummary *of = &alone.summary->milestones.items[m];
+        assert_int_equal(of->outcomes[OUTCOME_PARTLY_ACHIEVED], AREAS);
+        assert_memory_equal(of->outcomes, whole.summary->milestones.items[m].outcomes,
+                            sizeof of->outcomes);
+        assert_pence(&of->money.earned, 225 * AREAS);
+        assert_pence(&of->money.lost, 75 * AREAS);
+    }
+    assert_pence(&alone.totals.earned, 225 * AREAS * MILESTONES);
+    assert_true(text_equal(alone.summary->most[0].unit, whole.summary->most[0].unit));
 }
 
 /* Before the quarter is over all wait on it alike, a line a milestone; half way the list is not whole, and
@@ -141,6 +172,9 @@ static void test_what_is_waited_for_in_turn(void **state)
         continue;
     assert_int_equal(s.waiting.count, MILESTONES);
     assert_pence(&s.waiting.items[MILESTONES - 1].money, 300 * AREAS);
+    while (s.next(s.stream)) /* gone through again, it is not longer */
+        continue;
+    assert_int_equal(s.waiting.count, MILESTONES);
     statement_release(&s);
     assert_true(statement_streamed(&s, w.run, w.given, &w.arena));
     for (int i = 0; i < AREAS * 2; i++)
@@ -173,6 +207,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_verdicts_stand_by_milestone_then_area, open_many,
                                         close_many),
         cmocka_unit_test_setup_teardown(test_verdicts_made_in_turn, open_many, close_many),
+        cmocka_unit_test_setup_teardown(test_a_run_in_short, open_many, close_many),
         cmocka_unit_test_setup_teardown(test_what_is_waited_for_in_turn, open_many, close_many),
         cmocka_unit_test_setup_teardown(test_a_walk_gives_each_step_once, open_many, close_many),
     };
