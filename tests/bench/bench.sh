@@ -4,7 +4,8 @@
 # Counting rows of ten million incidents, 1.2 GB in page cache: bench_rows.sh.
 # Ten million units of one rule: outcome, share and earned of each, units.c; goals: 80 million units a second of one processor's
 # time with AVX2, 50 on any, 150 and 100 on two; under 100 bytes a unit above its figures. Needs a C compiler and awk, like the
-# build. UNITS=1000000 for a shorter one.
+# build. UNITS=1000000 for a shorter one. Whole schemes over many units: bench_schemes.sh. Others are measured beside it where they
+# are found: sqlite3, and, where Node finds them (NODE_PATH), DuckDB and Polars.
 set -eu
 here=$(dirname "$0")
 root=$here/../..
@@ -29,14 +30,17 @@ ${CC:-cc} -std=c11 -D_POSIX_C_SOURCE=200809L -O2 -I"$root/interp" -I"$build/gen"
     "$build/internal.a" -lsqlite3 -lexpat -lz -lgmp -pthread
 "$work/units" ${UNITS:-}
 
-# What others take for the same figures, where they are installed.
+# What others take for the same rule, where they are installed; what they come to is held against whole numbers.
 if command -v sqlite3 >/dev/null 2>&1; then
-    echo "SQLite, 1,000,000 units in memory, in whole numbers (seconds; the second line is the evaluation)"
-    sqlite3 :memory: <"$here/units.sql" | grep 'Run Time'
+    echo "SQLite, 1,000,000 units in memory, one thread (seconds: in whole numbers, then in doubles)"
+    sqlite3 :memory: <"$here/units.sql" | grep -e 'Run Time' -e 'WRONG'
 else
-    echo "not installed: SQLite"
+    echo "not installed: SQLite (sqlite3)"
 fi
-for peer in duckdb polars; do
-    command -v $peer >/dev/null 2>&1 || python3 -c "import $peer" >/dev/null 2>&1 || { echo "not installed: $peer"; continue; }
-    echo "installed, and not measured here: $peer"
-done
+if command -v node >/dev/null 2>&1; then
+    echo "libraries for Node, ${UNITS:-10000000} units in memory, two threads"
+    POLARS_MAX_THREADS=2 node "$here/peers.js" ${UNITS:-}
+else
+    echo "not installed: Node (node), and with it DuckDB (@duckdb/node-api) and Polars (nodejs-polars)"
+fi
+command -v clickhouse >/dev/null 2>&1 && echo "installed, and not measured here: ClickHouse" || echo "not installed: ClickHouse (clickhouse)"
