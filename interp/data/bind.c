@@ -354,9 +354,9 @@ static int find_unit(Binding *binding, DataPlace at, Text cell)
 {
     const Facts *facts = binding->facts;
     const UnitsFrom *units = &binding->plan->model->units;
-    uint32_t unit = map_find(&facts->by_name, cell);
+    uint32_t unit = facts_unit_named(facts, cell);
 
-    if (unit != MAP_NONE)
+    if (unit != UNNAMED)
         return (int)unit;
     data_say_unit_unknown(
         binding->diags, at, cell,

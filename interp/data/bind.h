@@ -120,7 +120,7 @@ bool shared_evidence(const Binding *binding, Text milestone, Text evidence);
 typedef struct PlainRow {       /* of a table whose rows stand in columns */
     const FactRow *cells;       /* as it was read; NULL: it is the */
     const FactColumn *gathered; /* nth of these */
-    size_t nth;
+    uint32_t nth;
     uint32_t line;
     Month month;
     int unit; /* -1: the table has no areas */
@@ -155,6 +155,7 @@ typedef struct UnitMet { /* a unit, or a parent, in the order in which the rows 
     Text name;
     uint32_t line; /* of its first row */
     uint32_t at;   /* which it was */
+    uint32_t hash; /* of a unit's name */
 } UnitMet;
 void units_sort(UnitMet *met, uint32_t count); /* by their bytes */
 /* Names that look alike: two of one, by a slip. */

@@ -302,8 +302,10 @@ bool figure_keep(FactColumn *column, size_t places, size_t at, const PlainRow *r
                  Arena *arena)
 {
     Number number;
-    Why why = cell_of(row, from, &number);
 
+    if (row->gathered)
+        return figures_move(column, places, at, &row->gathered[from], row->nth, arena);
+    Why why = cell_of(row, from, &number);
     if (why == WHY_SUPPRESSED)
         return figures_hide(column, places, at, number, arena);
     return why != WHY_KNOWN || figures_put(column, places, at, number, arena);

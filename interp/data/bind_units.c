@@ -5,21 +5,43 @@
  *     RA1,90,1
  *
  * How many there are is known at its end. Until then its rows are gathered as they come, on an arena of
- * their own; then the units are put in order, and the figures in their places. It is read before
- * all other tables, which can speak of no other units.
+ * their own, in pieces, so that none is moved while there come more; then the units are put in order, and the
+ * figures in their places. It is read before all other tables, which can speak of no other units.
  */
 #include "data/bind.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+enum { PIECE_LEAST = 64, PIECE_MOST = 4096 }; /* rows */
+
+typedef struct MetRow { /* what a PlainRow says beside its figures */
+    uint32_t line;
+    uint32_t unit; /* as met */
+    Month month;
+    bool has_figure;
+} MetRow;
+
+typedef struct RowsPiece {
+    MetRow *rows;
+    Text *was;           /* by row; NULL: no unit was called otherwise */
+    FactColumn *columns; /* likewise */
+    uint32_t count, room;
+    struct RowsPiece *next;
+} RowsPiece;
+
+/* Where names stand in a list: open addressing, at most half full; names in the list have their hash. */
+typedef struct NameTable {
+    uint32_t *slots; /* 1 more than the place; 0: empty */
+    uint32_t room;
+} NameTable;
+
 struct UnitRows {
     Arena arena;
-    Map names;
+    HashKey key;
+    NameTable names;
     struct ARRAY_OF(UnitMet) units;
-    struct ARRAY_OF(PlainRow) rows; /* unit: as met */
-    FactColumn *columns;            /* by row */
-    uint32_t room;
+    RowsPiece *first, *last;
 };
 
 static FactTable *table_of(const Binding *binding)
@@ -38,8 +60,7 @@ bool units_begin(Binding *binding)
         binding->gathered = NULL;
         return false;
     }
-    map_init(&binding->gathered->names, &binding->gathered->arena,
-             binding->plan->model->book->names.map.key);
+    binding->gathered->key = binding->plan->model->book->names.map.key;
     return true;
 }
 
@@ -53,20 +74,65 @@ Arena *units_arena(Binding *binding)
     return &binding->gathered->arena;
 }
 
+/* Where a name of that hash may stand, and the next such place. */
+static uint32_t slot_of(const NameTable *table, uint32_t hash)
+{
+    return hash & (table->room - 1);
+}
+
+static uint32_t next_slot(const NameTable *table, uint32_t slot)
+{
+    return (slot + 1) & (table->room - 1);
+}
+
+static void put_slot(NameTable *table, uint32_t hash, uint32_t place)
+{
+    uint32_t slot = slot_of(table, hash);
+
+    while (table->slots[slot])
+        slot = next_slot(table, slot);
+    table->slots[slot] = place + 1;
+}
+
+/* Room for one more. */
+static bool widen_names(UnitRows *rows)
+{
+    NameTable wider = {.room = rows->names.room ? 2 * rows->names.room : 2 * PIECE_LEAST};
+
+    if (rows->units.count < rows->names.room / 2)
+        return true;
+    wider.slots = arena_try(&rows->arena, wider.room * sizeof *wider.slots);
+    for (uint32_t i = 0; wider.slots && i < rows->units.count; i++)
+        put_slot(&wider, rows->units.items[i].hash, i);
+    rows->names = wider;
+    return wider.slots != NULL;
+}
+
+static uint32_t name_hash(const UnitRows *rows, Text name)
+{
+    return (uint32_t)hash_bytes(rows->key, name.ptr, name.len);
+}
+
 int units_meet(Binding *binding, Text name, uint32_t line)
 {
     UnitRows *rows = binding->gathered;
-    uint32_t known = map_find(&rows->names, name);
+    UnitMet met = {.line = line, .at = rows->units.count, .hash = name_hash(rows, name)};
 
-    if (known != MAP_NONE)
-        return (int)known;
-    if (rows->units.count >= binding->units_most)
+    if (!widen_names(rows))
         return -1;
-    UnitMet met = {arena_copy(&rows->arena, name), line, rows->units.count};
-    if (!ARRAY_PUSH(&rows->arena, &rows->units, met) ||
-        !map_put(&rows->names, met.name, rows->units.count - 1))
+    for (uint32_t slot = slot_of(&rows->names, met.hash); rows->names.slots[slot];
+         slot = next_slot(&rows->names, slot)) {
+        const UnitMet *known = &rows->units.items[rows->names.slots[slot] - 1];
+        if (known->hash == met.hash && text_equal(known->name, name))
+            return (int)known->at;
+    }
+    if (met.at >= binding->units_most)
         return -1;
-    return (int)rows->units.count - 1;
+    met.name = arena_copy(&rows->arena, name);
+    if (!ARRAY_PUSH(&rows->arena, &rows->units, met))
+        return -1;
+    put_slot(&rows->names, met.hash, met.at);
+    return (int)met.at;
 }
 
 bool units_meet_stored(Binding *binding)
@@ -81,66 +147,56 @@ bool units_meet_stored(Binding *binding)
 
 /* --- rows as they come ------------------------------------------------------------------ */
 
-/* The column with more room; `old`: what it had, for so many rows. */
-static bool widen(FactColumn *column, const FactColumn *old, uint32_t rows, uint32_t room,
-                  Arena *arena)
+static bool new_piece(UnitRows *rows, const Need *need)
 {
-    if (!figures_init(column, room, arena))
-        return false;
-    if (!rows)
-        return true;
-    column->den = old->den;
-    memcpy(column->whys, old->whys, rows);
-    memcpy(column->fixed, old->fixed, rows * sizeof *old->fixed);
-    if (!old->exact)
-        return true;
-    column->exact = arena_try(arena, room * sizeof *old->exact);
-    if (column->exact)
-        memcpy(column->exact, old->exact, rows * sizeof *old->exact);
-    return column->exact != NULL;
-}
+    uint32_t room = rows->last ? 2 * rows->last->room : PIECE_LEAST;
+    uint32_t columns = need->declared->file_columns;
+    RowsPiece *piece = ARENA_NEW(&rows->arena, RowsPiece);
 
-static bool grow(UnitRows *rows, const Need *need)
-{
-    uint32_t room = rows->room ? 2 * rows->room : 256, columns = need->declared->file_columns;
-    FactColumn *grown = arena_try(&rows->arena, columns * sizeof *grown);
-
-    for (uint32_t i = 0; grown && i < columns; i++)
-        if (need_asks(need, i) && !widen(&grown[i], rows->room ? &rows->columns[i] : NULL,
-                                         rows->room, room, &rows->arena))
+    piece->room = room < PIECE_MOST ? room : PIECE_MOST;
+    piece->rows = arena_raw(&rows->arena, piece->room * sizeof *piece->rows);
+    piece->columns = arena_try(&rows->arena, (columns + 1) * sizeof *piece->columns);
+    for (uint32_t i = 0; piece->columns && i < columns; i++)
+        if (need_asks(need, i) && !figures_init(&piece->columns[i], piece->room, &rows->arena))
             return false;
-    rows->columns = grown;
-    rows->room = room;
-    return !rows->arena.failed;
+    if (rows->arena.failed)
+        return false;
+    if (rows->last)
+        rows->last->next = piece;
+    else
+        rows->first = piece;
+    rows->last = piece;
+    return true;
 }
 
 bool units_gather(Binding *binding, const PlainRow *row)
 {
     UnitRows *rows = binding->gathered;
     const Need *need = table_of(binding)->need;
-    PlainRow kept = *row;
 
-    kept.cells = NULL;
-    kept.nth = rows->rows.count;
-    if ((kept.nth == rows->room && !grow(rows, need)) ||
-        !ARRAY_PUSH(&rows->arena, &rows->rows, kept))
+    if ((!rows->last || rows->last->count == rows->last->room) && !new_piece(rows, need))
         return false;
+    RowsPiece *piece = rows->last;
+    uint32_t nth = piece->count++;
+    piece->rows[nth] = (MetRow){row->line, (uint32_t)row->unit, row->month, row->has_figure};
     for (uint32_t i = 0; i < need->declared->file_columns; i++)
-        if (rows->columns[i].whys &&
-            !figure_keep(&rows->columns[i], rows->room, kept.nth, row, i, &rows->arena))
+        if (piece->columns[i].whys &&
+            !figure_keep(&piece->columns[i], piece->room, nth, row, i, &rows->arena))
             return false;
-    return true;
+    if (!row->was.ptr)
+        return true;
+    if (!piece->was)
+        piece->was = arena_try(&rows->arena, piece->room * sizeof *piece->was);
+    if (piece->was)
+        piece->was[nth] = row->was;
+    return piece->was != NULL;
 }
 
 /* --- their end --------------------------------------------------------------------------- */
 
 static int by_bytes(const void *a, const void *b)
 {
-    const Text *x = &((const UnitMet *)a)->name, *y = &((const UnitMet *)b)->name;
-    size_t shared = x->len < y->len ? x->len : y->len;
-    int order = memcmp(x->ptr, y->ptr, shared);
-
-    return order ? order : (x->len > y->len) - (x->len < y->len);
+    return names_order(((const UnitMet *)a)->name, ((const UnitMet *)b)->name);
 }
 
 void units_sort(UnitMet *met, uint32_t count)
@@ -149,23 +205,50 @@ void units_sort(UnitMet *met, uint32_t count)
         qsort(met, count, sizeof *met, by_bytes);
 }
 
+/* Without blanks and capitals. */
+static Text folded(Text name, char *room)
+{
+    size_t len = 0;
+
+    for (size_t k = 0; k < name.len; k++)
+        if (name.ptr[k] != ' ')
+            room[len++] = ascii_lower(name.ptr[k]);
+    return (Text){room, len};
+}
+
+static size_t longest_name(const UnitMet *units, uint32_t count)
+{
+    size_t longest = 0;
+
+    for (uint32_t i = 0; i < count; i++)
+        longest = units[i].name.len > longest ? units[i].name.len : longest;
+    return longest;
+}
+
+/* The first of those that look alike stands in the table. */
 void units_look_for_slips(Binding *binding, const UnitMet *units, uint32_t count, Arena *arena)
 {
-    Map folded;
+    size_t longest = longest_name(units, count);
+    char *mine = arena_try(arena, longest + 1), *other = arena_try(arena, longest + 1);
+    NameTable table = {.room = 2 * PIECE_LEAST};
 
-    map_init(&folded, arena, binding->gathered->names.key);
-    for (uint32_t i = 0; i < count && !arena->failed && !data_say_is_full(binding->diags); i++) {
-        char *key = arena_try(arena, units[i].name.len + 1);
-        size_t len = 0;
-        for (size_t k = 0; key && k < units[i].name.len; k++)
-            if (units[i].name.ptr[k] != ' ')
-                key[len++] = ascii_lower(units[i].name.ptr[k]);
-        uint32_t before = map_find(&folded, (Text){key, len});
-        if (before == MAP_NONE)
-            (void)map_put(&folded, (Text){key, len}, i);
+    while (table.room / 2 < count)
+        table.room *= 2;
+    table.slots = arena_try(arena, table.room * sizeof *table.slots);
+    for (uint32_t i = 0; table.slots && other && i < count && !data_say_is_full(binding->diags);
+         i++) {
+        Text name = folded(units[i].name, mine);
+        uint32_t hash = name_hash(binding->gathered, name), slot = slot_of(&table, hash);
+        while (table.slots[slot] &&
+               !text_equal(folded(units[table.slots[slot] - 1].name, other), name))
+            slot = next_slot(&table, slot);
+        uint32_t before = table.slots[slot];
+        if (!before)
+            table.slots[slot] = i + 1;
         else
             data_say_units_alike(binding->diags, binding_at(binding, units[i].line), units[i].name,
-                                 units[before].name, binding_at(binding, units[before].line));
+                                 units[before - 1].name,
+                                 binding_at(binding, units[before - 1].line));
     }
 }
 
@@ -177,11 +260,9 @@ static bool name_units(Binding *binding, uint32_t *places)
     Text *names = arena_try(facts->arena, (count + 1) * sizeof *names);
 
     units_sort(units, count);
-    map_init(&facts->by_name, facts->arena, binding->gathered->names.key);
     for (uint32_t u = 0; names && u < count && !facts->arena->failed; u++) {
         names[u] = arena_copy(facts->arena, units[u].name);
         places[units[u].at] = u;
-        (void)map_put(&facts->by_name, names[u], u);
     }
     facts->names = names;
     units_look_for_slips(binding, units, count, &binding->gathered->arena);
@@ -200,8 +281,8 @@ static void find_slots(Binding *binding)
     for (uint32_t a = 0; slots && a < model->areas.count; a++) {
         const Area *area = &model->areas.items[a];
         Text name = name_text(&model->book->names, area->name);
-        uint32_t unit = map_find(&facts->by_name, name);
-        if (unit != MAP_NONE)
+        uint32_t unit = facts_unit_named(facts, name);
+        if (unit != UNNAMED)
             slots[unit] = a;
         else if (a < model->areas_ruled)
             data_say_unit_absent(binding->diags, area->span, name, binding_paths(binding));
@@ -211,15 +292,21 @@ static void find_slots(Binding *binding)
 
 static bool put_rows(Binding *binding, const uint32_t *places)
 {
-    const UnitRows *rows = binding->gathered;
+    const RowsPiece *piece = binding->gathered->first;
 
-    for (uint32_t i = 0; i < rows->rows.count && !binding->facts->arena->failed; i++) {
-        PlainRow row = rows->rows.items[i];
-        row.gathered = rows->columns;
-        row.unit = (int)places[row.unit];
-        if (!plain_put(binding, &row))
-            return false;
-    }
+    for (; piece; piece = piece->next)
+        for (uint32_t i = 0; i < piece->count && !binding->facts->arena->failed; i++) {
+            const MetRow *met = &piece->rows[i];
+            PlainRow row = {.gathered = piece->columns,
+                            .nth = i,
+                            .line = met->line,
+                            .month = met->month,
+                            .unit = (int)places[met->unit],
+                            .has_figure = met->has_figure,
+                            .was = piece->was ? piece->was[i] : TEXT_NONE};
+            if (!plain_put(binding, &row))
+                return false;
+        }
     return true;
 }
 

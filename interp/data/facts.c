@@ -90,6 +90,31 @@ Text facts_unit_name(const Facts *facts, uint32_t unit)
     return area ? name_text(&facts->model->book->names, area->name) : TEXT_NONE;
 }
 
+int names_order(Text a, Text b)
+{
+    size_t shared = a.len < b.len ? a.len : b.len;
+    int order = shared ? memcmp(a.ptr, b.ptr, shared) : 0;
+
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+uint32_t facts_unit_named(const Facts *facts, Text name)
+{
+    uint32_t low = 0, high = facts->names ? facts->units : 0;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int order = names_order(facts->names[middle], name);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return UNNAMED;
+}
+
 Text facts_unit_title(const Facts *facts, uint32_t unit)
 {
     const Area *area = area_of(facts, unit);

@@ -210,7 +210,6 @@ typedef struct Facts {
     const Model *model;
     uint32_t units;
     const Text *names;         /* by unit, rising; NULL: they are the areas of the rules */
-    Map by_name;               /* likewise: the unit of a name */
     const Parents *parents;    /* by column of the table that names the units, or by model->regions; NULL: there are none */
     const uint32_t *slots;     /* by unit: where the rules speak of it (plan->slots); NULL: the
                                  * nth of nth */
@@ -275,6 +274,10 @@ Facts *facts_empty(const Plan *plan, Arena *arena);
 /* What a unit is called; ptr NULL: there is but one, without a name. */
 Text facts_unit_name(const Facts *facts, uint32_t unit);
 Text facts_unit_title(const Facts *facts, uint32_t unit);
+/* Of units that come from the data, the one of that name. */
+#define UNNAMED UINT32_MAX
+uint32_t facts_unit_named(const Facts *facts, Text name);
+int names_order(Text a, Text b); /* of these: by their bytes; < 0: a comes first */
 /* Room for so many units, which are not known before. False when memory is refused. */
 bool facts_take_units(Facts *facts, const Plan *plan, uint32_t units);
 /* Where the rules speak of it. */
@@ -340,6 +343,9 @@ bool need_asks(const Need *need, uint32_t column);
 bool figures_init(FactColumn *column, size_t places, Arena *arena);
 /* `places`: how many it has. False when memory is refused. */
 bool figures_put(FactColumn *column, size_t places, size_t at, Number number, Arena *arena);
+/* The nth of another column, as it is there. */
+bool figures_move(FactColumn *column, size_t places, size_t at, const FactColumn *from, size_t nth,
+                  Arena *arena);
 /* The same, of a figure that is suppressed: its index in facts->hidden. */
 bool figures_hide(FactColumn *column, size_t places, size_t at, Number index, Arena *arena);
 Number figures_at(const FactColumn *column, size_t at);

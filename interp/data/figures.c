@@ -57,11 +57,21 @@ static bool refine(FactColumn *column, size_t places, int64_t den)
     return true;
 }
 
+/* In parts that the number is so many of. False: there are none that fit. */
+static bool make_parts(FactColumn *column, size_t places, Number number)
+{
+    if (number.big || number.den == 0)
+        return false;
+    if (column->den % number.den == 0)
+        return true;
+    int64_t den = ten_over(number.den);
+
+    return den != 0 && (den <= column->den || refine(column, places, den));
+}
+
 static bool put_fixed(FactColumn *column, size_t places, size_t at, Number number)
 {
-    int64_t den = number.big || number.den == 0 ? 0 : ten_over(number.den);
-
-    if (den == 0 || (den > column->den && !refine(column, places, den)))
+    if (!make_parts(column, places, number))
         return false;
     int64_t by = column->den / number.den;
     if (!fits_times(number.num, by))
@@ -88,6 +98,21 @@ bool figures_put(FactColumn *column, size_t places, size_t at, Number number, Ar
     if (!column->exact && !make_exact(column, places, arena))
         return false;
     column->exact[at] = number_copy(number, arena);
+    return true;
+}
+
+bool figures_move(FactColumn *column, size_t places, size_t at, const FactColumn *from, size_t nth,
+                  Arena *arena)
+{
+    Why why = (Why)from->whys[nth];
+
+    if (why != WHY_KNOWN && why != WHY_SUPPRESSED)
+        return true;
+    if (!from->exact && !column->exact && from->den == column->den)
+        column->fixed[at] = from->fixed[nth];
+    else if (!figures_put(column, places, at, figures_at(from, nth), arena))
+        return false;
+    column->whys[at] = (uint8_t)why;
     return true;
 }
 

@@ -61,7 +61,7 @@ static uint32_t meet(Level *level, Text name, uint32_t line, Arena *arena)
 
     if (known != MAP_NONE)
         return known;
-    UnitMet met = {arena_copy(arena, name), line, nth};
+    UnitMet met = {.name = arena_copy(arena, name), .line = line, .at = nth};
     return ARRAY_PUSH(arena, &level->met, met) && map_put(&level->known, met.name, nth)
                ? nth
                : PARENT_NONE;

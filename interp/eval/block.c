@@ -383,14 +383,30 @@ static void note_here(Block *block, StepId id)
         (void)ARRAY_PUSH(block->lasting, &block->here, id);
 }
 
+/* Of a result across units that is the same in each, the first unit's lanes are all that is made: it is kept
+ * once, and forgotten. */
+static void work_across(Block *block, StepId id)
+{
+    bool alike = block->run->plan->steps.items[id].uniform && !block->pinned;
+
+    if (alike)
+        block->lanes = block->cases;
+    work_out(block, id, &block->columns[id], false);
+    block->lanes = block->all_lanes;
+}
+
 static void settle_step(Block *block, StepId id, bool taken)
 {
+    bool across = op_is_barrier(block->run->plan->steps.items[id].op) && !block->one_block;
+
     if (is_lasting(block, &block->run->plan->steps.items[id], taken)) {
         work_lasting(block, id, taken);
         return;
     }
     if (taken)
         kept_take(block, id, &block->columns[id]);
+    else if (across)
+        work_across(block, id);
     else
         work_out(block, id, &block->columns[id], false);
     block->columns[id].whole = true;

@@ -23,7 +23,7 @@ void *block_array(Block *block, size_t size)
         return arena_raw(block->lasting, block->room * size);
     if (pool->used[kind] < pool->arrays[kind].count)
         return pool->arrays[kind].items[pool->used[kind]++];
-    made = arena_try(pool->arena, block->room * size);
+    made = arena_raw(pool->arena, block->room * size);
     if (!made || !ARRAY_PUSH(pool->arena, &pool->arrays[kind], made))
         return NULL;
     pool->used[kind]++;

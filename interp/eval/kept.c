@@ -200,6 +200,8 @@ static Number number_of_lane(const Run *run, const Kept *kept, size_t lane, uint
 
     if (scale == ODD_FORM)
         return kept->numbers[lane];
+    if (scale == 1)
+        return number_from_int(kept->num[lane]);
     return number_from_ratio(kept->num[lane], scale ? scale : kept->den[lane], run->arena);
 }
 

@@ -150,6 +150,7 @@ static bool any_ready(const Run *run, uint32_t stage)
     return false;
 }
 
+/* One after the other: each forgets the columns of the one before. */
 static bool work_across(Block *whole, uint32_t stage)
 {
     const Plan *plan = whole->run->plan;
@@ -157,6 +158,7 @@ static bool work_across(Block *whole, uint32_t stage)
     for (StepId id = 0; id < plan->steps.count; id++) {
         if (!is_ready(whole->run, id, stage))
             continue;
+        block_begin(whole, 0, whole->run->units);
         for (uint32_t i = 0; i < plan->steps.items[id].in_count; i++)
             block_take(whole, step_input(plan, id, i));
         if (!block_need(whole, id))
@@ -166,34 +168,42 @@ static bool work_across(Block *whole, uint32_t stage)
     return true;
 }
 
-/* Makes the kept columns of all lanes those of a block that holds all units. */
-static bool run_across(Run *run, uint32_t stage, StepId *too_big)
-{
-    Arena scratch;
-    Block whole;
-
-    if (!any_ready(run, stage))
-        return true;
-    if (!arena_init(&scratch)) {
-        run->arena->failed = true;
-        return false;
-    }
-    bool done = block_init(&whole, run, &scratch, &scratch, run->units * run->case_count);
-    if (done) {
-        block_begin(&whole, 0, run->units);
-        done = work_across(&whole, stage);
-    }
-    *too_big = whole.too_big;
-    run->arena->failed |= scratch.failed;
-    arena_release(&scratch);
-    return done && !run->arena->failed;
-}
-
 typedef struct Member { /* what one thread works with */
     Arena scratch, lasting;
     Block block;
     bool ready;
 } Member;
+
+static bool release_member(Member *member)
+{
+    bool failed = member->scratch.failed || member->lasting.failed;
+
+    if (member->scratch.reserve)
+        arena_release(&member->scratch);
+    if (member->lasting.reserve)
+        arena_release(&member->lasting);
+    return failed;
+}
+
+/* Makes the kept columns of all lanes those of a block that holds all units. */
+static bool run_across(Run *run, uint32_t stage, StepId *too_big)
+{
+    Member all = {.ready = false};
+
+    if (!any_ready(run, stage))
+        return true;
+    if (!arena_init(&all.scratch) || !arena_init(&all.lasting)) {
+        release_member(&all);
+        run->arena->failed = true;
+        return false;
+    }
+    bool done = block_init(&all.block, run, &all.scratch, &all.lasting,
+                           run->units * run->case_count) &&
+                work_across(&all.block, stage);
+    *too_big = all.block.too_big;
+    run->arena->failed |= release_member(&all);
+    return done && !run->arena->failed;
+}
 
 typedef struct Round { /* the blocks of one stage */
     Run *run;
@@ -275,17 +285,6 @@ static bool run_rounds(Run *run, Member *members, StepId *too_big)
             return false;
     }
     return true;
-}
-
-static bool release_member(Member *member)
-{
-    bool failed = member->scratch.failed || member->lasting.failed;
-
-    if (member->scratch.reserve)
-        arena_release(&member->scratch);
-    if (member->lasting.reserve)
-        arena_release(&member->lasting);
-    return failed;
 }
 
 static bool run_plan(Run *run, const StepIds *wanted, Diags *diags)

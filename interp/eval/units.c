@@ -50,11 +50,13 @@ static void finish(const Making *making, Column *out)
     out->codes = making->codes;
 }
 
-/* Puts one value, or why there is none, into every lane of a comb. */
+/* Puts one value, or why there is none, into every lane of a comb that is made. */
 static void put_comb(Comb comb, Value value, const Making *making)
 {
     for (uint32_t i = 0; i < comb.count; i++) {
         uint32_t lane = comb.first + i * comb.step;
+        if (lane >= making->block->lanes)
+            break;
         making->why[lane] = (uint8_t)value.why;
         if (making->numbers)
             making->numbers[lane] = value.why ? NUMBER_ZERO : value.number;

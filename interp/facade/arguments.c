@@ -159,9 +159,9 @@ enum { NAMES_TOLD = 2000 };
 /* Of units that come from the data. */
 static int unit_called(Call *call, const Facts *facts, Text wanted)
 {
-    uint32_t unit = map_find(&facts->by_name, wanted);
+    uint32_t unit = facts_unit_named(facts, wanted);
 
-    if (unit != MAP_NONE)
+    if (unit != UNNAMED)
         return (int)unit;
     facade_say_unknown(call, call_name(call, call->c->model->units.word).ptr, wanted, facts->names,
                        facts->units < NAMES_TOLD ? facts->units : 0);

@@ -124,10 +124,10 @@ static int32_t find_unit(const CountsTaken *t, Text name)
 {
     const Facts *facts = t->to->facts;
     const Model *model = t->to->plan->model;
-    uint32_t found = facts->names ? map_find(&facts->by_name, name) : MAP_NONE;
+    uint32_t found = facts_unit_named(facts, name);
 
     if (facts->names)
-        return found == MAP_NONE ? -1 : (int32_t)found;
+        return found == UNNAMED ? -1 : (int32_t)found;
     for (uint32_t i = 0; i < model->areas.count && i < facts->units; i++)
         if (text_equal(name, name_text(&model->book->names, model->areas.items[i].name)))
             return (int32_t)i;

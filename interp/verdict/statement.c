@@ -413,8 +413,24 @@ static void add_files(Statement *s, const Run *run, Arena *arena)
     }
 }
 
+/* Those that come from the data have no titles of their own. */
+static void add_named_units(Statement *s, const Facts *facts, Arena *arena)
+{
+    s->units.items = arena_raw(arena, (facts->units + 1) * sizeof *s->units.items);
+    if (!s->units.items)
+        return;
+    for (uint32_t u = 0; u < facts->units; u++)
+        s->units.items[u] = facts->names[u];
+    s->unit_titles.items = s->units.items;
+    s->units.count = s->unit_titles.count = facts->units;
+}
+
 static void add_units(Statement *s, const Facts *facts, Arena *arena)
 {
+    if (facts->names) {
+        add_named_units(s, facts, arena);
+        return;
+    }
     for (uint32_t u = 0; u < facts->units && !arena->failed; u++) {
         if (!facts_unit_name(facts, u).ptr)
             continue;

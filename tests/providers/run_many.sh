@@ -33,6 +33,12 @@ rows()
 rows "$dir/ledger" '{ sub(/\./, "", $11); printf "%s %s %s %s %d\n", $3, $4, $6, $8, $11 }' | sort >"$dir/ledger.lines"
 sort "$dir/worked/ledger" | cmp - "$dir/ledger.lines" || fail "lines of the ledger"
 
+mkdir "$dir/turned"
+for file in returns evidence; do
+    { sed 1q "$dir/data/$file.csv"; sed 1d "$dir/data/$file.csv" | sort -r; } >"$dir/turned/$file.csv"
+done
+"$cquin" eval "$dir" --as-at 2016-12-01 --ledger --csv-raw --data "$dir/turned" | cmp - "$dir/ledger" || fail "the order of rows"
+
 "$cquin" eval "$dir" --as-at 2016-12-01 --since 2016-09-15 --csv-raw >"$dir/since" || fail "true-ups as rows"
 rows "$dir/since" '{ sub(/\./, "", $17); sub(/\./, "", $21); printf "%s %s %d %d\n", $5, $7, $17, $21 }' | sort >"$dir/since.lines"
 sort "$dir/worked/since" | cmp - "$dir/since.lines" || fail "what was trued up"

@@ -76,6 +76,10 @@ static void test_order(void **state)
     assert_unit(1, "RXX", 4);
     assert_unit(2, "kent", 2);
     assert_unit(3, "surrey", 3);
+    assert_int_equal(facts_unit_named(tiny.facts, TEXT("RXX")), 1);
+    assert_int_equal(facts_unit_named(tiny.facts, TEXT("surrey")), 3);
+    assert_int_equal(facts_unit_named(tiny.facts, TEXT("R")), UNNAMED);
+    assert_int_equal(facts_unit_named(tiny.facts, TEXT("t")), UNNAMED);
     FactCell cost = facts_cell(tiny.facts, (FactKey){0, COST, 0, 2}, DAY_LAST);
     assert_int_equal(cost.value.num, 3);
     assert_int_equal(cost.value.den, 2);
