@@ -47,6 +47,35 @@ static void add_cell(Meaning *meaning, int thing, const Table *t, const CellOf *
     point_text(meaning, point, say_cell_meaning(meaning, t, cell));
 }
 
+/* The line as it stands, with one blank where there are several. */
+static Text line_of(Meaning *meaning, Span span)
+{
+    Text words = span_text(&meaning->model->book->sources, span);
+    Out out;
+
+    out_init(&out);
+    for (size_t i = 0; i < words.len; i++) {
+        bool blank = words.ptr[i] == ' ' || words.ptr[i] == '\t' || words.ptr[i] == '\n' ||
+                     words.ptr[i] == '\r';
+        if (!blank)
+            out_char(&out, words.ptr[i]);
+        else if (out.len > 0 && out.bytes[out.len - 1] != ' ')
+            out_char(&out, ' ');
+    }
+    return meaning_take(meaning, &out);
+}
+
+/* Each as its line says it. */
+static void add_expectations(Meaning *meaning, int thing, int table)
+{
+    const Model *model = meaning->model;
+
+    for (uint32_t i = 0; i < model->expectations.count && !meaning->arena->failed; i++)
+        if (model->expectations.items[i].table == table)
+            say(meaning, thing, TOPIC_EXPECT, model->expectations.items[i].span,
+                line_of(meaning, model->expectations.items[i].span));
+}
+
 static void add_table(Meaning *meaning, uint32_t at)
 {
     Table *t = &meaning->model->tables.items[at];
@@ -70,6 +99,7 @@ static void add_table(Meaning *meaning, uint32_t at)
     if (t->require_rows)
         say(meaning, thing, TOPIC_REQUIRE_ROWS, SPAN_NONE, TEXT("yes"));
     say(meaning, thing, TOPIC_COMPLETE, SPAN_NONE, say_complete(meaning, t));
+    add_expectations(meaning, thing, (int)at);
     for (uint32_t i = 0; i < t->columns.count && !meaning->arena->failed; i++)
         add_column(meaning, thing, i);
 }
@@ -88,24 +118,6 @@ static void add_list(Meaning *meaning, uint32_t at)
     point_title(meaning, thing, PART_WORDS);
     point.part = PART_DEFINITIONS;
     point_term(meaning, point, &list->members, TEXT_NONE);
-}
-
-/* The line as it stands, with one blank where there are several. */
-static Text line_of(Meaning *meaning, Span span)
-{
-    Text words = span_text(&meaning->model->book->sources, span);
-    Out out;
-
-    out_init(&out);
-    for (size_t i = 0; i < words.len; i++) {
-        bool blank = words.ptr[i] == ' ' || words.ptr[i] == '\t' || words.ptr[i] == '\n' ||
-                     words.ptr[i] == '\r';
-        if (!blank)
-            out_char(&out, words.ptr[i]);
-        else if (out.len > 0 && out.bytes[out.len - 1] != ' ')
-            out_char(&out, ' ');
-    }
-    return meaning_take(meaning, &out);
 }
 
 /* A source is what its lines say, in whatever order. */

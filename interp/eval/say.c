@@ -137,7 +137,8 @@ static void note_columns(Diags *diags, Diag *d, const Plan *plan, StepId step)
 
 /* --- the rows beneath a figure --------------------------------------------------------------- */
 
-enum { ROWS_NAMED = 12 }; /* stretches of them */
+enum { ROWS_NAMED = 12, UNITS_NAMED = 100 }; /* stretches of them; of so many units at most, where it is all */
+#define ALL_UNITS UINT32_MAX
 
 typedef struct ARRAY_OF(uint32_t) Lines; /* lines of one file, rising */
 
@@ -163,10 +164,11 @@ static void add_tallied(Lines *rows, const Run *run, const Leaf *leaf, uint32_t 
     Day known = known_by(&leaf->closing, run->cases[0].as_at);
     bool timed = table_step(table->need->declared) > 0;
     Month last = timed ? period_last(leaf->period) : table->last;
-    uint32_t units = leaf->whole ? facts->units : unit + 1;
+    bool all = leaf->whole || unit == ALL_UNITS;
+    uint32_t units = all ? facts->units : unit + 1;
 
     for (Month m = timed ? period_first(leaf->period) : table->first; m <= last; m++)
-        for (uint32_t u = leaf->whole ? 0 : unit; u < units; u++) {
+        for (uint32_t u = all ? 0 : unit; u < units; u++) {
             FactCell cell =
                 facts_cell(facts, (FactKey){(uint32_t)leaf->a, leaf->column, m, u}, known);
             if (cell.there && cell.place.file >= 0)
@@ -190,7 +192,7 @@ static void add_rows_there(Lines *rows, const Run *run, const Leaf *leaf, uint32
 /* Of rows of their own: the first and the last. */
 static void add_counted(Lines *rows, const Run *run, const Leaf *leaf, uint32_t unit, Arena *arena)
 {
-    const RowsCounted *counted = run_counted(run, leaf, unit, 0);
+    const RowsCounted *counted = run_counted(run, leaf, unit == ALL_UNITS ? 0 : unit, 0);
 
     if (counted->first)
         add_row(rows, counted->first, arena);
@@ -370,9 +372,9 @@ void eval_say_unexpected(Diags *diags, const Run *run, const Expectation *expect
     Diag *d = diag_add(diags, refused ? DIAG_E0468 : DIAG_W0467, expectation->span, "%.*s", (int)out.len,
                        out.bytes);
     out_release(&out);
-    if (expectation->by_area || !table_has(&plan->model->tables.items[expectation->table], COLUMN_AREA))
-        note_rows(diags, d, run, (StepId[]){at->figure, at->against == STEP_NONE ? at->figure : at->against}, 2,
-                  first->unit_at);
+    StepId steps[] = {at->figure, at->against == STEP_NONE ? at->figure : at->against};
+    if (expectation->by_area || run->units <= UNITS_NAMED)
+        note_rows(diags, d, run, steps, 2, expectation->by_area ? first->unit_at : ALL_UNITS);
     note_unexpected(diags, d, plan, of);
     if (refused)
         diag_note(diags, d, "so the rules refuse the data, and nothing is worked out from them");

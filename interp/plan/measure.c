@@ -32,6 +32,8 @@ void need_widen(Build *b, int table, Period period)
         need->first = period_first(period);
     if (need->last == 0 || period_last(period) > need->last)
         need->last = period_last(period);
+    if (b->expecting) /* nothing counts over it */
+        return;
     for (uint32_t i = 0; i < need->periods.count; i++)
         if (period_equal(need->periods.items[i], period))
             return;

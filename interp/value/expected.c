@@ -27,6 +27,17 @@ void expected_write_figure(Out *out, const ExpectedOf *of, Number figure, Arena 
     write_as(out, rows ? KIND_COUNT : of->kind, figure, arena);
 }
 
+/* Of proportions: "2 percentage points" */
+static void write_distance(Out *out, KindTag kind, Number distance, Arena *arena)
+{
+    if (kind != KIND_PROPORTION) {
+        write_as(out, kind, distance, arena);
+        return;
+    }
+    write_as(out, KIND_QUANTITY, number_mul(distance, number_from_int(100), arena), arena);
+    out_str(out, " percentage points");
+}
+
 static void write_rows_wanted(Out *out, const ExpectedOf *of, Arena *arena)
 {
     bool both = of->has_least && of->has_most;
@@ -54,7 +65,10 @@ static void write_wanted(Out *out, const ExpectedOf *of, const ExpectedResult *o
     if (of->how == EXPECTED_ROWS)
         write_rows_wanted(out, of, arena);
     if (of->how == EXPECTED_NEAR) {
-        write_as(out, of->share ? KIND_PROPORTION : of->kind, of->margin, arena);
+        if (of->share)
+            write_as(out, KIND_PROPORTION, of->margin, arena);
+        else
+            write_distance(out, of->kind, of->margin, arena);
         out_str(out, " of ");
     }
     if (one->against_known)
@@ -107,5 +121,5 @@ void expected_write_result(Out *out, const ExpectedOf *of, const ExpectedResult 
     out_str(out, ", where ");
     write_wanted(out, of, one, arena);
     out_str(out, " is expected: a difference of ");
-    expected_write_figure(out, of, one->difference, arena);
+    write_distance(out, of->kind, one->difference, arena);
 }

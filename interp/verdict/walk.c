@@ -139,7 +139,7 @@ static Deciders among_all(Value result)
     return (Deciders){.which = DECIDING_FOR_REASON, .why = result.why};
 }
 
-/* The condition, and the arm that it chose. */
+/* The condition, and the arm that it chose. What the rules expect of data decides nothing where it holds. */
 static Deciders of_choice(Lane *lane, StepId step)
 {
     Value condition = input_value(lane, step, 0);
@@ -150,6 +150,8 @@ static Deciders of_choice(Lane *lane, StepId step)
         return this_one(0);
     if (lane_step(lane, step)->op != OP_BECAUSE)
         return both;
+    if (!yes && lane_step(lane, step)->role == ROLE_EXPECTED)
+        return this_one(1);
     both.second = yes ? 0 : 1;
     return both;
 }
