@@ -84,6 +84,7 @@ const Dialect dialect_clickhouse = {
     .literal = "",
     .millionths = true,
     .count = "COUNT",
+    .none_is_null = true,
     .no_sum = "'0'",
     .sum = sum,
     .text_of = text_of,

@@ -20,6 +20,7 @@ struct Dialect {
     bool untyped;        /* a column may hold anything */
     bool millionths;     /* numbers with decimals are whole numbers of millionths */
     const char *count;   /* what counts rows, before its bracket */
+    bool none_is_null;   /* the number of different values of which there is none */
     const char *no_sum;  /* as `sum` gives it */
     /* The sum of `cell` over the rows where the predicate holds, as a whole number, of millionths where it is not
      * `whole`; of no rows 0. */

@@ -406,9 +406,12 @@ static void write_value(Writing *w, const Different *different)
 {
     const Counting *counting = counting_of(w, different->nth);
 
-    out_format(w->out, "%s(DISTINCT CASE WHEN answer_%u = 1 THEN ", w->dialect->count, different->nth + 1);
+    bool coalesces = w->dialect->none_is_null;
+
+    out_format(w->out, "%s%s(DISTINCT CASE WHEN answer_%u = 1 THEN ", coalesces ? "COALESCE(" : "",
+               w->dialect->count, different->nth + 1);
     out_text(w->out, cell_name(w->asked, w->dialect, (uint32_t)counting->column, &w->arena));
-    out_str(w->out, " END)");
+    out_str(w->out, coalesces ? " END), 0)" : " END)");
 }
 
 static void write_no_counts(Writing *w, const Different *different)
