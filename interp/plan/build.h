@@ -188,6 +188,8 @@ StepId expand_test(Build *b, const Formula *compare); /* yes/no, in what `requir
 void expand_measured(Build *b, int milestone);
 /* The figure, but as `no change planned` answers where that is why there is none. */
 StepId with_no_change(Build *b, const Milestone *m, StepId figure);
+/* Does the figure take its rate, or its denominator, in the milestone's own period? */
+bool takes_cases(const MeasureRoots *m);
 /* takes.c: is `wanted` among the steps that `from` is worked out of? In the steps; and as a step, yes/no, by
  * the reading in force. */
 bool step_stands_on(Build *b, StepId from, StepId wanted);

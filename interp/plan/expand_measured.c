@@ -95,7 +95,7 @@ StepId with_no_change(Build *b, const Milestone *m, StepId figure)
     return count ? step_replace(b, figure, with, count) : unless_planned(b, answers, roots, figure);
 }
 
-static bool is_rated(const MeasureRoots *m)
+bool takes_cases(const MeasureRoots *m)
 {
     return m->taken & (1u << FIELD_RATE | 1u << FIELD_DENOMINATOR);
 }
@@ -104,7 +104,7 @@ static bool is_rated(const MeasureRoots *m)
  * a requirement each is asked for itself. */
 static StepId takes_rate(Build *b, const MeasureRoots *m, StepId figure)
 {
-    if (!is_rated(m) || !b->model->measures.items[m->measure].denominator)
+    if (!takes_cases(m) || !b->model->measures.items[m->measure].denominator)
         return b->no;
     return step_takes(b, figure, lower_field(b, m->measure, FIELD_DENOMINATOR, b->period));
 }
@@ -113,7 +113,7 @@ static StepId takes_rate(Build *b, const MeasureRoots *m, StepId figure)
 static StepId takes_besides(Build *b, const MilestoneRoots *roots, int measure, StepId share)
 {
     for (uint32_t i = 0; i < roots->measures.count; i++)
-        if (roots->measures.items[i].measure == measure && is_rated(&roots->measures.items[i]))
+        if (roots->measures.items[i].measure == measure && takes_cases(&roots->measures.items[i]))
             return b->no;
     StepId denominator = known_field(b, measure, FIELD_DENOMINATOR, b->period);
     if (denominator == STEP_NONE || !b->model->measures.items[measure].denominator)

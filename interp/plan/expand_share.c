@@ -48,7 +48,7 @@ static StepId pays_by_none(Build *b, const Milestone *m, const MilestoneRoots *r
 {
     StepId none = b->no;
     for (uint32_t i = 0; i < roots->measures.count; i++)
-        if (roots->measures.items[i].measure == measure)
+        if (roots->measures.items[i].measure == measure && takes_cases(&roots->measures.items[i]))
             return none;
     if (!b->model->measures.items[measure].denominator)
         return none;
@@ -74,7 +74,8 @@ static StepId no_rate_over_nothing(Build *b, int milestone)
     StepId step = m->periods.count == 0 ? b->no : b->yes;
     for (uint32_t i = 0; m->periods.count > 0 && i < roots->measures.count; i++) {
         int measure = roots->measures.items[i].measure;
-        if (!b->model->measures.items[measure].denominator)
+        if (!takes_cases(&roots->measures.items[i]) ||
+            !b->model->measures.items[measure].denominator)
             continue;
         StepId rate = lower_own_field(b, m, measure, FIELD_RATE);
         StepId some = step_1(b, OP_NOT, step_why_is(b, rate, WHY_NOT_ASSESSABLE));
