@@ -11,7 +11,7 @@
  *   term.c       what may be said twice          answers*.c the questions answered by a choice
  *   resolve_*.c  sections -> model               depend.c   cycles, and the order of definitions
  *   to_agree.c   every `to be agreed`
- *   figures.c    percentages and dates in a text
+ *   figures.c    percentages and dates in a text   sentences.c  its sentences
  *   lints*.c     findings                        accept.c   `accept CODE because`
  *   say*.c       all wording
  *

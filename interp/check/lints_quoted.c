@@ -7,6 +7,7 @@
  */
 #include "check/figures.h"
 #include "check/lints.h"
+#include "check/sentences.h"
 
 /* --- a clause and the text above it -------------------------------------------------------- */
 
@@ -72,24 +73,6 @@ void lint_quoted_figures(Check *check, int index)
 }
 
 /* --- "each milestone is worth 25%" --------------------------------------------------------- */
-
-static size_t find_fold(Text text, Text wanted, size_t from)
-{
-    for (size_t i = from; i + wanted.len <= text.len; i++)
-        if (text_equal_fold(text_slice(text, i, i + wanted.len), wanted))
-            return i;
-    return text.len;
-}
-
-static size_t sentence_end(Text text, size_t from)
-{
-    size_t i = from;
-
-    while (i < text.len && text.ptr[i] != '\n' &&
-           !(text.ptr[i] == '.' && (i + 1 == text.len || text.ptr[i + 1] == ' ')))
-        i++;
-    return i;
-}
 
 /* What the text says that each milestone is worth. */
 static bool said_of_each(Check *check, Text text, Number *share)

@@ -10,8 +10,8 @@
 
 typedef struct Borne { /* what the clauses say */
     Check *check;
-    Figures everywhere; /* the scheme and the scales */
-    Figures here;
+    Figures everywhere;     /* the scheme and the scales */
+    Figures here, measured; /* measured: all but what things weigh */
 } Borne;
 
 /* --- clauses --------------------------------------------------------------------------------- */
@@ -28,19 +28,20 @@ static void read_clause(Check *check, const Clause *c, Figures *figures)
     figures_read(figures, check->arena, span_text(&check->book->sources, span));
 }
 
-static void read_clauses(Check *check, const Section *section, Figures *figures)
+static void read_clauses(Check *check, const Section *section, bool weights, Figures *figures)
 {
     if (section->body)
         figures_read(figures, check->arena, span_text(&check->book->sources, section->span));
     for (const Clause *c = section->clauses; c && !check->arena->failed; c = c->next)
-        read_clause(check, c, figures);
+        if (weights || c->tag != CLAUSE_WEIGHTING)
+            read_clause(check, c, figures);
 }
 
-static void read_section(Check *check, const Section *section, Figures *figures)
+static void read_section(Check *check, const Section *section, bool weights, Figures *figures)
 {
-    read_clauses(check, section, figures);
+    read_clauses(check, section, weights, figures);
     for (const Section *s = section->children; s; s = s->next) /* of a lower rank */
-        read_section(check, s, figures);
+        read_section(check, s, weights, figures);
 }
 
 static void read_everywhere(Borne *borne)
@@ -49,25 +50,23 @@ static void read_everywhere(Borne *borne)
         for (const Section *s = file->sections; s && !borne->check->arena->failed; s = s->next)
             if (s->heading == HEADING_SCALE || s->heading == HEADING_SCHEME ||
                 s->heading == HEADING_AGREEMENT || s->heading == HEADING_DEFINE)
-                read_clauses(borne->check, s, &borne->everywhere);
+                read_clauses(borne->check, s, true, &borne->everywhere);
 }
 
 /* --- texts ----------------------------------------------------------------------------------- */
 
-static bool says(const Borne *borne, const Figure *figure)
-{
-    return figures_have(&borne->here, figure) || figures_have(&borne->everywhere, figure);
-}
-
-/* A reduction by 3.2% may be said as a target of 96.8% of the baseline. */
+/* A reduction by 3.2% may be said as a target of 96.8% of the baseline; what weighs 10% says
+ * nothing of 90%, though all of it leaves 0%. */
 static bool is_borne(const Borne *borne, const Figure *figure)
 {
     Figure rest = *figure;
 
-    if (says(borne, figure))
+    if (figures_have(&borne->here, figure) || figures_have(&borne->everywhere, figure))
         return true;
     rest.share = number_sub(NUMBER_ONE, figure->share, borne->check->arena);
-    return !figure->is_day && says(borne, &rest);
+    bool whole = !number_sign(figure->share) || !number_sign(rest.share);
+    return !figure->is_day && (figures_have(whole ? &borne->here : &borne->measured, &rest) ||
+                               figures_have(&borne->everywhere, &rest));
 }
 
 /* That a clause says another figure has been told where the two stand together. */
@@ -127,8 +126,9 @@ static void look_at_indicators(Borne *borne, const Section *first)
             look_at_indicators(borne, s->children);
         if (s->heading != HEADING_INDICATOR)
             continue;
-        borne->here = (Figures){0};
-        read_section(borne->check, s, &borne->here);
+        borne->here = borne->measured = (Figures){0};
+        read_section(borne->check, s, true, &borne->here);
+        read_section(borne->check, s, false, &borne->measured);
         look_at_texts(borne, s);
     }
 }

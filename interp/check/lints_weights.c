@@ -198,6 +198,8 @@ static void add_milestone(Check *check, Weighing *group, int at)
 
     if (m->year != group->year)
         return;
+    /* one that says nothing of its weight has been complained about */
+    group->read &= m->gate || m->weighting.count || check->milestones.items[at].weighting;
     add_term(check, group, &m->weighting, m->weightless, m->weighting_of,
              check->milestones.items[at].section, &m->applies);
     if (m->weighting.count && group->periods.count)

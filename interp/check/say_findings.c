@@ -444,6 +444,35 @@ void check_say_unborne(Check *check, Span figure, Span owner)
               "nothing");
 }
 
+void check_say_each_quarter(Check *check, const Milestone *m, Span sentence)
+{
+    Text period = period_words(check, m->period);
+    Diag *d = diag_add(check->diags, DIAG_W0345, m->period_span,
+                       "this is measured over %.*s, and the text says that each quarter is",
+                       SHOW(period));
+
+    diag_label(check->diags, d, sentence, "the text");
+    diag_help(check->diags, d,
+              "ask which was meant: `period Q%u` measures the quarter by itself; or accept it, if "
+              "it is the year to date",
+              (unsigned)m->period.a);
+}
+
+void check_say_agrees_printed(Check *check, Span words, Span owner, const CellTerm *target)
+{
+    const Alternative *printed = term_printed(&target->term);
+    Text shown = source_words(check, printed->value->span);
+    Diag *d = diag_add(check->diags, DIAG_W0349, words,
+                       "the text is to agree targets, and %.*s stands in the rules already",
+                       SHOW(shown));
+
+    diag_label(check->diags, d, owner, "what the text belongs to");
+    diag_label(check->diags, d, printed->value->span, "a target that is printed");
+    diag_help(check->diags, d,
+              "say `to be agreed` and, once it is, `agree` it in an agreement; or accept it, if "
+              "the figure holds until then");
+}
+
 void check_say_each_worth(Check *check, const Clause *text, const Milestone *first, Number said,
                           Number sum)
 {
