@@ -155,6 +155,11 @@ typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
     CquinText reach, by, of;
     int log; /* not 0: cquin_log() has the log of the run (cquin_eval, cquin_ledger,
               * cquin_provenance); CQUIN_LOG_FACTS: with the facts, but for cquin_provenance */
+    /* Codes of findings, "W0344": of which nothing is said, and which are errors, over `strict`. */
+    const CquinText *allow;
+    size_t allow_count;
+    const CquinText *deny;
+    size_t deny_count;
 } CquinAsk;
 
 /* A new handle, or NULL when memory is refused. The host is copied. */
@@ -177,6 +182,9 @@ int cquin_check(Cquin *scheme, const CquinAsk *ask);
 /* Where the least change of a rate moves much money: each jump of what a milestone pays, the greatest
  * first. */
 int cquin_cliffs(Cquin *scheme, const CquinAsk *ask);
+/* What is not settled as at the date, cell by cell, the most pounds first: open, or lost for certain and still recoverable
+ * through an offset or a catch-up; with what it would take of the fifty first. Also as csv. json: cquin.atrisk/1. */
+int cquin_at_risk(Cquin *scheme, const CquinAsk *ask);
 /* One round of mends: of the edits that the messages offer (a "fix" of cquin.diagnostics/1) those
  * that are safe, which means that they cannot change what was meant; all not 0: the others too.
  * Nothing that is loaded changes: cquin_fixed() has the files, to be loaded into a new handle,

@@ -323,6 +323,8 @@ void check_say_condition_due_later(Check *check, const Condition *condition, con
 void check_say_condition_of_later_period(Check *check, const Condition *condition,
                                          const Milestone *by, const Milestone *gated);
 void check_say_unborne(Check *check, Span figure, Span owner);
+void check_say_worse_side(Check *check, const Milestone *m, const Formula *asks,
+                          const Measure *measure, const Clause *better);
 void check_say_each_quarter(Check *check, const Milestone *m, Span sentence);
 void check_say_agrees_printed(Check *check, Span words, Span owner, const CellTerm *target);
 void check_say_quoted_otherwise(Check *check, const Clause *c, Span figure);

@@ -179,3 +179,18 @@ void check_say_per_of_nothing(Check *check, const Clause *per)
 
     diag_help(check->diags, d, "add `numerator` and `denominator`");
 }
+
+void check_say_worse_side(Check *check, const Milestone *m, const Formula *asks,
+                          const Measure *measure, const Clause *better)
+{
+    Text name = name_of(check, m->name), shown = source_words(check, asks->span);
+    Diag *d = diag_add(check->diags, DIAG_W0339, asks->span,
+                       "`%.*s` requires a %s rate, and %s is better", SHOW(name),
+                       measure->lower_is_better ? "higher" : "lower",
+                       measure->lower_is_better ? "lower" : "higher");
+
+    diag_label(check->diags, d, better->span, "which way it is better");
+    diag_help(check->diags, d,
+              "who does worse passes \"%.*s\", and who does better fails it: one of the two is a slip",
+              SHOW(shown));
+}

@@ -66,39 +66,13 @@ bool call_begin_in(Call *call, Cquin *c, const CquinAsk *ask, Forms forms)
                            .fragment = call->ask->fragment != 0,
                            .tests_before = (uint32_t)call->ask->tests_before};
     find_report(call, forms);
+    call_find_codes(call);
     return c->loaded && !c->out_of_memory;
 }
 
 bool call_begin(Call *call, Cquin *c, const CquinAsk *ask)
 {
     return call_begin_in(call, c, ask, FORMS_NO_OTHERS);
-}
-
-/* Findings become errors: on copies, because a later call may not be strict. */
-static void be_strict(Cquin *c)
-{
-    Diags *diags = &c->diags;
-    Diag **list = arena_try(&c->call, (diags->list.count + 1) * sizeof *list);
-
-    for (uint32_t i = 0; list && i < diags->list.count; i++) {
-        const Diag *old = diags->list.items[i];
-        Diag *d = ARENA_NEW(&c->call, Diag);
-
-        *d = *old;
-        list[i] = d;
-        if (d->severity != SEVERITY_WARNING || d->accepted)
-            continue;
-        d->severity = SEVERITY_ERROR;
-        diags->exit =
-            exit_worse(diags->exit,
-                       text_starts(diag_code_text(d->code), TEXT("W04")) ? EXIT_DATA : EXIT_RULES);
-    }
-    if (!list)
-        return;
-    diags->list.items = list;
-    diags->list.room = diags->list.count + 1;
-    diags->errors += diags->warnings;
-    diags->warnings = 0;
 }
 
 bool call_refused(const Cquin *c)
@@ -113,6 +87,7 @@ int call_finish(Call *call)
 
     if (!c->loaded && c->diags.errors == 0)
         diag_add(&c->diags, DIAG_E0609, SPAN_NONE, "no scheme was loaded");
+    call_tune(call);
     if (!call_refused(c))
         diags_print_text(&c->messages, &c->diags, &c->book.sources,
                          call->ask->colour_messages != 0);
@@ -128,8 +103,7 @@ int call_finish(Call *call)
 
 bool call_faultless(Call *call)
 {
-    if (call->ask->strict && call->c->diags.warnings > 0)
-        be_strict(call->c);
+    call_tune(call);
     return call->c->model && call->c->diags.errors == 0 && !call_refused(call->c);
 }
 

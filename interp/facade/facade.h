@@ -87,6 +87,9 @@ void call_ask(Call *call, const CquinAsk *ask, Forms forms);
 bool call_faultless(Call *call);
 bool call_clean(Call *call);
 bool call_refused(const Cquin *c); /* memory, anywhere */
+/* tune.c. Complains of codes that are none of findings; and what they do. */
+void call_find_codes(Call *call);
+void call_tune(Call *call);
 int call_finish(Call *call);
 
 Text text_from_public(CquinText t);
@@ -184,6 +187,9 @@ Run *call_run_unit(Call *call, const Facts *facts, int unit, int milestone);
 void fix_rules(Cquin *c, bool all);
 
 /* say.c */
+void facade_say_no_code(Call *call, const char *option, Text said);
+void facade_say_no_finding(Call *call, const char *option, DiagCode code);
+void facade_say_allowed_and_denied(Call *call, DiagCode code);
 void facade_say_unknown(Call *call, const char *what, Text wanted, const Text *names,
                         uint32_t count);
 void facade_say_bad_date(Call *call, const char *which, Text text);

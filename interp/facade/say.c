@@ -210,3 +210,33 @@ void facade_say_same_handle(Call *call)
     diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE,
              "the older rules need a handle of their own to be evaluated");
 }
+
+/* --- findings that are asked for ------------------------------------------------------------ */
+
+void facade_say_no_code(Call *call, const char *option, Text said)
+{
+    Diags *diags = &call->c->diags;
+    Diag *d = diag_add(diags, DIAG_E0604, SPAN_NONE, "there is no code \"%.*s\" for %s", (int)said.len,
+                       text_bytes(said), option);
+
+    diag_help(diags, d, "a message shows its code in brackets, as in warning[W0344]");
+}
+
+void facade_say_no_finding(Call *call, const char *option, DiagCode code)
+{
+    Diags *diags = &call->c->diags;
+    Text word = diag_code_text(code), title = diag_code_title(code);
+    Diag *d = diag_add(diags, DIAG_E0604, SPAN_NONE, "%s takes findings (W\xe2\x80\xa6), and %.*s is a mistake",
+                       option, (int)word.len, word.ptr);
+
+    diag_note(diags, d, "%.*s: %.*s", (int)word.len, word.ptr, (int)title.len, title.ptr);
+    diag_help(diags, d, "what a contract really says is kept by `accept` in the rules");
+}
+
+void facade_say_allowed_and_denied(Call *call, DiagCode code)
+{
+    Text word = diag_code_text(code);
+
+    diag_add(&call->c->diags, DIAG_E0604, SPAN_NONE, "%.*s is allowed and denied", (int)word.len,
+             word.ptr);
+}

@@ -37,7 +37,7 @@ static StepId baseline_of(const Proving *v, const Milestone *m, int measure)
 static bool is_cause(DiagCode code)
 {
     return code == DIAG_W0302 || code == DIAG_W0303 || code == DIAG_W0319 || code == DIAG_W0320 ||
-           code == DIAG_W0343 || code == DIAG_E0337;
+           code == DIAG_W0339 || code == DIAG_W0343 || code == DIAG_E0337;
 }
 
 static bool overlap(Span a, Span b)
@@ -94,6 +94,7 @@ static bool is_told_already(const Proving *v, const Subject *of)
         const Diag *d = v->diags->list.items[i];
 
         if (is_cause(d->code) && (speaks_of_term(d, &of->measure->achievement) ||
+                                  speaks_of_term(d, &of->milestone->requires) ||
                                   speaks_of_cells(d, &of->measure->baseline) ||
                                   speaks_of_cells(d, &of->measure->target) ||
                                   speaks_of_term(d, pays) || speaks_of_scales(v, d, pays)))
@@ -164,8 +165,10 @@ static void claim_already(Proving *v, const Subject *of, const Curve *curve, con
              prove_say_already(v->diags, v->plan->model, of, baseline, extent->most));
 }
 
-static void claim_tests(const Proving *v, const Subject *of)
+/* What a requirement asks of one rate, whatever the others are. */
+static void claim_tests(void *self, const Subject *of)
 {
+    const Proving *v = self;
     const MilestoneRoots *roots = &v->plan->milestones.items[of->milestone_index];
 
     for (uint32_t i = 0; i < roots->tests.count && !v->arena->failed; i++) {
@@ -189,7 +192,6 @@ static void look_at(void *self, const Subject *of, const Curve *curve)
         v->last = of->milestone_index;
         for (int claim = 0; claim < CLAIMS; claim++)
             v->said[claim] = false;
-        claim_tests(v, of);
     }
     if (!curve || points)
         return;
@@ -207,7 +209,9 @@ void prove_plan(const Plan *plan, Arena *arena, Diags *diags)
     proving.told =
         arena_try(arena, (plan->model->measures.count + 1) * CLAIMS * sizeof *proving.told);
     proving.prover = proving.told ? prover_new(plan, arena, diags) : NULL;
-    if (proving.prover)
+    if (proving.prover) {
         each_subject(plan, proving.prover, arena, &proving, look_at);
+        each_rate(plan, proving.prover, arena, &proving, claim_tests);
+    }
     model_accept_proved(plan->model, proving.found, arena, diags);
 }

@@ -45,6 +45,39 @@ void each_subject(const Plan *plan, Prover *prover, const Arena *arena, void *se
     }
 }
 
+/* False: it applies nowhere. */
+static bool find_area(const Plan *plan, Prover *prover, const MilestoneRoots *roots, Subject *of)
+{
+    uint32_t areas = of->milestone->once ? 1 : plan->named;
+
+    for (of->unit = 0; of->unit < areas; of->unit++)
+        if (applies(prover, roots, of->unit)) {
+            of->area = of->milestone->once ? -1 : (int)of->unit;
+            return true;
+        }
+    return false;
+}
+
+void each_rate(const Plan *plan, Prover *prover, const Arena *arena, void *self,
+               void (*visit)(void *self, const Subject *of))
+{
+    for (uint32_t i = 0; i < plan->milestones.count && !arena->failed; i++) {
+        const MilestoneRoots *roots = &plan->milestones.items[i];
+        Subject of = {.milestone_index = roots->milestone};
+
+        of.milestone = &plan->model->milestones.items[roots->milestone];
+        if (!roots->tests.count || !find_area(plan, prover, roots, &of))
+            continue;
+        for (uint32_t k = 0; k < roots->measures.count && !arena->failed; k++) {
+            of.rate = roots->measures.items[k].fields[FIELD_RATE];
+            of.measure_index = roots->measures.items[k].measure;
+            of.measure = &plan->model->measures.items[of.measure_index];
+            if (of.rate != STEP_NONE && plan->steps.items[of.rate].kind.tag == KIND_PROPORTION)
+                visit(self, &of);
+        }
+    }
+}
+
 Text subject_area(const Model *model, const Subject *of)
 {
     if (of->area < 0 || (uint32_t)of->area >= model->areas.count)

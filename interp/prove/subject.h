@@ -18,6 +18,9 @@ typedef void (*SubjectVisit)(void *self, const Subject *of, const Curve *curve);
 
 void each_subject(const Plan *plan, Prover *prover, const Arena *arena, void *self,
                   SubjectVisit visit);
+/* Each rate that a milestone stands on, in the first area to which that applies. */
+void each_rate(const Plan *plan, Prover *prover, const Arena *arena, void *self,
+               void (*visit)(void *self, const Subject *of));
 /* The name of its area; ptr NULL: it applies once. */
 Text subject_area(const Model *model, const Subject *of);
 

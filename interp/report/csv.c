@@ -204,6 +204,25 @@ static void ledger_raw(Out *out, const Ledger *document, const Printing *how, Ar
     csv_ledger(&csv, document);
 }
 
-const ReportDef report_csv = {.name = "csv", .statement = statement, .ledger = ledger};
-const ReportDef report_csv_raw = {
-    .name = "csv-raw", .statement = statement_raw, .ledger = ledger_raw};
+static void at_risk(Out *out, const AtRisk *document, const Printing *how, Arena *arena)
+{
+    Csv csv = csv_begin(out, false, arena);
+
+    (void)how;
+    csv_at_risk(&csv, document);
+}
+
+static void at_risk_raw(Out *out, const AtRisk *document, const Printing *how, Arena *arena)
+{
+    Csv csv = csv_begin(out, true, arena);
+
+    (void)how;
+    csv_at_risk(&csv, document);
+}
+
+const ReportDef report_csv = {
+    .name = "csv", .statement = statement, .ledger = ledger, .at_risk = at_risk};
+const ReportDef report_csv_raw = {.name = "csv-raw",
+                                  .statement = statement_raw,
+                                  .ledger = ledger_raw,
+                                  .at_risk = at_risk_raw};

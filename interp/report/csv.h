@@ -48,5 +48,6 @@ void csv_sentences(Csv *csv, const Sentences *sentences);
 
 void csv_statement(Csv *csv, const Statement *statement);
 void csv_ledger(Csv *csv, const Ledger *ledger);
+void csv_at_risk(Csv *csv, const AtRisk *risk);
 
 #endif

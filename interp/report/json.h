@@ -47,6 +47,7 @@ void json_prices(Json *json, const Changes *document, const uint32_t *nth);
 void json_agenda(Out *out, const Agenda *document, const Printing *how, Arena *arena);
 void json_covered(Out *out, const Covered *document, const Printing *how, Arena *arena);
 void json_cliffs(Out *out, const Cliffs *document, const Printing *how, Arena *arena);
+void json_at_risk(Out *out, const AtRisk *document, const Printing *how, Arena *arena);
 void json_sought(Out *out, const Sought *document, const Printing *how, Arena *arena);
 void json_mutated(Out *out, const Mutated *document, const Printing *how, Arena *arena);
 /* "readings":{question: reading or null}; "files":[{"path","sha256"}]: keys that a statement and

@@ -313,6 +313,7 @@ const ReportDef report_json = {
     .covered = json_covered,
     .mutated = json_mutated,
     .sought = json_sought,
+    .at_risk = json_at_risk,
     .cliffs = json_cliffs,
     .agenda = json_agenda,
     .changes = json_changes,

@@ -122,6 +122,7 @@ void page_add_prices(Page *page, const Changes *changes, const Printing *how);
 void page_from_covered(Page *page, const Covered *covered, const Printing *how);
 void page_from_cliffs(Page *page, const Cliffs *cliffs, const Printing *how);
 void page_from_sought(Page *page, const Sought *sought, const Printing *how);
+void page_from_at_risk(Page *page, const AtRisk *risk, const Printing *how);
 void page_from_mutated(Page *page, const Mutated *mutated, const Printing *how);
 void page_from_agenda(Page *page, const Agenda *agenda, const Printing *how);
 

@@ -105,6 +105,7 @@ typedef struct ReportDef {
     void (*covered)(Out *out, const Covered *covered, const Printing *how, Arena *arena);
     void (*cliffs)(Out *out, const Cliffs *cliffs, const Printing *how, Arena *arena);
     void (*sought)(Out *out, const Sought *sought, const Printing *how, Arena *arena);
+    void (*at_risk)(Out *out, const AtRisk *risk, const Printing *how, Arena *arena);
     void (*mutated)(Out *out, const Mutated *mutated, const Printing *how, Arena *arena);
     void (*agenda)(Out *out, const Agenda *agenda, const Printing *how, Arena *arena);
     const TestsDef *tests; /* of a format of tests; NULL: of another */

@@ -21,6 +21,7 @@ PRINTED(needs, Needs, page_from_needs(&page, document))
 PRINTED(covered, Covered, page_from_covered(&page, document, how))
 PRINTED(cliffs, Cliffs, page_from_cliffs(&page, document, how))
 PRINTED(sought, Sought, page_from_sought(&page, document, how))
+PRINTED(at_risk, AtRisk, page_from_at_risk(&page, document, how))
 PRINTED(mutated, Mutated, page_from_mutated(&page, document, how))
 PRINTED(agenda, Agenda, page_from_agenda(&page, document, how))
 PRINTED(changes, Changes, page_from_changes(&page, document, how))
@@ -37,6 +38,7 @@ const ReportDef report_text = {
     .covered = covered,
     .mutated = mutated,
     .sought = sought,
+    .at_risk = at_risk,
     .cliffs = cliffs,
     .agenda = agenda,
     .changes = changes,

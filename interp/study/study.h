@@ -1,7 +1,7 @@
 /* What runs many cases: examples, back tests, comparisons of readings, true-ups, the ledger, the
- * next band, the least change that reaches a goal, the agenda, the coverage of the examples, those at the edges. Only types for reports
+ * next band, the least change that reaches a goal, what is at risk, the agenda, the coverage of the examples, those at the edges. Only types for reports
  * here (includes verdict.h only); the functions are in examples.h, back.h, compare.h, trueup.h,
- * ledger.h, nextband.h, seek.h, agenda.h, coverage.h and generate.h.
+ * ledger.h, nextband.h, seek.h, at_risk.h, agenda.h, coverage.h and generate.h.
  */
 #ifndef CQUIN_STUDY_STUDY_H
 #define CQUIN_STUDY_STUDY_H
@@ -158,6 +158,36 @@ typedef struct Sought { /* the least change of one quantity that reaches what wa
     struct ARRAY_OF(SoughtCell) cells; /* in the order of the files */
     MoneyCell moves;         /* of the scheme */
 } Sought;
+
+typedef struct RiskWay { /* what brings money back, or in */
+    Text milestone;      /* whose figure it is */
+    Text figure;         /* "conveyance rate in year to date Q3 for kent"; counted: "the numerator of …" */
+    bool counted;        /* so many cases fewer or more; else that rate, or a better one */
+    bool lower;          /* or lower; counted: fewer */
+    Number rate, cases;
+    MoneyCell brings;
+} RiskWay;
+
+typedef struct RiskCell { /* of one milestone and unit */
+    Text indicator, milestone, title, unit; /* unit.ptr NULL: it applies once */
+    int year;                               /* as in a Verdict, and so are these */
+    int milestone_index;
+    uint32_t unit_index;
+    Outcome outcome;
+    MoneyCell open, recoverable, all; /* all: the two together */
+    Text on;                          /* what it waits on */
+    struct ARRAY_OF(RiskWay) ways;
+    uint32_t nth; /* in the order of the files */
+} RiskCell;
+
+typedef struct AtRisk { /* what is not settled, the most pounds first */
+    Text scheme;
+    Day as_at;
+    struct ARRAY_OF(RiskCell) cells;
+    uint32_t sought;   /* of so many it was sought what it would take: the first */
+    uint32_t unpriced; /* whose worth is not known: they are in no sum */
+    MoneyCell open, recoverable, all;
+} AtRisk;
 
 typedef enum CoverageKind {
     COVERAGE_BAND,

@@ -48,14 +48,15 @@ const CommandDef command_check = {
     .least = 1,
     .most = 1,
     .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) |
-               OPTION_BIT(STRICT) | OPTION_BIT(AGENDA) | OPTION_BIT(CLIFFS) | OPTION_BIT(AS_AT) |
+               OPTION_BIT(STRICT) | OPTION_BIT(ALLOW) | OPTION_BIT(DENY) | OPTION_BIT(AGENDA) | OPTION_BIT(CLIFFS) | OPTION_BIT(AS_AT) |
                OPTION_BIT(READING) | OPTION_BIT(PLAN) | OPTION_BIT(TREE) | OPTION_BIT(FIX) |
                OPTION_BIT(DIFF),
     .summary = "find mistakes in the rules",
     .help = "PATH is a rule file, or a folder with scheme.cquin. Every mistake of a run is told, "
             "each with its\n"
             "place, its cause and how to mend it. Findings (W…) are warnings; --strict makes them "
-            "errors.\n"
+            "errors, --deny\n"
+            "CODE those of one code, and --allow CODE says nothing of one.\n"
             "--agenda lists what is still to be agreed, with whom and by when, and the milestones "
             "and the money\n"
             "that wait on it; --as-at and --reading go with it.\n"

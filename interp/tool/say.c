@@ -164,6 +164,12 @@ void tool_say_one_path_for_json(Diags *diags)
     diag_add(diags, DIAG_E0605, SPAN_NONE, "--json makes one document, of one PATH");
 }
 
+void tool_say_option_apart(Diags *diags, OptionTag option, OptionTag from)
+{
+    diag_add(diags, DIAG_E0611, SPAN_NONE, "--%s does not go with --%s", option_rows[option].name,
+             option_rows[from].name);
+}
+
 void tool_say_one_format(Diags *diags, const OptionRow *one, const OptionRow *other)
 {
     diag_add(diags, DIAG_E0604, SPAN_NONE, "--%s and --%s are two forms of one result: say one",

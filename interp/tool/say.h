@@ -22,6 +22,7 @@ void tool_say_operand_too_many(Diags *diags, const CommandDef *command, Text ope
 void tool_say_bad_value(Diags *diags, const OptionRow *option, Text value, const char *wanted);
 void tool_say_one_path(Diags *diags, OptionTag option);
 void tool_say_one_path_for_json(Diags *diags);
+void tool_say_option_apart(Diags *diags, OptionTag option, OptionTag from);
 void tool_say_one_format(Diags *diags, const OptionRow *one, const OptionRow *other);
 void tool_say_one_folder(Diags *diags, Text folder);
 void tool_say_nothing_signed(Diags *diags, Text folder);

@@ -228,6 +228,10 @@ static bool load(OpenScheme *opened, Text path)
         .of = public_of_text(option_value(&tool->options, OPTION_OF)),
         .at_least = public_of_text(option_value(&tool->options, OPTION_AT_LEAST)),
         .strict = option_said(&tool->options, OPTION_STRICT),
+        .allow = public_list(tool, &tool->options.values[OPTION_ALLOW]),
+        .allow_count = tool->options.values[OPTION_ALLOW].count,
+        .deny = public_list(tool, &tool->options.values[OPTION_DENY]),
+        .deny_count = tool->options.values[OPTION_DENY].count,
         .log = option_said(&tool->options, OPTION_WITH_FACTS) ? CQUIN_LOG_FACTS
                                                               : option_said(&tool->options, OPTION_LOG),
         .colour_output = tool->colour_output,
@@ -238,7 +242,7 @@ static bool load(OpenScheme *opened, Text path)
         return false;
     look_beside(opened);
     opened->scheme = cquin_new(&host);
-    if (!opened->scheme || !agreed || !opened->ask.readings || tool->arena.failed)
+    if (!opened->scheme || !agreed || !opened->ask.readings || !opened->ask.allow || !opened->ask.deny || tool->arena.failed)
         return false;
     facade_limit(opened->scheme, &limits.machine);
     (void)cquin_load(opened->scheme, public_of_text(opened->path), agreed, beside.count);

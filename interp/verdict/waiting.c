@@ -133,6 +133,11 @@ static Text open_reason(const Run *run, const Verdict *v, Arena *arena)
     return words;
 }
 
+Text verdict_waits_on(const Run *run, const Verdict *v, bool recoverable, Arena *arena)
+{
+    return recoverable ? reason(v, true) : open_reason(run, v, arena);
+}
+
 /* The same for each area: all of them have one milestone's steps. */
 static void look_for_questions(Gathering *g, StepId potential)
 {

@@ -15,4 +15,7 @@ Gathering *waiting_begin(Statement *statement, const Run *run, Arena *arena);
 void waiting_add(Gathering *gathering, const Verdict *verdict);
 void waiting_end(Gathering *gathering);
 
+/* On what the open money of a verdict waits, or its recoverable money. */
+Text verdict_waits_on(const Run *run, const Verdict *verdict, bool recoverable, Arena *arena);
+
 #endif

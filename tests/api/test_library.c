@@ -105,6 +105,8 @@ static void every_verb_answers(void)
            "seek");
     expect(holds(cquin_output(scheme), "cquin.seek/1"), "seek's schema");
     expect(!holds(cquin_output(scheme), "\"unit\":\"south\""), "no other area");
+    expect(cquin_at_risk(scheme, &ask) == CQUIN_DONE, "what is at risk");
+    expect(holds(cquin_output(scheme), "cquin.atrisk/1"), "its schema");
     expect(cquin_agenda(scheme, &ask) == CQUIN_DONE, "agenda");
     expect(holds(cquin_output(scheme), "cquin.agenda/1"), "agenda's schema");
     expect(cquin_compare(scheme, &ask) == CQUIN_DONE, "compare");

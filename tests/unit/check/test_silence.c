@@ -96,7 +96,7 @@ static void what_else_must_be_said(void **state)
         {"  every month, area\n", "  complete when every row is there\n",
          "E0204 complete when every row is there", NULL, NULL},
         {"    weighting 40% of indicator\n", "",
-         "W0301 indicator calls \"Calls\" | E0216 milestone half", NULL, NULL},
+         "E0216 milestone half", NULL, NULL},
         {"  pays steps of achievement\n", "", "E0216 indicator calls \"Calls\" | W0311 steps", NULL,
          "milestone half"},
         {"  denominator conveyed + treated\n", "",
