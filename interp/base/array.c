@@ -16,12 +16,13 @@ static bool grow(Arena *arena, void **items, uint32_t count, uint32_t *room, siz
 
     if (*room > UINT32_MAX / 2 || wider > SIZE_MAX / size)
         return false;
-    block = arena_try(arena, wider * size);
+    block = arena_raw(arena, wider * size);
     if (block == NULL)
         return false;
     memcpy(&old, (const void *)items, sizeof old);
     if (count > 0)
         memcpy(block, old, count * size);
+    memset((char *)block + count * size, 0, (wider - count) * size);
     memcpy((void *)items, &block, sizeof block);
     *room = wider;
     return true;

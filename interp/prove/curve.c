@@ -2,6 +2,8 @@
  * within each interval the points at which it turns (where two figures are equal, a divisor
  * is 0, a band begins); then, as nothing turns between two of these, what it is there is told from its
  * middle. What is the same on both sides of a point and in it is one piece.
+ *
+ * The memory of the curves of one question is used again for the next one: a scheme asks thousands.
  */
 #include "prove/curve.h"
 
@@ -10,6 +12,22 @@
 #include <stdlib.h>
 
 #define POINTS_MOST 4096u
+#define POINTS_AT_ONCE 512u
+
+typedef struct StepList ARRAY_OF(StepId) StepList;
+
+typedef struct Points { /* room for so many */
+    CurvePoint *items;
+    uint32_t room;
+} Points;
+
+typedef struct Inputs { /* of one operation */
+    const Step *step;
+    const Curve **curves;
+    uint32_t *places; /* by input: the interval that is looked at */
+    Line *lines;
+    uint32_t count;
+} Inputs;
 
 struct Prover {
     const Plan *plan;
@@ -17,7 +35,13 @@ struct Prover {
     const Run *run;
     bool *open;           /* by step: does it hang on data or evidence? */
     Trace **traces;       /* by unit; NULL: not asked yet */
-    const Curve **curves; /* by step, of the figure and the unit in hand */
+    const Curve **curves; /* by step, of the figure and the unit in hand: */
+    Curve *made;          /* likewise; and where their points lie: */
+    struct ARRAY_OF(Points) points;
+    uint32_t at, used; /* of `points`: which is filled, and how far */
+    Curve building;
+    Inputs inputs; /* with room for those of any step */
+    StepList taken;
     bool *stands;         /* by step, on that figure */
     uint32_t *met, asked; /* by step: when it was last met */
     StepId figure;
@@ -114,6 +138,19 @@ static const Run *run_rules(Prover *p, Diags *diags)
     return eval_run(p->plan, facts, only, 1, p->arena, diags);
 }
 
+static bool make_inputs(Prover *p)
+{
+    uint32_t most = 1;
+
+    for (StepId id = 0; id < p->plan->steps.count; id++)
+        if (p->plan->steps.items[id].in_count > most)
+            most = p->plan->steps.items[id].in_count;
+    p->inputs.curves = arena_try(p->arena, most * sizeof *p->inputs.curves);
+    p->inputs.places = arena_try(p->arena, most * sizeof *p->inputs.places);
+    p->inputs.lines = arena_try(p->arena, most * sizeof *p->inputs.lines);
+    return p->inputs.curves && p->inputs.places && p->inputs.lines;
+}
+
 Prover *prover_new(const Plan *plan, Arena *arena, Diags *diags)
 {
     Prover *p = ARENA_NEW(arena, Prover);
@@ -124,7 +161,10 @@ Prover *prover_new(const Plan *plan, Arena *arena, Diags *diags)
     p->stands = arena_try(arena, steps * sizeof *p->stands);
     p->curves = arena_try(arena, steps * sizeof *p->curves);
     p->met = arena_try(arena, steps * sizeof *p->met);
-    p->run = p->open && p->stands && p->curves && p->met ? run_rules(p, diags) : NULL;
+    p->made = arena_try(arena, steps * sizeof *p->made);
+    p->run = p->open && p->stands && p->curves && p->met && p->made && make_inputs(p)
+                 ? run_rules(p, diags)
+                 : NULL;
     if (!p->run)
         return NULL;
     p->traces = arena_try(arena, p->run->units * sizeof *p->traces);
@@ -146,15 +186,46 @@ static void add_point(Prover *p, Curve *curve, Number x, Line at, Line between)
     (void)ARRAY_PUSH(p->arena, curve, (CurvePoint){x, at, between});
 }
 
-/* The same everywhere. */
-static Curve *uniform(Prover *p, Line line)
+/* Room for so many points, until the next question. NULL: memory is refused. */
+static CurvePoint *take_points(Prover *p, uint32_t count)
 {
-    Curve *curve = ARENA_NEW(p->arena, Curve);
+    Points more = {.room = count > POINTS_AT_ONCE ? count : POINTS_AT_ONCE};
 
-    *curve = (Curve){0};
-    add_point(p, curve, p->low, line_at(&line, p->low, p->arena), line);
-    add_point(p, curve, p->high, line_at(&line, p->high, p->arena), line);
+    for (; p->at < p->points.count; p->at++, p->used = 0) {
+        const Points *points = &p->points.items[p->at];
+
+        if (p->used + count > points->room)
+            continue;
+        p->used += count;
+        return points->items + p->used - count;
+    }
+    more.items = arena_try(p->arena, more.room * sizeof *more.items);
+    if (!more.items || !ARRAY_PUSH(p->arena, &p->points, more))
+        return NULL;
+    p->used = count;
+    return more.items;
+}
+
+/* The curve of a step is what was built. NULL: memory is refused. */
+static Curve *keep_built(Prover *p, StepId id)
+{
+    Curve *curve = &p->made[id];
+
+    *curve = (Curve){.items = take_points(p, p->building.count), .count = p->building.count};
+    if (!curve->items)
+        return NULL;
+    for (uint32_t i = 0; i < curve->count; i++)
+        curve->items[i] = p->building.items[i];
     return curve;
+}
+
+/* The same everywhere. */
+static Curve *uniform(Prover *p, StepId id, Line line)
+{
+    p->building.count = 0;
+    add_point(p, &p->building, p->low, line_at(&line, p->low, p->arena), line);
+    add_point(p, &p->building, p->high, line_at(&line, p->high, p->arena), line);
+    return keep_built(p, id);
 }
 
 /* False: it hangs on data, or memory is refused. */
@@ -171,10 +242,10 @@ static Curve *told_by_rules(Prover *p, StepId id)
     Value value;
 
     if (!told_in(p, id, p->unit, &value))
-        return uniform(p, line_any());
+        return uniform(p, id, line_any());
     if (value.why != WHY_KNOWN)
-        return uniform(p, line_unknown(value.why));
-    return uniform(p,
+        return uniform(p, id, line_unknown(value.why));
+    return uniform(p, id,
                    value.form == STEP_CODE ? line_code(value.code) : line_constant(value.number));
 }
 
@@ -212,14 +283,6 @@ static void append(Prover *p, Curve *curve, Number x, Line at, Line before)
         curve->items[curve->count - 1].between = before;
     add_point(p, curve, x, at, before);
 }
-
-typedef struct Inputs { /* of one operation */
-    const Step *step;
-    const Curve **curves;
-    uint32_t *places; /* by input: the interval that is looked at */
-    Line *lines;
-    uint32_t count;
-} Inputs;
 
 /* The next point of any input behind x. */
 static Number next_point(const Prover *p, const Inputs *in)
@@ -291,35 +354,32 @@ static bool step_over(Prover *p, Inputs *in, Curve *curve, Number low, Number hi
 static Curve *worked_out(Prover *p, StepId id)
 {
     const Step *step = &p->plan->steps.items[id];
-    Inputs in = {.step = step, .count = step->in_count};
-    Curve *curve = ARENA_NEW(p->arena, Curve);
+    Inputs in = p->inputs;
+    Curve *curve = &p->building;
     Number x = p->low;
 
-    in.curves = arena_try(p->arena, in.count * sizeof *in.curves);
-    in.places = arena_try(p->arena, in.count * sizeof *in.places);
-    in.lines = arena_try(p->arena, in.count * sizeof *in.lines);
-    if (!in.curves || !in.places || !in.lines)
-        return NULL;
-    *curve = (Curve){0};
-    for (uint32_t i = 0; i < in.count; i++)
+    in.step = step;
+    in.count = step->in_count;
+    curve->count = 0;
+    for (uint32_t i = 0; i < in.count; i++) {
         in.curves[i] = p->curves[step_input(p->plan, id, i)];
+        in.places[i] = 0;
+    }
     append(p, curve, x, value_at(p, &in, x), line_any());
     while (number_compare(x, p->high) < 0) {
         Number next = next_point(p, &in);
 
         if (!step_over(p, &in, curve, x, next))
-            return p->arena->failed ? NULL : uniform(p, line_any());
+            return p->arena->failed ? NULL : uniform(p, id, line_any());
         x = next;
         for (uint32_t i = 0; i < in.count; i++)
             in.places[i] += number_equal(in.curves[i]->items[in.places[i] + 1].x, x) &&
                             in.places[i] + 2 < in.curves[i]->count;
     }
-    return curve;
+    return keep_built(p, id);
 }
 
 /* --- which steps ----------------------------------------------------------------------------- */
-
-typedef struct StepList ARRAY_OF(StepId) StepList;
 
 static int step_order(const void *a, const void *b)
 {
@@ -360,17 +420,19 @@ static void find_taken(Prover *p, StepId of, StepList *list)
 
 const Curve *curve_of(Prover *p, StepId of, StepId figure, uint32_t unit, Number low, Number high)
 {
-    StepList taken = {0};
+    StepList *taken = &p->taken;
 
     p->figure = figure;
     p->unit = unit;
     p->low = low;
     p->high = high;
-    find_taken(p, of, &taken);
-    for (uint32_t i = 0; i < taken.count && !p->arena->failed; i++) {
-        StepId id = taken.items[i];
+    p->at = p->used = 0;
+    taken->count = 0;
+    find_taken(p, of, taken);
+    for (uint32_t i = 0; i < taken->count && !p->arena->failed; i++) {
+        StepId id = taken->items[i];
 
-        p->curves[id] = id == figure     ? uniform(p, line_variable())
+        p->curves[id] = id == figure     ? uniform(p, id, line_variable())
                         : !p->stands[id] ? told_by_rules(p, id)
                                          : worked_out(p, id);
         if (!p->curves[id])

@@ -28,7 +28,8 @@ typedef struct Prover Prover;
 Prover *prover_new(const Plan *plan, Arena *arena, Diags *diags);
 /* The run of the rules alone, without data, long after the scheme. */
 const Run *prover_run(const Prover *prover);
-/* Of `of` over the values of `figure` from low to high, in a unit. NULL: memory is refused. */
+/* Of `of` over the values of `figure` from low to high, in a unit; until the next is asked for. NULL: memory is
+ * refused. */
 const Curve *curve_of(Prover *prover, StepId of, StepId figure, uint32_t unit, Number low,
                       Number high);
 /* Did it stand on the figure, when it was last asked for? */
