@@ -102,10 +102,12 @@ static bool widen_names(UnitRows *rows)
     if (rows->units.count < rows->names.room / 2)
         return true;
     wider.slots = arena_try(&rows->arena, wider.room * sizeof *wider.slots);
-    for (uint32_t i = 0; wider.slots && i < rows->units.count; i++)
+    if (!wider.slots)
+        return false;
+    for (uint32_t i = 0; i < rows->units.count; i++)
         put_slot(&wider, rows->units.items[i].hash, i);
     rows->names = wider;
-    return wider.slots != NULL;
+    return true;
 }
 
 static uint32_t name_hash(const UnitRows *rows, Text name)
