@@ -68,5 +68,5 @@ BEGIN {
     }
     for (i = 1; i <= indicators; i++)
         print "m" i, count[i, "achieved"] + 0, count[i, "partly achieved"] + 0, count[i, "not achieved"] + 0 >(dir "/worked")
-    print "earned", earned >(dir "/worked")
+    printf "earned %.0f\n", earned >(dir "/worked")
 }
