@@ -161,6 +161,7 @@ typedef struct DataFile {
     bool packed;    /* with gzip */
     uint32_t uncounted; /* of its rows: of months of the scheme that nothing counts over, */
     uint32_t outside;   /* of months outside it: both of all files of the table, in the first */
+    uint32_t own_uncounted, own_outside; /* the same, of its own rows; not told of rows of their own */
     bool blanks;        /* there are blank lines behind the header */
     Day first_day, last_day; /* of rows of their own, where the table has several files; DAY_NONE */
 } DataFile;

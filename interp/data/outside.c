@@ -89,6 +89,16 @@ void outside_count(Binding *binding, uint32_t rows, uint32_t line, Month month)
     count_strays(&binding->outside, rows, line, month);
 }
 
+/* Of the file that the line is in. */
+static void count_own(Binding *binding, uint32_t line, bool stray)
+{
+    FactPlace at = facts_place(binding->facts, (FactPlace){binding->first_file, line});
+    DataFile *file = &binding->facts->files.items[at.file];
+
+    file->own_outside += stray;
+    file->own_uncounted += !stray;
+}
+
 bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int item)
 {
     uint32_t *lines = lines_of(binding, month);
@@ -98,7 +108,9 @@ bool outside_meet(Binding *binding, uint32_t line, Month month, int unit, int it
         return false;
     if (item >= 0)
         at += (uint32_t)item - declared_of(binding)->file_columns;
-    if (outside_is_stray(binding, month))
+    bool stray = outside_is_stray(binding, month);
+    count_own(binding, line, stray);
+    if (stray)
         count_strays(&binding->outside, 1, line, month);
     else
         binding->outside.others++;

@@ -55,8 +55,16 @@ typedef struct InBoth { /* files of one table that have rows of the same days */
     bool in_part;  /* at least; there are too many to compare all */
 } InBoth;
 
+typedef struct FileRead { /* one of several files of a table */
+    Text path, sha256; /* sha256 empty: it was not made */
+    uint32_t rows;
+    bool told; /* what became of them; not of rows of their own, of which those alike are one */
+    uint32_t kept, uncounted, outside;
+} FileRead;
+
 typedef struct TableRead {
     Text table, path;   /* path.ptr NULL: no file was read */
+    struct ARRAY_OF(FileRead) files; /* where there are several */
     bool by_rows;       /* rows of their own */
     uint32_t rows;      /* that the file has, */
     uint32_t kept;      /* of these: what can be counted, */

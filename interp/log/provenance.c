@@ -303,6 +303,20 @@ static uint32_t rows_of(const Facts *facts, int file)
     return rows;
 }
 
+static void add_files(TableRead *table, const Facts *facts, int file, Arena *arena)
+{
+    uint32_t count = facts_files(facts, file);
+
+    for (uint32_t i = 0; count > 1 && i < count; i++) {
+        const DataFile *read = &facts->files.items[(uint32_t)file + i];
+        FileRead made = {.path = read->path, .sha256 = read->sha256, .rows = read->rows, .told = !table->by_rows};
+        made.uncounted = read->own_uncounted;
+        made.outside = read->own_outside;
+        made.kept = made.rows - made.uncounted - made.outside;
+        (void)ARRAY_PUSH(arena, &table->files, made);
+    }
+}
+
 static void read_table(const Run *run, uint32_t need, TableRead *table, Arena *arena)
 {
     const FactTable *facts = &run->facts->tables[need];
@@ -322,6 +336,7 @@ static void read_table(const Run *run, uint32_t need, TableRead *table, Arena *a
         return;
     const DataFile *read = &run->facts->files.items[facts->file];
     table->path = paths_of(run->facts, facts->file, arena);
+    add_files(table, run->facts, facts->file, arena);
     table->rows = rows_of(run->facts, facts->file);
     table->outside = read->outside;
     table->uncounted = read->uncounted;

@@ -1,13 +1,15 @@
 /* `eval --provenance --json`, schema cquin.provenance/1, and "provenance" of a log:
  *
- *     {"schema","scheme","as_at","tables":[{"table","file","rows","kept","uncounted","outside","replaced",
+ *     {"schema","scheme","as_at","tables":[{"table","file","files"?,"rows","kept","uncounted","outside","replaced",
  *      "empty","suppressed"?,"conditions":[{"clause","file","line","yes","no","unknown"}],
  *      "unmatched":[{"column","value","rows","line"}],
  *      "missing":[{"period","units","names":[…]}],"in_both":[{"first","second","from","to","rows","at_least"}]?,
  *      "columns":[…],"all":{"rows","sums":[…]},"units":[{"unit","rows","sums":[…]}]}],
  *      "evidence":{"file","rows"} or null}
  *
- * "suppressed" is there where some are, "in_both" where files of the table have rows of the same days. "file" null: none was read. "units" is empty where there are no areas, or too many to list.
+ * "files":[{"file","sha256","rows","kept","uncounted","outside"}] is there where a table has several; the last three are
+ * null of rows of their own. "suppressed" is there where some are, "in_both" where files of the table have rows of the same
+ * days. "file" null: none was read. "units" is empty where there are no areas, or too many to list.
  */
 #include "report/json.h"
 
@@ -135,11 +137,40 @@ static void write_sums(Json *json, const TableRead *table)
     json_close(json, ']');
 }
 
+static void write_told(Json *json, const char *key, bool told, uint32_t rows)
+{
+    if (told)
+        json_count(json, key, rows);
+    else
+        json_null(json, key);
+}
+
+static void write_files(Json *json, const TableRead *table)
+{
+    if (table->files.count == 0 || json->without_files)
+        return;
+    json_open(json, "files", '[');
+    for (uint32_t i = 0; i < table->files.count; i++) {
+        const FileRead *one = &table->files.items[i];
+
+        json_open(json, NULL, '{');
+        json_text(json, "file", one->path);
+        json_text_or_null(json, "sha256", one->sha256.len > 0 ? one->sha256 : TEXT_NONE);
+        json_count(json, "rows", one->rows);
+        write_told(json, "kept", one->told, one->kept);
+        write_told(json, "uncounted", one->told, one->uncounted);
+        write_told(json, "outside", one->told, one->outside);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 static void write_table(Json *json, const TableRead *table)
 {
     json_open(json, NULL, '{');
     json_text(json, "table", table->table);
     write_file(json, table->path);
+    write_files(json, table);
     json_count(json, "rows", table->rows);
     json_count(json, "kept", table->kept);
     json_count(json, "uncounted", table->uncounted);

@@ -43,17 +43,44 @@ static void add_part(Out *words, uint32_t rows, const char *what)
     out_str(words, what);
 }
 
+/* "12 rows: 11 kept, 1 of months outside the scheme" */
+static void write_kept(Out *words, uint32_t rows, uint32_t kept, uint32_t uncounted, uint32_t outside)
+{
+    out_grouped(words, rows);
+    out_str(words, rows == 1 ? " row: " : " rows: ");
+    out_grouped(words, kept);
+    out_str(words, " kept");
+    add_part(words, uncounted, " of months that nothing counts over");
+    add_part(words, outside, " of months outside the scheme");
+}
+
+/* "april.csv, SHA-256 64ec88ca…: 12 rows: 12 kept" */
+static void add_read(Page *page, const FileRead *one)
+{
+    Out words;
+
+    out_init(&words);
+    out_text(&words, one->path);
+    if (one->sha256.len > 0) {
+        out_str(&words, ", SHA-256 ");
+        out_text(&words, text_slice(one->sha256, 0, DIGEST_SHOWN));
+    }
+    out_str(&words, ": ");
+    if (one->told) {
+        write_kept(&words, one->rows, one->kept, one->uncounted, one->outside);
+    } else {
+        out_grouped(&words, one->rows);
+        out_str(&words, one->rows == 1 ? " row" : " rows");
+    }
+    page_line(page, 2, page_take(page, &words));
+}
+
 static Text rows_words(Page *page, const TableRead *table)
 {
     Out words;
 
     out_init(&words);
-    out_grouped(&words, table->rows);
-    out_str(&words, table->rows == 1 ? " row: " : " rows: ");
-    out_grouped(&words, table->kept);
-    out_str(&words, " kept");
-    add_part(&words, table->uncounted, " of months that nothing counts over");
-    add_part(&words, table->outside, " of months outside the scheme");
+    write_kept(&words, table->rows, table->kept, table->uncounted, table->outside);
     add_part(&words, table->replaced, " replaced by a later version");
     add_part(&words, table->empty, table->empty == 1 ? " cell empty" : " cells empty");
     add_part(&words, table->suppressed,
@@ -281,6 +308,8 @@ static void add_table(Page *page, const Provenance *provenance, const TableRead 
     if (!read->path.ptr)
         return;
     page_line(page, 1, rows_words(page, read));
+    for (uint32_t i = 0; i < read->files.count && !page->arena->failed; i++)
+        add_read(page, &read->files.items[i]);
     for (uint32_t i = 0; i < read->missing.count && !page->arena->failed; i++)
         add_missing(page, provenance, &read->missing.items[i]);
     add_all_in_both(page, read);
