@@ -137,8 +137,15 @@ static void claim_falling(Proving *v, const Subject *of, const Curve *curve)
 
 static void claim_little(Proving *v, const Subject *of, const Extent *extent)
 {
-    if (extent->any && number_compare(extent->most, NUMBER_ONE) < 0 && is_news(v, of, CLAIM_LITTLE))
-        keep(v, of, CLAIM_LITTLE, prove_say_little(v->diags, v->plan->model, of, extent));
+    Diag *told;
+
+    if (!extent->any || number_compare(extent->most, NUMBER_ONE) >= 0 ||
+        !is_news(v, of, CLAIM_LITTLE))
+        return;
+    told = prove_say_little(v->diags, v->plan->model, of, extent);
+    keep(v, of, CLAIM_LITTLE, told);
+    if (!of->milestone->met_from || number_sign(extent->most) <= 0)
+        prove_say_withheld(v->diags, v->plan->model, of->milestone_index, told);
 }
 
 /* Is all that it can ever pay paid at the baseline, and not everywhere? */
@@ -165,6 +172,19 @@ static void claim_already(Proving *v, const Subject *of, const Curve *curve, con
              prove_say_already(v->diags, v->plan->model, of, baseline, extent->most));
 }
 
+/* Is it required in any case, and not one of several that would do? */
+static bool asks_for_it(const Milestone *m, const FigureTest *test)
+{
+    const Formula *asks = m->requires.count == 1 ? m->requires.items[0].value : NULL;
+
+    if (!asks || asks == test->formula || asks->tag != FORMULA_AND)
+        return asks && asks == test->formula;
+    for (uint32_t i = 0; i < asks->as.chain.count; i++)
+        if (asks->as.chain.items[i].formula == test->formula)
+            return true;
+    return false;
+}
+
 /* What a requirement asks of one rate, whatever the others are. */
 static void claim_tests(void *self, const Subject *of)
 {
@@ -177,8 +197,13 @@ static void claim_tests(void *self, const Subject *of)
             curve_of(v->prover, test->met, of->rate, of->unit, NUMBER_ZERO, NUMBER_ONE);
         Always always = curve ? curve_always(curve) : ALWAYS_NEITHER;
 
-        if (always != ALWAYS_NEITHER && curve_turned(v->prover, test->met))
-            prove_say_always(v->diags, v->plan->model, of, test, always == ALWAYS_YES);
+        if (always == ALWAYS_NEITHER || !curve_turned(v->prover, test->met))
+            continue;
+        bool decides = asks_for_it(of->milestone, test);
+        Diag *told =
+            prove_say_always(v->diags, v->plan->model, of, test, always == ALWAYS_YES, decides);
+        if (always == ALWAYS_NO && decides)
+            prove_say_withheld(v->diags, v->plan->model, of->milestone_index, told);
     }
 }
 

@@ -93,8 +93,8 @@ Diag *prove_say_already(Diags *diags, const Model *model, const Subject *of, Num
     return d;
 }
 
-void prove_say_always(Diags *diags, const Model *model, const Subject *of, const FigureTest *test,
-                      bool yes)
+Diag *prove_say_always(Diags *diags, const Model *model, const Subject *of, const FigureTest *test,
+                       bool yes, bool decides)
 {
     Text name = name_of(model, of->milestone->name);
     Diag *d = diag_add(diags, DIAG_W0353, test->formula->span,
@@ -104,8 +104,25 @@ void prove_say_always(Diags *diags, const Model *model, const Subject *of, const
 
     diag_help(diags, d,
               yes ? "every rate from 0%% to 100%% passes: is the threshold right?"
-                  : "no rate from 0%% to 100%% passes, so that it can never be earned: is the "
-                    "threshold right?");
+              : decides
+                  ? "no rate from 0%% to 100%% passes, so that it can never be earned: is the "
+                    "threshold right?"
+                  : "no rate from 0%% to 100%% passes: is the threshold right?");
+    return d;
+}
+
+void prove_say_withheld(Diags *diags, const Model *model, int condition, Diag *told)
+{
+    for (uint32_t i = 0; i < model->milestones.count; i++) {
+        const Milestone *m = &model->milestones.items[i];
+        Text name = name_of(model, m->name);
+
+        for (uint32_t k = 0; k < m->conditions.count; k++)
+            if (m->conditions.items[k].milestone == condition && !m->conditions.items[k].debars &&
+                when_always(m->conditions.items[k].when))
+                diag_label(diags, told, m->conditions.items[k].span,
+                           "and so `%.*s` can never be earned", SHOW(name));
+    }
 }
 
 void prove_say_as_well(Diags *diags, const Model *model, const Subject *of, Diag *told)

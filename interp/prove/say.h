@@ -9,8 +9,11 @@ Diag *prove_say_falls(Diags *diags, const Model *model, const Subject *of, const
 Diag *prove_say_little(Diags *diags, const Model *model, const Subject *of, const Extent *extent);
 Diag *prove_say_already(Diags *diags, const Model *model, const Subject *of, Number baseline,
                         Number pays);
-void prove_say_always(Diags *diags, const Model *model, const Subject *of, const FigureTest *test,
-                      bool yes);
+/* `decides`: the milestone is not earned without it. */
+Diag *prove_say_always(Diags *diags, const Model *model, const Subject *of, const FigureTest *test,
+                       bool yes, bool decides);
+/* Of one that can never be met: what it is a condition precedent to can never be earned. */
+void prove_say_withheld(Diags *diags, const Model *model, int condition, Diag *told);
 /* The same of another milestone on the same measure. */
 void prove_say_as_well(Diags *diags, const Model *model, const Subject *of, Diag *told);
 
