@@ -1,6 +1,7 @@
 #include "prove/prove.h"
 
 #include "prove/claims.h"
+#include "prove/inverse.h"
 #include "prove/say.h"
 
 enum { DECIMALS = 4 }; /* of a rate as it is mostly stated: 49.92% */
@@ -237,6 +238,7 @@ void prove_plan(const Plan *plan, Arena *arena, Diags *diags)
     if (proving.prover) {
         each_subject(plan, proving.prover, arena, &proving, look_at);
         each_rate(plan, proving.prover, arena, &proving, claim_tests);
+        find_inverse(plan, proving.prover, arena, diags);
     }
     model_accept_proved(plan->model, proving.found, arena, diags);
 }

@@ -131,3 +131,26 @@ void prove_say_as_well(Diags *diags, const Model *model, const Subject *of, Diag
 
     diag_label(diags, told, place_of(of), "so it is with `%.*s`", SHOW(name));
 }
+
+Diag *prove_say_inverse(Diags *diags, const Model *model, const Inverse *found)
+{
+    Text names[3], rates[3], sent = percent(diags, found->sent, 0),
+                             not_sent = percent(diags, found->not_sent, 0);
+
+    for (int i = 0; i < 3; i++) {
+        names[i] = name_of(model, model->milestones.items[found->milestones[i]].name);
+        rates[i] = percent(diags, found->rates[i], 2);
+    }
+    Diag *d = diag_add(diags, DIAG_W0354, found->offset->span,
+                       "more is paid where no figures are sent for `%.*s`: a case was found",
+                       SHOW(names[1]));
+    diag_note(diags, d,
+              "with `%.*s` at %.*s, `%.*s` at %.*s and `%.*s` at %.*s they are paid %.*s "
+              "together; with nothing for `%.*s`, %.*s",
+              SHOW(names[0]), SHOW(rates[0]), SHOW(names[1]), SHOW(rates[1]), SHOW(names[2]),
+              SHOW(rates[2]), SHOW(sent), SHOW(names[1]), SHOW(not_sent));
+    diag_help(diags, d,
+              "what the offset gives to one that stays short is lost to the next: say what missing "
+              "data pay, or let fewer take");
+    return d;
+}

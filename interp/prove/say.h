@@ -14,6 +14,14 @@ Diag *prove_say_always(Diags *diags, const Model *model, const Subject *of, cons
                        bool yes, bool decides);
 /* Of one that can never be met: what it is a condition precedent to can never be earned. */
 void prove_say_withheld(Diags *diags, const Model *model, int condition, Diag *told);
+typedef struct Inverse { /* a case in which it pays to send nothing for the second */
+    const Offset *offset;
+    int milestones[3]; /* what gives, and what takes first and later */
+    Number rates[3];
+    Number sent, not_sent; /* what they are paid together, as a share of their whole */
+} Inverse;
+
+Diag *prove_say_inverse(Diags *diags, const Model *model, const Inverse *found);
 /* The same of another milestone on the same measure. */
 void prove_say_as_well(Diags *diags, const Model *model, const Subject *of, Diag *told);
 
