@@ -98,6 +98,19 @@ static bool paid_together(Searching *s, const Side *sides, const int *percents, 
 
 /* --- the search ------------------------------------------------------------------------------ */
 
+/* Are they rates that there can be? */
+static bool can_be(Searching *s, const Side *sides, const int *percents)
+{
+    arena_reset(s->scratch);
+    for (int i = 0; i < SIDES; i++) {
+        Number rate = rate_pin(s, &sides[i], percents[i]).value;
+
+        if (number_sign(rate) < 0 || number_compare(rate, NUMBER_ONE) > 0)
+            return false;
+    }
+    return true;
+}
+
 static bool inverts(Searching *s, const Side *sides, const int *percents, Inverse *found)
 {
     int without[SIDES] = {percents[0], -1, percents[2]};
@@ -117,7 +130,7 @@ static bool search_sides(Searching *s, const Offset *offset, const Side *sides)
         const int percents[SIDES] = {gives[i / (TAKES * TAKES)], takes[i / TAKES % TAKES],
                                      takes[i % TAKES]};
 
-        if (!inverts(s, sides, percents, &found))
+        if (!can_be(s, sides, percents) || !inverts(s, sides, percents, &found))
             continue;
         for (int k = 0; k < SIDES; k++) {
             found.milestones[k] = sides[k].milestone;
