@@ -49,5 +49,7 @@ void csv_sentences(Csv *csv, const Sentences *sentences);
 void csv_statement(Csv *csv, const Statement *statement);
 void csv_ledger(Csv *csv, const Ledger *ledger);
 void csv_at_risk(Csv *csv, const AtRisk *risk);
+/* What it takes, behind the sum: " with 46 more in the numerator of calls in Q1". */
+void out_way(Out *out, const RiskWay *way);
 
 #endif

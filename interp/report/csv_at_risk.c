@@ -6,22 +6,34 @@ static const char *const names[] = {"scheme",  "as_at",    "indicator", "milesto
                                     "area",    "year",     "outcome",   "open",      "recoverable",
                                     "at_risk", "waits_on", "takes"};
 
+void out_way(Out *out, const RiskWay *way)
+{
+    out_str(out, way->may ? " may come with " : " with ");
+    if (!way->counted) {
+        out_text(out, way->figure);
+        out_str(out, " at ");
+        number_write_percent(out, way->rate, 2, 2);
+        out_str(out, way->lower ? " or lower" : " or higher");
+        return;
+    }
+    number_write_decimal(out, way->cases, 0, 0, true);
+    out_str(out, way->lower ? " fewer in " : " more in ");
+    out_text(out, way->figure);
+    if (!way->may)
+        return;
+    out_str(out, ", and hangs on what was suppressed");
+    if (way->certain) {
+        out_str(out, ": for certain with ");
+        number_write_decimal(out, way->for_certain, 0, 0, true);
+    }
+}
+
 static void write_way(Out *out, const RiskWay *way, Arena *arena)
 {
     out_str(out, "\xc2\xa3");
     number_write_decimal(out, number_div(way->brings.pence, number_from_int(100), arena), 2, 2,
                          true);
-    out_str(out, " with ");
-    if (way->counted) {
-        number_write_decimal(out, way->cases, 0, 0, true);
-        out_str(out, way->lower ? " fewer in " : " more in ");
-        out_text(out, way->figure);
-        return;
-    }
-    out_text(out, way->figure);
-    out_str(out, " at ");
-    number_write_percent(out, way->rate, 2, 2);
-    out_str(out, way->lower ? " or lower" : " or higher");
+    out_way(out, way);
 }
 
 static void write_ways(Csv *csv, const RiskCell *cell)

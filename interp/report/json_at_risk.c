@@ -17,6 +17,10 @@ static void write_way(Json *json, const RiskWay *way)
     if (way->counted) {
         json_number(json, "cases", way->cases);
         json_bool(json, "fewer", way->lower);
+        if (way->may)
+            json_bool(json, "hangs_on_suppressed", true);
+        if (way->certain)
+            json_number(json, "cases_for_certain", way->for_certain);
     } else {
         json_number(json, "rate", way->rate);
         json_bool(json, "or_lower", way->lower);
@@ -46,7 +50,8 @@ static void write_cell(Json *json, const RiskCell *cell, bool sought)
 
 /* {"schema":"cquin.atrisk/1","scheme","as_at","open","recoverable","at_risk","not_priced",
  *  "cells":[{"indicator","milestone","unit","outcome","open","recoverable","at_risk","waits_on","sought",
- *   "ways":[{"milestone","figure","rate","or_lower" or "cases","fewer","brings"}]}]}; amounts in pence */
+ *   "ways":[{"milestone","figure","rate","or_lower" or "cases","fewer","brings"}]}]}; amounts in pence;
+ *  where it hangs on what was suppressed, "hangs_on_suppressed" and, if there are as many, "cases_for_certain" */
 void json_at_risk(Out *out, const AtRisk *document, const Printing *how, Arena *arena)
 {
     Json json = {.out = out};

@@ -14,6 +14,7 @@
  *
  * Cells of which it was not sought what they would take are counted below the table.
  */
+#include "report/csv.h"
 #include "report/page.h"
 
 static void add_head(Page *page, const AtRisk *risk)
@@ -87,17 +88,7 @@ static void add_way(Page *page, const RiskWay *way)
 
     out_init(&words);
     out_text(&words, page_money(page, &way->brings));
-    out_str(&words, " with ");
-    if (way->counted) {
-        number_write_decimal(&words, way->cases, 0, 0, true);
-        out_str(&words, way->lower ? " fewer in " : " more in ");
-        out_text(&words, way->figure);
-    } else {
-        out_text(&words, way->figure);
-        out_str(&words, " at ");
-        number_write_percent(&words, way->rate, 2, 2);
-        out_str(&words, way->lower ? " or lower" : " or higher");
-    }
+    out_way(&words, way);
     page_line(page, 1, page_take(page, &words));
 }
 

@@ -203,6 +203,9 @@ static bool try_cases(Ways *w, RiskCell *cell)
     way.figure = sought.quantity;
     way.cases = sought.cases;
     way.lower = sought.fewer;
+    way.may = sought.certain.asked;
+    way.certain = way.may && sought.certain.found && sought.certain.fewer == sought.fewer;
+    way.for_certain = way.certain ? sought.certain.cases : NUMBER_ZERO;
     for (uint32_t i = 0; i < sought.cells.count; i++)
         if (text_equal(sought.cells.items[i].milestone, cell->milestone) &&
             text_equal(sought.cells.items[i].unit, cell->unit))

@@ -164,7 +164,9 @@ typedef struct RiskWay { /* what brings money back, or in */
     Text figure;         /* "conveyance rate in year to date Q3 for kent"; counted: "the numerator of …" */
     bool counted;        /* so many cases fewer or more; else that rate, or a better one */
     bool lower;          /* or lower; counted: fewer */
-    Number rate, cases;
+    bool may;            /* counted: whether it does hangs on what was suppressed … */
+    bool certain;        /* … and with for_certain it does, whatever that is; some may be too many for it */
+    Number rate, cases, for_certain;
     MoneyCell brings;
 } RiskWay;
 

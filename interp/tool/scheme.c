@@ -429,6 +429,18 @@ static bool has_table(const Cquin *scheme, Text table)
     return false;
 }
 
+/* A file with the table's own name is another one beside those that its sources name. */
+static void tell_two_files(OpenScheme *opened, Text folder, Text table, const Texts *found)
+{
+    Text own = table_file(opened->tool, folder, table);
+
+    for (uint32_t i = 0; own.ptr && i < found->count; i++)
+        if (text_equal(own, found->items[i]))
+            return;
+    if (own.ptr)
+        tool_say_two_files(&opened->tool->diags, table, found->items[0], own);
+}
+
 /* Those that sources of the table name. False: there are none. */
 static bool look_for_named(OpenScheme *opened, DataNamed *named, Text folder, const Cquin *scheme,
                            Text table)
@@ -440,6 +452,8 @@ static bool look_for_named(OpenScheme *opened, DataNamed *named, Text folder, co
         files_like(opened->tool, folder, text_of_public(pattern), &found);
     for (uint32_t i = 0; i < found.count; i++)
         name_file(opened, named, table, found.items[i], TEXT_NONE);
+    if (found.count > 0)
+        tell_two_files(opened, folder, table, &found);
     return found.count > 0;
 }
 
