@@ -336,7 +336,9 @@ static bool resolve_figures(Expecting *x, const Expr *compare, const Expr *margi
     expr_refs(compare, areas);
     if (x->told)
         return false;
+    x->check->diags->once = true; /* `of the month before`: the same figure stands on both sides */
     Formula *f = formula_expected(x->check, &x->env, compare, NULL, kind_of(KIND_YES_NO));
+    x->check->diags->once = false;
     if (formula_is_hole(f) || f->tag != FORMULA_COMPARE)
         return false;
     x->to->compare = f;

@@ -237,8 +237,8 @@ void units_look_for_slips(Binding *binding, const UnitMet *units, uint32_t count
     while (table.room / 2 < count)
         table.room *= 2;
     table.slots = arena_try(arena, table.room * sizeof *table.slots);
-    for (uint32_t i = 0; table.slots && other && i < count && !data_say_is_full(binding->diags);
-         i++) {
+    for (uint32_t i = 0;
+         mine && table.slots && other && i < count && !data_say_is_full(binding->diags); i++) {
         Text name = folded(units[i].name, mine);
         uint32_t hash = name_hash(binding->gathered, name), slot = slot_of(&table, hash);
         while (table.slots[slot] &&

@@ -371,9 +371,12 @@ bool propose_source(Out *out, const Plan *plan, const DataInput *input, int tabl
     Proposal p = {.plan = plan, .model = plan->model, .path = input->path, .arena = arena};
     bool good;
 
-    if (!arena_init(&p.scratch))
+    if (!arena_init(&p.scratch)) {
+        arena->failed = true;
         return false;
+    }
     if (!arena_init(&p.unsaid_arena)) {
+        arena->failed = true;
         arena_release(&p.scratch);
         return false;
     }

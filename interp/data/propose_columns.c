@@ -7,6 +7,8 @@
  */
 #include "data/proposal.h"
 
+#include <string.h>
+
 enum { LOOKED_AT = 40, WIDTH_MAX = 512, LEAST = 35, LIKE = 50, SAME = 99 };
 
 /* --- texts ------------------------------------------------------------------------------ */
@@ -56,10 +58,26 @@ static Text name_of(const Proposal *p, const ColumnOf *column)
     return name_text(&p->model->book->names, column->name);
 }
 
+static bool has_percent(Text t)
+{
+    return t.len > 0 && memchr(t.ptr, '%', t.len);
+}
+
+/* "% seen" is not how many were seen. */
+static bool is_percent_of(const ColumnOf *column, Text heading)
+{
+    bool figures = column->role == COLUMN_VALUE && column->kind.tag != KIND_PROPORTION &&
+                   column->kind.tag != KIND_TEXT;
+
+    return figures && has_percent(heading) && !has_percent(column->title);
+}
+
 static unsigned heading_alike(const Proposal *p, const ColumnOf *column, Text heading)
 {
     Text name = name_of(p, column);
 
+    if (is_percent_of(column, heading))
+        return 0;
     if (heading_is(heading, name))
         return 100;
     unsigned by_name = texts_alike(heading, name), by_title = texts_alike(heading, column->title);

@@ -212,8 +212,10 @@ bool sample_take(Sample *sample, Text part)
     Diags unsaid;
     DataFile file;
 
-    if (!arena_init(&unsaid_arena))
+    if (!arena_init(&unsaid_arena)) {
+        sample->arena->failed = true;
         return false;
+    }
     diags_init(&unsaid, &unsaid_arena);
     sample->rows.count = 0;
     sample->kept = 0;
@@ -231,8 +233,10 @@ bool sample_part(Sample *sample, char separator)
     Diags unsaid;
     Csv csv;
 
-    if (!arena_init(&unsaid_arena))
+    if (!arena_init(&unsaid_arena)) {
+        sample->arena->failed = true;
         return false;
+    }
     diags_init(&unsaid, &unsaid_arena);
     sample->rows.count = 0;
     sample->breaks = 0;

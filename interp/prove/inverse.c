@@ -1,7 +1,7 @@
 /* An offset fills needs in the order of the quarters. What it gives to one that stays short all the same is lost to a later one
  * that it would have carried over an edge: then it pays to send nothing for the first, which neither gives nor takes.
  *
- * Of each offset every three milestones are tried, in the first area to which they apply. The rates go from the baseline to
+ * Of each offset every three milestones are tried, in the first area of the rules. The rates go from the baseline to
  * the target, and beyond it: so both must be known from the rules alone, and so must the weightings. All
  * evidence is taken as accepted. Only so many runs are made that a check stays short.
  */
@@ -27,6 +27,11 @@ typedef struct Searching {
     struct ARRAY_OF(Pin) pins; /* evidence as accepted; then three rates */
     uint64_t left;             /* of STEP_RUNS */
 } Searching;
+
+static void spend(Searching *s, uint64_t steps)
+{
+    s->left -= s->left < steps ? s->left : steps;
+}
 
 static bool known(const Searching *s, StepId step, Number *number)
 {
@@ -83,7 +88,7 @@ static bool paid_together(Searching *s, const Side *sides, const int *percents, 
     only.pins = s->pins.items;
     only.pin_count = s->pins.count;
     only.sorted = false;
-    s->left -= s->left < s->plan->steps.count ? s->left : s->plan->steps.count;
+    spend(s, (uint64_t)s->plan->steps.count * s->plan->named);
     run = eval_run_for(s->plan, rules->facts, &only, 1, asked, SIDES, s->scratch, s->diags);
     *paid = NUMBER_ZERO;
     for (uint32_t i = 0; run && i < SIDES; i++) {
@@ -152,6 +157,7 @@ static bool search_offset(Searching *s, const Offset *offset)
                 const int all[SIDES] = {offset->surplus.items[g], offset->shortfall.items[a],
                                         offset->shortfall.items[b]};
 
+                spend(s, s->plan->milestones.count);
                 if (all[0] == all[1] || all[0] == all[2] || !s->left ||
                     !find_side(s, all[0], &sides[0]) || !find_side(s, all[1], &sides[1]) ||
                     !find_side(s, all[2], &sides[2]))

@@ -210,6 +210,8 @@ static bool try_cases(Ways *w, RiskCell *cell)
         if (text_equal(sought.cells.items[i].milestone, cell->milestone) &&
             text_equal(sought.cells.items[i].unit, cell->unit))
             way.brings = sought.cells.items[i].moves;
+    if (!way.brings.known || number_sign(way.brings.pence) <= 0) /* its share rises; what it is paid does not */
+        return true;
     (void)ARRAY_PUSH(w->arena, &cell->ways, way);
     return true;
 }
@@ -269,7 +271,8 @@ bool at_risk_find_ways(AtRisk *risk, const Run *run, Arena *arena, Diags *diags)
     ways.facts.known_to = facts_known_at(run->facts, risk->as_at);
     ways.facts.cut = true;
     accept_open(&ways);
-    for (uint32_t i = 0; i < risk->cells.count && i < AT_RISK_SOUGHT && done; i++)
+    for (uint32_t i = 0;
+         !arena->failed && i < risk->cells.count && i < AT_RISK_SOUGHT && done; i++)
         done = find_ways(&ways, &risk->cells.items[i]);
     risk->sought = risk->cells.count < AT_RISK_SOUGHT ? risk->cells.count : AT_RISK_SOUGHT;
     arena->failed |= scratch.failed;
