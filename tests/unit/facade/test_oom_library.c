@@ -514,6 +514,14 @@ static void suppressed_counts(void **state)
     both_ways(seek_more, hidden_rules, "json");
 }
 
+static void risks(void **state)
+{
+    (void)state;
+    both_ways(cquin_at_risk, small_rules, "text");
+    both_ways(cquin_at_risk, small_rules, "csv");
+    both_ways(cquin_at_risk, hidden_rules, "json");
+}
+
 static void logs(void **state)
 {
     (void)state;
@@ -556,6 +564,7 @@ int main(void)
         cmocka_unit_test(mends),
         cmocka_unit_test(rows_of_their_own),
         cmocka_unit_test(suppressed_counts),
+        cmocka_unit_test(risks),
         cmocka_unit_test(logs),
     };
 
