@@ -220,7 +220,7 @@ $(GEN)/words.y: grammar/words.def grammar/words.awk Makefile
 	@mkdir -p $(GEN)
 	$(Q)awk -f grammar/words.awk $< >$@
 
-GRAMMAR := grammar/prologue.y $(GEN)/words.y grammar/cquin.y grammar/expressions.y
+GRAMMAR := grammar/prologue.y $(GEN)/words.y grammar/cquin.y grammar/data.y grammar/expressions.y
 
 $(GEN)/cquin.y: $(GRAMMAR) Makefile
 	$(Q)for part in $(GRAMMAR); do printf '#line 1 "%s"\n' $$part; cat $$part; done >$@

@@ -1,6 +1,6 @@
 /* What stands before the grammar: how the parser is made, and the code that its actions use. The
- * whole is put together from this file, the tokens of the words in words.def (words.awk), cquin.y
- * and expressions.y.
+ * whole is put together from this file, the tokens of the words in words.def (words.awk), cquin.y,
+ * data.y and expressions.y.
  */
 %require "3.8.2"
 %define api.pure full

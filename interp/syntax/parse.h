@@ -5,7 +5,7 @@
  *   cquin.l    the scanner; literals are made in literal.c, words are found by words.c
  *   parse.c    stands between scanner and grammar: where clauses end, depth, first words
  *   cquin.y    the grammar: a flat run of lines; each action is one constructor of build.c;
- *              expressions.y has its other half
+ *              data.y and expressions.y have the rest of it
  *   nest.c     lines -> sections
  *   say.c      the wording of all complaints
  *
