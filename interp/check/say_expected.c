@@ -42,13 +42,19 @@ void check_say_not_for_each(Check *check, Ident name, const Table *table)
               timed && area ? ", and by area" : area ? "area" : "", !timed && !area ? "nothing" : "");
 }
 
-void check_say_expected_period(Check *check, Span span, const Table *table)
+/* `quarterly`: what is wrong where they have a row a quarter. */
+static void say_no_such_rows(Check *check, Span span, const Table *table, const char *quarterly)
 {
     Diag *d = add(check, span,
-                  table_step(table) == 0 ? "these data are of no month or quarter"
-                                         : "these data have a row a quarter, and this period is not whole quarters");
+                  table_step(table) == 0 ? "these data are of no month or quarter" : quarterly);
 
     diag_label(check->diags, d, table->span, "the data");
+}
+
+void check_say_expected_period(Check *check, Span span, const Table *table)
+{
+    say_no_such_rows(check, span, table,
+                     "these data have a row a quarter, and this period is not whole quarters");
 }
 
 void check_say_two_areas(Check *check, Span span)
@@ -80,11 +86,8 @@ void check_say_mixed_periods(Check *check, Span span, bool earlier)
 
 void check_say_no_earlier(Check *check, Span span, const Table *table)
 {
-    Diag *d = add(check, span,
-                  table_step(table) == 0 ? "these data are of no month or quarter"
-                                         : "these data have a row a quarter, and no month before it");
-
-    diag_label(check->diags, d, table->span, "the data");
+    say_no_such_rows(check, span, table,
+                     "these data have a row a quarter, and no month before it");
 }
 
 void check_say_margin(Check *check, Span span)
