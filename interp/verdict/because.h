@@ -13,6 +13,9 @@ uint32_t open_questions(const Run *run, int milestone, uint32_t unit, int *quest
 void open_words(Out *out, const Run *run, int milestone, uint32_t unit, Arena *arena);
 /* The open questions on which a step rests, by the formulas; room as above. */
 uint32_t open_beneath(const Run *run, StepId step, int *questions, Arena *arena);
+/* "its amount hangs on the part of Surrey, which is not supplied", where the areas share by parts of which one is
+ * not known; `why`: of what is not supplied. False: not so. */
+bool because_undealt(Out *out, Lane *lane, int milestone, Sentences *why);
 bool question_is_open(const Run *run, uint32_t question);
 
 #endif

@@ -6,6 +6,7 @@
  *     indicator: 1% of the contract value £180,000,000.00 = £1,800,000.00
  *     weighting 20% of indicator = £360,000.00; for Kent & Medway £120,000.00
  */
+#include "verdict/because.h"
 #include "verdict/chain.h"
 #include "verdict/formula.h"
 #include "verdict/limits.h"
@@ -279,6 +280,20 @@ static const Sharing *sharing_in_force(const Chain *c)
     return NULL;
 }
 
+/* Whose part is not known, if that is why nobody's is. */
+static void say_undealt(Chain *c)
+{
+    Sentences why;
+
+    if (!because_undealt(&c->out, &c->t.lane, c->t.index, &why))
+        return;
+    chain_say(c, 2, STEP_NONE);
+    for (uint32_t i = 0; i < why.count; i++) {
+        why.items[i].depth = 3;
+        ARRAY_PUSH(c->t.lane.arena, c->t.sentences, why.items[i]);
+    }
+}
+
 static void say_part(Chain *c)
 {
     const Sharing *sharing = sharing_in_force(c);
@@ -287,6 +302,8 @@ static void say_part(Chain *c)
         return;
     words_unit_part(&c->out, c->verdict, sharing->choice);
     chain_say_at(c, 1, sharing->span);
+    if (!c->verdict->money.potential.known)
+        say_undealt(c);
 }
 
 /* Through what it may come back: the last of the verdict's reasons. */

@@ -44,6 +44,8 @@ struct Gathering {
     Map by_words; /* of a line: its place */
     int *questions; /* the open ones that its potential hangs on; NULL: not looked for yet */
     uint32_t question_count;
+    Text undealt; /* of whom the part is not known by which the areas share; empty: nobody */
+    bool looked;
 };
 
 static void add_unit(Gathering *g, Line *line, Text unit)
@@ -97,6 +99,7 @@ static void begin_milestone(Gathering *g, int milestone, Text name)
     g->milestone = name;
     g->lines.count = 0;
     g->questions = NULL;
+    g->looked = false;
     arena_reset(&g->scratch);
     map_init(&g->by_words, &g->scratch, g->run->plan->model->book->names.map.key);
 }
@@ -151,6 +154,27 @@ static void look_for_questions(Gathering *g, StepId potential)
         g->arena->failed = true;
 }
 
+/* The same for each area. */
+static Text undealt(Gathering *g, const Verdict *v)
+{
+    if (!g->looked) {
+        Lanes lanes = lanes_of(g->run, v->unit_index, g->arena, &g->scratch);
+        Lane lane = lane_at(&lanes, 0);
+        Sentences why;
+        Out out;
+
+        out_init(&out);
+        if (because_undealt(&out, &lane, v->milestone_index, &why) && why.count > 0) {
+            out_str(&out, ": ");
+            out_text(&out, why.items[0].text);
+        }
+        g->undealt = words_taken(&out, &g->scratch);
+        g->looked = true;
+        out_release(&out);
+    }
+    return g->undealt;
+}
+
 /* What an amount or a point is worth here may hang on figures. */
 static void add_unknown_factor(Gathering *g, const Verdict *v)
 {
@@ -170,6 +194,8 @@ static void add_unknown_factor(Gathering *g, const Verdict *v)
         add_entry(g, v, text, &v->money.potential);
         return;
     }
+    if (v->outcome != OUTCOME_NOT_DUE && undealt(g, v).len > 0)
+        add_entry(g, v, undealt(g, v), &v->money.potential);
 }
 
 /* The share may be known, and what it is a share of, or what a cap leaves of it, may not be. */

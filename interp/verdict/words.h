@@ -128,6 +128,7 @@ void words_reading(Out *out, const Model *model, int question, int reading, cons
 void words_also_reading(Out *out, const Model *model, int question, int reading,
                         const Shares *possible, Arena *arena);
 void words_amount_unknown(Out *out, Role role, Why why);
+void words_undealt(Out *out, Text unit, Why why);
 void words_amount_open(Out *out, const Model *model, const int *questions, uint32_t count);
 void words_open_questions(Out *out, const Model *model, const int *questions, uint32_t count);
 void words_waits(Out *out, const Lane *lane, Number share, int gated, int condition);
