@@ -4,6 +4,8 @@
 void data_say_not_in_form(Diags *diags, DataPlace at, DiagCode code, Text cell,
                           const SourceColumn *said)
 {
+    if (data_say_month_too_short(diags, at, code, cell, &said->form))
+        return;
     Diag *d =
         diag_add(diags, code, SPAN_NONE, "\"%.*s\" is not written %s%.*s%s",
                  T(data_shown(diags, cell)), said->form.serial ? "as an excel serial" : "as \"",

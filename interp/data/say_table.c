@@ -63,8 +63,26 @@ void data_say_bad_quarter(Diags *diags, DataPlace at, Text cell)
               "write the financial year and the quarter: 2016/17 Q1 (April to June 2016)");
 }
 
+bool data_say_month_too_short(Diags *diags, DataPlace at, DiagCode code, Text cell, const DateForm *form)
+{
+    Month month;
+    Out words;
+
+    if (!month_too_short(form, cell, &month))
+        return false;
+    Diag *d = diag_add(diags, code, SPAN_NONE, "\"%.*s\" is not a date", T(data_shown(diags, cell)));
+    out_init(&words);
+    month_write_words(&words, month);
+    diag_help(diags, data_place(diags, d, at), "%.*s has %d days: correct the day", T(out_view(&words)),
+              (int)(month_last(month) - month_first(month)) + 1);
+    out_release(&words);
+    return true;
+}
+
 void data_say_bad_date(Diags *diags, DataPlace at, Text cell)
 {
+    if (data_say_month_too_short(diags, at, DIAG_E0435, cell, NULL))
+        return;
     Diag *d = diag_add(diags, DIAG_E0435, SPAN_NONE, "\"%.*s\" is not a date",
                        T(data_shown(diags, cell)));
     Rewritten was;

@@ -263,6 +263,24 @@ bool day_in_form(const DateForm *form, Text cell, Day *day)
     return is_iso || is_day;
 }
 
+bool month_too_short(const DateForm *form, Text cell, Month *month)
+{
+    DateForm iso;
+    Parts read;
+    Day day;
+
+    if (!form || (form->or_iso && cell.len == 10 && cell.ptr[4] == '-')) {
+        if (date_form_from_text(TEXT("yyyy-mm-dd"), &iso) != DATE_FORM_OK)
+            return false;
+        form = &iso;
+    }
+    if (!form->has_day || !read_cell(form, cell, &read) ||
+        day_from_civil(read.year, read.month, read.day, &day) || !day_from_civil(read.year, read.month, 1, &day))
+        return false;
+    *month = read.year * 12 + read.month - 1;
+    return true;
+}
+
 static bool only_month_in_form(const DateForm *form, Text cell, Month *month)
 {
     Parts read;

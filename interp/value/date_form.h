@@ -59,6 +59,9 @@ typedef enum DateFormFault {
 DateFormFault date_form_from_text(Text pattern, DateForm *form);
 /* A day of it. False: the cell is not in this form, or there is no such day. */
 bool day_in_form(const DateForm *form, Text cell, Day *day);
+/* The month that a cell speaks of, where it is in the form (NULL: 2016-08-31) and only has a day that the month has
+ * not: 30 February. */
+bool month_too_short(const DateForm *form, Text cell, Month *month);
 /* A month, or that in which its day falls. */
 bool month_in_form(const DateForm *form, Text cell, Month *month);
 /* The first month of a quarter, or of that in which its month falls. */

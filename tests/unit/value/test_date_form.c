@@ -50,6 +50,30 @@ static Month read_quarter(const char *pattern, const char *cell)
     return quarter_in_form(&form, T(cell), &result) ? result : -1;
 }
 
+/* The month that is too short for the day; 0: that is not what is wrong. */
+static Month too_short(const char *pattern, const char *cell)
+{
+    DateForm form = pattern ? form_of(pattern) : (DateForm){0};
+    Month month = 0;
+
+    return month_too_short(pattern ? &form : NULL, T(cell), &month) ? month : 0;
+}
+
+static void test_a_month_may_be_too_short_for_a_day(void **state)
+{
+    (void)state;
+    assert_int_equal(too_short("dd/mm/yyyy", "31/02/2016"), 2016 * 12 + 1);
+    assert_int_equal(too_short("d mmm yy", "31 Apr 16"), 2016 * 12 + 3);
+    assert_int_equal(too_short(NULL, "2015-02-29"), 2015 * 12 + 1);
+    assert_int_equal(too_short(NULL, "2016-02-29"), 0);
+    assert_int_equal(too_short(NULL, "2016-02-32"), 0);
+    assert_int_equal(too_short(NULL, "2016-00-30"), 0);
+    assert_int_equal(too_short(NULL, "2016-2-30"), 0);
+    assert_int_equal(too_short("dd/mm/yyyy", "28/02/2016"), 0);
+    assert_int_equal(too_short("dd/mm/yyyy", "31/13/2016"), 0);
+    assert_int_equal(too_short("mmm-yy", "Feb-16"), 0);
+}
+
 static void test_a_day_is_what_the_form_says(void **state)
 {
     (void)state;
@@ -163,6 +187,7 @@ static void test_forms_that_say_no_date(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_month_may_be_too_short_for_a_day),
         cmocka_unit_test(test_a_day_is_what_the_form_says),
         cmocka_unit_test(test_what_is_not_in_the_form_is_no_day),
         cmocka_unit_test(test_a_month_or_that_of_a_day),
