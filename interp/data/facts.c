@@ -49,13 +49,20 @@ Facts *facts_empty(const Plan *plan, Arena *arena)
 FactPlace facts_place(const Facts *facts, FactPlace at)
 {
     const DataFile *files = facts->files.items;
-    int last = (int)facts->files.count - 1;
+    int behind = (int)facts->files.count;
 
-    while (at.file >= 0 && at.file < last && files[at.file + 1].before > 0 &&
-           files[at.file + 1].before < at.row)
-        at.file++;
-    if (at.file >= 0)
-        at.row -= files[at.file].before;
+    if (at.file < 0)
+        return at;
+    int first = files[at.file].first;
+
+    while (behind - at.file > 1) {
+        int middle = at.file + (behind - at.file) / 2;
+        if (files[middle].first == first && files[middle].before < at.row)
+            at.file = middle;
+        else
+            behind = middle;
+    }
+    at.row -= files[at.file].before;
     return at;
 }
 
@@ -348,6 +355,7 @@ static bool begin_file(const Reading *r, Binding *binding, const DataInput *inpu
     if (!first && !input->stored)
         file.before = binding->before + binding->last_line + 1;
     binding->file = (int)facts->files.count;
+    file.first = first ? binding->file : binding->first_file;
     binding->before = input->stored ? 0 : file.before; /* its rows are counted through */
     binding->last_line = binding->rows = 0;
     binding->has_header = binding->bound = false;

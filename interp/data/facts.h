@@ -156,6 +156,7 @@ typedef struct DataFile {
     Text part; /* the sheet or table that is meant; empty: its only one */
     uint32_t rows;
     uint32_t before; /* places that the files of the same table before it take; 0: it is the first */
+    int first;       /* the index of that one */
     Text separator; /* "," as found or declared */
     Text encoding;  /* "utf-8" likewise */
     bool packed;    /* with gzip */

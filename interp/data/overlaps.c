@@ -174,11 +174,21 @@ static bool collect(const Gathering *g, RowMarks *all)
     return true;
 }
 
+/* They stand in the order of both files. NULL: their days do not overlap. */
 static FilesOverlap *overlap_of(Facts *facts, int first, int second)
 {
-    for (uint32_t i = 0; i < facts->overlaps.count; i++)
-        if (facts->overlaps.items[i].first == first && facts->overlaps.items[i].second == second)
-            return &facts->overlaps.items[i];
+    uint32_t low = 0, high = facts->overlaps.count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        FilesOverlap *at = &facts->overlaps.items[middle];
+        if (at->first == first && at->second == second)
+            return at;
+        if (at->first < first || (at->first == first && at->second < second))
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return NULL;
 }
 

@@ -87,6 +87,7 @@ bool counts_settle(CountsTaken *t, uint32_t need, const DataFile *file)
     table->file = table->records.file = (int)facts->files.count;
     table->records.count = control->table[COUNT_KEPT];
     table->records.stored = true;
+    made.first = (int)facts->files.count;
     if (!ARRAY_PUSH(facts->arena, &facts->files, made))
         return false;
     for (uint32_t i = 0; i < t->rows.count; i++)
