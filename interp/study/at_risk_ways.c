@@ -69,9 +69,7 @@ static MoneyCell earned_with(Ways *w, const Trial *t, const Number *rate)
     cases = cases_pinned(w->run, w->accepted.items, count, w->scratch);
     for (uint32_t c = 0; cases && c < w->run->case_count; c++)
         cases[c].as_at = w->after_all;
-    run = cases ? eval_run_for(w->run->plan, &w->facts, cases, w->run->case_count, asked, 1,
-                               w->scratch, w->diags)
-                : NULL;
+    run = cases ? eval_again_in(w->run, &w->facts, cases, t->unit, asked, 1, w->scratch, w->diags) : NULL;
     if (!run) {
         w->arena->failed |= w->scratch->failed;
         return (MoneyCell){false, NUMBER_ZERO};

@@ -53,3 +53,11 @@ Case *cases_pinned(const Run *run, const Pin *pins, uint32_t count, Arena *arena
     }
     return cases;
 }
+
+Run *eval_again_in(const Run *run, const Facts *facts, const Case *cases, uint32_t unit, const StepId *wanted,
+                   uint32_t wanted_count, Arena *arena, Diags *diags)
+{
+    return run->suppressed
+               ? eval_run_for(run->plan, facts, cases, run->case_count, wanted, wanted_count, arena, diags)
+               : eval_run_in(run->plan, facts, cases, run->case_count, unit, wanted, wanted_count, arena, diags);
+}

@@ -10,4 +10,9 @@ Case *cases_pinned(const Run *run, const Pin *pins, uint32_t count, Arena *arena
 /* The same without what suppressed counts come to by the run, which a run of these finds again. */
 Case *cases_tried_again(const Run *run, const Pin *pins, uint32_t count, Arena *arena);
 
+/* A run of one unit like that one, for these steps: of the others it works out what results across units are made of, and
+ * everything only where suppressed counts are tried in all of them. */
+Run *eval_again_in(const Run *run, const Facts *facts, const Case *cases, uint32_t unit, const StepId *wanted,
+                   uint32_t wanted_count, Arena *arena, Diags *diags);
+
 #endif

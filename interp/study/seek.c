@@ -255,9 +255,7 @@ static const Run *run_with(Seeking *s, int64_t k, Diags *diags)
 
     if (cases && s->for_certain && s->wanted->goal == SEEK_MONEY)
         return eval_run(s->run->plan, s->run->facts, cases, s->run->case_count, s->scratch, diags);
-    return cases ? eval_run_for(s->run->plan, s->run->facts, cases, s->run->case_count, asked, 3,
-                                s->scratch, diags)
-                 : NULL;
+    return cases ? eval_again_in(s->run, s->run->facts, cases, s->wanted->unit, asked, 3, s->scratch, diags) : NULL;
 }
 
 /* Of a change after which no combination of suppressed counts can be: a numerator is above its denominator in each. */
