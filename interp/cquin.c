@@ -380,6 +380,7 @@ int cquin_check(Cquin *c, const CquinAsk *ask)
         prove_plan(c->plan, &c->call, &c->diags);
     if (call_faultless(&call)) {
         checked = (Checked){.findings = c->diags.warnings,
+                            .allowed = c->diags.allowed,
                             .accepted = count_accepted(&c->diags),
                             .to_be_agreed = model_count_open(c->model, DAY_LAST)};
         checked_write(&c->output, &checked);

@@ -67,6 +67,7 @@ typedef struct Diags {
     Arena *arena; /* diagnostics live here */
     struct ARRAY_OF(Diag *) list;
     uint32_t errors, warnings; /* counted even beyond DIAGS_MAX; accepted ones not */
+    uint32_t allowed;          /* findings of which nothing is said, as was asked */
     Exit exit;                 /* the worst exit that an error so far asks for */
     uint32_t asking[EXIT_KINDS]; /* how many ask for each exit, in the order of exit_worse() */
     bool once;   /* what was complained about at the same place is not said again */

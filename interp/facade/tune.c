@@ -54,6 +54,7 @@ static Diag *tuned(Call *call, Diag *d)
         return d;
     if (is_allowed(call->ask, d->code)) {
         diags->warnings--;
+        diags->allowed++;
         return NULL;
     }
     if (!call->ask->strict && !is_denied(call->ask, d->code))

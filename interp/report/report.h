@@ -84,7 +84,7 @@ typedef struct Needs {
 } Needs;
 
 typedef struct Checked { /* `check` in text: one line; its JSON is the diagnostics' own */
-    uint32_t findings, accepted, to_be_agreed;
+    uint32_t findings, allowed, accepted, to_be_agreed;
 } Checked;
 
 /* Each function writes one whole document; the arena is for what it needs on the way. NULL: the

@@ -71,6 +71,10 @@ void checked_write(Out *out, const Checked *checked)
         write_counted(out, checked->findings, "finding", "findings");
         out_str(out, ", ");
     }
+    if (checked->allowed > 0) {
+        write_counted(out, checked->allowed, "finding allowed", "findings allowed");
+        out_str(out, ", ");
+    }
     write_counted(out, checked->accepted, "finding accepted", "findings accepted");
     out_str(out, ", ");
     out_grouped(out, checked->to_be_agreed);
