@@ -517,20 +517,11 @@ static void write_bare(Writer *w, const Formula *f)
     static const Sign shares = {"shares", "the sum of shares ", ", ", " ", BINDS_SUM};
 
     switch (f->tag) {
-    case FORMULA_HOLE:
-        return;
-    case FORMULA_NUMBER:
-        write_number(w, f);
-        return;
-    case FORMULA_DATE:
-        day_write_words(w->out, f->as.date);
-        return;
-    case FORMULA_YES_NO:
-        out_str(w->out, f->as.yes ? "yes" : "no");
-        return;
-    case FORMULA_TO_BE_AGREED:
-        write_pending(w, &f->as.pending);
-        return;
+    case FORMULA_HOLE: return;
+    case FORMULA_NUMBER: write_number(w, f); return;
+    case FORMULA_DATE: day_write_words(w->out, f->as.date); return;
+    case FORMULA_YES_NO: out_str(w->out, f->as.yes ? "yes" : "no"); return;
+    case FORMULA_TO_BE_AGREED: write_pending(w, &f->as.pending); return;
     case FORMULA_TALLY:
         write_column(w, f->as.tally.table, f->as.tally.column);
         if (f->as.tally.period.form != PERIOD_NONE) {
@@ -538,96 +529,36 @@ static void write_bare(Writer *w, const Formula *f)
             period_write_in(w->out, f->as.tally.period, model_year_unsaid(w->model));
         }
         return;
-    case FORMULA_COUNTING:
-        write_counting(w, f);
-        return;
-    case FORMULA_CELL:
-        write_column(w, w->scene.table, f->as.cell);
-        return;
-    case FORMULA_TEXT:
-        write_quoted(w, f->as.text);
-        return;
-    case FORMULA_TEXTS:
-        write_texts(w, f);
-        return;
-    case FORMULA_AMONG:
-        write_among(w, f);
-        return;
-    case FORMULA_FIELD:
-        write_field(w, f);
-        return;
-    case FORMULA_CONTRACT_VALUE:
-        out_str(w->out, "contract value");
-        return;
-    case FORMULA_CALL:
-        write_call(w, f);
-        return;
-    case FORMULA_PARAM:
-        write_parameter(w, f->as.param);
-        return;
-    case FORMULA_MEASURE:
-        write_measure(w, f->as.measure);
-        return;
-    case FORMULA_PARAM_FIELD:
-        write_param_field(w, f);
-        return;
-    case FORMULA_SUM:
-        write_chain(w, &sum, f);
-        return;
-    case FORMULA_PRODUCT:
-        write_chain(w, &product, f);
-        return;
-    case FORMULA_NEGATE:
-        write_inner(w, "- ", f->as.inner, BINDS_ATOM);
-        return;
-    case FORMULA_AND:
-        write_chain(w, &all, f);
-        return;
-    case FORMULA_OR:
-        write_chain(w, &any, f);
-        return;
-    case FORMULA_NOT:
-        write_inner(w, "not ", f->as.inner, BINDS_NOT);
-        return;
-    case FORMULA_COMPARE:
-        write_compare(w, f);
-        return;
-    case FORMULA_PICK:
-        write_pick(w, f);
-        return;
-    case FORMULA_GREATER:
-        write_chain(w, &greatest, f);
-        return;
-    case FORMULA_LESSER:
-        write_chain(w, &least, f);
-        return;
-    case FORMULA_SHARES:
-        write_chain(w, &shares, f);
-        return;
-    case FORMULA_PEERS:
-        write_peers(w, f);
-        return;
-    case FORMULA_AT_LEAST:
-        write_at_least(w, f);
-        return;
-    case FORMULA_ROUNDED:
-        write_rounded(w, f);
-        return;
-    case FORMULA_SCALE:
-        write_scale(w, f);
-        return;
-    case FORMULA_FIGURE:
-        out_str(w->out, "achievement");
-        return;
-    case FORMULA_EQUAL_SHARE:
-        out_str(w->out, "an equal share");
-        return;
-    case FORMULA_READING:
-        write_reading(w, f);
-        return;
-    case FORMULA_EVIDENCE:
-        write_evidence(w, f->as.evidence);
-        return;
+    case FORMULA_COUNTING: write_counting(w, f); return;
+    case FORMULA_CELL: write_column(w, w->scene.table, f->as.cell); return;
+    case FORMULA_TEXT: write_quoted(w, f->as.text); return;
+    case FORMULA_TEXTS: write_texts(w, f); return;
+    case FORMULA_AMONG: write_among(w, f); return;
+    case FORMULA_FIELD: write_field(w, f); return;
+    case FORMULA_CONTRACT_VALUE: out_str(w->out, "contract value"); return;
+    case FORMULA_CALL: write_call(w, f); return;
+    case FORMULA_PARAM: write_parameter(w, f->as.param); return;
+    case FORMULA_MEASURE: write_measure(w, f->as.measure); return;
+    case FORMULA_PARAM_FIELD: write_param_field(w, f); return;
+    case FORMULA_SUM: write_chain(w, &sum, f); return;
+    case FORMULA_PRODUCT: write_chain(w, &product, f); return;
+    case FORMULA_NEGATE: write_inner(w, "- ", f->as.inner, BINDS_ATOM); return;
+    case FORMULA_AND: write_chain(w, &all, f); return;
+    case FORMULA_OR: write_chain(w, &any, f); return;
+    case FORMULA_NOT: write_inner(w, "not ", f->as.inner, BINDS_NOT); return;
+    case FORMULA_COMPARE: write_compare(w, f); return;
+    case FORMULA_PICK: write_pick(w, f); return;
+    case FORMULA_GREATER: write_chain(w, &greatest, f); return;
+    case FORMULA_LESSER: write_chain(w, &least, f); return;
+    case FORMULA_SHARES: write_chain(w, &shares, f); return;
+    case FORMULA_PEERS: write_peers(w, f); return;
+    case FORMULA_AT_LEAST: write_at_least(w, f); return;
+    case FORMULA_ROUNDED: write_rounded(w, f); return;
+    case FORMULA_SCALE: write_scale(w, f); return;
+    case FORMULA_FIGURE: out_str(w->out, "achievement"); return;
+    case FORMULA_EQUAL_SHARE: out_str(w->out, "an equal share"); return;
+    case FORMULA_READING: write_reading(w, f); return;
+    case FORMULA_EVIDENCE: write_evidence(w, f->as.evidence); return;
     }
 }
 

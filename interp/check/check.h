@@ -224,6 +224,9 @@ void check_declare(Check *check);
 bool declare(Check *check, Space space, uint32_t owner, Ident ident, int value);
 /* The same of a scale or a define, which share what may stand before `of`. */
 bool declare_rule(Check *check, Space space, Ident ident, int value);
+void declare_indicator(Check *check, const Section *s); /* declare_indicator.c: with all that stands in it */
+/* The gates that stand in the scheme hang on an indicator that the file does not have. */
+void declare_scheme_gates(Check *check, const Section *s);
 void declare_uses(Check *check); /* declare_uses.c: what is taken of the library */
 /* A column's place in check->columns. */
 int column_site(const Check *check, int table, int column);

@@ -283,14 +283,9 @@ static void write_cell(const Dump *d, const CellWords *cell)
 static void write_payload(const Dump *d, const Clause *clause, size_t depth)
 {
     switch (clause->shape) {
-    case SHAPE_BROKEN:
-        out_str(d->out, "broken");
-        break;
-    case SHAPE_NONE:
-        break;
-    case SHAPE_NUMBER:
-        out_format(d->out, " %u", clause->as.number);
-        break;
+    case SHAPE_BROKEN: out_str(d->out, "broken"); break;
+    case SHAPE_NONE: break;
+    case SHAPE_NUMBER: out_format(d->out, " %u", clause->as.number); break;
     case SHAPE_YEAR:
         out_char(d->out, ' ');
         financial_year_write(d->out, clause->as.years.first);
@@ -299,21 +294,11 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
             financial_year_write(d->out, clause->as.years.last);
         }
         break;
-    case SHAPE_WORDS:
-        write_field(d, clause);
-        break;
-    case SHAPE_DECLARE:
-        write_declare(d, clause);
-        break;
-    case SHAPE_NAMES:
-        write_paths(d, clause);
-        break;
-    case SHAPE_EXPR:
-        write_figure(d, clause);
-        break;
-    case SHAPE_CHOICE:
-        write_choice(d, clause);
-        break;
+    case SHAPE_WORDS: write_field(d, clause); break;
+    case SHAPE_DECLARE: write_declare(d, clause); break;
+    case SHAPE_NAMES: write_paths(d, clause); break;
+    case SHAPE_EXPR: write_figure(d, clause); break;
+    case SHAPE_CHOICE: write_choice(d, clause); break;
     case SHAPE_PERIOD:
         out_char(d->out, ' ');
         dump_some(d, "", clause->as.period.to_be_agreed);
@@ -324,27 +309,17 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
         dump_date(d, " to ", clause->as.days.to);
         dump_words(d, " ", clause->as.days.name);
         break;
-    case SHAPE_CELL:
-        write_cell(d, &clause->as.cell);
-        break;
-    case SHAPE_ITEMS:
-        write_items(d, clause->as.items);
-        break;
-    case SHAPE_TABLE:
-        write_table(d, clause, depth);
-        break;
+    case SHAPE_CELL: write_cell(d, &clause->as.cell); break;
+    case SHAPE_ITEMS: write_items(d, clause->as.items); break;
+    case SHAPE_TABLE: write_table(d, clause, depth); break;
     case SHAPE_ON_ACCOUNT:
         dump_some(d, " ", clause->as.on_account.share);
         dump_some(d, " in ", clause->as.on_account.count);
         dump_some(d, " from ", clause->as.on_account.from);
         dump_some(d, " settled by ", clause->as.on_account.settled);
         break;
-    case SHAPE_ROUNDING:
-        dump_rounding(d, clause->as.rounding);
-        break;
-    case SHAPE_PER:
-        dump_per(d, clause->as.per);
-        break;
+    case SHAPE_ROUNDING: dump_rounding(d, clause->as.rounding); break;
+    case SHAPE_PER: dump_per(d, clause->as.per); break;
     case SHAPE_SCALE_ON:
         dump_named(d, " a ", clause->as.scale_on.kind);
         if (clause->as.scale_on.per.things.name)
@@ -355,39 +330,17 @@ static void write_payload(const Dump *d, const Clause *clause, size_t depth)
         for (uint32_t i = 0; i < clause->as.heads.count; i++)
             write_ends(d, &clause->as.heads.items[i]);
         break;
-    case SHAPE_BAND:
-        write_band(d, &clause->as.band);
-        break;
-    case SHAPE_AGREE:
-        write_agree(d, clause);
-        break;
-    case SHAPE_ADJUST:
-        write_adjust(d, clause);
-        break;
-    case SHAPE_SETTLE:
-        write_settle(d, clause);
-        break;
-    case SHAPE_AGREED:
-        write_agreed(d, clause->as.agreed);
-        break;
-    case SHAPE_GIVEN:
-        write_given(d, clause);
-        break;
-    case SHAPE_EXPECT:
-        write_expect(d, clause);
-        break;
-    case SHAPE_EXPECTED:
-        write_expected(d, &clause->as.expected);
-        break;
-    case SHAPE_SKIP:
-        write_skip(d, clause);
-        break;
-    case SHAPE_HEADED:
-        write_headed(d, clause);
-        break;
-    case SHAPE_MAPPED:
-        write_mapped(d, clause);
-        break;
+    case SHAPE_BAND: write_band(d, &clause->as.band); break;
+    case SHAPE_AGREE: write_agree(d, clause); break;
+    case SHAPE_ADJUST: write_adjust(d, clause); break;
+    case SHAPE_SETTLE: write_settle(d, clause); break;
+    case SHAPE_AGREED: write_agreed(d, clause->as.agreed); break;
+    case SHAPE_GIVEN: write_given(d, clause); break;
+    case SHAPE_EXPECT: write_expect(d, clause); break;
+    case SHAPE_EXPECTED: write_expected(d, &clause->as.expected); break;
+    case SHAPE_SKIP: write_skip(d, clause); break;
+    case SHAPE_HEADED: write_headed(d, clause); break;
+    case SHAPE_MAPPED: write_mapped(d, clause); break;
     case SHAPE_SUCCESSOR:
         dump_words(d, " ", clause->as.successor.of);
         dump_words(d, " is ", clause->as.successor.is);

@@ -203,101 +203,45 @@ static void write_days_off(const Dump *d, const Expr *expr)
 static void write_expr(const Dump *d, const Expr *expr)
 {
     switch (expr->tag) {
-    case EXPR_HOLE:
-        out_str(d->out, "?");
-        break;
-    case EXPR_NUMBER:
-        write_number(d, expr);
-        break;
-    case EXPR_DATE:
-        dump_date(d, "", expr->as.date);
-        break;
+    case EXPR_HOLE: out_str(d->out, "?"); break;
+    case EXPR_NUMBER: write_number(d, expr); break;
+    case EXPR_DATE: dump_date(d, "", expr->as.date); break;
     case EXPR_END_OF:
         out_str(d->out, "end of ");
         period_write(d->out, expr->as.end_of.period);
         break;
-    case EXPR_DAYS_OFF:
-        write_days_off(d, expr);
-        break;
-    case EXPR_YES_NO:
-        out_str(d->out, expr->as.yes ? "yes" : "no");
-        break;
-    case EXPR_TEXT:
-        dump_words(d, "", (Words){expr->as.text, expr->span, true});
-        break;
-    case EXPR_EQUAL_SHARE:
-        out_str(d->out, "an equal share");
-        break;
-    case EXPR_NOTHING:
-        out_str(d->out, "nothing");
-        break;
-    case EXPR_TO_BE_AGREED:
-        write_pending(d, &expr->as.pending);
-        break;
-    case EXPR_NOT_APPLICABLE:
-        out_str(d->out, "not applicable");
-        break;
-    case EXPR_NONE:
-        out_str(d->out, "none");
-        break;
-    case EXPR_REF:
-        write_ref(d, expr);
-        break;
-    case EXPR_SUM:
-        write_chain(d, "+", " -", expr->as.chain);
-        break;
-    case EXPR_PRODUCT:
-        write_chain(d, "*", " /", expr->as.chain);
-        break;
-    case EXPR_NEGATE:
-        write_of(d, "-", expr->as.inner, NULL, NULL);
-        break;
-    case EXPR_AND:
-        write_chain(d, "and", " ", expr->as.chain);
-        break;
-    case EXPR_OR:
-        write_chain(d, "or", " ", expr->as.chain);
-        break;
-    case EXPR_NOT:
-        write_of(d, "not", expr->as.inner, NULL, NULL);
-        break;
-    case EXPR_COMPARE:
-        write_compare(d, expr);
-        break;
-    case EXPR_OF:
-        write_application(d, expr);
-        break;
-    case EXPR_IF:
-        write_of(d, "if", expr->as.pick.condition, expr->as.pick.yes, expr->as.pick.no);
-        break;
-    case EXPR_GREATER:
-        write_chain(d, "greater", " ", expr->as.chain);
-        break;
-    case EXPR_LESSER:
-        write_chain(d, "lesser", " ", expr->as.chain);
-        break;
-    case EXPR_SHARES:
-        write_chain(d, "shares", " ", expr->as.chain);
-        break;
+    case EXPR_DAYS_OFF: write_days_off(d, expr); break;
+    case EXPR_YES_NO: out_str(d->out, expr->as.yes ? "yes" : "no"); break;
+    case EXPR_TEXT: dump_words(d, "", (Words){expr->as.text, expr->span, true}); break;
+    case EXPR_EQUAL_SHARE: out_str(d->out, "an equal share"); break;
+    case EXPR_NOTHING: out_str(d->out, "nothing"); break;
+    case EXPR_TO_BE_AGREED: write_pending(d, &expr->as.pending); break;
+    case EXPR_NOT_APPLICABLE: out_str(d->out, "not applicable"); break;
+    case EXPR_NONE: out_str(d->out, "none"); break;
+    case EXPR_REF: write_ref(d, expr); break;
+    case EXPR_SUM: write_chain(d, "+", " -", expr->as.chain); break;
+    case EXPR_PRODUCT: write_chain(d, "*", " /", expr->as.chain); break;
+    case EXPR_NEGATE: write_of(d, "-", expr->as.inner, NULL, NULL); break;
+    case EXPR_AND: write_chain(d, "and", " ", expr->as.chain); break;
+    case EXPR_OR: write_chain(d, "or", " ", expr->as.chain); break;
+    case EXPR_NOT: write_of(d, "not", expr->as.inner, NULL, NULL); break;
+    case EXPR_COMPARE: write_compare(d, expr); break;
+    case EXPR_OF: write_application(d, expr); break;
+    case EXPR_IF: write_of(d, "if", expr->as.pick.condition, expr->as.pick.yes, expr->as.pick.no); break;
+    case EXPR_GREATER: write_chain(d, "greater", " ", expr->as.chain); break;
+    case EXPR_LESSER: write_chain(d, "lesser", " ", expr->as.chain); break;
+    case EXPR_SHARES: write_chain(d, "shares", " ", expr->as.chain); break;
     case EXPR_AT_LEAST:
         write_expr(d, expr->as.at_least.least);
         write_chain(d, "at-least", " ", expr->as.at_least.of);
         break;
-    case EXPR_PEERS:
-        write_peers(d, expr);
-        break;
-    case EXPR_COUNTING:
-        write_counting(d, expr);
-        break;
+    case EXPR_PEERS: write_peers(d, expr); break;
+    case EXPR_COUNTING: write_counting(d, expr); break;
     case EXPR_TEXTS:
         for (uint32_t i = 0; i < expr->as.texts.count; i++)
             dump_words(d, i ? ", " : "", expr->as.texts.items[i]);
         break;
-    case EXPR_AMONG:
-        write_of(d, "among", expr->as.among.left, expr->as.among.list, NULL);
-        break;
-    case EXPR_ROUNDED:
-        write_rounded(d, expr);
-        break;
+    case EXPR_AMONG: write_of(d, "among", expr->as.among.left, expr->as.among.list, NULL); break;
+    case EXPR_ROUNDED: write_rounded(d, expr); break;
     }
 }
