@@ -285,10 +285,11 @@ static void ledger_into(Call *call)
 static void provenance_into(Call *call)
 {
     Cquin *c = call->c;
-    const Facts *facts = evidence_and_data(call);
-    const Run *run = facts ? call_run(call, facts, call->as_at) : NULL;
     Provenance provenance;
 
+    call->accounts = true;
+    const Facts *facts = evidence_and_data(call);
+    const Run *run = facts ? call_run(call, facts, call->as_at) : NULL;
     if (!run || !call_clean(call) || !provenance_from_run(&provenance, run, &c->call))
         return;
     call->report->provenance(&c->output, &provenance, &call->how, &c->call);

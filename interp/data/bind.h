@@ -48,6 +48,7 @@ struct Binding {
     int first_file;            /* of the table */
     uint32_t last_line;        /* that a row of the file begins in */
     bool several;              /* the table has more than one */
+    bool accounts;             /* it is asked what became of its rows */
     bool all_bound;            /* each file so far is */
     uint32_t all_rows;         /* of all files so far */
     struct ARRAY_OF(Overlap) overlaps;

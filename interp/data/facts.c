@@ -384,6 +384,7 @@ static void read_table(const Reading *r, const uint32_t *files, uint32_t count, 
                        .diags = r->diags,
                        .first_file = -1,
                        .several = count > 1,
+                       .accounts = count > 0 && r->inputs[files[0]].accounts,
                        .all_bound = true};
 
     if (!arena_init(&binding.scratch)) {

@@ -53,7 +53,23 @@ typedef struct RecordColumn { /* of the column's kind; all NULL: nobody asks for
     int32_t *codes; /* a day, yes/no, or a text's code */
     uint8_t *whys;
     int16_t *empty; /* of a member: the column that leaves it unknown; -1: none */
+    int16_t *fates; /* of a member that says whether the row counts, where it is asked: see row_fate */
 } RecordColumn;
+
+/* What became of rows by one condition of a counting: a row that does not count is put down to the first, in the order
+ * of the rules, that keeps it out; one of which it cannot be told to the first that cannot. */
+typedef struct RowsKeptOut {
+    uint32_t no, unknown;
+} RowsKeptOut;
+
+/* So many rows more, of a fate as in row_fate (eval/block.h). */
+static inline void kept_out_add(RowsKeptOut *by_condition, int16_t fate, uint32_t rows)
+{
+    if (fate > 0)
+        by_condition[fate - 1].no += rows;
+    else if (fate < 0)
+        by_condition[-fate - 1].unknown += rows;
+}
 
 /* Rows of a table with rows of their own. Those that nobody can tell apart are one lane, however
  * many they are: of one month, one unit, known from one day, alike in each member and in each
@@ -84,6 +100,8 @@ typedef struct Records {
     Map texts;      /* the code of each text */
     Map asked;      /* likewise of those that conditions ask for; it stands before a row is read */
     TextUses *uses; /* by column */
+    bool accounts;  /* it is asked what became of the rows: */
+    RowsKeptOut **kept_out; /* by counting of the plan, by condition; NULL: it hangs on the case, see eval/records.c */
     bool stored;     /* no row is there, but what counts of them came to */
 } Records;
 
@@ -94,6 +112,7 @@ typedef struct RowJudge {
     uint32_t need;
     const Records *records;
     RecordChunk *chunks; /* columns are there; members are made */
+    bool accounts;       /* and fates of those that have them */
     Arena *arena;        /* where they are made, and all else that is needed for a while */
     int counting;        /* a value of its row part is too big, in this step; -1: none */
     StepId too_big;
@@ -185,6 +204,7 @@ typedef struct RowsJudged { /* what a counting's conditions made of the rows of 
     int counting;
     Day as_at;
     uint32_t yes, no, unknown;
+    const RowsKeptOut *kept_out; /* by condition; NULL: nobody asked, or it is not known */
 } RowsJudged;
 
 typedef struct AllJudged ARRAY_OF(RowsJudged) AllJudged;
@@ -261,6 +281,7 @@ typedef struct DataInput { /* one file to read: for a declared table, or for the
     Text file; /* where a database lies, to be opened by its name; empty: there is none */
     /* Of formats beside CSV, NULL after the last; NULL: none (reader.h). */
     const struct ReaderDef *const *readers;
+    bool accounts;   /* it is asked what became of rows of their own: which condition kept them out, which are alike */
     bool digest;     /* even of a file of more than DIGEST_MOST bytes that several threads read */
     const uint32_t **rows;     /* if not NULL: is given where the rows so far are counted */
     const StoredTable *stored; /* what was kept of the file, in its place; NULL */

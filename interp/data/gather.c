@@ -113,7 +113,7 @@ bool gathering_init(Gathering *g, Binding *binding)
     ask_countings(g);
     ask_roles(g);
     count_words(g);
-    return true;
+    return kept_out_init(g);
 }
 
 /* The one field that rows have where a cell is read by itself. */
@@ -208,7 +208,9 @@ static bool gather_init(Gather *gather, Gathering *g)
     gather->row = arena_try(&gather->arena, (g->column_count + 1) * sizeof *gather->row);
     gather->senses = arena_try(&gather->arena, (g->column_count + 1) * sizeof *gather->senses);
     gather->uses = arena_try(&gather->arena, (g->column_count + 1) * sizeof *gather->uses);
-    if (!stretch_init(gather) ||
+    if (g->condition_count)
+        gather->kept_out = arena_try(&gather->arena, g->condition_count * sizeof *gather->kept_out);
+    if (!stretch_init(gather) || gather->arena.failed ||
         !groups_init(&gather->tuples, &gather->arena, seed, g->tuple_words, g->sums,
                      TUPLES_FIRST) ||
         !groups_init(&gather->groups, &gather->arena, seed, g->group_words, g->sums, GROUPS_FIRST))

@@ -96,6 +96,7 @@ typedef struct Gather {
     bool full;          /* some senses are */
     char unquoted[256]; /* a cell out of its quotes */
     RowMarks marks;     /* where the table has several files */
+    RowsKeptOut *kept_out; /* where it is asked: see kept_out.c */
 } Gather;
 
 typedef struct Gathering {
@@ -107,6 +108,8 @@ typedef struct Gathering {
     uint32_t looked_count;
     uint32_t tuple_words, group_words, sums;
     uint32_t groups_most;
+    uint32_t *conditions;     /* by counting: those of the countings before it; see kept_out.c */
+    uint32_t condition_count; /* of all countings of the table that are judged as rows are read; 0 where nobody asks */
     Map bigs; /* numbers of many digits, by what is written of them */
     struct ARRAY_OF(Number) big_numbers;
     Gather *gathers; /* by thread */
@@ -144,6 +147,11 @@ bool gather_fail(Gather *gather, GatherFault fault); /* false */
 bool gather_big(Gather *gather, Number *number, int32_t *code);
 /* grouping.c: makes groups of what it has. */
 bool gather_flush(Gather *gather);
+/* kept_out.c: which condition keeps rows out. Room for it; the rows of judged chunks, their lines tuples; all threads'
+ * together, to the records. False when memory is refused. */
+bool kept_out_init(Gathering *gathering);
+void kept_out_count(Gather *gather, const RecordChunk *chunks);
+bool kept_out_settle(Gathering *gathering);
 /* overlaps.c: do files of the table overlap? Each row, the days that are met, the end of a file (false: see `fault`); once
  * all are read, what is found goes to facts->overlaps, and is told. */
 bool marks_wanted(const Gathering *gathering);

@@ -247,9 +247,12 @@ static bool judge(Gather *gather, RecordChunk *chunks)
                                .need = binding->need,
                                .records = &binding->facts->tables[binding->need].records,
                                .chunks = chunks,
+                               .accounts = gather->kept_out != NULL,
                                .arena = &gather->batch};
-    if (rows_judge(&gather->judge))
+    if (rows_judge(&gather->judge)) {
+        kept_out_count(gather, chunks);
         return true;
+    }
     return gather_fail(gather, gather->batch.failed ? GATHER_NO_MEMORY : GATHER_TOO_BIG);
 }
 

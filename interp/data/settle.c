@@ -332,7 +332,7 @@ bool gathering_settle(Gathering *g)
         return say_fault(g, all);
     }
     Settling settling = {g, &all->groups, NULL, &all->arena};
-    bool done = sort_groups(&settling) && make_chunks(&settling);
+    bool done = sort_groups(&settling) && make_chunks(&settling) && kept_out_settle(g);
     records->uses =
         arena_try(g->binding->facts->arena, (g->column_count + 1) * sizeof *records->uses);
     for (uint32_t i = 0; done && records->uses && i < g->column_count; i++)

@@ -178,6 +178,12 @@ const RowsCounted *records_counted(const Run *run, const Leaf *leaf, const Case 
 /* Of an unknown step of a row part, the column of the table that leaves it so; -1: none does. */
 int row_unknown_column(const Block *block, StepId step, uint32_t lane);
 
+/* Of a row whose conditions have been worked out: 0, it counts; n, the nth of them, from 1, keeps it out; -n, the nth is the
+ * first that leaves it open. */
+int16_t row_fate(const Block *block, const Counting *of, uint32_t lane);
+/* Prepares a run of a row part for the steps that are wanted, and the conditions. False when memory is refused. */
+bool conditions_needed(Run *rows, const Counting *of, const StepId *wanted, uint32_t count);
+
 /* One pass over a column of facts: fill.c. */
 void fill_leaf(Block *block, const Step *step, Column *out);
 /* What was worked out of the rows when they were read. */

@@ -32,6 +32,38 @@ int row_unknown_column(const Block *block, StepId step, uint32_t lane)
     }
 }
 
+int16_t row_fate(const Block *block, const Counting *of, uint32_t lane)
+{
+    const Column *where = &block->columns[of->where];
+    bool unknown = where->why[lane] != WHY_KNOWN;
+
+    if (!unknown && where->codes[lane])
+        return 0;
+    for (uint32_t i = 0; i < of->conditions.count; i++) {
+        const RowCondition *condition = &of->conditions.items[i];
+        const Column *column = &block->columns[condition->step];
+        bool open = column->why[lane] != WHY_KNOWN;
+        if (unknown && open)
+            return (int16_t)-(int)(i + 1);
+        if (!unknown && !open && (column->codes[lane] != 0) == condition->excludes)
+            return (int16_t)(i + 1);
+    }
+    return 0;
+}
+
+bool conditions_needed(Run *rows, const Counting *of, const StepId *wanted, uint32_t count)
+{
+    StepId *steps = arena_try(rows->arena, (count + of->conditions.count + 1) * sizeof *steps);
+
+    if (!steps)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        steps[i] = wanted[i];
+    for (uint32_t i = 0; i < of->conditions.count; i++)
+        steps[count++] = of->conditions.items[i].step;
+    return run_find_needed(rows, steps, count) && run_prepare(rows);
+}
+
 /* A member's room in a chunk, on the arena of the judge. */
 static bool make_member(RecordColumn *member, StepForm form, Arena *arena)
 {
@@ -60,6 +92,19 @@ static void take_member(Block *block, StepId step, RecordColumn *member, Arena *
     }
 }
 
+static bool take_fates(const RowJudge *judge, const Block *block, const RowMember *of,
+                       RecordColumn *member)
+{
+    const Counting *counting = &judge->plan->countings.items[of->counting];
+
+    if (!judge->accounts || of->step != counting->where)
+        return true;
+    member->fates = arena_raw(judge->arena, RECORDS_CHUNK * sizeof *member->fates);
+    for (uint32_t lane = 0; member->fates && lane < block->lanes; lane++)
+        member->fates[lane] = row_fate(block, counting, lane);
+    return member->fates != NULL;
+}
+
 /* The members of one counting, of which `first` is the first, in one chunk. */
 static bool judge_chunk(RowJudge *judge, Block *block, uint32_t first, RecordChunk *chunk)
 {
@@ -76,20 +121,30 @@ static bool judge_chunk(RowJudge *judge, Block *block, uint32_t first, RecordChu
         if (!make_member(&chunk->members[m], step->form, judge->arena))
             return false;
         take_member(block, members[m].step, &chunk->members[m], judge->arena);
+        if (!take_fates(judge, block, &members[m], &chunk->members[m]))
+            return false;
     }
     return !block_failed(block) && !judge->arena->failed;
 }
 
 /* All that the members of a counting take is worked out in each row, so that it does not hang on
  * the rows of its chunk whether a value is too big. */
-static bool find_needed(Run *rows, const Need *need, uint32_t first)
+static bool find_needed(const RowJudge *judge, Run *rows, uint32_t first)
 {
+    const Need *need = &judge->plan->needs.items[judge->need];
+    int counting = need->members.items[first].counting;
+    const Counting *of = &judge->plan->countings.items[counting];
+    bool whole = false; /* its condition hangs on the row alone */
     uint32_t count = 0;
     StepId *steps = arena_try(rows->arena, need->members.count * sizeof *steps);
 
     for (uint32_t m = first; steps && m < need->members.count; m++)
-        if (need->members.items[m].counting == need->members.items[first].counting)
+        if (need->members.items[m].counting == counting) {
             steps[count++] = need->members.items[m].step;
+            whole |= need->members.items[m].step == of->where;
+        }
+    if (steps && whole && judge->accounts)
+        return conditions_needed(rows, of, steps, count);
     return steps && run_find_needed(rows, steps, count) && run_prepare(rows);
 }
 
@@ -107,7 +162,7 @@ static bool judge_counting(RowJudge *judge, uint32_t first)
     Arena arena;
     Block block;
 
-    if (!find_needed(&rows, &judge->plan->needs.items[judge->need], first))
+    if (!find_needed(judge, &rows, first))
         return false;
     if (!arena_init(&arena)) {
         judge->arena->failed = true;

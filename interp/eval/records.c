@@ -22,6 +22,7 @@ typedef enum Truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN } Truth;
 typedef struct RowState {
     uint8_t truth, why;
     int16_t column; /* that is empty; -1: none */
+    int16_t fate;   /* where it is asked, and was not when the row was read: see row_fate */
 } RowState;
 
 typedef struct Count { /* one leaf being counted */
@@ -47,17 +48,20 @@ static bool hangs_on_readings(const Counting *counting)
     return false;
 }
 
-static void take_states(const Block *block, StepId where, RowState *states)
+static void take_states(const Block *block, const Count *c, RowState *states)
 {
+    const StepId where = c->counting->where;
     const Column *column = &block->columns[where];
 
     for (uint32_t lane = 0; lane < block->lanes; lane++) {
-        if (!column->why[lane]) {
-            states[lane] = (RowState){column->codes[lane] ? TRUTH_YES : TRUTH_NO, WHY_KNOWN, -1};
-            continue;
-        }
-        states[lane] = (RowState){TRUTH_UNKNOWN, column->why[lane],
-                                  (int16_t)row_unknown_column(block, where, lane)};
+        RowState *state = &states[lane];
+        if (!column->why[lane])
+            *state = (RowState){column->codes[lane] ? TRUTH_YES : TRUTH_NO, WHY_KNOWN, -1, 0};
+        else
+            *state = (RowState){TRUTH_UNKNOWN, column->why[lane],
+                                (int16_t)row_unknown_column(block, where, lane), 0};
+        if (c->table->records.accounts)
+            state->fate = row_fate(block, c->counting, lane);
     }
 }
 
@@ -70,7 +74,7 @@ static bool run_chunks(Block *block, const Count *c, RowState *states)
         block_begin(block, 0, chunk->count);
         if (!block_run(block, 0))
             return false;
-        take_states(block, c->counting->where, states);
+        take_states(block, c, states);
         states += chunk->count;
     }
     return true;
@@ -101,7 +105,7 @@ static void take_judged(const Count *c, int member, RowState *states)
             Truth truth = judged->whys[lane]    ? TRUTH_UNKNOWN
                           : judged->codes[lane] ? TRUTH_YES
                                                 : TRUTH_NO;
-            *states++ = (RowState){(uint8_t)truth, judged->whys[lane], judged->empty[lane]};
+            *states++ = (RowState){(uint8_t)truth, judged->whys[lane], judged->empty[lane], 0};
         }
     }
 }
@@ -119,7 +123,10 @@ static bool find_states(const Count *c, const int *given, RowState *states, Diag
     Arena arena;
     Block block;
 
-    if (!run_find_needed(&rows, &c->counting->where, 1) || !run_prepare(&rows))
+    bool good = c->table->records.accounts
+                    ? conditions_needed(&rows, c->counting, &c->counting->where, 1)
+                    : run_find_needed(&rows, &c->counting->where, 1) && run_prepare(&rows);
+    if (!good)
         return false;
     if (!arena_init(&arena)) {
         c->scratch->failed = true;
@@ -147,7 +154,7 @@ static const RowState *states_of(const Count *c, Diags *diags)
     if (!states)
         return NULL;
     for (uint32_t i = 0; i < groups; i++)
-        states[i] = (RowState){TRUTH_YES, WHY_KNOWN, -1};
+        states[i] = (RowState){TRUTH_YES, WHY_KNOWN, -1, 0};
     if (where == STEP_NONE || groups == 0)
         return states;
     const int *given = find_given(c, c->scratch);
@@ -359,6 +366,25 @@ static bool remember(const Count *c)
     return ARRAY_PUSH(arena, c->run->facts->counted, once);
 }
 
+/* By condition. What hangs on the row alone was counted when it was read. */
+static const RowsKeptOut *kept_out_of(const Count *c, int counting)
+{
+    const Records *records = &c->table->records;
+    Arena *arena = c->run->facts->arena;
+    const RowState *state = c->states;
+    RowsKeptOut *made;
+
+    if (!records->accounts || c->counting->conditions.count == 0)
+        return NULL;
+    if (records->kept_out[counting])
+        return records->kept_out[counting];
+    made = arena_try(arena, c->counting->conditions.count * sizeof *made);
+    for (const RecordChunk *chunk = records->first; made && chunk; chunk = chunk->next)
+        for (uint32_t i = 0; i < chunk->count; i++, state++)
+            kept_out_add(made, state->fate, chunk->times[i]);
+    return made;
+}
+
 /* How many rows the conditions take, once as at a date: of several readings as in the first case. */
 static void judge(const Count *c, int counting)
 {
@@ -375,6 +401,7 @@ static void judge(const Count *c, int counting)
             judged.no += state->truth == TRUTH_NO ? chunk->times[i] : 0;
             judged.unknown += state->truth == TRUTH_UNKNOWN ? chunk->times[i] : 0;
         }
+    judged.kept_out = kept_out_of(c, counting);
     (void)ARRAY_PUSH(c->run->facts->arena, all, judged);
 }
 

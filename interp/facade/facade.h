@@ -62,6 +62,7 @@ typedef struct Call { /* one question put to the handle */
     const Facts *facts;         /* once they are read */
     struct ARRAY_OF(const struct CountsTaken *) counted; /* tables that were counted where their rows are */
     const Log *kept;            /* whose facts are taken; NULL */
+    bool accounts;              /* for what became of the rows */
     bool replays;               /* a run; then, once it is made: */
     const Log *logged;          /* what is kept of it; also where it is asked for */
     SharedWith shared;          /* the other rules that the data are read for */

@@ -328,6 +328,7 @@ Facts *read_facts(Call *call)
         DataInput input = input_of(
             call->c, data, (DataReader){&sources[i], read_data, size_of, read_data_at, go_on_at});
         input.digest = data->digest || call->ask->log || call->replays;
+        input.accounts = call->accounts || call->ask->log;
         if (data->counts) {
             read_counts(call, &input, &all);
             continue;

@@ -28,11 +28,20 @@ typedef struct Unmatched { /* a text that rows have, and that no condition on it
     uint32_t rows, line; /* the line of the first of them */
 } Unmatched;
 
+typedef struct RowsKept { /* by one condition of those that say whether a row counts */
+    Text condition;       /* as the rules have it, and where */
+    Text path;
+    uint32_t line;
+    bool excludes;        /* it is said of rows that do not count */
+    uint32_t no, unknown; /* rows that it is the first to keep out, or to leave open */
+} RowsKept;
+
 typedef struct RowsTaken { /* what a condition on rows made of those that were kept */
     Text clause;           /* as the rules have it */
     Text path;             /* and where */
     uint32_t line;
     uint32_t yes, no, unknown;
+    struct ARRAY_OF(RowsKept) by; /* none: it is not known */
 } RowsTaken;
 
 typedef struct

@@ -211,18 +211,33 @@ static void walk_records(Walk *w)
     }
 }
 
+/* Where it stands; of what was put together by nobody, nowhere. */
+static void take_place(const Sources *sources, Span span, Text *path, uint32_t *line)
+{
+    if (!span.source)
+        return;
+    *path = source_at(sources, span.source)->path;
+    *line = span_place(sources, span).line;
+}
+
 static RowsTaken rows_taken(const Walk *w, const RowsJudged *judged)
 {
     const Sources *sources = &w->run->plan->model->book->sources;
-    Span clause = w->run->plan->countings.items[judged->counting].formula->span;
-    RowsTaken made = {.clause = span_text(sources, clause),
+    const Counting *of = &w->run->plan->countings.items[judged->counting];
+    RowsTaken made = {.clause = span_text(sources, of->formula->span),
                       .yes = judged->yes,
                       .no = judged->no,
                       .unknown = judged->unknown};
 
-    if (clause.source) {
-        made.path = source_at(sources, clause.source)->path;
-        made.line = span_place(sources, clause).line;
+    take_place(sources, of->formula->span, &made.path, &made.line);
+    for (uint32_t i = 0; judged->kept_out && i < of->conditions.count; i++) {
+        const RowCondition *condition = &of->conditions.items[i];
+        RowsKept by = {.condition = span_text(sources, condition->span),
+                       .excludes = condition->excludes,
+                       .no = judged->kept_out[i].no,
+                       .unknown = judged->kept_out[i].unknown};
+        take_place(sources, condition->span, &by.path, &by.line);
+        (void)ARRAY_PUSH(w->arena, &made.by, by);
     }
     return made;
 }

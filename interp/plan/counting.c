@@ -129,8 +129,31 @@ static void use_cells(Build *b, const Counting *counting)
             used[counting->rows->leaves.items[i].column] = true;
 }
 
-/* C and not (E1 or E2) */
-static StepId lower_conditions(Build *rows, const Formula *where, const Measure *measure)
+static void note_condition(Build *rows, Counting *counting, StepId step, const Formula *f, bool excludes)
+{
+    (void)ARRAY_PUSH(rows->arena, &counting->conditions, ((RowCondition){step, f->span, excludes}));
+}
+
+/* Each link of C1 and C2 is a condition by itself. */
+static StepId lower_where(Build *rows, const Formula *where, Counting *counting)
+{
+    bool joined = where->tag == FORMULA_AND;
+    uint32_t count = joined ? where->as.chain.count : 1;
+    StepId *in = arena_try(rows->arena, count * sizeof *in);
+
+    for (uint32_t i = 0; in && i < count; i++) {
+        const Formula *link = joined ? where->as.chain.items[i].formula : where;
+        in[i] = lower_formula(rows, link);
+        note_condition(rows, counting, in[i], link, false);
+    }
+    if (!in)
+        return rows->yes;
+    return count == 1 ? in[0] : step_list(rows, OP_AND, in, count);
+}
+
+/* C and not (E1 or E2). In the order of the rules C comes first, though what is excluded is lowered before it. */
+static StepId lower_conditions(Build *rows, const Formula *where, const Measure *measure,
+                               Counting *counting)
 {
     uint32_t room = measure ? measure->exclusions.count : 0, count = 0;
     StepId *in = arena_try(rows->arena, (room + 1) * sizeof *in);
@@ -138,7 +161,10 @@ static StepId lower_conditions(Build *rows, const Formula *where, const Measure 
     for (uint32_t i = 0; in && i < room; i++)
         if (measure->exclusions.items[i].table == rows->rows)
             in[count++] = lower_formula(rows, measure->exclusions.items[i].where);
-    StepId counts = where ? lower_formula(rows, where) : STEP_NONE;
+    StepId counts = where ? lower_where(rows, where, counting) : STEP_NONE;
+    for (uint32_t i = 0, at = 0; i < room && at < count; i++)
+        if (measure->exclusions.items[i].table == rows->rows)
+            note_condition(rows, counting, in[at++], measure->exclusions.items[i].where, true);
     if (count == 0)
         return counts;
     StepId excluded = count == 1 ? in[0] : step_list(rows, OP_OR, in, count);
@@ -166,7 +192,7 @@ static void lower_rows(Build *b, const Formula *f, const Measure *measure, Count
     rows.rows = f->as.counting.table;
     rows.of = f->span;
     rows.closing = b->closing;
-    counting->where = lower_conditions(&rows, f->as.counting.where, measure);
+    counting->where = lower_conditions(&rows, f->as.counting.where, measure, counting);
     counting->rows = rows.plan;
     if (f->as.counting.where)
         find_lists(&lists, f->as.counting.where);

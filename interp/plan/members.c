@@ -50,11 +50,16 @@ static void add_member(Plan *plan, int counting, StepId step)
     (void)ARRAY_PUSH(plan->arena, &need->members, ((RowMember){counting, step}));
 }
 
-/* From the condition down, until a step hangs on the row alone. */
+/* From the condition down, until a step hangs on the row alone. Where the whole of it does not, rows are told apart by each
+ * condition that it comes to, so that it can be told which of them kept a row out. */
 static void find_members(Plan *plan, int counting, Look *look)
 {
-    look->needed[plan->countings.items[counting].where] = true;
-    for (StepId id = plan->countings.items[counting].where + 1; id-- > 0;) {
+    const Counting *of = &plan->countings.items[counting];
+
+    look->needed[of->where] = true;
+    for (uint32_t i = 0; i < of->conditions.count && !is_member(look, of->where); i++)
+        look->needed[of->conditions.items[i].step] = true;
+    for (StepId id = of->where + 1; id-- > 0;) {
         if (!look->needed[id])
             continue;
         if (is_member(look, id)) {

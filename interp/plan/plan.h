@@ -138,6 +138,12 @@ typedef struct Need { /* a declared table; what data/ must bring */
     struct ARRAY_OF(RowMember) members; /* of a table with rows of their own: members.c */
 } Need;
 
+typedef struct RowCondition { /* one of those that say whether a row counts, in the order of the rules */
+    StepId step;              /* in the row part */
+    Span span;
+    bool excludes;            /* a row for which it holds is left out; else one for which it does not */
+} RowCondition;
+
 /* One way to count the rows of a table. Its row part is a small plan of the same operations,
  * whose lanes are rows. */
 typedef struct Counting {
@@ -147,6 +153,7 @@ typedef struct Counting {
     Tallying how;
     const struct Plan *rows;  /* the row part */
     StepId where;             /* in it: yes/no, does the row count; STEP_NONE: every one does */
+    struct ARRAY_OF(RowCondition) conditions; /* that it comes to */
     Closing closing;
     struct ARRAY_OF(int) lists; /* that it asks of, and that may be to be agreed */
 } Counting;

@@ -1,7 +1,7 @@
 /* `eval --provenance --json`, schema cquin.provenance/1, and "provenance" of a log:
  *
  *     {"schema","scheme","as_at","tables":[{"table","file","files"?,"rows","kept","uncounted","outside","replaced",
- *      "empty","suppressed"?,"conditions":[{"clause","file","line","yes","no","unknown"}],
+ *      "empty","suppressed"?,"conditions":[{"clause","file","line","yes","no","unknown","by":[{"condition","excludes","file","line","no","unknown"}]?}],
  *      "unmatched":[{"column","value","rows","line"}],
  *      "missing":[{"period","units","names":[…]}],"in_both":[{"first","second","from","to","rows","at_least"}]?,
  *      "columns":[…],"all":{"rows","sums":[…]},"units":[{"unit","rows","sums":[…]}]}],
@@ -19,6 +19,27 @@ static void write_file(Json *json, Text path)
         json_text_or_null(json, "file", path);
 }
 
+static void write_by(Json *json, const RowsTaken *taken)
+{
+    if (taken->by.count == 0)
+        return;
+    json_open(json, "by", '[');
+    for (uint32_t i = 0; i < taken->by.count; i++) {
+        const RowsKept *one = &taken->by.items[i];
+
+        json_open(json, NULL, '{');
+        json_text(json, "condition", one->condition);
+        json_bool(json, "excludes", one->excludes);
+        write_file(json, one->path);
+        if (!json->without_files)
+            json_count(json, "line", one->line);
+        json_count(json, "no", one->no);
+        json_count(json, "unknown", one->unknown);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 static void write_conditions(Json *json, const TableRead *table)
 {
     json_open(json, "conditions", '[');
@@ -33,6 +54,7 @@ static void write_conditions(Json *json, const TableRead *table)
         json_count(json, "yes", one->yes);
         json_count(json, "no", one->no);
         json_count(json, "unknown", one->unknown);
+        write_by(json, one);
         json_close(json, '}');
     }
     json_close(json, ']');

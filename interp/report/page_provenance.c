@@ -213,6 +213,22 @@ static Text clause_words(Page *page, Text clause)
     return page_take(page, &words);
 }
 
+/* "… excluding no_cpr", and what it is the first to keep out, or to leave open. */
+static void add_condition(Page *page, PageTable *table, const RowsKept *one)
+{
+    Text condition = clause_words(page, one->condition);
+    PageRow *row = page_row(page, table);
+    Out words;
+
+    out_init(&words);
+    out_str(&words, one->excludes ? "… excluding " : "… ");
+    out_text(&words, condition);
+    page_cell_text(page, row, page_take(page, &words));
+    page_cell_text(page, row, TEXT_NONE);
+    page_cell_text(page, row, number_text(page, one->no));
+    page_cell_text(page, row, number_text(page, one->unknown));
+}
+
 static void add_conditions(Page *page, const TableRead *read)
 {
     PageTable *table;
@@ -232,6 +248,9 @@ static void add_conditions(Page *page, const TableRead *read)
         page_cell_text(page, row, number_text(page, one->yes));
         page_cell_text(page, row, number_text(page, one->no));
         page_cell_text(page, row, number_text(page, one->unknown));
+        bool one_alone = one->by.count == 1 && !one->by.items[0].excludes; /* the clause has it all */
+        for (uint32_t k = 0; !one_alone && k < one->by.count; k++)
+            add_condition(page, table, &one->by.items[k]);
     }
 }
 
