@@ -194,6 +194,14 @@ typedef struct FilesOverlap { /* two files of one table with rows of their own, 
     bool in_part;             /* they are too many for all to be compared */
 } FilesOverlap;
 
+typedef struct RowsAlike { /* rows of their own that are the same to the letter, or that have an id in common */
+    uint32_t need;
+    int column;            /* of the ids; -1: whole rows */
+    uint32_t values, rows; /* so many that are in several rows, and these rows */
+    uint32_t place, as;    /* of the first that is as one before it, and of that one; see facts_place */
+    bool in_part;          /* they are too many for all to be compared */
+} RowsAlike;
+
 typedef struct UnmatchedText { /* of a compared column: no condition names it */
     uint32_t need, rows, line; /* rows that have it; the line of the first */
     int column;
@@ -239,6 +247,7 @@ typedef struct Facts {
     PieceRecords *evidence;    /* by need */
     struct ARRAY_OF(DataFile) files;
     struct ARRAY_OF(FilesOverlap) overlaps;
+    struct ARRAY_OF(RowsAlike) alike; /* where it is asked what became of the rows */
     int evidence_file; /* index of these; -1: none was read */
     struct ARRAY_OF(Hidden) hidden; /* what suppressed cells may be; those alike once */
     RowsMemo *counted;                          /* of records, filled by eval/records.c */

@@ -113,6 +113,7 @@ bool gathering_init(Gathering *g, Binding *binding)
     ask_countings(g);
     ask_roles(g);
     count_words(g);
+    marks_init(g);
     return kept_out_init(g);
 }
 
@@ -198,7 +199,7 @@ static bool gather_init(Gather *gather, Gathering *g)
     HashKey seed = seed_of(g);
 
     *gather = (Gather){.of = g, .last_day = DAY_NONE, .last_fact = DAY_NONE};
-    gather->marks.first = gather->marks.last = DAY_NONE;
+    gather->first_day = gather->latest_day = DAY_NONE;
     gather->quiet.scratch.reserve = NULL;
     if (!arena_init(&gather->arena) || !arena_init(&gather->batch) ||
         !arena_init(&gather->unsaid_arena) || !make_quiet(gather))
@@ -208,6 +209,8 @@ static bool gather_init(Gather *gather, Gathering *g)
     gather->row = arena_try(&gather->arena, (g->column_count + 1) * sizeof *gather->row);
     gather->senses = arena_try(&gather->arena, (g->column_count + 1) * sizeof *gather->senses);
     gather->uses = arena_try(&gather->arena, (g->column_count + 1) * sizeof *gather->uses);
+    if (g->mark_count)
+        gather->marks = arena_try(&gather->arena, g->mark_count * sizeof *gather->marks);
     if (g->condition_count)
         gather->kept_out = arena_try(&gather->arena, g->condition_count * sizeof *gather->kept_out);
     if (!stretch_init(gather) || gather->arena.failed ||
@@ -249,7 +252,8 @@ static void gather_release(Gather *gather)
 {
     for (uint32_t i = 0; gather->senses && i < gather->of->column_count; i++)
         senses_release(&gather->senses[i]);
-    heap_free(gather->marks.items);
+    for (uint32_t i = 0; gather->marks && i < gather->of->mark_count; i++)
+        heap_free(gather->marks[i].items);
     release_arena(&gather->quiet.scratch);
     release_arena(&gather->unsaid_arena);
     release_arena(&gather->batch);

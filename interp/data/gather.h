@@ -35,6 +35,7 @@ typedef struct GatherColumn {
     bool asked;    /* conditions ask for texts of it */
     uint32_t word; /* of a tuple's key; WORD_NONE */
     uint32_t sum;  /* which figure; WORD_NONE */
+    uint32_t marks; /* of ids: which of a gather's; 0: none are kept */
 } GatherColumn;
 
 typedef enum GatherFault {
@@ -68,8 +69,7 @@ typedef struct RowMark { /* see overlaps.c */
 typedef struct RowMarks {
     RowMark *items;
     uint32_t count, room;
-    unsigned level;  /* those alone are kept whose hash ends in so many noughts */
-    Day first, last; /* of the rows of the file that is read; DAY_NONE */
+    unsigned level; /* those alone are kept whose hash ends in so many noughts */
 } RowMarks;
 
 typedef struct Gather {
@@ -95,7 +95,8 @@ typedef struct Gather {
     RowJudge judge;     /* whose value was too big */
     bool full;          /* some senses are */
     char unquoted[256]; /* a cell out of its quotes */
-    RowMarks marks;     /* where the table has several files */
+    RowMarks *marks;    /* where they are wanted: of rows, then of each column of ids that is told of */
+    Day first_day, latest_day; /* of the rows of the file that is read; DAY_NONE */
     RowsKeptOut *kept_out; /* where it is asked: see kept_out.c */
 } Gather;
 
@@ -112,6 +113,7 @@ typedef struct Gathering {
     uint32_t condition_count; /* of all countings of the table that are judged as rows are read; 0 where nobody asks */
     Map bigs; /* numbers of many digits, by what is written of them */
     struct ARRAY_OF(Number) big_numbers;
+    uint32_t mark_count; /* of a gather: 0, none are wanted */
     Gather *gathers; /* by thread */
     uint32_t threads;
     bool *started;
@@ -152,9 +154,10 @@ bool gather_flush(Gather *gather);
 bool kept_out_init(Gathering *gathering);
 void kept_out_count(Gather *gather, const RecordChunk *chunks);
 bool kept_out_settle(Gathering *gathering);
-/* overlaps.c: do files of the table overlap? Each row, the days that are met, the end of a file (false: see `fault`); once
- * all are read, what is found goes to facts->overlaps, and is told. */
+/* overlaps.c: do files of the table overlap, and which rows are alike? Each row, the days that are met, the end of a file
+ * (false: see `fault`); once all are read, what is found goes to facts->overlaps and facts->alike, and is told. */
 bool marks_wanted(const Gathering *gathering);
+void marks_init(Gathering *gathering);
 bool mark_row(Gather *gather, const RowField *cells, uint32_t place);
 bool mark_block_row(Gather *gather, const RowBlock *block, uint32_t place); /* its next row */
 void mark_day(Gather *gather, Day day);

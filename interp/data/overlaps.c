@@ -1,11 +1,13 @@
-/* Several files of one table with rows of their own: which of them overlap.
+/* Rows of a table with rows of their own that are alike, and which of its files overlap.
  *
  *     row ── a mark: a hash of its cells, column by column, and its place ── sorted by hash
- *              alike in two files: the row stands in both, and counts twice
+ *      │       alike in two files: the row stands in both, and counts twice
+ *      └──── where it is asked what became of the rows, a mark of each of its ids
  *
  * Two rows that are alike are two, since things happen twice; but where a row names what it is of (an id), and stands in two
- * files to the letter, a file was mostly replaced by another and not taken away. Marks are kept for so many rows. Beyond that
- * only those whose hash ends in so many noughts are: which, is the same however many threads took them.
+ * files to the letter, a file was mostly replaced by another and not taken away. What is alike in one file is told where it is
+ * asked. Marks are kept for so many rows. Beyond that only those whose hash ends in so many noughts are: which, is the same
+ * however many threads took them.
  */
 #include "data/gather.h"
 
@@ -18,7 +20,16 @@
 
 bool marks_wanted(const Gathering *g)
 {
-    return g->binding->several;
+    return g->binding->several || g->binding->accounts;
+}
+
+void marks_init(Gathering *g)
+{
+    g->mark_count = marks_wanted(g) ? 1 : 0;
+    for (uint32_t i = 0; i < g->column_count; i++) {
+        bool marked = g->binding->accounts && g->need->declared->columns.items[i].id;
+        g->columns[i].marks = marked ? g->mark_count++ : 0;
+    }
 }
 
 static bool is_kept(uint64_t hash, unsigned level)
@@ -65,7 +76,7 @@ static bool keep_mark(RowMarks *marks, RowMark mark)
     return true;
 }
 
-/* --- hashes ----------------------------------------------------------------------------- */
+/* --- marks of rows and of their ids ----------------------------------------------------- */
 
 static uint64_t stir(uint64_t h)
 {
@@ -74,26 +85,76 @@ static uint64_t stir(uint64_t h)
     return h ^ h >> 33;
 }
 
+/* Of whole words of eight bytes. */
+static uint64_t hash_words(uint64_t hash, Text words)
+{
+    for (size_t at = 0; at < words.len; at += 8)
+        hash = fold_product(hash ^ memo_load(words.ptr + at), 0xa0761d6478bd642fu);
+    return hash;
+}
+
+static uint64_t hash_plain(uint64_t hash, Text cell)
+{
+    size_t whole = cell.len / 8 * 8;
+    uint64_t rest = cell.len - whole;
+
+    if (whole > 0)
+        hash = hash_words(hash, (Text){cell.ptr, whole});
+    for (size_t at = whole; at < cell.len; at++)
+        rest = rest << 8 | (unsigned char)cell.ptr[at];
+    return stir(hash ^ rest);
+}
+
+/* As it lies in quotes, its own in pairs: the same as it is without them. */
+static uint64_t hash_paired(uint64_t hash, Text cell)
+{
+    char part[64];
+    size_t len = 0;
+
+    for (size_t i = 0; i < cell.len; i++) {
+        if (len == sizeof part) {
+            hash = hash_words(hash, (Text){part, len});
+            len = 0;
+        }
+        part[len++] = cell.ptr[i];
+        i += cell.ptr[i] == '"';
+    }
+    return hash_plain(hash, (Text){part, len});
+}
+
 /* Out of its quotes, where it stands in some. */
 static uint64_t hash_of_cell(uint32_t column, Text cell, bool in_quotes)
 {
-    uint64_t h = 0xcbf29ce484222325u + column;
+    uint64_t hash = 0xcbf29ce484222325u + column;
 
-    for (size_t i = in_quotes; i + in_quotes < cell.len; i++) {
-        h = (h ^ (unsigned char)cell.ptr[i]) * 0x100000001b3u;
-        i += in_quotes && cell.ptr[i] == '"'; /* they stand in pairs */
-    }
-    return stir(h);
+    if (in_quotes)
+        cell = text_slice(cell, 1, cell.len - 1);
+    if (in_quotes && cell.len > 0 && memchr(cell.ptr, '"', cell.len))
+        return hash_paired(hash, cell);
+    return hash_plain(hash, cell);
+}
+
+/* A cell joins the mark of its row; that of an id is kept by itself. False when memory is refused. */
+static bool mark_cell(Gather *gather, RowMark *row, uint32_t column, Text cell, bool in_quotes)
+{
+    uint32_t marks = gather->of->columns[column].marks;
+    uint64_t hash = hash_of_cell(column, cell, in_quotes);
+
+    row->hash += hash;
+    if (marks == 0 || cell.len <= 2u * in_quotes)
+        return true;
+    return keep_mark(&gather->marks[marks], (RowMark){hash, row->place});
 }
 
 bool mark_row(Gather *gather, const RowField *cells, uint32_t place)
 {
     const Gathering *g = gather->of;
     RowMark mark = {0, place};
+    bool good = true;
 
     for (uint32_t i = 0; i < g->column_count; i++)
-        mark.hash += hash_of_cell(i, cells[i].text, false);
-    return keep_mark(&gather->marks, mark) || gather_fail(gather, GATHER_NO_MEMORY);
+        good = mark_cell(gather, &mark, i, cells[i].text, false) && good;
+    return (good && keep_mark(gather->marks, mark)) || gather_fail(gather, GATHER_NO_MEMORY);
 }
 
 /* Of a block's next row; a CR may be left before its LF. */
@@ -111,23 +172,24 @@ bool mark_block_row(Gather *gather, const RowBlock *block, uint32_t place)
 {
     const Gathering *g = gather->of;
     RowMark mark = {0, place};
+    bool good = true;
 
     for (uint32_t i = 0; i < g->column_count; i++) {
         uint32_t field = g->binding->fields[i];
         Text cell = field == FIELD_NONE ? TEXT_NONE : cell_of_block(block, field);
-        mark.hash += hash_of_cell(i, cell, cell.len > 0 && cell.ptr[0] == '"');
+        good = mark_cell(gather, &mark, i, cell, cell.len > 0 && cell.ptr[0] == '"') && good;
     }
-    return keep_mark(&gather->marks, mark) || gather_fail(gather, GATHER_NO_MEMORY);
+    return (good && keep_mark(gather->marks, mark)) || gather_fail(gather, GATHER_NO_MEMORY);
 }
 
 /* --- days ------------------------------------------------------------------------------- */
 
 void mark_day(Gather *gather, Day day)
 {
-    if (gather->marks.first == DAY_NONE || day < gather->marks.first)
-        gather->marks.first = day;
-    if (gather->marks.last == DAY_NONE || day > gather->marks.last)
-        gather->marks.last = day;
+    if (gather->first_day == DAY_NONE || day < gather->first_day)
+        gather->first_day = day;
+    if (gather->latest_day == DAY_NONE || day > gather->latest_day)
+        gather->latest_day = day;
 }
 
 /* The days that the rows of the file are of. */
@@ -137,14 +199,14 @@ void marks_end_file(Gathering *g)
 
     file->first_day = file->last_day = DAY_NONE;
     for (uint32_t t = 0; t < g->threads; t++) {
-        RowMarks *marks = &g->gathers[t].marks;
-        if (!g->started[t] || marks->first == DAY_NONE)
+        Gather *gather = &g->gathers[t];
+        if (!g->started[t] || gather->first_day == DAY_NONE)
             continue;
-        if (file->first_day == DAY_NONE || marks->first < file->first_day)
-            file->first_day = marks->first;
-        if (file->last_day == DAY_NONE || marks->last > file->last_day)
-            file->last_day = marks->last;
-        marks->first = marks->last = DAY_NONE;
+        if (file->first_day == DAY_NONE || gather->first_day < file->first_day)
+            file->first_day = gather->first_day;
+        if (file->last_day == DAY_NONE || gather->latest_day > file->last_day)
+            file->last_day = gather->latest_day;
+        gather->first_day = gather->latest_day = DAY_NONE;
     }
 }
 
@@ -159,19 +221,29 @@ static int by_hash(const void *a, const void *b)
     return (one->place > other->place) - (one->place < other->place);
 }
 
-/* All threads' in one, thinned out as much as one thread by itself would have. False: memory is refused. */
-static bool collect(const Gathering *g, RowMarks *all)
+/* All threads' nth in one, thinned out as much as one thread by itself would have. False: memory is refused. */
+static bool collect(const Gathering *g, uint32_t nth, RowMarks *all)
 {
     for (uint32_t t = 0; t < g->threads; t++)
-        if (g->started[t] && g->gathers[t].marks.level > all->level)
-            all->level = g->gathers[t].marks.level;
+        if (g->started[t] && g->gathers[t].marks[nth].level > all->level)
+            all->level = g->gathers[t].marks[nth].level;
     for (uint32_t t = 0; t < g->threads; t++)
-        for (uint32_t i = 0; g->started[t] && i < g->gathers[t].marks.count; i++)
-            if (!keep_mark(all, g->gathers[t].marks.items[i]))
+        for (uint32_t i = 0; g->started[t] && i < g->gathers[t].marks[nth].count; i++)
+            if (!keep_mark(all, g->gathers[t].marks[nth].items[i]))
                 return false;
     if (all->count > 0)
         qsort(all->items, all->count, sizeof *all->items, by_hash);
     return true;
+}
+
+/* How many marks from this one on are alike. */
+static uint32_t count_alike(const RowMarks *all, uint32_t first)
+{
+    uint32_t count = 1;
+
+    while (first + count < all->count && all->items[first + count].hash == all->items[first].hash)
+        count++;
+    return count;
 }
 
 /* They stand in the order of both files. NULL: their days do not overlap. */
@@ -259,21 +331,56 @@ static void tell(const Gathering *g, bool in_part)
     }
 }
 
+/* --- alike in whatever file ------------------------------------------------------------- */
+
+static bool keep_alike(const Gathering *g, int column, const RowMarks *all)
+{
+    Facts *facts = g->binding->facts;
+    RowsAlike alike = {.need = g->binding->need, .column = column, .in_part = all->level > 0};
+
+    for (uint32_t i = 0, count; i < all->count; i += count) {
+        count = count_alike(all, i);
+        if (count == 1)
+            continue;
+        alike.values++;
+        alike.rows += count;
+        if (alike.place == 0 || all->items[i + 1].place < alike.place) {
+            alike.place = all->items[i + 1].place;
+            alike.as = all->items[i].place;
+        }
+    }
+    return alike.values == 0 || ARRAY_PUSH(facts->arena, &facts->alike, alike);
+}
+
+static bool find_alike_ids(const Gathering *g)
+{
+    bool good = true;
+
+    for (uint32_t i = 0; good && i < g->column_count; i++) {
+        RowMarks all = {.level = 0};
+        if (g->columns[i].marks == 0)
+            continue;
+        good = collect(g, g->columns[i].marks, &all) && keep_alike(g, (int)i, &all);
+        heap_free(all.items);
+    }
+    return good;
+}
+
 void marks_report(Gathering *g)
 {
-    RowMarks all = {.first = DAY_NONE, .last = DAY_NONE};
-    bool good = marks_wanted(g) && find_days(g->binding) && collect(g, &all);
+    RowMarks all = {.level = 0};
+    bool wanted = marks_wanted(g), good = wanted && find_days(g->binding) && collect(g, 0, &all);
 
-    for (uint32_t i = 0, count; good && i < all.count; i += count) {
-        for (count = 1; i + count < all.count; count++)
-            if (all.items[i + count].hash != all.items[i].hash)
-                break;
+    for (uint32_t i = 0, count; good && g->binding->several && i < all.count; i += count) {
+        count = count_alike(&all, i);
         if (count > 1)
             meet_alike(g->binding, &all.items[i], count);
     }
+    if (good && g->binding->accounts)
+        good = keep_alike(g, -1, &all) && find_alike_ids(g);
     if (good)
         tell(g, all.level > 0);
     heap_free(all.items);
-    if (marks_wanted(g) && !good)
+    if (wanted && !good)
         g->binding->facts->arena->failed = true;
 }

@@ -64,6 +64,14 @@ typedef struct InBoth { /* files of one table that have rows of the same days */
     bool in_part;  /* at least; there are too many to compare all */
 } InBoth;
 
+typedef struct Alike { /* rows that are the same to the letter, or have an id in common */
+    Text column;           /* of the ids; ptr NULL: whole rows */
+    uint32_t values, rows; /* so many that are in several rows, and these rows */
+    Text path, as_path;    /* of the first that is as one before it, and of that one; ptr NULL: the table has one file */
+    uint32_t line, as_line;
+    bool in_part; /* at least; there are too many to compare all */
+} Alike;
+
 typedef struct FileRead { /* one of several files of a table */
     Text path, sha256; /* sha256 empty: it was not made */
     uint32_t rows;
@@ -86,6 +94,7 @@ typedef struct TableRead {
     struct ARRAY_OF(Unmatched) unmatched;
     struct ARRAY_OF(MissingRows) missing;
     struct ARRAY_OF(InBoth) in_both;
+    struct ARRAY_OF(Alike) alike;
     struct ARRAY_OF(Text) summed; /* columns */
     UnitSum all;
     struct ARRAY_OF(

@@ -289,6 +289,31 @@ static void add_overlaps(Walk *w)
     }
 }
 
+static void add_alike(Walk *w)
+{
+    const Facts *facts = w->run->facts;
+
+    for (uint32_t i = 0; i < facts->alike.count && !w->arena->failed; i++) {
+        const RowsAlike *one = &facts->alike.items[i];
+        FactPlace at = facts_place(facts, (FactPlace){w->facts->file, one->place});
+        FactPlace as = facts_place(facts, (FactPlace){w->facts->file, one->as});
+        Alike made = {.values = one->values,
+                      .rows = one->rows,
+                      .line = at.row,
+                      .as_line = as.row,
+                      .in_part = one->in_part};
+        if (one->need != w->need)
+            continue;
+        if (one->column >= 0)
+            made.column = name_of(w, w->declared->columns.items[one->column].name);
+        if (facts_files(facts, w->facts->file) > 1) {
+            made.path = facts->files.items[at.file].path;
+            made.as_path = facts->files.items[as.file].path;
+        }
+        (void)ARRAY_PUSH(w->arena, &w->table->alike, made);
+    }
+}
+
 /* --- all of it --------------------------------------------------------------------------------- */
 
 /* "april.csv", "april.csv and 11 more" */
@@ -361,6 +386,7 @@ static void read_table(const Run *run, uint32_t need, TableRead *table, Arena *a
         add_conditions(&w);
         add_unmatched(&w);
         add_overlaps(&w);
+        add_alike(&w);
     } else {
         walk_months(&w);
     }

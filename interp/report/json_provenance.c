@@ -4,12 +4,13 @@
  *      "empty","suppressed"?,"conditions":[{"clause","file","line","yes","no","unknown","by":[{"condition","excludes","file","line","no","unknown"}]?}],
  *      "unmatched":[{"column","value","rows","line"}],
  *      "missing":[{"period","units","names":[…]}],"in_both":[{"first","second","from","to","rows","at_least"}]?,
+ *      "alike":[{"column","values","rows","path"?,"line","as_path"?,"as_line","at_least"}]?,
  *      "columns":[…],"all":{"rows","sums":[…]},"units":[{"unit","rows","sums":[…]}]}],
  *      "evidence":{"file","rows"} or null}
  *
  * "files":[{"file","sha256","rows","kept","uncounted","outside"}] is there where a table has several; the last three are
  * null of rows of their own. "suppressed" is there where some are, "in_both" where files of the table have rows of the same
- * days. "file" null: none was read. "units" is empty where there are no areas, or too many to list.
+ * days, "alike" where rows are ("column" null) or have an id in common; its paths where the table has several files. "file" null: none was read. "units" is empty where there are no areas, or too many to list.
  */
 #include "report/json.h"
 
@@ -131,6 +132,30 @@ static void write_in_both(Json *json, const TableRead *table)
     json_close(json, ']');
 }
 
+static void write_alike(Json *json, const TableRead *table)
+{
+    if (table->alike.count == 0)
+        return;
+    json_open(json, "alike", '[');
+    for (uint32_t i = 0; i < table->alike.count; i++) {
+        const Alike *one = &table->alike.items[i];
+
+        json_open(json, NULL, '{');
+        json_text_or_null(json, "column", one->column);
+        json_count(json, "values", one->values);
+        json_count(json, "rows", one->rows);
+        if (one->path.ptr && !json->without_files)
+            json_text(json, "path", one->path);
+        json_count(json, "line", one->line);
+        if (one->as_path.ptr && !json->without_files)
+            json_text(json, "as_path", one->as_path);
+        json_count(json, "as_line", one->as_line);
+        json_bool(json, "at_least", one->in_part);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 static void write_sum(Json *json, const UnitSum *sum)
 {
     json_count(json, "rows", sum->rows);
@@ -205,6 +230,7 @@ static void write_table(Json *json, const TableRead *table)
     write_unmatched(json, table);
     write_missing(json, table);
     write_in_both(json, table);
+    write_alike(json, table);
     write_sums(json, table);
     json_close(json, '}');
 }

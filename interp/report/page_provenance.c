@@ -156,6 +156,44 @@ static void add_all_in_both(Page *page, const TableRead *read)
     page_line(page, 1, page_take(page, &words));
 }
 
+/* "14", and where the table has several files "calls/june.csv:14" */
+static void write_line(Out *words, Text path, uint32_t line)
+{
+    if (path.ptr) {
+        out_text(words, path);
+        out_format(words, ":%u", line);
+        return;
+    }
+    out_str(words, "row ");
+    out_grouped(words, line);
+}
+
+/* "3 rows are the same as one before them: row 9 is as row 4"
+ * "incident: 2 ids stand in several rows, in 5 together: row 9 has that of row 4" */
+static void add_alike(Page *page, const Alike *one)
+{
+    bool rows = !one->column.ptr;
+    uint32_t count = rows ? one->rows - one->values : one->values;
+    Out words;
+
+    out_init(&words);
+    if (!rows)
+        out_format(&words, "%.*s: ", (int)one->column.len, one->column.ptr);
+    out_str(&words, one->in_part ? "at least " : "");
+    out_grouped(&words, count);
+    if (rows) {
+        out_str(&words, count == 1 ? " row is the same as one before it: " : " rows are the same as one before them: ");
+    } else {
+        out_str(&words, count == 1 ? " id stands in several rows, in " : " ids stand in several rows, in ");
+        out_grouped(&words, one->rows);
+        out_str(&words, " together: ");
+    }
+    write_line(&words, one->path, one->line);
+    out_str(&words, rows ? " is as " : " has that of ");
+    write_line(&words, one->as_path, one->as_line);
+    page_line(page, 1, page_take(page, &words));
+}
+
 /* --- sums ---------------------------------------------------------------------------------- */
 
 static Text sum_text(Page *page, Number sum)
@@ -332,6 +370,8 @@ static void add_table(Page *page, const Provenance *provenance, const TableRead 
     for (uint32_t i = 0; i < read->missing.count && !page->arena->failed; i++)
         add_missing(page, provenance, &read->missing.items[i]);
     add_all_in_both(page, read);
+    for (uint32_t i = 0; i < read->alike.count && !page->arena->failed; i++)
+        add_alike(page, &read->alike.items[i]);
     add_sums(page, provenance, read);
     add_conditions(page, read);
     add_unmatched(page, read);

@@ -1,6 +1,7 @@
 # Which condition of visits.cquin keeps a row out, or is the first that leaves it open, row by row, from the prose of docs/data.md
 # alone: awk -F, -v old=AGE -f kept_out.awk FILE
 #     COUNTING CONDITION KEPT-OUT LEFT-OPEN
+#     rows|patient VALUES ROWS      those that are in several rows, and these rows
 # Rows of any day from April to September 2016, or of none, are kept, whenever they were known.
 function note(counting, count,    i, open, out) { # c[i]: 0 no, 1 yes, 2 not known
     for (i = 1; i <= count; i++) {
@@ -23,6 +24,9 @@ function both(a, b) {
 }
 FNR > 1 {
     gsub(/"/, "")
+    rows[$0]++
+    if ($4 != "")
+        patients[$4]++
     if ($1 != "" && (substr($1, 1, 7) < "2016-04" || substr($1, 1, 7) > "2016-09"))
         next
     home = $5 == "" ? 2 : $5 == "yes"
@@ -44,4 +48,18 @@ END {
     for (n = 1; n <= 4; n++)
         for (i = 1; i <= conditions[n]; i++)
             print n, i, no[n, i] + 0, unknown[n, i] + 0
+    for (i in rows)
+        if (rows[i] > 1) {
+            values++
+            lines += rows[i]
+        }
+    for (i in patients)
+        if (patients[i] > 1) {
+            ids++
+            of_ids += patients[i]
+        }
+    if (values)
+        print "rows", values, lines
+    if (ids)
+        print "patient", ids, of_ids
 }
