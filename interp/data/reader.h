@@ -85,6 +85,11 @@ typedef struct Choices { /* parts of a file, names that might have been meant â€
     uint32_t count;
 } Choices;
 
+typedef struct Database { /* behind an input */
+    Text dialect;         /* the name that sql/ has for its SQL; empty: it has none */
+    Choices table; /* what a statement calls the table that is meant: the outermost name first */
+} Database;
+
 typedef struct ReaderDef {
     const char *name;
     Looks looks; /* of the files that it reads */
@@ -94,6 +99,13 @@ typedef struct ReaderDef {
     /* The sheets or tables that a file has; false: it cannot be read, which is told. NULL: a file of
      * this format has none. */
     bool (*parts)(const DataInput *input, Arena *arena, Diags *diags, Choices *parts);
+    /* Of databases alone, as the next; else NULL. Which one it is, and which table of it; false: that cannot
+     * be found out, which is told. */
+    bool (*database)(const DataInput *input, Arena *arena, Diags *diags, Database *found);
+    /* Has one statement worked out there, which is ours: header and rows of its result go into a sink.
+     * `file` is filled as by `read`; the digest is of the result. Mistakes are in diags. */
+    void (*ask)(const DataInput *input, Text statement, RowSink sink, Arena *arena, Diags *diags,
+                DataFile *file);
 } ReaderDef;
 
 extern const ReaderDef reader_csv;

@@ -1,12 +1,15 @@
-/* The reader of SQLite databases: one table or view -> header and rows.
+/* The reader of SQLite databases: one table or view, or what a statement of ours makes of it ->
+ * header and rows.
  *
  *     sniffed by its first bytes; then opened by its name, for reading alone
- *       └─ one transaction ── the schema: which table ── SELECT * FROM "table"
+ *       └─ one transaction ── the schema: which table ─┬─ SELECT * FROM "table"
+ *                                                      └─ a statement of sql/
  *
  * A database may come from a stranger. Its schema is not trusted (no functions but the plain ones
  * below, no virtual tables, no extensions), nothing of it is mapped into memory, cells are of
- * bounded length, and between two rows only so much may be worked out. Names are quoted; nothing
- * of the data becomes a part of a statement.
+ * bounded length, and between two rows only so much may be worked out; for a statement, which gives
+ * its first row when it has been through the table, so much for each byte of the database as well. Names
+ * are quoted; nothing of the data becomes a part of a statement.
  *
  * Cells are texts for our own readers of cells: numbers are not compared or converted by SQLite.
  * The digest is of the table as it was read, as `sqlite3 -ascii -header` writes it: with 0x1F
@@ -24,8 +27,13 @@
 
 enum {
     BUSY_MS = 5000,
-    TURN = 1000000,   /* instructions of SQLite between two looks */
-    TURNS_MOST = 4000 /* between two rows */
+    TURN = 1000000,    /* instructions of SQLite between two looks */
+    TURNS_MOST = 4000, /* between two rows */
+    /* So many bytes let a statement have one more. A row of n columns has more than n bytes, and a
+     * statement of sql/ takes some ten instructions for a column and each count of a row. */
+    BYTES_A_TURN = 1000,
+    STATEMENT_BYTES = 16 << 20,
+    STATEMENT_DEPTH = 1000
 };
 
 typedef struct Base {
@@ -35,7 +43,9 @@ typedef struct Base {
     Diags *diags;
     sqlite3 *db;
     Sha256 sha;
-    unsigned turns; /* since the last row */
+    Text statement; /* of ours; empty: the table is read */
+    uint64_t turns; /* since the last row, */
+    uint64_t most;  /* and how many may be */
     Out bytes;      /* numbers of the row being read, as texts */
     uint32_t width;
     Text *names;      /* of the columns */
@@ -55,11 +65,11 @@ static DataPlace place_of(const Base *base)
 /* What a table or view may use of SQLite: what gives the same for the same. */
 static bool is_plain_function(const char *name)
 {
-    static const char *const plain[] = {"abs",       "avg",     "coalesce", "count", "group_concat",
-                                        "hex",       "ifnull",  "iif",      "instr", "length",
-                                        "like",      "lower",   "ltrim",    "max",   "min",
-                                        "nullif",    "replace", "round",    "rtrim", "substr",
-                                        "substring", "sum",     "total",    "trim",  "upper"};
+    static const char *const plain[] = {
+        "abs",    "avg",    "char",      "coalesce", "count",   "glob",   "group_concat",
+        "hex",    "ifnull", "iif",       "instr",    "length",  "like",   "lower",
+        "ltrim",  "max",    "min",       "nullif",   "replace", "round",  "rtrim",
+        "substr", "sum",    "substring", "total",    "trim",    "typeof", "upper"};
 
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         if (text_equal_fold(text_from_cstr(name), text_from_cstr(plain[i])))
@@ -83,7 +93,7 @@ static int count_turn(void *self)
 {
     Base *base = self;
 
-    return ++base->turns > TURNS_MOST;
+    return ++base->turns > base->most;
 }
 
 static void say_failure(Base *base, int code)
@@ -122,7 +132,7 @@ static bool done(Base *base, int code)
     return false;
 }
 
-static void limit(sqlite3 *db)
+static void limit(sqlite3 *db, bool asks)
 {
     static const int limits[][2] = {{SQLITE_LIMIT_LENGTH, (int)ROW_MAX_BYTES},
                                     {SQLITE_LIMIT_SQL_LENGTH, 1000000},
@@ -134,6 +144,10 @@ static void limit(sqlite3 *db)
 
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
         (void)sqlite3_limit(db, limits[i][0], limits[i][1]);
+    if (asks) {
+        (void)sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, STATEMENT_BYTES);
+        (void)sqlite3_limit(db, SQLITE_LIMIT_EXPR_DEPTH, STATEMENT_DEPTH);
+    }
 }
 
 /* What a schema from a stranger might reach; set before anything of it is read. */
@@ -142,7 +156,7 @@ static bool defend(Base *base)
     sqlite3 *db = base->db;
     int is;
 
-    limit(db);
+    limit(db, base->statement.len > 0);
     return done(base, sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, &is)) &&
            done(base, sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, &is)) &&
            done(base, sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, &is)) &&
@@ -152,6 +166,37 @@ static bool defend(Base *base)
                                    "PRAGMA mmap_size=0; PRAGMA cell_size_check=ON;"
                                    "PRAGMA temp_store=MEMORY; PRAGMA query_only=ON; BEGIN",
                                    NULL, NULL, NULL));
+}
+
+/* A number of the database as a whole. */
+static bool ask_number(Base *base, const char *pragma, uint64_t *number)
+{
+    sqlite3_stmt *row = NULL;
+    int code = sqlite3_prepare_v2(base->db, pragma, -1, &row, NULL);
+
+    if (code == SQLITE_OK)
+        code = sqlite3_step(row);
+    if (code == SQLITE_ROW)
+        *number = (uint64_t)sqlite3_column_int64(row, 0);
+    else
+        say_failure(base, code);
+    sqlite3_finalize(row);
+    return code == SQLITE_ROW;
+}
+
+static bool bound(Base *base)
+{
+    uint64_t pages = 0, bytes = 0;
+
+    base->most = TURNS_MOST;
+    if (base->statement.len > 0) {
+        if (!ask_number(base, "PRAGMA page_count", &pages) ||
+            !ask_number(base, "PRAGMA page_size", &bytes))
+            return false;
+        base->most += pages * bytes / BYTES_A_TURN;
+    }
+    sqlite3_progress_handler(base->db, TURN, count_turn, base);
+    return true;
 }
 
 /* No name may be taken for an URI, a database in memory, or none at all. */
@@ -169,10 +214,7 @@ static bool open_base(Base *base)
     bool open = !path.failed && done(base, sqlite3_open_v2(path.bytes, &base->db, flags, NULL)) &&
                 defend(base);
     out_release(&path);
-    if (!open)
-        return false;
-    sqlite3_progress_handler(base->db, TURN, count_turn, base);
-    return done(base, sqlite3_set_authorizer(base->db, authorize, base));
+    return open && bound(base) && done(base, sqlite3_set_authorizer(base->db, authorize, base));
 }
 
 /* --- which table --------------------------------------------------------------------------- */
@@ -362,17 +404,25 @@ static bool take_header(Base *base, sqlite3_stmt *rows)
 }
 
 /* "table", with each " in it twice. */
+static void write_select(Out *sql, Text table)
+{
+    out_str(sql, "SELECT * FROM \"");
+    for (size_t i = 0; i < table.len; i++) {
+        out_str(sql, table.ptr[i] == '"' ? "\"" : "");
+        out_char(sql, table.ptr[i]);
+    }
+    out_char(sql, '"');
+}
+
 static bool prepare(Base *base, Text table, sqlite3_stmt **rows)
 {
     Out sql;
 
     out_init(&sql);
-    out_str(&sql, "SELECT * FROM \"");
-    for (size_t i = 0; i < table.len; i++) {
-        out_str(&sql, table.ptr[i] == '"' ? "\"" : "");
-        out_char(&sql, table.ptr[i]);
-    }
-    out_char(&sql, '"');
+    if (base->statement.len > 0)
+        out_text(&sql, base->statement);
+    else
+        write_select(&sql, table);
     base->arena->failed |= sql.failed;
     bool made = !sql.failed &&
                 done(base, sqlite3_prepare_v2(base->db, sql.bytes, (int)sql.len, rows, NULL));
@@ -401,10 +451,11 @@ static void read_table(Base *base, Text table)
     sqlite3_finalize(rows);
 }
 
-static void read_sqlite(const DataInput *input, RowSink sink, Arena *arena, Diags *diags,
-                        DataFile *file)
+static void ask_sqlite(const DataInput *input, Text statement, RowSink sink, Arena *arena,
+                       Diags *diags, DataFile *file)
 {
-    Base base = {.input = input, .sink = sink, .arena = arena, .diags = diags};
+    Base base = {
+        .input = input, .statement = statement, .sink = sink, .arena = arena, .diags = diags};
     char hex[65];
     Text table;
 
@@ -424,6 +475,32 @@ static void read_sqlite(const DataInput *input, RowSink sink, Arena *arena, Diag
     sqlite3_close(base.db);
 }
 
+static void read_sqlite(const DataInput *input, RowSink sink, Arena *arena, Diags *diags,
+                        DataFile *file)
+{
+    ask_sqlite(input, TEXT_NONE, sink, arena, diags, file);
+}
+
+/* In `main`, where no name that a statement gives to a step of its own can stand before it. */
+static bool find_database(const DataInput *input, Arena *arena, Diags *diags, Database *found)
+{
+    static const Text name = {"sqlite", 6}, schema = {"main", 4};
+    Base base = {.input = input, .arena = arena, .diags = diags};
+    Text *names = arena_try(arena, 2 * sizeof *names);
+    bool good = names != NULL;
+
+    if (good && input->file.len == 0) {
+        data_say_other_format(diags, place_of(&base), LOOKS_SQLITE);
+        good = false;
+    }
+    if (good && (good = open_base(&base) && find_table(&base, &names[1]))) {
+        names[0] = schema;
+        *found = (Database){name, {names, 2}};
+    }
+    sqlite3_close(base.db);
+    return good && !arena->failed;
+}
+
 static bool list_parts(const DataInput *input, Arena *arena, Diags *diags, Choices *parts)
 {
     Base base = {.input = input, .arena = arena, .diags = diags};
@@ -438,5 +515,9 @@ static bool list_parts(const DataInput *input, Arena *arena, Diags *diags, Choic
     return good && !arena->failed;
 }
 
-const ReaderDef reader_sqlite = {
-    .name = "sqlite", .looks = LOOKS_SQLITE, .read = read_sqlite, .parts = list_parts};
+const ReaderDef reader_sqlite = {.name = "sqlite",
+                                 .looks = LOOKS_SQLITE,
+                                 .read = read_sqlite,
+                                 .parts = list_parts,
+                                 .database = find_database,
+                                 .ask = ask_sqlite};
