@@ -129,12 +129,18 @@ static uint8_t find_check(const Gathering *g, uint32_t column)
 {
     const ColumnOf *of = &g->need->declared->columns.items[column];
 
+    bool days = of->kind.tag == KIND_DATE && g->columns[column].parts == PART_MONTH;
+
+    if (days && !g->binding->mapped && !marks_wanted(g)) /* which want each day */
+        return CHECK_MONTH;
     if (g->columns[column].parts || g->binding->mapped)
         return CHECK_READ;
     if (of->id)
         return CHECK_ID;
     if (of->kind.tag == KIND_QUANTITY || of->kind.tag == KIND_MONEY)
         return CHECK_DECIMAL;
+    if (of->kind.tag == KIND_YES_NO)
+        return CHECK_YES_NO;
     return of->kind.tag == KIND_COUNT ? CHECK_DIGITS : CHECK_READ;
 }
 

@@ -24,7 +24,14 @@ enum { /* what a column's cell is read for */
 
 #define WORD_NONE UINT32_MAX
 
-typedef enum GatherCheck { CHECK_READ, CHECK_ID, CHECK_DIGITS, CHECK_DECIMAL } GatherCheck;
+typedef enum GatherCheck {
+    CHECK_READ,  /* its cells are known again or read */
+    CHECK_MONTH, /* likewise, and days are, by their month */
+    CHECK_ID,    /* they are not asked for: it is enough that they look good */
+    CHECK_YES_NO,
+    CHECK_DIGITS,
+    CHECK_DECIMAL
+} GatherCheck;
 
 typedef struct GatherColumn {
     uint8_t parts;

@@ -3,10 +3,10 @@
  *
  *     bytes, ends ── senses, by column and row ── words side by side ── tuples
  *
- * A cell of up to 16 bytes is known again by what lies there, quotes and all; what is not known goes the way
+ * A cell that was met before is known again by what lies there (gather_cells.c); what is not known goes the way
  * of gather.c. Of a column that is not asked for, it is enough that its cells look good.
  */
-#include "data/gather.h"
+#include "data/gather_cells.h"
 
 #include "base/utf8.h"
 
@@ -27,73 +27,6 @@ bool stretch_init(Gather *gather)
 }
 
 /* --- cells -------------------------------------------------------------------------------- */
-
-typedef struct FieldCells { /* of one field, of the rows of a stretch */
-    const char *bytes;
-    const uint32_t *ends; /* of the first */
-    uint32_t width;
-    bool last; /* fields of their rows: a CR may be left before the LF */
-} FieldCells;
-
-static inline Text cell_of(const FieldCells *cells, uint32_t row)
-{
-    const uint32_t *end = cells->ends + (size_t)row * cells->width;
-    uint32_t from = end[-1] + 1u, len = end[0] - from;
-
-    if (cells->last && len && cells->bytes[end[0] - 1] == '\r')
-        len--;
-    return (Text){cells->bytes + from, len};
-}
-
-/* SENSE_NONE: not met before, or it stands not in the first of its slots. */
-static inline uint32_t recall_near(const Memo *near, Text cell)
-{
-    MemoKey key = memo_key(cell.ptr, cell.len);
-    const MemoSlot *slot = &near->slots[memo_first(near, key)];
-
-    return memo_is(slot, key) ? slot->sense - 1 : SENSE_NONE;
-}
-
-/* From this row on, those whose cells were met before: up to which? */
-static inline uint32_t recall_cells(const Senses *senses, const FieldCells cells, uint32_t row,
-                                    uint32_t rows, uint32_t *found)
-{
-    const Memo near = senses->near;
-
-    for (; row < rows; row++) {
-        Text cell = cell_of(&cells, row);
-        uint32_t sense = SENSE_NONE;
-        if (cell.len <= SENSE_SHORT)
-            sense = recall_near(&near, cell);
-        if (sense == SENSE_NONE)
-            sense = senses_recall_raw(senses, cell);
-        if (sense == SENSE_NONE)
-            break;
-        found[row] = sense;
-    }
-    return row;
-}
-
-/* Nothing that one would look up: none, an id that no number begins, a few digits. */
-static inline bool is_plainly_good(GatherCheck check, Text cell)
-{
-    if (cell.len == 0)
-        return true;
-    if (cell.ptr[0] == '"')
-        cell = text_slice(cell, 1, cell.len - 1);
-    if (cell.len == 0)
-        return false;
-    if (check == CHECK_ID)
-        return cell.ptr[0] > '9' && cell.ptr[0] <= 'z';
-    return cell.len <= 8 && memo_is_number(cell, check == CHECK_DECIMAL);
-}
-
-static uint32_t pass_cells(GatherCheck check, const FieldCells *cells, uint32_t row, uint32_t rows)
-{
-    while (row < rows && is_plainly_good(check, cell_of(cells, row)))
-        row++;
-    return row;
-}
 
 /* The text inside quotes. False: it is too long to be put together here. */
 static bool unquote(Gather *gather, RowField *cell)
@@ -123,8 +56,12 @@ static uint32_t take_cell(Gather *gather, Text raw, uint32_t column)
     if (quoted && !unquote(gather, &cell))
         return SENSE_NONE;
     uint32_t sense = gather_sense(gather, &cell, column);
-    if (quoted && sense != SENSE_NONE)
+    if (sense == SENSE_NONE)
+        return sense;
+    if (quoted)
         senses_learn_raw(&gather->senses[column], raw, sense);
+    else if (gather->of->columns[column].check == CHECK_MONTH && cell_is_common_day(raw))
+        senses_learn_month(&gather->senses[column], raw, sense);
     return sense;
 }
 
@@ -140,11 +77,12 @@ static uint32_t take_column(Gather *gather, const RowBlock *block, const LookedA
                         .last = look->last};
 
     for (uint32_t row = 0;; row++) {
-        row = check ? pass_cells(check, &cells, row, rows)
-                    : recall_cells(senses, cells, row, rows, found);
+        row = check == CHECK_READ    ? cells_recall(senses, &cells, row, rows, found)
+              : check == CHECK_MONTH ? cells_recall_months(senses, &cells, row, rows, found)
+                                     : cells_pass(check, &cells, row, rows);
         if (row == rows)
             return rows;
-        found[row] = take_cell(gather, cell_of(&cells, row), look->column);
+        found[row] = take_cell(gather, field_cell(&cells, row), look->column);
         if (found[row] == SENSE_NONE)
             return row;
     }
@@ -300,26 +238,54 @@ static void sum_cells(Gather *gather, uint32_t tuple, uint32_t row)
             gather_sum(gather, tuple, g->looked[i].column, senses_of(gather, i)[row]);
 }
 
+/* Passes over the rows: where each of them is among those of all files. */
+static bool place_rows(Gather *gather, RowBlock *block, uint32_t rows, uint32_t *places)
+{
+    uint32_t before = gather->of->binding->before;
+    bool marked = marks_wanted(gather->of);
+
+    for (uint32_t r = 0; r < rows; r++) {
+        places[r] = before + block->line;
+        if (marked && !mark_block_row(gather, block, places[r]))
+            return false;
+        block_pass(block);
+    }
+    if (rows > 0 && places[rows - 1] - before > gather->last_line)
+        gather->last_line = places[rows - 1] - before;
+    return true;
+}
+
+/* From this row on, up to the first whose tuple is not known by its words. */
+static uint32_t join_known(Gather *gather, const uint32_t *places, uint32_t row, uint32_t rows)
+{
+    const uint32_t *packed = gather->stretch.packed, *tuples = gather->stretch.tuples;
+    Groups to = gather->tuples;
+
+    for (; row < rows && tuples[packed[row]]; row++)
+        group_join(&to, tuples[packed[row]] - 1, 1, places[row], places[row]);
+    return row;
+}
+
 static bool take_rows(Gather *gather, RowBlock *block, uint32_t rows)
 {
-    const Gathering *g = gather->of;
-    bool marked = marks_wanted(g);
-    uint32_t line = 0;
+    uint32_t places[STRETCH_ROWS];
+    bool sums = gather->of->sums > 0;
 
     pack_words(gather, rows);
-    for (uint32_t r = 0; r < rows; r++, block_pass(block)) {
+    if (!place_rows(gather, block, rows, places))
+        return false;
+    for (uint32_t r = 0; r < rows; r++) {
+        if (gather->stretch.packs && !sums)
+            r = join_known(gather, places, r, rows);
+        if (r == rows)
+            break;
         uint32_t tuple = tuple_of(gather, r);
         if (tuple == GROUP_NONE)
             return gather_fail(gather, GATHER_NO_MEMORY);
-        line = block->line;
-        if (marked && !mark_block_row(gather, block, g->binding->before + line))
-            return false;
-        group_join(&gather->tuples, tuple, 1, g->binding->before + line, g->binding->before + line);
-        if (g->sums)
+        group_join(&gather->tuples, tuple, 1, places[r], places[r]);
+        if (sums)
             sum_cells(gather, tuple, r);
     }
-    if (line > gather->last_line)
-        gather->last_line = line;
     gather->rows += rows;
     return true;
 }

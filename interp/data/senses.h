@@ -70,6 +70,9 @@ uint32_t senses_learn(Senses *senses, Text cell, const Sense *sense);
 uint32_t senses_recall_raw(const Senses *senses, Text raw);
 void senses_learn_raw(Senses *senses, Text raw, uint32_t sense);
 
+/* "2016-07-03", in which the month alone is asked: it is remembered for all days of that month. */
+void senses_learn_month(Senses *senses, Text day, uint32_t sense);
+
 /* --- looking up ------------------------------------------------------------------------- */
 
 enum { SENSE_SHORT = 16 };
@@ -83,7 +86,27 @@ static inline uint64_t memo_load(const char *bytes)
 }
 
 /* By length, which bytes of the two words are the cell's, as they lie in memory. */
-extern const unsigned char memo_masks[SENSE_SHORT + 1][SENSE_SHORT];
+/* clang-format off */
+static const unsigned char memo_masks[SENSE_SHORT + 1][SENSE_SHORT] = {
+    {0},
+    {0xff},
+    {0xff, 0xff},
+    {0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+    {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}
+};
+/* clang-format on */
 
 /* As many bytes as there are in a key may be read. */
 static inline MemoKey memo_key(const char *cell, size_t len)
@@ -92,6 +115,12 @@ static inline MemoKey memo_key(const char *cell, size_t len)
 
     return (MemoKey){memo_load(cell) & memo_load(masks),
                      memo_load(cell + 8) & memo_load(masks + 8)};
+}
+
+/* What stands for "2016-07-": no cell, since bytes of all ones are in no UTF-8. */
+static inline MemoKey memo_month_key(const char *day)
+{
+    return (MemoKey){memo_load(day), ~(uint64_t)0};
 }
 
 /* The first slot for a key: by products with what the process drew, of which the upper bits are good; data
@@ -121,8 +150,17 @@ static inline bool memo_is_number(Text cell, bool decimal)
         return others == 0;
     uint64_t points = bytes ^ 0x2e2e2e2e2e2e2e2eu; /* 0 */
     points = ~(((points & low) + low) | points) & high & mask;
-    return others == points && (points & (points - 1)) == 0 &&
-           (points == 0 || (cell.ptr[0] != '.' && cell.ptr[cell.len - 1] != '.'));
+    bool ends = (cell.ptr[0] == '.') | (cell.ptr[cell.len - (cell.len > 0)] == '.');
+    return (others == points) & ((points & (points - 1)) == 0) & ((points == 0) | !ends);
+}
+
+/* Likewise, is it "yes" or "no"? */
+static inline bool memo_is_yes_no(Text cell)
+{
+    static const char yes[8] = "yes", no[8] = "no";
+    uint64_t bytes = memo_load(cell.ptr) & memo_load((const char *)memo_masks[cell.len]);
+
+    return (bytes == memo_load(yes)) | (bytes == memo_load(no)); /* either is as likely */
 }
 
 static inline bool senses_are_full(const Senses *senses)

@@ -1,5 +1,5 @@
 /* Rows gathered from blocks, by several threads, come to what the same rows do one by one: groups, their lines and sums,
- * and what is said of mistakes. The cells are drawn at random from all forms that are known in a way of their own: bare
+ * which are alike, which the condition keeps out, and what is said of mistakes. The cells are drawn at random from all forms that are known in a way of their own: bare
  * and in quotes, short and long, met before and not, good at a glance and not, wrong.
  */
 #include "tiny_data.h"
@@ -8,6 +8,12 @@
 #include "base/out.h"
 
 #include <stdlib.h>
+
+enum { /* what is asked of the rows */
+       APART = 1, /* patients are told apart, so that there are as many groups as patients */
+       SUMMED = 2,
+       ACCOUNTED = 4 /* what became of them */
+};
 
 enum { ON, AREA, PATIENT, ARRIVED, COST, SIZE, SEEN, OK, NOTE, COLUMNS, SHAPES = 4 };
 
@@ -63,11 +69,12 @@ static void count_by(Counted *rows, Tallying how, int column, const Plan *part)
 {
     Counting made = {.how = how, .column = column, .rows = part, .where = part ? 0 : STEP_NONE};
 
+    if (part)
+        assert_true(ARRAY_PUSH(&rows->tiny.arena, &made.conditions, ((RowCondition){.step = 0})));
     assert_true(ARRAY_PUSH(&rows->tiny.arena, &rows->tiny.plan.countings, made));
 }
 
-/* `apart`: patients are told apart, so that there are as many groups as patients. */
-static void rows_init(Counted *rows, bool apart)
+static void rows_init(Counted *rows, unsigned asked)
 {
     static const struct {
         const char *name;
@@ -96,35 +103,59 @@ static void rows_init(Counted *rows, bool apart)
     need->declared = &rows->table;
     need->used = arena_try(arena, COLUMNS * sizeof *need->used);
     assert_non_null(need->used);
-    need->used[ARRIVED] = need->used[COST] = true;
-    need->used[PATIENT] = apart;
+    need->used[ARRIVED] = true;
+    need->used[COST] = asked & SUMMED;
+    need->used[PATIENT] = asked & APART;
     rows->part = (Plan){.arena = arena, .model = &rows->tiny.model};
     assert_true(
         ARRAY_PUSH(arena, &rows->part.leaves, ((Leaf){.tag = LEAF_CELL, .column = ARRIVED})));
     assert_true(ARRAY_PUSH(arena, &rows->part.steps, ((Step){.op = OP_LEAF, .form = STEP_CODE})));
     count_by(rows, TALLY_ROWS, -1, &rows->part);
     assert_true(ARRAY_PUSH(arena, &need->members, ((RowMember){0, 0})));
-    count_by(rows, TALLY_SUM, COST, NULL);
-    if (apart)
+    if (asked & SUMMED)
+        count_by(rows, TALLY_SUM, COST, NULL);
+    if (asked & APART)
         count_by(rows, TALLY_DISTINCT, PATIENT, NULL);
 }
 
 /* --- what came of them ------------------------------------------------------------------------ */
 
-static void write_group(Out *out, const RecordChunk *chunk, uint32_t lane, bool apart)
+static void write_group(Out *out, const RecordChunk *chunk, uint32_t lane, unsigned asked)
 {
     out_format(out, "%u: %u, to %u, month %d, unit %d, known %d, arrived %d/%d", chunk->lines[lane],
                chunk->times[lane], chunk->last[lane], (int)chunk->months[lane],
                (int)chunk->units[lane], (int)chunk->known[lane], (int)chunk->members[0].codes[lane],
                chunk->members[0].whys[lane]);
-    out_format(out, ", cost %d ", chunk->sums[COST].whys[lane]);
-    number_write_exact(out, chunk->sums[COST].numbers[lane]);
-    if (apart) /* the codes hang on who comes first; each group has one patient */
+    if (asked & SUMMED) {
+        out_format(out, ", cost %d ", chunk->sums[COST].whys[lane]);
+        number_write_exact(out, chunk->sums[COST].numbers[lane]);
+    }
+    if (asked & APART) /* the codes hang on who comes first; each group has one patient */
         out_format(out, ", patient %d", chunk->columns[PATIENT].whys[lane]);
     out_char(out, '\n');
 }
 
-static void read_rows(Text bytes, bool apart, const Machine *machine, Out *out)
+static void write_account(Out *out, const Facts *facts)
+{
+    const RowsKeptOut *kept_out = facts->tables[0].records.kept_out[0];
+    uint32_t no = 0, unknown = 0;
+
+    for (const RecordChunk *chunk = facts->tables[0].records.first; chunk; chunk = chunk->next)
+        for (uint32_t i = 0; i < chunk->count; i++) {
+            unknown += chunk->members[0].whys[i] ? chunk->times[i] : 0;
+            no += !chunk->members[0].whys[i] && !chunk->members[0].codes[i] ? chunk->times[i] : 0;
+        }
+    assert_int_equal(kept_out->no, no);
+    assert_int_equal(kept_out->unknown, unknown);
+    out_format(out, "kept out %u, open %u\n", kept_out->no, kept_out->unknown);
+    for (uint32_t i = 0; i < facts->alike.count; i++) {
+        const RowsAlike *alike = &facts->alike.items[i];
+        out_format(out, "column %d: %u in %u rows, %u as %u\n", alike->column, alike->values,
+                   alike->rows, alike->place, alike->as);
+    }
+}
+
+static void read_rows(Text bytes, unsigned asked, const Machine *machine, Out *out)
 {
     Lying file = {bytes, 0};
     DataInput input = {.table = TEXT("activity"),
@@ -133,7 +164,8 @@ static void read_rows(Text bytes, bool apart, const Machine *machine, Out *out)
     Counted *rows = calloc(1, sizeof *rows);
 
     assert_non_null(rows);
-    rows_init(rows, apart);
+    input.accounts = asked & ACCOUNTED;
+    rows_init(rows, asked);
     rows->tiny.plan.machine = machine;
     if (!machine)
         input.reader.size = NULL;
@@ -146,7 +178,9 @@ static void read_rows(Text bytes, bool apart, const Machine *machine, Out *out)
                tiny_codes(&rows->tiny));
     for (const RecordChunk *chunk = records->first; chunk; chunk = chunk->next)
         for (uint32_t i = 0; i < chunk->count; i++)
-            write_group(out, chunk, i, apart);
+            write_group(out, chunk, i, asked);
+    if (asked & ACCOUNTED && rows->tiny.diags.errors == 0)
+        write_account(out, rows->tiny.facts);
     tiny_release(&rows->tiny);
     free(rows);
 }
@@ -174,6 +208,8 @@ static void put_cell(Out *out, unsigned column, unsigned wrong)
                                          "1e5", "12345678x", "\"\"", "#REF!", "+1"};
     static const char *const sizes[] = {"1",     "12.5", "0.25", "12345678", "123456789.125",
                                         "1,000", "",     "-3",   "\"7\"",    "1234567."};
+    static const char *const days[] = {"2016-05-00", "2016-05-0",  "2016-06-", "2016-05-32",
+                                       "2016-06-1 ", "2016-05-1x", "2016-0512"};
     static const char *const notes[] = {"", "a \"\"note\"\" in quotes", "line\nend", "a, b"};
 
     if (draw(1000) < wrong) {
@@ -182,7 +218,10 @@ static void put_cell(Out *out, unsigned column, unsigned wrong)
     }
     switch (column) {
     case ON:
-        out_format(out, "2016-%02u-%02u", 4 + draw(6), 1 + draw(draw(50) ? 30 : 32));
+        if (wrong && draw(500) == 0)
+            out_str(out, days[draw(7)]);
+        else
+            out_format(out, "2016-%02u-%02u", 4 + draw(6), 1 + draw(draw(50) ? 30 : 32));
         break;
     case AREA:
         out_str(out, areas[draw(9)]);
@@ -229,7 +268,7 @@ static Text make_rows(Out *out, unsigned count, unsigned wrong)
     return out_view(out);
 }
 
-static void expect_same(unsigned count, unsigned wrong, bool apart)
+static void expect_same(unsigned count, unsigned wrong, unsigned asked)
 {
     static const struct {
         unsigned chunk;
@@ -238,11 +277,11 @@ static void expect_same(unsigned count, unsigned wrong, bool apart)
     Out file, plain, blocks;
     Text bytes = make_rows(&file, count, wrong);
 
-    read_rows(bytes, apart, NULL, &plain);
+    read_rows(bytes, asked, NULL, &plain);
     for (unsigned i = 0; i < SHAPES; i++) {
         Machine machine = {
             .crew = i % 2 ? NULL : crew, .level = shapes[i].level, .chunk = shapes[i].chunk};
-        read_rows(bytes, apart, &machine, &blocks);
+        read_rows(bytes, asked, &machine, &blocks);
         if (!text_equal(out_view(&plain), out_view(&blocks)))
             fail_msg("chunk %u, of\n%.*s\none by one:\n%.*s\nin blocks:\n%.*s", shapes[i].chunk,
                      (int)bytes.len, bytes.ptr, (int)plain.len, plain.bytes, (int)blocks.len,
@@ -256,16 +295,18 @@ static void expect_same(unsigned count, unsigned wrong, bool apart)
 static void test_good(void **state)
 {
     (void)state;
-    expect_same(1, 0, false);
-    expect_same(3000, 0, false);
-    expect_same(1000, 0, true);
+    expect_same(1, 0, 0);
+    expect_same(3000, 0, 0);
+    expect_same(3000, 0, SUMMED);
+    expect_same(3000, 0, ACCOUNTED);
+    expect_same(1000, 0, SUMMED | APART | ACCOUNTED);
 }
 
 static void test_wrong(void **state)
 {
     (void)state;
-    for (unsigned turn = 0; turn < 20; turn++)
-        expect_same(20 + draw(300), 1 + draw(30), turn % 2);
+    for (unsigned turn = 0; turn < 40; turn++)
+        expect_same(20 + draw(300), 1 + draw(30), turn % 8);
 }
 
 /* More words of a tuple than go side by side into a few bits, and more patients than senses are kept of. */
@@ -280,8 +321,8 @@ static void test_many(void **state)
     for (unsigned i = 0; i < 30000; i++)
         out_format(&file, "2016-%02u-01,kent,P%u,yes,%u,,,,\n", 4 + i % 6, i * 7919 % 20011,
                    i % 100);
-    read_rows(out_view(&file), true, NULL, &plain);
-    read_rows(out_view(&file), true, &machine, &blocks);
+    read_rows(out_view(&file), SUMMED | APART, NULL, &plain);
+    read_rows(out_view(&file), SUMMED | APART, &machine, &blocks);
     assert_true(plain.len > 1000000);
     assert_true(text_equal(out_view(&plain), out_view(&blocks)));
     out_release(&plain);
