@@ -114,6 +114,11 @@ static Text text_of(const Asked *asked, const Dialect *dialect, uint32_t column,
     return made;
 }
 
+void write_as_it_stands(Out *out, const Asked *asked, const Dialect *dialect, uint32_t column, Arena *arena)
+{
+    out_text(out, text_of(asked, dialect, column, arena));
+}
+
 /* Words count without the blanks around them. A text of blanks is an empty one; elsewhere it is a mistake. */
 static Text word_of(const Asked *asked, const Dialect *dialect, uint32_t column, Arena *arena)
 {
@@ -216,10 +221,14 @@ static void write_day_there(Out *out, const Dialect *dialect, Text cell)
 static void write_time(Out *out, const Dialect *dialect, Text cell, bool day)
 {
     out_str(out, "CASE WHEN ");
-    dialect->has_form(out, cell, day ? "9999-99-99" : "9999-99");
-    write_years(out, dialect, cell);
-    if (day)
-        write_day_there(out, dialect, cell);
+    if (day && dialect->is_day) {
+        dialect->is_day(out, cell);
+    } else {
+        dialect->has_form(out, cell, day ? "9999-99-99" : "9999-99");
+        write_years(out, dialect, cell);
+        if (day)
+            write_day_there(out, dialect, cell);
+    }
     out_str(out, " THEN ");
     out_text(out, cell);
     out_str(out, " END");

@@ -16,6 +16,7 @@ struct Dialect {
     bool backslashes;    /* are escapes in quotes */
     const char *literal; /* what stands before the quote of a text */
     bool steps;          /* WITH name AS (SELECT …); else: WITH expression AS name */
+    bool groups_first;   /* rows by the cells that say where and when, so that a part of the table does it */
     bool three_valued;   /* its AND, OR and NOT are */
     bool untyped;        /* a column may hold anything */
     bool millionths;     /* numbers with decimals are whole numbers of millionths */
@@ -34,6 +35,7 @@ struct Dialect {
     void (*is_binary)(Out *out, Text column);
     /* Predicates. `form`: 9 for a digit, else itself. */
     void (*has_form)(Out *out, Text cell, const char *form);
+    void (*is_day)(Out *out, Text cell);      /* of the years of value/date.h; NULL: asked of its parts */
     void (*is_whole)(Out *out, Text cell);    /* at most twelve digits */
     void (*is_decimal)(Out *out, Text cell);  /* perhaps a minus; so many, and at most six decimals */
     void (*is_mangled)(Out *out, Text cell);  /* may be 1.68E+15 */
@@ -54,7 +56,11 @@ void write_remark(Out *out, Text words);
 /* said_X, is_X, as a name */
 Text made_name(const Dialect *dialect, const char *before, Text name, Arena *arena);
 
+/* remarks.c */
+void write_remarks(Out *out, const Asked *asked, const Dialect *dialect);
+
 /* cells.c */
+void write_as_it_stands(Out *out, const Asked *asked, const Dialect *dialect, uint32_t column, Arena *arena);
 void write_said(Out *out, const Asked *asked, const Dialect *dialect, uint32_t column, Arena *arena);
 bool has_is(const Asked *asked, uint32_t column); /* is there an is_X beside said_X? */
 void write_is(Out *out, const Asked *asked, const Dialect *dialect, uint32_t column, Arena *arena);

@@ -1,5 +1,10 @@
 /* PostgreSQL, and what speaks as it does. Texts are compared by their bytes whatever the database's locale
- * (COLLATE "C"), forms are regular expressions, numbers are exact (numeric). */
+ * (COLLATE "C"), forms are regular expressions, numbers are exact (numeric).
+ *
+ * A table may lie in parts on other servers (postgres_fdw). They group their rows themselves if all that is asked of
+ * one is columns of texts, constants, operators, CASE and immutable functions: a cast of a text to a number,
+ * COALESCE, NULLIF and pg_typeof make it fetch the rows. Hence CASE WHEN x <> '' THEN x END, the number by what the cast
+ * calls, and the types of columns asked beside the rows. */
 #include "sql/dialect.h"
 
 static void text_of(Out *out, Text column, bool number)
@@ -15,7 +20,7 @@ static void trimmed(Out *out, Text e)
 
 static void nonempty(Out *out, Text e)
 {
-    out_format(out, "NULLIF(%.*s, '')", (int)e.len, e.ptr);
+    out_format(out, "CASE WHEN %.*s <> '' THEN %.*s END", (int)e.len, e.ptr, (int)e.len, e.ptr);
 }
 
 static void is_binary(Out *out, Text column)
@@ -33,6 +38,16 @@ static void has_form(Out *out, Text cell, const char *form)
         else
             out_char(out, *form);
     out_str(out, "$'");
+}
+
+/* Every month has 28 days, all but February 30, some 31; February has 29 in years by four, but not in 1900 and 2100. */
+static void is_day(Out *out, Text cell)
+{
+    out_format(out,
+               "%.*s ~ '^((19|2[01])[0-9][0-9]-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
+               "|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"
+               "|((19|21)(0[48]|[2468][048]|[13579][26])|20([02468][048]|[13579][26]))-02-29)$'",
+               (int)cell.len, cell.ptr);
 }
 
 static void is_whole(Out *out, Text cell)
@@ -53,7 +68,7 @@ static void is_mangled(Out *out, Text cell)
 static void number(Out *out, Text cell, bool whole)
 {
     (void)whole;
-    out_format(out, "CAST(%.*s AS numeric)", (int)cell.len, cell.ptr);
+    out_format(out, "numeric_in(textout(%.*s), 0, -1)", (int)cell.len, cell.ptr);
 }
 
 static void sum(Out *out, Text where, Text cell, bool whole)
@@ -71,6 +86,7 @@ const Dialect dialect_postgres = {
     .name_most = 63,
     .literal = "",
     .steps = true,
+    .groups_first = true,
     .three_valued = true,
     .count = "COUNT",
     .no_sum = "0",
@@ -80,6 +96,7 @@ const Dialect dialect_postgres = {
     .nonempty = nonempty,
     .is_binary = is_binary,
     .has_form = has_form,
+    .is_day = is_day,
     .is_whole = is_whole,
     .is_decimal = is_decimal,
     .is_mangled = is_mangled,

@@ -4,7 +4,8 @@
  *   Need ── push.c ──> Asked            which counts; or why it must be fetched
  *             └─ statement.c            Asked -> text, in the words of a Dialect
  *                   ├─ cells.c          said_X, a cell as a text; is_X, what it is; the guard: what is neither
- *                   └─ condition.c      the row part of a counting -> a predicate
+ *                   ├─ condition.c      the row part of a counting -> a predicate
+ *                   └─ remarks.c        what it says of itself; why there is none
  *   rows of its result ── counts.c ──> Facts
  *
  * Only what is proven identical is pushed. A cell is taken as the reader of files takes it (data/cell.c), or

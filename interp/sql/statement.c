@@ -8,8 +8,21 @@
  *
  * and then a SELECT for each part of the result (sql.h). In one dialect the steps are one flat list of named
  * expressions, which each SELECT has for itself.
+ *
+ * A dialect that groups first has a step between asked and placed, which comes to few rows; parts are sums of these. What
+ * stands before it is worked out again wherever it is spoken of, so that its answers are conditions, true or false:
+ *
+ *     counted  n, refused, a1 …        by the cells that say where and when, as they stand there
+ *
+ * These cells are what such a table is parted by, and each part can be grouped where it lies.
  */
 #include "sql/dialect.h"
+
+typedef enum CountedFrom { /* what a part of the result is counted from */
+    OF_ROWS,
+    INTO_GROUPS, /* rows, whether they are kept or not */
+    OF_GROUPS
+} CountedFrom;
 
 typedef struct Writing {
     Out *out;
@@ -18,6 +31,7 @@ typedef struct Writing {
     const Dialect *dialect;
     const Table *table;
     Arena arena;
+    CountedFrom from;
     bool begun; /* an expression of the step stands there */
 } Writing;
 
@@ -42,9 +56,16 @@ static void begin_step(Writing *w, const char *name, const char *from, const cha
         return;
     }
     remark(w, "", words);
-    out_format(w->out, "%s AS (\n  SELECT%s%s", name, from ? " " : "", from ? from : "");
+    out_format(w->out, "%s (\n  SELECT%s%s", name, from ? " " : "", from ? from : "");
     out_str(w->out, from ? ".*" : "");
     w->begun = from != NULL;
+}
+
+static void write_table(Writing *w)
+{
+    write_names(w->out, w->dialect,
+                w->how->from.len ? w->how->from : w->asked->plan->needs.items[w->asked->need].table);
+    out_str(w->out, " AS t");
 }
 
 static void end_step(Writing *w, const char *from, bool last)
@@ -52,13 +73,10 @@ static void end_step(Writing *w, const char *from, bool last)
     if (!w->dialect->steps)
         return;
     out_str(w->out, "\n  FROM ");
-    if (from) {
+    if (from)
         out_str(w->out, from);
-    } else {
-        write_names(w->out, w->dialect,
-                    w->how->from.len ? w->how->from : w->asked->plan->needs.items[w->asked->need].table);
-        out_str(w->out, " AS t");
-    }
+    else
+        write_table(w);
     out_str(w->out, last ? "\n)\n" : "\n),\n");
 }
 
@@ -87,23 +105,60 @@ static bool has_odd(const Writing *w)
     return false;
 }
 
+/* Whether it is the type of a column, rows need not be asked. */
+static void write_odd_columns(Writing *w)
+{
+    bool once = w->dialect->groups_first;
+
+    next(w);
+    out_str(w->out, once ? "(SELECT CASE" : "CASE");
+    for (uint32_t i = 0; i < w->table->file_columns; i++)
+        if (may_be_odd(w->asked, w->dialect, i))
+            write_odd(w->out, w->asked, w->dialect, i, &w->arena);
+    out_str(w->out, " ELSE 0 END");
+    if (once) {
+        out_str(w->out, " FROM (SELECT 1) AS one LEFT JOIN ");
+        write_table(w);
+        out_str(w->out, " ON 1 = 0)");
+    }
+    named(w, TEXT("odd"));
+}
+
+/* Does it say where, when, or from when a row is known? */
+static bool is_key(const Writing *w, uint32_t column)
+{
+    return asked_column(w->asked, column)->role == COLUMN_AREA || (int)column == w->table->dated_by ||
+           column + 1 == (uint32_t)w->table->known_from;
+}
+
+static Text key_name(Writing *w, uint32_t column)
+{
+    return made_name(w->dialect, "key_", asked_name(w->asked, column), &w->arena);
+}
+
+static void write_keys(Writing *w)
+{
+    for (uint32_t i = 0; i < w->table->file_columns; i++) {
+        if (!is_key(w, i))
+            continue;
+        next(w);
+        write_as_it_stands(w->out, w->asked, w->dialect, i, &w->arena);
+        named(w, key_name(w, i));
+    }
+}
+
 static void write_cells(Writing *w)
 {
-    begin_step(w, "cells", NULL, "each cell as a text");
+    begin_step(w, "cells AS", NULL, "each cell as a text");
+    if (w->dialect->groups_first)
+        write_keys(w);
     for (uint32_t i = 0; i < w->table->file_columns; i++) {
         next(w);
         write_said(w->out, w->asked, w->dialect, i, &w->arena);
         named(w, made_name(w->dialect, "said_", asked_name(w->asked, i), &w->arena));
     }
-    if (has_odd(w)) {
-        next(w);
-        out_str(w->out, "CASE");
-        for (uint32_t i = 0; i < w->table->file_columns; i++)
-            if (may_be_odd(w->asked, w->dialect, i))
-                write_odd(w->out, w->asked, w->dialect, i, &w->arena);
-        out_str(w->out, " ELSE 0 END");
-        named(w, TEXT("odd"));
-    }
+    if (has_odd(w))
+        write_odd_columns(w);
     if (w->how->places) {
         next(w);
         out_str(w->out, "row_number() OVER () AS line");
@@ -113,7 +168,7 @@ static void write_cells(Writing *w)
 
 static void write_read(Writing *w)
 {
-    begin_step(w, "meanings", "cells", "what it is: a date, 1 or 0, a number, an area; NULL: empty, or none of these");
+    begin_step(w, "meanings AS", "cells", "what it is: a date, 1 or 0, a number, an area; NULL: empty, or none of these");
     for (uint32_t i = 0; i < w->table->file_columns; i++) {
         if (!has_is(w->asked, i))
             continue;
@@ -126,6 +181,14 @@ static void write_read(Writing *w)
 
 static void write_or_empty(Writing *w, Text cell, bool month)
 {
+    if (w->dialect->groups_first) {
+        out_str(w->out, "CASE WHEN ");
+        out_text(w->out, cell);
+        out_str(w->out, month ? " IS NULL THEN '' ELSE SUBSTRING(" : " IS NULL THEN '' ELSE ");
+        out_text(w->out, cell);
+        out_str(w->out, month ? ", 1, 7) END" : " END");
+        return;
+    }
     out_str(w->out, month ? "COALESCE(SUBSTRING(" : "COALESCE(");
     out_text(w->out, cell);
     out_format(w->out, "%s, %s'')", month ? ", 1, 7)" : "", w->dialect->literal);
@@ -187,19 +250,16 @@ static void write_truth(Writing *w, const Counting *counting, bool yes)
     out_str(w->out, whole && !yes ? ")" : "");
 }
 
-static void write_answer(Writing *w, uint32_t nth)
+/* 1 it counts, 0 it does not, NULL open, 2 it counts without a value. */
+static void write_number_of_answer(Writing *w, const Counting *counting)
 {
-    const Counting *counting = counting_of(w, nth);
-    bool value = counting->column >= 0;
-
-    next(w);
     out_str(w->out, "CASE WHEN ");
     if (counting->where == STEP_NONE)
         out_str(w->out, "1 = 1");
     else
         write_truth(w, counting, true);
     out_str(w->out, " THEN ");
-    if (value) {
+    if (counting->column >= 0) {
         out_str(w->out, "CASE WHEN ");
         out_text(w->out, cell_name(w->asked, w->dialect, (uint32_t)counting->column, &w->arena));
         out_str(w->out, " IS NULL THEN 2 ELSE 1 END");
@@ -212,6 +272,19 @@ static void write_answer(Writing *w, uint32_t nth)
         out_str(w->out, " THEN 0");
     }
     out_str(w->out, " END");
+}
+
+static void write_answer(Writing *w, uint32_t nth)
+{
+    const Counting *counting = counting_of(w, nth);
+
+    next(w);
+    if (!w->dialect->groups_first)
+        write_number_of_answer(w, counting);
+    else if (counting->where == STEP_NONE)
+        out_str(w->out, "TRUE");
+    else
+        write_truth(w, counting, true);
     named(w, answer_name(w, "answer_", nth, ""));
 }
 
@@ -231,8 +304,12 @@ static void write_open_place(Writing *w, uint32_t nth)
 
 static void write_asked(Writing *w)
 {
-    begin_step(w, "asked", "meanings",
-               "where it belongs, whether it is refused, and whether it counts: 1 yes, 0 no, NULL open");
+    const char *name = w->dialect->groups_first ? "asked AS NOT MATERIALIZED" : "asked AS";
+
+    begin_step(w, name, "meanings",
+               w->dialect->groups_first
+                   ? "where it belongs, whether it is refused, and whether it counts: NULL open"
+                   : "where it belongs, whether it is refused, and whether it counts: 1 yes, 0 no, NULL open");
     write_place(w);
     write_refusals(w);
     for (uint32_t i = 0; i < w->asked->countings.count; i++) {
@@ -264,7 +341,9 @@ static void write_placed(Writing *w)
     const Need *need = &w->asked->plan->needs.items[w->asked->need];
     Month first = model->year * 12 + 3, last = first + (Month)model_years(model) * 12 - 1;
 
-    begin_step(w, "placed", "asked", "is it of a month that is counted, or of another of the years");
+    const char *from = w->dialect->groups_first ? "counted" : "asked";
+
+    begin_step(w, "placed AS", from, "is it of a month that is counted, or of another of the years");
     next(w);
     out_format(w->out, "CASE WHEN period_of = %s'' OR ", w->dialect->literal);
     write_between(w, need->first, need->last);
@@ -278,8 +357,10 @@ static void write_placed(Writing *w)
     out_str(w->out, " THEN 1 ELSE 0 END AS is_in_year");
     if (!w->dialect->steps)
         out_char(w->out, '\n');
-    end_step(w, "asked", true);
+    end_step(w, from, true);
 }
+
+static void write_grouping(Writing *w);
 
 static void write_steps(Writing *w)
 {
@@ -287,8 +368,12 @@ static void write_steps(Writing *w)
     write_cells(w);
     write_read(w);
     write_asked(w);
+    if (w->dialect->groups_first)
+        write_grouping(w);
     write_placed(w);
 }
+
+typedef enum Figure { FIGURE_YES, FIGURE_OPEN, FIGURE_EMPTY, FIGURE_SUM } Figure;
 
 /* --- parts of the result --------------------------------------------------------------------- */
 
@@ -303,28 +388,60 @@ static void write_count(Writing *w, const char *where, const char *name)
     out_format(w->out, "%s(CASE WHEN %s THEN 1 END) AS %s", w->dialect->count, where, name);
 }
 
+/* Which rows: those whose answer is so. */
+static Text figure_rows(Writing *w, uint32_t nth, Figure figure)
+{
+    static const char *const numbers[] = {" = 1", " IS NULL", " = 2", " = 1"};
+    const Counting *counting = counting_of(w, nth);
+    Out out;
+
+    out_init(&out);
+    out_format(&out, "%sanswer_%u", w->from == OF_ROWS ? "is_kept = 1 AND " : "", nth + 1);
+    if (!w->dialect->groups_first || figure == FIGURE_OPEN) {
+        out_str(&out, numbers[figure]);
+    } else if (counting->column >= 0) {
+        out_str(&out, " AND ");
+        out_text(&out, cell_name(w->asked, w->dialect, (uint32_t)counting->column, &w->arena));
+        out_str(&out, figure == FIGURE_EMPTY ? " IS NULL" : " IS NOT NULL");
+    }
+    Text rows = arena_copy(&w->arena, out_view(&out));
+    w->arena.failed |= out.failed;
+    out_release(&out);
+    return rows;
+}
+
 /* Of the rows that are kept. */
+static void write_figure(Writing *w, uint32_t nth, Figure figure)
+{
+    static const char *const behind[] = {"", "_open", "_empty", "_sum"};
+    const Counting *counting = counting_of(w, nth);
+    Text name = answer_name(w, "a", nth, behind[figure]);
+
+    out_str(w->out, ",\n  ");
+    if (w->from == OF_GROUPS) {
+        out_format(w->out, "COALESCE(SUM(CASE WHEN is_kept = 1 THEN %.*s END), 0)", (int)name.len, text_bytes(name));
+    } else if (figure == FIGURE_SUM) {
+        uint32_t column = (uint32_t)counting->column;
+        w->dialect->sum(w->out, figure_rows(w, nth, figure), cell_name(w->asked, w->dialect, column, &w->arena),
+                        asked_column(w->asked, column)->kind.tag == KIND_COUNT);
+    } else {
+        Text rows = figure_rows(w, nth, figure);
+        out_format(w->out, "%s(CASE WHEN %.*s THEN 1 END)", w->dialect->count, (int)rows.len, text_bytes(rows));
+    }
+    out_format(w->out, " AS %.*s", (int)name.len, text_bytes(name));
+}
+
 static void write_answers(Writing *w, uint32_t nth)
 {
     const Counting *counting = counting_of(w, nth);
-    Text name = answer_name(w, "is_kept = 1 AND answer_", nth, "");
 
-    out_str(w->out, ",\n  ");
-    out_format(w->out, "%s(CASE WHEN %.*s = 1 THEN 1 END) AS a%u", w->dialect->count, (int)name.len,
-               text_bytes(name), nth + 1);
-    out_format(w->out, ",\n  %s(CASE WHEN %.*s IS NULL THEN 1 END) AS a%u_open", w->dialect->count, (int)name.len,
-               text_bytes(name), nth + 1);
+    write_figure(w, nth, FIGURE_YES);
+    write_figure(w, nth, FIGURE_OPEN);
     if (counting->column < 0)
         return;
-    out_format(w->out, ",\n  %s(CASE WHEN %.*s = 2 THEN 1 END) AS a%u_empty", w->dialect->count, (int)name.len,
-               text_bytes(name), nth + 1);
-    if (counting->how != TALLY_SUM)
-        return;
-    out_str(w->out, ",\n  ");
-    w->dialect->sum(w->out, answer_name(w, "is_kept = 1 AND answer_", nth, " = 1"),
-                    cell_name(w->asked, w->dialect, (uint32_t)counting->column, &w->arena),
-                    asked_column(w->asked, (uint32_t)counting->column)->kind.tag == KIND_COUNT);
-    out_format(w->out, " AS a%u_sum", nth + 1);
+    write_figure(w, nth, FIGURE_EMPTY);
+    if (counting->how == TALLY_SUM)
+        write_figure(w, nth, FIGURE_SUM);
 }
 
 static void write_places(Writing *w, uint32_t nth)
@@ -342,12 +459,29 @@ static void write_from(Writing *w, const char *where)
     out_str(w->out, "\nFROM ");
     if (w->dialect->steps)
         out_str(w->out, "placed");
-    else {
-        write_names(w->out, w->dialect,
-                    w->how->from.len ? w->how->from : w->asked->plan->needs.items[w->asked->need].table);
-        out_str(w->out, " AS t");
-    }
+    else
+        write_table(w);
     out_str(w->out, where);
+}
+
+/* By the keys as they stand, and by what they mean, which hangs on these alone. */
+static void write_grouping(Writing *w)
+{
+    begin_step(w, "counted AS", NULL, "rows by their cells of where and when: of a table in parts, where each lies");
+    w->from = INTO_GROUPS;
+    out_format(w->out, " unit_of, period_of, known_of, %s(*) AS n,\n  ", w->dialect->count);
+    write_count(w, "refusal > 0", "refused");
+    out_str(w->out, ", MAX(refusal) AS refused_in");
+    for (uint32_t i = 0; i < w->asked->countings.count; i++)
+        write_answers(w, i);
+    out_str(w->out, "\n  FROM asked\n  GROUP BY unit_of, period_of, known_of");
+    for (uint32_t i = 0; i < w->table->file_columns; i++)
+        if (is_key(w, i)) {
+            out_str(w->out, ", ");
+            out_text(w->out, key_name(w, i));
+        }
+    out_str(w->out, "\n),\n");
+    w->from = OF_GROUPS;
 }
 
 static void begin_part(Writing *w, const char *part, const char *words)
@@ -363,8 +497,14 @@ static void begin_part(Writing *w, const char *part, const char *words)
     write_column(w, part, "part");
 }
 
-static void write_rows_of(Writing *w, bool months)
+static void write_table_counts(Writing *w)
 {
+    if (w->from == OF_GROUPS) {
+        out_str(w->out, ",\n  COALESCE(SUM(n), 0) AS n, COALESCE(SUM(CASE WHEN is_kept = 1 THEN n END), 0) AS kept, "
+                        "COALESCE(SUM(CASE WHEN is_in_year = 1 THEN n END), 0) AS in_year,\n  "
+                        "COALESCE(SUM(refused), 0) AS refused, COALESCE(MAX(refused_in), 0) AS refused_in");
+        return;
+    }
     out_format(w->out, ",\n  %s(*) AS n", w->dialect->count);
     out_str(w->out, ", ");
     write_count(w, "is_kept = 1", "kept");
@@ -373,6 +513,11 @@ static void write_rows_of(Writing *w, bool months)
     out_str(w->out, ",\n  ");
     write_count(w, "refusal > 0", "refused");
     out_str(w->out, ", COALESCE(MAX(refusal), 0) AS refused_in");
+}
+
+static void write_rows_of(Writing *w, bool months)
+{
+    write_table_counts(w);
     for (uint32_t i = 0; i < w->asked->countings.count; i++) {
         write_answers(w, i);
         if (w->how->places)
@@ -384,10 +529,19 @@ static void write_rows_of(Writing *w, bool months)
                                           : "\nGROUP BY unit, period, known");
 }
 
+/* A second name of an expression is not found in what a node answers; where names are given to expressions it is made
+ * another one. */
+static void write_place_column(Writing *w, const char *name)
+{
+    out_format(w->out, w->dialect->steps ? ", %s_of AS %s" : ", toString(%s_of) AS %s", name, name);
+}
+
 static void write_months(Writing *w)
 {
     begin_part(w, "months", "the rows of each unit and month");
-    out_str(w->out, ", unit_of AS unit, period_of AS period, known_of AS known");
+    write_place_column(w, "unit");
+    write_place_column(w, "period");
+    write_place_column(w, "known");
     write_rows_of(w, true);
 }
 
@@ -401,17 +555,33 @@ static void write_control(Writing *w)
     write_rows_of(w, false);
 }
 
-/* How many different values there are. All other counts are 0. */
 static void write_value(Writing *w, const Different *different)
 {
     const Counting *counting = counting_of(w, different->nth);
 
+    out_format(w->out, "CASE WHEN answer_%u", different->nth + 1);
+    if (w->dialect->groups_first) {
+        out_str(w->out, " AND ");
+        write_between(w, period_first(different->period), period_last(different->period));
+    } else {
+        out_str(w->out, " = 1");
+    }
+    out_str(w->out, " THEN ");
+    out_text(w->out, cell_name(w->asked, w->dialect, (uint32_t)counting->column, &w->arena));
+    out_str(w->out, " END");
+}
+
+/* How many different values there are. All other counts are 0. */
+static void write_values(Writing *w, const Different *different)
+{
     bool coalesces = w->dialect->none_is_null;
 
-    out_format(w->out, "%s%s(DISTINCT CASE WHEN answer_%u = 1 THEN ", coalesces ? "COALESCE(" : "",
-               w->dialect->count, different->nth + 1);
-    out_text(w->out, cell_name(w->asked, w->dialect, (uint32_t)counting->column, &w->arena));
-    out_str(w->out, coalesces ? " END), 0)" : " END)");
+    out_format(w->out, "%s%s(DISTINCT ", coalesces ? "COALESCE(" : "", w->dialect->count);
+    if (w->dialect->groups_first)
+        out_str(w->out, "value");
+    else
+        write_value(w, different);
+    out_str(w->out, coalesces ? "), 0)" : ")");
 }
 
 static void write_no_counts(Writing *w, const Different *different)
@@ -420,7 +590,7 @@ static void write_no_counts(Writing *w, const Different *different)
         const Counting *counting = counting_of(w, i);
         out_str(w->out, ",\n  ");
         if (i == different->nth)
-            write_value(w, different);
+            write_values(w, different);
         else
             out_char(w->out, '0');
         out_format(w->out, " AS a%u, 0 AS a%u_open", i + 1, i + 1);
@@ -433,6 +603,22 @@ static void write_no_counts(Writing *w, const Different *different)
     }
 }
 
+/* Where each part of the table lies, its values once. A period that is asked by WHERE is taken for so few rows that
+ * they are fetched. */
+static void write_values_once(Writing *w, const Different *different)
+{
+    uint32_t area;
+
+    out_str(w->out, "\nFROM (\n  SELECT unit_of, ");
+    write_value(w, different);
+    out_str(w->out, " AS value\n  FROM asked\n  GROUP BY unit_of, value");
+    if (asks_of_area(w->asked, &area)) {
+        out_str(w->out, ", ");
+        out_text(w->out, key_name(w, area));
+    }
+    out_str(w->out, "\n) AS once");
+}
+
 static void write_different(Writing *w, const Different *different)
 {
     Month first = period_first(different->period), last = period_last(different->period);
@@ -442,7 +628,7 @@ static void write_different(Writing *w, const Different *different)
     if (different->whole)
         write_column(w, "", "unit");
     else
-        out_str(w->out, ", unit_of AS unit");
+        write_place_column(w, "unit");
     out_format(w->out, ", %s'", w->dialect->literal);
     month_write_iso(w->out, first);
     out_str(w->out, " to ");
@@ -451,71 +637,16 @@ static void write_different(Writing *w, const Different *different)
     write_column(w, "", "known");
     out_str(w->out, ",\n  0 AS n, 0 AS kept, 0 AS in_year, 0 AS refused, 0 AS refused_in");
     write_no_counts(w, different);
-    write_from(w, "\nWHERE ");
-    write_between(w, first, last);
+    if (w->dialect->groups_first) {
+        write_values_once(w, different);
+    } else {
+        write_from(w, "\nWHERE ");
+        write_between(w, first, last);
+    }
     out_str(w->out, different->whole ? "" : w->dialect->steps ? "\nGROUP BY unit_of" : "\nGROUP BY unit");
 }
 
-/* --- remarks --------------------------------------------------------------------------------- */
-
-static void write_place_of(Out *out, const Plan *plan, Span span)
-{
-    const Sources *sources = &plan->model->book->sources;
-
-    if (!span.source)
-        return;
-    out_str(out, "  (");
-    write_remark(out, source_at(sources, span.source)->path);
-    out_format(out, ":%u)", span_place(sources, span).line);
-}
-
-static void remark_counting(Writing *w, uint32_t nth)
-{
-    const Sources *sources = &w->asked->plan->model->book->sources;
-    const Counting *counting = counting_of(w, nth);
-    Span span = counting->formula->span;
-
-    out_format(w->out, "--   a%u  ", nth + 1);
-    write_remark(w->out, span_text(sources, span));
-    if (counting->measure)
-        out_str(w->out, ", without what the measure excludes");
-    write_place_of(w->out, w->asked->plan, span);
-    out_char(w->out, '\n');
-}
-
-static void write_remarks(Writing *w)
-{
-    const Model *model = w->asked->plan->model;
-    const Need *need = &w->asked->plan->needs.items[w->asked->need];
-
-    out_str(w->out, "-- ");
-    write_remark(w->out, need->table);
-    out_str(w->out, ": counts for ");
-    write_remark(w->out, name_text(&model->book->names, model->name));
-    out_format(w->out, ", in the words of %s%s.\n", w->dialect->title,
-               w->dialect->tried ? "" : " (not tried on it)");
-    out_str(w->out, "-- It returns whole numbers by unit and month alone. Its result, as CSV with the names of\n"
-                    "-- the columns, is for: cquin eval --counts FILE\n");
-    out_format(w->out, "--   %s\n", w->dialect->remarks);
-    for (uint32_t i = 0; i < w->asked->countings.count; i++)
-        remark_counting(w, i);
-}
-
-void asked_write_remark(Out *out, const Plan *plan, uint32_t need, const NotPushed *not_pushed)
-{
-    out_str(out, "-- ");
-    write_remark(out, plan->needs.items[need].table);
-    if (!not_pushed) {
-        out_str(out, plan->needs.items[need].declared->by_rows
-                         ? ": nothing counts its rows\n"
-                         : ": its rows are counts already; hand them over as they are\n");
-        return;
-    }
-    out_str(out, ": its rows are to be fetched: ");
-    write_remark(out, not_pushed->why);
-    write_place_of(out, plan, not_pushed->span);
-    out_char(out, '\n');
-}
+/* --------------------------------------------------------------------------------------------- */
 
 void asked_write(Out *out, const Asked *asked, const Printed *how)
 {
@@ -530,7 +661,7 @@ void asked_write(Out *out, const Asked *asked, const Printed *how)
         return;
     }
     if (!how->bare)
-        write_remarks(&w);
+        write_remarks(out, asked, how->dialect);
     if (w.dialect->steps)
         write_steps(&w);
     write_months(&w);

@@ -5,29 +5,14 @@
 set -eu
 cd "$(dirname "$0")/../.."
 . tests/sql/lib.sh
-bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1)
+. tests/sql/postgres.sh
 if [ ! -x "$bin/initdb" ]; then
     echo "skipped: there is no PostgreSQL"
     echo "0 passed, 0 failed"
     exit 0
 fi
-as=
-[ "$(id -u)" != 0 ] || as=postgres
-mkdir "$work/base"
-[ -z "$as" ] || chown "$as" "$work" "$work/base"
-
-# db COMMAND: as who may run a server
-db() {
-    if [ "$as" ]; then su "$as" -c "$1"; else sh -c "$1"; fi
-}
-stop() {
-    db "$bin/pg_ctl -D $work/base/d -m immediate stop" >/dev/null 2>&1 || true
-    rm -rf "$work"
-}
-trap stop EXIT
-trap 'exit 130' INT TERM
-db "$bin/initdb -D $work/base/d -U cquin -A trust -E UTF8 --locale=C.UTF-8" >/dev/null
-db "$bin/pg_ctl -D $work/base/d -o \"-k $work/base -c listen_addresses=''\" -l $work/base/log -w start" >/dev/null
+begin
+start 0 "-c listen_addresses=''"
 cp "$here/visits.cquin" "$work"
 cd "$work"
 run() {
