@@ -15,7 +15,8 @@ static inline uint32_t recall_near(const Memo *near, MemoKey key)
     return memo_is(slot, key) ? slot->sense - 1 : SENSE_NONE;
 }
 
-static inline __attribute__((always_inline)) uint32_t recall(const Senses *senses, const Memo *near, Text cell, bool months)
+static inline __attribute__((always_inline)) uint32_t recall(const Senses *senses, const Memo *near,
+                                                             Text cell, bool months)
 {
     uint32_t sense = SENSE_NONE;
 
@@ -26,8 +27,9 @@ static inline __attribute__((always_inline)) uint32_t recall(const Senses *sense
     return sense == SENSE_NONE ? senses_recall_raw(senses, cell) : sense;
 }
 
-static inline __attribute__((always_inline)) uint32_t recall_all(const Senses *senses, const FieldCells *cells, uint32_t row,
-                                  uint32_t rows, uint32_t *found, bool last, bool months)
+static inline __attribute__((always_inline)) uint32_t
+recall_all(const Senses *senses, const FieldCells *cells, uint32_t row, uint32_t rows,
+           uint32_t *found, bool last, bool months)
 {
     const uint32_t *end = cells->ends + (size_t)row * cells->width;
     const uint32_t width = cells->width;
@@ -79,8 +81,8 @@ static bool is_good(GatherCheck check, Text cell)
     return cell.len > 0 && is_plainly_good(check, cell);
 }
 
-static inline __attribute__((always_inline)) uint32_t pass_all(GatherCheck check, const FieldCells *cells, uint32_t row,
-                                uint32_t rows)
+static inline __attribute__((always_inline)) uint32_t
+pass_all(GatherCheck check, const FieldCells *cells, uint32_t row, uint32_t rows)
 {
     const uint32_t *end = cells->ends + (size_t)row * cells->width;
     const uint32_t width = cells->width;

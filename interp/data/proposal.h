@@ -27,6 +27,7 @@ typedef struct Proposal {
     const Plan *plan;
     const Model *model;
     const Table *table;
+    bool of_evidence; /* it is that of the evidence */
     Text path;
     Arena *arena;
     Arena scratch; /* for one cell */
@@ -56,6 +57,8 @@ CellHolds proposal_holds(const Proposal *p, uint32_t row, int field);
 /* How much alike two texts are, from 0 to 100, letters and digits alone. */
 unsigned texts_alike(Text a, Text b);
 
+Text proposal_column_name(const Proposal *p, uint32_t column);
+
 /* propose_cells.c */
 /* How much of what stands in a field may be the cells of a column, from 0 to 100. */
 unsigned proposal_fits(Proposal *p, const ColumnOf *column, int field);
@@ -63,8 +66,24 @@ void propose_rows(Proposal *p);  /* which rows are none of the table */
 void propose_cells(Proposal *p); /* how cells are written */
 /* Do the rules say already what such a cell of the column stands for? */
 bool proposal_stands(const Proposal *p, const ColumnOf *column, Text cell);
-/* The area or item that a text may be meant for: its name; ptr NULL: none, or several. *known: it is the name of one. */
+/* The area, the item or, in evidence, whatever else a text may be meant for: its name; ptr NULL: none, or several. *known: it is the name of one. */
 Text proposal_meant(const Proposal *p, const ColumnOf *column, Text cell, bool *known);
+typedef struct Meant { /* of the names met so far, the one most like a cell */
+    Text name;
+    unsigned like; /* beyond 100: it is one of them, to the letter */
+    bool several;  /* others are as like */
+} Meant;
+void meet_names(Meant *meant, Text name, Text title, const Text *also, uint32_t count, Text cell);
 void texts_add(GuessedTexts *texts, Text text, uint32_t row, Arena *arena);
+
+/* propose_evidence.c */
+/* How much a heading is like a column of the evidence, from 0 to 100. */
+unsigned evidence_heading_alike(uint32_t column, Text heading);
+/* May a file be without the column? */
+bool evidence_may_lack(const Proposal *p, uint32_t column);
+/* Does the column hold names of the rules, or a decision? */
+bool evidence_is_named(const Proposal *p, const ColumnOf *column);
+/* What a cell of such a column, or of the areas of the evidence, is meant for; "": for nothing. As proposal_meant. */
+Text evidence_meant(const Proposal *p, const ColumnOf *column, Text cell, bool *known);
 
 #endif

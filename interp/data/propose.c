@@ -12,6 +12,8 @@
 
 #include "data/proposal.h"
 
+#include <string.h>
+
 #define T(text) (int)(text).len, (text).ptr
 
 static void write_text(Out *out, Text text)
@@ -45,11 +47,6 @@ static void out_column_letters(Out *out, uint32_t column)
     for (column++; column > 0 && at > 0; column = (column - 1) / 26)
         letters[--at] = (char)('A' + (column - 1) % 26);
     out_text(out, (Text){letters + at, sizeof letters - at});
-}
-
-static Text column_name(const Proposal *p, uint32_t column)
-{
-    return name_text(&p->model->book->names, p->table->columns.items[column].name);
 }
 
 /* The column of a field; -1: it is none of the table. */
@@ -138,7 +135,7 @@ static void write_skips(Out *out, const Proposal *p)
                    texts->items[0].row);
         write_word(out, "skip rows where");
         if (column >= 0)
-            out_text(out, column_name(p, (uint32_t)column));
+            out_text(out, proposal_column_name(p, (uint32_t)column));
         else
             write_text(out, tidy(p, f));
         out_str(out, " is ");
@@ -157,7 +154,7 @@ static void write_missing(Out *out, const Proposal *p, uint32_t column)
     uint32_t fields = p->sample.rows.count ? p->sample.rows.items[p->header].count : 0;
 
     out_format(out, "  # not found: no heading is like `%.*s`; there are",
-               T(column_name(p, column)));
+               T(proposal_column_name(p, column)));
     for (uint32_t f = p->first_field; f < fields && f < 30; f++) {
         out_str(out, f > p->first_field ? ", " : " ");
         write_text(out, tidy(p, f));
@@ -190,7 +187,8 @@ static void write_column(Out *out, const Proposal *p, uint32_t column)
     bool serial = guess->said.form.serial, form = guess->form || serial;
 
     if (guess->field < 0) {
-        write_missing(out, p, column);
+        if (!p->of_evidence || !evidence_may_lack(p, column))
+            write_missing(out, p, column);
         return;
     }
     if (guess->sure && !form && !guess->said.comma && guess->said.numbers == CHOICE_NONE &&
@@ -198,7 +196,7 @@ static void write_column(Out *out, const Proposal *p, uint32_t column)
         return;
     write_remarks(out, guess);
     write_word(out, "column");
-    out_text(out, column_name(p, column));
+    out_text(out, proposal_column_name(p, column));
     out_str(out, " is ");
     write_text(out, heading_tidy(proposal_heading(p, guess->field), p->arena));
     if (guess->form)
@@ -214,7 +212,7 @@ static void write_column(Out *out, const Proposal *p, uint32_t column)
 static void write_value(Out *out, const Proposal *p, uint32_t column, const GuessedText *value)
 {
     const ColumnOf *declared = &p->table->columns.items[column];
-    Text name = column_name(p, column), to = TEXT_NONE;
+    Text name = proposal_column_name(p, column), to = TEXT_NONE;
     bool known = false;
 
     if (declared->kind.tag == KIND_YES_NO) {
@@ -231,7 +229,14 @@ static void write_value(Out *out, const Proposal *p, uint32_t column, const Gues
     out_str(out, to.ptr ? "" : "  # ");
     write_word(out, "value");
     write_text(out, value->text);
-    out_format(out, " of %.*s is %.*s\n", T(name), T(to.ptr ? to : TEXT("…")));
+    out_format(out, " of %.*s is ", T(name));
+    if (!to.ptr)
+        out_str(out, "…");
+    else if (to.len == 0 || memchr(to.ptr, '.', to.len)) /* nothing, or INDICATOR.NAME */
+        write_text(out, to);
+    else
+        out_text(out, to);
+    out_char(out, '\n');
 }
 
 static bool is_word_of_yes(Text cell)
@@ -249,7 +254,7 @@ static void write_values(Out *out, const Proposal *p, uint32_t column)
 {
     const ColumnOf *declared = &p->table->columns.items[column];
     bool names = (declared->role == COLUMN_AREA && !p->model->units.present) ||
-                 declared->role == COLUMN_ITEM;
+                 declared->role == COLUMN_ITEM || evidence_is_named(p, declared);
     GuessedTexts values = {0};
 
     if ((!names && declared->kind.tag != KIND_YES_NO) || p->columns[column].field < 0)
@@ -287,13 +292,13 @@ static void write_unread(Out *out, const Proposal *p, uint32_t column)
         out_str(out, missing ? "  # guessed: " : "  # not read: ");
         write_text(out, one->text);
         out_format(out, " in %u row%s of `%.*s`, the first of them row %u%s\n", one->rows,
-                   one->rows == 1 ? "" : "s", T(column_name(p, column)), one->row,
+                   one->rows == 1 ? "" : "s", T(proposal_column_name(p, column)), one->row,
                    missing ? "" : ": what does it stand for?");
         if (!missing)
             continue;
         write_word(out, "cell");
         write_text(out, one->text);
-        out_format(out, " is not supplied for %.*s\n", T(column_name(p, column)));
+        out_format(out, " is not supplied for %.*s\n", T(proposal_column_name(p, column)));
     }
 }
 
@@ -336,7 +341,7 @@ static void write_ignored(Out *out, const Proposal *p)
 
 static void write_source(Out *out, const Proposal *p)
 {
-    Text table = name_text(&p->model->book->names, p->table->name);
+    Text table = p->of_evidence ? p->table->title : name_text(&p->model->book->names, p->table->name);
 
     out_format(out, "source %.*s ", T(table));
     write_text(out, p->path);
@@ -360,7 +365,7 @@ static void say_empty(const Proposal *p, Diags *diags)
     Text *names = arena_try(p->arena, (p->table->file_columns + 1) * sizeof *names);
 
     for (uint32_t i = 0; names && i < p->table->file_columns; i++)
-        names[i] = column_name(p, i);
+        names[i] = proposal_column_name(p, i);
     data_say_no_header(diags, (DataPlace){.path = p->path},
                        (Choices){names, names ? p->table->file_columns : 0});
 }

@@ -4,7 +4,7 @@
 
 #include "data/facts.h"
 
-/* Writes the source of a file for a table (its index; -1: the one whose columns are most like those of the
+/* Writes the source of a file for a table (its index, and the one after the last that of the evidence; -1: the one whose columns are most like those of the
  * file). Remarks say what was guessed. False: the file cannot be read, which is told, or memory is
  * refused. */
 bool propose_source(Out *out, const Plan *plan, const DataInput *input, int table, Arena *arena,

@@ -275,12 +275,6 @@ static void propose_figures(Proposal *p, const ColumnOf *column, Guess *guess)
 
 /* --- areas, items, yes and no ------------------------------------------------------------- */
 
-typedef struct Meant {
-    Text name;
-    unsigned like;
-    bool several;
-} Meant;
-
 static void meet_name(Meant *meant, Text name, Text called, Text cell)
 {
     unsigned like = text_equal(cell, text_trim(called)) ? 101 : texts_alike(cell, called);
@@ -292,8 +286,7 @@ static void meet_name(Meant *meant, Text name, Text called, Text cell)
     meant->name = name;
 }
 
-static void meet_names(Meant *meant, Text name, Text title, const Text *also, uint32_t count,
-                       Text cell)
+void meet_names(Meant *meant, Text name, Text title, const Text *also, uint32_t count, Text cell)
 {
     meet_name(meant, name, name, cell);
     meet_name(meant, name, title, cell);
@@ -306,6 +299,8 @@ Text proposal_meant(const Proposal *p, const ColumnOf *column, Text cell, bool *
     const Names *names = &p->model->book->names;
     Meant meant = {TEXT_NONE, 0, false};
 
+    if (p->of_evidence && (column->role != COLUMN_AREA || evidence_meant(p, column, cell, known).ptr))
+        return evidence_meant(p, column, cell, known);
     for (uint32_t i = 0; column->role == COLUMN_AREA && i < p->model->areas.count; i++) {
         const Area *a = &p->model->areas.items[i];
         meet_names(&meant, name_text(names, a->name), a->title, a->also.items, a->also.count, cell);
@@ -336,7 +331,7 @@ static bool may_be(Proposal *p, const ColumnOf *column, Text cell)
 
     if (column->role == COLUMN_AREA && p->model->units.present)
         return !ascii_is_digit(cell.ptr[0]);
-    if (column->role == COLUMN_AREA || column->role == COLUMN_ITEM)
+    if (column->role == COLUMN_AREA || column->role == COLUMN_ITEM || evidence_is_named(p, column))
         return proposal_meant(p, column, cell, &known).ptr != NULL;
     return column->kind.tag == KIND_YES_NO ? is_yes_no(cell) : true;
 }
@@ -369,7 +364,7 @@ unsigned proposal_fits(Proposal *p, const ColumnOf *column, int field)
     for (uint32_t r = p->header + 1; r < p->sample.rows.count && count.cells < CELLS_LOOKED_AT;
          r++) {
         Text cell = proposal_cell(p, r, field);
-        if (cell.len == 0 || is_total(cell) || proposal_stands(p, column, cell))
+        if (cell.len == 0 || (is_total(cell) && !p->of_evidence) || proposal_stands(p, column, cell))
             continue;
         count.cells++;
         count.good += may_be(p, column, cell);
@@ -405,6 +400,8 @@ static int field_of_skip(const Proposal *p, uint32_t row)
             alone = alone == -1 ? (int)f : -2;
     if (alone >= 0 && p->table->file_columns > 1)
         return alone;
+    if (p->of_evidence) /* nothing in it adds up */
+        return -1;
     for (uint32_t i = 0; i < p->table->file_columns; i++) {
         const ColumnOf *column = &p->table->columns.items[i];
         Text cell = proposal_cell(p, row, p->columns[i].field);

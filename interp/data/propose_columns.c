@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { LOOKED_AT = 40, WIDTH_MAX = 512, LEAST = 35, LIKE = 50, SAME = 99 };
+enum { LOOKED_AT = 40, WIDTH_MAX = 512, LEAST = 35, LIKE = 50, CALLED_SO = 98, SAME = 99 };
 
 /* --- texts ------------------------------------------------------------------------------ */
 
@@ -53,9 +53,11 @@ unsigned texts_alike(Text a, Text b)
     return edits > limit ? 0 : (unsigned)(90 - 30 * edits / (limit ? limit : 1));
 }
 
-static Text name_of(const Proposal *p, const ColumnOf *column)
+Text proposal_column_name(const Proposal *p, uint32_t column)
 {
-    return name_text(&p->model->book->names, column->name);
+    if (p->of_evidence)
+        return evidence_column_names[column];
+    return name_text(&p->model->book->names, p->table->columns.items[column].name);
 }
 
 static bool has_percent(Text t)
@@ -74,7 +76,8 @@ static bool is_percent_of(const ColumnOf *column, Text heading)
 
 static unsigned heading_alike(const Proposal *p, const ColumnOf *column, Text heading)
 {
-    Text name = name_of(p, column);
+    uint32_t at = (uint32_t)(column - p->table->columns.items);
+    Text name = proposal_column_name(p, at);
 
     if (is_percent_of(column, heading))
         return 0;
@@ -82,6 +85,8 @@ static unsigned heading_alike(const Proposal *p, const ColumnOf *column, Text he
         return 100;
     unsigned by_name = texts_alike(heading, name), by_title = texts_alike(heading, column->title);
     unsigned best = by_name > by_title ? by_name : by_title;
+    if (p->of_evidence)
+        best = evidence_heading_alike(at, heading);
     return best < SAME ? best : SAME;
 }
 
@@ -145,11 +150,18 @@ static bool is_base(const Sample *sample)
     return sample->reader && sample->reader->looks == LOOKS_SQLITE;
 }
 
+/* That of the evidence comes after the last. */
+static void take_table(Proposal *p, int table)
+{
+    p->table = model_table(p->model, (uint32_t)table);
+    p->of_evidence = p->table == &p->model->evidence;
+}
+
 static void look_for_header(Proposal *p, int table, Found *found)
 {
     uint32_t most = is_base(&p->sample) ? 1 : LOOKED_AT; /* its first row has the names */
 
-    p->table = &p->model->tables.items[table];
+    take_table(p, table);
     for (uint32_t i = 0; i < p->sample.rows.count && i < most; i++) {
         const SampleRow *row = &p->sample.rows.items[i];
         unsigned score = header_score(p, row);
@@ -163,7 +175,8 @@ static void look_for_header(Proposal *p, int table, Found *found)
 /* table -1: in whichever it is most like. */
 static void look_in_tables(Proposal *p, int table, Found *found)
 {
-    int first = table < 0 ? 0 : table, last = table < 0 ? (int)p->model->tables.count - 1 : table;
+    int tables = (int)p->model->tables.count + (p->plan->evidence_needs.count > 0 ? 1 : 0);
+    int first = table < 0 ? 0 : table, last = table < 0 ? tables - 1 : table;
 
     for (int t = first; t <= last; t++)
         look_for_header(p, t, found);
@@ -214,7 +227,7 @@ static bool find_header(Proposal *p, int table)
 
     if (!(p->sample.reader ? look_in_parts : look_in_text)(p, table, &found))
         return false;
-    p->table = &p->model->tables.items[found.table];
+    take_table(p, found.table);
     p->header = found.header;
     p->header_guessed = found.score < 100;
     if (p->sample.reader && p->sample.rows.count > 0)
@@ -237,10 +250,13 @@ static unsigned pair_score(Proposal *p, const ColumnOf *column, int field)
 
     if (like == 100)
         return 200;
-    if (column->role == COLUMN_VALUE && column->kind.tag == KIND_TEXT)
+    if (column->role == COLUMN_VALUE && column->kind.tag == KIND_TEXT &&
+        !evidence_is_named(p, column))
         return like >= LIKE ? like : 0;
     unsigned fits = proposal_fits(p, column, field);
-    if (is_key(column))
+    if (evidence_is_named(p, column) && like >= CALLED_SO) /* whatever its cells are called */
+        fits = fits < 30 ? 30 : fits;
+    if (is_key(column) || evidence_is_named(p, column))
         return fits < 30 ? 0 : like / 2 + fits * 3 / 5;
     return like < LIKE || (fits < 30 && like < SAME) ? 0 : like;
 }
@@ -299,7 +315,8 @@ static bool pair_up(Proposal *p)
                     field = f;
                 }
         if (best < LEAST) {
-            pair_last(p, taken, fields);
+            if (!p->of_evidence)
+                pair_last(p, taken, fields);
             return true;
         }
         p->columns[column].field = (int)field;

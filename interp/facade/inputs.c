@@ -136,11 +136,9 @@ void write_proposal(Call *call, const CquinData *data)
     Text table = text_from_public(data->table);
     DataSource source = {.data = data};
     DataInput input = input_of(call->c, data, (DataReader){.self = &source, .read = read_data});
-    NameList tables = {0};
+    NameList tables = tables_wanted(call);
     int found = -1;
 
-    for (uint32_t i = 0; i < plan->needs.count; i++)
-        (void)ARRAY_PUSH(&call->c->call, &tables, plan->needs.items[i].table);
     if (table.len > 0)
         found = names_find(&tables, table);
     if (tables.count == 0 || (table.len > 0 && found < 0))
