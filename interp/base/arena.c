@@ -207,6 +207,36 @@ void *arena_raw(Arena *arena, size_t size)
     return size > CHUNK_OWN ? find_room(arena, size) : arena_try(arena, size);
 }
 
+/* The link to the chunk that is all one block of that size; NULL: it shares its chunk. */
+static ArenaChunk **find_own(Arena *arena, const void *block, size_t size)
+{
+    for (ArenaChunk **link = &arena->chunks; *link != NULL; link = &(*link)->older)
+        if ((const void *)(*link)->bytes == block)
+            return (*link)->size == size && link != &arena->chunks ? link : NULL;
+    return NULL;
+}
+
+void *arena_wider(Arena *arena, void *block, size_t size, size_t wider)
+{
+    ArenaChunk **link, *chunk;
+    char *moved;
+
+    assert(size <= wider);
+    link = size > CHUNK_OWN && wider <= PTRDIFF_MAX / 2 ? find_own(arena, block, round_up(size))
+                                                        : NULL;
+    chunk = link ? heap_resize(*link, sizeof *chunk + round_up(wider)) : NULL;
+    if (chunk != NULL) {
+        *link = chunk;
+        arena->total += round_up(wider) - chunk->size;
+        chunk->size = round_up(wider);
+        return chunk->bytes;
+    }
+    moved = arena_raw(arena, wider);
+    if (moved != NULL && size > 0)
+        memcpy(moved, block, size);
+    return moved;
+}
+
 void *arena_alloc(Arena *arena, size_t size)
 {
     void *block;

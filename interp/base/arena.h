@@ -38,6 +38,9 @@ void arena_recycle(Arena *arena);
 void *arena_alloc(Arena *arena, size_t size); /* size <= ARENA_SMALL (asserted); never NULL */
 void *arena_try(Arena *arena, size_t size);   /* any size; NULL and `failed` when refused */
 void *arena_raw(Arena *arena, size_t size);   /* the same, large ones not cleared */
+/* A block of that size made wider, where it stands if that can be: what is new is not cleared. The old one is
+ * not to be used any more, unless NULL. */
+void *arena_wider(Arena *arena, void *block, size_t size, size_t wider);
 Text arena_copy(Arena *arena, Text t);        /* a copy; TEXT_NONE and `failed` when refused */
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))

@@ -9,20 +9,17 @@
 
 enum { ROOM_FIRST = 8 };
 
-static bool grow(Arena *arena, void **items, uint32_t count, uint32_t *room, size_t size)
+static bool grow(Arena *arena, void **items, uint32_t *room, size_t size)
 {
     uint32_t wider = *room == 0 ? ROOM_FIRST : *room * 2;
     void *old, *block;
 
     if (*room > UINT32_MAX / 2 || wider > SIZE_MAX / size)
         return false;
-    block = arena_raw(arena, wider * size);
+    memcpy(&old, (const void *)items, sizeof old);
+    block = arena_wider(arena, old, *room * size, wider * size);
     if (block == NULL)
         return false;
-    memcpy(&old, (const void *)items, sizeof old);
-    if (count > 0)
-        memcpy(block, old, count * size);
-    memset((char *)block + count * size, 0, (wider - count) * size);
     memcpy((void *)items, &block, sizeof block);
     *room = wider;
     return true;
@@ -32,7 +29,7 @@ void *array_slot(Arena *arena, void **items, uint32_t *count, uint32_t *room, si
 {
     char *first;
 
-    if (*count >= *room && !grow(arena, items, *count, room, size)) {
+    if (*count >= *room && !grow(arena, items, room, size)) {
         arena->failed = true;
         return arena_alloc(arena, size);
     }

@@ -4,8 +4,7 @@
  *     Lines lines = {0};
  *     if (!ARRAY_PUSH(arena, &lines, line)) return false;     -- arena->failed is set
  *
- * Growth doubles; the old block stays in the arena until the arena goes. Items move when the
- * array grows.
+ * Growth doubles. Items may move when the array grows, and are then where they were no more.
  */
 #ifndef CQUIN_BASE_ARRAY_H
 #define CQUIN_BASE_ARRAY_H

@@ -74,7 +74,7 @@ void expand_catch_up(Build *b, int milestone)
     MilestoneWork *w = &b->work[milestone];
     for (uint32_t i = 0; i < b->model->catch_ups.count; i++) {
         const CatchUp *c = &b->model->catch_ups.items[i];
-        if (!catch_up_names(c, milestone))
+        if (c->indicator != b->indicator || !catch_up_names(c, milestone))
             continue;
         StepId least = seen_of(b, c, milestone, b->work[c->on].seen[0]);
         StepId greatest = seen_of(b, c, milestone, b->work[c->on].seen[2]);

@@ -29,10 +29,12 @@ typedef struct Order {
     struct ARRAY_OF(Visit) stack;
 } Order;
 
-static bool in_pool(const Offset *offset, int milestone)
+/* A pool is of one indicator's milestones. */
+static bool in_pool(const Model *model, const Offset *offset, int milestone)
 {
-    return milestone_listed(&offset->surplus, milestone) ||
-           milestone_listed(&offset->shortfall, milestone);
+    return offset->indicator == model->milestones.items[milestone].indicator &&
+           (milestone_listed(&offset->surplus, milestone) ||
+            milestone_listed(&offset->shortfall, milestone));
 }
 
 static void need_conditions(Order *order, int milestone, int of)
@@ -57,7 +59,7 @@ static void need_pool(Order *order, int milestone)
     const Model *model = order->b->model;
     for (uint32_t o = 0; o < model->offsets.count; o++) {
         const Offset *offset = &model->offsets.items[o];
-        if (!in_pool(offset, milestone))
+        if (!in_pool(model, offset, milestone))
             continue;
         for (uint32_t i = 0; i < offset->surplus.count; i++)
             need_conditions(order, milestone, offset->surplus.items[i]);
@@ -72,6 +74,8 @@ static void need_catch_up(Order *order, int milestone)
     for (uint32_t c = 0; c < model->catch_ups.count; c++) {
         const CatchUp *catch_up = &model->catch_ups.items[c];
         int on = catch_up->on;
+        if (catch_up->indicator != model->milestones.items[milestone].indicator)
+            continue;
         for (uint32_t i = 0; i < catch_up->releases.count; i++)
             for (uint32_t k = 0; k < catch_up->releases.items[i].milestones.count; k++)
                 if (catch_up->releases.items[i].milestones.items[k] == milestone)
@@ -176,7 +180,7 @@ static void ready_offset(Build *b, bool *offset_done, int milestone)
 {
     for (uint32_t o = 0; o < b->model->offsets.count; o++) {
         const Offset *offset = &b->model->offsets.items[o];
-        if (offset_done[o] || !in_pool(offset, milestone))
+        if (offset_done[o] || !in_pool(b->model, offset, milestone))
             continue;
         for (uint32_t i = 0; i < offset->surplus.count; i++)
             ready_conditions(b, offset->surplus.items[i]);

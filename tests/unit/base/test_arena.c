@@ -194,6 +194,34 @@ static void test_array_cannot_pass_its_index(void **state)
     arena_release(&arena);
 }
 
+/* From a shared chunk to one of its own, and on: what was in it stays. */
+static void test_wider_blocks_keep_what_they_hold(void **state)
+{
+    enum { STEPS = 12 };
+    unsigned char *blocks[2] = {NULL, NULL};
+    size_t size = 100;
+    Arena arena;
+
+    (void)state;
+    assert_true(arena_init(&arena));
+    for (int b = 0; b < 2; b++) {
+        blocks[b] = arena_wider(&arena, NULL, 0, size);
+        assert_non_null(blocks[b]);
+        memset(blocks[b], b + 1, size);
+    }
+    for (int step = 0; step < STEPS; step++, size *= 2)
+        for (int b = 0; b < 2; b++) {
+            blocks[b] = arena_wider(&arena, blocks[b], size, size * 2);
+            assert_non_null(blocks[b]);
+            memset(blocks[b] + size, b + 1, size);
+            for (size_t i = 0; i < size; i++)
+                assert_int_equal(blocks[b][i], b + 1);
+        }
+    assert_false(arena.failed);
+    arena_reset(&arena);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +233,7 @@ int main(void)
         cmocka_unit_test(test_copy),
         cmocka_unit_test(test_array),
         cmocka_unit_test(test_raw_blocks),
+        cmocka_unit_test(test_wider_blocks_keep_what_they_hold),
         cmocka_unit_test(test_array_cannot_pass_its_index),
     };
 
