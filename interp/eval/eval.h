@@ -80,6 +80,10 @@ typedef struct Value {
  * 6) naming the clause. NULL where there is such a Diag or memory is refused. */
 Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count, Arena *arena,
               Diags *diags);
+/* The same, but that nothing is worked out now, save results across units: a trace works the rest out
+ * as it is asked, and what is too big has then no value. Of facts without suppressed counts. */
+Run *eval_run_as_asked(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
+                       Arena *arena, Diags *diags);
 /* The same for these steps alone: nothing that does not feed one of them is worked out, and
  * nothing else may be asked of the run. */
 Run *eval_run_for(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,

@@ -197,9 +197,9 @@ static bool run_across(Run *run, uint32_t stage, StepId *too_big)
         run->arena->failed = true;
         return false;
     }
-    bool done = block_init(&all.block, run, &all.scratch, &all.lasting,
-                           run->units * run->case_count) &&
-                work_across(&all.block, stage);
+    bool done =
+        block_init(&all.block, run, &all.scratch, &all.lasting, run->units * run->case_count) &&
+        work_across(&all.block, stage);
     *too_big = all.block.too_big;
     run->arena->failed |= release_member(&all);
     return done && !run->arena->failed;
@@ -373,6 +373,17 @@ Run *eval_run(const Plan *plan, const Facts *facts, const Case *cases, uint32_t 
         return NULL;
     run->suppressed = found;
     return !found || !cases->sorted || shares_price(run, arena, diags) ? run : NULL;
+}
+
+Run *eval_run_as_asked(const Plan *plan, const Facts *facts, const Case *cases, uint32_t count,
+                       Arena *arena, Diags *diags)
+{
+    Run *run = few_enough(count, diags) ? new_run(plan, facts, cases, count, arena) : NULL;
+
+    if (!run)
+        return NULL;
+    run->lazily = true;
+    return run_for(run, NULL, 0, diags) ? run : NULL;
 }
 
 static Run *run_wanted(Run *run, const StepId *wanted, uint32_t count, Diags *diags)

@@ -1,8 +1,9 @@
 /* The steps of one lane, for explaining it: the lane's unit is run again, in a block of its own,
  * as far as it is asked for.
  *
- * What the run has kept is taken from it, results across units among it. The run has succeeded,
- * so nothing can be too big here: a step that cannot be worked out was refused memory.
+ * What the run has kept is taken from it, results across units among it. A run
+ * that has worked everything out has succeeded, so nothing can be too big here: a step that cannot be worked
+ * out was refused memory. Of one that works out what is asked, it may be too big.
  */
 #include "eval/block.h"
 

@@ -7,14 +7,13 @@
  */
 #include "prove/curve.h"
 
+#include "plan/slice.h"
 #include "prove/turns.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #define POINTS_MOST 4096u
 #define POINTS_AT_ONCE 512u
-
-typedef struct StepList ARRAY_OF(StepId) StepList;
 
 typedef struct Points { /* room for so many */
     CurvePoint *items;
@@ -30,8 +29,13 @@ typedef struct Inputs { /* of one operation */
 } Inputs;
 
 struct Prover {
-    const Plan *plan;
     Arena *arena;
+    Arena scratch; /* of the steps that are in focus */
+    Diags *diags;
+    Slicer slicer;
+    Facts *facts;     /* none */
+    Case rules;       /* long after the scheme */
+    const Plan *plan; /* those steps: below, steps are its own */
     const Run *run;
     bool *open;           /* by step: does it hang on data or evidence? */
     Trace **traces;       /* by unit; NULL: not asked yet */
@@ -41,9 +45,8 @@ struct Prover {
     uint32_t at, used; /* of `points`: which is filled, and how far */
     Curve building;
     Inputs inputs; /* with room for those of any step */
-    StepList taken;
-    bool *stands;         /* by step, on that figure */
-    uint32_t *met, asked; /* by step: when it was last met */
+    bool *taken;   /* by step: does what is asked for take it, down to the figure? */
+    bool *stands;  /* by step, on that figure */
     StepId figure;
     uint32_t unit;
     Number low, high;
@@ -79,7 +82,7 @@ static bool is_open_leaf(const Leaf *leaf)
 static Value rules_say(Prover *p, StepId id, uint32_t unit)
 {
     if (!p->traces[unit])
-        p->traces[unit] = eval_trace(p->run, unit, 0, p->arena);
+        p->traces[unit] = eval_trace(p->run, unit, 0, &p->scratch);
     return p->traces[unit] ? trace_value(p->traces[unit], id)
                            : (Value){.why = WHY_NOT_APPLICABLE, .number = NUMBER_ZERO};
 }
@@ -102,7 +105,7 @@ static void find_open(Prover *p)
 {
     const Plan *plan = p->plan;
 
-    for (StepId id = 0; id < plan->steps.count && !p->arena->failed; id++) {
+    for (StepId id = 0; id < plan->steps.count && !p->scratch.failed; id++) {
         const Step *step = &plan->steps.items[id];
 
         p->open[id] = step->op == OP_LEAF && is_open_leaf(&plan->leaves.items[step->as.leaf]);
@@ -124,18 +127,37 @@ static Day long_after(const Model *model)
     return day;
 }
 
-static const Run *run_rules(Prover *p, Diags *diags)
+static bool make_rules(Prover *p, const Model *model)
 {
-    const Model *model = p->plan->model;
-    Facts *facts = facts_empty(p->plan, p->arena);
-    Case *only = ARENA_NEW(p->arena, Case);
     int *readings = arena_try(p->arena, (model->questions.count + 1) * sizeof *readings);
 
-    if (!facts || !readings)
+    if (!readings)
+        return false;
+    p->rules = (Case){.as_at = long_after(model), .readings = readings};
+    readings_in_force(model, p->rules.as_at, NULL, readings);
+    return true;
+}
+
+Prover *prover_new(const Plan *plan, Arena *arena, Diags *diags)
+{
+    Prover *p = ARENA_NEW(arena, Prover);
+
+    *p = (Prover){.arena = arena, .diags = diags, .figure = STEP_NONE};
+    if (!arena_init(&p->scratch)) {
+        arena->failed = true;
         return NULL;
-    *only = (Case){.as_at = long_after(model), .readings = readings};
-    readings_in_force(model, only->as_at, NULL, readings);
-    return eval_run(p->plan, facts, only, 1, p->arena, diags);
+    }
+    p->facts = facts_empty(plan, arena);
+    if (p->facts && slicer_init(&p->slicer, plan, arena) && make_rules(p, plan->model))
+        return p;
+    arena_release(&p->scratch);
+    return NULL;
+}
+
+void prover_release(Prover *p)
+{
+    p->arena->failed |= p->scratch.failed;
+    arena_release(&p->scratch);
 }
 
 static bool make_inputs(Prover *p)
@@ -145,38 +167,68 @@ static bool make_inputs(Prover *p)
     for (StepId id = 0; id < p->plan->steps.count; id++)
         if (p->plan->steps.items[id].in_count > most)
             most = p->plan->steps.items[id].in_count;
-    p->inputs.curves = arena_try(p->arena, most * sizeof *p->inputs.curves);
-    p->inputs.places = arena_try(p->arena, most * sizeof *p->inputs.places);
-    p->inputs.lines = arena_try(p->arena, most * sizeof *p->inputs.lines);
+    p->inputs.curves = arena_try(&p->scratch, most * sizeof *p->inputs.curves);
+    p->inputs.places = arena_try(&p->scratch, most * sizeof *p->inputs.places);
+    p->inputs.lines = arena_try(&p->scratch, most * sizeof *p->inputs.lines);
     return p->inputs.curves && p->inputs.places && p->inputs.lines;
 }
 
-Prover *prover_new(const Plan *plan, Arena *arena, Diags *diags)
+/* What is remembered of rows is so by leaf: those of the last focus are gone. */
+static void forget_counts(Facts *facts)
 {
-    Prover *p = ARENA_NEW(arena, Prover);
-    uint32_t steps = plan->steps.count;
-
-    *p = (Prover){.plan = plan, .arena = arena, .figure = STEP_NONE};
-    p->open = arena_try(arena, steps * sizeof *p->open);
-    p->stands = arena_try(arena, steps * sizeof *p->stands);
-    p->curves = arena_try(arena, steps * sizeof *p->curves);
-    p->met = arena_try(arena, steps * sizeof *p->met);
-    p->made = arena_try(arena, steps * sizeof *p->made);
-    p->run = p->open && p->stands && p->curves && p->met && p->made && make_inputs(p)
-                 ? run_rules(p, diags)
-                 : NULL;
-    if (!p->run)
-        return NULL;
-    p->traces = arena_try(arena, p->run->units * sizeof *p->traces);
-    if (!p->traces)
-        return NULL;
-    find_open(p);
-    return arena->failed ? NULL : p;
+    facts->counted->count = 0;
+    facts->judged->count = 0;
 }
 
-const Run *prover_run(const Prover *prover)
+static bool run_rules(Prover *p)
 {
-    return prover->run;
+    Arena *arena = &p->scratch;
+    uint32_t steps = p->plan->steps.count;
+
+    p->open = arena_try(arena, steps * sizeof *p->open);
+    p->taken = arena_try(arena, steps * sizeof *p->taken);
+    p->stands = arena_try(arena, steps * sizeof *p->stands);
+    p->curves = arena_try(arena, steps * sizeof *p->curves);
+    p->made = arena_try(arena, steps * sizeof *p->made);
+    p->traces = arena_try(arena, p->facts->units * sizeof *p->traces);
+    if (arena->failed || !make_inputs(p))
+        return false;
+    forget_counts(p->facts);
+    p->run = eval_run_as_asked(p->plan, p->facts, &p->rules, 1, arena, p->diags);
+    return p->run != NULL;
+}
+
+bool prover_focus(Prover *p, const StepId *wanted, uint32_t count)
+{
+    bool done;
+
+    arena_recycle(&p->scratch);
+    p->plan = plan_slice(&p->slicer, wanted, count, &p->scratch);
+    done = p->plan && run_rules(p);
+    if (done)
+        find_open(p);
+    p->arena->failed |= p->scratch.failed;
+    return done && !p->arena->failed;
+}
+
+const Case *prover_rules(const Prover *prover)
+{
+    return &prover->rules;
+}
+
+const Facts *prover_facts(const Prover *prover)
+{
+    return prover->facts;
+}
+
+const Plan *prover_plan(const Prover *prover)
+{
+    return prover->plan;
+}
+
+StepId prover_step(const Prover *prover, StepId step)
+{
+    return slice_holds(&prover->slicer, step) ? slice_step(&prover->slicer, step) : STEP_NONE;
 }
 
 /* --- curves ---------------------------------------------------------------------------------- */
@@ -223,8 +275,8 @@ static Curve *keep_built(Prover *p, StepId id)
 static Curve *uniform(Prover *p, StepId id, Line line)
 {
     p->building.count = 0;
-    add_point(p, &p->building, p->low, line_at(&line, p->low, p->arena), line);
-    add_point(p, &p->building, p->high, line_at(&line, p->high, p->arena), line);
+    add_point(p, &p->building, p->low, line_at(&line, p->low, &p->scratch), line);
+    add_point(p, &p->building, p->high, line_at(&line, p->high, &p->scratch), line);
     return keep_built(p, id);
 }
 
@@ -253,7 +305,8 @@ bool prover_number(Prover *prover, StepId of, uint32_t unit, Number *number)
 {
     Value value;
 
-    if (!told_in(prover, of, unit, &value) || value.why != WHY_KNOWN || value.form != STEP_NUMBER)
+    if (!told_in(prover, slice_step(&prover->slicer, of), unit, &value) || value.why != WHY_KNOWN ||
+        value.form != STEP_NUMBER)
         return false;
     *number = value.number;
     return true;
@@ -263,7 +316,8 @@ bool prover_code(Prover *prover, StepId of, uint32_t unit, int32_t *code)
 {
     Value value;
 
-    if (!told_in(prover, of, unit, &value) || value.why != WHY_KNOWN || value.form != STEP_CODE)
+    if (!told_in(prover, slice_step(&prover->slicer, of), unit, &value) || value.why != WHY_KNOWN ||
+        value.form != STEP_CODE)
         return false;
     *code = value.code;
     return true;
@@ -274,7 +328,7 @@ static void append(Prover *p, Curve *curve, Number x, Line at, Line before)
 {
     if (curve->count >= 2) {
         const CurvePoint *last = &curve->items[curve->count - 1];
-        Line same = line_at(&before, last->x, p->arena);
+        Line same = line_at(&before, last->x, &p->scratch);
 
         if (line_equal(&before, &last[-1].between) && line_equal(&same, &last->at))
             curve->count--;
@@ -300,7 +354,7 @@ static Number next_point(const Prover *p, const Inputs *in)
 
 static Line value_in(Prover *p, const Inputs *in, Number x)
 {
-    return line_of_step(p->plan->model, in->step, in->lines, in->count, x, p->arena);
+    return line_of_step(p->plan->model, in->step, in->lines, in->count, x, &p->scratch);
 }
 
 static Line value_at(Prover *p, Inputs *in, Number x)
@@ -310,14 +364,14 @@ static Line value_at(Prover *p, Inputs *in, Number x)
 
         in->lines[i] = number_equal(from->x, x)     ? from->at
                        : number_equal(from[1].x, x) ? from[1].at
-                                                    : line_at(&from->between, x, p->arena);
+                                                    : line_at(&from->between, x, &p->scratch);
     }
     return value_in(p, in, x);
 }
 
-static Number middle(const Prover *p, Number low, Number high)
+static Number middle(Prover *p, Number low, Number high)
 {
-    return number_div(number_add(low, high, p->arena), number_from_int(2), p->arena);
+    return number_div(number_add(low, high, &p->scratch), number_from_int(2), &p->scratch);
 }
 
 static Line value_between(Prover *p, Inputs *in, Number low, Number high)
@@ -335,9 +389,9 @@ static bool step_over(Prover *p, Inputs *in, Curve *curve, Number low, Number hi
 
     for (uint32_t i = 0; i < in->count; i++)
         in->lines[i] = in->curves[i]->items[in->places[i]].between;
-    told =
-        turns_of_step(p->plan->model, in->step, in->lines, in->count, low, high, &turns, p->arena);
-    if (p->arena->failed || curve->count + turns.count + 1 >= POINTS_MOST)
+    told = turns_of_step(p->plan->model, in->step, in->lines, in->count, low, high, &turns,
+                         &p->scratch);
+    if (p->scratch.failed || curve->count + turns.count + 1 >= POINTS_MOST)
         return false;
     for (uint32_t i = 0; told && i < turns.count; i++) {
         Line before = value_between(p, in, low, turns.items[i]);
@@ -370,7 +424,7 @@ static Curve *worked_out(Prover *p, StepId id)
         Number next = next_point(p, &in);
 
         if (!step_over(p, &in, curve, x, next))
-            return p->arena->failed ? NULL : uniform(p, id, line_any());
+            return p->scratch.failed ? NULL : uniform(p, id, line_any());
         x = next;
         for (uint32_t i = 0; i < in.count; i++)
             in.places[i] += number_equal(in.curves[i]->items[in.places[i] + 1].x, x) &&
@@ -381,71 +435,95 @@ static Curve *worked_out(Prover *p, StepId id)
 
 /* --- which steps ----------------------------------------------------------------------------- */
 
-static int step_order(const void *a, const void *b)
+/* What `of` takes, down to the figure; and which of it stands on the figure. */
+static void find_taken(Prover *p, StepId of)
 {
-    StepId x = *(const StepId *)a, y = *(const StepId *)b;
+    const Plan *plan = p->plan;
 
-    return x < y ? -1 : x > y;
-}
-
-static void meet_step(Prover *p, StepList *list, StepId id)
-{
-    if (p->met[id] == p->asked)
-        return;
-    p->met[id] = p->asked;
-    (void)ARRAY_PUSH(p->arena, list, id);
-}
-
-/* What `of` takes, down to the figure, rising; and which of it stands on the figure. */
-static void find_taken(Prover *p, StepId of, StepList *list)
-{
-    p->asked++;
-    meet_step(p, list, of);
-    for (uint32_t next = 0; next < list->count && !p->arena->failed; next++) {
-        StepId id = list->items[next];
-
-        for (uint32_t i = 0; id != p->figure && i < p->plan->steps.items[id].in_count; i++)
-            meet_step(p, list, step_input(p->plan, id, i));
-    }
-    if (list->count > 1)
-        qsort(list->items, list->count, sizeof *list->items, step_order);
-    for (uint32_t next = 0; next < list->count; next++) {
-        StepId id = list->items[next];
-
+    memset(p->taken, 0, plan->steps.count * sizeof *p->taken);
+    p->taken[of] = true;
+    for (StepId id = of + 1; id-- > 0;)
+        for (uint32_t i = 0; p->taken[id] && id != p->figure && i < plan->steps.items[id].in_count;
+             i++)
+            p->taken[step_input(plan, id, i)] = true;
+    for (StepId id = 0; id <= of; id++) {
         p->stands[id] = id == p->figure;
-        for (uint32_t i = 0; id != p->figure && i < p->plan->steps.items[id].in_count; i++)
-            p->stands[id] |= p->stands[step_input(p->plan, id, i)];
+        for (uint32_t i = 0; p->taken[id] && id != p->figure && i < plan->steps.items[id].in_count;
+             i++)
+            p->stands[id] |= p->stands[step_input(plan, id, i)];
     }
+}
+
+/* Yes, no, or -1: neither everywhere. */
+static int same_everywhere(const Curve *curve)
+{
+    const CurvePoint *from = curve->items, *to = from + curve->count - 1;
+
+    return curve->count == 2 && from->at.tag == LINE_CODE &&
+                   line_equal(&from->at, &from->between) && line_equal(&from->at, &to->at)
+               ? from->at.code != 0
+               : -1;
+}
+
+/* The input that a choice comes to whatever the figure; NULL: it is no choice, or hangs on that. */
+static const Curve *chosen_everywhere(const Prover *p, StepId id)
+{
+    const Step *step = &p->plan->steps.items[id];
+    int yes;
+
+    if (step->op != OP_PICK && step->op != OP_BECAUSE)
+        return NULL;
+    yes = same_everywhere(p->curves[step_input(p->plan, id, 0)]);
+    if (yes < 0 || (step->op == OP_BECAUSE && yes))
+        return NULL;
+    return p->curves[step_input(p->plan, id, yes || step->op == OP_BECAUSE ? 1 : 2)];
+}
+
+static const Curve *curve_at_step(Prover *p, StepId id)
+{
+    const Curve *chosen;
+
+    if (id == p->figure)
+        return uniform(p, id, line_variable());
+    if (!p->stands[id])
+        return told_by_rules(p, id);
+    chosen = chosen_everywhere(p, id);
+    return chosen ? chosen : worked_out(p, id);
+}
+
+static const Curve *curve_in(Prover *p, StepId of)
+{
+    for (StepId id = 0; id <= of && !p->scratch.failed; id++) {
+        if (!p->taken[id])
+            continue;
+        p->curves[id] = curve_at_step(p, id);
+        if (!p->curves[id])
+            return NULL;
+    }
+    return p->curves[of];
 }
 
 const Curve *curve_of(Prover *p, StepId of, StepId figure, uint32_t unit, Number low, Number high)
 {
-    StepList *taken = &p->taken;
+    const Curve *curve;
 
-    p->figure = figure;
+    of = slice_step(&p->slicer, of);
+    p->figure = prover_step(p, figure);
     p->unit = unit;
     p->low = low;
     p->high = high;
     p->at = p->used = 0;
-    taken->count = 0;
-    find_taken(p, of, taken);
-    for (uint32_t i = 0; i < taken->count && !p->arena->failed; i++) {
-        StepId id = taken->items[i];
-
-        p->curves[id] = id == figure     ? uniform(p, id, line_variable())
-                        : !p->stands[id] ? told_by_rules(p, id)
-                                         : worked_out(p, id);
-        if (!p->curves[id])
-            return NULL;
-    }
-    return p->arena->failed ? NULL : p->curves[of];
+    find_taken(p, of);
+    curve = curve_in(p, of);
+    p->arena->failed |= p->scratch.failed;
+    return p->arena->failed ? NULL : curve;
 }
 
 /* --- what a curve says --------------------------------------------------------------------------- */
 
 bool curve_turned(const Prover *prover, StepId of)
 {
-    return prover->stands[of];
+    return prover->stands[slice_step(&prover->slicer, of)];
 }
 
 bool curve_is_known(const Curve *curve)

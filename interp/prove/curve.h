@@ -24,10 +24,18 @@ typedef struct Curve ARRAY_OF(CurvePoint) Curve;
 
 typedef struct Prover Prover;
 
-/* NULL where memory is refused or there is a Diag. Everything is on the arena. */
+/* NULL where memory is refused. On the arena, but for what is in focus. */
 Prover *prover_new(const Plan *plan, Arena *arena, Diags *diags);
-/* The run of the rules alone, without data, long after the scheme. */
-const Run *prover_run(const Prover *prover);
+void prover_release(Prover *prover);
+/* What is asked below is asked of these steps (STEP_NONE is passed over) and of those that they rest on,
+ * until the next focus; so are the numbers of curves. False: memory is refused, or there is a Diag. */
+bool prover_focus(Prover *prover, const StepId *wanted, uint32_t count);
+/* The rules alone, without data, long after the scheme. */
+const Case *prover_rules(const Prover *prover);
+const Facts *prover_facts(const Prover *prover);
+/* What is in focus as a plan, and a step of the whole plan in it; STEP_NONE: it is not in focus. */
+const Plan *prover_plan(const Prover *prover);
+StepId prover_step(const Prover *prover, StepId step);
 /* Of `of` over the values of `figure` from low to high, in a unit; until the next is asked for. NULL: memory is
  * refused. */
 const Curve *curve_of(Prover *prover, StepId of, StepId figure, uint32_t unit, Number low,

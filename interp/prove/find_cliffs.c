@@ -20,16 +20,25 @@ static Number pence_of(const Finding *f, Number share, Number potential)
     return number_round(number_mul(share, potential, f->arena), ROUND_HALF_UP, 0, f->arena);
 }
 
+static StepId potential_of(const void *self, const Subject *of)
+{
+    const Finding *f = self;
+
+    return f->plan->milestones.items[of->milestone_index].potential;
+}
+
 static void add_cliff(const Finding *f, const Subject *of, Cliff cliff)
 {
     const Model *model = f->plan->model;
-    StepId step = f->plan->milestones.items[of->milestone_index].potential;
     Number potential;
 
     cliff.milestone = name_text(&model->book->names, of->milestone->name);
     cliff.area = subject_area(model, of);
     cliff.nth = f->cliffs->list.count;
-    cliff.money_known = prover_number(f->prover, step, of->unit, &potential);
+    cliff.money_known = prover_number(f->prover, potential_of(f, of), of->unit, &potential);
+    cliff.at = number_copy(cliff.at, f->arena);
+    cliff.below = number_copy(cliff.below, f->arena);
+    cliff.above = number_copy(cliff.above, f->arena);
     cliff.pence = cliff.money_known ? number_sub(pence_of(f, cliff.above, potential),
                                                  pence_of(f, cliff.below, potential), f->arena)
                                     : NUMBER_ZERO;
@@ -82,13 +91,21 @@ static int by_jump(const void *a, const void *b)
 
 bool find_cliffs(const Plan *plan, Arena *arena, Diags *diags, Cliffs *cliffs)
 {
+    uint32_t errors = diags->errors;
     Finding finding = {plan, prover_new(plan, arena, diags), arena, cliffs, -1};
+    const Visitor visitor = {.plan = plan,
+                             .prover = finding.prover,
+                             .arena = arena,
+                             .self = &finding,
+                             .look_at = look_at,
+                             .also = potential_of};
 
     *cliffs = (Cliffs){.milestones = 0};
     if (!finding.prover)
         return false;
-    each_subject(plan, finding.prover, arena, &finding, look_at);
+    each_subject(&visitor);
+    prover_release(finding.prover);
     if (cliffs->list.count > 1)
         qsort(cliffs->list.items, cliffs->list.count, sizeof *cliffs->list.items, by_jump);
-    return !arena->failed;
+    return !arena->failed && diags->errors == errors;
 }

@@ -1,204 +1,333 @@
 /* An offset fills needs in the order of the quarters. What it gives to one that stays short all the same is lost to a later one
- * that it would have carried over an edge: then it pays to send nothing for the first, which neither gives nor takes.
+ * that it would have carried over an edge, and so is what a full year that it would have carried there would have
+ * released: then it pays to send nothing for the first, which neither gives nor takes.
  *
- * Of each offset every three milestones are tried, in the first area of the rules. The rates go from the baseline to
- * the target, and beyond it: so both must be known from the rules alone, and so must the weightings. All
- * evidence is taken as accepted. Only so many runs are made that a check stays short.
+ * First one gives and two take, and the others do as planned: the parts of the planned change below, each combination
+ * once. Then all of them at random, though the same in every run. Rates go from the baseline to the
+ * target, and beyond it: so both must be known from the rules alone, and so must the weightings. Only so much is
+ * tried that a check stays short, and as much of each indicator.
  */
 #include "prove/inverse.h"
 
+#include "prove/play.h"
 #include "prove/say.h"
 
-#define STEP_RUNS 6000000u /* steps times runs, in all */
+#define STEPS 3000000u /* times areas and hands, in all */
 
-enum { SIDES = 3, GIVES = 4, TAKES = 5 };
+enum { GIVES = 4, TAKES = 5, ANY = 11, FAILS = 3, AT_RANDOM = 400, STRIDE = 7919 };
 
-typedef struct Side { /* a milestone of the pool */
-    int milestone;
-    StepId rate, least;
-    Number baseline, target, weighting;
-} Side;
+static const int gives[GIVES] = {110, 125, 150, 200}, takes[TAKES] = {20, 45, 65, 85, 95},
+                 any[ANY] = {0, 20, 45, 65, 85, 95, 100, 110, 125, 150, 200},
+                 fails[FAILS] = {NOTHING_SENT, -10, 0};
 
 typedef struct Searching {
-    const Plan *plan;
-    Prover *prover;
-    Arena *arena, *scratch;
-    Diags *diags;
-    struct ARRAY_OF(Pin) pins; /* evidence as accepted; then three rates */
-    uint64_t left;             /* of STEP_RUNS */
+    Game game;
+    const Offset *offset;         /* of the indicator; NULL: none */
+    const CatchUp *catch_up;      /* likewise */
+    Hand hands[HANDS_MOST];       /* the first of each try is what is tried to be bettered */
+    uint32_t changed[HANDS_MOST]; /* by hand: the slot that fails; SLOTS_MOST: none */
+    uint32_t count;
+    uint64_t left; /* that may be tried */
+    uint32_t chance;
+    Inverse found;
 } Searching;
 
-static void spend(Searching *s, uint64_t steps)
+/* --- what to try ----------------------------------------------------------------------------- */
+
+static uint32_t chance(Searching *s, uint32_t below)
 {
-    s->left -= s->left < steps ? s->left : steps;
+    s->chance = s->chance * 1103515245u + 12345u;
+    return (s->chance >> 16) % below;
 }
 
-static bool known(const Searching *s, StepId step, Number *number)
+static void add_hand(Searching *s, const Hand *hand, uint32_t changed)
 {
-    return step != STEP_NONE && prover_number(s->prover, step, 0, number);
+    s->changed[s->count] = changed;
+    s->hands[s->count++] = *hand;
 }
 
-/* False: it is not paid on one rate whose baseline and target the rules say. */
-static bool find_side(const Searching *s, int milestone, Side *side)
+/* Likewise with the slot failed, by so much. */
+static void add_failed(Searching *s, const Hand *hand, uint32_t slot, int percent)
 {
-    const MilestoneRoots *roots = NULL;
-    const StepId *fields;
+    Hand worse = *hand;
 
-    for (uint32_t i = 0; i < s->plan->milestones.count && !roots; i++)
-        if (s->plan->milestones.items[i].milestone == milestone)
-            roots = &s->plan->milestones.items[i];
-    if (!roots || roots->measures.count != 1)
+    if (percent >= hand->percents[slot] || s->count == HANDS_MOST)
+        return;
+    worse.percents[slot] = percent;
+    if (game_can_be(&s->game, &worse))
+        add_hand(s, &worse, slot);
+}
+
+static bool plays(const Searching *s, uint32_t slot, bool gives_some)
+{
+    const Player *player = &s->game.players[s->game.slots[slot].player];
+
+    return gives_some ? player->gives : player->takes;
+}
+
+/* The nth of one that gives and two that take. False: there is none such. */
+static bool lay_three(Searching *s, uint32_t nth)
+{
+    uint32_t slots = s->game.slot_count;
+    uint32_t g = nth % slots, a = nth / slots % slots, b = nth / slots / slots % slots;
+    uint32_t parts = nth / slots / slots / slots;
+    Hand hand;
+
+    if (g == a || g == b || a == b || !plays(s, g, true) || !plays(s, a, false) ||
+        !plays(s, b, false))
         return false;
-    fields = roots->measures.items[0].fields;
-    *side = (Side){.milestone = milestone, .rate = fields[FIELD_RATE], .least = roots->least};
-    return side->rate != STEP_NONE &&
-           s->plan->steps.items[side->rate].kind.tag == KIND_PROPORTION &&
-           known(s, fields[FIELD_BASELINE], &side->baseline) &&
-           known(s, fields[FIELD_TARGET], &side->target) &&
-           known(s, roots->weighting, &side->weighting);
-}
-
-/* --- one run --------------------------------------------------------------------------------- */
-
-/* With so many hundredths of the planned change; -1: nothing was sent. */
-static Pin rate_pin(const Searching *s, const Side *side, int percent)
-{
-    Number change = number_sub(side->target, side->baseline, s->scratch);
-    Pin pin = {.step = side->rate, .unit = -1, .why = WHY_NOT_SUPPLIED, .value = NUMBER_ZERO};
-
-    if (percent < 0)
-        return pin;
-    change = number_mul(change, number_from_ratio(percent, 100, s->scratch), s->scratch);
-    pin.why = WHY_KNOWN;
-    pin.value = number_add(side->baseline, change, s->scratch);
-    return pin;
-}
-
-/* What the three are paid together, as a share of their whole. False: some of it is not known. */
-static bool paid_together(Searching *s, const Side *sides, const int *percents, Number *paid)
-{
-    const Run *rules = prover_run(s->prover);
-    const StepId asked[SIDES] = {sides[0].least, sides[1].least, sides[2].least};
-    Case only = rules->cases[0];
-    const Run *run;
-
-    arena_reset(s->scratch);
-    for (uint32_t i = 0; i < SIDES; i++)
-        s->pins.items[s->pins.count - SIDES + i] = rate_pin(s, &sides[i], percents[i]);
-    only.pins = s->pins.items;
-    only.pin_count = s->pins.count;
-    only.sorted = false;
-    spend(s, (uint64_t)s->plan->steps.count * s->plan->named);
-    run = eval_run_for(s->plan, rules->facts, &only, 1, asked, SIDES, s->scratch, s->diags);
-    *paid = NUMBER_ZERO;
-    for (uint32_t i = 0; run && i < SIDES; i++) {
-        Value share = run_value(run, asked[i], 0, 0);
-
-        if (share.why != WHY_KNOWN)
-            return false;
-        *paid = number_add(*paid, number_mul(share.number, sides[i].weighting, s->arena), s->arena);
-    }
-    return run != NULL;
-}
-
-/* --- the search ------------------------------------------------------------------------------ */
-
-/* Are they rates that there can be? */
-static bool can_be(Searching *s, const Side *sides, const int *percents)
-{
-    arena_reset(s->scratch);
-    for (int i = 0; i < SIDES; i++) {
-        Number rate = rate_pin(s, &sides[i], percents[i]).value;
-
-        if (number_sign(rate) < 0 || number_compare(rate, NUMBER_ONE) > 0)
-            return false;
-    }
+    for (uint32_t i = 0; i < slots; i++)
+        hand.percents[i] = 100;
+    hand.percents[g] = gives[parts % GIVES];
+    hand.percents[a] = takes[parts / GIVES % TAKES];
+    hand.percents[b] = takes[parts / GIVES / TAKES];
+    if (!game_can_be(&s->game, &hand))
+        return false;
+    add_hand(s, &hand, SLOTS_MOST);
+    for (int i = 0; i < FAILS; i++)
+        add_failed(s, &hand, a, fails[i]);
     return true;
 }
 
-static bool inverts(Searching *s, const Side *sides, const int *percents, Inverse *found)
+static bool lay_any(Searching *s)
 {
-    int without[SIDES] = {percents[0], -1, percents[2]};
+    Hand hand;
 
-    return paid_together(s, sides, percents, &found->sent) &&
-           paid_together(s, sides, without, &found->not_sent) &&
-           number_compare(found->not_sent, found->sent) > 0;
+    for (uint32_t i = 0; i < s->game.slot_count; i++)
+        hand.percents[i] = any[chance(s, ANY)];
+    if (!game_can_be(&s->game, &hand))
+        return false;
+    add_hand(s, &hand, SLOTS_MOST);
+    for (uint32_t slot = 0; slot < s->game.slot_count; slot++)
+        for (int i = 0; i < FAILS; i++)
+            add_failed(s, &hand, slot, fails[i]);
+    return true;
 }
 
-/* sides[0] gives; sides[1] takes first, and is the one that might send nothing. */
-static bool search_sides(Searching *s, const Offset *offset, const Side *sides)
+/* --- what it comes to ------------------------------------------------------------------------ */
+
+static void keep(Searching *s, uint32_t sent, uint32_t failed, uint32_t unit, const Paid *paid)
 {
-    static const int gives[GIVES] = {110, 125, 150, 200}, takes[TAKES] = {20, 45, 65, 85, 95};
-    Inverse found = {.offset = offset};
+    const Game *t = &s->game;
+    uint32_t units = t->across ? 1 : t->units;
 
-    for (int i = 0; i < GIVES * TAKES * TAKES && s->left && !s->arena->failed; i++) {
-        const int percents[SIDES] = {gives[i / (TAKES * TAKES)], takes[i / TAKES % TAKES],
-                                     takes[i % TAKES]};
+    s->found = (Inverse){.offset = s->offset,
+                         .catch_up = s->catch_up,
+                         .game = t,
+                         .sent = s->hands[sent],
+                         .failed = s->hands[failed],
+                         .changed = s->changed[failed],
+                         .unit = unit,
+                         .paid = number_copy(paid[sent * units + unit].share, t->arena),
+                         .paid_failed = number_copy(paid[failed * units + unit].share, t->arena)};
+}
 
-        if (!can_be(s, sides, percents) || !inverts(s, sides, percents, &found))
-            continue;
-        for (int k = 0; k < SIDES; k++) {
-            found.milestones[k] = sides[k].milestone;
-            found.rates[k] = rate_pin(s, &sides[k], percents[k]).value;
-        }
-        prove_say_inverse(s->diags, s->plan->model, &found);
-        return true;
+static bool is_better(const Searching *s, uint32_t sent, uint32_t failed, uint32_t unit,
+                      const Paid *paid)
+{
+    uint32_t units = s->game.across ? 1 : s->game.units;
+    const Paid *was = &paid[sent * units + unit], *is = &paid[failed * units + unit];
+
+    return was->known && is->known && number_compare(is->share, was->share) > 0;
+}
+
+/* Plays what is laid. True: one that fails is paid more. */
+static bool play(Searching *s)
+{
+    uint32_t units = s->game.across ? 1 : s->game.units, sent = 0;
+    Paid *paid = arena_try(s->game.scratch, (HANDS_MOST * units) * sizeof *paid);
+
+    s->left -= s->left < s->game.cost * s->count ? s->left : s->game.cost * s->count;
+    if (!paid || !game_play(&s->game, s->hands, s->count, paid)) {
+        s->left = 0;
+        return false;
     }
-    return false;
-}
-
-static bool search_offset(Searching *s, const Offset *offset)
-{
-    Side sides[SIDES];
-
-    for (uint32_t g = 0; g < offset->surplus.count; g++)
-        for (uint32_t a = 0; a < offset->shortfall.count; a++)
-            for (uint32_t b = a + 1; b < offset->shortfall.count; b++) {
-                const int all[SIDES] = {offset->surplus.items[g], offset->shortfall.items[a],
-                                        offset->shortfall.items[b]};
-
-                spend(s, s->plan->milestones.count);
-                if (all[0] == all[1] || all[0] == all[2] || !s->left ||
-                    !find_side(s, all[0], &sides[0]) || !find_side(s, all[1], &sides[1]) ||
-                    !find_side(s, all[2], &sides[2]))
-                    continue;
-                if (search_sides(s, offset, sides))
-                    return true;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (s->changed[i] == SLOTS_MOST)
+            sent = i;
+        for (uint32_t u = 0; i != sent && u < units; u++)
+            if (is_better(s, sent, i, u, paid)) {
+                keep(s, sent, i, u, paid);
+                return true;
             }
+    }
     return false;
 }
 
-static void accept_all(Searching *s)
+/* As many of these as fill a run. */
+static bool play_next(Searching *s, uint32_t *tried, uint32_t end, bool three)
 {
-    for (uint32_t m = 0; m < s->plan->milestones.count && !s->arena->failed; m++) {
-        const MilestoneRoots *roots = &s->plan->milestones.items[m];
+    uint32_t most = 1 + (three ? 1 : s->game.slot_count) * FAILS;
+    uint32_t room = most < HANDS_MOST ? HANDS_MOST - most : 0;
 
-        for (uint32_t e = 0; e < roots->evidence.count; e++)
-            (void)ARRAY_PUSH(
-                s->arena, &s->pins,
-                ((Pin){
-                    .step = roots->evidence.items[e], .unit = -1, .value = NUMBER_ONE, .code = 1}));
+    arena_recycle(s->game.scratch);
+    s->count = 0;
+    for (; *tried < end && s->count <= room && (!s->count || s->left > s->game.cost * s->count);
+         (*tried)++)
+        (void)(three ? lay_three(s, (uint32_t)((uint64_t)*tried * STRIDE % end)) : lay_any(s));
+    return s->count && play(s);
+}
+
+static bool search(Searching *s)
+{
+    uint32_t slots = s->game.slot_count, three = 0, other = 0;
+    uint32_t threes = s->offset ? slots * slots * slots * GIVES * TAKES * TAKES : 0;
+
+    while (three < threes && s->left)
+        if (play_next(s, &three, threes, true))
+            return true;
+    while (other < AT_RANDOM && s->left)
+        if (play_next(s, &other, AT_RANDOM, false))
+            return true;
+    return false;
+}
+
+/* With as many as can be doing as planned: who reads it has less to follow. */
+static void make_plain(Searching *s)
+{
+    const Game *t = &s->game;
+    uint32_t units = t->across ? 1 : t->units;
+
+    for (uint32_t i = 0; i < t->slot_count && !t->arena->failed; i++) {
+        Inverse *found = &s->found;
+        Hand sent = found->sent, failed = found->failed;
+        Paid *paid;
+
+        if (i == found->changed || sent.percents[i] == 100)
+            continue;
+        arena_recycle(t->scratch);
+        sent.percents[i] = failed.percents[i] = 100;
+        s->count = 0;
+        add_hand(s, &sent, SLOTS_MOST);
+        add_hand(s, &failed, found->changed);
+        paid = arena_try(t->scratch, 2 * units * sizeof *paid);
+        if (paid && game_play(t, s->hands, 2, paid) && is_better(s, 0, 1, found->unit, paid))
+            keep(s, 0, 1, found->unit, paid);
     }
-    for (int i = 0; i < SIDES; i++)
-        (void)ARRAY_PUSH(s->arena, &s->pins, ((Pin){.unit = -1}));
+}
+
+/* --- who plays ------------------------------------------------------------------------------- */
+
+static bool lists(const MilestoneList *list, int milestone)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->items[i] == milestone)
+            return true;
+    return false;
+}
+
+static void seat(Searching *s, int milestone)
+{
+    for (uint32_t i = 0; i < s->game.player_count; i++)
+        if (s->game.players[i].milestone == milestone)
+            return;
+    (void)game_seat(&s->game, milestone, s->offset && lists(&s->offset->surplus, milestone),
+                    s->offset && lists(&s->offset->shortfall, milestone));
+}
+
+static void seat_list(Searching *s, const MilestoneList *list)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        seat(s, list->items[i]);
+}
+
+/* Has it to do with one that plays? */
+static bool touches(const Searching *s, const CatchUp *catch_up)
+{
+    for (uint32_t i = 0; i < s->game.player_count; i++) {
+        int milestone = s->game.players[i].milestone;
+
+        if (catch_up->on == milestone)
+            return true;
+        for (uint32_t k = 0; k < catch_up->releases.count; k++)
+            if (lists(&catch_up->releases.items[k].milestones, milestone))
+                return true;
+    }
+    return false;
+}
+
+static void seat_catch_up(Searching *s, const CatchUp *catch_up)
+{
+    s->catch_up = s->catch_up ? s->catch_up : catch_up;
+    seat(s, catch_up->on);
+    for (uint32_t k = 0; k < catch_up->releases.count; k++)
+        seat_list(s, &catch_up->releases.items[k].milestones);
+}
+
+/* An offset with the catch-ups of its indicator, or a catch-up by itself. */
+static void seat_all(Searching *s, const CatchUp *alone)
+{
+    const Model *model = s->game.plan->model;
+
+    if (alone) {
+        seat_catch_up(s, alone);
+        return;
+    }
+    seat_list(s, &s->offset->surplus);
+    seat_list(s, &s->offset->shortfall);
+    for (uint32_t i = 0; i < model->catch_ups.count; i++)
+        if (model->catch_ups.items[i].indicator == s->offset->indicator &&
+            touches(s, &model->catch_ups.items[i]))
+            seat_catch_up(s, &model->catch_ups.items[i]);
+}
+
+static void search_one(Searching *s, const Offset *offset, const CatchUp *alone)
+{
+    s->offset = offset;
+    s->catch_up = NULL;
+    s->chance = 1;
+    s->game.across = offset && offset->across_areas && s->game.units > 1;
+    s->game.player_count = 0;
+    s->game.accepted = (Pins){0};
+    seat_all(s, alone);
+    if (!s->game.player_count || !game_ready(&s->game) || s->game.slot_count < 2 || !search(s))
+        return;
+    make_plain(s);
+    prove_say_inverse(s->game.diags, s->game.plan->model, &s->found);
+}
+
+static bool has_offset(const Model *model, int indicator)
+{
+    for (uint32_t i = 0; i < model->offsets.count; i++)
+        if (model->offsets.items[i].indicator == indicator)
+            return true;
+    return false;
+}
+
+static void search_all(Searching *s)
+{
+    const Model *model = s->game.plan->model;
+    uint32_t offsets = model->offsets.count, all = offsets + model->catch_ups.count;
+    uint64_t share = STEPS / (all ? all : 1);
+
+    for (uint32_t i = 0; i < all && !s->game.arena->failed; i++) {
+        const Offset *offset = i < offsets ? &model->offsets.items[i] : NULL;
+        const CatchUp *alone = i < offsets ? NULL : &model->catch_ups.items[i - offsets];
+
+        s->left = share;
+        if (offset || !has_offset(model, alone->indicator))
+            search_one(s, offset, alone);
+    }
 }
 
 void find_inverse(const Plan *plan, Prover *prover, Arena *arena, Diags *diags)
 {
-    Searching s = {
-        .plan = plan, .prover = prover, .arena = arena, .diags = diags, .left = STEP_RUNS};
+    Searching *s = arena_try(arena, sizeof *s);
     Arena scratch;
 
-    if (!plan->model->offsets.count || !plan->named)
+    if (!s)
         return;
     if (!arena_init(&scratch)) {
         arena->failed = true;
         return;
     }
-    s.scratch = &scratch;
-    accept_all(&s);
-    for (uint32_t i = 0; i < plan->model->offsets.count && s.left && !arena->failed; i++)
-        (void)search_offset(&s, &plan->model->offsets.items[i]);
+    s->game = (Game){.plan = plan,
+                     .prover = prover,
+                     .arena = arena,
+                     .scratch = &scratch,
+                     .diags = diags,
+                     .units = plan->named};
+    search_all(s);
     arena->failed |= scratch.failed;
     arena_release(&scratch);
 }

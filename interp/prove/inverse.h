@@ -1,7 +1,8 @@
-/* Incentives that invert: whoever sends no figures of one milestone is paid more in all, since an offset then lifts another.
+/* Incentives that invert: where failing on purpose is paid more in all, since an offset or a catch-up then lifts another.
  *
- * Searched, not proved: over rates of one that gives and two that take, each at several parts of its planned change. What
- * is told is one case that was found, with its rates.
+ * Searched, not proved: whatever the offset and the catch-ups of an indicator touch is tried at several parts
+ * of its planned change, and each time one of it is sent nothing, or does worse. What is told is one case that
+ * was found, with its rates.
  */
 #ifndef CQUIN_PROVE_INVERSE_H
 #define CQUIN_PROVE_INVERSE_H

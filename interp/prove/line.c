@@ -118,11 +118,21 @@ bool line_equal(const Line *f, const Line *g)
 
 /* --- values ---------------------------------------------------------------------------------- */
 
+static Number quotient_at(const Line *line, Number x, Arena *arena)
+{
+    Number over = line->b, under;
+
+    if (!is_zero(line->a))
+        over = number_add(number_mul(line->a, x, arena), over, arena);
+    if (is_zero(line->c)) /* then it is over 1 */
+        return over;
+    under = number_add(number_mul(line->c, x, arena), line->d, arena);
+    return number_is_too_big(under) ? under : number_div(over, under, arena);
+}
+
 Number line_number_at(const Line *line, Number x, Arena *arena)
 {
-    Number over = number_add(number_mul(line->a, x, arena), line->b, arena);
-    Number under = number_add(number_mul(line->c, x, arena), line->d, arena);
-    Number value = number_is_too_big(under) ? under : number_div(over, under, arena);
+    Number value = quotient_at(line, x, arena);
 
     if (line->tag == LINE_ROUNDED && !number_is_too_big(value))
         value = number_round(value, line->mode, line->decimals, arena);

@@ -4,6 +4,8 @@
 #include "prove/inverse.h"
 #include "prove/say.h"
 
+#define NO_FIELD UINT32_MAX
+
 enum { DECIMALS = 4 }; /* of a rate as it is mostly stated: 49.92% */
 
 typedef enum Claim { CLAIM_FALLS, CLAIM_LITTLE, CLAIM_ALREADY, CLAIMS } Claim;
@@ -13,23 +15,49 @@ typedef struct Proving {
     Prover *prover;
     Arena *arena;
     Diags *diags;
-    uint32_t found;    /* findings of the checker: they stand first in diags */
+    uint32_t found; /* findings of the checker: they stand first in diags */
+    uint32_t
+        *baselines;    /* by measure: the first of its fields that is a baseline; NO_FIELD: none; */
+    uint32_t *later;   /* by field: the next one of the same measure */
     Diag **told;       /* by measure and claim: the first time that it was said; NULL */
     int last;          /* the milestone in hand */
     bool said[CLAIMS]; /* of it; once for all its areas */
 } Proving;
 
 /* The measure's baseline over no period, or over the milestone's. */
-static StepId baseline_of(const Proving *v, const Milestone *m, int measure)
+static StepId baseline_of(const void *self, const Subject *of)
 {
-    for (uint32_t i = 0; i < v->plan->fields.count; i++) {
+    const Proving *v = self;
+
+    for (uint32_t i = v->baselines[of->measure_index]; i != NO_FIELD; i = v->later[i]) {
         const FieldStep *field = &v->plan->fields.items[i];
 
-        if (field->measure == measure && field->field == FIELD_BASELINE && !field->whole &&
-            (field->period.form == PERIOD_NONE || period_equal(field->period, m->period)))
+        if (field->period.form == PERIOD_NONE || period_equal(field->period, of->milestone->period))
             return field->step;
     }
     return STEP_NONE;
+}
+
+/* Baselines by measure. False: memory is refused. */
+static bool index_baselines(Proving *v)
+{
+    uint32_t measures = v->plan->model->measures.count, fields = v->plan->fields.count;
+
+    v->baselines = arena_try(v->arena, measures * sizeof *v->baselines);
+    v->later = arena_try(v->arena, fields * sizeof *v->later);
+    if (!v->baselines || !v->later)
+        return false;
+    for (uint32_t m = 0; m < measures; m++)
+        v->baselines[m] = NO_FIELD;
+    for (uint32_t i = fields; i-- > 0;) {
+        const FieldStep *field = &v->plan->fields.items[i];
+
+        if (field->field != FIELD_BASELINE || field->whole)
+            continue;
+        v->later[i] = v->baselines[field->measure];
+        v->baselines[field->measure] = i;
+    }
+    return true;
 }
 
 /* --- what the checker has found -------------------------------------------------------------- */
@@ -164,7 +192,7 @@ static bool is_earned_at(const Proving *v, const Curve *curve, const Extent *ext
 
 static void claim_already(Proving *v, const Subject *of, const Curve *curve, const Extent *extent)
 {
-    StepId step = baseline_of(v, of->milestone, of->measure_index);
+    StepId step = baseline_of(v, of);
     Number baseline;
 
     if (step != STEP_NONE && prover_number(v->prover, step, of->unit, &baseline) &&
@@ -234,11 +262,20 @@ void prove_plan(const Plan *plan, Arena *arena, Diags *diags)
 
     proving.told =
         arena_try(arena, (plan->model->measures.count + 1) * CLAIMS * sizeof *proving.told);
-    proving.prover = proving.told ? prover_new(plan, arena, diags) : NULL;
+    proving.prover =
+        proving.told && index_baselines(&proving) ? prover_new(plan, arena, diags) : NULL;
     if (proving.prover) {
-        each_subject(plan, proving.prover, arena, &proving, look_at);
-        each_rate(plan, proving.prover, arena, &proving, claim_tests);
+        const Visitor visitor = {.plan = plan,
+                                 .prover = proving.prover,
+                                 .arena = arena,
+                                 .self = &proving,
+                                 .look_at = look_at,
+                                 .look_at_rate = claim_tests,
+                                 .also = baseline_of};
+        each_subject(&visitor);
+        each_rate(&visitor);
         find_inverse(plan, proving.prover, arena, diags);
+        prover_release(proving.prover);
     }
     model_accept_proved(plan->model, proving.found, arena, diags);
 }

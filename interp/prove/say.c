@@ -125,32 +125,113 @@ void prove_say_withheld(Diags *diags, const Model *model, int condition, Diag *t
     }
 }
 
+static Text area_name(const Model *model, uint32_t unit)
+{
+    return unit < model->areas.count ? name_of(model, model->areas.items[unit].name) : TEXT_NONE;
+}
+
+/* `second`, or `second` of kent */
+static Text slot_name(Diags *diags, const Model *model, const Inverse *found, uint32_t nth)
+{
+    const Slot *slot = &found->game->slots[nth];
+    int milestone = found->game->players[slot->player].milestone;
+    Text words, name = name_of(model, model->milestones.items[milestone].name);
+    Out out;
+
+    out_init(&out);
+    out_format(&out, "`%.*s`", SHOW(name));
+    if (slot->unit >= 0)
+        out_format(&out, " of %.*s", SHOW(area_name(model, (uint32_t)slot->unit)));
+    words = arena_copy(diags->arena, out_view(&out));
+    diags->arena->failed |= out.failed;
+    out_release(&out);
+    return words;
+}
+
+static Text slot_rate(Diags *diags, const Inverse *found, const Hand *hand, uint32_t nth)
+{
+    const Slot *slot = &found->game->slots[nth];
+    uint32_t unit = slot->unit < 0 ? found->unit : (uint32_t)slot->unit;
+
+    return percent(diags, game_rate(found->game, slot, unit, hand->percents[nth], diags->arena), 2);
+}
+
+/* Does it do as planned, and nothing else? */
+static bool is_planned(const Inverse *found, uint32_t nth)
+{
+    return nth != found->changed && found->sent.percents[nth] == 100;
+}
+
+/* with `first` at 48.75%, `second` at 49.60% and the others at their targets */
+static void write_hand(Out *out, Diags *diags, const Model *model, const Inverse *found)
+{
+    uint32_t told = 0, all = 0, count = found->game->slot_count;
+
+    for (uint32_t i = 0; i < count; i++)
+        all += !is_planned(found, i);
+    for (uint32_t i = 0; i < count; i++) {
+        if (is_planned(found, i))
+            continue;
+        told++;
+        out_str(out, told == 1 ? "with " : told == all && all == count ? " and " : ", ");
+        out_format(out, "%.*s at %.*s", SHOW(slot_name(diags, model, found, i)),
+                   SHOW(slot_rate(diags, found, &found->sent, i)));
+    }
+    if (all + 1 == count)
+        out_str(out, " and the other at its target");
+    else if (all < count)
+        out_str(out, " and the others at their targets");
+}
+
+static void note_inverse(Diags *diags, const Model *model, const Inverse *found, Diag *d)
+{
+    bool nothing = found->failed.percents[found->changed] == NOTHING_SENT;
+    Text name = slot_name(diags, model, found, found->changed),
+         sent = percent(diags, found->paid, 0), failed = percent(diags, found->paid_failed, 0);
+    Out out;
+
+    out_init(&out);
+    if (!found->game->across && model->areas.count > 1)
+        out_format(&out, "in %.*s, ", SHOW(area_name(model, found->unit)));
+    write_hand(&out, diags, model, found);
+    out_format(&out, " they are paid %.*s together; ", SHOW(sent));
+    if (nothing)
+        out_format(&out, "with nothing for %.*s, %.*s", SHOW(name), SHOW(failed));
+    else
+        out_format(&out, "with %.*s at %.*s, %.*s", SHOW(name),
+                   SHOW(slot_rate(diags, found, &found->failed, found->changed)), SHOW(failed));
+    diag_note(diags, d, "%.*s", SHOW(out_view(&out)));
+    diags->arena->failed |= out.failed;
+    out_release(&out);
+}
+
+Diag *prove_say_inverse(Diags *diags, const Model *model, const Inverse *found)
+{
+    bool nothing = found->failed.percents[found->changed] == NOTHING_SENT;
+    Text name = slot_name(diags, model, found, found->changed);
+    Diag *d =
+        diag_add(diags, DIAG_W0354, found->offset ? found->offset->span : found->catch_up->span,
+                 nothing ? "more is paid where no figures are sent for %.*s: a case was found"
+                         : "more is paid where %.*s does worse: a case was found",
+                 SHOW(name));
+
+    note_inverse(diags, model, found, d);
+    if (found->offset)
+        diag_help(
+            diags, d,
+            nothing
+                ? "what the offset gives to one that stays short is lost to the next: say "
+                  "what missing data pay, or let fewer take"
+                : "say what an achievement below 0%% counts as in the offset, or let fewer take");
+    else
+        diag_help(diags, d, "what is paid %s should not be more than for a figure",
+                  nothing ? "where data are missing" : "for a worse one");
+    return d;
+}
+
 void prove_say_as_well(Diags *diags, const Model *model, const Subject *of, Diag *told)
 {
     Text name = name_of(model, of->milestone->name);
 
     diag_label(diags, told, place_of(of), "so it is with `%.*s`", SHOW(name));
-}
-
-Diag *prove_say_inverse(Diags *diags, const Model *model, const Inverse *found)
-{
-    Text names[3], rates[3], sent = percent(diags, found->sent, 0),
-                             not_sent = percent(diags, found->not_sent, 0);
-
-    for (int i = 0; i < 3; i++) {
-        names[i] = name_of(model, model->milestones.items[found->milestones[i]].name);
-        rates[i] = percent(diags, found->rates[i], 2);
-    }
-    Diag *d = diag_add(diags, DIAG_W0354, found->offset->span,
-                       "more is paid where no figures are sent for `%.*s`: a case was found",
-                       SHOW(names[1]));
-    diag_note(diags, d,
-              "with `%.*s` at %.*s, `%.*s` at %.*s and `%.*s` at %.*s they are paid %.*s "
-              "together; with nothing for `%.*s`, %.*s",
-              SHOW(names[0]), SHOW(rates[0]), SHOW(names[1]), SHOW(rates[1]), SHOW(names[2]),
-              SHOW(rates[2]), SHOW(sent), SHOW(names[1]), SHOW(not_sent));
-    diag_help(diags, d,
-              "what the offset gives to one that stays short is lost to the next: say what missing "
-              "data pay, or let fewer take");
-    return d;
 }

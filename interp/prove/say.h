@@ -3,6 +3,7 @@
 #define CQUIN_PROVE_SAY_H
 
 #include "prove/claims.h"
+#include "prove/play.h"
 #include "prove/subject.h"
 
 Diag *prove_say_falls(Diags *diags, const Model *model, const Subject *of, const Witness *witness);
@@ -14,11 +15,14 @@ Diag *prove_say_always(Diags *diags, const Model *model, const Subject *of, cons
                        bool yes, bool decides);
 /* Of one that can never be met: what it is a condition precedent to can never be earned. */
 void prove_say_withheld(Diags *diags, const Model *model, int condition, Diag *told);
-typedef struct Inverse { /* a case in which it pays to send nothing for the second */
+typedef struct Inverse { /* a case in which it pays to fail */
     const Offset *offset;
-    int milestones[3]; /* what gives, and what takes first and later */
-    Number rates[3];
-    Number sent, not_sent; /* what they are paid together, as a share of their whole */
+    const CatchUp *catch_up; /* one of the two may be NULL */
+    const Game *game;
+    Hand sent, failed;
+    uint32_t changed;         /* the slot that fails */
+    uint32_t unit;            /* where, unless areas are paid together */
+    Number paid, paid_failed; /* what they are paid together, as a share of their whole */
 } Inverse;
 
 Diag *prove_say_inverse(Diags *diags, const Model *model, const Inverse *found);

@@ -13,14 +13,21 @@ typedef struct Subject { /* a milestone that is paid on the rate of one measure,
     int area; /* -1: it applies once */
 } Subject;
 
-/* `curve`: what it pays over the rates from 0% to 100%; NULL: nothing can be told. */
-typedef void (*SubjectVisit)(void *self, const Subject *of, const Curve *curve);
+typedef struct Visitor {
+    const Plan *plan;
+    Prover *prover;
+    Arena *arena; /* once memory is refused on it, nothing is visited any more */
+    void *self;
+    /* `curve`: what it pays over the rates from 0% to 100%; NULL: nothing can be told. */
+    void (*look_at)(void *self, const Subject *of, const Curve *curve);
+    void (*look_at_rate)(void *self, const Subject *of);
+    /* A step that is asked for, too, when it looks at that; STEP_NONE: none. */
+    StepId (*also)(const void *self, const Subject *of);
+} Visitor;
 
-void each_subject(const Plan *plan, Prover *prover, const Arena *arena, void *self,
-                  SubjectVisit visit);
+void each_subject(const Visitor *visitor);
 /* Each rate that a milestone stands on, in the first area to which that applies. */
-void each_rate(const Plan *plan, Prover *prover, const Arena *arena, void *self,
-               void (*visit)(void *self, const Subject *of));
+void each_rate(const Visitor *visitor);
 /* The name of its area; ptr NULL: it applies once. */
 Text subject_area(const Model *model, const Subject *of);
 

@@ -208,17 +208,25 @@ Line line_of_step(const Model *model, const Step *step, const Line *in, uint32_t
 
 /* --- where it turns -------------------------------------------------------------------------- */
 
-/* Where a rounded figure may pass n: the edges of the multiples next to it. */
+static bool to_the_nearest(Rounding mode)
+{
+    return mode == ROUND_HALF_UP || mode == ROUND_HALF_EVEN || mode == ROUND_HALF_DOWN;
+}
+
+/* Where a rounded figure may pass n: where it becomes the multiple that is n or next below it, and the one
+ * next above. Halfway between multiples; or, of one that is always rounded to one side, at them. */
 static void rounded_reaches(const Line *f, Number n, Number low, Number high, Numbers *turns,
                             Arena *arena)
 {
     Number unit = number_power10(-f->decimals, arena);
-    Number half = number_div(unit, number_from_int(2), arena);
     Number below = number_mul(number_floor(number_div(n, unit, arena), arena), unit, arena);
-    Number edge = number_sub(below, unit, arena);
+    bool halfway = to_the_nearest(f->mode);
+    Number away = halfway ? number_div(unit, number_from_int(2), arena) : unit;
 
-    for (int i = 0; i <= 6; i++, edge = number_add(edge, half, arena))
-        line_reaches(f, edge, low, high, turns, arena);
+    line_reaches(f, number_sub(below, away, arena), low, high, turns, arena);
+    line_reaches(f, number_add(below, away, arena), low, high, turns, arena);
+    if (!halfway)
+        line_reaches(f, below, low, high, turns, arena);
 }
 
 static void reaches(const Line *f, Number n, Number low, Number high, Numbers *turns, Arena *arena)
@@ -254,13 +262,21 @@ static bool all_meet(const Line *in, uint32_t count, Number low, Number high, Nu
     return told;
 }
 
+/* Does the band before end where this one starts? */
+static bool ends_before(const Scale *scale, uint32_t nth)
+{
+    const BandOf *before = nth ? &scale->bands.items[nth - 1] : NULL;
+
+    return before && before->has_high && number_equal(before->high, scale->bands.items[nth].low);
+}
+
 static void band_turns(const Scale *scale, const Line *in, Number low, Number high, Numbers *turns,
                        Arena *arena)
 {
     for (uint32_t i = 0; i < scale->bands.count; i++) {
         const BandOf *of = &scale->bands.items[i];
 
-        if (of->has_low)
+        if (of->has_low && !ends_before(scale, i))
             reaches(in, of->low, low, high, turns, arena);
         if (of->has_high)
             reaches(in, of->high, low, high, turns, arena);

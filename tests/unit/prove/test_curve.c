@@ -39,6 +39,12 @@ static Prover *prover;
 static const Curve *curve;
 static StepId figure;
 
+static void release(void)
+{
+    prover_release(prover);
+    bench_release(&bench);
+}
+
 static void make_curve(const char *rules, uint32_t unit)
 {
     const MilestoneRoots *roots;
@@ -48,6 +54,7 @@ static void make_curve(const char *rules, uint32_t unit)
     figure = plan_milestone_field(bench.plan, milestone_named(&bench, "m"), FIELD_RATE);
     prover = prover_new(bench.plan, &bench.arena, &bench.diags);
     assert_non_null(prover);
+    assert_true(prover_focus(prover, (StepId[]){roots->pays, figure}, 2));
     curve = curve_of(prover, roots->pays, figure, unit, NUMBER_ZERO, NUMBER_ONE);
     assert_non_null(curve);
 }
@@ -132,7 +139,7 @@ static void rounded_scale(void **state)
     }
     assert_pays(curve->items[4].between, 1, 1);
     assert_agrees_all_over(0);
-    bench_release(&bench);
+    release();
 }
 
 /* Lower is better, a table of baselines: 50% in the north, 40% in the south; target 30%. The south earns
@@ -151,7 +158,7 @@ static void by_area(void **state)
     assert_pays(curve->items[1].at, 1, 1);
     assert_pays(curve->items[1].between, 3, 4);
     assert_agrees_all_over(1);
-    bench_release(&bench);
+    release();
 }
 
 /* Evenly from 60% to 80%, and a jump to all at 90%. */
@@ -169,7 +176,7 @@ static void sloping_scale(void **state)
     assert_point(1, 6, 10);
     assert_int_equal(line_slope(&curve->items[1].between, &bench.arena), 1);
     assert_agrees_all_over(0);
-    bench_release(&bench);
+    release();
 }
 
 /* The greater of two, a quotient with the rate below the line, a condition, and a rounding by clause. */
@@ -195,7 +202,7 @@ static void formulas(void **state)
                  HEAD, pays[i], MILESTONE);
         make_curve(rules, 0);
         assert_agrees_all_over(0);
-        bench_release(&bench);
+        release();
     }
 }
 
@@ -205,7 +212,7 @@ static void not_told(void **state)
     (void)state;
     make_curve(HEAD "  better higher\n  pays rate * rate\n" MILESTONE "    paid on rate\n", 0);
     assert_false(curve_is_known(curve));
-    bench_release(&bench);
+    release();
 }
 
 /* 100% at 51.00% and 75% at 51.01%, where the target is on the wrong side of the baseline. */
@@ -225,7 +232,7 @@ static void falling(void **state)
     assert_true(number_equal(witness.pays_worse, NUMBER_ONE));
     assert_true(number_equal(witness.pays_better, number_from_ratio(3, 4, &bench.arena)));
     assert_false(curve_falls(curve, false, 4, &witness, &bench.arena));
-    bench_release(&bench);
+    release();
 }
 
 /* At best half, from 75% on: (75% - 50%) / 50%. */
@@ -242,7 +249,7 @@ static void at_best(void **state)
     assert_int_equal(number_sign(extent.least), 0);
     assert_true(number_equal(extent.most, number_from_ratio(1, 2, &bench.arena)));
     assert_true(number_equal(extent.most_at, number_from_ratio(3, 4, &bench.arena)));
-    bench_release(&bench);
+    release();
 }
 
 int main(void)
