@@ -44,7 +44,7 @@ bool told_before(Check *check, uint32_t owner, Name name, Span span);
 void remember_told(Check *check, const Diag *d, uint32_t owner, Name name);
 
 typedef struct Weighed { /* whose weights are summed: an indicator's, or a part's of it */
-    const Indicator *indicator;
+    const Indicator *indicator; /* NULL: the scheme's */
     const Part *part; /* NULL: the indicator's own */
 } Weighed;
 
@@ -290,8 +290,18 @@ void check_say_band_backward(Check *check, const Scale *scale, const BandOf *ban
 void check_say_coarse_rounding(Check *check, const Scale *scale, Span end, int decimals);
 void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, const BandOf *b,
                              bool lower_is_better);
-void check_say_weight_sum(Check *check, Weighed of, int year, Number sum, Number whole, Text terms,
-                          bool agreed);
+typedef struct WeightSum { /* that is not the whole */
+    Weighed of;
+    int year;
+    Number sum, whole;
+    Text terms;   /* 5% + 20% + … */
+    Text answers; /* `split` as `equal` and …: where it is so; empty: always */
+    bool agreed;
+    uint32_t times, tried; /* in so many of so many combinations of answers; tried 0: not counted */
+} WeightSum;
+
+void check_say_weight_sum(Check *check, const WeightSum *told);
+void check_say_weights_untold(Check *check, Weighed of, int year);
 void check_say_wrong_side(Check *check, const Measure *measure, const CellTerm *target,
                           const CellTerm *baseline);
 /* `at`: the cell of the baseline or the target that the rate was taken to be. */

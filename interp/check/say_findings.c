@@ -242,34 +242,86 @@ static Text in_year(Check *check, int year)
                                          : TEXT("");
 }
 
-void check_say_weight_sum(Check *check, Weighed of, int year, Number sum, Number whole, Text terms,
-                          bool agreed)
+static Text who_weighs(Check *check, Weighed of)
 {
-    const Indicator *indicator = of.indicator;
-    const Term *weighting = of.part ? &of.part->weighting : &indicator->weighting;
-    bool own = of.part || indicator->milestones_of == WHOLE_INDICATOR;
-    const char *sort = of.part ? "part" : "indicator";
-    Text name = name_of(check, of.part ? of.part->name : indicator->name),
-         when = in_year(check, year),
-         total = worth_words(check, sum, of.part ? WHOLE_NONE : indicator->milestones_of),
-         all = worth_words(check, whole, of.part ? WHOLE_NONE : indicator->milestones_of);
-    Diag *d = diag_add(
-        check->diags, DIAG_W0301, of.part ? of.part->span : indicator->span,
-        "the %s of `%.*s` %s %.*s together%s%.*s, not %.*s",
-        !of.part && indicator->parts.count ? "parts and milestones" : "milestones", SHOW(name),
-        !of.part && whole_is_amount(indicator->milestones_of) ? "are worth" : "weigh", SHOW(total),
-        agreed ? " as agreed" : "", SHOW(when), SHOW(all));
+    Text name = name_of(check, of.part        ? of.part->name
+                               : of.indicator ? of.indicator->name
+                                              : check->model->name);
 
-    if (!text_equal(terms, total))
-        diag_note(check->diags, d, "%.*s = %.*s", SHOW(terms), SHOW(total));
+    return diags_format(check->diags, "%s of `%.*s`",
+                        !of.indicator                           ? "indicators"
+                        : !of.part && of.indicator->parts.count ? "parts and milestones"
+                                                                : "milestones",
+                        SHOW(name));
+}
+
+static Span weighed_span(const Check *check, Weighed of)
+{
+    return of.part ? of.part->span : of.indicator ? of.indicator->span : check->model->span;
+}
+
+/* What they share is said there. */
+static void label_whole(Check *check, Diag *d, const WeightSum *told)
+{
+    Weighed of = told->of;
+    const Term *weighting = of.part        ? &of.part->weighting
+                            : of.indicator ? &of.indicator->weighting
+                                           : &check->model->weighting;
+    bool own = !of.indicator || of.part || of.indicator->milestones_of == WHOLE_INDICATOR;
+
     if (weighting->count)
         diag_label(check->diags, d, weighting->items[weighting->count - 1].span,
-                   "the %s's weighting%s", sort,
-                   own && number_equal(whole, NUMBER_ONE) ? ", which they share" : "");
+                   "the %s's weighting%s",
+                   of.part        ? "part"
+                   : of.indicator ? "indicator"
+                                  : "scheme",
+                   own && number_equal(told->whole, NUMBER_ONE) ? ", which they share" : "");
+}
+
+static void note_sum(Check *check, Diag *d, const WeightSum *told, Text total)
+{
+    if (!text_equal(told->terms, total))
+        diag_note(check->diags, d, "%.*s = %.*s", SHOW(told->terms), SHOW(total));
+    if (told->answers.len && told->tried > 1 && told->times == 1)
+        diag_note(check->diags, d, "so it is with %.*s", SHOW(told->answers));
+    else if (told->answers.len && told->tried > 1)
+        diag_note(check->diags, d,
+                  "so it is in %u of %u combinations of answers: with %.*s, for one",
+                  (unsigned)told->times, (unsigned)told->tried, SHOW(told->answers));
+    else if (told->answers.len)
+        diag_note(check->diags, d, "so it is with %.*s, for one", SHOW(told->answers));
+}
+
+void check_say_weight_sum(Check *check, const WeightSum *told)
+{
+    Weighed of = told->of;
+    Whole in = of.indicator && !of.part ? of.indicator->milestones_of : WHOLE_NONE;
+    Text who = who_weighs(check, of), when = in_year(check, told->year),
+         total = worth_words(check, told->sum, in), all = worth_words(check, told->whole, in);
+    Diag *d = diag_add(check->diags, DIAG_W0301, weighed_span(check, of),
+                       "the %.*s %s %.*s together%s%.*s, not %.*s", SHOW(who),
+                       whole_is_amount(in) ? "are worth" : "weigh", SHOW(total),
+                       told->agreed ? " as agreed" : "", SHOW(when), SHOW(all));
+
+    note_sum(check, d, told, total);
+    label_whole(check, d, told);
     diag_help(check->diags, d,
-              number_compare(sum, whole) < 0
-                  ? "what is left over is paid for nothing and stands as unallocated"
-                  : "more than the whole would be paid");
+              number_compare(told->sum, told->whole) > 0 ? "more than the whole would be paid"
+              : of.indicator ? "what is left over is paid for nothing and stands as unallocated"
+                             : "what is left over is paid for nothing: is an indicator missing?");
+}
+
+/* The answers are too many to try all of them together. */
+void check_say_weights_untold(Check *check, Weighed of, int year)
+{
+    Text who = who_weighs(check, of), when = in_year(check, year);
+    Diag *d = diag_add(check->diags, DIAG_W0355, weighed_span(check, of),
+                       "whether the %.*s add up%.*s cannot be told: they hang on too many "
+                       "questions together",
+                       SHOW(who), SHOW(when));
+
+    diag_help(check->diags, d,
+              "ask fewer questions in one weighting, or answer some of them where they stand");
 }
 
 Text area_title(Check *check, int area)
@@ -462,9 +514,9 @@ void check_say_agrees_printed(Check *check, Span words, Span owner, const CellTe
 {
     const Alternative *printed = term_printed(&target->term);
     Text shown = source_words(check, printed->value->span);
-    Diag *d = diag_add(check->diags, DIAG_W0349, words,
-                       "the text is to agree targets, and %.*s stands in the rules already",
-                       SHOW(shown));
+    Diag *d =
+        diag_add(check->diags, DIAG_W0349, words,
+                 "the text is to agree targets, and %.*s stands in the rules already", SHOW(shown));
 
     diag_label(check->diags, d, owner, "what the text belongs to");
     diag_label(check->diags, d, printed->value->span, "a target that is printed");
