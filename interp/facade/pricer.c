@@ -116,6 +116,9 @@ static bool give_files(Pricer *p, const Call *call, CquinAsk *ask, const NameLis
         cursors[i] = (Cursor){&p->files[i], 0};
         given[ask->data_count] = *p->files[i].data;
         given[ask->data_count].read = read_kept;
+        given[ask->data_count].size = NULL; /* the file's own, like these, ask the file */
+        given[ask->data_count].read_at = NULL;
+        given[ask->data_count].go_on = NULL;
         given[ask->data_count++].self = &cursors[i];
     }
     ask->data = given;
