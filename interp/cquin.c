@@ -545,7 +545,7 @@ int cquin_blank(Cquin *c, const CquinAsk *ask, CquinText table)
         wanted = tables_wanted(&call);
         found = names_find(&wanted, text_from_public(table));
         if (found < 0)
-            facade_say_unknown(&call, "data", text_from_public(table), wanted.items, wanted.count);
+            facade_say_unknown(&call, TEXT("data"), text_from_public(table), wanted.items, wanted.count);
         else if ((uint32_t)found < c->plan->needs.count)
             need_write_blank(&c->output, c->plan, (uint32_t)found);
         else
@@ -577,7 +577,7 @@ int cquin_dump(Cquin *c, const CquinAsk *ask, CquinText what)
     if (!call_begin(&call, c, ask) || !(tree ? call_faultless(&call) : call_clean(&call)))
         return call_finish(&call);
     if (!tree && !text_equal(text_from_public(what), forms[1]))
-        facade_say_unknown(&call, "form", text_from_public(what), forms, 2);
+        facade_say_unknown(&call, TEXT("form"), text_from_public(what), forms, 2);
     else if (tree)
         for (const File *file = c->book.files; file; file = file->next)
             tree_dump(&c->output, file, &c->book.sources, &c->book.names);

@@ -52,14 +52,14 @@ static void ask_reading(Call *call, Text text)
     NAMES_OF(call, &questions, &model->questions);
     q = names_find(&questions, text_slice(text, 0, at));
     if (q < 0) {
-        facade_say_unknown(call, "question", text_slice(text, 0, at), questions.items,
+        facade_say_unknown(call, TEXT("question"), text_slice(text, 0, at), questions.items,
                            questions.count);
         return;
     }
     NAMES_OF(call, &readings, &model->questions.items[q].readings);
     r = names_find(&readings, reading);
     if (r < 0)
-        facade_say_unknown(call, "reading", reading, readings.items, readings.count);
+        facade_say_unknown(call, TEXT("reading"), reading, readings.items, readings.count);
     else if (call->given[q] >= 0 && call->given[q] != r)
         facade_say_twice(call, "question", questions.items[q]);
     else
@@ -137,7 +137,7 @@ int find_milestone(Call *call, Text wanted)
     if (count == 1)
         return found;
     if (count == 0)
-        facade_say_unknown(call, "milestone", wanted, names.items, names.count);
+        facade_say_unknown(call, TEXT("milestone"), wanted, names.items, names.count);
     else
         facade_say_ambiguous(call, wanted);
     return -1;
@@ -163,7 +163,7 @@ static int unit_called(Call *call, const Facts *facts, Text wanted)
 
     if (unit != UNNAMED)
         return (int)unit;
-    facade_say_unknown(call, call_name(call, call->c->model->units.word).ptr, wanted, facts->names,
+    facade_say_unknown(call, call_name(call, call->c->model->units.word), wanted, facts->names,
                        facts->units < NAMES_TOLD ? facts->units : 0);
     return -1;
 }
@@ -180,7 +180,7 @@ static int area_called_so(Call *call, Text wanted)
         (void)ARRAY_PUSH(&call->c->call, &names, call_name(call, model->areas.items[i].name));
     }
     if (area < 0)
-        facade_say_unknown(call, "area", wanted, names.items, names.count);
+        facade_say_unknown(call, TEXT("area"), wanted, names.items, names.count);
     return area;
 }
 

@@ -35,7 +35,7 @@ static void find_report(Call *call, Forms forms)
                   (forms == FORMS_TESTS && found->tests)))
         call->report = found;
     else
-        facade_say_unknown(call, "format", text_from_public(call->ask->format), formats[forms],
+        facade_say_unknown(call, TEXT("format"), text_from_public(call->ask->format), formats[forms],
                            forms == FORMS_NO_OTHERS ? 2 : 4);
 }
 

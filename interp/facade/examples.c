@@ -139,7 +139,7 @@ int cquin_generate(Cquin *c, const CquinAsk *ask)
         return CQUIN_INTERNAL;
     out_init(&rules);
     if (call_begin(&call, c, ask) && call.report && call.report != &report_text)
-        facade_say_unknown(&call, "format", text_from_public(call.ask->format), &text_alone, 1);
+        facade_say_unknown(&call, TEXT("format"), text_from_public(call.ask->format), &text_alone, 1);
     if (c->loaded && call_clean(&call) && generate_examples(c->plan, &c->call, &c->diags, &rules) &&
         rules.len > 0)
         facade_canonical(c, TEXT("generated.cquin"), out_view(&rules));

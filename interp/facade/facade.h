@@ -191,8 +191,7 @@ void fix_rules(Cquin *c, bool all);
 void facade_say_no_code(Call *call, const char *option, Text said);
 void facade_say_no_finding(Call *call, const char *option, DiagCode code);
 void facade_say_allowed_and_denied(Call *call, DiagCode code);
-void facade_say_unknown(Call *call, const char *what, Text wanted, const Text *names,
-                        uint32_t count);
+void facade_say_unknown(Call *call, Text what, Text wanted, const Text *names, uint32_t count);
 void facade_say_bad_date(Call *call, const char *which, Text text);
 void facade_say_bad_reading(Call *call, Text text);
 void facade_say_no_date(Call *call);

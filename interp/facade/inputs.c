@@ -142,7 +142,7 @@ void write_proposal(Call *call, const CquinData *data)
     if (table.len > 0)
         found = names_find(&tables, table);
     if (tables.count == 0 || (table.len > 0 && found < 0))
-        facade_say_unknown(call, "table", table, tables.items, tables.count);
+        facade_say_unknown(call, TEXT("table"), table, tables.items, tables.count);
     else
         (void)propose_source(&call->c->output, plan, &input, found, &call->c->call,
                              &call->c->diags);
@@ -167,7 +167,7 @@ static void check_encoding(Call *call, Text encoding)
     Encoding found;
 
     if (!encoding_find(encoding, &found))
-        facade_say_unknown(call, "encoding", encoding, encoding_names, ENCODING_COUNT);
+        facade_say_unknown(call, TEXT("encoding"), encoding, encoding_names, ENCODING_COUNT);
 }
 
 static void check_separator(Call *call, Text separator)
@@ -176,7 +176,7 @@ static void check_separator(Call *call, Text separator)
     char found;
 
     if (!find_separator(separator, &found))
-        facade_say_unknown(call, "separator", separator, names, 3);
+        facade_say_unknown(call, TEXT("separator"), separator, names, 3);
 }
 
 /* How it is written; what is so of the file before as well is not spoken of again. */
@@ -198,7 +198,7 @@ static bool check_data(Call *call, const CquinData *data, const NameList *wanted
     int table = names_find(wanted, text_from_public(data->table));
 
     if (table < 0 && !data->counts)
-        facade_say_unknown(call, "data", text_from_public(data->table), wanted->items,
+        facade_say_unknown(call, TEXT("data"), text_from_public(data->table), wanted->items,
                            wanted->count);
     check_writing(call, data);
     return call->c->diags.errors == 0;

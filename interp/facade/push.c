@@ -28,7 +28,7 @@ static bool check_froms(Call *call, Froms froms, const Dialect *dialect)
         if (!split_from(said, &table, &name) || !dialect_can_name(dialect, name))
             facade_say_bad_from(call, said);
         else if (names_find(&wanted, table) < 0)
-            facade_say_unknown(call, "data", table, wanted.items, wanted.count);
+            facade_say_unknown(call, TEXT("data"), table, wanted.items, wanted.count);
     }
     return call->c->diags.errors == 0;
 }
@@ -71,7 +71,7 @@ static const Dialect *find_dialect(Call *call, Text name)
     for (; dialects[count]; count++)
         names[count] = dialect_name(dialects[count]);
     if (!dialect)
-        facade_say_unknown(call, "dialect", name, names, count);
+        facade_say_unknown(call, TEXT("dialect"), name, names, count);
     return dialect;
 }
 

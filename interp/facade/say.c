@@ -6,13 +6,12 @@
 #define LISTED_MOST 20u /* of units there may be millions */
 
 /* "there is no area "knet"", with the names that there are and the nearest. */
-void facade_say_unknown(Call *call, const char *what, Text wanted, const Text *names,
-                        uint32_t count)
+void facade_say_unknown(Call *call, Text what, Text wanted, const Text *names, uint32_t count)
 {
     Diags *diags = &call->c->diags;
     Nearest nearest = {TEXT_NONE, 0};
-    Diag *d = diag_add(diags, DIAG_E0604, SPAN_NONE, "there is no %s \"%.*s\"", what,
-                       (int)wanted.len, wanted.ptr);
+    Diag *d = diag_add(diags, DIAG_E0604, SPAN_NONE, "there is no %.*s \"%.*s\"",
+                       (int)what.len, what.ptr, (int)wanted.len, wanted.ptr);
     Out list;
 
     out_init(&list);

@@ -95,7 +95,7 @@ static bool find_quantity(Call *call, Seek *wanted)
     if (wanted->measure >= 0 || wanted->need >= 0)
         return true;
     if (said.ptr)
-        facade_say_unknown(call, "measure or column", said, names.items, names.count);
+        facade_say_unknown(call, TEXT("measure or column"), said, names.items, names.count);
     else if (names.count == 0)
         facade_say_nothing_measured(
             call, call_name(call, call->c->model->milestones.items[wanted->by].name));
