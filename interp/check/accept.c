@@ -5,6 +5,7 @@
  * covers the whole scale. What it names must be there to be covered, and must be a finding: a
  * mistake of syntax, name or kind cannot be kept.
  */
+#include "check/findings.h"
 #include "check/lints.h"
 
 #include <stdlib.h>
@@ -21,27 +22,6 @@ typedef struct Regions {
     bool library; /* of the file being collected: an entry that nobody uses has no finding */
     bool proved;  /* only of what is proved; what is wrong with an accept has been said */
 } Regions;
-
-static bool is_finding(DiagCode code)
-{
-    switch ((int)code) {
-#define FINDING(code) case DIAG_##code:
-#include "check/lint.def"
-        return true;
-    }
-    return false;
-}
-
-/* By prove/, after the checker is done? */
-static bool is_proved(DiagCode code)
-{
-    switch ((int)code) {
-#define PROVED(code) case DIAG_##code:
-#include "check/lint.def"
-        return true;
-    }
-    return false;
-}
 
 static Span scale_span(const Section *s)
 {
@@ -72,7 +52,7 @@ static void add_region(Check *check, Regions *regions, const Section *s, const C
 
     bool known = diag_code_find(code, &made.code);
 
-    if (regions->proved && !(known && is_proved(made.code)))
+    if (regions->proved && !(known && finding_is_proved(made.code)))
         return;
     if (!known) {
         check_say_accept_unknown(check, accept);
@@ -168,7 +148,7 @@ static void accept_diag(Check *check, Regions *regions, Diag *d)
 static void tell_unused(Check *check, const Region *items, uint32_t count, bool proved)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (!items[i].used && is_proved(items[i].code) == proved)
+        if (!items[i].used && finding_is_proved(items[i].code) == proved)
             check_say_accepts_nothing(check, items[i].accept, items[i].code);
 }
 
@@ -207,6 +187,7 @@ void check_accept(Check *check)
 
     collect_all(check, &regions);
     accept_from(check, &regions, 0);
+    diags_drop_silent(check->diags);
 }
 
 void model_accept_proved(const Model *model, uint32_t first, Arena *arena, Diags *diags)

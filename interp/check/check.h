@@ -304,6 +304,7 @@ void resolve_to_be_agreed(Check *check);
 
 /* lints*.c, accept.c */
 void check_lints(Check *check);
+void check_silence(Check *check);
 void check_accept(Check *check);
 
 /* Small things that several files ask. */

@@ -310,7 +310,7 @@ static void run_stages(Check *check)
         resolve_exclusions, resolve_parts,       resolve_scored,     resolve_milestones,
         resolve_conditions, resolve_gates,       resolve_pools,      resolve_expected,
         resolve_peers,      depend_milestones,  resolve_agreements,  resolve_examples,   resolve_to_be_agreed,
-        check_lints,        check_accept,
+        check_lints,        check_silence,      check_accept,
     };
 
     for (size_t i = 0; i < sizeof stages / sizeof *stages && !check->arena->failed; i++)

@@ -244,3 +244,18 @@ void diag_accept(Diags *diags, Diag *d)
     diags->asking[exit_rank(rows[d->code].exit)]--;
     diags->exit = worst_asked(diags);
 }
+
+void diags_drop_silent(Diags *diags)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < diags->list.count; i++) {
+        Diag *d = diags->list.items[i];
+
+        if (d->silent)
+            diag_accept(diags, d); /* counts for nothing */
+        else
+            diags->list.items[kept++] = d;
+    }
+    diags->list.count = kept;
+}

@@ -58,6 +58,7 @@ typedef struct Diag {
     bool has_fix;
     bool fix_safe;     /* the edit cannot change what was meant */
     bool accepted;     /* covered by an `accept` clause: not counted, not printed */
+    bool silent;       /* it follows from another: to be dropped */
 } Diag;
 
 #define DIAGS_MAX 10000u /* kept; the total is counted on */
@@ -98,6 +99,8 @@ void diag_mend(Diags *diags, Diag *d, Span span, Text replacement, bool safe);
 /* Marks as accepted and takes it out of the counts (and, if no other error asks for it, out
  * of `exit`). */
 void diag_accept(Diags *diags, Diag *d);
+/* Takes those out that are silent. */
+void diags_drop_silent(Diags *diags);
 /* A formatted text on the arena. */
 Text diags_format(Diags *diags, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

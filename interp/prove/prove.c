@@ -1,5 +1,6 @@
 #include "prove/prove.h"
 
+#include "check/findings.h"
 #include "prove/claims.h"
 #include "prove/inverse.h"
 #include "prove/say.h"
@@ -9,6 +10,8 @@
 enum { DECIMALS = 4 }; /* of a rate as it is mostly stated: 49.92% */
 
 typedef enum Claim { CLAIM_FALLS, CLAIM_LITTLE, CLAIM_ALREADY, CLAIMS } Claim;
+
+static const DiagCode codes[CLAIMS] = {DIAG_W0350, DIAG_W0351, DIAG_W0352};
 
 typedef struct Proving {
     const Plan *plan;
@@ -62,13 +65,6 @@ static bool index_baselines(Proving *v)
 
 /* --- what the checker has found -------------------------------------------------------------- */
 
-/* Findings of which the same may follow: who mends them, mends that. */
-static bool is_cause(DiagCode code)
-{
-    return code == DIAG_W0302 || code == DIAG_W0303 || code == DIAG_W0319 || code == DIAG_W0320 ||
-           code == DIAG_W0339 || code == DIAG_W0343 || code == DIAG_E0337;
-}
-
 static bool overlap(Span a, Span b)
 {
     return a.source == b.source && a.source != 0 && a.start < b.end && b.start < a.end;
@@ -115,14 +111,15 @@ static bool speaks_of_scales(const Proving *v, const Diag *d, const Term *pays)
     return false;
 }
 
-static bool is_told_already(const Proving *v, const Subject *of)
+/* By a finding of which the same follows: who mends that, mends it. */
+static bool is_told_already(const Proving *v, const Subject *of, DiagCode code)
 {
     const Term *pays = milestone_pays(v->plan->model, of->milestone);
 
     for (uint32_t i = 0; i < v->found; i++) {
         const Diag *d = v->diags->list.items[i];
 
-        if (is_cause(d->code) && (speaks_of_term(d, &of->measure->achievement) ||
+        if (finding_follows(code, d->code) && (speaks_of_term(d, &of->measure->achievement) ||
                                   speaks_of_term(d, &of->milestone->requires) ||
                                   speaks_of_cells(d, &of->measure->baseline) ||
                                   speaks_of_cells(d, &of->measure->target) ||
@@ -142,7 +139,7 @@ static bool is_news(Proving *v, const Subject *of, Claim claim)
     if (v->said[claim])
         return false;
     v->said[claim] = true;
-    if (is_told_already(v, of))
+    if (is_told_already(v, of, codes[claim]))
         return false;
     if (before)
         prove_say_as_well(v->diags, v->plan->model, of, before);
