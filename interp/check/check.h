@@ -85,6 +85,7 @@ typedef struct ScaleSite {
     bool no_grid; /* meant as one, and told what it lacks */
     bool on_rising,
         on_falling; /* somewhere it runs on a figure that should rise, that should fall */
+    Span better[2]; /* the first `better` that says so of one; SPAN_NONE: none does */
 } ScaleSite;
 
 typedef struct Signature { /* a define called with arguments of these kinds */

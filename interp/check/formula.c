@@ -358,10 +358,14 @@ static void note_direction(Check *check, int scale, const Formula *arg)
             section_clause(check->measures.items[arg->as.field.measure].section, CLAUSE_BETTER);
     if (better && better->as.choice.choice == CHOICE_TO_BE_AGREED)
         return;
-    if (better && better->as.choice.choice == CHOICE_LOWER)
-        check->scales.items[scale].on_falling = true;
+    ScaleSite *site = &check->scales.items[scale];
+    bool falls = better && better->as.choice.choice == CHOICE_LOWER;
+    if (falls)
+        site->on_falling = true;
     else
-        check->scales.items[scale].on_rising = true;
+        site->on_rising = true;
+    if (better && !site->better[falls].source)
+        site->better[falls] = better->span;
 }
 
 static Formula *build_scale(Check *check, const Env *env, const Expr *e, int scale)

@@ -220,9 +220,10 @@ void lint_falling_payment(Check *check, int index)
     for (uint32_t i = 0; i < scale->bands.count; i++) {
         const BandOf *a = i > 0 ? &scale->bands.items[i - 1] : NULL, *b = &scale->bands.items[i];
         if (goes_wrong(b->pays, b->pays_to, falling_is_right))
-            check_say_slope_falls(check, scale, b);
+            check_say_slope_falls(check, scale, b, said->better[falling_is_right]);
         else if (a && goes_wrong(a->pays_to, b->pays, falling_is_right))
-            check_say_payment_falls(check, scale, a, b, falling_is_right);
+            check_say_payment_falls(check, scale, a, b, falling_is_right,
+                                    said->better[falling_is_right]);
         else
             continue;
         return;

@@ -282,14 +282,14 @@ void check_say_days_most(Check *check, const Expr *count, int most);
 
 void check_say_slope_ends(Check *check, const BandOf *band);
 void check_say_slope_way(Check *check, const BandOf *band, bool falls);
-void check_say_slope_falls(Check *check, const Scale *scale, const BandOf *band);
+void check_say_slope_falls(Check *check, const Scale *scale, const BandOf *band, Span better);
 void check_say_open_end(Check *check, const Scale *scale, const BandOf *band, bool low);
 void check_say_band_order(Check *check, const Scale *scale, const BandOf *band,
                           const BandOf *before);
 void check_say_band_backward(Check *check, const Scale *scale, const BandOf *band);
 void check_say_coarse_rounding(Check *check, const Scale *scale, Span end, int decimals);
 void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, const BandOf *b,
-                             bool lower_is_better);
+                             bool lower_is_better, Span better);
 typedef struct WeightSum { /* that is not the whole */
     Weighed of;
     int year;

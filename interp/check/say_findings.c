@@ -177,8 +177,15 @@ void check_say_coarse_rounding(Check *check, const Scale *scale, Span end, int d
         diag_help(check->diags, d, "round to as many decimal places as the bands have");
 }
 
+/* Where it is said of a figure that runs on the scale which way is better. */
+static void label_better(Check *check, Diag *d, Span better)
+{
+    if (better.source)
+        diag_label(check->diags, d, better, "which way is better of what is looked up in it");
+}
+
 void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, const BandOf *b,
-                             bool lower_is_better)
+                             bool lower_is_better, Span better)
 {
     Text less = percent_words(check, lower_is_better ? a->pays_to : b->pays);
     Text more = percent_words(check, lower_is_better ? b->pays : a->pays_to);
@@ -189,9 +196,10 @@ void check_say_payment_falls(Check *check, const Scale *scale, const BandOf *a, 
     diag_caption(check->diags, d, "pays %.*s", SHOW(less));
     diag_label(check->diags, d, lower_is_better ? b->span : a->span, "a worse one pays %.*s",
                SHOW(more));
+    label_better(check, d, better);
 }
 
-void check_say_slope_falls(Check *check, const Scale *scale, const BandOf *band)
+void check_say_slope_falls(Check *check, const Scale *scale, const BandOf *band, Span better)
 {
     Text from = percent_words(check, band->pays), to = percent_words(check, band->pays_to);
     Text name = name_of(check, scale->name);
@@ -199,6 +207,7 @@ void check_say_slope_falls(Check *check, const Scale *scale, const BandOf *band)
                        "`%.*s` pays less for a better performance", SHOW(name));
 
     diag_caption(check->diags, d, "goes from %.*s to %.*s", SHOW(from), SHOW(to));
+    label_better(check, d, better);
 }
 
 void check_say_slope_ends(Check *check, const BandOf *band)

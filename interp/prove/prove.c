@@ -236,7 +236,6 @@ static void claim_tests(void *self, const Subject *of)
 static void look_at(void *self, const Subject *of, const Curve *curve)
 {
     Proving *v = self;
-    bool points = v->plan->milestones.items[of->milestone_index].points != STEP_NONE;
     Extent extent;
 
     if (of->milestone_index != v->last) {
@@ -244,10 +243,12 @@ static void look_at(void *self, const Subject *of, const Curve *curve)
         for (int claim = 0; claim < CLAIMS; claim++)
             v->said[claim] = false;
     }
-    if (!curve || points)
+    if (!curve)
         return;
-    extent = curve_extent(curve, !of->measure->lower_is_better, v->arena);
     claim_falling(v, of, curve);
+    if (v->plan->milestones.items[of->milestone_index].points != STEP_NONE)
+        return; /* points are what is shared out: a score need not reach them */
+    extent = curve_extent(curve, !of->measure->lower_is_better, v->arena);
     claim_little(v, of, &extent);
     claim_already(v, of, curve, &extent);
 }
