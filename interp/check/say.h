@@ -341,6 +341,9 @@ void check_say_quoted_otherwise(Check *check, const Clause *c, Span figure);
 /* `first`: of the milestones of one period, which weigh `sum` together. */
 void check_say_each_worth(Check *check, const Clause *text, const Milestone *first, Number said,
                           Number sum);
+/* `by`: what takes a figure of a period that ends on `end`. */
+void check_say_known_late(Check *check, const Milestone *milestone, const Alternative *due,
+                          const Formula *by, Day end);
 void check_say_agreed_late(Check *check, const ToAgree *place, const Milestone *milestone,
                            const Formula *due);
 void check_say_agreed_far(Check *check, const Agreed *agreed, Day last);

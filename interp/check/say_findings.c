@@ -453,6 +453,20 @@ void check_say_reported_early(Check *check, const Milestone *milestone, const Al
                   "a figure can be reported when its period is over: one of the two is a slip");
 }
 
+void check_say_known_late(Check *check, const Milestone *milestone, const Alternative *due,
+                          const Formula *by, Day end)
+{
+    Text name = name_of(check, milestone->name), date = date_words(check, due->value->as.date),
+         last = date_words(check, end);
+    Diag *d = diag_add(check->diags, DIAG_W0356, by->span,
+                       "`%.*s` is to be reported by %.*s, and can never be earned by then",
+                       SHOW(name), SHOW(date));
+
+    diag_caption(check->diags, d, "known only once %.*s is over", SHOW(last));
+    diag_label(check->diags, d, due->span, "when it is to be reported");
+    diag_help(check->diags, d, "one of the two is a slip: the period, or the date");
+}
+
 void check_say_agreed_late(Check *check, const ToAgree *place, const Milestone *milestone,
                            const Formula *due)
 {
