@@ -25,16 +25,13 @@ void out_release(Out *out)
     *out = (Out){0};
 }
 
-/* Room for `more` bytes at the end, or NULL. */
-static char *make_room(Out *out, size_t more)
+static char *grow(Out *out, size_t more)
 {
     size_t room = out->room < ROOM_FIRST ? ROOM_FIRST : out->room;
     char *bytes;
 
     if (out->failed)
         return NULL;
-    if (more <= out->room - out->len)
-        return out->bytes + out->len;
     if (more > PTRDIFF_MAX / 4 || out->len > PTRDIFF_MAX / 4) {
         out->failed = true;
         return NULL;
@@ -49,6 +46,14 @@ static char *make_room(Out *out, size_t more)
     out->bytes = bytes;
     out->room = room;
     return bytes + out->len;
+}
+
+/* Room for `more` bytes at the end, or NULL. */
+static inline char *make_room(Out *out, size_t more)
+{
+    if (more <= out->room - out->len && !out->failed)
+        return out->bytes + out->len;
+    return grow(out, more);
 }
 
 void out_text(Out *out, Text t)

@@ -74,24 +74,9 @@ bool text_equal_fold(Text a, Text b)
     return true;
 }
 
-bool ascii_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool ascii_is_alpha(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 bool ascii_is_name(char c)
 {
     return ascii_is_alpha(c) || ascii_is_digit(c) || c == '_';
-}
-
-char ascii_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 /* Names longer than this are never close enough to be suggested for each other. */

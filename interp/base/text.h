@@ -34,10 +34,22 @@ Text text_slice(Text t, size_t from, size_t to); /* clamps both ends */
 Text text_trim(Text t);                          /* ASCII blanks and tabs at both ends */
 bool text_equal_fold(Text a, Text b);            /* ASCII case folded */
 
-bool ascii_is_digit(char c);
-bool ascii_is_alpha(char c);
+static inline bool ascii_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_is_alpha(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 bool ascii_is_name(char c); /* letter, digit or underscore */
-char ascii_lower(char c);
 
 /* Number of edits (insert, delete, change, swap of neighbours) between two short texts; at
  * most `limit` + 1. */

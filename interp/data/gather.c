@@ -463,12 +463,32 @@ static bool take_tuple(Gather *gather, const uint32_t *senses, uint32_t line)
     return true;
 }
 
+/* Of a column that is not asked for: a cell that need not be looked up, as in a block (gather_cells.c). */
+static bool looks_good(GatherCheck check, const RowField *cell)
+{
+    char bytes[sizeof(uint64_t)] = {0}; /* as many are looked at */
+    Text text = {bytes, cell->text.len};
+
+    if (check == CHECK_READ || check == CHECK_MONTH || cell->quoted)
+        return false;
+    if (text.len == 0)
+        return true;
+    if (check == CHECK_ID)
+        return cell->text.ptr[0] > '9' && cell->text.ptr[0] <= 'z';
+    if (text.len > sizeof bytes)
+        return false;
+    memcpy(bytes, cell->text.ptr, text.len);
+    if (check == CHECK_YES_NO)
+        return text.len <= 3 && memo_is_yes_no(text);
+    return memo_is_number(text, check == CHECK_DECIMAL);
+}
+
 RowTaken gather_row(Gather *gather, const RowField *cells, uint32_t line)
 {
     const Gathering *g = gather->of;
 
     for (uint32_t i = 0; i < g->column_count; i++) {
-        if (g->columns[i].free)
+        if (g->columns[i].free || looks_good((GatherCheck)g->columns[i].check, &cells[i]))
             continue;
         uint32_t sense = gather_sense(gather, &cells[i], i);
         if (sense == SENSE_NONE)

@@ -3,10 +3,10 @@
 
 bool cell_ref_read(const char *text, CellRef *ref)
 {
-    uint32_t column = 0, row = 0;
+    uint32_t column = 0, row = 0, letter;
 
-    for (; ascii_is_alpha(*text) && column <= SHEET_MAX_COLUMNS; text++)
-        column = column * 26 + (uint32_t)(ascii_lower(*text) - 'a') + 1;
+    for (; (letter = ((uint32_t)(unsigned char)*text | 0x20) - 'a') < 26 && column <= SHEET_MAX_COLUMNS; text++)
+        column = column * 26 + letter + 1;
     if (*text == '0')
         return false;
     for (; ascii_is_digit(*text) && row <= SHEET_MAX_ROWS; text++)

@@ -195,9 +195,23 @@ static void write_clock(Out *out, uint64_t ms)
         out_format(out, ".%03u", (unsigned)(ms % 1000));
 }
 
+/* As day_write_iso does, without its format: a workbook's years have four digits, and may have many days. */
+static void write_day(Out *out, Day d)
+{
+    int year, month, day;
+
+    day_to_civil(d, &year, &month, &day);
+    const char text[] = {(char)('0' + year / 1000),     (char)('0' + year / 100 % 10),
+                         (char)('0' + year / 10 % 10),  (char)('0' + year % 10),
+                         '-',                           (char)('0' + month / 10),
+                         (char)('0' + month % 10),      '-',
+                         (char)('0' + day / 10),        (char)('0' + day % 10)};
+    out_text(out, (Text){text, sizeof text});
+}
+
 void moment_write(Out *out, Moment moment)
 {
-    day_write_iso(out, moment.day);
+    write_day(out, moment.day);
     if (moment.milliseconds == 0)
         return;
     out_char(out, ' ');

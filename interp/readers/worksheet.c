@@ -163,9 +163,8 @@ static CellType type_of(const char *type)
 /* Clears the marks up to a column. */
 static void use_columns(Reading *r, uint32_t count)
 {
-    if (count > r->used)
-        memset(r->marks + r->used, 0, (count - r->used) * sizeof *r->marks);
-    r->used = count > r->used ? count : r->used;
+    for (; r->used < count; r->used++)
+        r->marks[r->used] = (Mark){0};
 }
 
 static void meet_cell(Reading *r, const char **attributes)
@@ -543,7 +542,7 @@ static void leave(void *self, const char *name)
     if (r->cell.open) {
         if (is(name, "c"))
             end_cell(r);
-        else if (is(name, "rPh") && r->phonetic > 0)
+        else if (r->phonetic > 0 && is(name, "rPh"))
             r->phonetic--;
         else
             r->inside = INSIDE_NOTHING;

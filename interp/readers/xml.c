@@ -24,6 +24,8 @@ static const char *bare_name(const char *name)
 {
     const char *bare = name;
 
+    if (name[0] == '\0' || name[1] == '\0')
+        return name; /* c, v: most of a sheet */
     for (; *name; name++)
         if (*name == ':')
             bare = name + 1;
