@@ -248,8 +248,8 @@ int cquin_generate(Cquin *scheme, const CquinAsk *ask);
 /* The data and the evidence that the rules need. json: cquin.needs/1. */
 int cquin_needs(Cquin *scheme, const CquinAsk *ask);
 /* The statements that count the rows of tables where they lie, in the words of a dialect: "tsql", "postgres",
- * "sqlite" or "clickhouse". A table's rows stand in `from` ("arrests=dbo.Arrests"), `count` of them, else in a table
- * of its name. What must be fetched instead the messages tell, with the reason. Text only. */
+ * "sqlite", "clickhouse", "snowflake" or "databricks". A table's rows stand in `from` ("arrests=dbo.Arrests"), `count` of
+ * them, else in a table of its name. What must be fetched instead the messages tell, with the reason. Text only. */
 int cquin_sql(Cquin *scheme, const CquinAsk *ask, CquinText dialect, const CquinText *from, size_t count);
 /* An empty CSV file for a declared table or "evidence": header, and a row for each month and
  * area. */

@@ -33,27 +33,23 @@ static void matches(Out *out, Text cell, const char *pattern)
 static void has_form(Out *out, Text cell, const char *form)
 {
     out_format(out, "match(%.*s, '^", (int)cell.len, cell.ptr);
-    for (; *form; form++)
-        if (*form == '9')
-            out_str(out, "[0-9]");
-        else
-            out_char(out, *form);
+    write_form_pattern(out, form);
     out_str(out, "$')");
 }
 
 static void is_whole(Out *out, Text cell)
 {
-    matches(out, cell, "^[0-9]{1,12}$");
+    matches(out, cell, "^" WHOLE_PATTERN "$");
 }
 
 static void is_decimal(Out *out, Text cell)
 {
-    matches(out, cell, "^-?[0-9]{1,12}([.][0-9]{1,6})?$");
+    matches(out, cell, "^" DECIMAL_PATTERN "$");
 }
 
 static void is_mangled(Out *out, Text cell)
 {
-    matches(out, cell, "[0-9.][Ee][+-][0-9]");
+    matches(out, cell, MANGLED_PATTERN);
 }
 
 static void number(Out *out, Text cell, bool whole)
@@ -81,6 +77,7 @@ const Dialect dialect_clickhouse = {
     .name_open = '`',
     .name_close = '`',
     .backslashes = true,
+    .in_names = true,
     .literal = "",
     .millionths = true,
     .count = "COUNT",

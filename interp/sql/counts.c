@@ -13,9 +13,18 @@
 
 /* --- columns --------------------------------------------------------------------------------- */
 
+/* Some warehouses give names in capitals. */
+static int column_named(const Sheet *sheet, Text name)
+{
+    for (uint32_t i = 0; i < sheet->columns.count; i++)
+        if (text_equal_fold(sheet->columns.items[i], name))
+            return (int)i;
+    return -1;
+}
+
 static bool find_column(CountsTaken *t, const char *name, uint32_t *column)
 {
-    int found = sheet_column(t->sheet, text_from_cstr(name));
+    int found = column_named(t->sheet, text_from_cstr(name));
 
     *column = found < 0 ? 0 : (uint32_t)found;
     if (found < 0)
@@ -267,7 +276,7 @@ static Text table_named(Text version)
 
 int counts_need(const Plan *plan, const Sheet *sheet, Diags *diags)
 {
-    int column = sheet_column(sheet, TEXT("counts_of"));
+    int column = column_named(sheet, TEXT("counts_of"));
     Text table = TEXT_NONE;
 
     if (column < 0) {
@@ -302,7 +311,7 @@ static bool begin(CountsTaken *t, int need)
             sql_say_not_counted(t->to->diags, t->sheet->path, t->need->table, &not_pushed);
         return false;
     }
-    t->version = (uint32_t)sheet_column(t->sheet, TEXT("counts_of"));
+    t->version = (uint32_t)column_named(t->sheet, TEXT("counts_of"));
     t->by_unit = asks_of_area(&t->asked, &area);
     t->answers = arena_try(t->arena, (t->asked.countings.count + 1) * sizeof *t->answers);
     map_init(&t->met, t->arena, plan->model->book->names.map.key);

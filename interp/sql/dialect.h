@@ -14,6 +14,7 @@ struct Dialect {
     char name_open, name_close;
     uint32_t name_most;  /* bytes; 0: any */
     bool backslashes;    /* are escapes in quotes */
+    bool in_names;       /* and in those of names */
     const char *literal; /* what stands before the quote of a text */
     bool steps;          /* WITH name AS (SELECT …); else: WITH expression AS name */
     bool groups_first;   /* rows by the cells that say where and when, so that a part of the table does it */
@@ -43,7 +44,17 @@ struct Dialect {
     const char *remarks; /* lines about how to run it */
 };
 
+/* Of dialects that have regular expressions: of the whole text, but for the last, which may be anywhere. A month has 28
+ * days, all but February 30, some 31; February has 29 in years by four, but not in 1900 and 2100. */
+#define DAY_PATTERN                                                                                                    \
+    "(19|2[01])[0-9][0-9]-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"       \
+    "|((19|21)(0[48]|[2468][048]|[13579][26])|20([02468][048]|[13579][26]))-02-29"
+#define WHOLE_PATTERN "[0-9]{1,12}"
+#define DECIMAL_PATTERN "-?[0-9]{1,12}([.][0-9]{1,6})?"
+#define MANGLED_PATTERN "[0-9.][Ee][+-][0-9]"
+
 /* quote.c */
+void write_form_pattern(Out *out, const char *form); /* 9999-99: [0-9][0-9]… */
 bool name_fits(const Dialect *dialect, Text name); /* may it be quoted? */
 bool literal_fits(Text text);
 void write_name(Out *out, const Dialect *dialect, Text name);

@@ -29,40 +29,36 @@ static void is_binary(Out *out, Text column)
                (int)column.len, column.ptr);
 }
 
+static void matches(Out *out, Text cell, const char *pattern)
+{
+    out_format(out, "%.*s ~ '%s'", (int)cell.len, cell.ptr, pattern);
+}
+
 static void has_form(Out *out, Text cell, const char *form)
 {
     out_format(out, "%.*s ~ '^", (int)cell.len, cell.ptr);
-    for (; *form; form++)
-        if (*form == '9')
-            out_str(out, "[0-9]");
-        else
-            out_char(out, *form);
+    write_form_pattern(out, form);
     out_str(out, "$'");
 }
 
-/* Every month has 28 days, all but February 30, some 31; February has 29 in years by four, but not in 1900 and 2100. */
 static void is_day(Out *out, Text cell)
 {
-    out_format(out,
-               "%.*s ~ '^((19|2[01])[0-9][0-9]-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
-               "|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)"
-               "|((19|21)(0[48]|[2468][048]|[13579][26])|20([02468][048]|[13579][26]))-02-29)$'",
-               (int)cell.len, cell.ptr);
+    matches(out, cell, "^(" DAY_PATTERN ")$");
 }
 
 static void is_whole(Out *out, Text cell)
 {
-    out_format(out, "%.*s ~ '^[0-9]{1,12}$'", (int)cell.len, cell.ptr);
+    matches(out, cell, "^" WHOLE_PATTERN "$");
 }
 
 static void is_decimal(Out *out, Text cell)
 {
-    out_format(out, "%.*s ~ '^-?[0-9]{1,12}([.][0-9]{1,6})?$'", (int)cell.len, cell.ptr);
+    matches(out, cell, "^" DECIMAL_PATTERN "$");
 }
 
 static void is_mangled(Out *out, Text cell)
 {
-    out_format(out, "%.*s ~ '[0-9.][Ee][+-][0-9]'", (int)cell.len, cell.ptr);
+    matches(out, cell, MANGLED_PATTERN);
 }
 
 static void number(Out *out, Text cell, bool whole)

@@ -5,7 +5,8 @@
 
 #include "base/sha256.h"
 
-const Dialect *const dialects[] = {&dialect_tsql, &dialect_postgres, &dialect_sqlite, &dialect_clickhouse,
+const Dialect *const dialects[] = {&dialect_tsql,       &dialect_postgres,  &dialect_sqlite,
+                                   &dialect_clickhouse, &dialect_snowflake, &dialect_databricks,
                                    NULL};
 
 const Dialect *dialect_find(Text name)

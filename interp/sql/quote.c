@@ -33,7 +33,7 @@ void write_name(Out *out, const Dialect *dialect, Text name)
     out_char(out, dialect->name_open);
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
-        if (dialect->backslashes && (c == '\\' || c == dialect->name_close))
+        if (dialect->in_names && (c == '\\' || c == dialect->name_close))
             out_char(out, '\\');
         else if (c == dialect->name_close)
             out_char(out, c);
@@ -82,6 +82,15 @@ void write_literal(Out *out, const Dialect *dialect, Text text)
             out_format(out, "' + %s'", dialect->literal);
     }
     out_char(out, '\'');
+}
+
+void write_form_pattern(Out *out, const char *form)
+{
+    for (; *form; form++)
+        if (*form == '9')
+            out_str(out, "[0-9]");
+        else
+            out_char(out, *form);
 }
 
 void write_day(Out *out, const Dialect *dialect, Day day)

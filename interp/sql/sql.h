@@ -33,7 +33,8 @@
 
 typedef struct Dialect Dialect;
 
-extern const Dialect dialect_tsql, dialect_postgres, dialect_sqlite, dialect_clickhouse;
+extern const Dialect dialect_tsql, dialect_postgres, dialect_sqlite, dialect_clickhouse, dialect_snowflake,
+    dialect_databricks;
 extern const Dialect *const dialects[]; /* NULL after the last */
 const Dialect *dialect_find(Text name); /* NULL: there is none */
 Text dialect_name(const Dialect *dialect);

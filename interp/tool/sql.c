@@ -32,8 +32,8 @@ const CommandDef command_sql = {
     .summary = "write the SQL that counts rows where they lie, for a warehouse",
     .help = "For each table with rows of its own one statement, to be run where the rows are: it returns whole\n"
             "numbers by unit and month and nothing else. Its result is for \"cquin eval --counts FILE\". What must be\n"
-            "fetched instead is told with the reason. --dialect is tsql, postgres, sqlite or clickhouse; --from\n"
-            "arrests=dbo.Arrests names the table.\n",
+            "fetched instead is told with the reason. --dialect is tsql, postgres, sqlite, clickhouse, snowflake\n"
+            "or databricks; --from arrests=dbo.Arrests names the table.\n",
     .example = "cquin sql rules/secamb-999-2016-17 --dialect postgres",
     .run = run,
 };

@@ -29,6 +29,11 @@ while [ $seed -le 6 ]; do
     seed=$((seed + 1))
 done
 
+# As Snowflake names columns.
+sed '1y/abcdefghijklmnopqrstuvwxyz/ABCDEFGHIJKLMNOPQRSTUVWXYZ/' counts.csv >capitals.csv
+mv capitals.csv counts.csv
+same "names in capitals"
+
 # Names that are nothing but names.
 rows 7 100 0
 name='a"; drop table visits; --'
