@@ -533,6 +533,45 @@ static void logs(void **state)
     both_ways(replayed_facts, row_rules, "text");
 }
 
+static const char plan_rules[] = "language 1\n"
+                                 "use conventions.nhs_cquin_2016_17\n"
+                                 "scheme s \"S\"\n"
+                                 "  year 2016/17\n"
+                                 "  contract value £1,000,000\n"
+                                 "  follows nhs_cquin_2016_17\n"
+                                 "indicator i \"I\"\n"
+                                 "  weighting 1% of contract value\n"
+                                 "  milestone q1 \"Start\"\n"
+                                 "    report by 31 July 2016\n"
+                                 "    weighting 100% of indicator\n"
+                                 "    evidence plan \"A plan\"\n"
+                                 "    requires plan\n";
+
+static int proposed(Cquin *scheme, const CquinAsk *ask)
+{
+    CquinData rows = {.path = small_text("crm.csv"),
+                      .bytes = small_text("Period;Area;Activity;Seen\nApr-16;NORTH;1.200;12\n")};
+
+    return cquin_propose(scheme, ask, &rows);
+}
+
+static int proposed_evidence(Cquin *scheme, const CquinAsk *ask)
+{
+    CquinData tracker = {
+        .table = small_text("evidence"),
+        .path = small_text("tracker.csv"),
+        .bytes = small_text("CQUIN,Deliverable,Received,Status\nQuarter 1,A plan,12/05/2016,Agreed\n")};
+
+    return cquin_propose(scheme, ask, &tracker);
+}
+
+static void proposals(void **state)
+{
+    (void)state;
+    both_ways(proposed, small_rules, "text");
+    both_ways(proposed_evidence, plan_rules, "text");
+}
+
 static void messages(void **state)
 {
     (void)state;
@@ -565,7 +604,7 @@ int main(void)
         cmocka_unit_test(rows_of_their_own),
         cmocka_unit_test(suppressed_counts),
         cmocka_unit_test(risks),
-        cmocka_unit_test(logs),
+        cmocka_unit_test(logs),         cmocka_unit_test(proposals),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
