@@ -267,6 +267,7 @@ static void ledger_into(Call *call)
 
     if (call->ask->since.bytes)
         facade_say_ledger_since(call);
+    call->rows_for = "the ledger looks at many dates";
     const Facts *facts = evidence_and_data(call);
     bool in_short = facts && call_in_short(facts, -1, taking);
     const Run *run = !facts      ? NULL
@@ -288,6 +289,7 @@ static void provenance_into(Call *call)
     Provenance provenance;
 
     call->accounts = true;
+    call->rows_for = "what became of each row is asked";
     const Facts *facts = evidence_and_data(call);
     const Run *run = facts ? call_run(call, facts, call->as_at) : NULL;
     if (!run || !call_clean(call) || !provenance_from_run(&provenance, run, &c->call))

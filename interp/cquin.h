@@ -126,6 +126,12 @@ typedef struct CquinData { /* one data file */
 
 #define CQUIN_LOG_FACTS 2
 
+/* CquinAsk.push_down: a table with rows of its own that lies in a database is counted there; its rows are fetched all the
+ * same; both, and the counts compared. */
+#define CQUIN_PUSH_DOWN 0
+#define CQUIN_NO_PUSH_DOWN 1
+#define CQUIN_VERIFY_PUSH_DOWN 2
+
 typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
     CquinText format;     /* "text" (also where not said) or "json"; of cquin_eval and cquin_ledger
                            also "csv", and "csv-raw" for programs; of cquin_test also "tap" and
@@ -160,6 +166,7 @@ typedef struct CquinAsk { /* what a call is asked; all zero is a good start */
     size_t allow_count;
     const CquinText *deny;
     size_t deny_count;
+    int push_down; /* of the calls that take data: CQUIN_PUSH_DOWN (also where not said) … */
 } CquinAsk;
 
 /* A new handle, or NULL when memory is refused. The host is copied. */

@@ -10,26 +10,29 @@
  * those asked for that begin alike, whatever rows there are. Values that nothing asks for, of a column that
  * is compared, are kept for the account of a run.
  */
+#include "data/asked.h"
 #include "data/bind.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct AskedText {
-    Text text;
-    int column;
-    Span span;     /* of the clause that asks */
-    uint32_t rows; /* that have it */
+typedef struct LookedFor { /* an asked text, beside those of the rows */
     int32_t like;  /* code of what may be meant for it; -1: none */
     uint32_t next; /* of those that begin alike: 1 + its index; 0: the last */
-} AskedText;
+} LookedFor;
+
+typedef struct Collecting {
+    Arena *arena;
+    AskedTexts *texts;
+    Map known; /* what is asked already, by column and text */
+} Collecting;
 
 typedef struct Asking {
     Binding *binding;
     const Records *records;
     Arena *scratch;
-    struct ARRAY_OF(AskedText) texts;
-    Map known; /* what is asked already, by column and text */
+    AskedTexts texts;
+    LookedFor *looked; /* by text asked for */
     Text *by_code;
     const uint32_t *rows;  /* of the column in hand, by code: how many rows have it, */
     const uint32_t *lines; /* the first of them, */
@@ -40,9 +43,9 @@ typedef struct Asking {
 
 /* --- what is asked for ------------------------------------------------------------------ */
 
-static Text key_of(Asking *a, int column, Text text)
+static Text key_of(const Collecting *c, int column, Text text)
 {
-    char *key = arena_try(a->scratch, sizeof column + text.len);
+    char *key = arena_try(c->arena, sizeof column + text.len);
 
     if (!key)
         return TEXT_NONE;
@@ -51,15 +54,15 @@ static Text key_of(Asking *a, int column, Text text)
     return (Text){key, sizeof column + text.len};
 }
 
-static void ask(Asking *a, const Leaf *cell, const Leaf *text, Span span)
+static void ask(Collecting *c, const Leaf *cell, const Leaf *text, Span span)
 {
-    Text key = key_of(a, cell->column, text->text);
-    AskedText made = {.text = text->text, .column = cell->column, .span = span, .like = -1};
+    Text key = key_of(c, cell->column, text->text);
+    AskedText made = {.text = text->text, .column = cell->column, .span = span};
 
-    if (a->scratch->failed || map_find(&a->known, key) != MAP_NONE)
+    if (c->arena->failed || map_find(&c->known, key) != MAP_NONE)
         return;
-    (void)map_put(&a->known, key, a->texts.count);
-    (void)ARRAY_PUSH(a->scratch, &a->texts, made);
+    (void)map_put(&c->known, key, c->texts->count);
+    (void)ARRAY_PUSH(c->arena, c->texts, made);
 }
 
 static const Leaf *leaf_of(const Plan *rows, const Step *step, uint32_t in)
@@ -69,18 +72,31 @@ static const Leaf *leaf_of(const Plan *rows, const Step *step, uint32_t in)
     return from->op == OP_LEAF ? &rows->leaves.items[from->as.leaf] : NULL;
 }
 
-static void ask_of(Asking *a, const Plan *rows)
+static void ask_of(Collecting *c, const Plan *rows)
 {
-    for (uint32_t i = 0; i < rows->steps.count && !a->scratch->failed; i++) {
+    for (uint32_t i = 0; i < rows->steps.count && !c->arena->failed; i++) {
         const Step *step = &rows->steps.items[i];
         if (step->op != OP_EQ)
             continue;
         const Leaf *one = leaf_of(rows, step, 0), *other = leaf_of(rows, step, 1);
         if (one && other && one->tag == LEAF_CELL && other->tag == LEAF_TEXT)
-            ask(a, one, other, step->of);
+            ask(c, one, other, step->of);
         else if (one && other && one->tag == LEAF_TEXT && other->tag == LEAF_CELL)
-            ask(a, other, one, step->of);
+            ask(c, other, one, step->of);
     }
+}
+
+bool asked_texts(const Plan *plan, uint32_t need, Arena *arena, AskedTexts *texts)
+{
+    Collecting c = {.arena = arena, .texts = texts};
+
+    map_init(&c.known, arena, plan->model->book->names.map.key);
+    for (uint32_t i = 0; i < plan->countings.count; i++) {
+        const Counting *of = &plan->countings.items[i];
+        if (of->need == (int)need && of->rows)
+            ask_of(&c, of->rows);
+    }
+    return !arena->failed;
 }
 
 /* --- what the rows have ----------------------------------------------------------------- */
@@ -125,7 +141,7 @@ static void sort_asked(Asking *a, int column, uint32_t *heads)
         asked->rows = code == MAP_NONE ? 0 : a->rows[code];
         if (code != MAP_NONE)
             a->asked[code] = true;
-        asked->next = heads[first_letter(asked->text)];
+        a->looked[i].next = heads[first_letter(asked->text)];
         heads[first_letter(asked->text)] = i + 1;
     }
 }
@@ -137,11 +153,13 @@ static void look_at(Asking *a, int32_t code, const uint32_t *heads)
 
     if (a->asked[code])
         return;
-    for (uint32_t i = heads[first_letter(value)]; i; i = a->texts.items[i - 1].next) {
-        AskedText *asked = &a->texts.items[i - 1];
-        if (text_is_slip(value, asked->text) &&
-            (asked->like < 0 || a->rows[asked->like] < a->rows[code]))
-            asked->like = code;
+    for (uint32_t i = heads[first_letter(value)]; i; i = a->looked[i - 1].next) {
+        LookedFor *looked = &a->looked[i - 1];
+        if (!text_is_slip(value, a->texts.items[i - 1].text) ||
+            (looked->like >= 0 && a->rows[looked->like] >= a->rows[code]))
+            continue;
+        looked->like = code;
+        a->texts.items[i - 1].like = true;
     }
 }
 
@@ -151,20 +169,19 @@ static void tell_slips(Asking *a, int column)
 {
     for (uint32_t i = 0; i < a->texts.count; i++) {
         const AskedText *asked = &a->texts.items[i];
-        if (asked->column != column || asked->like < 0)
+        if (asked->column != column || !asked->like)
             continue;
-        DataPlace at = binding_at(a->binding, a->lines[asked->like]);
+        int32_t like = a->looked[i].like;
+        DataPlace at = binding_at(a->binding, a->lines[like]);
         data_say_text_slip(a->binding->diags, asked->span, at,
-                           (TextAsked){asked->text, a->by_code[asked->like],
+                           (TextAsked){asked->text, a->by_code[like],
                                        binding_column(a->binding, column), asked->rows,
-                                       a->rows[asked->like]});
+                                       a->rows[like]});
     }
 }
 
-static bool is_of_list(const Asking *a, Span span)
+static bool is_of_list(const Model *model, Span span)
 {
-    const Model *model = a->binding->plan->model;
-
     for (uint32_t i = 0; i < model->lists.count; i++)
         for (uint32_t k = 0; k < model->lists.items[i].members.count; k++) {
             Span said = model->lists.items[i].members.items[k].span;
@@ -176,37 +193,35 @@ static bool is_of_list(const Asking *a, Span span)
 
 /* Is it of a list of which another member has its rows, or something like it? Those of one list
  * stand together. */
-static bool has_company(const Asking *a, uint32_t nth)
+static bool has_company(const Model *model, const AskedTexts *all, uint32_t nth)
 {
-    const AskedText *texts = a->texts.items;
+    const AskedText *texts = all->items;
     uint32_t first = nth;
 
-    if (!is_of_list(a, texts[nth].span))
+    if (!is_of_list(model, texts[nth].span))
         return false;
 
     while (first > 0 && texts[first - 1].span.start == texts[nth].span.start)
         first--;
-    for (uint32_t i = first; i < a->texts.count && texts[i].span.start == texts[nth].span.start;
-         i++)
-        if (texts[i].column == texts[nth].column && (texts[i].rows || texts[i].like >= 0))
+    for (uint32_t i = first; i < all->count && texts[i].span.start == texts[nth].span.start; i++)
+        if (texts[i].column == texts[nth].column && (texts[i].rows || texts[i].like))
             return true;
     return false;
 }
 
-/* Those that no row has, in one finding a column; up to three values that it does have. */
-static void tell_absent(Asking *a, int column)
+void asked_tell_absent(const Model *model, const AskedTexts *texts, AbsentTexts of, Diags *diags)
 {
-    Text absent[3], values[3];
-    uint32_t count = 0, known = 0;
+    Text absent[3];
+    uint32_t count = 0;
     Span span = SPAN_NONE, group = SPAN_NONE;
     bool company = false;
 
-    for (uint32_t i = 0; i < a->texts.count; i++) {
-        const AskedText *asked = &a->texts.items[i];
-        if (asked->column != column || asked->rows || asked->like >= 0)
+    for (uint32_t i = 0; i < texts->count; i++) {
+        const AskedText *asked = &texts->items[i];
+        if (asked->column != of.column || asked->rows || asked->like)
             continue;
         if (asked->span.start != group.start || asked->span.source != group.source)
-            company = has_company(a, i);
+            company = has_company(model, texts, i);
         group = asked->span;
         if (company)
             continue;
@@ -215,12 +230,22 @@ static void tell_absent(Asking *a, int column)
             absent[count] = asked->text;
         count++;
     }
-    for (uint32_t i = 0; count && i < a->codes && known < 3; i++)
-        values[known++] = a->by_code[(uint32_t)a->order[i]];
     if (count)
-        data_say_text_absent(a->binding->diags, span, binding_paths(a->binding),
-                             binding_column(a->binding, column), (Choices){absent, count},
-                             (Choices){values, known});
+        data_say_text_absent(diags, span, of.path, of.name, (Choices){absent, count}, of.values);
+}
+
+/* With up to three values that the column does have. */
+static void tell_absent(Asking *a, int column)
+{
+    Text values[3];
+    uint32_t known = 0;
+
+    for (uint32_t i = 0; i < a->codes && known < 3; i++)
+        values[known++] = a->by_code[(uint32_t)a->order[i]];
+    asked_tell_absent(a->binding->plan->model, &a->texts,
+                      (AbsentTexts){binding_paths(a->binding), binding_column(a->binding, column),
+                                    column, {values, known}},
+                      a->binding->diags);
 }
 
 /* --- what nothing asks for -------------------------------------------------------------- */
@@ -282,6 +307,9 @@ static bool make_room(Asking *a)
     a->by_code = arena_try(a->scratch, ((size_t)count + 1) * sizeof *a->by_code);
     a->order = arena_try(a->scratch, ((size_t)count + 1) * sizeof *a->order);
     a->asked = arena_try(a->scratch, ((size_t)count + 1) * sizeof *a->asked);
+    a->looked = arena_try(a->scratch, ((size_t)a->texts.count + 1) * sizeof *a->looked);
+    for (uint32_t i = 0; a->looked && i < a->texts.count; i++)
+        a->looked[i].like = -1;
     for (uint32_t i = 0; !a->scratch->failed && i < a->records->texts.room; i++) {
         const MapSlot *slot = &a->records->texts.slots[i];
         if (slot->used)
@@ -298,13 +326,8 @@ void asked_report(Binding *binding)
 
     if (table->records.count == 0 || binding->facts->arena->failed)
         return;
-    map_init(&a.known, a.scratch, table->records.texts.key);
-    for (uint32_t i = 0; i < binding->plan->countings.count; i++) {
-        const Counting *c = &binding->plan->countings.items[i];
-        if (c->need == (int)binding->need && c->rows)
-            ask_of(&a, c->rows);
-    }
-    if (a.texts.count == 0 || !make_room(&a))
+    if (!asked_texts(binding->plan, binding->need, a.scratch, &a.texts) || a.texts.count == 0 ||
+        !make_room(&a))
         return;
     for (uint32_t column = 0; column < columns && !a.scratch->failed; column++)
         if (table->need->used[column] &&

@@ -341,6 +341,8 @@ static bool begin_file(const Reading *r, Binding *binding, const DataInput *inpu
         .table = input->table, .path = arena_copy(facts->arena, input->path), .part = input->part};
     if (input->was)
         file = *input->was;
+    else
+        file.fetched = input->fetched;
     bool astray = false, first = binding->first_file < 0;
 
     binding->path = input->path;

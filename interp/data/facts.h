@@ -177,8 +177,9 @@ typedef struct DataFile {
     uint32_t before; /* places that the files of the same table before it take; 0: it is the first */
     int first;       /* the index of that one */
     Text separator; /* "," as found or declared */
-    Text encoding;  /* "utf-8" likewise */
+    Text encoding;  /* "utf-8" likewise; "counts": of its rows; "statement": of its rows, by a database */
     bool packed;    /* with gzip */
+    Text fetched;   /* as of the DataInput */
     uint32_t uncounted; /* of its rows: of months of the scheme that nothing counts over, */
     uint32_t outside;   /* of months outside it: both of all files of the table, in the first */
     uint32_t own_uncounted, own_outside; /* the same, of its own rows; not told of rows of their own */
@@ -291,6 +292,8 @@ typedef struct DataInput { /* one file to read: for a declared table, or for the
     /* Of formats beside CSV, NULL after the last; NULL: none (reader.h). */
     const struct ReaderDef *const *readers;
     bool accounts;   /* it is asked what became of rows of their own: which condition kept them out, which are alike */
+    const struct ReaderDef *looked; /* the one that its beginning tells, once that was looked at; NULL */
+    Text fetched; /* why its rows are read, and not counted where they are; empty: nobody would count them there */
     bool digest;     /* even of a file of more than DIGEST_MOST bytes that several threads read */
     const uint32_t **rows;     /* if not NULL: is given where the rows so far are counted */
     const StoredTable *stored; /* what was kept of the file, in its place; NULL */

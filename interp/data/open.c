@@ -74,16 +74,29 @@ const ReaderDef *reader_for(const DataInput *input, Looks looks)
     return &reader_csv;
 }
 
+const ReaderDef *data_reader(DataInput *input, Arena *arena)
+{
+    Opened *opened;
+
+    if (input->looked)
+        return input->looked;
+    opened = ARENA_NEW(arena, Opened);
+    *opened = (Opened){.rest = input->reader};
+    look(opened);
+    input->reader =
+        (DataReader){opened, read_opened, size_of_opened, read_opened_at, go_on_in_opened};
+    input->looked = reader_for(input, file_looks((Text){opened->head, opened->len}));
+    return arena->failed ? NULL : input->looked;
+}
+
 void data_read(const DataInput *input, RowSink sink, Arena *arena, Diags *diags, DataFile *file)
 {
-    Opened opened = {.rest = input->reader};
     DataInput again = *input;
-
-    look(&opened);
-    again.reader =
-        (DataReader){&opened, read_opened, size_of_opened, read_opened_at, go_on_in_opened};
-    const ReaderDef *reader = reader_for(input, file_looks((Text){opened.head, opened.len}));
+    const ReaderDef *reader = data_reader(&again, arena);
     Text part = input->part.len > 0 ? input->part : input->range;
+
+    if (!reader)
+        return;
     if (reader == &reader_csv && part.len > 0) {
         file->path = arena_copy(arena, input->path);
         data_say_no_parts(diags, (DataPlace){.path = input->path}, part);

@@ -112,6 +112,12 @@ extern const ReaderDef reader_csv;
 
 /* The reader of files that look so. */
 const ReaderDef *reader_for(const DataInput *input, Looks looks);
+struct Sheet;
+/* Keeps all in a sheet (sheet.h), which has its path, arena and diags. */
+RowSink sheet_sink(struct Sheet *sheet);
+/* The reader of an input, by its beginning, which is looked at once and given again to whoever reads. NULL when
+ * memory is refused. */
+const ReaderDef *data_reader(DataInput *input, Arena *arena);
 /* Reads an input with the reader of its format, which the beginning of the file tells (open.c). */
 void data_read(const DataInput *input, RowSink sink, Arena *arena, Diags *diags, DataFile *file);
 

@@ -140,6 +140,8 @@ void data_say_row_twice(Diags *diags, DataPlace at, uint32_t first_row, DataKey 
 /* `rows` are of months outside the year; the first, of `month`, is at the place. */
 Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, Month step,
                        const Model *model);
+/* The same, where it is not known which they are. */
+void data_say_rows_outside(Diags *diags, DataPlace at, uint32_t rows, const Model *model);
 void data_say_meant(Diags *diags, Diag *outside, Month month, DataKey meant);
 
 /* evidence */

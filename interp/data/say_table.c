@@ -449,6 +449,17 @@ Diag *data_say_outside(Diags *diags, DataPlace at, uint32_t rows, Month month, M
     return data_place(diags, d, at);
 }
 
+void data_say_rows_outside(Diags *diags, DataPlace at, uint32_t rows, const Model *model)
+{
+    Text years = years_text(diags, model);
+    Diag *d = diag_add(diags, DIAG_W0446, SPAN_NONE,
+                       rows == 1 ? "%u row is of a month outside %.*s: it counts for nothing"
+                                 : "%u rows are of months outside %.*s: they count for nothing",
+                       rows, T(years));
+
+    data_place(diags, d, at);
+}
+
 void data_say_meant(Diags *diags, Diag *outside, Month month, DataKey meant)
 {
     Text first = time_text(diags, month, meant.step),

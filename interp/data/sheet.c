@@ -46,18 +46,23 @@ static bool take_row(void *self, const DataRow *row)
     }
     made.cells = arena_try(sheet->arena, row->count * sizeof *made.cells);
     for (uint32_t i = 0; made.cells && i < row->count; i++)
-        made.cells[i] = arena_copy(sheet->arena, plain_cell(row->fields[i].text));
+        made.cells[i] = arena_copy(sheet->arena, sheet->as_it_is ? row->fields[i].text
+                                                                 : plain_cell(row->fields[i].text));
     return made.cells && ARRAY_PUSH(sheet->arena, &sheet->rows, made);
+}
+
+RowSink sheet_sink(struct Sheet *sheet)
+{
+    return (RowSink){.self = sheet, .header = take_header, .row = take_row};
 }
 
 bool sheet_read_file(Sheet *sheet, const DataInput *input, Arena *arena, Diags *diags, DataFile *file)
 {
-    RowSink sink = {.self = sheet, .header = take_header, .row = take_row};
     uint32_t errors = diags->errors;
 
     *sheet = (Sheet){.path = input->path, .arena = arena, .diags = diags};
     *file = (DataFile){.path = input->path, .part = input->part};
-    data_read(input, sink, arena, diags, file);
+    data_read(input, sheet_sink(sheet), arena, diags, file);
     return diags->errors == errors && !arena->failed;
 }
 

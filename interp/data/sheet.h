@@ -16,6 +16,7 @@ typedef struct Sheet {
     Text path;
     struct ARRAY_OF(Text) columns;
     struct ARRAY_OF(SheetRow) rows;
+    bool as_it_is; /* a ' before a formula is a part of the text */
     Arena *arena;
     Diags *diags;
 } Sheet;

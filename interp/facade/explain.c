@@ -44,6 +44,7 @@ int cquin_explain(Cquin *c, const CquinAsk *ask, CquinText milestone, CquinText 
     }
     all.scheme = statement.scheme;
     all.as_at = statement.as_at;
+    all.data_files = statement.data_files;
     call.report->explanations(&c->output, &all, &call.how, &c->call);
     return call_finish(&call);
 }

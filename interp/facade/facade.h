@@ -4,6 +4,7 @@
  *   call.c        the frame of every call
  *   arguments.c   what a call says: dates, readings, a milestone, an area -> numbers of the model
  *   inputs.c      the data files of a call -> Facts
+ *   pushed.c      tables of databases, counted where their rows are
  *   run.c         facts and a date -> Run
  *   needs.c       what the rules need -> Needs
  *   back.c        verdicts that were signed, and those of a statement -> Tested
@@ -28,6 +29,8 @@
 #include "eval/eval.h"
 #include "log/provenance.h"
 #include "report/report.h"
+
+struct NotPushed; /* sql/sql.h */
 
 typedef struct Mended { /* a file of the rules after its mends */
     Text path, bytes;
@@ -60,7 +63,9 @@ typedef struct Call { /* one question put to the handle */
     Printing how;
     Day as_at, since, known_at; /* known_at DAY_NONE: all that is known as at the date */
     const Facts *facts;         /* once they are read */
-    struct ARRAY_OF(const struct CountsTaken *) counted; /* tables that were counted where their rows are */
+    struct ARRAY_OF(const struct CountsTaken *) counted; /* tables that were counted where their rows are, */
+    struct ARRAY_OF(const struct CountsTaken *) verified; /* and those of which that is held against the rows */
+    const char *rows_for;       /* what is asked wants rows: why; NULL */
     const Log *kept;            /* whose facts are taken; NULL */
     bool accounts;              /* for what became of the rows */
     bool replays;               /* a run; then, once it is made: */
@@ -205,6 +210,12 @@ void facade_say_older_data(Call *call, Exit exit);
 void facade_say_same_handle(Call *call);
 void facade_say_bad_from(Call *call, Text text);
 void facade_say_counts_twice(Call *call, Text path, Text before);
+/* Why rows are fetched: what cannot be asked; what the database said; rows outside the proof. */
+Text facade_reason(Call *call, const struct NotPushed *no);
+Text facade_refusal(Call *call, const Diags *said);
+Text facade_outside_proof(Call *call, uint32_t rows, Text column);
+/* Counts to be held against rows are no counts. */
+void facade_say_not_verified(Call *call, Text path, const Diags *said);
 void facade_say_bad_share(Call *call, Text text);
 void facade_say_bad_goal(Call *call, Text text);
 void facade_say_which_unit(Call *call, Text milestone);

@@ -1,6 +1,6 @@
 /* The data files of a call: their names are checked, their bytes handed to data/ as it asks for
  * them. */
-#include "facade/facade.h"
+#include "facade/inputs.h"
 
 #include "base/crew.h"
 #include "data/propose.h"
@@ -219,6 +219,7 @@ static Facts *kept_facts(Call *call)
                               .sha256 = log->data.items[i].sha256,
                               .separator = log->data.items[i].separator,
                               .encoding = log->data.items[i].read_as,
+                              .fetched = log->data.items[i].fetched,
                               .packed = log->data.items[i].packed,
                               .rows = log->data.items[i].rows};
     if (!files)
@@ -228,19 +229,6 @@ static Facts *kept_facts(Call *call)
 }
 
 /* --- counts in place of rows --------------------------------------------------------------- */
-
-typedef struct CountsRead { /* the result of one statement */
-    Sheet sheet;
-    DataFile file;
-    int need; /* -1: after a complaint */
-} CountsRead;
-
-typedef struct AllInputs {
-    DataInput *rows;
-    uint32_t row_count;
-    CountsRead *counts;
-    uint32_t count_count;
-} AllInputs;
 
 static void read_counts(Call *call, const DataInput *input, AllInputs *all)
 {
@@ -279,6 +267,7 @@ static Facts *facts_of_all(Call *call, AllInputs *all)
     Facts *facts;
 
     leave_out_counted(call, all);
+    push_down(call, all);
     facts = facts_read_shared(c->plan, all->rows, all->row_count, call->shared, &c->call, &c->diags);
     Counts *counts = arena_try(&c->call, sizeof *counts);
     if (!facts || !counts)
@@ -290,7 +279,7 @@ static Facts *facts_of_all(Call *call, AllInputs *all)
         if (taken)
             (void)ARRAY_PUSH(&c->call, &call->counted, taken);
     }
-    return facts;
+    return c->diags.errors > 0 || take_verified(call, all, facts) ? facts : NULL;
 }
 
 bool settle_counts(Call *call)
@@ -300,7 +289,7 @@ bool settle_counts(Call *call)
             (call->since != DAY_NONE && !counts_remember(call->counted.items[i], call->since)))
             return false;
     }
-    return true;
+    return verify_counts(call);
 }
 
 Facts *read_facts(Call *call)
@@ -313,10 +302,11 @@ Facts *read_facts(Call *call)
     DataSource *sources = arena_try(arena, (count + 1) * sizeof *sources);
     NameList wanted = tables_wanted(call);
     AllInputs all = {.rows = arena_try(arena, (count + 1) * sizeof *all.rows),
-                     .counts = arena_try(arena, (count + 1) * sizeof *all.counts)};
+                     .counts = arena_try(arena, (count + 1) * sizeof *all.counts),
+                     .verified = arena_try(arena, (count + 1) * sizeof *all.verified)};
     bool good = true;
 
-    if (!all.rows || !sources || !all.counts || arena->failed)
+    if (!all.rows || !sources || !all.counts || !all.verified || arena->failed)
         return NULL;
     for (size_t i = 0; i < count; i++)
         good = check_data(call, &call->ask->data[i], &wanted) && good;

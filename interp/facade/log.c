@@ -28,6 +28,7 @@ static void take_asked(Call *call, Log *log)
     log->unit = text_from_public(ask->unit);
     log->format = text_from_public(ask->format);
     log->strict = ask->strict != 0;
+    log->fetches = ask->push_down != CQUIN_PUSH_DOWN;
 }
 
 static Text encoding_of(const Call *call, Text table)
@@ -58,6 +59,7 @@ static void take_files(Call *call, Log *log)
                            .before = data->before,
                            .read_as = data->encoding,
                            .packed = data->packed,
+                           .fetched = data->fetched,
                            .rows = data->rows};
 
         (void)ARRAY_PUSH(arena, &log->data, file);

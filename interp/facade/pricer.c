@@ -220,8 +220,11 @@ static bool older_fails(Pricer *p)
 
 static bool run_both(Pricer *p, const Run **is, const Run **was)
 {
-    const Facts *newer = call_facts(p->newer), *older;
+    static const char *const why = "two sets of rules are held side by side";
+    const Facts *newer, *older;
 
+    p->newer->rows_for = p->older.rows_for = why;
+    newer = call_facts(p->newer);
     if (!newer)
         return false;
     older = call_facts(&p->older);

@@ -31,6 +31,7 @@ bool replay_ask(Call *call, Text path, Text bytes, Log *log, CquinAsk *asked)
                         .data = ask->data,
                         .data_count = ask->data_count,
                         .strict = log->strict,
+                        .push_down = log->fetches ? CQUIN_NO_PUSH_DOWN : CQUIN_PUSH_DOWN,
                         .colour_output = ask->colour_output,
                         .colour_messages = ask->colour_messages};
     return asked->readings != NULL;

@@ -2,6 +2,7 @@
  * is, and the nearest. */
 #include "facade/facade.h"
 #include "facade/nearest.h"
+#include "sql/sql.h"
 
 #define LISTED_MOST 20u /* of units there may be millions */
 
@@ -67,6 +68,58 @@ void facade_say_counts_twice(Call *call, Text path, Text before)
 {
     Diag *d = diag_add(&call->c->diags, DIAG_E0422, SPAN_NONE, "%.*s has the counts of the same table already",
                        (int)before.len, text_bytes(before));
+
+    diag_where(&call->c->diags, d, path);
+}
+
+static Text words_taken(Call *call, Out *out)
+{
+    Text words = arena_copy(&call->c->call, out_view(out));
+
+    call->c->call.failed |= out->failed;
+    out_release(out);
+    return words;
+}
+
+Text facade_reason(Call *call, const NotPushed *no)
+{
+    const Sources *sources = &call->c->book.sources;
+    Out out;
+
+    out_init(&out);
+    out_text(&out, no->why);
+    if (no->span.source) {
+        out_str(&out, " (");
+        out_text(&out, source_at(sources, no->span.source)->path);
+        out_format(&out, ":%u)", span_place(sources, no->span).line);
+    }
+    return words_taken(call, &out);
+}
+
+Text facade_refusal(Call *call, const Diags *said)
+{
+    return arena_copy(&call->c->call, said->list.count ? said->list.items[0]->text : TEXT("it cannot be read"));
+}
+
+Text facade_outside_proof(Call *call, uint32_t rows, Text column)
+{
+    Out out;
+
+    out_init(&out);
+    out_format(&out, "%u of its rows %s what is a mistake, or is not proven to be counted alike", rows,
+               rows == 1 ? "holds" : "hold");
+    if (column.len) {
+        out_str(&out, ", one of them in ");
+        out_text(&out, column);
+    }
+    return words_taken(call, &out);
+}
+
+void facade_say_not_verified(Call *call, Text path, const Diags *said)
+{
+    Text words = facade_refusal(call, said);
+    Diag *d = diag_add(&call->c->diags, DIAG_E0636, SPAN_NONE, "what the database counts is not to be believed: %.*s",
+                       (int)words.len, text_bytes(words));
 
     diag_where(&call->c->diags, d, path);
 }

@@ -121,6 +121,7 @@ typedef struct LoggedFile {
     Text encoding;           /* of data, as it was said; ptr NULL: it was not */
     Text separator, read_as; /* of data: what they were found to be; read_as: the encoding */
     bool packed;             /* likewise: with gzip */
+    Text fetched;            /* of data: why rows of a database were not counted there; ptr NULL */
     uint32_t rows;           /* of data */
 } LoggedFile;
 
@@ -134,6 +135,7 @@ typedef struct Log {
     LogVerb verb;
     Text path;                                    /* of the scheme file */
     LoggedTexts agreements, readings;             /* as they were given */
+    bool fetches; /* no database was to count its rows */
     Text asked_at, known_at, since, unit, format; /* as they were said; ptr NULL: they were not */
     bool strict;
     Text scheme;

@@ -70,6 +70,8 @@ static LoggedFiles data_at(LogReading *r, const JsonValue *document)
                            .read_as = key_text(r, one, "read_as"),
                            .packed = key_yes(r, one, "packed"),
                            .rows = (uint32_t)key_count(r, one, "rows", UINT32_MAX)};
+        if (json_member(one, "fetched"))
+            file.fetched = key_text(r, one, "fetched");
         (void)ARRAY_PUSH(r->arena, &files, file);
     }
     return files;
@@ -90,6 +92,7 @@ static void read_asked(LogReading *r, const JsonValue *document, Log *log)
     log->unit = key_text_or_null(r, asked, "unit");
     log->format = key_text_or_null(r, asked, "format");
     log->strict = key_yes(r, asked, "strict");
+    log->fetches = json_member(asked, "push_down") && !key_yes(r, asked, "push_down");
 }
 
 static void read_document(LogReading *r, const JsonValue *document, Log *log)

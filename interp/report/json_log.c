@@ -36,6 +36,8 @@ static void write_asked(Json *json, const Log *log)
     json_text_or_null(json, "unit", log->unit);
     json_text_or_null(json, "format", log->format);
     json_bool(json, "strict", log->strict);
+    if (log->fetches)
+        json_bool(json, "push_down", false);
     json_close(json, '}');
 }
 
@@ -68,6 +70,8 @@ static void write_data(Json *json, const LoggedFiles *files)
         json_text(json, "read_as", file->read_as);
         json_bool(json, "packed", file->packed);
         json_count(json, "rows", file->rows);
+        if (file->fetched.len > 0)
+            json_text(json, "fetched", file->fetched);
         json_close(json, '}');
     }
     json_close(json, ']');

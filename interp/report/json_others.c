@@ -35,9 +35,38 @@ static void write_sentences(Json *json, const char *key, const Sentences *senten
     json_close(json, ']');
 }
 
+static bool of_database(const FileUsed *file)
+{
+    return file->fetched.len > 0 || text_equal(file->encoding, TEXT("statement"));
+}
+
+static void write_databases(Json *json, const FilesUsed *files)
+{
+    bool any = false;
+
+    for (uint32_t i = 0; i < files->count; i++) {
+        const FileUsed *file = &files->items[i];
+        if (!of_database(file))
+            continue;
+        if (!any)
+            json_open(json, "databases", '[');
+        any = true;
+        json_open(json, NULL, '{');
+        json_text(json, "table", file->table);
+        json_text(json, "path", file->path);
+        json_bool(json, "counted_there", file->fetched.len == 0);
+        if (file->fetched.len > 0)
+            json_text(json, "fetched", file->fetched);
+        json_close(json, '}');
+    }
+    if (any)
+        json_close(json, ']');
+}
+
 /* {"schema":"cquin.explanation/1","scheme","as_at",
  *  "explanations":[{"indicator","milestone","unit","outcome","suppressed"? (json_tried.c),
- *                   "sentences":[…]}]} */
+ *                   "sentences":[…]}],
+ *  "databases"?:[{"table","path","counted_there","fetched"?}]} */
 static void explanations(Out *out, const Explanations *document, const Printing *how, Arena *arena)
 {
     Json json = {.out = out};
@@ -63,6 +92,7 @@ static void explanations(Out *out, const Explanations *document, const Printing 
         json_close(&json, '}');
     }
     json_close(&json, ']');
+    write_databases(&json, &document->data_files);
     json_close(&json, '}');
     json_end(&json);
 }

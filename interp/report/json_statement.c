@@ -189,6 +189,8 @@ static void write_file(Json *json, const FileUsed *file)
         json_text(json, "encoding", file->encoding);
     if (file->separator.len > 0)
         json_text(json, "separator", file->separator);
+    if (file->fetched.len > 0)
+        json_text(json, "fetched", file->fetched);
     json_close(json, '}');
 }
 

@@ -106,6 +106,9 @@ void page_statement_head(Page *page, const Statement *statement, const Printing 
 void page_from_provenance(Page *page, const Provenance *provenance, const Printing *how);
 /* page_parents.c: what the units of each parent come to; nothing where they have none. */
 void page_parents(Page *page, const Statement *statement);
+/* page_statement.c: of files of databases why their rows were fetched; where `all`, also which were counted there.
+ * Nothing, where there are none. */
+void page_databases(Page *page, const FilesUsed *files, bool all);
 /* page_expected.c: what is not as the rules expect; nothing where all is. And, of a provenance, of each expectation
  * how often it held. */
 void page_unexpected(Page *page, const AllExpected *expected, Text root);

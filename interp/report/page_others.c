@@ -18,6 +18,8 @@ static void add_as_at(Page *page, Text scheme, Day as_at)
  *
  *     q2_rate for Kent & Medway, as at 15 November 2016: partly achieved, 75% of £120,000.00
  *       rate 62,400 ÷ 125,000 = 49.92%                             conveyance.cquin:31
+ *
+ * and, of rows that lie in a database, how they were counted.
  */
 void page_from_explanations(Page *page, const Explanations *explained, const Printing *how)
 {
@@ -26,6 +28,7 @@ void page_from_explanations(Page *page, const Explanations *explained, const Pri
             page_blank(page);
         page_sentences(page, &explained->list.items[i].sentences, 0, how->root);
     }
+    page_databases(page, &explained->data_files, true);
 }
 
 /* --- compare ------------------------------------------------------------------------------- */

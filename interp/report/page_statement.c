@@ -155,6 +155,11 @@ static bool is_plain(const FileUsed *file)
     return file->separator.len == 0 && file->encoding.len == 0 && !file->packed;
 }
 
+static bool is_counted_there(const FileUsed *file)
+{
+    return text_equal(file->encoding, TEXT("statement"));
+}
+
 /* "gzip, read as UTF-16 LE, parted by tabs" */
 static Text reading_words(Page *page, const FileUsed *file)
 {
@@ -165,6 +170,8 @@ static Text reading_words(Page *page, const FileUsed *file)
         join(&words, "gzip");
     if (text_equal(file->encoding, TEXT("counts"))) {
         join(&words, "counts, made where the rows are");
+    } else if (is_counted_there(file)) {
+        join(&words, "counted where its rows are");
     } else if (file->encoding.len > 0) {
         join(&words, "read as ");
         out_str(&words, encoding_words(file->encoding));
@@ -199,6 +206,31 @@ static void add_file(Page *page, PageTable *table, const FileUsed *file)
         page_cell_text(page, row, reading_words(page, file));
 }
 
+/*     Rows of calls, fetched from calls.sqlite: it works out more than comparisons (calls.cquin:15)
+ *     Rows of visits, counted where they are, in calls.sqlite#visits
+ */
+void page_databases(Page *page, const FilesUsed *files, bool all)
+{
+    for (uint32_t i = 0; i < files->count; i++) {
+        const FileUsed *file = &files->items[i];
+        bool fetched = file->fetched.len > 0;
+        Out words;
+
+        if (!fetched && !(all && is_counted_there(file)))
+            continue;
+        out_init(&words);
+        out_str(&words, "Rows of ");
+        out_text(&words, file->table);
+        out_str(&words, fetched ? ", fetched from " : ", counted where they are, in ");
+        out_text(&words, file->path);
+        if (fetched) {
+            out_str(&words, ": ");
+            out_text(&words, file->fetched);
+        }
+        page_line(page, 0, page_take(page, &words));
+    }
+}
+
 static void add_files(Page *page, const Statement *statement)
 {
     PageTable *table = page_table(page);
@@ -211,6 +243,7 @@ static void add_files(Page *page, const Statement *statement)
         add_file(page, table, &statement->rule_files.items[i]);
     for (uint32_t i = 0; i < statement->data_files.count; i++)
         add_file(page, table, &statement->data_files.items[i]);
+    page_databases(page, &statement->data_files, false);
 }
 
 /* --- the table ----------------------------------------------------------------------------- */

@@ -32,6 +32,7 @@ typedef struct Explanations {
     Text scheme;
     Day as_at;
     struct ARRAY_OF(Explanation) list;
+    FilesUsed data_files;
 } Explanations;
 
 typedef struct Compared {

@@ -4,7 +4,7 @@
  * Rows that were refused are told first, since nothing that was counted beside them is proven. */
 #include "sql/counts.h"
 
-const char *const part_names[PART_COUNT] = {"months", "different", "different in all", "control"};
+const char *const part_names[PART_COUNT] = {"months", "different", "different in all", "control", "texts"};
 const char *const table_counts[TABLE_COUNTS] = {"n", "kept", "in_year", "refused", "refused_in"};
 
 static const CountedRow *find_control(const CountsTaken *t)
@@ -205,6 +205,20 @@ static void agree_on_all_different(Agreeing *a)
     }
 }
 
+static void agree_on_texts(Agreeing *a)
+{
+    const CountsTaken *t = a->t;
+    const uint32_t *counts = a->control->table;
+    uint64_t rows = 0;
+    int column = texts_lacking(t, counts[COUNT_KEPT], counts[COUNT_ROWS], &rows);
+
+    if (column < 0)
+        return;
+    a->good = false;
+    sql_say_texts_lacking(t->to->diags, t->sheet->path, asked_name(&t->asked, (uint32_t)column), rows,
+                          counts[COUNT_ROWS]);
+}
+
 bool counts_agree(CountsTaken *t)
 {
     const CountedRow *control = find_control(t);
@@ -221,5 +235,6 @@ bool counts_agree(CountsTaken *t)
         if (t->rows.items[i].part == PART_MONTHS)
             agree_in_row(&a, &t->rows.items[i]);
     agree_on_all_different(&a);
+    agree_on_texts(&a);
     return a.good;
 }

@@ -73,6 +73,17 @@ Text cell_name(const Asked *asked, const Dialect *dialect, uint32_t column, Aren
     return made_name(dialect, has_is(asked, column) ? "is_" : "said_", asked_name(asked, column), arena);
 }
 
+void write_table(Out *out, const Asked *asked, const Printed *how)
+{
+    for (uint32_t i = 0; i < how->names.count; i++) {
+        out_str(out, i ? "." : "");
+        write_name(out, how->dialect, how->names.items[i]);
+    }
+    if (how->names.count == 0)
+        write_names(out, how->dialect, how->from.len ? how->from : asked->plan->needs.items[asked->need].table);
+    out_str(out, " AS t");
+}
+
 /* --- said_X ---------------------------------------------------------------------------------- */
 
 static Text source_column(const Asked *asked, const Dialect *dialect, uint32_t column, Arena *arena)
@@ -120,7 +131,7 @@ void write_as_it_stands(Out *out, const Asked *asked, const Dialect *dialect, ui
 }
 
 /* Words count without the blanks around them. A text of blanks is an empty one; elsewhere it is a mistake. */
-static Text word_of(const Asked *asked, const Dialect *dialect, uint32_t column, Arena *arena)
+Text word_of(const Asked *asked, const Dialect *dialect, uint32_t column, Arena *arena)
 {
     Text text = text_of(asked, dialect, column, arena);
 

@@ -263,37 +263,3 @@ void write_condition(Out *out, const Asked *asked, const Dialect *dialect, const
 
     write_step(&c, counting->where, asks);
 }
-
-/* --- which cell leaves it open --------------------------------------------------------------- */
-
-/* As row_unknown_column() of eval/ goes: the first input that is open, down to a cell. */
-static void write_open(const Predicate *c, StepId id)
-{
-    const Step *step = &c->rows->steps.items[id];
-
-    if (step->op == OP_LEAF) {
-        out_int(c->out, leaf_of(c->rows, id)->column + 1);
-        return;
-    }
-    out_str(c->out, "CASE");
-    for (uint32_t i = 0; i < step->in_count; i++) {
-        StepId in = step_input(c->rows, id, i);
-        const Leaf *leaf = leaf_of(c->rows, in);
-        if (c->rows->steps.items[in].op == OP_CONST || (leaf && leaf->tag != LEAF_CELL))
-            continue;
-        out_str(c->out, " WHEN (");
-        if (leaf)
-            write_cell(c, in);
-        else
-            write_step(c, in, ASKS_WHOLE);
-        out_str(c->out, ") IS NULL THEN ");
-        write_open(c, in);
-    }
-    out_str(c->out, " END");
-}
-
-void write_open_column(Out *out, const Asked *asked, const Dialect *dialect, const Counting *counting,
-                       Arena *arena)
-{
-    write_open(&(Predicate){asked, dialect, counting->rows, out, arena}, counting->where);
-}

@@ -162,7 +162,7 @@ static bool in_need(const CountsTaken *t, Month first, Month last)
     return first >= t->need->first && last <= t->need->last && first <= last;
 }
 
-/* 2016-04, of a different part 2016-04 to 2016-09; empty where no date is known. */
+/* 2016-04, of a different part 2016-04 to 2016-09; empty where no date is known. A key of texts. */
 static bool take_period(CountsTaken *t, const SheetRow *row, CountedRow *made)
 {
     static const Text joint = {" to ", 4};
@@ -172,6 +172,12 @@ static bool take_period(CountsTaken *t, const SheetRow *row, CountedRow *made)
     made->first = made->last = MONTH_UNKNOWN;
     if (made->part == PART_CONTROL || (months && cell.len == 0))
         return true;
+    if (made->part == PART_TEXTS) {
+        made->key = texts_key(t, cell);
+        if (!made->key)
+            sql_say_unknown_period(t->to->diags, place_of(t, row, t->period), cell);
+        return made->key != NULL;
+    }
     if (months)
         good = month_from_iso(cell, &made->first);
     else
@@ -212,7 +218,8 @@ static bool take_part(CountsTaken *t, const SheetRow *row, CountedRow *made)
 
 static bool is_first(CountsTaken *t, const SheetRow *row, const CountedRow *made)
 {
-    int32_t key[] = {(int32_t)made->part, made->unit, made->first, made->last, made->known};
+    int32_t nth = made->key ? (int32_t)(made->key - t->keys.items) : -1;
+    int32_t key[] = {(int32_t)made->part, made->unit, made->first, made->last, made->known, nth};
     Text bytes = {(const char *)key, sizeof key};
     uint32_t before;
 
@@ -246,7 +253,11 @@ static void take_row(CountsTaken *t, const SheetRow *row)
     good = take_period(t, row, &made) && good;
     good = take_known(t, row, &made) && good;
     good = take_answers(t, row, &made) && good;
-    if (good && is_first(t, row, &made))
+    if (!good || !is_first(t, row, &made))
+        return;
+    if (made.key)
+        made.key->rows = made.table[COUNT_ROWS];
+    else
         (void)ARRAY_PUSH(t->arena, &t->rows, made);
 }
 
@@ -315,7 +326,7 @@ static bool begin(CountsTaken *t, int need)
     t->by_unit = asks_of_area(&t->asked, &area);
     t->answers = arena_try(t->arena, (t->asked.countings.count + 1) * sizeof *t->answers);
     map_init(&t->met, t->arena, plan->model->book->names.map.key);
-    return t->answers && find_columns(t);
+    return t->answers && texts_begin(t) && find_columns(t);
 }
 
 CountsTaken *counts_take(const Counts *counts, const Sheet *sheet, int need, const DataFile *file)
@@ -323,5 +334,43 @@ CountsTaken *counts_take(const Counts *counts, const Sheet *sheet, int need, con
     CountsTaken *t = ARENA_NEW(counts->arena, CountsTaken);
 
     *t = (CountsTaken){.to = counts, .sheet = sheet, .arena = counts->arena};
-    return begin(t, need) && take_rows(t) && counts_agree(t) && counts_settle(t, (uint32_t)need, file) ? t : NULL;
+    if (!begin(t, need) || !take_rows(t) || !counts_agree(t) || !counts_settle(t, (uint32_t)need, file))
+        return NULL;
+    const Facts *facts = t->to->facts;
+    return counts_find(t, &facts->files.items[facts->files.count - 1]) ? t : NULL;
+}
+
+/* --- before they are taken ------------------------------------------------------------------- */
+
+static bool is_part(const Sheet *sheet, const SheetRow *row, const char *part)
+{
+    int column = sheet_column(sheet, TEXT("part"));
+
+    return column >= 0 && text_equal(row->cells[column], text_from_cstr(part));
+}
+
+static uint32_t plain_count(const Sheet *sheet, const SheetRow *row, const char *name)
+{
+    int column = sheet_column(sheet, text_from_cstr(name));
+    Text cell = column >= 0 ? row->cells[column] : TEXT_NONE;
+    uint64_t value = 0;
+
+    for (size_t i = 0; i < cell.len && cell.len < 11 && ascii_is_digit(cell.ptr[i]); i++)
+        value = value * 10 + (uint64_t)(cell.ptr[i] - '0');
+    return value < UINT32_MAX ? (uint32_t)value : UINT32_MAX;
+}
+
+uint32_t counts_refused(const Asked *asked, const Sheet *sheet, Text *column)
+{
+    *column = TEXT_NONE;
+    for (uint32_t i = 0; i < sheet->rows.count; i++) {
+        const SheetRow *row = &sheet->rows.items[i];
+        if (!is_part(sheet, row, part_names[PART_CONTROL]))
+            continue;
+        uint32_t in = plain_count(sheet, row, table_counts[COUNT_REFUSED_IN]);
+        if (in > 0 && in <= asked->plan->needs.items[asked->need].declared->file_columns)
+            *column = asked_name(asked, in - 1);
+        return plain_count(sheet, row, table_counts[COUNT_REFUSED]);
+    }
+    return 0;
 }

@@ -5,7 +5,7 @@
 #include "data/say.h"
 #include "sql/dialect.h"
 
-typedef enum CountedPart { PART_MONTHS, PART_DIFFERENT, PART_DIFFERENT_IN_ALL, PART_CONTROL, PART_COUNT } CountedPart;
+typedef enum CountedPart { PART_MONTHS, PART_DIFFERENT, PART_DIFFERENT_IN_ALL, PART_CONTROL, PART_TEXTS, PART_COUNT } CountedPart;
 extern const char *const part_names[PART_COUNT];
 
 /* Of the table: rows, kept, in_year, refused, refused_in. */
@@ -22,6 +22,14 @@ typedef struct CountedAnswer {
     Number sum;
 } CountedAnswer;
 
+typedef enum KeyTag { KEY_TEXT, KEY_OTHERWISE, KEY_OTHER, KEY_MAP, KEY_UNMAPPED } KeyTag;
+
+typedef struct CountedKey { /* of rows by a text: texts.c */
+    KeyTag tag;
+    uint32_t nth, column;
+    uint32_t rows;
+} CountedKey;
+
 typedef struct CountedRow {
     uint32_t line;
     CountedPart part;
@@ -30,6 +38,7 @@ typedef struct CountedRow {
     Day known;
     uint32_t table[TABLE_COUNTS];
     CountedAnswer *answers; /* by counting asked */
+    CountedKey *key;        /* in a row of texts; else NULL */
 } CountedRow;
 
 struct CountsTaken {
@@ -43,7 +52,16 @@ struct CountsTaken {
     AnswerColumns *answers;
     Map met;
     struct ARRAY_OF(CountedRow) rows;
+    struct ARRAY_OF(CountedKey) keys; /* of rows by text */
+    Map keys_named;
 };
+
+/* texts.c */
+bool texts_begin(CountsTaken *t);
+CountedKey *texts_key(CountsTaken *t, Text name); /* NULL: there is none */
+int texts_lacking(const CountsTaken *t, uint32_t kept, uint32_t all, uint64_t *rows);
+/* findings.c: what is told of the rows, as of a file's. False: an error. */
+bool counts_find(CountsTaken *t, const DataFile *file);
 
 /* agree.c. Do they add up, and was nothing refused? */
 bool counts_agree(CountsTaken *t);
@@ -69,6 +87,15 @@ void sql_say_refused(Diags *diags, Text path, Text column, uint32_t rows);
 void sql_say_do_not_agree(Diags *diags, DataPlace at, const char *what, uint64_t sum, uint64_t control);
 void sql_say_sums_differ(Diags *diags, DataPlace at);
 void sql_say_no_control(Diags *diags, Text path);
+void sql_say_texts_lacking(Diags *diags, Text path, Text column, uint64_t sum, uint64_t rows);
+/* `rows` have the text but for capitals. */
+void sql_say_otherwise(Diags *diags, const AskedText *asked, Text column, uint32_t rows, Text path);
+typedef struct CountDiffers { /* of one count */
+    Text table, unit; /* unit empty: of all together */
+    Period period;
+    const RowsCounted *there, *here;
+} CountDiffers;
+void sql_say_differs(Diags *diags, Span span, Text path, const CountDiffers *differs);
 void sql_say_no_different(Diags *diags, Text path, Text column, Text unit);
 
 #endif

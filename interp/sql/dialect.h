@@ -16,6 +16,7 @@ struct Dialect {
     bool backslashes;    /* are escapes in quotes */
     bool in_names;       /* and in those of names */
     const char *literal; /* what stands before the quote of a text */
+    const char *as_cell; /* behind an expression of such texts, so that it is compared as cells are; NULL */
     bool steps;          /* WITH name AS (SELECT …); else: WITH expression AS name */
     bool groups_first;   /* rows by the cells that say where and when, so that a part of the table does it */
     bool three_valued;   /* its AND, OR and NOT are */
@@ -70,9 +71,12 @@ Text made_name(const Dialect *dialect, const char *before, Text name, Arena *are
 /* remarks.c */
 void write_remarks(Out *out, const Asked *asked, const Dialect *dialect);
 
-/* cells.c */
+/* cells.c. The table where the rows are, called t. */
+void write_table(Out *out, const Asked *asked, const Printed *how);
 void write_as_it_stands(Out *out, const Asked *asked, const Dialect *dialect, uint32_t column, Arena *arena);
 void write_said(Out *out, const Asked *asked, const Dialect *dialect, uint32_t column, Arena *arena);
+/* The text of a cell as it lies there, but for blanks. */
+Text word_of(const Asked *asked, const Dialect *dialect, uint32_t column, Arena *arena);
 bool has_is(const Asked *asked, uint32_t column); /* is there an is_X beside said_X? */
 void write_is(Out *out, const Asked *asked, const Dialect *dialect, uint32_t column, Arena *arena);
 bool may_be_odd(const Asked *asked, const Dialect *dialect, uint32_t column);
@@ -93,8 +97,11 @@ typedef enum Asks { ASKS_WHOLE, ASKS_YES, ASKS_NO } Asks; /* three-valued; two-v
 bool condition_fits(const Asked *asked, const Counting *counting, StepId step, const char **why);
 void write_condition(Out *out, const Asked *asked, const Dialect *dialect, const Counting *counting, Asks asks,
                      Arena *arena);
-/* 1 + the column whose empty cell leaves it open, as a CASE; three-valued dialects alone. */
-void write_open_column(Out *out, const Asked *asked, const Dialect *dialect, const Counting *counting,
-                       Arena *arena);
+/* texts.c. What texts are asked for; false when memory is refused. */
+bool find_texts(Asked *asked, Arena *arena);
+/* By what key a row is counted: which text asked for it has in the nth compared column; which text it had
+ * there that the source says stands for another. */
+void write_texts_met(Out *out, const Asked *asked, const Dialect *dialect, uint32_t nth, Arena *arena);
+void write_maps_met(Out *out, const Asked *asked, const Dialect *dialect, uint32_t nth, Arena *arena);
 
 #endif

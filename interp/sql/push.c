@@ -220,8 +220,43 @@ bool asked_make(Asked *asked, const Plan *plan, uint32_t need, const Dialect *di
     *asked = (Asked){.plan = plan, .need = need};
     *not_pushed = (NotPushed){SPAN_NONE, TEXT_NONE};
     if (!table_fits(asked, plan->needs.items[need].declared, dialect, not_pushed) ||
-        !find_countings(asked, arena, not_pushed))
+        !find_countings(asked, arena, not_pushed) || !find_texts(asked, arena))
         return false;
     asked->version = version_of(asked, arena);
     return !arena->failed;
+}
+
+/* --- its columns ----------------------------------------------------------------------------- */
+
+static uint32_t times_among(Text name, Choices columns)
+{
+    uint32_t times = 0;
+
+    for (uint32_t i = 0; i < columns.count; i++)
+        times += text_equal(columns.items[i], name);
+    return times;
+}
+
+bool asked_fits_columns(const Asked *asked, Choices columns, bool *others)
+{
+    const SourceOf *source = asked->source;
+    uint32_t known = asked->plan->needs.items[asked->need].declared->file_columns;
+
+    for (uint32_t i = 0; i < known; i++)
+        if (times_among(asked_heading(asked, i), columns) != 1)
+            return false;
+    for (uint32_t i = 0; source && i < source->ignored.count; i++) {
+        if (times_among(source->ignored.items[i].text, columns) != 1)
+            return false;
+        known++;
+    }
+    *others = columns.count > known;
+    return columns.count == known || (source && source->ignores_others && *others);
+}
+
+void asked_write_columns(Out *out, const Asked *asked, const Printed *how)
+{
+    out_str(out, "SELECT t.* FROM ");
+    write_table(out, asked, how);
+    out_str(out, " WHERE 1 = 0\n");
 }

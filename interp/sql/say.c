@@ -19,7 +19,8 @@ void sql_note_not_pushed(Out *messages, Text table, const NotPushed *not_pushed)
 
 static void help_whole(Diags *diags, Diag *d)
 {
-    diag_help(diags, d, "hand over the whole result of \"cquin sql\" as CSV, with the names of its columns");
+    diag_help(diags, d, "hand over the whole result of \"cquin sql\" as CSV, with the names of its columns; of a database that is "
+                        "asked itself, take the rows: --no-push-down");
 }
 
 void sql_say_no_column(Diags *diags, Text path, Text column)
@@ -76,7 +77,9 @@ void sql_say_unknown_part(Diags *diags, DataPlace at, Text cell)
 
 void sql_say_counts_twice(Diags *diags, DataPlace at, uint32_t before)
 {
-    Diag *d = diag_add(diags, DIAG_E0429, SPAN_NONE, "row %u has the counts of this unit and period already", before);
+    Diag *d = before ? diag_add(diags, DIAG_E0429, SPAN_NONE,
+                                "row %u has the counts of this unit and period already", before)
+                     : diag_add(diags, DIAG_E0429, SPAN_NONE, "there are two counts of a unit and period");
 
     help_whole(diags, d);
     (void)data_place(diags, d, at);
@@ -142,6 +145,72 @@ void sql_say_sums_differ(Diags *diags, DataPlace at)
 
     help_whole(diags, d);
     (void)data_place(diags, d, at);
+}
+
+void sql_say_texts_lacking(Diags *diags, Text path, Text column, uint64_t sum, uint64_t rows)
+{
+    Diag *d = diag_add(diags, DIAG_E0427, SPAN_NONE,
+                       "this does not add up: the rows by the texts of %.*s come to %zu, of a table of %zu", T(column),
+                       (size_t)sum, (size_t)rows);
+
+    help_whole(diags, d);
+    (void)data_place(diags, d, (DataPlace){.path = path});
+}
+
+/* --- what counts tell of the rows ---------------------------------------------------------------- */
+
+void sql_say_otherwise(Diags *diags, const AskedText *asked, Text column, uint32_t rows, Text path)
+{
+    Text text = data_shown(diags, asked->text);
+    Diag *d = asked->rows == 0
+                  ? diag_add(diags, DIAG_W0448, asked->span, "no row to be counted has \"%.*s\" in `%.*s`; %u %s it in other capitals",
+                             T(text), T(column), rows, rows == 1 ? "has" : "have")
+                  : diag_add(diags, DIAG_W0448, asked->span,
+                             "%u %s \"%.*s\" in `%.*s`, and %u %s it in other capitals, which is another text", asked->rows,
+                             asked->rows == 1 ? "row has" : "rows have", T(text), T(column), rows,
+                             rows == 1 ? "has" : "have");
+
+    diag_note(diags, d, "texts are compared to the letter with the rows of %.*s", T(path));
+    diag_help(diags, d, "write it in the rules as the data have it, or mend the data");
+}
+
+/* "12, of 40 rows" */
+static void write_counted(Out *out, const RowsCounted *counted)
+{
+    if (counted->why == WHY_KNOWN)
+        number_write_decimal(out, counted->value, 0, 6, false);
+    else
+        out_str(out, "not supplied");
+    out_format(out, " (%u of %u rows)", counted->rows, counted->of);
+}
+
+void sql_say_differs(Diags *diags, Span span, Text path, const CountDiffers *differs)
+{
+    Month first = period_first(differs->period), last = period_last(differs->period);
+    Out out;
+
+    out_init(&out);
+    out_text(&out, differs->table);
+    if (differs->unit.len) {
+        out_str(&out, " of ");
+        out_text(&out, differs->unit);
+    }
+    out_str(&out, " in ");
+    month_write_iso(&out, first);
+    if (last > first) {
+        out_str(&out, " to ");
+        month_write_iso(&out, last);
+    }
+    out_str(&out, ": the database counts ");
+    write_counted(&out, differs->there);
+    out_str(&out, ", and its rows come to ");
+    write_counted(&out, differs->here);
+    Text words = out_view(&out);
+    Diag *d = diag_add(diags, DIAG_E0636, span, "%.*s", T(words));
+    diags->arena->failed |= out.failed;
+    out_release(&out);
+    diag_note(diags, d, "counted in %.*s", T(path));
+    diag_help(diags, d, "believe neither: --no-push-down takes the rows; is a view of them the same each time it is read?");
 }
 
 void sql_say_no_different(Diags *diags, Text path, Text column, Text unit)

@@ -79,7 +79,8 @@ bool counts_settle(CountsTaken *t, uint32_t need, const DataFile *file)
     DataFile made = *file;
 
     made.table = t->need->table;
-    made.encoding = TEXT("counts");
+    if (!text_equal(made.encoding, TEXT("statement")))
+        made.encoding = TEXT("counts");
     made.rows = control->table[COUNT_ROWS];
     made.outside = made.rows - control->table[COUNT_IN_YEAR];
     made.uncounted = control->table[COUNT_IN_YEAR] - control->table[COUNT_KEPT];

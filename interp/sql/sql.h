@@ -15,7 +15,8 @@
  *
  *     counts_of     the table, and the digest of what is asked of it: other rules refuse the counts
  *     part          `months`: rows of a unit and month; `different`: different values, of a unit and period;
- *                   `different in all`: of all units together; `control`: of the whole table
+ *                   `different in all`: of all units together; `control`: of the whole table; `texts`: rows of it by
+ *                   a text that is asked for (texts.c)
  *     unit, period  ''   the cell is empty
  *     known         from when the rows are known; ''
  *     n             rows; kept: of months that are counted; in_year: and of others of the years
@@ -28,6 +29,7 @@
 #ifndef CQUIN_SQL_SQL_H
 #define CQUIN_SQL_SQL_H
 
+#include "data/asked.h"
 #include "data/sheet.h"
 #include "plan/plan.h"
 
@@ -49,12 +51,22 @@ typedef struct Different { /* a count of different values, over a period */
     bool whole; /* of all units together */
 } Different;
 
+typedef struct ColumnList ARRAY_OF(uint32_t) ColumnList;
+
+typedef struct AskedMap { /* what the source says that a text of a column stands for */
+    uint32_t column, nth;
+} AskedMap;
+
 typedef struct Asked { /* of one table */
     const Plan *plan;
     uint32_t need;
     const SourceOf *source;          /* how its columns are called there; NULL: as they are declared */
     struct ARRAY_OF(int) countings;  /* of the plan */
     struct ARRAY_OF(Different) different;
+    AskedTexts texts;                  /* that conditions compare cells with, */
+    ColumnList compared;               /* and the columns of these */
+    struct ARRAY_OF(AskedMap) maps;    /* of the source, */
+    ColumnList mapped;                 /* and the columns of these */
     Text version; /* of what is asked: a digest */
 } Asked;
 
@@ -73,12 +85,17 @@ bool asked_make(Asked *asked, const Plan *plan, uint32_t need, const Dialect *di
 
 typedef struct Printed { /* how a statement is printed */
     const Dialect *dialect;
-    Text from;   /* the table where the rows are, as names with dots; empty: as it is declared */
-    bool places; /* with the numbers of rows, as the reader of that database counts them */
-    bool bare;   /* without remarks */
+    Text from;     /* the table where the rows are, as names with dots; empty: as it is declared */
+    Choices names; /* the same, name by name, the outermost first; none: as `from` says */
+    bool bare;     /* without remarks */
 } Printed;
 
 void asked_write(Out *out, const Asked *asked, const Printed *how);
+/* A statement that gives the names of all columns of the table, and no row. */
+void asked_write_columns(Out *out, const Asked *asked, const Printed *how);
+/* Are these columns those that are declared, to the letter, so that the table would be read? `others`: there are more,
+ * which the source ignores. */
+bool asked_fits_columns(const Asked *asked, Choices columns, bool *others);
 
 /* In place of a statement: why there is none (NULL: the table has no rows of its own). */
 void asked_write_remark(Out *out, const Plan *plan, uint32_t need, const NotPushed *not_pushed);
@@ -93,11 +110,17 @@ typedef struct Counts {
 
 /* The table that they are of; -1 after a complaint: of none. */
 int counts_need(const Plan *plan, const Sheet *sheet, Diags *diags);
+/* How many rows the statement refused, and one of the columns they are refused for. */
+uint32_t counts_refused(const Asked *asked, const Sheet *sheet, Text *column);
 typedef struct CountsTaken CountsTaken; /* those of one table */
 /* `file`: where they were read from; `counts` and `sheet` have to last. NULL where a mistake was told. */
 CountsTaken *counts_take(const Counts *counts, const Sheet *sheet, int need, const DataFile *file);
 /* What each count comes to as at a date, for whoever evaluates. Known as at no other. False when memory is refused. */
 bool counts_remember(const CountsTaken *taking, Day as_at);
+
+/* verify.c. Holds what was remembered as at that date against what its rows came to, when they were counted here. Each
+ * difference is told; false: there is one. */
+bool counts_verify(const CountsTaken *taking, const Facts *rows, Day as_at, Diags *diags);
 
 /* say.c */
 void sql_note_not_pushed(Out *messages, Text table, const NotPushed *not_pushed);

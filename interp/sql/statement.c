@@ -61,13 +61,6 @@ static void begin_step(Writing *w, const char *name, const char *from, const cha
     w->begun = from != NULL;
 }
 
-static void write_table(Writing *w)
-{
-    write_names(w->out, w->dialect,
-                w->how->from.len ? w->how->from : w->asked->plan->needs.items[w->asked->need].table);
-    out_str(w->out, " AS t");
-}
-
 static void end_step(Writing *w, const char *from, bool last)
 {
     if (!w->dialect->steps)
@@ -76,7 +69,7 @@ static void end_step(Writing *w, const char *from, bool last)
     if (from)
         out_str(w->out, from);
     else
-        write_table(w);
+        write_table(w->out, w->asked, w->how);
     out_str(w->out, last ? "\n)\n" : "\n),\n");
 }
 
@@ -118,7 +111,7 @@ static void write_odd_columns(Writing *w)
     out_str(w->out, " ELSE 0 END");
     if (once) {
         out_str(w->out, " FROM (SELECT 1) AS one LEFT JOIN ");
-        write_table(w);
+        write_table(w->out, w->asked, w->how);
         out_str(w->out, " ON 1 = 0)");
     }
     named(w, TEXT("odd"));
@@ -147,6 +140,18 @@ static void write_keys(Writing *w)
     }
 }
 
+static Text numbered(Writing *w, const char *before, uint32_t nth, const char *behind)
+{
+    Out out;
+
+    out_init(&out);
+    out_format(&out, "%s%u%s", before, nth + 1, behind);
+    Text name = arena_copy(&w->arena, out_view(&out));
+    w->arena.failed |= out.failed;
+    out_release(&out);
+    return name;
+}
+
 static void write_cells(Writing *w)
 {
     begin_step(w, "cells AS", NULL, "each cell as a text");
@@ -159,9 +164,10 @@ static void write_cells(Writing *w)
     }
     if (has_odd(w))
         write_odd_columns(w);
-    if (w->how->places) {
+    for (uint32_t i = 0; i < w->asked->mapped.count; i++) {
         next(w);
-        out_str(w->out, "row_number() OVER () AS line");
+        write_maps_met(w->out, w->asked, w->dialect, i, &w->arena);
+        named(w, numbered(w, "maps_", i, ""));
     }
     end_step(w, NULL, false);
 }
@@ -228,18 +234,6 @@ static void write_refusals(Writing *w)
     named(w, TEXT("refusal"));
 }
 
-static Text answer_name(Writing *w, const char *before, uint32_t nth, const char *behind)
-{
-    Out out;
-
-    out_init(&out);
-    out_format(&out, "%s%u%s", before, nth + 1, behind);
-    Text name = arena_copy(&w->arena, out_view(&out));
-    w->arena.failed |= out.failed;
-    out_release(&out);
-    return name;
-}
-
 static void write_truth(Writing *w, const Counting *counting, bool yes)
 {
     bool whole = w->dialect->three_valued;
@@ -285,21 +279,7 @@ static void write_answer(Writing *w, uint32_t nth)
         out_str(w->out, "TRUE");
     else
         write_truth(w, counting, true);
-    named(w, answer_name(w, "answer_", nth, ""));
-}
-
-/* 65,536 times the row, and the column. */
-static void write_open_place(Writing *w, uint32_t nth)
-{
-    const Counting *counting = counting_of(w, nth);
-
-    next(w);
-    out_str(w->out, "line * 65536 + ");
-    if (counting->where == STEP_NONE)
-        out_char(w->out, '0');
-    else
-        write_open_column(w->out, w->asked, w->dialect, counting, &w->arena);
-    named(w, answer_name(w, "open_", nth, ""));
+    named(w, numbered(w, "answer_", nth, ""));
 }
 
 static void write_asked(Writing *w)
@@ -312,10 +292,12 @@ static void write_asked(Writing *w)
                    : "where it belongs, whether it is refused, and whether it counts: 1 yes, 0 no, NULL open");
     write_place(w);
     write_refusals(w);
-    for (uint32_t i = 0; i < w->asked->countings.count; i++) {
+    for (uint32_t i = 0; i < w->asked->countings.count; i++)
         write_answer(w, i);
-        if (w->how->places)
-            write_open_place(w, i);
+    for (uint32_t i = 0; i < w->asked->compared.count; i++) {
+        next(w);
+        write_texts_met(w->out, w->asked, w->dialect, i, &w->arena);
+        named(w, numbered(w, "texts_", i, ""));
     }
     end_step(w, "meanings", false);
 }
@@ -335,23 +317,31 @@ static void write_between(Writing *w, Month first, Month last)
     write_month(w, last);
 }
 
+/* Is it of a month that is counted, or of no month that is known? */
+static void write_kept(Writing *w)
+{
+    const Need *need = &w->asked->plan->needs.items[w->asked->need];
+
+    out_format(w->out, "period_of = %s'' OR ", w->dialect->literal);
+    write_between(w, need->first, need->last);
+}
+
 static void write_placed(Writing *w)
 {
     const Model *model = w->asked->plan->model;
-    const Need *need = &w->asked->plan->needs.items[w->asked->need];
     Month first = model->year * 12 + 3, last = first + (Month)model_years(model) * 12 - 1;
 
     const char *from = w->dialect->groups_first ? "counted" : "asked";
 
     begin_step(w, "placed AS", from, "is it of a month that is counted, or of another of the years");
     next(w);
-    out_format(w->out, "CASE WHEN period_of = %s'' OR ", w->dialect->literal);
-    write_between(w, need->first, need->last);
+    out_str(w->out, "CASE WHEN ");
+    write_kept(w);
     out_str(w->out, " THEN 1 ELSE 0 END");
     named(w, TEXT("is_kept"));
     next(w);
-    out_format(w->out, "CASE WHEN period_of = %s'' OR ", w->dialect->literal);
-    write_between(w, need->first, need->last);
+    out_str(w->out, "CASE WHEN ");
+    write_kept(w);
     out_str(w->out, " OR ");
     write_between(w, first, last);
     out_str(w->out, " THEN 1 ELSE 0 END AS is_in_year");
@@ -415,7 +405,7 @@ static void write_figure(Writing *w, uint32_t nth, Figure figure)
 {
     static const char *const behind[] = {"", "_open", "_empty", "_sum"};
     const Counting *counting = counting_of(w, nth);
-    Text name = answer_name(w, "a", nth, behind[figure]);
+    Text name = numbered(w, "a", nth, behind[figure]);
 
     out_str(w->out, ",\n  ");
     if (w->from == OF_GROUPS) {
@@ -444,24 +434,23 @@ static void write_answers(Writing *w, uint32_t nth)
         write_figure(w, nth, FIGURE_SUM);
 }
 
-static void write_places(Writing *w, uint32_t nth)
-{
-    unsigned n = nth + 1;
-
-    out_format(w->out, ", MIN(CASE WHEN answer_%u = 1 THEN line END) AS a%u_first", n, n);
-    out_format(w->out, ", MAX(CASE WHEN answer_%u = 1 THEN line END) AS a%u_last", n, n);
-    out_format(w->out, ", MIN(CASE WHEN answer_%u IS NULL THEN open_%u END) AS a%u_open_at", n, n, n);
-    out_format(w->out, ", MIN(CASE WHEN answer_%u = 2 THEN line END) AS a%u_empty_at", n, n);
-}
-
 static void write_from(Writing *w, const char *where)
 {
     out_str(w->out, "\nFROM ");
     if (w->dialect->steps)
         out_str(w->out, "placed");
     else
-        write_table(w);
+        write_table(w->out, w->asked, w->how);
     out_str(w->out, where);
+}
+
+static void write_and_keys(Writing *w)
+{
+    for (uint32_t i = 0; i < w->table->file_columns; i++)
+        if (is_key(w, i)) {
+            out_str(w->out, ", ");
+            out_text(w->out, key_name(w, i));
+        }
 }
 
 /* By the keys as they stand, and by what they mean, which hangs on these alone. */
@@ -475,11 +464,7 @@ static void write_grouping(Writing *w)
     for (uint32_t i = 0; i < w->asked->countings.count; i++)
         write_answers(w, i);
     out_str(w->out, "\n  FROM asked\n  GROUP BY unit_of, period_of, known_of");
-    for (uint32_t i = 0; i < w->table->file_columns; i++)
-        if (is_key(w, i)) {
-            out_str(w->out, ", ");
-            out_text(w->out, key_name(w, i));
-        }
+    write_and_keys(w);
     out_str(w->out, "\n),\n");
     w->from = OF_GROUPS;
 }
@@ -518,11 +503,8 @@ static void write_table_counts(Writing *w)
 static void write_rows_of(Writing *w, bool months)
 {
     write_table_counts(w);
-    for (uint32_t i = 0; i < w->asked->countings.count; i++) {
+    for (uint32_t i = 0; i < w->asked->countings.count; i++)
         write_answers(w, i);
-        if (w->how->places)
-            write_places(w, i);
-    }
     write_from(w, months ? "\nWHERE is_kept = 1" : "");
     if (months)
         out_str(w->out, w->dialect->steps ? "\nGROUP BY unit_of, period_of, known_of"
@@ -571,7 +553,7 @@ static void write_value(Writing *w, const Different *different)
     out_str(w->out, " END");
 }
 
-/* How many different values there are. All other counts are 0. */
+/* How many different values there are. */
 static void write_values(Writing *w, const Different *different)
 {
     bool coalesces = w->dialect->none_is_null;
@@ -584,12 +566,13 @@ static void write_values(Writing *w, const Different *different)
     out_str(w->out, coalesces ? "), 0)" : ")");
 }
 
+/* All counts are 0 but that of different values; NULL: all. */
 static void write_no_counts(Writing *w, const Different *different)
 {
     for (uint32_t i = 0; i < w->asked->countings.count; i++) {
         const Counting *counting = counting_of(w, i);
         out_str(w->out, ",\n  ");
-        if (i == different->nth)
+        if (different && i == different->nth)
             write_values(w, different);
         else
             out_char(w->out, '0');
@@ -598,8 +581,6 @@ static void write_no_counts(Writing *w, const Different *different)
             out_format(w->out, ", 0 AS a%u_empty", i + 1);
         if (counting->how == TALLY_SUM)
             out_format(w->out, ", %s AS a%u_sum", w->dialect->no_sum, i + 1);
-        if (w->how->places)
-            out_str(w->out, ", NULL, NULL, NULL, NULL");
     }
 }
 
@@ -646,6 +627,49 @@ static void write_different(Writing *w, const Different *different)
     out_str(w->out, different->whole ? "" : w->dialect->steps ? "\nGROUP BY unit_of" : "\nGROUP BY unit");
 }
 
+/* Where each part of the table lies, its rows by the key, as those of `counted`. */
+static void write_texts_once(Writing *w, Text key, bool kept)
+{
+    out_format(w->out, "\nFROM (\n  SELECT %.*s, %s(", (int)key.len, text_bytes(key), w->dialect->count);
+    out_str(w->out, kept ? "CASE WHEN " : "*");
+    if (kept) {
+        write_kept(w);
+        out_str(w->out, " THEN 1 END");
+    }
+    out_format(w->out, ") AS n\n  FROM asked\n  GROUP BY %.*s", (int)key.len, text_bytes(key));
+    write_and_keys(w);
+    out_str(w->out, "\n) AS once");
+}
+
+/* Rows by a text that is asked for, or by what a source says stands for another. */
+static void write_texts(Writing *w, Text key, bool kept, const char *words)
+{
+    bool groups = w->dialect->groups_first;
+
+    out_str(w->out, "\nUNION ALL\n");
+    begin_part(w, "texts", words);
+    write_column(w, "", "unit");
+    out_format(w->out, w->dialect->steps ? ", %.*s AS period" : ", toString(%.*s) AS period", (int)key.len, text_bytes(key));
+    write_column(w, "", "known");
+    out_format(w->out, ",\n  %s%s AS n", groups ? "SUM(n)" : w->dialect->count, groups ? "" : "(*)");
+    out_str(w->out, ", 0 AS kept, 0 AS in_year, 0 AS refused, 0 AS refused_in");
+    write_no_counts(w, NULL);
+    if (groups)
+        write_texts_once(w, key, kept);
+    else
+        write_from(w, kept ? "\nWHERE is_kept = 1" : "");
+    out_str(w->out, "\nGROUP BY ");
+    out_text(w->out, w->dialect->steps ? key : TEXT("period"));
+}
+
+static void write_all_texts(Writing *w)
+{
+    for (uint32_t i = 0; i < w->asked->compared.count; i++)
+        write_texts(w, numbered(w, "texts_", i, ""), true, "rows by a text that conditions ask for");
+    for (uint32_t i = 0; i < w->asked->mapped.count; i++)
+        write_texts(w, numbered(w, "maps_", i, ""), false, "rows by a text that the source says stands for another");
+}
+
 /* --------------------------------------------------------------------------------------------- */
 
 void asked_write(Out *out, const Asked *asked, const Printed *how)
@@ -668,6 +692,7 @@ void asked_write(Out *out, const Asked *asked, const Printed *how)
     write_control(&w);
     for (uint32_t i = 0; i < asked->different.count; i++)
         write_different(&w, &asked->different.items[i]);
+    write_all_texts(&w);
     out_str(out, ";\n");
     out->failed |= w.arena.failed;
     arena_release(&w.arena);

@@ -78,6 +78,7 @@ const Dialect dialect_tsql = {
     .name_close = ']',
     .name_most = 120,
     .literal = "N",
+    .as_cell = " COLLATE Latin1_General_BIN2",
     .steps = true,
     .three_valued = true,
     .count = "COUNT_BIG",

@@ -18,8 +18,9 @@ const CommandDef command_compare = {
     .least = 1,
     .most = 1,
     .options = OPTION_BIT(AS_AT) | OPTION_BIT(READING) | OPTION_BIT(AGREEMENT) |
-               OPTION_BIT(SOURCE) | OPTION_BIT(DATA) | OPTION_BIT(ENCODING) |
-               OPTION_BIT(SEPARATOR) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) |
+               OPTION_BIT(SOURCE) | OPTION_BIT(DATA) | OPTION_BIT(NO_PUSH_DOWN) |
+               OPTION_BIT(VERIFY_PUSH_DOWN) | OPTION_BIT(ENCODING) | OPTION_BIT(SEPARATOR) |
+               OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) |
                OPTION_BIT(STRICT),
     .summary = "price the readings of each question",
     .help = "Each question's readings are put in force in turn, the other questions as they stand; "

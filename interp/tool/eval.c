@@ -59,6 +59,7 @@ const CommandDef command_eval = {
                OPTION_BIT(WITH_FACTS) | OPTION_BIT(UNIT) |
                OPTION_BIT(READING) | OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) |
                OPTION_BIT(DATA) | OPTION_BIT(COUNTS) | OPTION_BIT(ENCODING) | OPTION_BIT(DIGEST) | OPTION_BIT(SEPARATOR) |
+               OPTION_BIT(NO_PUSH_DOWN) | OPTION_BIT(VERIFY_PUSH_DOWN) |
                OPTION_BIT(JSON) | OPTION_BIT(CSV) | OPTION_BIT(CSV_RAW) | OPTION_BIT(OUTPUT) |
                OPTION_BIT(STRICT) | OPTION_BIT(ALLOW) | OPTION_BIT(DENY),
     .summary = "work out every milestone's verdict and money",
@@ -70,6 +71,9 @@ const CommandDef command_eval = {
         "beside the rules is looked into for NAME.csv, .xlsx or .sqlite of each declared table and "
         "for evidence;\n"
         "without --agreement, agreement.cquin beside a scheme.cquin is taken.\n"
+        "A table with rows of its own in a database is counted there, and no row fetched; the rest is "
+        "fetched:\n"
+        "--no-push-down fetches all, --verify-push-down does both and compares every count.\n"
         "--at-risk lists what is open or could still come back, the most pounds first, and what it "
         "would\n"
         "take.\n"

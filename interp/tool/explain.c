@@ -13,6 +13,7 @@ const CommandDef command_explain = {
     .most = 3,
     .options = OPTION_BIT(AS_AT) | OPTION_BIT(AS_KNOWN_AT) | OPTION_BIT(READING) |
                OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(DATA) | OPTION_BIT(COUNTS) |
+               OPTION_BIT(NO_PUSH_DOWN) | OPTION_BIT(VERIFY_PUSH_DOWN) |
                OPTION_BIT(ENCODING) | OPTION_BIT(SEPARATOR) | OPTION_BIT(JSON) |
                OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT),
     .summary = "tell why a milestone earned what it did",

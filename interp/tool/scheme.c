@@ -198,6 +198,16 @@ static void look_beside(OpenScheme *opened)
     opened->inputs.beside_count = kept;
 }
 
+static int push_down_of(Tool *tool)
+{
+    bool fetches = option_said(&tool->options, OPTION_NO_PUSH_DOWN);
+    bool verifies = option_said(&tool->options, OPTION_VERIFY_PUSH_DOWN);
+
+    if (fetches && verifies)
+        tool_say_option_apart(&tool->diags, OPTION_NO_PUSH_DOWN, OPTION_VERIFY_PUSH_DOWN);
+    return fetches ? CQUIN_NO_PUSH_DOWN : verifies ? CQUIN_VERIFY_PUSH_DOWN : CQUIN_PUSH_DOWN;
+}
+
 static bool load(OpenScheme *opened, Text path)
 {
     Tool *tool = opened->tool;
@@ -234,6 +244,7 @@ static bool load(OpenScheme *opened, Text path)
         .deny_count = tool->options.values[OPTION_DENY].count,
         .log = option_said(&tool->options, OPTION_WITH_FACTS) ? CQUIN_LOG_FACTS
                                                               : option_said(&tool->options, OPTION_LOG),
+        .push_down = push_down_of(tool),
         .colour_output = tool->colour_output,
         .colour_messages = tool->colour_messages,
         .format = public_of_text(scheme_format(tool)),

@@ -13,8 +13,9 @@ const CommandDef command_seek = {
     .most = 3,
     .options = OPTION_BIT(REACH) | OPTION_BIT(BY) | OPTION_BIT(OF) | OPTION_BIT(AS_AT) |
                OPTION_BIT(AS_KNOWN_AT) | OPTION_BIT(READING) | OPTION_BIT(AGREEMENT) |
-               OPTION_BIT(SOURCE) | OPTION_BIT(DATA) | OPTION_BIT(ENCODING) |
-               OPTION_BIT(SEPARATOR) | OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) |
+               OPTION_BIT(SOURCE) | OPTION_BIT(DATA) | OPTION_BIT(NO_PUSH_DOWN) |
+               OPTION_BIT(VERIFY_PUSH_DOWN) | OPTION_BIT(ENCODING) | OPTION_BIT(SEPARATOR) |
+               OPTION_BIT(JSON) | OPTION_BIT(OUTPUT) |
                OPTION_BIT(STRICT),
     .summary = "find the least change of a figure that earns more, or a sum",
     .help = "By how many whole cases the numerator would have to be lower or higher, the "

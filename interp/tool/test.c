@@ -116,7 +116,8 @@ static const TestsDef *tests_def(Text format)
 /* Readings and encodings matter to verdicts, not to examples. */
 static void check_options(Tool *tool)
 {
-    static const OptionTag of_back[] = {OPTION_READING, OPTION_ENCODING};
+    static const OptionTag of_back[] = {OPTION_READING, OPTION_ENCODING, OPTION_NO_PUSH_DOWN,
+                                        OPTION_VERIFY_PUSH_DOWN};
     static const OptionTag of_examples[] = {OPTION_COVERAGE, OPTION_MUTATE, OPTION_GENERATE};
 
     for (size_t i = 0; i < sizeof of_back / sizeof *of_back; i++)
@@ -161,7 +162,8 @@ const CommandDef command_test = {
     .most = 1000,
     .options = OPTION_BIT(AGREEMENT) | OPTION_BIT(SOURCE) | OPTION_BIT(JSON) | OPTION_BIT(TAP) |
                OPTION_BIT(JUNIT) | OPTION_BIT(OUTPUT) | OPTION_BIT(STRICT) | OPTION_BIT(BACK) |
-               OPTION_BIT(READING) | OPTION_BIT(ENCODING) | OPTION_BIT(SEPARATOR) |
+               OPTION_BIT(READING) | OPTION_BIT(NO_PUSH_DOWN) | OPTION_BIT(VERIFY_PUSH_DOWN) |
+               OPTION_BIT(ENCODING) | OPTION_BIT(SEPARATOR) |
                OPTION_BIT(COVERAGE) | OPTION_BIT(AT_LEAST) | OPTION_BIT(MUTATE) |
                OPTION_BIT(GENERATE),
     .summary = "run the examples of the rules, or hold signed verdicts against today's",

@@ -404,7 +404,11 @@ static void add_files(Statement *s, const Run *run, Arena *arena)
     }
     for (uint32_t i = 0; i < run->facts->files.count; i++) {
         const DataFile *data = &run->facts->files.items[i];
-        FileUsed file = {.path = data->path, .sha256 = data->sha256, .packed = data->packed};
+        FileUsed file = {.path = data->path,
+                         .sha256 = data->sha256,
+                         .packed = data->packed,
+                         .table = data->table,
+                         .fetched = data->fetched};
         if (!text_equal(data->separator, TEXT(",")))
             file.separator = data->separator;
         if (!text_equal(data->encoding, TEXT("utf-8")))

@@ -121,7 +121,11 @@ typedef struct FileUsed {
     Text separator; /* of its cells, where that is no comma; else empty */
     Text encoding;  /* where that is not UTF-8; else empty */
     bool packed;    /* with gzip */
+    Text table;     /* of data */
+    Text fetched;   /* why rows of a database were not counted there; empty */
 } FileUsed;
+
+typedef struct FilesUsed ARRAY_OF(FileUsed) FilesUsed;
 
 typedef struct ReadingUsed {
     Text question, reading; /* reading empty: open */
@@ -203,7 +207,7 @@ typedef struct Statement { /* one evaluation, ready to be reported */
     Day known_at;
     struct ARRAY_OF(ReadingUsed) readings;
     struct ARRAY_OF(VariationUsed) variations;
-    struct ARRAY_OF(FileUsed) rule_files, data_files;
+    FilesUsed rule_files, data_files;
     struct ARRAY_OF(Verdict) verdicts; /* by milestone, then unit, in the order of the files */
     struct ARRAY_OF(Waiting) waiting;
     AllExpected expected; /* of the data; none: the rules expect nothing */

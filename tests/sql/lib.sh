@@ -17,9 +17,10 @@ verdicts() {
         exit 1
     }
     for m in a aa b bb c d; do
-        "$CQUIN" explain visits.cquin $m --as-at 2016-12-31 "$@" 2>/dev/null
+        "$CQUIN" explain visits.cquin $m --as-at 2016-12-31 "$@" 2>/dev/null | sed '/^Rows of visits, /,$d'
     done >>told
-    sed 's/ *[^ ]*\(visits\|counts\|db\)[^ ]*\.\(csv\|sqlite\)[^ ]*$//
+    sed 's/  *db\.sqlite#.*$//
+         s/ *[^ ]*\(visits\|counts\|db\)[^ ]*\.\(csv\|sqlite\)[^ ]*$//
          s/the date or the area is empty in a row of visits/EMPTY/
          s/a cell that decides is empty in a row of visits/EMPTY/
          s/[a-z_]* is empty in a row of visits/EMPTY/' told | grep . >"$into"

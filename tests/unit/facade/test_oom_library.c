@@ -15,6 +15,9 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
 
 void *__real_malloc(size_t size);
 void *__real_realloc(void *block, size_t size);
@@ -468,6 +471,64 @@ static void rows_of_their_own(void **state)
     both_ways(plan, row_rules, "text");
 }
 
+/* The rows of row_data in a database, which is asked; whose rows are fetched; both. */
+static char base_path[] = "/tmp/cquin-oom-XXXXXX";
+
+static int of_base(Cquin *scheme, const CquinAsk *ask, int push_down)
+{
+    CquinData data = {.table = small_text("activity"),
+                      .path = small_text("activity.sqlite"),
+                      .file = small_text(base_path),
+                      .bytes = {"SQLite format 3", 16}};
+    CquinAsk with = *ask;
+
+    with.data = &data;
+    with.push_down = push_down;
+    return cquin_eval(scheme, &with);
+}
+
+static int counted_there(Cquin *scheme, const CquinAsk *ask)
+{
+    return of_base(scheme, ask, CQUIN_PUSH_DOWN);
+}
+
+static int fetched(Cquin *scheme, const CquinAsk *ask)
+{
+    return of_base(scheme, ask, CQUIN_NO_PUSH_DOWN);
+}
+
+static int counted_and_fetched(Cquin *scheme, const CquinAsk *ask)
+{
+    return of_base(scheme, ask, CQUIN_VERIFY_PUSH_DOWN);
+}
+
+static void databases(void **state)
+{
+    static const char sql[] = "create table activity ([on], area, caller, answered, cost);"
+                              "insert into activity values ('2016-04-01', 'north', 'A', 'yes', '1.5'),"
+                              "('2016-04-02', 'north', 'B', 'no', null), ('2016-05-01', 'south', 'A', 'yes', 2),"
+                              "('2016-05-02', 'south', 'C', 'yes', null)";
+    sqlite3 *db = NULL;
+    int fd = mkstemp(base_path);
+    Result result;
+
+    (void)state;
+    assert_true(fd >= 0);
+    assert_int_equal(close(fd), 0);
+    assert_int_equal(sqlite3_open(base_path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    heap = (Heap){.for_ever = false};
+    result = run(counted_there, row_rules, "text");
+    result.output[result.len] = '\0';
+    assert_non_null(strstr(result.output, "counted where its rows are"));
+    __real_free(result.output);
+    both_ways(counted_there, row_rules, "text");
+    both_ways(fetched, row_rules, "json");
+    both_ways(counted_and_fetched, row_rules, "text");
+    (void)unlink(base_path);
+}
+
 static int logged(Cquin *scheme, const CquinAsk *ask)
 {
     CquinAsk with = *ask;
@@ -593,6 +654,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ledgers),
+        cmocka_unit_test(databases),
         cmocka_unit_test(true_ups),
         cmocka_unit_test(many_in_short),
         cmocka_unit_test(eval_as_json), cmocka_unit_test(eval_as_text),

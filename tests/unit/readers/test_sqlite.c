@@ -65,8 +65,10 @@ static DataInput input_of(Base *base, const char *part)
 {
     diags_init(&base->diags, &base->arena);
     base->rows.len = base->said.len = 0;
-    return (DataInput){
-        .path = TEXT("x"), .file = text_from_cstr(base->path), .part = text_from_cstr(part), .readers = file_readers};
+    return (DataInput){.path = TEXT("x"),
+                       .file = text_from_cstr(base->path),
+                       .part = text_from_cstr(part),
+                       .readers = file_readers};
 }
 
 static const char *words(Out *out)
@@ -137,9 +139,11 @@ static void test_result(void **state)
     char hex[65];
 
     (void)state;
-    make(&base, "create table v (area, cost); insert into v values ('kent', -100), ('kent', -25), (null, null)");
-    assert_string_equal(asked(&base, "", "SELECT area, COUNT(*) AS n, SUM(cost) AS cost FROM main.v AS t\n"
-                                         "GROUP BY area ORDER BY n DESC;\n"),
+    make(&base, "create table v (area, cost); insert into v values ('kent', -100), ('kent', -25), "
+                "(null, null)");
+    assert_string_equal(asked(&base, "",
+                              "SELECT area, COUNT(*) AS n, SUM(cost) AS cost FROM main.v AS t\n"
+                              "GROUP BY area ORDER BY n DESC;\n"),
                         "area|n|cost\nkent|2|-125\n|1|\n");
     Sha256 sha;
     sha256_init(&sha);
@@ -152,24 +156,26 @@ static void test_result(void **state)
 /* What a statement of sql/ may use, and nothing that writes, reads files or is otherwise each time. */
 static void test_refused(void **state)
 {
-    static const char *const never[] = {"SELECT random() AS n FROM main.t",
-                                        "SELECT load_extension('x') AS n",
-                                        "SELECT * FROM chance",
-                                        "SELECT COUNT(*) AS n FROM chance",
-                                        "SELECT * FROM pragma_table_info('t')",
-                                        "PRAGMA writable_schema=1",
-                                        "ATTACH 'x' AS y",
-                                        "DELETE FROM main.t",
-                                        "CREATE TEMP TABLE y (x)",
-                                        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
-                                        "SELECT COUNT(*) AS n FROM n"};
+    static const char *const never[] = {
+        "SELECT random() AS n FROM main.t",
+        "SELECT load_extension('x') AS n",
+        "SELECT * FROM chance",
+        "SELECT COUNT(*) AS n FROM chance",
+        "SELECT * FROM pragma_table_info('t')",
+        "PRAGMA writable_schema=1",
+        "ATTACH 'x' AS y",
+        "DELETE FROM main.t",
+        "CREATE TEMP TABLE y (x)",
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+        "SELECT COUNT(*) AS n FROM n"};
     Base base;
 
     (void)state;
     make(&base, "create table t (x text); insert into t values ('12'), ('ab');"
                 "create view chance as select random() as x from t");
-    assert_string_equal(asked(&base, "t", "SELECT COUNT(CASE WHEN x GLOB '[0-9]*' AND typeof(x) = 'text' AND "
-                                          "trim(x, ' ' || char(9)) = x THEN 1 END) AS n FROM main.t"),
+    assert_string_equal(asked(&base, "t",
+                              "SELECT COUNT(CASE WHEN x GLOB '[0-9]*' AND typeof(x) = 'text' AND "
+                              "trim(x, ' ' || char(9)) = x THEN 1 END) AS n FROM main.t"),
                         "n\n1\n");
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         assert_has(asked(&base, "t", never[i]), "E0495");
