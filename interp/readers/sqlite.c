@@ -199,6 +199,41 @@ static bool bound(Base *base)
     return true;
 }
 
+static bool is_utf8(Text text)
+{
+    uint32_t character;
+
+    for (size_t at = 0, step; at < text.len; at += step)
+        if ((step = utf8_decode(text, at, &character)) == 0 || character == 0)
+            return false;
+    return true;
+}
+
+/* typeof(cell), as whoever reads the table takes it: a text that is not UTF-8 is as good as bytes. */
+static void type_of(sqlite3_context *context, int count, sqlite3_value **cell)
+{
+    static const char *const names[] = {[SQLITE_INTEGER] = "integer",
+                                        [SQLITE_FLOAT] = "real",
+                                        [SQLITE_TEXT] = "text",
+                                        [SQLITE_BLOB] = "blob",
+                                        [SQLITE_NULL] = "null"};
+    int type = sqlite3_value_type(cell[0]);
+    const void *bytes = type == SQLITE_TEXT ? sqlite3_value_text(cell[0]) : NULL;
+
+    (void)count;
+    if (bytes && !is_utf8((Text){bytes, (size_t)sqlite3_value_bytes(cell[0])}))
+        type = SQLITE_BLOB;
+    sqlite3_result_text(context, names[type], -1, SQLITE_STATIC);
+}
+
+static bool tell_types(Base *base)
+{
+    int how = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+
+    return done(base, sqlite3_create_function_v2(base->db, "typeof", 1, how, NULL, type_of, NULL,
+                                                 NULL, NULL));
+}
+
 /* No name may be taken for an URI, a database in memory, or none at all. */
 static bool open_base(Base *base)
 {
@@ -214,7 +249,8 @@ static bool open_base(Base *base)
     bool open = !path.failed && done(base, sqlite3_open_v2(path.bytes, &base->db, flags, NULL)) &&
                 defend(base);
     out_release(&path);
-    return open && bound(base) && done(base, sqlite3_set_authorizer(base->db, authorize, base));
+    return open && bound(base) && (base->statement.len == 0 || tell_types(base)) &&
+           done(base, sqlite3_set_authorizer(base->db, authorize, base));
 }
 
 /* --- which table --------------------------------------------------------------------------- */
@@ -295,16 +331,6 @@ static bool find_table(Base *base, Text *table)
 }
 
 /* --- rows ---------------------------------------------------------------------------------- */
-
-static bool is_utf8(Text text)
-{
-    uint32_t character;
-
-    for (size_t at = 0, step; at < text.len; at += step)
-        if ((step = utf8_decode(text, at, &character)) == 0 || character == 0)
-            return false;
-    return true;
-}
 
 static bool write_real(Base *base, sqlite3_stmt *row, int column)
 {

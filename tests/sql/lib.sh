@@ -8,6 +8,11 @@ rows() {
     awk -v seed="$1" -v rows="$2" -v gaps="$3" -f "$here/make.awk" >visits.csv
 }
 
+# Of rows that cannot be told counts do not tell which cell is empty.
+empties='s/the date or the area is empty in a row of visits/EMPTY/
+         s/a cell that decides is empty in a row of visits/EMPTY/
+         s/[a-z_]* is empty in a row of visits/EMPTY/'
+
 # verdicts FILE OPTION...: what is paid and why. Files are not named, and of rows that cannot be told not which cell is empty.
 verdicts() {
     into=$1
@@ -21,9 +26,7 @@ verdicts() {
     done >>told
     sed 's/  *db\.sqlite#.*$//
          s/ *[^ ]*\(visits\|counts\|db\)[^ ]*\.\(csv\|sqlite\)[^ ]*$//
-         s/the date or the area is empty in a row of visits/EMPTY/
-         s/a cell that decides is empty in a row of visits/EMPTY/
-         s/[a-z_]* is empty in a row of visits/EMPTY/' told | grep . >"$into"
+         '"$empties" told | grep . >"$into"
 }
 
 # same WORDS: counts.csv and visits.csv give the same
