@@ -51,8 +51,10 @@ cp "$work/lib/libcquin.a" "$work/static/"
     try 'links dynamically' $CC $flags -I"$work/include" -o "$work/two" "$work/test_library.c" \
         -L"$work/lib" -lcquin
 }
-try 'the static program' "$work/one"
-try 'the dynamic program' env LD_LIBRARY_PATH="$work/lib" "$work/two"
+sqlite3 "$work/visits.sqlite" "create table visits (seen_on, at_home); insert into visits values ('2016-04-01', 'yes'),
+    ('2016-05-01', 'no'), ('2016-05-02', 'no'), ('2016-06-30', 'no')"
+try 'the static program' "$work/one" "$work/visits.sqlite"
+try 'the dynamic program' env LD_LIBRARY_PATH="$work/lib" "$work/two" "$work/visits.sqlite"
 
 only_ours() { ! nm "$@" | awk 'NF == 3 && $2 ~ /[TDBR]/ { print $3 }' | grep -v '^cquin_'; }
 try 'the shared library shows cquin_* alone' only_ours -D --defined-only "$work/lib/libcquin.so.0"

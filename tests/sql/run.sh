@@ -84,6 +84,19 @@ for name in cells placed asked texts_1 'a.b' 'a"; drop table visits; --' 'select
     asked "the name $name" "#$name"
 done
 
+# So are names of columns, which a source says.
+fill visits
+head="it's \`x\` ]; drop table visits; --"
+sqlite3 db.sqlite "alter table visits rename column ward to \"$head\""
+printf 'source warehouse "The warehouse"\n  for data visits\n  column ward is "%s"\n' "$head" >source.txt
+cp visits.cquin plain.cquin
+cat source.txt >>visits.cquin
+head -n 1 visits.csv | sed "s/ward/\"$head\"/" >headed.csv
+tail -n +2 visits.csv >>headed.csv
+mv headed.csv visits.csv
+asked "names of columns" ""
+mv plain.cquin visits.cquin
+
 # Each of these is a mistake, or may be counted otherwise: it is refused, and the column is told.
 change() {
     fill visits
