@@ -56,6 +56,11 @@ struct Cquin {
     size_t mended, offered;        /* edits that were taken, and that were left */
 };
 
+typedef struct Verified { /* counts of a database that are held against the rows */
+    const struct CountsTaken *taken;
+    Facts *facts; /* that have them in place of the rows */
+} Verified;
+
 typedef struct Call { /* one question put to the handle */
     Cquin *c;
     const CquinAsk *ask;
@@ -64,7 +69,7 @@ typedef struct Call { /* one question put to the handle */
     Day as_at, since, known_at; /* known_at DAY_NONE: all that is known as at the date */
     const Facts *facts;         /* once they are read */
     struct ARRAY_OF(const struct CountsTaken *) counted; /* tables that were counted where their rows are, */
-    struct ARRAY_OF(const struct CountsTaken *) verified; /* and those of which that is held against the rows */
+    struct ARRAY_OF(Verified) verified; /* and those of which that is held against the rows */
     const char *rows_for;       /* what is asked wants rows: why; NULL */
     const Log *kept;            /* whose facts are taken; NULL */
     bool accounts;              /* for what became of the rows */

@@ -243,9 +243,12 @@ static Facts *apart(Call *call, const Facts *facts)
     copy->files.count = copy->files.room = 0;
     if (!copy->tables)
         return NULL;
-    for (uint32_t i = 0; i < tables; i++)
-        copy->tables[i] =
-            (FactTable){.need = facts->tables[i].need, .last_day = DAY_NONE, .file = -1};
+    for (uint32_t i = 0; i < tables; i++) {
+        copy->tables[i] = facts->tables[i];
+        copy->tables[i].supplied = false;
+        copy->tables[i].last_day = DAY_NONE;
+        copy->tables[i].records = (Records){.file = -1};
+    }
     return copy;
 }
 
@@ -264,7 +267,7 @@ bool take_verified(Call *call, AllInputs *all, const Facts *facts)
         *counts = (Counts){c->plan, of_counts, &c->call, quiet};
         const CountsTaken *taken = counts_take(counts, &read->sheet, read->need, &read->file);
         if (taken)
-            (void)ARRAY_PUSH(&c->call, &call->verified, taken);
+            (void)ARRAY_PUSH(&c->call, &call->verified, ((Verified){taken, of_counts}));
         else if (quiet->errors > 0)
             facade_say_not_verified(call, read->sheet.path, quiet);
     }
@@ -279,9 +282,11 @@ static bool verify_as_at(Call *call, Day as_at)
     if (!study_run(c->plan, call->facts, as_at, call->given, &c->call, &c->diags))
         return false;
     for (uint32_t i = 0; i < call->verified.count && !c->call.failed; i++) {
-        const CountsTaken *taken = call->verified.items[i];
-        good = counts_remember(taken, as_at) &&
-               counts_verify(taken, call->facts, as_at, &c->diags) && good;
+        const Verified *one = &call->verified.items[i];
+        one->facts->cut = call->facts->cut;
+        one->facts->known_to = call->facts->known_to;
+        good = counts_remember(one->taken, as_at) &&
+               counts_verify(one->taken, call->facts, as_at, &c->diags) && good;
     }
     return good;
 }
