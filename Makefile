@@ -37,11 +37,12 @@ SAN := $(BUILD)/san
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
             -Wmissing-prototypes -Wswitch-enum -Wundef -Wvla -Wformat=2 $(WERROR)
 # What is read beside plain text, through libraries of their own: gzip (zlib), workbooks (expat,
-# zlib), databases (SQLite); `make READERS=`: nothing of it.
-READERS ?= gzip xlsx sqlite
+# zlib), databases (SQLite; and ODBC, whose library is loaded when it is used); `make READERS=`: nothing of it.
+READERS ?= gzip xlsx sqlite odbc
 READER_FLAGS := $(if $(filter gzip,$(READERS)),-DWITH_GZIP) $(if $(filter xlsx,$(READERS)),-DWITH_XLSX) \
-                $(if $(filter sqlite,$(READERS)),-DWITH_SQLITE)
-READER_LIBS := $(if $(filter sqlite,$(READERS)),-lsqlite3) $(if $(filter xlsx,$(READERS)),-lexpat) \
+                $(if $(filter sqlite,$(READERS)),-DWITH_SQLITE) \
+                $(if $(filter odbc,$(READERS)),-DWITH_ODBC)
+READER_LIBS := $(if $(filter odbc,$(READERS)),-ldl) $(if $(filter sqlite,$(READERS)),-lsqlite3) $(if $(filter xlsx,$(READERS)),-lexpat) \
                $(if $(filter gzip xlsx,$(READERS)),-lz)
 COMMON := -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) -Iinterp -I$(GEN) \
           $(READER_FLAGS) -fPIC -pthread -g -MMD -MP
@@ -59,16 +60,20 @@ LIBS := $(READER_LIBS) -lgmp -pthread
 GENERATED := $(GEN)/parser.c $(GEN)/scanner.c $(GEN)/stdlib.c $(GEN)/template.c
 GENERATED_HEADERS := $(GEN)/parser.h $(GEN)/scanner.h
 TOOL_SOURCES := $(wildcard interp/tool/*.c)
-# The readers by the library that they need; serial.c and say_parts.c are of both.
+# The readers by the library that they need; serial.c and say_parts.c are of all, say_sqlite.c is of both databases,
+# and connection.c needs none.
 READER_SOURCES := $(wildcard interp/readers/*.c)
-BOTH_SOURCES := $(filter %/serial.c %/say_parts.c,$(READER_SOURCES))
+PLAIN_SOURCES := $(filter %/readers.c %/connection.c,$(READER_SOURCES))
+ALL_SOURCES := $(filter %/serial.c %/say_parts.c,$(READER_SOURCES))
 SQLITE_SOURCES := $(filter %sqlite.c %/real.c,$(READER_SOURCES))
-XLSX_SOURCES := $(filter-out %/readers.c $(BOTH_SOURCES) $(SQLITE_SOURCES),$(READER_SOURCES))
+ODBC_SOURCES := $(filter %odbc.c %/odbc_calls.c %/odbc_link.c %/odbc_rows.c %/wide.c,$(READER_SOURCES))
+XLSX_SOURCES := $(filter-out $(PLAIN_SOURCES) $(ALL_SOURCES) $(SQLITE_SOURCES) $(ODBC_SOURCES),$(READER_SOURCES))
 LIB_SOURCES := $(filter-out $(TOOL_SOURCES) $(READER_SOURCES),$(wildcard interp/*/*.c)) \
-               $(wildcard interp/cquin.c) interp/readers/readers.c \
-               $(if $(filter xlsx sqlite,$(READERS)),$(BOTH_SOURCES)) \
+               $(wildcard interp/cquin.c) $(PLAIN_SOURCES) \
+               $(if $(filter xlsx sqlite odbc,$(READERS)),$(ALL_SOURCES)) \
                $(if $(filter xlsx,$(READERS)),$(XLSX_SOURCES)) \
-               $(if $(filter sqlite,$(READERS)),$(SQLITE_SOURCES))
+               $(sort $(if $(filter sqlite,$(READERS)),$(SQLITE_SOURCES)) \
+                      $(if $(filter odbc,$(READERS)),$(ODBC_SOURCES) interp/readers/say_sqlite.c))
 STDLIB := $(sort $(wildcard stdlib/*.cquin))
 TEMPLATE := $(addprefix stdlib/template/,scheme.cquin indicator.cquin agreement.cquin data/README.md)
 UNIT_SOURCES := $(sort $(wildcard tests/unit/*.c tests/unit/*/*.c))
@@ -259,6 +264,8 @@ setup:
 	pkg-config --exists zlib 2>/dev/null || missing="$$missing zlib1g-dev"; \
 	pkg-config --exists expat 2>/dev/null || missing="$$missing libexpat1-dev"; \
 	pkg-config --exists sqlite3 2>/dev/null || missing="$$missing libsqlite3-dev"; \
+	pkg-config --exists odbc 2>/dev/null || missing="$$missing unixodbc-dev"; \
+	ls /usr/lib/*/odbc/libsqlite3odbc.so >/dev/null 2>&1 || missing="$$missing libsqliteodbc"; \
 	pkg-config --exists cmocka 2>/dev/null || missing="$$missing libcmocka-dev"; \
 	command -v groff >/dev/null 2>&1 || missing="$$missing groff-base"; \
 	[ -n "$$missing" ] || exit 0; \

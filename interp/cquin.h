@@ -2,8 +2,8 @@
  * header.
  *
  * Bytes in, bytes out. A handle holds one scheme: its rules, loaded and checked, and the result
- * of the last call. The library reads no file (but a database that CquinData.file names), no clock
- * and no environment, prints nothing and
+ * of the last call. The library reads no file and reaches no server (but a database that CquinData.file names, or that
+ * CquinData.connection leads to), no clock and no environment, prints nothing and
  * never exits; files come through the host's callbacks, what it has to say comes as text or
  * JSON with the exit code that the command line would give.
  *
@@ -122,6 +122,10 @@ typedef struct CquinData { /* one data file */
                  * the rows of a table; it says of which, and `table` is not */
     int digest; /* not 0: its SHA-256 is made even where that takes longer than counting its rows */
     uint64_t expected; /* bytes of the file, for progress; 0: not known */
+    /* Of a database that is reached through ODBC, in place of a file: gives its connection string, whole and each time
+     * it is asked: its bytes, of which at most `room` are given; CQUIN_DATA_FAILED with the reason in words. It is wiped
+     * when it has served, and never shown. NULL: the data are in a file. */
+    long (*connection)(void *self, char *bytes, size_t room, CquinText *reason);
 } CquinData;
 
 #define CQUIN_LOG_FACTS 2

@@ -71,6 +71,21 @@ static bool looks_html(Text head)
     return false;
 }
 
+bool looks_connection(Text head)
+{
+    static const char *const keys[] = {"driver", "dsn", "filedsn", "server", "uid",
+                                       "user id", "pwd", "password"};
+
+    head = text_trim(head);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        Text key = text_from_cstr(keys[i]);
+        if (text_equal_fold(text_slice(head, 0, key.len), key) &&
+            text_starts(text_trim(text_slice(head, key.len, head.len)), TEXT("=")))
+            return true;
+    }
+    return false;
+}
+
 Looks file_looks(Text head)
 {
     static const struct {
@@ -89,6 +104,8 @@ Looks file_looks(Text head)
         return LOOKS_UTF16_LE;
     if (looks_utf16(head, 0))
         return LOOKS_UTF16_BE;
+    if (looks_connection(head))
+        return LOOKS_CONNECTION;
     return looks_html(head) ? LOOKS_HTML : LOOKS_TEXT;
 }
 

@@ -32,6 +32,7 @@ typedef enum Looks {
     LOOKS_HTML,
     LOOKS_PDF,
     LOOKS_SQLITE,
+    LOOKS_CONNECTION, /* the connection string of a database */
     LOOKS_XLS, /* these are told from those above by readers that look further */
     LOOKS_LOCKED,
     LOOKS_XLSB,
@@ -39,6 +40,8 @@ typedef enum Looks {
     LOOKS_ARCHIVE
 } Looks;
 
+/* Does it begin as a connection string does: Driver=…? */
+bool looks_connection(Text head);
 Looks file_looks(Text head); /* the first SNIFF_BYTES bytes, or all there are */
 
 typedef struct Decoder {

@@ -277,6 +277,14 @@ typedef struct DataReader {
     void (*go_on)(void *self, uint64_t at); /* what `read` gives next; the bytes before count as read */
 } DataReader;
 
+/* A database that is connected to, in place of a file. */
+typedef struct DataConnection {
+    void *self;
+    /* Gives its connection string, whole and each time it is asked: how many bytes it has, of which no more than
+     * `room` are given; DATA_FAILED with *reason. NULL: the data are in a file. */
+    long (*give)(void *self, char *bytes, size_t room, Text *reason);
+} DataConnection;
+
 typedef struct DataInput { /* one file to read: for a declared table, or for the evidence */
     Text table;            /* name of the declared table, or "evidence" */
     Text path;
@@ -289,6 +297,7 @@ typedef struct DataInput { /* one file to read: for a declared table, or for the
     bool as_it_stands; /* each row of a sheet is wanted from its first column on, and none is the header */
     Text part; /* the sheet of a workbook, the table of a database; empty: the only one */
     Text file; /* where a database lies, to be opened by its name; empty: there is none */
+    DataConnection connection;
     /* Of formats beside CSV, NULL after the last; NULL: none (reader.h). */
     const struct ReaderDef *const *readers;
     bool accounts;   /* it is asked what became of rows of their own: which condition kept them out, which are alike */

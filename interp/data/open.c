@@ -2,6 +2,7 @@
  *
  *   DataReader ── SNIFF_BYTES ── file_looks ── a reader of that format, else reader_csv
  *                     └──────────── given back to it, before all that follows
+ *   DataConnection ── the reader of databases that are connected to
  *
  * What no reader takes is given to reader_csv, which knows what to say of it.
  */
@@ -80,6 +81,8 @@ const ReaderDef *data_reader(DataInput *input, Arena *arena)
 
     if (input->looked)
         return input->looked;
+    if (input->connection.give) /* what is behind it has no bytes to be looked at */
+        return input->looked = reader_for(input, LOOKS_CONNECTION);
     opened = ARENA_NEW(arena, Opened);
     *opened = (Opened){.rest = input->reader};
     look(opened);
@@ -97,6 +100,11 @@ void data_read(const DataInput *input, RowSink sink, Arena *arena, Diags *diags,
 
     if (!reader)
         return;
+    if (reader == &reader_csv && input->connection.give) {
+        file->path = arena_copy(arena, input->path);
+        data_say_no_odbc(diags, (DataPlace){.path = input->path});
+        return;
+    }
     if (reader == &reader_csv && part.len > 0) {
         file->path = arena_copy(arena, input->path);
         data_say_no_parts(diags, (DataPlace){.path = input->path}, part);

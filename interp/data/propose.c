@@ -97,7 +97,7 @@ static void write_layout(Out *out, const Proposal *p)
 {
     const Sample *sample = &p->sample;
     uint32_t header = sample->rows.count ? sample->rows.items[p->header].row : 1;
-    bool base = sample->reader && sample->reader->looks == LOOKS_SQLITE;
+    bool base = sample_is_base(sample);
 
     if (sample->cut)
         out_str(out, "  # guessed: only the first part of the file was looked at\n");

@@ -145,11 +145,6 @@ typedef struct Found { /* the best so far */
     int table;
 } Found;
 
-static bool is_base(const Sample *sample)
-{
-    return sample->reader && sample->reader->looks == LOOKS_SQLITE;
-}
-
 /* That of the evidence comes after the last. */
 static void take_table(Proposal *p, int table)
 {
@@ -159,7 +154,7 @@ static void take_table(Proposal *p, int table)
 
 static void look_for_header(Proposal *p, int table, Found *found)
 {
-    uint32_t most = is_base(&p->sample) ? 1 : LOOKED_AT; /* its first row has the names */
+    uint32_t most = sample_is_base(&p->sample) ? 1 : LOOKED_AT; /* its first row has the names */
 
     take_table(p, table);
     for (uint32_t i = 0; i < p->sample.rows.count && i < most; i++) {

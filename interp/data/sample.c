@@ -124,28 +124,64 @@ static bool has_part(const Sample *sample)
     return false;
 }
 
-/* Where there is no such part, or none at all, the reader says why. */
+static bool stop(void *self, const DataRow *row)
+{
+    (void)self;
+    (void)row;
+    return false;
+}
+
+/* The reader says why its rows cannot be had. False: it did, or memory is refused. */
+static bool try_to_read(const Sample *sample, Diags *diags)
+{
+    Held held;
+    DataInput again = read_again(sample, &held);
+    uint32_t errors = diags->errors;
+    DataFile file;
+
+    sample->reader->read(&again, (RowSink){.header = stop, .row = stop}, sample->arena, diags, &file);
+    return diags->errors == errors && !sample->arena->failed;
+}
+
+/* False: there is no such part, or none at all, which is told. */
 static bool read_parts(Sample *sample, Diags *diags)
 {
     Held held;
     DataInput again = read_again(sample, &held);
-    DataFile file;
 
     if (sample->reader->parts) {
         if (!sample->reader->parts(&again, sample->arena, diags, &sample->parts))
             return false;
         if (has_part(sample))
             return true;
-        again = read_again(sample, &held);
     }
-    sample->reader->read(&again, (RowSink){.self = NULL}, sample->arena, diags, &file);
+    (void)try_to_read(sample, diags);
     return false;
+}
+
+/* Of a database that is connected to, where one table is said or it has but one: to look into all would be to fetch all
+ * that it holds. */
+static bool read_connected(Sample *sample, Diags *diags)
+{
+    const DataInput *input = sample->input;
+
+    sample->reader = reader_for(input, LOOKS_CONNECTION);
+    if (sample->reader == &reader_csv) {
+        data_say_no_odbc(diags, (DataPlace){.path = input->path});
+        return false;
+    }
+    sample->parts = (Choices){&input->part, 1};
+    if (input->part.len == 0 && !sample->reader->parts(input, sample->arena, diags, &sample->parts))
+        return false;
+    return try_to_read(sample, diags);
 }
 
 bool sample_read(Sample *sample, const DataInput *input, Arena *arena, Diags *diags)
 {
     *sample = (Sample){.arena = arena, .input = input, .encoding = input->encoding};
     out_init(&sample->bytes);
+    if (input->connection.give)
+        return read_connected(sample, diags);
     if (!take_bytes(sample, SAMPLE_MAX_BYTES, diags))
         return false;
     sample->reader = reader_for(input, file_looks(text_slice(out_view(&sample->bytes), 0, SNIFF_BYTES)));
@@ -157,6 +193,11 @@ bool sample_read(Sample *sample, const DataInput *input, Arena *arena, Diags *di
         return false;
     sample->cut = false;
     return read_parts(sample, diags);
+}
+
+bool sample_is_base(const Sample *sample)
+{
+    return sample->reader && (sample->reader->looks == LOOKS_SQLITE || sample->reader->looks == LOOKS_CONNECTION);
 }
 
 void sample_release(Sample *sample)

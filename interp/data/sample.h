@@ -35,6 +35,8 @@ typedef struct Sample {
  * refused. */
 bool sample_read(Sample *sample, const DataInput *input, Arena *arena, Diags *diags);
 void sample_release(Sample *sample); /* in any case */
+/* Is it of a database, where the first row of a table has the names of its columns? */
+bool sample_is_base(const Sample *sample);
 /* Its rows under this separator, in place of those before. */
 bool sample_part(Sample *sample, char separator);
 /* Likewise the rows of a sheet as they stand, or of a table behind a row of the names of its columns. */

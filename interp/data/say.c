@@ -136,6 +136,9 @@ static const struct {
                     "it may be a page that asks to sign in: download the file again"},
     [LOOKS_PDF] = {"a PDF", "ask for the table as a CSV file"},
     [LOOKS_SQLITE] = {"an SQLite database", "export the table as a CSV file"},
+    [LOOKS_CONNECTION] = {"the connection string of a database",
+                          "call it NAME.odbc, by which it is known for one: it is then connected by, and "
+                          "never shown"},
     [LOOKS_XLS] = {"an old spreadsheet (.xls)",
                    "open it in the spreadsheet program and save it as .xlsx"},
     [LOOKS_LOCKED] = {"a workbook with a password",
@@ -154,6 +157,14 @@ void data_say_other_format(Diags *diags, DataPlace at, Looks looks)
     Diag *d = diag_add(diags, code, SPAN_NONE, "this file is %s", formats[looks].is);
 
     diag_help(diags, data_place(diags, d, at), "%s", formats[looks].mend);
+}
+
+void data_say_no_odbc(Diags *diags, DataPlace at)
+{
+    Diag *d = diag_add(diags, DIAG_E0402, SPAN_NONE,
+                       "this is a database behind ODBC, which this program was built without");
+
+    diag_help(diags, data_place(diags, d, at), "export the table as a CSV file");
 }
 
 void data_say_no_parts(Diags *diags, DataPlace at, Text part)

@@ -23,6 +23,7 @@ bool data_say_is_full(const Diags *diags);
 void data_say_cannot_read(Diags *diags, DataPlace at, Text reason);
 void data_say_changed(Diags *diags, DataPlace at);
 void data_say_other_format(Diags *diags, DataPlace at, Looks looks);
+void data_say_no_odbc(Diags *diags, DataPlace at);
 /* The file has neither sheets nor tables, and one is named. */
 void data_say_no_parts(Diags *diags, DataPlace at, Text part);
 void data_say_unknown_encoding(Diags *diags, DataPlace at, Text encoding);

@@ -70,6 +70,16 @@ static bool find_separator(Text name, char *separator)
     return name.len == 0 || *separator;
 }
 
+static long give_connection(void *self, char *bytes, size_t room, Text *reason)
+{
+    const CquinData *data = self;
+    CquinText why = {NULL, 0};
+    long len = data->connection(data->self, bytes, room, &why);
+
+    *reason = text_from_public(why);
+    return len < 0 ? DATA_FAILED : len;
+}
+
 DataInput input_of(const Cquin *c, const CquinData *data, DataReader reader)
 {
     DataInput input = {.table = text_from_public(data->table),
@@ -80,6 +90,8 @@ DataInput input_of(const Cquin *c, const CquinData *data, DataReader reader)
                        .reader = reader,
                        .encoding = text_from_public(data->encoding)};
 
+    if (data->connection)
+        input.connection = (DataConnection){(void *)(uintptr_t)data, give_connection};
     (void)find_separator(text_from_public(data->separator), &input.separator);
     return input;
 }

@@ -1,6 +1,7 @@
 /* Two sets of rules on the same data, and each change between them.
  *
- * Every file is read once and kept, since each evaluation reads it anew as its own rules declare it.
+ * Every file is read once and kept, since each evaluation reads it anew as its own rules declare it; a database is asked
+ * each time.
  * A file, and an answer to a question, goes to those of the two that know of it; what neither
  * knows is complained about by the newer ones. So it is with what is in a file: a column, an
  * area, a piece of evidence that only one of the two declares is not seen by the other.
@@ -42,7 +43,7 @@ static void keep(KeptFile *file, const CquinData *data, Arena *arena)
     Out all;
 
     *file = (KeptFile){.data = data, .bytes = text_from_public(data->bytes)};
-    if (!data->read)
+    if (!data->read || data->connection)
         return;
     out_init(&all);
     block = arena_try(arena, ROOM);
@@ -115,11 +116,14 @@ static bool give_files(Pricer *p, const Call *call, CquinAsk *ask, const NameLis
             continue;
         cursors[i] = (Cursor){&p->files[i], 0};
         given[ask->data_count] = *p->files[i].data;
-        given[ask->data_count].read = read_kept;
-        given[ask->data_count].size = NULL; /* the file's own, like these, ask the file */
-        given[ask->data_count].read_at = NULL;
-        given[ask->data_count].go_on = NULL;
-        given[ask->data_count++].self = &cursors[i];
+        if (!given[ask->data_count].connection) {
+            given[ask->data_count].read = read_kept;
+            given[ask->data_count].size = NULL; /* the file's own, like these, ask the file */
+            given[ask->data_count].read_at = NULL;
+            given[ask->data_count].go_on = NULL;
+            given[ask->data_count].self = &cursors[i];
+        }
+        ask->data_count++;
     }
     ask->data = given;
     return !arena->failed;

@@ -9,5 +9,8 @@ const ReaderDef *const file_readers[] = {
 #ifdef WITH_SQLITE
     &reader_sqlite,
 #endif
+#ifdef WITH_ODBC
+    &reader_odbc,
+#endif
     NULL,
 };

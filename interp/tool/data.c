@@ -3,6 +3,7 @@
  * --blank makes the folder where it is missing and writes a file for each declared table and
  * for the evidence, each whole. A file that is there already is named and left alone.
  */
+#include "tool/connection.h"
 #include "tool/new_files.h"
 #include "tool/scheme.h"
 #include "tool/table_file.h"
@@ -74,6 +75,13 @@ static int propose(OpenScheme *opened, Text named)
                       .self = &source};
     int exit = CQUIN_INTERNAL;
 
+    if (is_connection(path)) {
+        data.connection = connection_give;
+        if (!connection_look(tool, path)) {
+            scheme_close(opened);
+            return tool_tell_diags(tool);
+        }
+    }
     if (data_source_init(&source, &opened->inputs, path))
         exit = cquin_propose(opened->scheme, &opened->ask, &data);
     data_source_release(&source);

@@ -6,6 +6,7 @@
 #include "tool/options.h"
 
 #include "facade/nearest.h"
+#include "tool/connection.h"
 #include "tool/say.h"
 
 const OptionRow option_rows[OPTION_COUNT] = {
@@ -114,6 +115,11 @@ void options_from_arguments(Options *options, int count, char *const *arguments,
     bool ended = false;
 
     *options = (Options){.verb = TEXT_NONE};
+    for (int i = 1; i < count; i++)
+        if (has_connection_string(text_from_cstr(arguments[i]))) {
+            tool_say_connection_said(diags);
+            return;
+        }
     while (left.at < left.count && !arena->failed) {
         Text word = text_from_cstr(left.items[left.at++]);
 

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum { EXIT_TIMEOUT = 6 };
@@ -71,6 +72,18 @@ void process_timeout(unsigned seconds)
 void process_no_timeout(void)
 {
     (void)alarm(0);
+}
+
+const char *process_variable(const char *name)
+{
+    return getenv(name);
+}
+
+void process_no_core(void)
+{
+    struct rlimit none = {0, 0};
+
+    (void)setrlimit(RLIMIT_CORE, &none);
 }
 
 void process_random(uint64_t key[2])

@@ -9,6 +9,10 @@
 void process_begin(void);
 void process_timeout(unsigned seconds); /* from now on; the program then ends with exit 6 */
 void process_no_timeout(void);
+/* Of the environment; NULL: it is not set. `name` has a NUL behind it. */
+const char *process_variable(const char *name);
+/* Whatever goes wrong from now on, memory is not written into a file. */
+void process_no_core(void);
 void process_random(uint64_t key[2]);
 /* Does this descriptor want colour, where nothing was said? On a terminal, unless NO_COLOR is
  * set or TERM is dumb. */

@@ -97,6 +97,27 @@ void tool_say_option_missing(Diags *diags, OptionTag option)
               option_rows[option].help);
 }
 
+/* Which argument it is in would have to be shown. */
+void tool_say_connection_said(Diags *diags)
+{
+    Diag *d = diag_add(diags, DIAG_E0640, SPAN_NONE,
+                       "an argument has the connection string of a database in it");
+
+    diag_note(diags, d, "everyone on this machine can see the arguments of a program, and shells keep them");
+    diag_help(diags, d,
+              "put it into a file NAME.odbc, and say --data TABLE=NAME.odbc; or into the environment, and say "
+              "--data TABLE=env:VARIABLE. Change the password, if there was one in it");
+}
+
+void tool_say_open_secret(Diags *diags, Text path)
+{
+    Diag *d = diag_add(diags, DIAG_E0641, SPAN_NONE,
+                       "%.*s has a password in it, and others than its owner may read it", (int)path.len, path.ptr);
+
+    diag_help(diags, d, "chmod 600 %.*s; and change the password, if it may have been read", (int)path.len,
+              path.ptr);
+}
+
 void tool_say_stdin_for_two(Diags *diags)
 {
     diag_add(diags, DIAG_E0604, SPAN_NONE,

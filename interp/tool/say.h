@@ -37,6 +37,8 @@ void tool_say_misnamed(Diags *diags, const Misnamed *found, bool strict);
 void tool_say_two_files(Diags *diags, Text table, Text first, Text second);
 void tool_say_nothing_to_test(Diags *diags, Text folder);
 void tool_say_empty_folder(Diags *diags, Text folder, const char *wanted);
+void tool_say_connection_said(Diags *diags);
+void tool_say_open_secret(Diags *diags, Text path);
 void tool_say_stdin_for_two(Diags *diags);
 void tool_say_stdin_twice(Diags *diags);
 void tool_say_data_as_rules(Diags *diags, Text path);

@@ -8,6 +8,7 @@
 #include "tool/scheme.h"
 
 #include "facade/machine.h"
+#include "tool/connection.h"
 #include "tool/files.h"
 #include "tool/machine.h"
 #include "tool/misnamed.h"
@@ -303,6 +304,14 @@ static bool is_named(const DataNamed *named, Text table)
     return false;
 }
 
+/* The path without the part. */
+static Text file_of(const CquinData *data)
+{
+    Text path = text_of_public(data->path);
+
+    return data->part.bytes ? text_slice(path, 0, path.len - data->part.len - 1) : path;
+}
+
 static void name_file(OpenScheme *opened, DataNamed *named, Text table, Text path, Text part)
 {
     Tool *tool = opened->tool;
@@ -317,6 +326,12 @@ static void name_file(OpenScheme *opened, DataNamed *named, Text table, Text pat
                       .go_on = data_source_go_on,
                       .digest = option_said(&tool->options, OPTION_DIGEST)};
 
+    Text file = file_of(&data);
+    if (is_connection(file)) {
+        data.connection = connection_give;
+        if (!connection_look(tool, join(tool, TEXT_NONE, file, "")))
+            return;
+    }
     (void)ARRAY_PUSH(&tool->arena, &named->files, data);
 }
 
@@ -324,12 +339,12 @@ Text scheme_part_of(OpenScheme *opened, Text *path)
 {
     size_t at = path->len;
 
-    if (kind_of(*path) != PATH_MISSING)
+    if (kind_of(*path) != PATH_MISSING && !is_variable(*path))
         return TEXT_NONE;
     while (at > 0 && path->ptr[at - 1] != '#')
         at--;
     Text file = at > 1 ? join(opened->tool, TEXT_NONE, text_slice(*path, 0, at - 1), "") : TEXT_NONE;
-    if (kind_of(file) != PATH_OTHER)
+    if (kind_of(file) != PATH_OTHER && !is_variable(file))
         return TEXT_NONE;
     Text part = text_slice(*path, at, path->len);
     *path = file;
@@ -381,6 +396,8 @@ static void take_value(OpenScheme *opened, DataNamed *named, Text value)
         tool_say_not_opened(&tool->diags, value, strerror(errno));
     else if (!sign)
         named->folder = value, named->folder_named = true;
+    else if (is_variable(path))
+        name_file(opened, named, text_slice(value, 0, at), named_so, part);
     else if (kind == PATH_MISSING && is_pattern(path))
         name_files(opened, named, text_slice(value, 0, at), path);
     else if (kind == PATH_MISSING && !text_equal(path, TEXT("-")))
@@ -509,14 +526,6 @@ static void look_into(OpenScheme *opened, DataNamed *named, Text folder, const C
         else
             look_for_like(opened, folder, scheme, name);
     }
-}
-
-/* The path without the part. */
-static Text file_of(const CquinData *data)
-{
-    Text path = text_of_public(data->path);
-
-    return data->part.bytes ? text_slice(path, 0, path.len - data->part.len - 1) : path;
 }
 
 static bool open_sources(OpenScheme *opened, const DataNamed *named)

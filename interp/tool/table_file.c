@@ -5,7 +5,7 @@
 #include "tool/input.h"
 #include "tool/say.h"
 
-static const char *const endings[] = {".csv", ".csv.gz", ".xlsx", ".xlsm", ".sqlite"};
+static const char *const endings[] = {".csv", ".csv.gz", ".xlsx", ".xlsm", ".sqlite", ".odbc"};
 
 enum { ENDINGS = sizeof endings / sizeof *endings };
 
