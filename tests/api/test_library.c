@@ -465,11 +465,54 @@ static void a_database_counts(const char *base)
     cquin_free(scheme);
 }
 
+static long give_string(void *self, char *bytes, size_t room, CquinText *reason)
+{
+    const char *string = self;
+    size_t len = strlen(string);
+
+    *reason = small_text("there is none today");
+    memcpy(bytes, string, len < room ? len : room);
+    return len > 0 ? (long)len : CQUIN_DATA_FAILED;
+}
+
+/* The same database behind ODBC; nothing of its connection string is to be seen. */
+static void a_connection_is_asked(char *string)
+{
+    static char none[] = "";
+    int exit;
+    Cquin *scheme = load(visit_rules, &exit);
+
+    for (int push = CQUIN_PUSH_DOWN; push <= CQUIN_VERIFY_PUSH_DOWN; push++) {
+        CquinData data = {.table = small_text("visits"),
+                          .path = small_text("warehouse"),
+                          .connection = give_string,
+                          .self = string};
+        CquinAsk ask = {.format = small_text("json"),
+                        .data = &data,
+                        .data_count = 1,
+                        .as_at = small_text("1 August 2016"),
+                        .log = CQUIN_LOG_FACTS,
+                        .push_down = push};
+        expect(cquin_eval(scheme, &ask) == CQUIN_DONE, "the connection is asked");
+        expect(holds(cquin_output(scheme), "\"earned\":\"500000\""), "it earns a half");
+        expect(holds(cquin_log(scheme), "warehouse"), "the log names it");
+        expect(!holds(cquin_output(scheme), "sqlite") && !holds(cquin_log(scheme), "sqlite") &&
+                   !holds(cquin_messages(scheme), "sqlite"),
+               "the string is not shown");
+        data.self = none;
+        expect(cquin_eval(scheme, &ask) == CQUIN_IO, "it may not be there");
+        expect(holds(cquin_messages(scheme), "there is none today"), "the reason is told");
+    }
+    cquin_free(scheme);
+}
+
 int main(int count, char **arguments)
 {
     evaluates_from_memory();
     if (count > 1)
         a_database_counts(arguments[1]);
+    if (count > 2)
+        a_connection_is_asked(arguments[2]);
     answers_again_and_again();
     every_verb_answers();
     a_suppressed_count_is_tried();

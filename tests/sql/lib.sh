@@ -24,8 +24,8 @@ verdicts() {
     for m in a aa b bb c d; do
         "$CQUIN" explain visits.cquin $m --as-at 2016-12-31 "$@" 2>/dev/null | sed '/^Rows of visits, /,$d'
     done >>told
-    sed 's/  *db\.sqlite#.*$//
-         s/ *[^ ]*\(visits\|counts\|db\)[^ ]*\.\(csv\|sqlite\)[^ ]*$//
+    sed 's/  *db\.\(sqlite\|odbc\)#.*$//
+         s/ *[^ ]*\(visits\|counts\|db\)[^ ]*\.\(csv\|sqlite\|odbc\)[^ ]*$//
          '"$empties" told | grep . >"$into"
 }
 
