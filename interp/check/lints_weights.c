@@ -109,10 +109,34 @@ static Weighing of_indicator(Check *check, const Indicator *indicator, int year)
     return group;
 }
 
+static bool hangs_on_option(const AppliesTo *where)
+{
+    for (uint32_t i = 0; i < where->count; i++)
+        if (!when_always(where->items[i].when))
+            return true;
+    return false;
+}
+
+/* An indicator of the scheme: not in a year of which it has no milestone, which W0348 tells. Where milestones say by themselves
+ * in which option they apply, nobody knows in which it does. */
+static void add_indicator(Check *check, Weighing *group, uint32_t at)
+{
+    const Indicator *indicator = &check->model->indicators.items[at];
+    const IndicatorSite *site = &check->indicators.items[at];
+    bool there = model_years(check->model) == 1;
+
+    for (uint32_t i = 0; i < indicator->milestones.count; i++) {
+        const Milestone *m = &check->model->milestones.items[indicator->milestones.items[i]];
+        there |= m->year == group->year;
+        group->read &= site->applies.count > 0 || !hangs_on_option(&m->applies);
+    }
+    if (there)
+        add_term(check, group, &indicator->weighting, false, WHOLE_SCHEME, indicator->section, &site->applies);
+}
+
 /* The indicators that weigh shares of the scheme. */
 static Weighing of_scheme(Check *check, int year)
 {
-    static const AppliesTo everywhere = {0};
     const Model *model = check->model;
     Weighing group = {.of = WHOLE_SCHEME, .year = year, .fits = true};
 
@@ -121,8 +145,7 @@ static Weighing of_scheme(Check *check, int year)
         const Indicator *indicator = &model->indicators.items[i];
 
         if (indicator->weighting_of == WHOLE_SCHEME && indicator->weighting.count)
-            add_term(check, &group, &indicator->weighting, false, WHOLE_SCHEME, indicator->section,
-                     &everywhere);
+            add_indicator(check, &group, i);
     }
     return group;
 }

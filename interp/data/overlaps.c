@@ -125,7 +125,7 @@ static uint64_t hash_paired(uint64_t hash, Text cell)
 /* Out of its quotes, where it stands in some. */
 static uint64_t hash_of_cell(uint32_t column, Text cell, bool in_quotes)
 {
-    uint64_t hash = 0xcbf29ce484222325u + column;
+    uint64_t hash = stir(column + 1u); /* so that 2, 3 is not 3, 2, nor 2, 2 what 3, 3 is */
 
     if (in_quotes)
         cell = text_slice(cell, 1, cell.len - 1);
