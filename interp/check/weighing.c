@@ -139,7 +139,7 @@ static uint32_t answer_to(const Adding *a, int question)
     return at < a->asked_count ? a->answers[at] : 0;
 }
 
-/* So many of the variations are agreed, in the order of their dates. */
+/* Agreed are a variation and those that are not dated after it: 0, none is. */
 static bool is_varied(const Adding *a, int variation)
 {
     const Variation *all = a->check->model->variations.items;
@@ -289,15 +289,29 @@ static Number sum_of(const Adding *a, Saying saying)
     return add_up(a, saying, a->options).sum;
 }
 
+/* The variation before that one, by their dates; 0: it is the first. */
+static uint32_t varied_before(const Adding *a, uint32_t now)
+{
+    const Model *model = a->check->model;
+    const Variation *all = model->variations.items;
+    uint32_t before = 0;
+
+    for (uint32_t i = 0; i < model->variations.count; i++)
+        if (all[i].agreed.date < all[now - 1].agreed.date && when_agreed(a->check, (When){-1, -1, (int)i + 1}) &&
+            (before == 0 || all[i].agreed.date > all[before - 1].agreed.date))
+            before = i + 1;
+    return before;
+}
+
 /* Before the last of the variations that are agreed. */
 static Number sum_before(Adding *a)
 {
-    uint32_t *varied = &a->answers[place_of(a, -1)];
+    uint32_t *varied = &a->answers[place_of(a, -1)], now = *varied;
     Number sum;
 
-    --*varied;
+    *varied = varied_before(a, now);
     sum = sum_of(a, *varied ? AS_AGREED : AS_PRINTED);
-    ++*varied;
+    *varied = now;
     return sum;
 }
 

@@ -208,21 +208,13 @@ static void make_plain(Searching *s)
 
 /* --- who plays ------------------------------------------------------------------------------- */
 
-static bool lists(const MilestoneList *list, int milestone)
-{
-    for (uint32_t i = 0; i < list->count; i++)
-        if (list->items[i] == milestone)
-            return true;
-    return false;
-}
-
 static void seat(Searching *s, int milestone)
 {
     for (uint32_t i = 0; i < s->game.player_count; i++)
         if (s->game.players[i].milestone == milestone)
             return;
-    (void)game_seat(&s->game, milestone, s->offset && lists(&s->offset->surplus, milestone),
-                    s->offset && lists(&s->offset->shortfall, milestone));
+    (void)game_seat(&s->game, milestone, s->offset && milestone_listed(&s->offset->surplus, milestone),
+                    s->offset && milestone_listed(&s->offset->shortfall, milestone));
 }
 
 static void seat_list(Searching *s, const MilestoneList *list)
@@ -240,7 +232,7 @@ static bool touches(const Searching *s, const CatchUp *catch_up)
         if (catch_up->on == milestone)
             return true;
         for (uint32_t k = 0; k < catch_up->releases.count; k++)
-            if (lists(&catch_up->releases.items[k].milestones, milestone))
+            if (milestone_listed(&catch_up->releases.items[k].milestones, milestone))
                 return true;
     }
     return false;

@@ -573,14 +573,6 @@ void words_amount_unknown(Out *out, Role role, Why why)
     out_text(out, why_words(why));
 }
 
-void words_undealt(Out *out, Text unit, Why why)
-{
-    out_str(out, "its amount hangs on the part of ");
-    out_text(out, unit);
-    out_str(out, ", which is ");
-    out_text(out, why_words(why));
-}
-
 void words_amount_open(Out *out, const Model *model, const int *questions, uint32_t count)
 {
     out_str(out, "its amount hangs on ");

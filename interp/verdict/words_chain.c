@@ -455,6 +455,14 @@ void words_unit_part(Out *out, const Verdict *v, Choice sharing)
                                                     : ", shared in proportion");
 }
 
+void words_undealt(Out *out, Text unit, Why why)
+{
+    out_str(out, "its amount hangs on the part of ");
+    out_text(out, unit);
+    out_str(out, ", which is ");
+    out_text(out, why_words(why));
+}
+
 void words_gates(Out *out, const Model *model, int gated)
 {
     out_str(out, "it is a condition precedent to ");
