@@ -117,8 +117,8 @@ static bool hangs_on_option(const AppliesTo *where)
     return false;
 }
 
-/* An indicator of the scheme: not in a year of which it has no milestone, which W0348 tells. Where milestones say by themselves
- * in which option they apply, nobody knows in which it does. */
+/* What an indicator without a milestone of the year weighs in it nobody knows, which W0348 tells; nor in which option it
+ * applies, where its milestones say that by themselves. */
 static void add_indicator(Check *check, Weighing *group, uint32_t at)
 {
     const Indicator *indicator = &check->model->indicators.items[at];
@@ -130,8 +130,8 @@ static void add_indicator(Check *check, Weighing *group, uint32_t at)
         there |= m->year == group->year;
         group->read &= site->applies.count > 0 || !hangs_on_option(&m->applies);
     }
-    if (there)
-        add_term(check, group, &indicator->weighting, false, WHOLE_SCHEME, indicator->section, &site->applies);
+    group->read &= there;
+    add_term(check, group, &indicator->weighting, false, WHOLE_SCHEME, indicator->section, &site->applies);
 }
 
 /* The indicators that weigh shares of the scheme. */
