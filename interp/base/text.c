@@ -6,6 +6,8 @@
  */
 #include "base/text.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 Text text_from_cstr(const char *s)
@@ -126,16 +128,30 @@ size_t text_distance(Text a, Text b, size_t limit)
 
 /* --- slips of the pen --- */
 
-static bool is_joint(char c)
+/* How many bytes of what may stand between words begin there: a blank, a - or _, what nobody sees; 0: none. */
+static size_t joint_at(Text t, size_t at)
 {
-    return c == ' ' || c == '_' || c == '-' || c == '\t';
+    char c = t.ptr[at];
+    uint32_t character;
+
+    if ((unsigned char)c < 0x80)
+        return c == ' ' || c == '_' || c == '-' || c == '\t';
+    size_t len = utf8_decode(t, at, &character);
+    return len > 0 && utf8_is_invisible(character) ? len : 0;
 }
 
 static size_t skip_joints(Text t, size_t at)
 {
-    while (at < t.len && is_joint(t.ptr[at]))
-        at++;
+    size_t len;
+
+    while (at < t.len && (len = joint_at(t, at)) > 0)
+        at += len;
     return at;
+}
+
+Text text_past_joints(Text t)
+{
+    return text_slice(t, skip_joints(t, 0), t.len);
 }
 
 static bool equal_but_joints(Text a, Text b)
@@ -157,7 +173,7 @@ static Text next_word(Text t, size_t *at)
 {
     size_t start = skip_joints(t, *at), end = start;
 
-    while (end < t.len && !is_joint(t.ptr[end]))
+    while (end < t.len && joint_at(t, end) == 0)
         end++;
     *at = end;
     return text_slice(t, start, end);

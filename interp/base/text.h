@@ -55,9 +55,10 @@ bool ascii_is_name(char c); /* letter, digit or underscore */
  * most `limit` + 1. */
 size_t text_distance(Text a, Text b, size_t limit);
 /* Can `written` be nothing but a slip of the pen in `meant`? So where they differ in capitals and
- * joints (blank, `_`, `-`) alone, or where words of five letters or more that begin alike differ
+ * joints (blanks of any kind, `_`, `-`, what nobody sees) alone, or where words of five letters or more that begin alike differ
  * by one edit. Numbers and single letters tell things apart: those must be the same. */
 bool text_is_slip(Text written, Text meant);
+Text text_past_joints(Text t); /* without those that it begins with */
 
 /* Does it fit a pattern, in which * is any letters and ? is one, of UTF-8, / apart? */
 bool text_is_like(Text text, Text pattern);

@@ -126,6 +126,7 @@ static void find_texts(Asking *a, int column)
 
 static unsigned first_letter(Text t)
 {
+    t = text_past_joints(t);
     return t.len ? (unsigned char)ascii_lower(t.ptr[0]) : 0;
 }
 

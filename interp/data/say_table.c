@@ -1,4 +1,5 @@
 /* The wording of data/ about the cells and rows of tables; see say.h. */
+#include "base/utf8.h"
 #include "data/rewritten.h"
 #include "data/say_words.h"
 
@@ -473,9 +474,21 @@ void data_say_meant(Diags *diags, Diag *outside, Month month, DataKey meant)
 
 /* --- texts that conditions ask for --------------------------------------------------- */
 
+/* The first character that nobody sees, but for plain blanks; 0: there is none. */
+static uint32_t first_unseen(Text text)
+{
+    uint32_t character;
+
+    for (size_t at = 0, step; at < text.len && (step = utf8_decode(text, at, &character)) > 0; at += step)
+        if (utf8_is_invisible(character))
+            return character;
+    return 0;
+}
+
 void data_say_text_slip(Diags *diags, Span span, DataPlace at, TextAsked asked)
 {
     Text text = data_shown(diags, asked.text), like = data_shown(diags, asked.like);
+    uint32_t unseen = first_unseen(asked.like);
     Diag *d = asked.rows == 0
                   ? diag_add(diags, DIAG_W0448, span,
                              "no row to be counted has \"%.*s\" in `%.*s`; %u %s \"%.*s\"", T(text),
@@ -487,6 +500,8 @@ void data_say_text_slip(Diags *diags, Span span, DataPlace at, TextAsked asked)
                              T(asked.column), asked.like_rows,
                              asked.like_rows == 1 ? "has" : "have", T(like));
 
+    if (unseen)
+        diag_note(diags, d, "there is U+%04X in it, which looks like a plain blank, or like nothing", (unsigned)unseen);
     diag_note(diags, d, "texts are compared to the letter; that one stands first in %.*s:%u",
               T(at.path), at.row);
     diag_help(diags, d, "write it in the rules as the data have it, or mend the data");

@@ -429,8 +429,8 @@ void eval_say_not_kept(Diags *diags, const Plan *plan, const Counting *counting)
 {
     Text table = plan->needs.items[counting->need].table;
     Diag *d = diag_add(diags, DIAG_E0635, counting->formula->span,
-                       "this count of rows of %.*s is not among those that the log has",
+                       "this count of rows of %.*s, as at that date, is not among those that were kept",
                        (int)table.len, table.ptr);
 
-    diag_help(diags, d, "name the data: --data %.*s=FILE", (int)table.len, table.ptr);
+    diag_help(diags, d, "name the rows themselves: --data %.*s=FILE", (int)table.len, table.ptr);
 }

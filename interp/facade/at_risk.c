@@ -24,7 +24,9 @@ int cquin_at_risk(Cquin *c, const CquinAsk *ask)
 
     if (!c)
         return CQUIN_INTERNAL;
-    if (call_begin_in(&call, c, ask, FORMS_ROWS))
+    if (call_begin_in(&call, c, ask, FORMS_ROWS)) {
+        call.rows_for = "what it would take is tried on a later date";
         at_risk_into(&call);
+    }
     return call_finish(&call);
 }

@@ -169,15 +169,25 @@ static bool has_credentials(Text argument)
     return false;
 }
 
+/* env:UID=reader, where the name of a variable should be; env:reader:secret@server */
+static bool names_no_variable(Text path)
+{
+    for (size_t i = variable.len; is_variable(path) && i < path.len; i++)
+        if (path.ptr[i] == '=' || path.ptr[i] == '@')
+            return true;
+    return false;
+}
+
 bool has_connection_string(Text argument)
 {
     bool parts = argument.len > 0 && memchr(argument.ptr, ';', argument.len);
 
-    if (has_credentials(argument) || (parts && looks_connection(argument)))
+    if (has_credentials(argument) || (parts && looks_connection(argument)) || names_no_variable(argument))
         return true;
     for (size_t i = 0; i + 1 < argument.len; i++)
         if ((argument.ptr[i] == '=' || argument.ptr[i] == ';') &&
-            looks_connection(text_slice(argument, i + 1, argument.len)))
+            (looks_connection(text_slice(argument, i + 1, argument.len)) ||
+             names_no_variable(text_slice(argument, i + 1, argument.len))))
             return true;
     return false;
 }

@@ -77,6 +77,11 @@ static void test_slips(void **state)
     assert_true(text_is_slip(TEXT("reprot by"), TEXT("report by")));
     assert_true(text_is_slip(TEXT("See and-Convey"), TEXT("see_and_convey")));
     assert_true(text_is_slip(TEXT("seeand_convey"), TEXT("see_and_convey")));
+    assert_true(text_is_slip(TEXT("Low\xc2\xa0"), TEXT("Low")));            /* a no-break space */
+    assert_true(text_is_slip(TEXT("\xef\xbb\xbfLow"), TEXT("Low")));       /* a byte order mark */
+    assert_true(text_is_slip(TEXT("Type\xe2\x80\x89" "1"), TEXT("Type 1"))); /* a thin space */
+    assert_false(text_is_slip(TEXT("Low\xc3\xa9"), TEXT("Low")));
+    assert_false(text_is_slip(TEXT("Low\xc2"), TEXT("Low")));
     assert_true(text_is_slip(TEXT("see_and_convay"), TEXT("see_and_convey")));
     /* numbers, single letters, short words and first letters tell things apart */
     assert_false(text_is_slip(TEXT("q2_rate"), TEXT("q3_rate")));
