@@ -233,6 +233,11 @@ StepId prover_step(const Prover *prover, StepId step)
 
 /* --- curves ---------------------------------------------------------------------------------- */
 
+static bool is_refused(const Prover *p)
+{
+    return p->scratch.failed || p->arena->failed;
+}
+
 static void add_point(Prover *p, Curve *curve, Number x, Line at, Line between)
 {
     (void)ARRAY_PUSH(p->arena, curve, (CurvePoint){x, at, between});
@@ -263,6 +268,8 @@ static Curve *keep_built(Prover *p, StepId id)
 {
     Curve *curve = &p->made[id];
 
+    if (is_refused(p)) /* points may be lacking */
+        return NULL;
     *curve = (Curve){.items = take_points(p, p->building.count), .count = p->building.count};
     if (!curve->items)
         return NULL;
@@ -391,7 +398,7 @@ static bool step_over(Prover *p, Inputs *in, Curve *curve, Number low, Number hi
         in->lines[i] = in->curves[i]->items[in->places[i]].between;
     told = turns_of_step(p->plan->model, in->step, in->lines, in->count, low, high, &turns,
                          &p->scratch);
-    if (p->scratch.failed || curve->count + turns.count + 1 >= POINTS_MOST)
+    if (is_refused(p) || curve->count + turns.count + 1 >= POINTS_MOST)
         return false;
     for (uint32_t i = 0; told && i < turns.count; i++) {
         Line before = value_between(p, in, low, turns.items[i]);
@@ -424,7 +431,7 @@ static Curve *worked_out(Prover *p, StepId id)
         Number next = next_point(p, &in);
 
         if (!step_over(p, &in, curve, x, next))
-            return p->scratch.failed ? NULL : uniform(p, id, line_any());
+            return is_refused(p) ? NULL : uniform(p, id, line_any());
         x = next;
         for (uint32_t i = 0; i < in.count; i++)
             in.places[i] += number_equal(in.curves[i]->items[in.places[i] + 1].x, x) &&
@@ -493,7 +500,7 @@ static const Curve *curve_at_step(Prover *p, StepId id)
 
 static const Curve *curve_in(Prover *p, StepId of)
 {
-    for (StepId id = 0; id <= of && !p->scratch.failed; id++) {
+    for (StepId id = 0; id <= of && !is_refused(p); id++) {
         if (!p->taken[id])
             continue;
         p->curves[id] = curve_at_step(p, id);
