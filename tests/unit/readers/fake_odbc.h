@@ -86,7 +86,9 @@ static size_t fake_words_of(bool wide, Text text, char *all)
     return len;
 }
 
-static char fake_all[(size_t)48 << 20]; /* one text at a time */
+static char fake_all[(size_t)1 << 20];      /* one text at a time */
+static char fake_of_cell[(size_t)48 << 20]; /* what a cell holds, of which pieces are given */
+static Text fake_in_cell;
 
 /* A text into a driver's buffer of so many bytes, with a NUL behind it; gives its length in bytes. */
 static size_t fake_put(bool wide, Text text, void *room, size_t bytes)
@@ -441,9 +443,11 @@ static SQLRETURN fake_data(SQLHSTMT statement, SQLUSMALLINT column, SQLSMALLINT 
         memset(room, 0, wide ? 2 : 1);
         return SQL_SUCCESS_WITH_INFO;
     }
-    Text text = {cell.bytes, cell.len ? cell.len : cell.bytes ? strlen(cell.bytes) : 0};
-    Text all = {fake_all, fake_words_of(wide, text, fake_all)};
-    return fake_piece(all, wide, cell.how, room, (size_t)bytes, said);
+    if (fake->at == 0) { /* its other pieces are of what was made then */
+        Text text = {cell.bytes, cell.len ? cell.len : cell.bytes ? strlen(cell.bytes) : 0};
+        fake_in_cell = (Text){fake_of_cell, fake_words_of(wide, text, fake_of_cell)};
+    }
+    return fake_piece(fake_in_cell, wide, cell.how, room, (size_t)bytes, said);
 }
 
 /* --- what goes wrong --------------------------------------------------------------------- */
