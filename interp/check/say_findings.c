@@ -458,12 +458,12 @@ void check_say_known_late(Check *check, const Milestone *milestone, const Altern
 {
     Text name = name_of(check, milestone->name), date = date_words(check, due->value->as.date),
          last = date_words(check, end);
-    Diag *d = diag_add(check->diags, DIAG_W0356, by->span,
+    Diag *d = diag_add(check->diags, DIAG_W0356, due->span,
                        "`%.*s` is to be reported by %.*s, and can never be earned by then",
                        SHOW(name), SHOW(date));
 
-    diag_caption(check->diags, d, "known only once %.*s is over", SHOW(last));
-    diag_label(check->diags, d, due->span, "when it is to be reported");
+    diag_caption(check->diags, d, "when it is to be reported");
+    diag_label(check->diags, d, by->span, "known only once %.*s is over", SHOW(last));
     diag_help(check->diags, d, "one of the two is a slip: the period, or the date");
 }
 
