@@ -83,22 +83,19 @@ static bool touches(const Diag *d, Span span)
     return found;
 }
 
-/* The last that begins at or before it, and where the next one does. */
+/* The last that begins at or before it, and where the next one does; none: it stands above them all. */
 static const Section *section_before(const Section *first, Span at, uint32_t *end)
 {
-    const Section *found = NULL;
+    const Section *found = NULL, *next = first;
 
-    for (const Section *s = first; s; s = s->next) {
-        if (s->span.start > at.start) {
-            *end = s->span.start < *end ? s->span.start : *end;
-            return found;
-        }
-        found = s;
-    }
+    for (; next && next->span.start <= at.start; next = next->next)
+        found = next;
+    if (found && next && next->span.start < *end)
+        *end = next->span.start;
     return found;
 }
 
-/* All of the section where it stands: the innermost, or the outermost. */
+/* All of the section where it stands: the innermost, or the outermost below a scheme. */
 static Span reach_of(const Check *check, Span at, bool outermost)
 {
     Span reach = {.source = at.source, .start = at.start, .end = UINT32_MAX};
@@ -107,8 +104,10 @@ static Span reach_of(const Check *check, Span at, bool outermost)
     for (const File *f = check->book->files; f && !s; f = f->next)
         s = f->source == at.source ? section_before(f->sections, at, &reach.end) : NULL;
     while (s) {
+        bool there = outermost && s->heading != HEADING_SCHEME;
+
         reach.start = s->span.start;
-        s = outermost ? NULL : section_before(s->children, at, &reach.end);
+        s = there ? NULL : section_before(s->children, at, &reach.end);
     }
     return reach;
 }
