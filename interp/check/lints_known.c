@@ -2,8 +2,10 @@
  * period than the milestone's own, or requires a figure of one, cannot be earned before that is.
  *
  *   of all that is worked with    the latest
- *   of `or`, of alternatives      the earliest
- *   of at least n                 the nth
+ *   of alternatives               the earliest
+ *   of at least n                 the nth, where it must come out yes; `or` is at least one, `and` all of them
+ *   the same, under `not`         as many as keep it from being so: of `and` one, the earliest
+ *   the same, as a condition      whichever of the two is reached first
  *
  * The milestone's own period is looked at in lints_time.c. Evidence may come any day.
  */
@@ -16,8 +18,11 @@ typedef struct Known {
     const Formula *by;
 } Known;
 
+typedef enum Want { WANT_YES, WANT_NO, WANT_EITHER } Want; /* as what a yes/no must come out */
+
 typedef struct Look {
     const Check *check;
+    Want want;
     Known latest;
     const Links *args; /* of the define in hand; NULL: of none */
     int depth;
@@ -44,6 +49,7 @@ static Known of_all(const Look *outer, const Formula *f)
 {
     Look look = *outer;
 
+    look.want = WANT_EITHER;
     look.latest = (Known){DAY_NONE, NULL};
     formula_parts(f, take_part, &look);
     return look.latest;
@@ -65,6 +71,26 @@ static Known nth_of(const Look *look, const Links *links, uint32_t nth)
         all[at] = one;
     }
     return all[nth - 1];
+}
+
+/* Of a yes/no that is yes where so many of them are, and no where so many are against it. */
+static Known of_so_many(const Look *look, const Links *links, uint32_t least)
+{
+    uint32_t against = least <= links->count ? links->count - least + 1 : 0;
+    bool sooner = against < least;
+
+    if (look->want == WANT_NO || (look->want == WANT_EITHER && sooner))
+        return nth_of(look, links, against);
+    return nth_of(look, links, least);
+}
+
+static Known of_not(const Look *outer, const Formula *f)
+{
+    Look look = *outer;
+
+    if (look.want != WANT_EITHER)
+        look.want = look.want == WANT_YES ? WANT_NO : WANT_YES;
+    return known_from(&look, f->as.inner);
 }
 
 static Known earliest(const Look *look, const Term *term)
@@ -117,7 +143,10 @@ static Known of_call(const Look *outer, const Formula *f)
 
 static Known of_pick(const Look *look, const Formula *f)
 {
-    Known condition = known_from(look, f->as.pick.condition);
+    Look asked = *look;
+
+    asked.want = WANT_EITHER;
+    Known condition = known_from(&asked, f->as.pick.condition);
     Known yes = known_from(look, f->as.pick.yes), no = known_from(look, f->as.pick.no);
     Known first = is_later(yes, no) ? no : yes;
 
@@ -140,11 +169,17 @@ static Known known_from(const Look *outer, const Formula *f)
                                                       : (Known){period_end(f->as.tally.period), f};
     case FORMULA_CALL:
         return of_call(&look, f);
+    case FORMULA_AND:
+        return of_so_many(&look, &f->as.chain, f->as.chain.count);
     case FORMULA_OR:
-    case FORMULA_SHARES:
-        return nth_of(&look, &f->as.chain, 1);
+        return of_so_many(&look, &f->as.chain, 1);
     case FORMULA_AT_LEAST:
-        return nth_of(&look, &f->as.at_least.of, f->as.at_least.least);
+        return of_so_many(&look, &f->as.at_least.of, f->as.at_least.least);
+    case FORMULA_NOT:
+        return of_not(&look, f);
+    case FORMULA_SHARES:
+        look.want = WANT_EITHER;
+        return nth_of(&look, &f->as.chain, 1);
     case FORMULA_PICK:
         return of_pick(&look, f);
     case FORMULA_PARAM:
