@@ -339,6 +339,23 @@ static void write_ignored(Out *out, const Proposal *p)
     out_str(out, count ? "\n" : "");
 }
 
+/* Which file it is for: that of the table's own name is looked for anyway. A variable of the environment is no file. */
+static void write_file(Out *out, const Proposal *p, Text table)
+{
+    Text path = p->sample.input->file, name, rest;
+    size_t from = path.len;
+
+    while (from > 0 && path.ptr[from - 1] != '/')
+        from--;
+    name = text_slice(path, from, path.len);
+    rest = text_slice(name, table.len, name.len);
+    if (name.len == 0 || text_starts(path, TEXT("env:")) || (text_starts(name, table) && text_starts(rest, TEXT("."))))
+        return;
+    write_word(out, "file");
+    write_text(out, name);
+    out_char(out, '\n');
+}
+
 static void write_source(Out *out, const Proposal *p)
 {
     Text table = p->of_evidence ? p->table->title : name_text(&p->model->book->names, p->table->name);
@@ -349,6 +366,7 @@ static void write_source(Out *out, const Proposal *p)
     write_word(out, "for data");
     out_text(out, table);
     out_char(out, '\n');
+    write_file(out, p, table);
     write_layout(out, p);
     write_skips(out, p);
     for (uint32_t i = 0; i < p->table->file_columns; i++)
