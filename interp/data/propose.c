@@ -339,17 +339,27 @@ static void write_ignored(Out *out, const Proposal *p)
     out_str(out, count ? "\n" : "");
 }
 
-/* Which file it is for: that of the table's own name is looked for anyway. A variable of the environment is no file. */
+/* Is it looked for as the table's own (tool/table_file.c)? */
+static bool is_own_file(Text name, Text table)
+{
+    static const char *const endings[] = {".csv", ".csv.gz", ".xlsx", ".xlsm", ".sqlite", ".odbc"};
+
+    for (size_t i = 0; text_starts(name, table) && i < sizeof endings / sizeof *endings; i++)
+        if (text_equal(text_slice(name, table.len, name.len), text_from_cstr(endings[i])))
+            return true;
+    return false;
+}
+
+/* Which file it is for, where its name does not say so. A variable of the environment is no file. */
 static void write_file(Out *out, const Proposal *p, Text table)
 {
-    Text path = p->sample.input->file, name, rest;
+    Text path = p->sample.input->file, name;
     size_t from = path.len;
 
     while (from > 0 && path.ptr[from - 1] != '/')
         from--;
     name = text_slice(path, from, path.len);
-    rest = text_slice(name, table.len, name.len);
-    if (name.len == 0 || text_starts(path, TEXT("env:")) || (text_starts(name, table) && text_starts(rest, TEXT("."))))
+    if (name.len == 0 || text_starts(path, TEXT("env:")) || is_own_file(name, table))
         return;
     write_word(out, "file");
     write_text(out, name);

@@ -249,7 +249,7 @@ static unsigned pair_score(Proposal *p, const ColumnOf *column, int field)
         !evidence_is_named(p, column))
         return like >= LIKE ? like : 0;
     unsigned fits = proposal_fits(p, column, field);
-    if (evidence_is_named(p, column) && like >= CALLED_SO) /* whatever its cells are called */
+    if ((is_key(column) || evidence_is_named(p, column)) && like >= CALLED_SO) /* whatever its cells are */
         fits = fits < 30 ? 30 : fits;
     if (is_key(column) || evidence_is_named(p, column))
         return fits < 30 ? 0 : like / 2 + fits * 3 / 5;
