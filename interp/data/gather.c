@@ -5,7 +5,7 @@
  * Reading a cell for the first time is the slow way, through the functions that complain too, but
  * with nobody listening: a row with a mistake is given back untouched.
  */
-#include "data/gather.h"
+#include "data/gather_cells.h"
 
 #include "base/crew.h"
 #include "base/heap.h"
@@ -473,14 +473,8 @@ static bool looks_good(GatherCheck check, const RowField *cell)
         return false;
     if (text.len == 0)
         return true;
-    if (check == CHECK_ID)
-        return cell->text.ptr[0] > '9' && cell->text.ptr[0] <= 'z';
-    if (text.len > sizeof bytes)
-        return false;
-    memcpy(bytes, cell->text.ptr, text.len);
-    if (check == CHECK_YES_NO)
-        return text.len <= 3 && memo_is_yes_no(text);
-    return memo_is_number(text, check == CHECK_DECIMAL);
+    memcpy(bytes, cell->text.ptr, text.len < sizeof bytes ? text.len : sizeof bytes);
+    return is_plainly_good(check, text);
 }
 
 RowTaken gather_row(Gather *gather, const RowField *cells, uint32_t line)

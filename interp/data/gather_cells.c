@@ -61,16 +61,6 @@ uint32_t cells_recall_months(const Senses *senses, const FieldCells *cells, uint
 
 /* --- not asked for ------------------------------------------------------------------------- */
 
-/* Nothing that one would look up: none, an id that no number begins, a few digits, a word of yes or no. */
-static inline __attribute__((always_inline)) bool is_plainly_good(GatherCheck check, Text cell)
-{
-    if (check == CHECK_YES_NO)
-        return cell.len <= 3 && memo_is_yes_no(cell);
-    if (check != CHECK_ID)
-        return cell.len <= 8 && memo_is_number(cell, check == CHECK_DECIMAL);
-    return cell.len > 0 && cell.ptr[0] > '9' && cell.ptr[0] <= 'z';
-}
-
 /* The same in its quotes, or none. */
 static bool is_good(GatherCheck check, Text cell)
 {

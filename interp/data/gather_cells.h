@@ -33,6 +33,16 @@ static inline bool cell_is_common_day(Text cell)
     return cell.len == 10 && ones <= 9 && 10 * tens + ones - 1 < 28;
 }
 
+/* Nothing that one would look up: an id that no number begins, a few digits, a word of yes or no. Eight bytes may be read. */
+static inline __attribute__((always_inline)) bool is_plainly_good(GatherCheck check, Text cell)
+{
+    if (check == CHECK_YES_NO)
+        return cell.len <= 3 && memo_is_yes_no(cell);
+    if (check != CHECK_ID)
+        return cell.len <= 8 && memo_is_number(cell, check == CHECK_DECIMAL);
+    return cell.len > 0 && cell.ptr[0] > '9' && cell.ptr[0] <= 'z';
+}
+
 /* From this row on, those whose cells were met before: up to which? Their senses, by row. */
 uint32_t cells_recall(const Senses *senses, const FieldCells *cells, uint32_t row, uint32_t rows,
                       uint32_t *found);
