@@ -68,18 +68,13 @@ bool finding_follows(DiagCode code, DiagCode cause)
 
 /* --- where it is told -------------------------------------------------------------------------- */
 
-static bool overlap(Span a, Span b)
-{
-    return a.source == b.source && a.source != 0 && a.start < b.end && b.start < a.end;
-}
-
 /* Of the words of the one or of the places beside them. */
 static bool touches(const Diag *d, Span span)
 {
-    bool found = overlap(d->span, span);
+    bool found = span_overlaps(d->span, span);
 
     for (const DiagLabel *label = d->labels; label && !found; label = label->next)
-        found = overlap(label->span, span);
+        found = span_overlaps(label->span, span);
     return found;
 }
 
@@ -122,7 +117,7 @@ static bool is_silenced(const Check *check, const Finding *finding, const Diag *
         const Diag *cause = check->diags->list.items[i];
 
         if (comes_after(finding, cause->code) &&
-            (wide || (narrow ? touches(cause, reach) : overlap(cause->span, reach))))
+            (wide || (narrow ? touches(cause, reach) : span_overlaps(cause->span, reach))))
             return true;
     }
     return false;

@@ -114,6 +114,11 @@ Text source_line(const Sources *sources, SourceId id, uint32_t line)
     return t;
 }
 
+bool span_overlaps(Span a, Span b)
+{
+    return a.source == b.source && a.source != 0 && a.start < b.end && b.start < a.end;
+}
+
 Span span_join(Span a, Span b)
 {
     if (!a.source)

@@ -41,6 +41,7 @@ const Source *source_at(const Sources *sources, SourceId id); /* id not 0 */
 Place span_place(const Sources *sources, Span span);          /* of its start */
 Text span_text(const Sources *sources, Span span);
 Text source_line(const Sources *sources, SourceId id, uint32_t line); /* without its end */
+bool span_overlaps(Span a, Span b); /* have they a byte in common? */
 Span span_join(Span a, Span b); /* from the start of a to the end of b; either may be SPAN_NONE */
 
 #endif

@@ -65,17 +65,12 @@ static bool index_baselines(Proving *v)
 
 /* --- what the checker has found -------------------------------------------------------------- */
 
-static bool overlap(Span a, Span b)
-{
-    return a.source == b.source && a.source != 0 && a.start < b.end && b.start < a.end;
-}
-
 static bool speaks_of(const Diag *d, Span span)
 {
-    bool speaks = overlap(d->span, span);
+    bool speaks = span_overlaps(d->span, span);
 
     for (const DiagLabel *label = d->labels; label && !speaks; label = label->next)
-        speaks = overlap(label->span, span);
+        speaks = span_overlaps(label->span, span);
     return speaks;
 }
 
